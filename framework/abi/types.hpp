@@ -1,0 +1,100 @@
+// What crosses the boundary, as C++ owns it: memory that the host filled through cabi_realloc, and handles to resources.
+// Freed with std::free, which is the same heap on both sides of the boundary (framework/abi/memory.cpp).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+namespace momento::functions::detail {
+
+// A list whose elements lie in memory as the canonical ABI writes them, adopted without a copy.
+template <class T>
+class owned_list {
+public:
+    owned_list() = default;
+    owned_list(T* items, std::size_t count) : items_(items), count_(count) {}
+    owned_list(owned_list&& other) noexcept
+        : items_(std::exchange(other.items_, nullptr)), count_(std::exchange(other.count_, 0)) {}
+    owned_list& operator=(owned_list&& other) noexcept {
+        if (this == &other) return *this;
+        reset();
+        items_ = std::exchange(other.items_, nullptr);
+        count_ = std::exchange(other.count_, 0);
+        return *this;
+    }
+    ~owned_list() { reset(); }
+
+    [[nodiscard]] T* data() { return items_; }
+    [[nodiscard]] const T* data() const { return items_; }
+    [[nodiscard]] std::size_t size() const { return count_; }
+    [[nodiscard]] const T* begin() const { return items_; }
+    [[nodiscard]] const T* end() const { return items_ + count_; }
+    T& operator[](std::size_t index) { return items_[index]; }
+    const T& operator[](std::size_t index) const { return items_[index]; }
+
+    void reset() {
+        for (std::size_t i = 0; i < count_; ++i) items_[i].~T();
+        std::free(items_);
+        items_ = nullptr;
+        count_ = 0;
+    }
+
+private:
+    T* items_ = nullptr;
+    std::size_t count_ = 0;
+};
+
+// A `string` or `list<u8>` from the host.
+class owned_text : public owned_list<char> {
+public:
+    using owned_list<char>::owned_list;
+    [[nodiscard]] std::string_view view() const { return {data(), size()}; }
+};
+
+// The records `header` and `query-parameter` of web-function-support.
+struct owned_pair {
+    owned_text name;
+    owned_text value;
+};
+
+// The same records on the way out: they point into memory that outlives the call. The layout is the canonical ABI's.
+struct text_view {
+    const char* data = "";
+    std::size_t size = 0;
+
+    constexpr text_view() = default;
+    constexpr text_view(std::string_view text) : data(text.data()), size(text.size()) {}
+    [[nodiscard]] constexpr std::string_view view() const { return {data, size}; }
+};
+struct pair_view {
+    text_view name;
+    text_view value;
+};
+
+// Handle of a `buffer` resource, dropped exactly once (0 means none: the ABI's handles start at 1).
+class buffer_handle {
+public:
+    buffer_handle() = default;
+    explicit buffer_handle(std::uint32_t handle) : handle_(handle) {}
+    buffer_handle(buffer_handle&& other) noexcept : handle_(std::exchange(other.handle_, 0)) {}
+    buffer_handle& operator=(buffer_handle&& other) noexcept {
+        std::swap(handle_, other.handle_);
+        return *this;
+    }
+    ~buffer_handle() {
+        if (handle_ != 0) drop(handle_);
+    }
+    [[nodiscard]] std::uint32_t get() const { return handle_; }
+    [[nodiscard]] std::uint32_t release() { return std::exchange(handle_, 0); }
+    explicit operator bool() const { return handle_ != 0; }
+
+private:
+    static void drop(std::uint32_t handle);
+    std::uint32_t handle_ = 0;
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,217 @@
+// From a C++ type to its JSON tables (type.hpp), at compile time. `json_table<T, D>::value` has an explicit type in each
+// specialisation, so that a type may hold itself (a tree of nodes): only the address of a table is needed to name it.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "framework/codec/number.hpp"
+#include "framework/codec/type.hpp"
+#include "framework/reflect/enums.hpp"
+#include "framework/reflect/fields.hpp"
+#include "framework/reflect/fixed_string.hpp"
+#include "framework/reflect/sentence.hpp"
+
+namespace momento::functions::detail {
+
+enum class direction : bool { in, out };
+
+template <class T>
+concept json_integer = std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> &&
+                       !std::is_same_v<T, wchar_t> && !std::is_same_v<T, char8_t> && !std::is_same_v<T, char16_t> &&
+                       !std::is_same_v<T, char32_t>;
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
+template <class T>
+inline constexpr bool is_std_array = false;
+template <class T, std::size_t N>
+inline constexpr bool is_std_array<std::array<T, N>> = true;
+
+// std::map, std::unordered_map and what behaves like them.
+template <class T>
+concept string_keyed_map = std::same_as<typename T::key_type, std::string> && requires(T map, typename T::mapped_type value) {
+    map.try_emplace(std::string());
+    map.begin()->second;
+};
+
+template <class T>
+consteval auto unsupported_sentence() {
+    composed_text<400> text;
+    text.append("momento: JSON cannot carry the type ").append(type_name<T>()).append("; ");
+    if constexpr (std::is_enum_v<T>) text.append("describe the enum with BOOST_DESCRIBE_ENUM");
+    else if constexpr (std::is_pointer_v<T>) text.append("write std::string for text and std::optional for what may be absent");
+    else if constexpr (std::is_integral_v<T>) text.append("write a signed or unsigned integer type, or std::string");
+    else if constexpr (std::is_floating_point_v<T>) text.append("write float or double");
+    else if constexpr (std::is_array_v<T>) text.append("write std::array");
+    else if constexpr (std::is_class_v<T>) text.append("write a plain aggregate: public members, no constructor, no base class");
+    else text.append("write one of the types that Json<T> lists");
+    return text;
+}
+
+// A tag that lets `RawJson` bring its own table without this header knowing it.
+template <class T>
+concept raw_json = T::is_raw_json;
+
+template <class T, direction D>
+struct json_table {
+    MOMENTO_DETAIL_REFUSE_UNLESS(!sizeof(T), "momento: JSON cannot carry this type", unsupported_sentence<T>());
+    static constexpr json_type value{shape::boolean};
+};
+
+template <direction D>
+struct json_table<bool, D> {
+    static constexpr json_type value{shape::boolean};
+};
+template <json_integer T, direction D>
+struct json_table<T, D> {
+    static constexpr json_type value{shape::integer, sizeof(T), std::is_signed_v<T>};
+};
+template <>
+struct json_table<double, direction::in> {
+    static constexpr json_number value{{shape::number}, parse_double, nullptr};
+};
+template <>
+struct json_table<double, direction::out> {
+    static constexpr json_number value{{shape::number}, nullptr, format_double};
+};
+template <>
+struct json_table<float, direction::in> {
+    static constexpr json_number value{{shape::number}, parse_float, nullptr};
+};
+template <>
+struct json_table<float, direction::out> {
+    static constexpr json_number value{{shape::number}, nullptr, format_float};
+};
+template <direction D>
+struct json_table<std::string, D> {
+    static constexpr json_type value{shape::string};
+};
+template <direction D>
+struct json_table<std::string_view, D> {
+    static constexpr json_type value{shape::view};
+};
+template <described_enum T, direction D>
+struct json_table<T, D> {
+    static constexpr json_enumeration value{{shape::enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>},
+                                            enumerators<T>.data(),
+                                            enumerators<T>.size()};
+};
+template <raw_json T, direction D>
+struct json_table<T, D> {
+    static constexpr json_raw value = T::table;
+};
+
+template <class E, direction D>
+struct json_table<std::optional<E>, D> {
+    using T = std::optional<E>;
+    static consteval json_optional make() {
+        json_optional table{{shape::optional}, &json_table<E, D>::value};
+        if constexpr (D == direction::in) {
+            table.engage = [](void* target) -> void* { return &static_cast<T*>(target)->emplace(); };
+            table.clear = [](void* target) { static_cast<T*>(target)->reset(); };
+        } else {
+            table.value = [](const void* source) -> const void* {
+                const T& held = *static_cast<const T*>(source);
+                return held ? &*held : nullptr;
+            };
+        }
+        return table;
+    }
+    static constexpr json_optional value = make();
+};
+
+template <class A, direction D>
+struct json_table<std::vector<bool, A>, D> {
+    using T = std::vector<bool, A>;
+    static consteval json_bits make() {
+        json_bits table{{shape::bits}};
+        if constexpr (D == direction::in) {
+            table.append = [](void* container, bool bit) { static_cast<T*>(container)->push_back(bit); };
+        } else {
+            table.count = [](const void* container) { return static_cast<const T*>(container)->size(); };
+            table.at = [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; };
+        }
+        return table;
+    }
+    static constexpr json_bits value = make();
+};
+
+template <class E, class A, direction D>
+struct json_table<std::vector<E, A>, D> {
+    using T = std::vector<E, A>;
+    static consteval json_sequence make() {
+        json_sequence table{{shape::sequence}, &json_table<E, D>::value, sizeof(E)};
+        if constexpr (D == direction::in) {
+            table.append = [](void* container) -> void* { return &static_cast<T*>(container)->emplace_back(); };
+        } else {
+            table.elements = [](const void* container) {
+                return std::as_bytes(std::span(*static_cast<const T*>(container)));
+            };
+        }
+        return table;
+    }
+    static constexpr json_sequence value = make();
+};
+
+template <class E, std::size_t N, direction D>
+struct json_table<std::array<E, N>, D> {
+    static constexpr json_array value{{shape::array}, &json_table<E, D>::value, sizeof(E), N};
+};
+
+template <string_keyed_map T, direction D>
+struct json_table<T, D> {
+    static consteval json_map make() {
+        json_map table{{shape::map}, &json_table<typename T::mapped_type, D>::value};
+        if constexpr (D == direction::in) {
+            table.insert = [](void* container, std::string_view key) -> void* {
+                const auto [entry, fresh] = static_cast<T*>(container)->try_emplace(std::string(key));
+                return fresh ? &entry->second : nullptr;
+            };
+        } else {
+            table.each = [](const void* container, entry_visitor visit, void* state) {
+                for (const auto& [key, element] : *static_cast<const T*>(container))
+                    if (!visit(state, key, &element)) return false;
+                return true;
+            };
+        }
+        return table;
+    }
+    static constexpr json_map value = make();
+};
+
+template <class T>
+concept json_object_type = plain_aggregate<T> && !is_std_array<T> && !raw_json<T>;
+
+template <json_object_type T, direction D>
+struct json_table<T, D> {
+    static_assert(field_count<T> <= max_fields, "momento: an aggregate in JSON has at most 128 members; nest some of them");
+
+    template <std::size_t... I>
+    static consteval std::array<json_field, sizeof...(I)> make_fields(std::index_sequence<I...>) {
+        return {{{field_name<T, I>, &json_table<field_type<T, I>, D>::value, !is_optional<field_type<T, I>>}...}};
+    }
+    template <std::size_t... I>
+    static void* member(T& object, std::size_t index, std::index_sequence<I...>) {
+        void* address = nullptr;
+        (void)((index == I && (address = &field<I>(object), true)) || ...);
+        return address;
+    }
+    using indices = std::make_index_sequence<field_count<T>>;
+    static constexpr std::array<json_field, field_count<T>> fields = make_fields(indices{});
+    static constexpr json_object value{{shape::object}, fields.data(), fields.size(), [](void* object, std::size_t index) {
+                                           return member(*static_cast<T*>(object), index, indices{});
+                                       }};
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,84 @@
+// Links a Function and makes a component of it; momento_add_function runs it:
+//
+//   node link.mjs --component greeter.wasm --core <file> --wit <directory>
+//     --nm <llvm-nm> --object <object>=<source>… -- <linker command>
+//
+// The component appears only when every import is one that the platform links.
+
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { explain, refusedImports } from './imports.mjs';
+import { isComponent } from './wasm_module.mjs';
+import { entryPoint, linkedImports, witSource, worldName } from './world.mjs';
+
+class Refusal extends Error {}
+
+async function componentTools() {
+  try {
+    return await import('@bytecodealliance/jco-transpile');
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new Refusal('momento: the npm package @bytecodealliance/jco-transpile, which makes components, '
+      + `is not installed — run npm ci in ${fileURLToPath(new URL('../..', import.meta.url))}.`);
+  }
+}
+
+function linker([program, ...command], core) {
+  return (options, output = core) => {
+    const { status, error } = spawnSync(program, [...command, ...options, '-o', output], { stdio: 'inherit' });
+    if (error) throw new Refusal(`momento: the linker ${program} cannot be run: ${error.message}.`);
+    if (status !== 0) process.exit(status ?? 1);
+    return output;
+  };
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      component: { type: 'string' },
+      core: { type: 'string' },
+      wit: { type: 'string' },
+      nm: { type: 'string' },
+      object: { type: 'string', multiple: true },
+    },
+  });
+  const { component, core: coreFile, wit, nm } = values;
+  const name = basename(component);
+  // What an earlier build left must not pass for the result of this one.
+  rmSync(component, { force: true });
+  mkdirSync(dirname(coreFile), { recursive: true });
+
+  const link = linker(positionals, coreFile);
+  const core = readFileSync(link(['-Wl,--strip-all', '-Wl,--compress-relocations']));
+  if (isComponent(core))
+    throw new Refusal(`momento: the linker made a component of ${name}, where a core module is needed `
+      + '— use a compiler target of WASI preview 1, such as wasm32-wasip1.');
+
+  const { componentEmbed, componentNew } = await componentTools();
+  const world = { witSource: witSource(wit), world: worldName };
+  const linked = linkedImports(world.witSource, await componentEmbed({ ...world, dummy: true }));
+  const refused = refusedImports(core, linked);
+  if (refused.length > 0) {
+    const objects = new Map(values.object.map((each) => each.split('=')));
+    throw new Refusal(explain({
+      name, refused, objects, nm, whyFile: `${coreFile}.why`,
+      link: (options) => link(options, `${coreFile}.diagnosis`),
+    }));
+  }
+  if (!WebAssembly.Module.exports(new WebAssembly.Module(core)).some((each) => each.name === entryPoint))
+    throw new Refusal(`momento: ${name} has no entry point — write MOMENTO_INVOKE once, in one of its sources.`);
+
+  writeFileSync(`${coreFile}.component`, await componentNew(await componentEmbed({ ...world, binary: core })));
+  renameSync(`${coreFile}.component`, component);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Refusal ? error.message : error);
+  process.exitCode = 1;
+}

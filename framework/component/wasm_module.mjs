@@ -1,0 +1,182 @@
+// Reads a core WebAssembly module as far as the build needs it: its sections,
+// its imports, and, in a module linked with --emit-relocs, which symbol refers
+// to which.
+
+const section = { custom: 0, code: 10, data: 11 };
+
+class Reader {
+  constructor(bytes, offset = 0) {
+    this.bytes = bytes;
+    this.offset = offset;
+  }
+  get done() { return this.offset >= this.bytes.length; }
+  byte() { return this.bytes[this.offset++]; }
+  take(size) { return this.bytes.subarray(this.offset, this.offset += size); }
+  // LEB128. Signed ones are only skipped here, so that one decoder will do.
+  number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  }
+  text() { return new TextDecoder().decode(this.take(this.number())); }
+  *list(one) {
+    for (let left = this.number(); left > 0; --left) yield one();
+  }
+}
+
+export function isComponent(bytes) {
+  return bytes[6] === 1;
+}
+
+function* sections(bytes) {
+  for (const reader = new Reader(bytes, 8); !reader.done;) {
+    const id = reader.byte();
+    let payload = reader.take(reader.number());
+    let name;
+    if (id === section.custom) {
+      const head = new Reader(payload);
+      name = head.text();
+      payload = payload.subarray(head.offset);
+    }
+    yield { id, name, payload };
+  }
+}
+
+export function imports(bytes) {
+  return WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+}
+
+/** The imported functions, in the order of their indices. */
+export function importedFunctions(bytes) {
+  return imports(bytes).filter((each) => each.kind === 'function');
+}
+
+/**
+ * The references of a module that was linked with --emit-relocs. A node is a
+ * symbol, { raw, importIndex? }, with its mangled name; `from` maps it to the
+ * symbols that refer to it.
+ */
+export function referrers(bytes) {
+  const parts = [...sections(bytes)];
+  const symbols = [];
+  let functionNames = new Map();
+  for (const { name, payload } of parts) {
+    if (name === 'linking') symbols.push(...symbolTable(payload));
+    if (name === 'name') functionNames = namesOfFunctions(payload);
+  }
+  const imported = importedFunctions(bytes).length;
+  const functions = new Map();
+  for (const symbol of symbols) {
+    if (symbol.kind !== kind.function) continue;
+    symbol.raw ??= functionNames.get(symbol.index);
+    if (symbol.index < imported) symbol.importIndex = symbol.index;
+    functions.set(symbol.index, symbol);
+  }
+
+  const from = new Map(symbols.map((symbol) => [symbol, new Set()]));
+  for (const { name, payload } of parts) {
+    if (!name?.startsWith('reloc.')) continue;
+    const { target, relocations } = relocationTable(payload);
+    const { id, payload: content } = parts[target];
+    const places = id === section.code ? bodies(content, imported, functions)
+      : id === section.data ? objects(content, symbols) : [];
+    let at = 0;
+    for (const { offset, symbol } of relocations) {
+      while (at < places.length && places[at].end <= offset) ++at;
+      const place = places[at];
+      if (place && place.start <= offset && symbols[symbol]) from.get(symbols[symbol]).add(place.symbol);
+    }
+  }
+  return { symbols, from };
+}
+
+const kind = { function: 0, data: 1, section: 3 };
+
+function* symbolTable(payload) {
+  const reader = new Reader(payload);
+  reader.number(); // the format's version
+  while (!reader.done) {
+    const type = reader.byte();
+    const content = new Reader(reader.take(reader.number()));
+    if (type === 8) yield* content.list(() => symbolOf(content));
+  }
+}
+
+function symbolOf(reader) {
+  const symbol = { kind: reader.byte() };
+  const flags = reader.number();
+  const isUndefined = (flags & 0x10) !== 0;
+  const hasName = !isUndefined || (flags & 0x40) !== 0;
+  if (symbol.kind === kind.section) {
+    symbol.index = reader.number();
+  } else if (symbol.kind === kind.data) {
+    symbol.raw = reader.text();
+    if (!isUndefined) {
+      symbol.segment = reader.number();
+      symbol.start = reader.number();
+      symbol.end = symbol.start + reader.number();
+    }
+  } else {
+    symbol.index = reader.number();
+    if (hasName) symbol.raw = reader.text();
+  }
+  return symbol;
+}
+
+function namesOfFunctions(payload) {
+  const reader = new Reader(payload);
+  while (!reader.done) {
+    const type = reader.byte();
+    const content = new Reader(reader.take(reader.number()));
+    if (type === 1) return new Map(content.list(() => [content.number(), content.text()]));
+  }
+  return new Map();
+}
+
+function relocationTable(payload) {
+  const withAddend = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25]);
+  const typeIndex = 6;
+  const reader = new Reader(payload);
+  const target = reader.number();
+  const relocations = [...reader.list(() => {
+    const type = reader.byte();
+    const offset = reader.number();
+    const symbol = reader.number();
+    if (withAddend.has(type)) reader.number();
+    return { offset, symbol: type === typeIndex ? -1 : symbol };
+  })];
+  return { target, relocations: relocations.sort((a, b) => a.offset - b.offset) };
+}
+
+function bodies(payload, imported, functions) {
+  const reader = new Reader(payload);
+  let index = imported;
+  return [...reader.list(() => {
+    const size = reader.number();
+    const start = reader.offset;
+    reader.take(size);
+    return { start, end: reader.offset, symbol: functions.get(index++) };
+  })].filter(({ symbol }) => symbol);
+}
+
+function objects(payload, symbols) {
+  const reader = new Reader(payload);
+  const starts = [...reader.list(() => {
+    const flags = reader.number();
+    if (flags === 2) reader.number();
+    if (flags !== 1) while (reader.byte() !== 0x0b);
+    const size = reader.number();
+    const start = reader.offset;
+    reader.take(size);
+    return start;
+  })];
+  return symbols
+    .filter(({ segment }) => segment !== undefined)
+    .map((symbol) => ({
+      start: starts[symbol.segment] + symbol.start, end: starts[symbol.segment] + symbol.end, symbol,
+    }))
+    .sort((a, b) => a.start - b.start);
+}

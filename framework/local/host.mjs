@@ -1,0 +1,58 @@
+// The host's side of one instance: the call it is serving, and a count of every function that it asked for.
+import { randomUUID } from 'node:crypto';
+import { interfaceFor } from './host/index.mjs';
+import { Trap } from './errors.mjs';
+
+const kebab = (camel) => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+export class Host {
+    request = {};
+    invocationId = '';
+    counts = {};
+    // Set while the component model forbids the function to call out, to the name of what it is in.
+    closed = undefined;
+
+    constructor({ name, cache, env = {} }) {
+        this.settings = { name, cache, env };
+    }
+
+    begin(request) {
+        this.request = { ...request };
+        this.invocationId = randomUUID();
+        this.counts = {};
+    }
+
+    environment() {
+        return {
+            ...this.settings.env,
+            ...this.request.env,
+            __FUNCTION_NAME: this.settings.name,
+            __CACHE_NAME: this.settings.cache,
+            __INVOCATION_ID: this.invocationId,
+        };
+    }
+
+    enter(what) {
+        if (this.closed) throw new Trap(`${what} was called from ${this.closed}, where no host call is allowed`);
+        this.counts[what] = (this.counts[what] ?? 0) + 1;
+    }
+
+    // What jco's instantiate wants as its imports.
+    imports(names) {
+        return Object.fromEntries(names.map((name) => {
+            const { key, functions } = interfaceFor(name, this);
+            return [key, new Proxy(functions, { get: (target, member) => this.#counted(name, target, member) })];
+        }));
+    }
+
+    #counted(name, functions, member) {
+        const value = functions[member];
+        // Resource classes count for themselves, by method.
+        if (typeof value !== 'function' || /^[A-Z]/.test(member)) return value;
+        const what = `${name}#${kebab(member)}`;
+        return (...parameters) => {
+            this.enter(what);
+            return value(...parameters);
+        };
+    }
+}

@@ -1,0 +1,72 @@
+// A component in this process, below HTTP: for tests of what no HTTP client can send, and inside the worker of `momento-local serve`.
+//
+//     const greeter = await load('greeter.wasm', { name: 'greeter', cache: 'demo', env: { LEVEL: 'debug' } });
+//     const answer = greeter.call({ method: 'POST', path: '/greet', headers: [['content-type', 'application/json']], body: '{}' });
+//
+// A call runs to its end on the calling thread: nothing interrupts a function that never returns.
+import { loadComponent } from './component.mjs';
+import { HostBuffer } from './host/bytes.mjs';
+import { Host } from './host.mjs';
+import { instantiate } from './instance.mjs';
+import { parseQuery } from './query.mjs';
+import { describeTrap } from './errors.mjs';
+
+// `component` is a path or the component's bytes. Throws UserError where the platform would refuse the upload.
+export async function load(component, settings = {}) {
+    return fromParts(await loadComponent(component), settings);
+}
+
+export async function fromParts(parts, { name = 'function', cache = 'demo', env = {} } = {}) {
+    const { instantiate: instantiateJs } = await import(`data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`);
+    const settings = { name, cache, env };
+    const instance = () => new Instance(instantiateJs, parts, settings);
+    return {
+        imports: parts.imports,
+        size: parts.size,
+        // A fresh instance for this one call, as on the platform.
+        call: (request) => instance().call(request),
+        // One instance for many calls: what leaks and what is left behind shows here and nowhere else.
+        instance,
+    };
+}
+
+const data = (body) => (typeof body === 'string' ? Buffer.from(body) : body ?? new Uint8Array());
+const pairs = (list) => (Array.isArray(list) ? list : Object.entries(list ?? {}));
+
+class Instance {
+    #host;
+    #instance;
+    #make;
+
+    constructor(instantiateJs, parts, settings) {
+        this.#host = new Host(settings);
+        this.#make = () => instantiate(instantiateJs, parts, this.#host);
+    }
+
+    // `request`: method, path (as the function is to see it; absent is none), query (text, or pairs to be taken as they are),
+    // headers (pairs or an object), body (text or bytes), bodyKind 'buffer' or 'inline', readLimit (most bytes a read returns),
+    // tokenMetadata, env.
+    // The answer: status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), memoryBytes, and `trap` with
+    // reason and stack where the function did not finish; status is then 0.
+    call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env } = {}) {
+        const host = this.#host;
+        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit,
+            query: Array.isArray(query) ? query : parseQuery(query) });
+        const bytes = data(body);
+        let answer;
+        try {
+            this.#instance ??= this.#make();
+            answer = this.#instance.invoke(
+                bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
+        } catch (error) {
+            answer = { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline', trap: describeTrap(error) };
+        }
+        return { ...answer, hostCalls: host.counts, memoryBytes: this.#instance?.memoryBytes() ?? 0 };
+    }
+
+    // Instantiates without a call, to find out whether the component links; throws what the instance throws.
+    start() {
+        this.#host.begin({});
+        this.#instance ??= this.#make();
+    }
+}

@@ -1,0 +1,22 @@
+// Which route answers: of all routes whose pattern matches and whose method fits, the most literal one, compared
+// segment by segment from the left. One walk finds it, and when there is none, the methods to name in `Allow`.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "framework/match/trie.hpp"
+
+namespace momento::functions::detail {
+
+struct match_result {
+    std::uint16_t route = none;
+    method_set allowed = 0;  // the methods of every matching pattern; complete only where no route was found
+    std::array<std::string_view, max_parameters> captures;  // raw, in the pattern's order
+};
+
+// `path` has passed path_fault and bears no leading slash.
+void find_route(const trie_view& table, std::string_view path, method verb, match_result& result);
+
+}  // namespace momento::functions::detail

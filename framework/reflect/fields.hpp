@@ -1,0 +1,52 @@
+// One list of fields for every type that is reflected: Boost.PFR finds the members of a plain aggregate. Other engines
+// (Boost.Describe, C++26 reflection) belong behind the same three functions.
+#pragma once
+
+#include <boost/pfr/core.hpp>
+#include <boost/pfr/tuple_size.hpp>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "framework/reflect/names.hpp"
+
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wundefined-var-template"  // never_defined<T>::instance is undefined on purpose
+#endif
+
+namespace momento::functions::detail {
+
+// Aggregates with public members and no base: what Boost.PFR can take apart.
+template <class T>
+concept plain_aggregate = std::is_class_v<T> && std::is_aggregate_v<T> && !std::is_polymorphic_v<T>;
+
+template <plain_aggregate T>
+inline constexpr std::size_t field_count = boost::pfr::tuple_size_v<T>;
+
+template <std::size_t I, plain_aggregate T>
+constexpr auto& field(T& object) {
+    return boost::pfr::get<I>(object);
+}
+
+template <std::size_t I, plain_aggregate T>
+constexpr const auto& field(const T& object) {
+    return boost::pfr::get<I>(object);
+}
+
+template <class T, std::size_t I>
+using field_type = boost::pfr::tuple_element_t<I, T>;
+
+template <class T, std::size_t I>
+inline constexpr std::string_view field_name = member_name<&boost::pfr::get<I>(never_defined<T>::instance.value)>();
+
+// Calls visitor.template operator()<I>() for each field.
+template <class T, class Visitor>
+constexpr void for_each_field(Visitor&& visitor) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (visitor(std::integral_constant<std::size_t, I>{}), ...);
+    }(std::make_index_sequence<field_count<T>>{});
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,45 @@
+// A string literal as a template argument: what `route<"/greet", …>` and `Header<std::string, "If-None-Match">` take.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace momento::functions::detail {
+
+template <std::size_t N>
+struct fixed_string {
+    char text[N]{};
+
+    constexpr fixed_string() = default;
+    consteval fixed_string(const char (&literal)[N]) {
+        for (std::size_t i = 0; i < N; ++i) text[i] = literal[i];
+    }
+
+    [[nodiscard]] constexpr std::string_view view() const { return {text, N - 1}; }
+};
+
+// Text put together by the compiler: joined paths and the sentences of a static_assert. `append` past the capacity
+// is cut, so a sentence about an absurdly long name stays a sentence.
+template <std::size_t Capacity>
+struct composed_text {
+    char text[Capacity + 1]{};
+    std::size_t length = 0;
+
+    constexpr composed_text& append(std::string_view part) {
+        for (char c : part)
+            if (length < Capacity) text[length++] = c;
+        return *this;
+    }
+    constexpr composed_text& append(std::size_t number) {
+        char digits[20]{};
+        std::size_t count = 0;
+        do digits[count++] = static_cast<char>('0' + number % 10);
+        while ((number /= 10) != 0);
+        while (count > 0) append(std::string_view(&digits[--count], 1));
+        return *this;
+    }
+    [[nodiscard]] constexpr const char* data() const { return text; }
+    [[nodiscard]] constexpr std::size_t size() const { return length; }
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,47 @@
+// Names that only the compiler knows: of a type, and of the member a pointer points to.
+//
+// Boost.PFR gives field names from Boost 1.84 on; Debian 12 ships 1.81 and 1.83. The name is therefore read from
+// __PRETTY_FUNCTION__ of a template whose argument is a pointer to the member, the same way newer PFR does it.
+#pragma once
+
+#include <string_view>
+
+namespace momento::functions::detail {
+
+// An object that is never defined: only addresses inside it are formed, and only by the compiler.
+template <class T>
+struct never_defined {
+    const T value;
+    static const never_defined instance;
+};
+
+template <auto Pointer>
+consteval std::string_view member_name() {
+    // clang: "… [Pointer = &instance.value.name]"; gcc: "… [with auto Pointer = (& instance.value.T::name); …]"
+    std::string_view text = __PRETTY_FUNCTION__;
+#if defined(__clang__)
+    text = text.substr(0, text.rfind(']'));
+#else
+    text = text.substr(0, text.rfind(')'));
+#endif
+    while (!text.empty() && (text.back() == ')' || text.back() == ']')) text.remove_suffix(1);
+    std::size_t begin = text.size();
+    while (begin > 0 && text[begin - 1] != '.' && text[begin - 1] != ':' && text[begin - 1] != '>') --begin;
+    return text.substr(begin);
+}
+
+// The type as the user wrote it, without the namespaces in front: "GreetRequest", "std::vector<Note>".
+template <class T>
+consteval std::string_view type_name() {
+    std::string_view text = __PRETTY_FUNCTION__;
+#if defined(__clang__)
+    text = text.substr(text.find("T = ") + 4);
+    text = text.substr(0, text.rfind(']'));
+#else
+    text = text.substr(text.find("T = ") + 4);
+    text = text.substr(0, text.find(';'));
+#endif
+    return text;
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,293 @@
+#!/usr/bin/env bash
+# Brings a Debian 12 machine to where `make test` works: compilers from apt, header-only parts and Catch2 unpacked below
+# .deps (nothing of the machine is replaced or removed), a Node.js of 20 or later, and the npm packages of package.json.
+# What is there already is left alone, so a second run does nothing and asks no network.
+#
+#   framework/setup/setup.sh          what building and testing need
+#   framework/setup/setup.sh tidy     and what `make tidy` needs
+#
+# Only the tools of step 1 need root (or sudo without a password); everything else works as any user.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+export LC_ALL=C DEBIAN_FRONTEND=noninteractive
+deps=$PWD/.deps
+log=$deps/setup.log
+
+# --- what is needed ---------------------------------------------------------------------------------------------------
+
+# Debian package, and what shows that it is not needed: a command, or a file that it would bring (patterns are allowed).
+tools=(
+    'g++                        g++'
+    'cmake                      cmake'
+    'ninja-build                ninja'
+    'ccache                     ccache'
+    'git                        git'
+    'valgrind                   valgrind'
+    'ca-certificates            /etc/ssl/certs/ca-certificates.crt'
+    'clang-22                   clang++-22'
+    'llvm-22                    llvm-objcopy-22'
+    'clang-format-22            clang-format-22'
+    'libc++-22-dev              /usr/lib/llvm-22/include/c++/v1/string'
+    'libc++abi-22-dev           /usr/lib/llvm-22/lib/libc++abi.a'
+    'libclang-rt-22-dev         /usr/lib/llvm-22/lib/clang/22/lib/linux/libclang_rt.asan-*.a'
+)
+wasm_tools=( # wasi-sdk has the same; then these are not installed
+    'lld-22                     wasm-ld-22'
+    'libc++-22-dev-wasm32       /usr/lib/wasm32-wasi/libc++.a'
+    'libc++abi-22-dev-wasm32    /usr/lib/wasm32-wasi/libc++abi.a'
+    'libclang-rt-22-dev-wasm32  /usr/lib/llvm-22/lib/clang/22/lib/wasi/libclang_rt.builtins-wasm32.a'
+    'wasi-libc                  /usr/include/wasm32-wasi/stdio.h'
+)
+tidy_tools=('clang-tidy-22      run-clang-tidy-22')
+node_tools=('nodejs             node' 'npm      npm')
+
+# What is unpacked below .deps: package, version, suite, architecture, SHA-256 of the .deb.
+pinned=(
+    'libboost1.81-dev 1.81.0-5+deb12u1    bookworm           amd64 bfe6d942c9fa4d68c8455e712a16fe3911f85d92959a0753cb22e5c13c2067de'
+    'libboost1.81-dev 1.81.0-5+deb12u1    bookworm           arm64 3e33f47db94df69091cbb3e63e4f51539512fc3cc7958597ab9b40dfd8de9a27'
+    'rapidjson-dev    1.1.0+dfsg2-7.1     bookworm           all   37d2bd2dd97e3f8a25d9d27958ba22dfed13550a515852cc30434e538b9f47a3'
+    'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports amd64 1dbb62ed9f177e1cf51e573903cc553241764bd3b6655f5a98889ad361d008dc'
+    'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports arm64 8b1fc3ea6458ebf82a0cf78a33839643d23cd929f1e17deb724feb02c677c052'
+)
+# For wasm this folder is searched as -isystem, so it holds these parts of Boost and no more.
+boost_parts='config config.hpp describe describe.hpp mp11 mp11.hpp pfr pfr.hpp version.hpp'
+
+# Node.js as an npm package, for machines whose own is older than 20 (Debian 12 has 18).
+node_oldest=20
+node_version=22.23.3
+node_x64=sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==
+node_arm64=sha512-l3DAHZreylo+p9QXDtsOrjG2JXJqVzYXnAGmIQNOUNARcMppTO2cmewVQP+36tjJnSE+dzpMNtgW+c3oiDvXtA==
+
+# --- saying and doing -------------------------------------------------------------------------------------------------
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() {
+    printf 'setup: %s\n' "$@" >&2
+    exit 1
+}
+quietly() { # the output of a step goes to the log; what went wrong is shown
+    "$@" >"$log" 2>&1 </dev/null 9>&- || {
+        tail -n 30 "$log" >&2
+        return 1
+    }
+}
+
+present() { # a command, or a path pattern
+    case $1 in
+    /*) compgen -G "$1" >/dev/null ;;
+    *) command -v "$1" >/dev/null ;;
+    esac
+}
+missing_packages() {
+    local row package sign
+    for row in "$@"; do
+        read -r package sign <<<"$row"
+        present "$sign" || printf '%s\n' "$package"
+    done
+}
+
+# --- apt without touching the machine's apt ---------------------------------------------------------------------------
+# Backports (Catch2 3) and security (clang-22) may not be among the machine's sources. So a private list of bookworm's
+# suites is kept below .deps, on the mirror and with the keyring that the machine itself uses for bookworm.
+
+machine_sources() { # "URI suite keyring" for every binary entry of the machine, in either format
+    local files
+    files=$(compgen -G '/etc/apt/sources.list.d/*.sources' || true)
+    # shellcheck disable=SC2086
+    [ -z "$files" ] || awk '
+        function flush(   i, j, u, s) {
+            if (types ~ /(^| )deb( |$)/ && enabled !~ /^(no|false|0)$/) {
+                split(uris, u, " "); split(suites, s, " ")
+                for (i = 1; i in u; i++) for (j = 1; j in s; j++) print u[i], s[j], key
+            }
+            types = uris = suites = key = enabled = ""
+        }
+        FNR == 1 || /^[[:space:]]*$/ { flush() }
+        /^#/ { next }
+        { value = $0; sub(/^[^:]*:[[:space:]]*/, "", value); name = tolower($1) }
+        name == "types:" { types = value }      name == "uris:" { uris = value }
+        name == "suites:" { suites = value }    name == "enabled:" { enabled = value }
+        name == "signed-by:" && value ~ /^\// { key = value }
+        END { flush() }' $files
+    files=$(compgen -G '/etc/apt/sources.list' || true; compgen -G '/etc/apt/sources.list.d/*.list' || true)
+    # shellcheck disable=SC2086
+    [ -z "$files" ] || awk '
+        $1 == "deb" {
+            key = match($0, /signed-by=[^] ]+/) ? substr($0, RSTART + 10, RLENGTH - 10) : ""
+            sub(/\[[^]]*\]/, ""); print $2, $3, key
+        }' $files
+}
+
+apt_ready=
+apt_prepare() {
+    [ -z "$apt_ready" ] || return 0
+    command -v apt-get >/dev/null || return 1
+    local main_uri main_key security_uri security_key
+    read -r main_uri main_key < <(machine_sources | awk '$2 == "bookworm" && $1 !~ /^cdrom/ { print $1, $3; exit }') || return 1
+    read -r security_uri security_key < <(machine_sources | awk '$2 ~ /^bookworm-security/ { print $1, $3; exit }') || true
+    : "${main_key:=/usr/share/keyrings/debian-archive-keyring.gpg}"
+    # Debian's mirrors keep the security archive beside the main one under this name.
+    : "${security_uri:=${main_uri%/}-security}" "${security_key:=$main_key}"
+    mkdir -p "$deps/apt/lists/partial" "$deps/apt/cache/archives/partial"
+    {
+        echo "deb [signed-by=$main_key] $main_uri bookworm main"
+        echo "deb [signed-by=$main_key] $main_uri bookworm-updates main"
+        echo "deb [signed-by=$main_key] $main_uri bookworm-backports main"
+        echo "deb [signed-by=$security_key] $security_uri bookworm-security main"
+    } >"$deps/apt/sources.list"
+    apt_sources=(
+        -o "Dir::Etc::SourceList=$deps/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
+        -o "Dir::State::Lists=$deps/apt/lists" -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120
+    )
+    # The user _apt, to whom apt hands its downloads when it is root, may have no way into this folder.
+    apt_private=("${apt_sources[@]}" -o "Dir::Cache=$deps/apt/cache" -o APT::Sandbox::User=root)
+    quietly apt-get -q "${apt_private[@]}" update || say "some of the package lists could not be fetched (see above)"
+    apt_ready=yes
+}
+
+# --- 1: tools ---------------------------------------------------------------------------------------------------------
+
+install_tools() {
+    local -a wanted=("${tools[@]}") as_root=()
+    if [ -z "${WASI_SDK_PATH:-}" ]; then
+        wanted+=("${wasm_tools[@]}")
+    elif [ ! -x "$WASI_SDK_PATH/bin/clang++" ]; then
+        fail "WASI_SDK_PATH is $WASI_SDK_PATH, where there is no bin/clang++: correct it, or unset it to use Debian's clang"
+    fi
+    node_is_new_enough || wanted+=("${node_tools[@]}")
+    present npm || wanted+=('npm npm')
+    case " $* " in *' tidy '*) wanted+=("${tidy_tools[@]}") ;; esac
+
+    local packages
+    packages=$(missing_packages "${wanted[@]}" | sort -u | paste -sd ' ')
+    [ -n "$packages" ] || return 0
+
+    local by_hand="apt-get update && apt-get install --no-install-recommends $packages"
+    [ "$(id -u)" = 0 ] || { sudo -n true 2>/dev/null && as_root=(sudo -n env DEBIAN_FRONTEND=noninteractive); } ||
+        fail "missing: $packages" "they need root; let an administrator run this, then try again:" "    $by_hand" \
+            "(clang-22 and its parts are in the suite bookworm-security)"
+    grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release ||
+        fail "missing: $packages" "this script installs on Debian 12 (bookworm) only; install the same by hand:" "    $by_hand"
+    apt_prepare || fail "missing: $packages" "no apt source for bookworm on this machine: add one, then try again"
+    say "installing $packages"
+    # No pkgcache: the machine's own was made from its own lists.
+    # shellcheck disable=SC2086
+    quietly "${as_root[@]}" apt-get -q -y "${apt_sources[@]}" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
+        -o Dpkg::Options::=--force-confold install --no-install-recommends $packages ||
+        fail "apt could not install them (the reason is above); by hand:" "    $by_hand"
+}
+
+# --- 2: parts that are unpacked below .deps ---------------------------------------------------------------------------
+
+by_hand() { # what to do when a package cannot be had
+    case $1 in
+    libboost*) echo "lay these from Boost 1.81 or later into .deps/include/boost: $boost_parts" ;;
+    rapidjson*) echo "lay RapidJSON's include/rapidjson (1.1.0 or later) into .deps/include/rapidjson" ;;
+    libcatch2*) echo "install Catch2 3.7 or later with CMAKE_INSTALL_PREFIX=.deps/catch2/usr" ;;
+    esac
+}
+
+unpack() { # package, version, suite, SHA-256, the folder that it fills: leaves its files in $deps/unpacked
+    local package=$1 version=$2 suite=$3 sum=$4 candidate
+    apt_prepare || fail "$package: no apt source for bookworm on this machine; $(by_hand "$package"), then try again"
+    rm -rf "$deps/unpacked" && mkdir -p "$deps/unpacked/deb"
+    cd "$deps/unpacked/deb"
+    if ! quietly apt-get -q "${apt_private[@]}" download "$package=$version"; then
+        candidate=$(apt-cache "${apt_private[@]}" madison "$package" | awk -F ' *[|] *' -v s="$suite/" 'index($3, " " s) { print $2; exit }')
+        { [ -n "$candidate" ] && quietly apt-get -q "${apt_private[@]}" download "$package=$candidate"; } ||
+            fail "$package $version could not be fetched from $suite; $(by_hand "$package"), then try again"
+        say "warning: $package $version is gone from $suite, using $candidate: tested is the former only"
+        sum=
+    fi
+    # apt has checked the archive's signature; the pin says in addition that it is the file that the project was tested with.
+    if [ -n "$sum" ] && ! sha256sum --quiet -c <<<"$sum  $(echo ./*.deb)" >/dev/null 2>&1; then
+        fail "$package $version: the archive's file is not the one pinned in framework/setup/setup.sh (SHA-256 $sum)"
+    fi
+    dpkg -x ./*.deb "$deps/unpacked"
+    cd "$OLDPWD"
+}
+
+unpack_parts() {
+    local row package version suite arch sum target stamp
+    for row in "${pinned[@]}"; do
+        read -r package version suite arch sum <<<"$row"
+        [ "$arch" = all ] || [ "$arch" = "$machine_arch" ] || continue
+        case $package in
+        libboost*) target=$deps/include/boost ;;
+        rapidjson*) target=$deps/include/rapidjson ;;
+        libcatch2*) target=$deps/catch2 ;;
+        esac
+        stamp=$deps/stamps/$package
+        if [ -d "$target" ]; then
+            [ -f "$stamp" ] || continue # laid there by hand
+            [ "$(<"$stamp")" != "$version $boost_parts" ] || continue
+        fi
+        unpack "$package" "$version" "$suite" "$sum"
+        rm -rf "$target" && mkdir -p "$(dirname "$target")" "$deps/stamps"
+        # shellcheck disable=SC2086
+        case $package in
+        libboost*) mkdir "$target" && (cd "$deps/unpacked/usr/include/boost" && cp -r $boost_parts "$target") ;;
+        rapidjson*) mv "$deps/unpacked/usr/include/rapidjson" "$target" ;;
+        libcatch2*) mkdir "$target" && mv "$deps/unpacked/usr" "$target" ;;
+        esac
+        echo "$version $boost_parts" >"$stamp"
+        say "$package $version is in ${target#"$PWD"/}"
+    done
+    rm -rf "$deps/unpacked"
+}
+
+# --- 3: Node.js -------------------------------------------------------------------------------------------------------
+# A newer one than the machine's is reached through .deps/bin, which the Makefile and the CMake presets put first in PATH.
+
+node_is_new_enough() {
+    local version
+    version=$(node --version 2>/dev/null) || return 1
+    version=${version#v}
+    [ "${version%%.*}" -ge "$node_oldest" ]
+}
+
+install_node() {
+    node_is_new_enough && return 0
+    local arch integrity name
+    case $machine_arch in
+    amd64) arch=x64 integrity=$node_x64 ;;
+    arm64) arch=arm64 integrity=$node_arm64 ;;
+    *) fail "Node.js $node_oldest or later is needed: put it first in PATH, or link it as .deps/bin/node" ;;
+    esac
+    name=node-linux-$arch
+    rm -rf "$deps/node" && mkdir -p "$deps/node" "$deps/bin"
+    quietly npm install --prefix "$deps/node" --ignore-scripts --no-audit --no-fund --no-update-notifier "$name@$node_version" ||
+        fail "the npm package $name@$node_version could not be had: put Node.js $node_oldest or later first in PATH, then try again"
+    grep -qF "\"$integrity\"" "$deps/node/package-lock.json" ||
+        fail "$name@$node_version is not the package pinned in framework/setup/setup.sh"
+    ln -sfn "../node/node_modules/$name/bin/node" "$deps/bin/node"
+    hash -r
+    node_is_new_enough || fail "$name@$node_version does not run on this machine: put Node.js $node_oldest or later first in PATH"
+    say "Node.js $(node --version) is in .deps/node (the machine's own is too old)"
+}
+
+# --- 4: npm packages --------------------------------------------------------------------------------------------------
+
+install_npm_packages() {
+    local stamp=$deps/stamps/package-lock.json
+    [ -d node_modules ] && cmp -s package-lock.json "$stamp" && return 0
+    # As `npm ci` does, this installs what the lock file says and leaves the file alone. `npm ci` itself refuses: some optional
+    # packages of one dependency, for other systems, are not in the registry, and so cannot be in the lock file.
+    quietly npm install --no-save --include=dev --ignore-scripts --no-audit --no-fund --no-update-notifier ||
+        fail "npm could not install them (the reason is above)"
+    mkdir -p "$deps/stamps" && cp package-lock.json "$stamp"
+    say "npm packages are in node_modules"
+}
+
+# ----------------------------------------------------------------------------------------------------------------------
+
+export PATH="$deps/bin:$PATH"
+machine_arch=$(dpkg --print-architecture 2>/dev/null || uname -m)
+mkdir -p "$deps"
+[ -w "${HOME:-/nowhere}" ] || export npm_config_cache=$deps/npm-cache # a user without a home
+exec 9>"$deps/lock" && flock 9 # two makes at once
+install_tools "$@"
+unpack_parts
+install_node
+install_npm_packages
+say "ready"
