@@ -59,9 +59,6 @@ consteval auto unsupported_sentence() {
     return text;
 }
 
-// A tag that lets `RawJson` bring its own table without this header knowing it.
-template <class T>
-concept raw_json = T::is_raw_json;
 
 template <class T, direction D>
 struct json_table {
@@ -107,11 +104,6 @@ struct json_table<T, D> {
                                             enumerators<T>.data(),
                                             enumerators<T>.size()};
 };
-template <raw_json T, direction D>
-struct json_table<T, D> {
-    static constexpr json_raw value = T::table;
-};
-
 template <class E, direction D>
 struct json_table<std::optional<E>, D> {
     using T = std::optional<E>;
@@ -191,7 +183,7 @@ struct json_table<T, D> {
 };
 
 template <class T>
-concept json_object_type = plain_aggregate<T> && !is_std_array<T> && !raw_json<T>;
+concept json_object_type = plain_aggregate<T> && !is_std_array<T>;
 
 template <json_object_type T, direction D>
 struct json_table<T, D> {

@@ -39,21 +39,23 @@ export function explain({ name, refused, link, whyFile, objects, nm }) {
 function causeOf(imported, { from }, users, archives) {
   const order = new Set([imported]);
   for (const symbol of order) for (const referrer of from.get(symbol) ?? []) order.add(referrer);
-  for (const { raw } of order) if (users.has(raw)) return { own: raw === imported.raw, ...users.get(raw) };
+  for (const { raw } of order) if (users.has(raw)) return { ...users.get(raw), own: raw === imported.raw };
   for (const { raw } of order) {
-    const reason = archives.reasonFor(raw);
-    if (reason) return reason;
+    const asked = archives.askedFor(raw);
+    if (users.has(asked)) return users.get(asked);
   }
   return undefined;
 }
 
+// By mangled and by readable name: the linker writes the one into its symbol table, the other everywhere else.
 function undefinedSymbols(nm, objects) {
   const symbols = new Map();
   const readable = list(nm, ['--undefined-only', '--demangle', ...objects]);
-  list(nm, ['--undefined-only', ...objects]).forEach(({ file, symbol }, at) => {
-    const known = symbols.get(symbol) ?? { symbol: readable[at].symbol, files: [] };
+  list(nm, ['--undefined-only', ...objects]).forEach(({ file, symbol: raw }, at) => {
+    const { symbol } = readable[at];
+    const known = symbols.get(raw) ?? { symbol, files: [] };
     known.files.push(file);
-    symbols.set(symbol, known);
+    symbols.set(raw, known).set(symbol, known);
   });
   return symbols;
 }
@@ -66,17 +68,17 @@ function archiveMembers(nm, whyExtract, objects) {
   }));
   const archives = new Set([...reasons.keys()].map((member) => member.replace(/\([^()]*\)$/, '')));
   const definedIn = new Map(list(nm, ['--defined-only', ...archives]).map(({ file, symbol }) => [symbol, file]));
-  const reasonFor = (raw) => {
+  const askedFor = (raw) => {
     const seen = new Set();
     for (let member = definedIn.get(raw); reasons.has(member) && !seen.has(member);) {
       seen.add(member);
       const { asker, symbol } = reasons.get(member);
-      if (objects.has(asker)) return { symbol, files: [asker] };
+      if (objects.has(asker)) return symbol;
       member = asker;
     }
     return undefined;
   };
-  return { reasonFor };
+  return { askedFor };
 }
 
 function list(nm, options) {
@@ -104,9 +106,9 @@ function reason({ module, name }) {
   return 'the platform has nothing that would answer it';
 }
 
-// libc++ puts its names into an inline namespace, which nobody writes.
+// As one would write it: without libc++'s inline namespace and the parameters, a constructor as its class.
 function readable(symbol) {
-  return symbol.replaceAll(/\bstd::__\w+::/g, 'std::');
+  return symbol.replaceAll(/\bstd::__\w+::/g, 'std::').replace(/(?<!operator)\(.*$/, '').replace(/\b(\w+)::\1$/, '$1');
 }
 
 function enumerate(names) {

@@ -1,7 +1,7 @@
 // Links a Function and makes a component of it; momento_add_function runs it:
 //
 //   node link.mjs --component greeter.wasm --core <file> --wit <directory>
-//     --nm <llvm-nm> --object <object>=<source>… -- <linker command>
+//     --nm <llvm-nm> (--object <object> --source <source>)… -- <linker command>
 //
 // The component appears only when every import is one that the platform links.
 
@@ -18,7 +18,7 @@ class Refusal extends Error {}
 
 async function componentTools() {
   try {
-    return await import('@bytecodealliance/jco-transpile');
+    return await import('@bytecodealliance/jco-transpile/wasm-tools');
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new Refusal('momento: the npm package @bytecodealliance/jco-transpile, which makes components, '
@@ -44,6 +44,7 @@ async function main() {
       wit: { type: 'string' },
       nm: { type: 'string' },
       object: { type: 'string', multiple: true },
+      source: { type: 'string', multiple: true },
     },
   });
   const { component, core: coreFile, wit, nm } = values;
@@ -63,7 +64,7 @@ async function main() {
   const linked = linkedImports(world.witSource, await componentEmbed({ ...world, dummy: true }));
   const refused = refusedImports(core, linked);
   if (refused.length > 0) {
-    const objects = new Map(values.object.map((each) => each.split('=')));
+    const objects = new Map(values.object.map((object, at) => [object, values.source[at]]));
     throw new Refusal(explain({
       name, refused, objects, nm, whyFile: `${coreFile}.why`,
       link: (options) => link(options, `${coreFile}.diagnosis`),

@@ -56,8 +56,8 @@ export function importedFunctions(bytes) {
 
 /**
  * The references of a module that was linked with --emit-relocs. A node is a
- * symbol, { raw, importIndex? }, with its mangled name; `from` maps it to the
- * symbols that refer to it.
+ * symbol, { raw, importIndex? }, with its mangled name (an import's is readable);
+ * `from` maps it to the symbols that refer to it.
  */
 export function referrers(bytes) {
   const parts = [...sections(bytes)];

@@ -65,7 +65,8 @@ export async function prepare(bytes, what) {
         transpiled = await transpileBytes(bytes, {
             name: 'function', instantiation: { tag: 'async' }, emitTypescriptDeclarations: false });
     } catch (error) {
-        throw new UserError(`${what} is not a valid component: ${String(error?.payload ?? error?.message ?? error).split('\n')[0]}.`);
+        const [reason] = String(error?.payload ?? error?.message ?? error).split('\n');
+        throw new UserError(`${what} is not a valid component: ${reason}.`);
     }
 
     // transpiled.imports has no versions, and they are part of the ABI.

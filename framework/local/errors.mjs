@@ -14,8 +14,11 @@ export function describeTrap(error) {
     const stack = String(error?.stack ?? '').split('\n').flatMap((line) => {
         const found = frame.exec(line);
         if (!found) return [];
-        const name = found[1]?.replace(/^wasm-function\[\d+\]$/, '').replace(/^.*?\.wasm\./, '');
-        return [`${name || '(no name)'} (wasm function ${found[2]}, offset ${found[3]})`];
+        const name = found[1]?.replace(/^.*?\.wasm\./, '');
+        return [`${name ?? '(no name)'} (wasm function ${found[2]}, offset ${found[3]})`];
     });
-    return { reason: String(error?.message ?? error), stack };
+    return {
+        reason: String(error?.message ?? error).replace(/^wasm trap: (wasm )?/, ''),
+        stack: stack.filter((line, at) => line !== stack[at - 1]),         // deep recursion says it once
+    };
 }

@@ -1,4 +1,5 @@
-// A component in this process, below HTTP: for tests of what no HTTP client can send, and inside the worker of `momento-local serve`.
+// A component in this process, below HTTP: for tests of what no HTTP client can send, and inside the workers of
+// `momento-local serve`.
 //
 //     const greeter = await load('greeter.wasm', { name: 'greeter', cache: 'demo', env: { LEVEL: 'debug' } });
 //     const answer = greeter.call({ method: 'POST', path: '/greet', headers: [['content-type', 'application/json']], body: '{}' });
@@ -17,7 +18,8 @@ export async function load(component, settings = {}) {
 }
 
 export async function fromParts(parts, { name = 'function', cache = 'demo', env = {} } = {}) {
-    const { instantiate: instantiateJs } = await import(`data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`);
+    const module = `data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`;
+    const { instantiate: instantiateJs } = await import(module);
     const settings = { name, cache, env };
     const instance = () => new Instance(instantiateJs, parts, settings);
     return {

@@ -12,6 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 deps=$PWD/.deps
 log=$deps/setup.log
+certificates=/etc/ssl/certs/ca-certificates.crt
 
 # --- what is needed ---------------------------------------------------------------------------------------------------
 
@@ -23,7 +24,7 @@ tools=(
     'ccache                     ccache'
     'git                        git'
     'valgrind                   valgrind'
-    'ca-certificates            /etc/ssl/certs/ca-certificates.crt'
+    "ca-certificates            $certificates"
     'clang-22                   clang++-22'
     'llvm-22                    llvm-objcopy-22'
     'clang-format-22            clang-format-22'
@@ -90,41 +91,14 @@ missing_packages() {
 # Backports (Catch2 3) and security (clang-22) may not be among the machine's sources. So a private list of bookworm's
 # suites is kept below .deps, on the mirror and with the keyring that the machine itself uses for bookworm.
 
-machine_sources() { # "URI suite keyring" for every binary entry of the machine, in either format
-    local files
-    files=$(compgen -G '/etc/apt/sources.list.d/*.sources' || true)
-    # shellcheck disable=SC2086
-    [ -z "$files" ] || awk '
-        function flush(   i, j, u, s) {
-            if (types ~ /(^| )deb( |$)/ && enabled !~ /^(no|false|0)$/) {
-                split(uris, u, " "); split(suites, s, " ")
-                for (i = 1; i in u; i++) for (j = 1; j in s; j++) print u[i], s[j], key
-            }
-            types = uris = suites = key = enabled = ""
-        }
-        FNR == 1 || /^[[:space:]]*$/ { flush() }
-        /^#/ { next }
-        { value = $0; sub(/^[^:]*:[[:space:]]*/, "", value); name = tolower($1) }
-        name == "types:" { types = value }      name == "uris:" { uris = value }
-        name == "suites:" { suites = value }    name == "enabled:" { enabled = value }
-        name == "signed-by:" && value ~ /^\// { key = value }
-        END { flush() }' $files
-    files=$(compgen -G '/etc/apt/sources.list' || true; compgen -G '/etc/apt/sources.list.d/*.list' || true)
-    # shellcheck disable=SC2086
-    [ -z "$files" ] || awk '
-        $1 == "deb" {
-            key = match($0, /signed-by=[^] ]+/) ? substr($0, RSTART + 10, RLENGTH - 10) : ""
-            sub(/\[[^]]*\]/, ""); print $2, $3, key
-        }' $files
-}
-
 apt_ready=
 apt_prepare() {
     [ -z "$apt_ready" ] || return 0
     command -v apt-get >/dev/null || return 1
-    local main_uri main_key security_uri security_key
-    read -r main_uri main_key < <(machine_sources | awk '$2 == "bookworm" && $1 !~ /^cdrom/ { print $1, $3; exit }') || return 1
-    read -r security_uri security_key < <(machine_sources | awk '$2 ~ /^bookworm-security/ { print $1, $3; exit }') || true
+    local sources main_uri main_key security_uri security_key
+    sources=$(framework/setup/apt-sources.sh)
+    read -r main_uri main_key < <(awk '$2 == "bookworm" && $1 !~ /^cdrom/ { print $1, $3; exit }' <<<"$sources") || return 1
+    read -r security_uri security_key < <(awk '$2 ~ /^bookworm-security/ { print $1, $3; exit }' <<<"$sources") || true
     : "${main_key:=/usr/share/keyrings/debian-archive-keyring.gpg}"
     # Debian's mirrors keep the security archive beside the main one under this name.
     : "${security_uri:=${main_uri%/}-security}" "${security_key:=$main_key}"
@@ -141,7 +115,8 @@ apt_prepare() {
     )
     # The user _apt, to whom apt hands its downloads when it is root, may have no way into this folder.
     apt_private=("${apt_sources[@]}" -o "Dir::Cache=$deps/apt/cache" -o APT::Sandbox::User=root)
-    quietly apt-get -q "${apt_private[@]}" update || say "some of the package lists could not be fetched (see above)"
+    quietly apt-get -qq "${apt_private[@]}" -o APT::Update::Error-Mode=any update ||
+        say "warning: not every package list could be fetched (see above)"
     apt_ready=yes
 }
 
@@ -163,9 +138,14 @@ install_tools() {
     [ -n "$packages" ] || return 0
 
     local by_hand="apt-get update && apt-get install --no-install-recommends $packages"
-    [ "$(id -u)" = 0 ] || { sudo -n true 2>/dev/null && as_root=(sudo -n env DEBIAN_FRONTEND=noninteractive); } ||
-        fail "missing: $packages" "they need root; let an administrator run this, then try again:" "    $by_hand" \
-            "(clang-22 and its parts are in the suite bookworm-security)"
+    if [ "$(id -u)" != 0 ]; then
+        if ! sudo -n true 2>/dev/null; then
+            unpack_parts # as far as it goes without
+            fail "missing: $packages" "they need root; let an administrator run this, then try again:" "    $by_hand" \
+                "(clang-22 and its parts are in the suite bookworm-security)"
+        fi
+        as_root=(sudo -n env DEBIAN_FRONTEND=noninteractive)
+    fi
     grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release ||
         fail "missing: $packages" "this script installs on Debian 12 (bookworm) only; install the same by hand:" "    $by_hand"
     apt_prepare || fail "missing: $packages" "no apt source for bookworm on this machine: add one, then try again"
@@ -187,8 +167,9 @@ by_hand() { # what to do when a package cannot be had
     esac
 }
 
-unpack() { # package, version, suite, SHA-256, the folder that it fills: leaves its files in $deps/unpacked
+unpack() { # package, version, suite, SHA-256: leaves its files in $deps/unpacked
     local package=$1 version=$2 suite=$3 sum=$4 candidate
+    unpacked_version=$version
     apt_prepare || fail "$package: no apt source for bookworm on this machine; $(by_hand "$package"), then try again"
     rm -rf "$deps/unpacked" && mkdir -p "$deps/unpacked/deb"
     cd "$deps/unpacked/deb"
@@ -197,7 +178,7 @@ unpack() { # package, version, suite, SHA-256, the folder that it fills: leaves 
         { [ -n "$candidate" ] && quietly apt-get -q "${apt_private[@]}" download "$package=$candidate"; } ||
             fail "$package $version could not be fetched from $suite; $(by_hand "$package"), then try again"
         say "warning: $package $version is gone from $suite, using $candidate: tested is the former only"
-        sum=
+        unpacked_version=$candidate sum=
     fi
     # apt has checked the archive's signature; the pin says in addition that it is the file that the project was tested with.
     if [ -n "$sum" ] && ! sha256sum --quiet -c <<<"$sum  $(echo ./*.deb)" >/dev/null 2>&1; then
@@ -231,7 +212,7 @@ unpack_parts() {
         libcatch2*) mkdir "$target" && mv "$deps/unpacked/usr" "$target" ;;
         esac
         echo "$version $boost_parts" >"$stamp"
-        say "$package $version is in ${target#"$PWD"/}"
+        say "$package $unpacked_version is in ${target#"$PWD"/}"
     done
     rm -rf "$deps/unpacked"
 }
@@ -283,7 +264,9 @@ install_npm_packages() {
 
 export PATH="$deps/bin:$PATH"
 machine_arch=$(dpkg --print-architecture 2>/dev/null || uname -m)
+# A Node.js that is not Debian's trusts only the certificates that it brings; npm is to trust the machine's as well.
 mkdir -p "$deps"
+[ -n "${NODE_EXTRA_CA_CERTS:-}" ] || export NODE_EXTRA_CA_CERTS=$certificates
 [ -w "${HOME:-/nowhere}" ] || export npm_config_cache=$deps/npm-cache # a user without a home
 exec 9>"$deps/lock" && flock 9 # two makes at once
 install_tools "$@"

@@ -1,0 +1,62 @@
+# What a developer types. Needed before the first run: make itself (on Debian 12: apt-get install make) and this checkout;
+# every target that needs more runs `setup` first, which does nothing when all is there. CMakePresets.json has the same
+# builds for those who use cmake and an editor directly.
+
+# A Node.js that setup had to bring (the machine's being too old) lies in .deps/bin.
+export PATH := $(CURDIR)/.deps/bin:$(PATH)
+SHELL := /bin/bash
+JOBS := $(shell nproc)
+
+# Configures where the tree is new or CMake's files say so, then builds. $(1) preset, $(2) further arguments.
+build = cmake --preset $(1) --log-level=NOTICE && cmake --build --preset $(1) $(2)
+sources = find include framework examples tests benchmarks -name node_modules -prune -o \
+    -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test demo bench sanitize clang format check-format check tidy clean distclean
+
+help:          ## this list
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup:         ## installs what is missing: compilers, libraries, Node.js, npm packages
+	@framework/setup/setup.sh
+
+test: setup    ## builds everything, native and wasm, and runs every test
+	$(call build,native)
+	ctest --preset native -j $(JOBS)
+
+demo: setup    ## builds the examples, serves one on this machine, calls it
+	$(call build,native,--target examples)
+	@node framework/setup/demo.mjs build/native
+
+bench: setup   ## measures: sizes, instructions, times
+	$(call build,native,--target bench)
+
+sanitize: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	$(call build,sanitize)
+	ctest --preset sanitize -j $(JOBS)
+
+clang: setup   ## what needs no Catch2, built natively with clang and libc++
+	$(call build,clang)
+	ctest --preset clang -j $(JOBS)
+
+format: setup  ## formats the C++ sources in place
+	@$(sources) | xargs -0 -r clang-format-22 -i
+
+check-format: setup ## says which C++ sources `make format` would change
+	@$(sources) | xargs -0 -r clang-format-22 --dry-run --Werror
+
+check: setup check-format ## what is quick: format, the scripts, nothing of a machine in the tree
+	@tests/setup/hygiene.sh
+	@tests/setup/setup_test.sh
+
+tidy:          ## clang-tidy over what the clang build compiles
+	@framework/setup/setup.sh tidy
+	cmake --preset clang --log-level=NOTICE
+	run-clang-tidy-22 -quiet -p build/clang -j $(JOBS) '^$(CURDIR)/(framework|examples|tests)/'
+
+clean:         ## removes what was built
+	rm -rf build
+
+distclean: clean ## and what setup brought into the checkout
+	rm -rf .deps node_modules

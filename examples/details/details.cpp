@@ -1,0 +1,3 @@
+#include "details.hpp"
+
+MOMENTO_INVOKE(details::echo_details)

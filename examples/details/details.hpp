@@ -1,0 +1,38 @@
+// What surrounds a call: its headers, path, caller and ids, sent back as text under headers of the caller's choice.
+#pragma once
+
+#include <map>
+#include <momento/functions.hpp>
+#include <string>
+
+namespace details {
+
+using namespace momento::functions;
+
+struct EchoRequest {
+    std::map<std::string, std::string> headers_to_send_back;
+};
+
+inline WebResult<WebResponse> echo_details(Json<EchoRequest> request) {
+    const WebEnvironment& env = WebEnvironment::load();
+
+    std::string headers;
+    for (const auto& [name, value] : env.headers()) {
+        // A credential does not belong into an answer, however its name is spelled.
+        if (std::string lower(name); true) {
+            for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+            if (lower == "authorization") continue;
+        }
+        if (!headers.empty()) headers += ", ";
+        headers.append("'").append(name).append("'='").append(value).append("'");
+    }
+
+    std::string text = "invocation: ";
+    text.append(env.invocation_id());
+    text.append(", user: ").append(env.token_metadata().value_or(""));
+    text.append(", path: ").append(env.http_path());
+    text.append(", headers: ").append(headers);
+    return WebResponse().with_status(200).with_headers(request->headers_to_send_back).with_body(text);
+}
+
+}  // namespace details

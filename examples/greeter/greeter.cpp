@@ -1,0 +1,3 @@
+#include "greeter.hpp"
+
+MOMENTO_INVOKE(greeter::api)

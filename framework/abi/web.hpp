@@ -1,0 +1,23 @@
+// The export of a web function, momento:web-function/guest-function-web@1.0.0: `invoke: func(request: data) -> response`.
+#pragma once
+
+#include <cstdint>
+
+#include "framework/dispatch/serve.hpp"
+
+namespace momento::functions::detail {
+
+// `data` as core values: 0 and a handle of a buffer, or 1 and the address and size of bytes.
+Data lift_request(std::int32_t kind, std::int32_t first, std::int32_t second);
+
+// The answer as a record in memory, kept until the host has read it and calls post-return.
+void* lower_response(WebResponse response);
+
+template <auto& Api>
+void* answer_invocation(std::int32_t kind, std::int32_t first, std::int32_t second) {
+    Data body = lift_request(kind, first, second);
+    const call_scope scope;
+    return lower_response(serve<Api>(scope.environment(), std::move(body)));
+}
+
+}  // namespace momento::functions::detail

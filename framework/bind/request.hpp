@@ -1,0 +1,47 @@
+// From the bytes of a request to the type that its handler takes. Where that fails the handler does not run.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "framework/codec/json_reader.hpp"
+#include "framework/reflect/sentence.hpp"
+#include "momento/functions/encode.hpp"
+#include "momento/functions/policy.hpp"
+
+namespace momento::functions::detail {
+
+// The JSON value of a body, read into `target`. The body stays in the module: members that borrow point into it.
+Result<void> read_json_body(Data& body, const limits& bounds, const json_type& type, void* target);
+
+template <class T>
+concept extractable = requires(Data body) {
+    { extract<T>::from(std::move(body)) } -> std::same_as<Result<T>>;
+};
+
+// `body` outlives the handler's call.
+template <class Request>
+Result<Request> read_request(Data& body, [[maybe_unused]] const limits& bounds) {
+    if constexpr (std::same_as<Request, Data>) {
+        return std::move(body);
+    } else if constexpr (std::same_as<Request, std::string>) {
+        return std::move(body).into_string();
+    } else if constexpr (std::same_as<Request, std::vector<std::uint8_t>>) {
+        return std::move(body).into_bytes();
+    } else if constexpr (is_json<Request>) {
+        Result<Request> request;
+        Result<void> read = read_json_body(body, bounds, json_table<decltype(request->value), direction::in>::value, &request->value);
+        if (!read) request = std::unexpected(std::move(read).error());
+        return request;
+    } else {
+        MOMENTO_DETAIL_REFUSE_UNLESS(extractable<Request>, "momento: a request is void, Data, std::string, bytes, Json<T> or a type with an extract<T>; write Json<T> for an aggregate",
+                                     composed_text<400>().append("momento: ").append(type_name<Request>()).append(" cannot be a request; write void, Data, std::string, std::vector<std::uint8_t>, Json<T>, or give it an extract<T>"));
+        return extract<Request>::from(std::move(body));
+    }
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,51 @@
+// A growing buffer that RapidJSON writes into and that becomes a body without a copy.
+#pragma once
+
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include "framework/abi/types.hpp"
+#include "framework/codec/memory.hpp"
+
+namespace momento::functions::detail {
+
+class output {
+public:
+    using Ch = char;
+
+    output() = default;
+    output(const output&) = delete;
+    output& operator=(const output&) = delete;
+    ~output() { std::free(text_); }
+
+    void Put(char c) {
+        if (size_ == capacity_) grow(1);
+        text_[size_++] = c;
+    }
+    void Flush() {}
+    void append(std::string_view text) {
+        if (capacity_ - size_ < text.size()) grow(text.size());
+        std::memcpy(text_ + size_, text.data(), text.size());
+        size_ += text.size();
+    }
+    [[nodiscard]] std::string_view view() const { return {text_, size_}; }
+    owned_text take() {
+        capacity_ = 0;
+        return {std::exchange(text_, nullptr), std::exchange(size_, 0)};
+    }
+
+private:
+    void grow(std::size_t more) {
+        std::size_t capacity = capacity_ < 128 ? 256 : capacity_ * 2;
+        if (capacity - size_ < more) capacity = size_ + more;
+        text_ = static_cast<char*>(checked_realloc(text_, capacity));
+        capacity_ = capacity;
+    }
+
+    char* text_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+}  // namespace momento::functions::detail

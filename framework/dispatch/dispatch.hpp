@@ -1,0 +1,32 @@
+// One request through a table: the order of everything that happens to it.
+#pragma once
+
+#include <cstdint>
+
+#include "framework/dispatch/table.hpp"
+#include "framework/match/match.hpp"
+
+namespace momento::functions::detail {
+
+// What a route's own code is given.
+struct call {
+    Data& body;
+    const limits& bounds;
+};
+
+// A route without its types: what is called when it matches.
+struct route_record {
+    WebResponse (*answer)(call&);
+    bool takes_json;
+};
+
+// A table without its types, in read-only memory.
+struct table_view {
+    trie_view trie;
+    const route_record* records;
+    const policies* rules;
+};
+
+WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data body);
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,39 @@
+// An answer on its way out: what HTTP forbids, what belongs to the host, and answers of this runtime's own.
+import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
+
+// The function's word on how the message is framed does not count.
+const hostOwned = new Set(['content-length', 'transfer-encoding', 'connection']);
+
+// node writes header text as Latin-1: one character for each byte of the UTF-8 keeps the bytes.
+const onTheWire = (value) => Buffer.from(value, 'utf8').toString('latin1');
+
+export function problem(status, detail) {
+    const body = Buffer.from(JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail }));
+    return { status, headers: [['content-type', 'application/problem+json']], body };
+}
+
+// For the terminal; undefined where the answer can be sent. 1xx is no final answer, and HTTP ends at 599 (RFC 9110, section 15).
+export function reasonToRefuse({ status, headers }) {
+    if (status < 200 || status > 599) return `the status is ${status}, HTTP has 200 to 599`;
+    for (const [name, value] of headers) {
+        try {
+            validateHeaderName(name);
+            validateHeaderValue(name, onTheWire(value));
+        } catch {
+            return `the header ${JSON.stringify(name)}: ${JSON.stringify(value)} is none in HTTP`;
+        }
+    }
+    return undefined;
+}
+
+export function writeAnswer(response, { status, headers, body }) {
+    if (response.destroyed) return;
+    const sent = headers.filter(([name]) => !hostOwned.has(name.toLowerCase()))
+        .flatMap(([name, value]) => [name, onTheWire(value)]);
+    // RFC 9110: a 205 is empty and says so (15.3.6), a 204 has no length (8.6); an answer to HEAD has that of the body it leaves out.
+    const content = status === 205 ? new Uint8Array() : body;
+    if (status !== 204 && status !== 304) sent.push('content-length', String(content.byteLength));
+    // An array keeps order, case and repeats. Node itself leaves the body out for HEAD, 204 and 304.
+    response.writeHead(status, sent);
+    response.end(content);
+}

@@ -1,0 +1,81 @@
+// The command `momento-local`: options in, a server that runs until it is told to stop.
+import { readFile } from 'node:fs/promises';
+import { loadComponent } from './component.mjs';
+import { help, readOptions } from './options.mjs';
+import { makeServer } from './server.mjs';
+import { functionPath } from './target.mjs';
+import { watch } from './watch.mjs';
+import { Workers } from './workers.mjs';
+import { UserError } from './errors.mjs';
+
+// A line from a request may hold what a terminal would obey.
+const printable = (line) => line.replace(/[^\x20-\x7e\n]/g, '?');
+
+export async function main(args) {
+    // Whoever reads our output may stop reading; that is no reason to stop serving.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+    try {
+        const options = readOptions(args);
+        if (options.help) process.stdout.write(help);
+        else if (options.version) {
+            const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
+            console.log(`momento-local ${version}`);
+        } else await serve(options);
+    } catch (error) {
+        console.error(error instanceof UserError ? `momento-local: ${error.message}` : error);
+        process.exit(error instanceof UserError ? 2 : 1);
+    }
+}
+
+async function serve(options) {
+    const { file, name, cache, env, timeout } = options;
+    const makeWorkers = async () => new Workers(await loadComponent(file), { name, cache, env }, timeout).start();
+    let workers = await makeWorkers();
+    const say = {
+        call: options.quiet ? () => {} : (line) => console.log(printable(line)),
+        trouble: (line) => console.error(printable(line)),
+    };
+    const server = makeServer(options, (request) => workers.call(request), say);
+    await listen(server, options);
+    let unwatch;
+    let stopping = false;
+    const stop = async () => {
+        if (stopping) process.exit(1);          // asked twice: at once
+        stopping = true;
+        unwatch?.();
+        await server.stop(timeout + 1000);
+        await workers.close();
+        process.exit(0);
+    };
+    // Before the line that tells others that we are there, so that they can stop us from then on.
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+    console.log(`listening on http://${host}:${server.address().port}${functionPath(cache, name)}`);
+
+    if (options.watch) unwatch = await watch(file, async () => {
+        try {
+            const fresh = await makeWorkers();
+            workers.close();
+            workers = fresh;
+            console.log(`loaded ${file} again`);
+        } catch (error) {
+            say.trouble(`kept the component that was loaded before: ${error.message}`);
+        }
+    });
+}
+
+function listen(server, { port, host }) {
+    return new Promise((resolve, reject) => {
+        server.once('error', (error) => {
+            const reasons = {
+                EADDRINUSE: `port ${port} of ${host} is in use; --port 0 picks a free one`,
+                EACCES: `port ${port} of ${host} may not be opened by this user`,
+                EADDRNOTAVAIL: `${host} is no address of this machine`,
+                ENOTFOUND: `${host} is no address of this machine`,
+            };
+            reject(new UserError(`${reasons[error.code] ?? `cannot listen: ${error.message}`}.`));
+        });
+        server.listen(port, host, resolve);
+    });
+}

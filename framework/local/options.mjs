@@ -1,0 +1,118 @@
+// The command line, read and checked before anything is started.
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UserError } from './errors.mjs';
+
+export const help = `momento-local serve <component.wasm> [options]
+
+Serves http://127.0.0.1:8080/functions/<cache>/<name>/... the way the platform does: a fresh instance for every call.
+
+  --name <name>         the function's name (default: the file's, without .wasm)
+  --cache <name>        the cache's name (default: demo)
+  --port <port>         0 picks a free one (default: 8080)
+  --host <address>      where to listen (default: 127.0.0.1)
+  --env <K=V>           an environment variable of the function; may be repeated
+  --watch               load the component again when its file changes
+  --timeout <seconds>   ends a call that takes longer, with 504 (default: 10)
+  --max-body <size>     refuses larger request bodies with 413; K and M are understood (default: 64M)
+  --body <kind>         how the function gets the body: buffer (on the host), inline, or auto: inline up to 4096 bytes
+                        (default: buffer)
+  --path-style <style>  how the function sees the path below its URL: slash (/foo/bar) or bare (foo/bar) (default: slash)
+  --platform-limits     warns of calls past the limits that the platform documents: 512 KB request, 128 KB response, 50 ms
+  --quiet               no line for each call
+  --help, --version
+
+The request header x-momento-local-token-metadata stands in for the metadata of the caller's token.
+`;
+
+const declared = {
+    name: { type: 'string' },
+    cache: { type: 'string', default: 'demo' },
+    port: { type: 'string', default: '8080' },
+    host: { type: 'string', default: '127.0.0.1' },
+    env: { type: 'string', multiple: true, default: [] },
+    watch: { type: 'boolean', default: false },
+    timeout: { type: 'string', default: '10' },
+    'max-body': { type: 'string', default: '64M' },
+    body: { type: 'string', default: 'buffer' },
+    'path-style': { type: 'string', default: 'slash' },
+    'platform-limits': { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+    version: { type: 'boolean', default: false },
+};
+
+function parse(args) {
+    try {
+        return parseArgs({ args, options: declared, allowPositionals: true });
+    } catch (error) {
+        // node's text goes on with advice that does not fit here.
+        throw new UserError(`${error.message.split('. ')[0].split('\n')[0].replace(/\.$/, '')}; see momento-local --help.`);
+    }
+}
+
+function oneOf(option, value, choices) {
+    if (!choices.includes(value)) throw new UserError(`--${option} is one of ${choices.join(', ')}, not "${value}".`);
+    return value;
+}
+
+function port(value) {
+    if (/^\d{1,5}$/.test(value) && Number(value) <= 65535) return Number(value);
+    throw new UserError(`--port is a number from 0 to 65535, not "${value}".`);
+}
+
+function seconds(value) {
+    // The longest that a timer takes.
+    if (!/^\d+(\.\d+)?$/.test(value) || !(Number(value) > 0) || Number(value) > 2_000_000) {
+        throw new UserError(`--timeout is a number of seconds, such as 10 or 0.5, not "${value}".`);
+    }
+    return Number(value) * 1000;
+}
+
+function size(value) {
+    const found = /^(\d{1,9})([KM]?)$/i.exec(value);
+    const bytes = found && Number(found[1]) * { '': 1, K: 1024, M: 1024 * 1024 }[found[2].toUpperCase()];
+    // `remaining` is a u32, and node does not hold much more in one piece.
+    if (found && bytes <= 2 ** 31) return bytes;
+    throw new UserError(`--max-body is a size up to 2048M, such as 500000, 512K or 64M, not "${value}".`);
+}
+
+function environment(settings) {
+    return Object.fromEntries(settings.map((setting) => {
+        const at = setting.indexOf('=');
+        if (at < 1) throw new UserError(`--env is NAME=VALUE, not "${setting}".`);
+        return [setting.slice(0, at), setting.slice(at + 1)];
+    }));
+}
+
+function functionName(option, value) {
+    if (!value) throw new UserError(`--${option} must not be empty.`);
+    return value;
+}
+
+// { help } or { version } where that was asked for, else everything that serve needs.
+export function readOptions(args) {
+    const { values, positionals: [command, file, ...more] } = parse(args);
+    if (values.help) return { help: true };
+    if (values.version) return { version: true };
+    if (command !== 'serve') {
+        throw new UserError(`${command ? `"${command}" is no command` : 'a command is needed'}; see momento-local --help.`);
+    }
+    if (!file) throw new UserError('serve needs the path of a component, such as greeter.wasm.');
+    if (more.length) throw new UserError(`serve takes one component, "${more[0]}" is one too many.`);
+    return {
+        file,
+        name: functionName('name', values.name ?? basename(file).replace(/\.wasm$/, '')),
+        cache: functionName('cache', values.cache),
+        port: port(values.port),
+        host: functionName('host', values.host),
+        env: environment(values.env),
+        watch: values.watch,
+        timeout: seconds(values.timeout),
+        maxBody: size(values['max-body']),
+        body: oneOf('body', values.body, ['buffer', 'inline', 'auto']),
+        pathStyle: oneOf('path-style', values['path-style'], ['slash', 'bare']),
+        platformLimits: values['platform-limits'],
+        quiet: values.quiet,
+    };
+}

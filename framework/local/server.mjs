@@ -1,0 +1,153 @@
+// HTTP on one side, calls on the other: reads a request whole, has it answered, and writes the answer as a platform would.
+import { createServer } from 'node:http';
+import { parseTarget } from './target.mjs';
+import { problem, reasonToRefuse, writeAnswer } from './answer.mjs';
+
+const tokenHeader = 'x-momento-local-token-metadata';
+// `--body auto` hands over bodies up to this size inline.
+const inlineUpTo = 4096;
+// What the platform documents, perhaps out of date; see `--platform-limits`.
+const documented = { request: 512 * 1024, response: 128 * 1024, milliseconds: 50 };
+
+// node reads header bytes as Latin-1; the boundary carries UTF-8, so bytes that are UTF-8 are taken as that.
+function text(value) {
+    const bytes = Buffer.from(value, 'latin1');
+    const decoded = bytes.toString('utf8');
+    return decoded.includes('\ufffd') ? value : decoded;
+}
+
+function splitHeaders(raw) {
+    const headers = [];
+    let tokenMetadata;
+    for (let i = 0; i < raw.length; i += 2) {
+        if (raw[i].toLowerCase() === tokenHeader) tokenMetadata = text(raw[i + 1]);
+        else headers.push([raw[i], text(raw[i + 1])]);
+    }
+    return { headers, tokenMetadata };
+}
+
+// All of it, in memory of its own (it is moved to the thread that runs the call). Past the limit the rest is still read, because a
+// client that is answered and cut off while it sends may never see the answer. Undefined when the limit was passed, null when the
+// client went away.
+async function readBody(request, limit) {
+    const pieces = [];
+    let size = 0;
+    try {
+        for await (const piece of request) {
+            size += piece.length;
+            if (size <= limit) pieces.push(piece);
+            else pieces.length = 0;
+        }
+    } catch {
+        return null;
+    }
+    if (size > limit) return undefined;
+    const body = new Uint8Array(size);
+    let at = 0;
+    for (const piece of pieces) {
+        body.set(piece, at);
+        at += piece.length;
+    }
+    return body;
+}
+
+// `options`: name, cache, body, pathStyle, maxBody, platformLimits; `run` is called with a request and promises its answer;
+// `say` has `call` (one line a call) and `trouble` (what went wrong, for the terminal only).
+export function makeServer(options, run, say) {
+    const bodyKind = (size) => (options.body === 'auto' ? (size > inlineUpTo ? 'buffer' : 'inline') : options.body);
+    const pathOf = (path) => (options.pathStyle === 'bare' ? path?.slice(1) : path);
+    const name = options.name;
+
+    async function answerTo(request, body) {
+        if (body === undefined) {
+            return problem(413, `momento-local takes bodies up to ${options.maxBody} bytes (--max-body)`);
+        }
+        const target = parseTarget(request.url);
+        if (target?.cache !== options.cache || target.name !== name) {
+            return problem(404, `this server has one function, ${name} of the cache ${options.cache}`);
+        }
+        const where = `${name} (${request.method} ${target.path ?? '/'})`;
+        const limits = options.platformLimits;
+        if (limits && body.length > documented.request) {
+            say.trouble(`${where}: a request of ${body.length} bytes is over the documented ${documented.request}`);
+        }
+        const started = performance.now();
+        const answer = await run({
+            method: request.method, path: pathOf(target.path), query: target.query, ...splitHeaders(request.rawHeaders),
+            body, bodyKind: bodyKind(body.length) });
+        const took = performance.now() - started;
+
+        if (answer.timedOut) {
+            say.trouble(`timeout in ${where}: no answer within ${answer.timedOut / 1000} s, the call was ended`);
+            return problem(504, 'The function did not answer in time.');
+        }
+        if (answer.lost || answer.trap) {
+            const { reason, stack } = answer.trap ?? { reason: answer.lost, stack: [] };
+            say.trouble([`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`)].join('\n'));
+            return problem(500, 'The function did not finish.');
+        }
+        const refused = reasonToRefuse(answer);
+        if (refused) {
+            say.trouble(`invalid answer of ${where}: ${refused}`);
+            return problem(500, 'The function gave an invalid answer.');
+        }
+        if (limits && answer.body.length > documented.response) {
+            say.trouble(`${where}: a response of ${answer.body.length} bytes is over the documented ${documented.response}`);
+        }
+        if (limits && took > documented.milliseconds) {
+            say.trouble(`${where}: ${took.toFixed(0)} ms are over the documented ${documented.milliseconds}`);
+        }
+        return answer;
+    }
+
+    const server = createServer(async (request, response) => {
+        const started = performance.now();
+        const body = await readBody(request, options.maxBody);
+        if (body === null) return;
+        let answer;
+        try {
+            answer = await answerTo(request, body);
+        } catch (error) {
+            say.trouble(`momento-local itself failed: ${error.stack}`);
+            answer = problem(500, 'momento-local failed.');
+        }
+        writeAnswer(response, answer);
+        say.call(`${request.method} ${request.url} ${answer.status} ${(performance.now() - started).toFixed(1)} ms`);
+    });
+    // node closes such a connection without a word.
+    server.on('connect', (_, socket) => {
+        socket.end('HTTP/1.1 501 Not Implemented\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+    });
+    return stoppable(server);
+}
+
+// `server.stop(grace)`: takes no more connections, lets requests that have begun be answered, closes the rest at once. Node's own
+// close waits for connections that were opened and never used, and for those that fall idle later.
+function stoppable(server) {
+    const begun = new Map();
+    let stopping = false;
+    server.on('connection', (socket) => {
+        begun.set(socket, 0);
+        socket.once('close', () => begun.delete(socket));
+    });
+    server.prependListener('request', (request, response) => {
+        const { socket } = request;
+        begun.set(socket, begun.get(socket) + 1);
+        if (stopping) response.shouldKeepAlive = false;
+        response.once('close', () => {
+            if (!begun.has(socket)) return;
+            begun.set(socket, begun.get(socket) - 1);
+            if (stopping && begun.get(socket) === 0) socket.end();
+        });
+    });
+    server.stop = (grace) => new Promise((resolve) => {
+        stopping = true;
+        const force = setTimeout(() => server.closeAllConnections(), grace);
+        server.close(() => {
+            clearTimeout(force);
+            resolve();
+        });
+        for (const [socket, count] of begun) if (count === 0) socket.destroy();
+    });
+    return server;
+}

@@ -1,0 +1,110 @@
+// Runs calls on worker threads, each thread one call at a time, and ends a call that does not end itself.
+//
+// Threads, because nothing in a thread can interrupt WebAssembly that loops in it: only another thread can, by terminating it. And
+// because host calls that wait (outbound HTTP, a cache) have to block the function's thread while this one does the waiting.
+// More than one, because a function may call its own URL, and so that one call that hangs does not hold up the rest. Modules are
+// compiled before, so a thread is ready in some 50 ms, and a call spends about 0.1 ms on the way to it and back.
+import { Worker } from 'node:worker_threads';
+import { UserError } from './errors.mjs';
+
+const most = 4;
+// A thread has this long to get ready, whatever a call may take: a busy machine is slow to start one.
+const startUp = 10_000;
+
+export class Workers {
+    #parts;
+    #settings;
+    #timeout;
+    #threads = new Set();      // { worker, call }: call is what it is busy with, 'starting' before it can take one
+    #queue = [];
+    #closing = undefined;
+
+    constructor(parts, settings, timeout) {
+        this.#parts = parts;
+        this.#settings = settings;
+        this.#timeout = timeout;
+    }
+
+    // Throws UserError where the component does not link or traps before it is called.
+    async start() {
+        await this.#spawn();
+        return this;
+    }
+
+    // The answer of runtime.mjs, or `{ timedOut: milliseconds }`, or `{ lost: reason }` where the thread died under the call.
+    call(request) {
+        return new Promise((resolve) => {
+            this.#queue.push({ request, resolve });
+            this.#next();
+        });
+    }
+
+    // Waits for the calls that were taken on.
+    close() {
+        this.#closing ??= new Promise((resolve) => { this.closed = resolve; });
+        this.#next();
+        return this.#closing;
+    }
+
+    #next() {
+        for (const thread of this.#threads) {
+            if (this.#queue.length === 0) break;
+            if (!thread.call) this.#run(thread, this.#queue.shift());
+        }
+        const starting = [...this.#threads].filter((thread) => thread.call === 'starting').length;
+        if (this.#queue.length > starting && this.#threads.size < most) {
+            this.#spawn().catch((error) => {
+                // It linked before, so this is not the component's fault; whoever waits is told instead of waiting for ever.
+                for (const { resolve } of this.#queue.splice(0)) resolve({ lost: error.message });
+            });
+        }
+        const idle = [...this.#threads].every((thread) => !thread.call);
+        if (this.#closing && idle && this.#queue.length === 0) {
+            for (const { worker } of this.#threads) worker.terminate();
+            this.#threads.clear();
+            this.closed();
+        }
+    }
+
+    #spawn() {
+        const worker = new Worker(new URL('worker.mjs', import.meta.url), {
+            workerData: { parts: this.#parts, settings: this.#settings } });
+        const thread = { worker, call: 'starting' };
+        this.#threads.add(thread);
+        return new Promise((resolve, reject) => {
+            const give = (answer) => {
+                clearTimeout(thread.timer);
+                const { call } = thread;
+                thread.call = undefined;
+                if (call !== 'starting') call?.resolve(answer);
+                else reject(new UserError(`the component cannot be instantiated: ${answer.lost ?? 'it does not come to an end'}.`));
+            };
+            thread.end = (answer) => {
+                this.#threads.delete(thread);
+                worker.terminate();
+                give(answer);
+                this.#next();
+            };
+            worker.on('message', ({ ready, broken, answer }) => {
+                if (broken) return thread.end({ lost: broken });
+                if (!ready) give(answer);
+                else {
+                    clearTimeout(thread.timer);
+                    thread.call = undefined;
+                    resolve();
+                }
+                this.#next();
+            });
+            worker.on('error', (error) => thread.end({ lost: error.message }));
+            worker.on('exit', () => { if (this.#threads.has(thread)) thread.end({ lost: 'its thread ended' }); });
+            thread.timer = setTimeout(thread.end, startUp, { timedOut: startUp });
+        });
+    }
+
+    #run(thread, call) {
+        thread.call = call;
+        thread.timer = setTimeout(thread.end, this.#timeout, { timedOut: this.#timeout });
+        const { body } = call.request;
+        thread.worker.postMessage(call.request, body.byteLength > 0 ? [body.buffer] : []);
+    }
+}

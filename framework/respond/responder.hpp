@@ -1,0 +1,185 @@
+// From what a handler returns to the answer, by its type.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "framework/reflect/fields.hpp"
+#include "framework/reflect/scalar.hpp"
+#include "framework/reflect/sentence.hpp"
+#include "framework/respond/problem.hpp"
+#include "momento/functions/header.hpp"
+#include "momento/functions/response.hpp"
+#include "momento/functions/status.hpp"
+
+namespace momento::functions::detail {
+
+template <class T>
+inline constexpr bool is_result = false;
+template <class T, class E>
+inline constexpr bool is_result<std::expected<T, E>> = true;
+
+template <class T>
+inline constexpr bool is_variant = false;
+template <class... T>
+inline constexpr bool is_variant<std::variant<T...>> = true;
+
+template <class T>
+inline constexpr int status_of = 0;  // of Status<N, R>
+template <int N, class R>
+inline constexpr int status_of<Status<N, R>> = N;
+
+template <class T>
+inline constexpr int problem_of = 0;  // of Problem<N>
+template <int N>
+inline constexpr int problem_of<Problem<N>> = N;
+
+template <class T>
+inline constexpr bool is_header = false;
+template <class T, fixed_string Name>
+inline constexpr bool is_header<Header<T, Name>> = true;
+
+template <class T>
+concept text_answer = std::same_as<T, const char*> || std::same_as<T, char*> || std::same_as<T, std::string_view> || std::same_as<T, std::string>;
+template <class T>
+concept bytes_answer = std::same_as<T, Data> || std::same_as<T, std::vector<std::uint8_t>>;
+
+// What may stand in an answer as its body.
+template <class T>
+concept body_answer = text_answer<T> || bytes_answer<T> || is_json<T> || encodable<T>;
+
+template <class T>
+struct is_record_answer : std::false_type {};
+template <class T>
+    requires plain_aggregate<T> && (!is_json<T> && status_of<T> == 0 && problem_of<T> == 0 && !encodable<T>)
+struct is_record_answer<T> {
+    template <std::size_t... I>
+    static consteval bool any_header(std::index_sequence<I...>) {
+        return (is_header<field_type<T, I>> || ...);
+    }
+    static constexpr bool value = any_header(std::make_index_sequence<field_count<T>>{});
+};
+
+template <body_answer T>
+consteval std::string_view content_type_of() {
+    if constexpr (text_answer<T>) return text_plain;
+    else if constexpr (bytes_answer<T>) return octet_stream;
+    else if constexpr (is_json<T>) return application_json;
+    else return encode<T>::content_type;
+}
+
+template <body_answer T>
+WebResponse respond_body(int status, T&& value) {
+    Result<Data> body = encode_body(std::move(value));
+    if (!body) return make_problem(body.error());
+    return make_response(status, content_type_of<std::remove_cvref_t<T>>(), *std::move(body));
+}
+
+// A member's name as a header's: `x_request_id` is x-request-id.
+template <class T, std::size_t I>
+consteval auto header_name_of() {
+    constexpr std::string_view given = field_type<T, I>::explicit_name;
+    constexpr std::string_view name = given.empty() ? field_name<T, I> : given;
+    std::array<char, name.size()> text{};
+    for (std::size_t i = 0; i < name.size(); ++i) text[i] = given.empty() && name[i] == '_' ? '-' : name[i];
+    return text;
+}
+template <class T, std::size_t I>
+inline constexpr auto header_text = header_name_of<T, I>();
+
+template <class T>
+void add_field(header_list& headers, std::string_view name, const T& value) {
+    if constexpr (is_optional<T>) {
+        if (value) add_field(headers, name, *value);
+    } else if constexpr (scalar<T>) {
+        headers.add(name, format_scalar(value));
+    } else {
+        std::string joined;  // a list is one field (RFC 9110 §5.6.1)
+        for (const auto& element : value) {
+            if (!joined.empty()) joined += ", ";
+            joined += format_scalar(element);
+        }
+        if (!joined.empty()) headers.add(name, joined);
+    }
+}
+
+template <class T>
+WebResponse respond(T value);
+
+template <class T>
+WebResponse respond_record(T& record) {
+    WebResponse response = make_response(200, {}, Data());
+    for_each_field<T>([&](auto index) {
+        if constexpr (!is_header<field_type<T, index>>) response = respond(std::move(field<index>(record)));
+    });
+    if (response.status() >= 400) return response;  // the body could not be encoded
+    if constexpr (requires { T::status; }) response.with_status(T::status);
+    header_list& headers = response_access::headers(response);
+    for_each_field<T>([&](auto index) {
+        if constexpr (is_header<field_type<T, index>>) {
+            constexpr std::string_view name(header_text<T, index>.data(), header_text<T, index>.size());
+            if (equal_ignoring_case(name, "content-type")) headers.clear();  // the record's word is the last
+            add_field(headers, name, *field<index>(record));
+        }
+    });
+    return response;
+}
+
+template <std::size_t I, class V>
+WebResponse respond_variant(V& value) {
+    if constexpr (I + 1 == std::variant_size_v<V>) {
+        auto* held = std::get_if<I>(&value);
+        return held != nullptr ? respond(std::move(*held)) : make_problem(refusal::invalid_response);
+    } else {
+        if (auto* held = std::get_if<I>(&value)) return respond(std::move(*held));
+        return respond_variant<I + 1>(value);
+    }
+}
+
+template <class T>
+WebResponse respond(T value) {
+    if constexpr (std::same_as<T, WebResponse>) {
+        return value;
+    } else if constexpr (std::same_as<T, WebError>) {
+        return make_problem(value);
+    } else if constexpr (std::same_as<T, std::monostate>) {
+        return make_response(204, {}, Data());
+    } else if constexpr (is_result<T>) {
+        if (!value) return make_problem(WebError(std::move(value).error()));
+        if constexpr (std::is_void_v<typename T::value_type>) return make_response(204, {}, Data());
+        else return respond(*std::move(value));
+    } else if constexpr (is_variant<T>) {
+        return respond_variant<0>(value);
+    } else if constexpr (status_of<T> != 0) {
+        if constexpr (requires { value.value; }) {
+            WebResponse response = respond(std::move(value.value));
+            if (response.status() < 400) response.with_status(status_of<T>);
+            return response;
+        } else {
+            return make_response(status_of<T>, {}, Data());
+        }
+    } else if constexpr (problem_of<T> != 0) {
+        return make_problem({.status = problem_of<T>, .type = value.type, .title = value.title, .detail = value.detail, .instance = value.instance});
+    } else if constexpr (is_optional<T>) {
+        using Body = typename T::value_type;
+        static_assert(text_answer<Body> || bytes_answer<Body>, "momento: an optional answer holds text or bytes; write std::variant of what else the route declares");
+        if (value) return respond_body(200, *std::move(value));
+        return make_response(200, content_type_of<Body>(), Data());
+    } else if constexpr (is_record_answer<T>::value) {
+        return respond_record(value);
+    } else {
+        static_assert(body_answer<T>, "momento: a handler returns text, bytes, Data, Json<T>, Status, Problem, WebResponse, an aggregate with Header members, a std::variant or a Result of those; write Json<T> for an aggregate");
+        return respond_body(200, std::move(value));
+    }
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,48 @@
+// The host of a native build: what a component would ask of its imports is answered from this, one call at a time for
+// each thread. It keeps the platform's rules: what is taken is gone, and a buffer's bytes are read once.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "momento/functions/data.hpp"
+
+namespace momento::functions::detail {
+
+struct host_double {
+    std::string method = "GET";
+    std::optional<std::string> path = "/";
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::vector<std::pair<std::string, std::string>> query;
+    std::optional<std::string> token_metadata;
+    std::string invocation_id = "00000000-0000-4000-8000-000000000000";
+    std::vector<std::pair<std::string, std::string>> environment{{"__FUNCTION_NAME", "function"}, {"__CACHE_NAME", "cache"}};
+
+    // How often each import was called, by its WIT name.
+    std::map<std::string, int> calls;
+
+    // A body that stays on the host. A read gives at most `most_at_once` bytes.
+    Data buffer(std::string bytes, std::size_t most_at_once = SIZE_MAX);
+
+    struct buffer_state {
+        std::string bytes;
+        std::size_t read = 0;
+        std::size_t most_at_once = SIZE_MAX;
+        bool dropped = false;
+    };
+    std::vector<buffer_state> buffers;
+
+    host_double();
+    ~host_double();
+    host_double(const host_double&) = delete;
+    host_double& operator=(const host_double&) = delete;
+
+private:
+    host_double* outer_;
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,22 @@
+// Momento Functions for C++: routes as a constant table, dispatched inside one WebAssembly component.
+//
+//     Json<GreetResponse> greet(Json<GreetRequest> request);
+//
+//     constexpr auto api = routes(
+//         route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>(greet));
+//
+//     MOMENTO_INVOKE(api)
+#pragma once
+
+#include "momento/functions/data.hpp"
+#include "momento/functions/encode.hpp"
+#include "momento/functions/environment.hpp"
+#include "momento/functions/error.hpp"
+#include "momento/functions/header.hpp"
+#include "momento/functions/invoke.hpp"
+#include "momento/functions/json.hpp"
+#include "momento/functions/method.hpp"
+#include "momento/functions/policy.hpp"
+#include "momento/functions/response.hpp"
+#include "momento/functions/route.hpp"
+#include "momento/functions/status.hpp"

@@ -1,0 +1,78 @@
+// What a handler that may fail returns, and how an error travels out of it.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "framework/codec/input_error.hpp"
+
+namespace momento::functions {
+
+namespace detail {
+struct web_error_access;
+}
+
+// An error that becomes an answer: application/problem+json (RFC 9457) with this status and the text as its `detail`.
+//
+//     return WebError::with_status(409, "the note was changed meanwhile");
+class [[nodiscard]] WebError {
+public:
+    // Status 500.
+    static WebError message(std::string_view text) { return WebError(500, std::string(text)); }
+    // A status from 400 to 599; any other is answered as 500.
+    static WebError with_status(int status, std::string_view text) {
+        return WebError(static_cast<std::uint16_t>(status >= 400 && status <= 599 ? status : 500), std::string(text));
+    }
+
+    [[nodiscard]] std::uint16_t status() const { return status_; }
+    [[nodiscard]] std::string_view text() const { return text_; }
+
+    // Lets `return WebError::message(…);` stand in a function that returns a Result.
+    template <class T>
+    operator std::expected<T, WebError>() && {  // NOLINT(google-explicit-constructor): an error is its Result
+        return std::unexpected(std::move(*this));
+    }
+
+private:
+    friend detail::web_error_access;
+    WebError(std::uint16_t status, std::string text) : status_(status), text_(std::move(text)) {}
+
+    std::uint16_t status_;
+    std::string text_;
+    std::vector<detail::input_error> errors_;  // for what was wrong with input
+};
+
+template <class T, class E = WebError>
+using Result = std::expected<T, E>;
+
+template <class T>
+using WebResult = Result<T>;
+
+namespace detail {
+// The framework's own errors bear the places in the input that they speak of.
+struct web_error_access {
+    static WebError input(std::string_view text, std::vector<input_error> errors) {
+        WebError error(400, std::string(text));
+        error.errors_ = std::move(errors);
+        return error;
+    }
+    static const std::vector<input_error>& errors(const WebError& error) { return error.errors_; }
+};
+}  // namespace detail
+
+}  // namespace momento::functions
+
+// The value of an expression that gives a Result, or a return from the calling function with its error.
+//
+//     auto value = MOMENTO_TRY(cache::get<std::string>(key));
+#define MOMENTO_TRY(...)                                                                          \
+    __extension__({                                                                               \
+        auto&& momento_result = (__VA_ARGS__);                                                    \
+        if (!momento_result.has_value()) [[unlikely]]                                             \
+            return ::std::unexpected(::std::move(momento_result).error());                        \
+        *::std::move(momento_result);                                                             \
+    })

@@ -1,0 +1,45 @@
+// A JSON body, in or out.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "framework/codec/describe.hpp"
+
+namespace momento::functions {
+
+// Reads and writes T by reflection: `Json<GreetRequest>` as a request is decoded before the handler runs (400 where that
+// fails), as a response it is encoded (500 where that fails: NaN, text that is not UTF-8). An aggregate, so that a handler
+// may say `return {{.message = "hello"}};`.
+template <class T>
+struct Json {
+    T value{};
+
+    constexpr T& operator*() & { return value; }
+    constexpr const T& operator*() const& { return value; }
+    constexpr T&& operator*() && { return static_cast<T&&>(value); }
+    constexpr T* operator->() { return &value; }
+    constexpr const T* operator->() const { return &value; }
+    bool operator==(const Json&) const = default;
+};
+template <class T>
+Json(T) -> Json<T>;
+
+// Any JSON value, kept as compact text. Its numbers keep their digits and its objects the order of their members.
+struct RawJson {
+    std::string text = "null";
+
+    bool operator==(const RawJson&) const = default;
+};
+
+namespace detail {
+void append_raw(void* target, raw_event event, std::string_view text);
+std::string_view raw_text(const void* source);
+
+template <direction D>
+struct json_table<RawJson, D> {
+    static constexpr json_raw value{{shape::raw}, D == direction::in ? append_raw : nullptr, D == direction::out ? raw_text : nullptr};
+};
+}  // namespace detail
+
+}  // namespace momento::functions

@@ -1,0 +1,89 @@
+// Answers whose status and headers a handler chooses itself.
+#pragma once
+
+#include <cstdint>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "momento/functions/data.hpp"
+#include "momento/functions/encode.hpp"
+#include "momento/functions/error.hpp"
+#include "momento/functions/pairs.hpp"
+
+namespace momento::functions {
+
+namespace detail {
+struct response_access;
+}
+
+//     return WebResponse().with_status(201).header("Location", "/notes/7").with_body(Json(note));
+//
+// Its headers are the ones it was given, no more. Names and values that HTTP forbids (RFC 9110 §5.1, §5.5), and fields
+// that the host owns (content-length, transfer-encoding, connection), are never sent: the answer is 500 instead.
+class WebResponse {
+public:
+    WebResponse() = default;
+
+    WebResponse& with_status(int status) & {
+        status_ = status;
+        return *this;
+    }
+    WebResponse&& with_status(int status) && { return std::move(with_status(status)); }
+
+    // Adds a field; a name may stand more than once.
+    WebResponse& header(std::string_view name, std::string_view value) & {
+        headers_.add(name, value);
+        return *this;
+    }
+    WebResponse&& header(std::string_view name, std::string_view value) && { return std::move(header(name, value)); }
+
+    // Replaces all fields by the pairs of a map, a vector of pairs or another response's headers.
+    template <class Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>>
+    WebResponse& with_headers(const Pairs& pairs) & {
+        detail::header_list fresh;
+        for (const auto& [name, value] : pairs) fresh.add(name, value);
+        headers_ = std::move(fresh);
+        return *this;
+    }
+    template <class Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>>
+    WebResponse&& with_headers(const Pairs& pairs) && {
+        return std::move(with_headers(pairs));
+    }
+
+    // Last, because encoding can fail: text, bytes, Data, Json<T>, or a type with an encode<T>.
+    template <class Body>
+    WebResult<WebResponse> with_body(Body&& body) && {
+        Result<Data> encoded = detail::encode_body(std::forward<Body>(body));
+        if (!encoded) return std::unexpected(std::move(encoded).error());
+        body_ = *std::move(encoded);
+        return std::move(*this);
+    }
+    template <class Body>
+    WebResult<WebResponse> with_body(Body&& body) & {
+        return std::move(*this).with_body(std::forward<Body>(body));
+    }
+
+    [[nodiscard]] int status() const { return status_; }
+    [[nodiscard]] const detail::pair_list& headers() const { return headers_; }
+
+private:
+    friend detail::response_access;
+
+    int status_ = 200;
+    detail::header_list headers_;
+    Data body_;
+};
+
+namespace detail {
+struct response_access {
+    static header_list& headers(WebResponse& response) { return response.headers_; }
+    static Data& body(WebResponse& response) { return response.body_; }
+};
+
+// An answer of the framework or of a typed handler; an empty content type means none.
+WebResponse make_response(int status, std::string_view constant_content_type, Data body);
+}  // namespace detail
+
+}  // namespace momento::functions

@@ -1,0 +1,137 @@
+// The runtime below HTTP, as component tests use it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { load } from '../../framework/local/runtime.mjs';
+import { UserError } from '../../framework/local/errors.mjs';
+import { buildFixture } from './fixture/build.mjs';
+import { echoed } from './fixture/served.mjs';
+
+let fixture, component;
+before(async () => {
+    fixture = await buildFixture();
+    component = await load(fixture.component, { name: 'greeter', cache: 'things', env: { LEVEL: 'info' } });
+});
+after(() => fixture?.remove());
+
+const text = ({ body }) => Buffer.from(body).toString();
+const support = (name) => `momento:web-function/web-function-support@1.0.0#${name}`;
+const bytes = (name) => `momento:bytes/bytes@1.0.0#${name}`;
+
+test('what HTTP parsers refuse arrives: methods, paths, headers as they are given', () => {
+    for (const method of ['FROB', 'get', 'M-SEARCH', '', 'ÄÖ']) assert.equal(echoed(text(component.call({ method }))).one('method'), method);
+    for (const path of ['', 'a', '/a b', '/ü', '/\u0000']) assert.equal(echoed(text(component.call({ path }))).one('path'), path);
+    const echo = echoed(text(component.call({ headers: [['x y', '1'], ['', '2']], query: [['a%20', 'b+c']] })));
+    assert.deepEqual(echo.values('header'), ['x y\t1', '\t2']);
+    assert.deepEqual(echo.values('query'), ['a%20\tb+c']);
+});
+
+test('everything of a call', () => {
+    const answer = component.call({ method: 'POST', path: '/p', query: 'a=1&a=2', headers: { Accept: '*/*' }, body: 'hello',
+        bodyKind: 'inline', tokenMetadata: 'meta', env: { LEVEL: 'debug', MORE: '1' } });
+    assert.equal(answer.status, 200);
+    assert.deepEqual(answer.headers, [['Content-Type', 'text/plain; charset=utf-8']]);
+    assert.equal(answer.trap, undefined);
+    assert.equal(answer.memoryBytes, 131072);
+    const echo = echoed(text(answer));
+    assert.deepEqual([echo.one('method'), echo.one('path'), echo.values('query'), echo.values('header'), echo.one('token'),
+        echo.one('kind'), echo.body], ['POST', '/p', ['a\t1', 'a\t2'], ['Accept\t*/*'], 'meta', 'value', 'hello']);
+    assert.deepEqual(echo.values('env').slice(0, 4),
+        ['LEVEL\tdebug', 'MORE\t1', '__FUNCTION_NAME\tgreeter', '__CACHE_NAME\tthings']);
+});
+
+test('headers, query, token and path are taken: asked again there is nothing', () => {
+    const echo = echoed(text(component.call({ path: '/twice', query: 'a=1', headers: { a: '1' }, tokenMetadata: 'm', method: 'PUT' })));
+    assert.deepEqual(echo.values('query'), ['a\t1']);
+    assert.deepEqual(echo.values('header'), ['a\t1']);
+    assert.deepEqual(echo.values('token'), ['m', '']);
+    assert.deepEqual(echo.values('path'), ['/twice', '']);
+    assert.deepEqual(echo.values('method'), ['PUT', 'PUT']);
+    assert.equal(new Set(echo.values('id')).size, 1);
+});
+
+test('host calls are counted, each by its name', () => {
+    assert.deepEqual(component.call({ path: '/hand-back', body: 'abc' }).hostCalls, { [support('invocation-path')]: 1 });
+    assert.deepEqual(component.call({ path: '/hand-back/after/3', body: 'abc' }).hostCalls,
+        { [support('invocation-path')]: 1, [bytes('[method]buffer.advance')]: 1 });
+    assert.deepEqual(component.call({ path: '/x', body: 'abc' }).hostCalls, {
+        [support('invocation-path')]: 1, [support('http-method')]: 1, [support('query-parameters')]: 1, [support('headers')]: 1,
+        [support('token-metadata')]: 1, [support('invocation-id')]: 1, 'wasi:cli/environment@0.2.0#get-environment': 1,
+        [bytes('[method]buffer.remaining')]: 1, [bytes('[method]buffer.read')]: 2, [bytes('[resource-drop]buffer')]: 1 });
+});
+
+test('a buffer handed back: its bytes, and that they stayed on the host', () => {
+    const answer = component.call({ path: '/hand-back/after/3', body: Buffer.from('abcdef') });
+    assert.deepEqual([text(answer), answer.bodyKind], ['def', 'buffer']);
+    assert.equal(component.call({ path: '/hand-back', body: 'abc', bodyKind: 'inline' }).bodyKind, 'inline');
+    const large = component.call({ path: '/hand-back', body: new Uint8Array(50_000_000) });
+    assert.deepEqual([large.body.length, large.memoryBytes], [50_000_000, 131072]);
+});
+
+test('short reads', () => {
+    const answer = component.call({ path: '/x', body: 'abcdefg', readLimit: 2 });
+    assert.equal(echoed(text(answer)).body, 'abcdefg');
+    assert.equal(answer.hostCalls[bytes('[method]buffer.read')], 5);
+});
+
+test('a trap tells its reason and where', () => {
+    const { status, trap, memoryBytes, hostCalls } = component.call({ path: '/trap' });
+    assert.equal(status, 0);
+    assert.match(trap.reason, /unreachable/);
+    assert.match(trap.stack[0], /^give_up /);
+    assert.equal(memoryBytes, 131072);
+    assert.deepEqual(hostCalls, { [support('invocation-path')]: 1 });
+});
+
+test('the component model is kept where jco lets things pass', () => {
+    const reason = (path) => component.call({ path, body: 'abc' }).trap?.reason;
+    assert.match(reason('/bad-utf8'), /not UTF-8/);
+    assert.match(reason('/outside'), /outside the function's memory/);
+    assert.match(reason('/made-up-handle'), /not the function's own/);
+    assert.match(reason('/dropped-handle'), /not the function's own/);
+    assert.match(reason('/call-in-realloc'), /monotonic-clock@0\.2\.0#now was called from cabi_realloc/);
+    assert.match(reason('/call-in-post-return'), /cannot leave|post-return/);
+    assert.deepEqual(component.call({ path: '/byte-order-mark' }).headers, [['x-mark', '\ufeffm']]);
+});
+
+test('streams answer that they are not there yet', () => {
+    assert.match(text(component.call({ path: '/stream' })), /^stream\tsend-data is not supported by this runtime yet\n$/);
+});
+
+test('clocks tell the time', () => {
+    const [seconds, nanoseconds, monotonic] = text(component.call({ path: '/clocks' })).split('\t').map(Number);
+    assert.ok(Math.abs(seconds - Date.now() / 1000) < 5);
+    assert.ok(nanoseconds < 1e9 && monotonic > 0);
+});
+
+test('one instance for many calls: state stays, memory is level, a trap is its end', () => {
+    const instance = component.instance();
+    let memory;
+    for (let i = 1; i <= 2000; ++i) {
+        const answer = instance.call({ path: `/x/${i}`, body: `body ${i}`, query: `n=${i}` });
+        const echo = echoed(text(answer));
+        assert.deepEqual([echo.one('path'), echo.one('query'), echo.body], [`/x/${i}`, `n\t${i}`, `body ${i}`]);
+        assert.equal(answer.memoryBytes, memory ??= answer.memoryBytes);
+        assert.equal(answer.hostCalls[support('headers')], 1);
+    }
+    assert.equal(text(instance.call({ path: '/calls' })), '2001');
+    assert.ok(instance.call({ path: '/trap' }).trap);
+    assert.ok(instance.call({ path: '/calls' }).trap, 'an instance that has trapped is used again');
+    assert.equal(text(component.call({ path: '/calls' })), '1');
+});
+
+test('from bytes, with the imports told', async () => {
+    const fromBytes = await load(readFileSync(fixture.component));
+    assert.equal(fromBytes.call({ path: '/status/204' }).status, 204);
+    assert.deepEqual(fromBytes.imports, ['momento:bytes/bytes@1.0.0', 'momento:web-function/web-function-support@1.0.0',
+        'momento:web-function/web-function-stream@1.0.0', 'wasi:cli/environment@0.2.0', 'wasi:cli/exit@0.2.0',
+        'wasi:clocks/monotonic-clock@0.2.0', 'wasi:clocks/wall-clock@0.2.0']);
+    await assert.rejects(load(fixture.random), UserError);
+    await assert.rejects(load(readFileSync(fixture.core)), /the component is a core module/);
+});
+
+test('a function that traps when it is instantiated', async () => {
+    const broken = await load(fixture.trapsAtStart);
+    assert.match(broken.call().trap.reason, /unreachable/);
+    assert.equal(broken.call().memoryBytes, 0);
+});

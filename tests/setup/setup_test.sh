@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# The setup scripts, as far as a machine that is set up can tell: they parse, they read both formats of apt sources, and a
+# second run does nothing, asks no network and is quick.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+passed=0 failed=0
+check() { # what holds, a command
+    local what=$1
+    shift
+    if "$@"; then passed=$((passed + 1)); else
+        failed=$((failed + 1))
+        echo "setup_test: FAILED: $what" >&2
+    fi
+}
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+parse() { for script in framework/setup/*.sh tests/setup/*.sh .ci/run; do bash -n "$script" || return 1; done; }
+check 'scripts parse' parse
+
+sources_are() { # the folder's entries, the expected lines on stdin
+    diff <(framework/setup/apt-sources.sh "$1") - >&2
+}
+mkdir -p "$scratch/line/sources.list.d" "$scratch/stanza/sources.list.d" "$scratch/none"
+cat >"$scratch/line/sources.list" <<'END'
+# deb http://commented.example/debian bookworm main
+deb [arch=amd64 signed-by=/keys/one.gpg] http://one.example/debian bookworm main contrib
+deb-src http://one.example/debian bookworm main
+END
+echo 'deb http://two.example/security bookworm-security main' >"$scratch/line/sources.list.d/two.list"
+check 'one-line sources' sources_are "$scratch/line" <<'END'
+http://one.example/debian bookworm /keys/one.gpg
+http://two.example/security bookworm-security 
+END
+cat >"$scratch/stanza/sources.list.d/one.sources" <<'END'
+Types: deb deb-src
+# a comment within
+URIs: http://one.example/debian
+Suites: bookworm  bookworm-updates
+Components: main
+Signed-By: /keys/one.gpg
+
+Enabled: no
+Types: deb
+URIs: http://off.example/debian
+Suites: bookworm
+
+Types: deb-src
+URIs: http://source.example/debian
+Suites: bookworm
+END
+printf 'Types: deb\nURIs: mirror+file:/etc/mirrors\nSuites: bookworm-security\nSigned-By:\n -----BEGIN PGP-----\n' \
+    >"$scratch/stanza/sources.list.d/two.sources"
+check 'deb822 sources' sources_are "$scratch/stanza" <<'END'
+http://one.example/debian bookworm /keys/one.gpg
+http://one.example/debian bookworm-updates /keys/one.gpg
+mirror+file:/etc/mirrors bookworm-security 
+END
+check 'no sources' sources_are "$scratch/none" </dev/null
+
+nothing_to_do() {
+    local began said
+    began=$(date +%s%N)
+    # A proxy where nobody listens: whatever asks the network fails.
+    said=$(http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 framework/setup/setup.sh 2>&1) &&
+        [ "$said" = 'setup: ready' ] && [ $((($(date +%s%N) - began) / 1000000)) -lt 2000 ]
+}
+check 'a second run does nothing, within 2 seconds' nothing_to_do
+
+only_our_headers() { [ "$(cd .deps/include && echo *)" = 'boost rapidjson' ]; }
+check '.deps/include holds Boost and RapidJSON and nothing else' only_our_headers
+
+echo "setup_test: $passed passed, $failed failed"
+[ "$failed" = 0 ]
