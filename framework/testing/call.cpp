@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "framework/match/method.hpp"
+#include "framework/match/path.hpp"
+#include "momento/functions/testing.hpp"
+
+namespace momento::functions {
+namespace detail {
+namespace {
+
+// A query's names and values, decoded as momento-local does: '+' is a blank there, and a bad escape stays as it is.
+std::string query_text(std::string_view raw) {
+    std::string text;
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        const int byte = raw[i] == '%' && i + 2 < raw.size() ? hex_byte(raw[i + 1], raw[i + 2]) : -1;
+        if (byte >= 0) {
+            text += static_cast<char>(byte);
+            i += 2;
+        } else {
+            text += raw[i] == '+' ? ' ' : raw[i];
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+void prepare(host_double& host, const testing::request& request) {
+    host.method = method_name(request.method);
+    host.path = request.path;
+    host.headers = request.headers;
+    host.token_metadata = request.token_metadata;
+    for (std::string_view rest = request.query; !rest.empty();) {
+        const std::string_view pair = rest.substr(0, rest.find('&'));
+        rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
+        if (pair.empty()) continue;
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        host.query.emplace_back(query_text(pair.substr(0, equals)), query_text(pair.substr(std::min(equals + 1, pair.size()))));
+    }
+    for (const auto& [name, value] : request.environment) {
+        std::erase_if(host.environment, [&](const auto& known) { return known.first == name; });
+        host.environment.emplace_back(name, value);
+    }
+}
+
+testing::response received(WebResponse answer) {
+    testing::response response{.status = answer.status(), .headers = {}, .body = {}};
+    for (const auto& [name, value] : answer.headers()) response.headers.emplace_back(name, value);
+    Data& body = response_access::body(answer);
+    data_access::limit(body, SIZE_MAX);
+    data_access::load(body);
+    response.body = data_access::view(body);
+    return response;
+}
+
+}  // namespace detail
+
+namespace testing {
+
+std::string response::header(std::string_view name) const {
+    for (const auto& [key, value] : headers)
+        if (detail::equal_ignoring_case(key, name)) return value;
+    return {};
+}
+
+}  // namespace testing
+}  // namespace momento::functions
