@@ -67,6 +67,8 @@ header* header_of(void* memory) {
 
 extern "C" {
 
+std::size_t malloc_usable_size(void* memory);
+
 void* malloc(std::size_t size) {
     if (size > 0x7ff00000) return nullptr;
     const std::size_t size_class = class_of(size + sizeof(header));
@@ -96,7 +98,7 @@ void* realloc(void* old, std::size_t size) {
     if (old == nullptr) return malloc(size);
     header* const block = header_of(old);
     const std::size_t held = bytes_of(block->size_class);
-    const std::size_t usable = held - sizeof(header) - static_cast<std::size_t>(static_cast<std::byte*>(old) - reinterpret_cast<std::byte*>(block + 1));
+    const std::size_t usable = malloc_usable_size(old);
     if (size <= usable) return old;
     // The last block grows in place, as a buffer that is being filled mostly does.
     if (reinterpret_cast<std::uintptr_t>(block) + held == bump && size <= 0x7ff00000 && old == block + 1) {
@@ -138,6 +140,17 @@ int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
     *out = aligned_alloc(alignment, size);
     return *out == nullptr ? 12 : 0;  // ENOMEM
 }
+
+std::size_t malloc_usable_size(void* memory) {
+    if (memory == nullptr) return 0;
+    header* const block = header_of(memory);
+    return bytes_of(block->size_class) - sizeof(header) - static_cast<std::size_t>(static_cast<std::byte*>(memory) - reinterpret_cast<std::byte*>(block + 1));
+}
+
+// wasi-libc calls its own allocator by these names; two heaps would overwrite each other.
+void* __libc_malloc(std::size_t size) { return malloc(size); }
+void* __libc_calloc(std::size_t count, std::size_t size) { return calloc(count, size); }
+void __libc_free(void* memory) { free(memory); }
 
 // How the host makes room for what it passes in. It makes no host call; a refused growth ends the call.
 __attribute__((export_name("cabi_realloc"))) void* cabi_realloc(void* old, std::size_t, std::size_t, std::size_t size) {

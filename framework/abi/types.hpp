@@ -36,6 +36,11 @@ public:
     T& operator[](std::size_t index) { return items_[index]; }
     const T& operator[](std::size_t index) const { return items_[index]; }
 
+    // The memory, for the caller to free.
+    [[nodiscard]] T* release() {
+        count_ = 0;
+        return std::exchange(items_, nullptr);
+    }
     void reset() {
         for (std::size_t i = 0; i < count_; ++i) items_[i].~T();
         std::free(items_);
@@ -55,13 +60,7 @@ public:
     [[nodiscard]] std::string_view view() const { return {data(), size()}; }
 };
 
-// The records `header` and `query-parameter` of web-function-support.
-struct owned_pair {
-    owned_text name;
-    owned_text value;
-};
-
-// The same records on the way out: they point into memory that outlives the call. The layout is the canonical ABI's.
+// A text that is pointed to. The layout is that of a `string` in memory.
 struct text_view {
     const char* data = "";
     std::size_t size = 0;
@@ -70,6 +69,9 @@ struct text_view {
     constexpr text_view(std::string_view text) : data(text.data()), size(text.size()) {}
     [[nodiscard]] constexpr std::string_view view() const { return {data, size}; }
 };
+
+// The records `header` and `query-parameter` of web-function-support, in and out. Whose memory they point into, the list
+// that holds them knows.
 struct pair_view {
     text_view name;
     text_view value;

@@ -28,8 +28,8 @@ void buffer_handle::drop(std::uint32_t handle) { abi::call_import<void>(momento_
 
 namespace host {
 
-owned_list<owned_pair> headers() { return abi::call_import<owned_list<owned_pair>>(momento_web_headers); }
-owned_list<owned_pair> query_parameters() { return abi::call_import<owned_list<owned_pair>>(momento_web_query_parameters); }
+owned_list<pair_view> headers() { return abi::call_import<owned_list<pair_view>>(momento_web_headers); }
+owned_list<pair_view> query_parameters() { return abi::call_import<owned_list<pair_view>>(momento_web_query_parameters); }
 std::optional<owned_text> token_metadata() { return abi::call_import<std::optional<owned_text>>(momento_web_token_metadata); }
 std::optional<owned_text> invocation_path() { return abi::call_import<std::optional<owned_text>>(momento_web_invocation_path); }
 owned_text invocation_id() { return abi::call_import<owned_text>(momento_web_invocation_id); }
@@ -47,7 +47,7 @@ Data lift_request(std::int32_t kind, std::int32_t first, std::int32_t second) {
     const abi::slot* at = slots;
     auto data = abi::lift<std::variant<buffer_handle, owned_text>>(at);
     if (auto* handle = std::get_if<buffer_handle>(&data)) return data_access::host(std::move(*handle));
-    return data_access::lifted(std::move(*std::get_if<owned_text>(&data)));
+    return data_access::module(std::move(*std::get_if<owned_text>(&data)));
 }
 
 namespace {
@@ -70,8 +70,8 @@ void* lower_response(WebResponse response) {
     auto* const returned = new returned_response{{}, std::move(response)};
     header_list& headers = response_access::headers(returned->kept);
     Data& body = response_access::body(returned->kept);
-    response_record record{static_cast<std::uint16_t>(returned->kept.status()), {headers.data(), headers.size()}, text_view(data_access::view(body))};
-    if (data_access::handle(body)) record.body = std::move(data_access::handle(body));
+    response_record record{static_cast<std::uint16_t>(returned->kept.status()), headers.view(), text_view(data_access::view(body))};
+    if (buffer_handle unread = data_access::take_handle(body)) record.body = std::move(unread);
     abi::store(record, returned->area);
     return returned->area;
 }

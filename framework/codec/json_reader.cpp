@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "framework/codec/in_situ_stream.hpp"
@@ -11,14 +10,6 @@
 
 namespace momento::functions::detail {
 namespace {
-
-template <class Integer>
-std::optional<Integer> whole_number(std::string_view text) {
-    Integer value{};
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
 
 void append_number(std::string& out, std::uint64_t value) {
     char digits[20];
@@ -34,18 +25,17 @@ void store(void* target, std::uint64_t bits, std::size_t size) {
     }
 }
 
+// The text is a JSON number. A fraction or an exponent is no integer here, whatever its value.
 bool store_integer(const json_type& type, void* target, std::string_view text) {
-    if (text == "-0") text = "0";
-    const unsigned width = type.size * 8U;
-    if (type.is_signed) {
-        const auto value = whole_number<std::int64_t>(text);
-        if (!value || *value >> (width - 1) != *value >> 63) return false;
-        store(target, static_cast<std::uint64_t>(*value), type.size);
-    } else {
-        const auto value = whole_number<std::uint64_t>(text);
-        if (!value || (width < 64 && *value >> width != 0)) return false;
-        store(target, *value, type.size);
-    }
+    const bool negative = text.front() == '-';
+    std::uint64_t magnitude = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data() + negative, end, magnitude);
+    if (fault != std::errc() || stop != end) return false;
+    const std::uint64_t top = ~std::uint64_t{0} >> (64 - type.size * 8U) >> (type.is_signed ? 1 : 0);
+    const std::uint64_t most = !negative ? top : type.is_signed ? top + 1 : 0;
+    if (magnitude > most) return false;
+    store(target, negative ? 0 - magnitude : magnitude, type.size);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "framework/codec/json_writer.hpp"
 
+#include <charconv>
 #include <cstdint>
 
 #include "framework/codec/rapidjson.hpp"
@@ -27,6 +28,18 @@ std::uint64_t load(const void* source, std::size_t size, bool is_signed) {
         case 4: return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int32_t*>(source)}) : *static_cast<const std::uint32_t*>(source);
         default: return *static_cast<const std::uint64_t*>(source);
     }
+}
+
+// Not by RapidJSON's own conversion: that one's tables would be linked beside std::to_chars.
+bool write_integer(json_writer& to, std::uint64_t bits, bool is_signed) {
+    char text[20];
+    char* at = text;
+    if (is_signed && static_cast<std::int64_t>(bits) < 0) {
+        *at++ = '-';
+        bits = 0 - bits;
+    }
+    at = std::to_chars(at, text + sizeof text, bits).ptr;
+    return to.RawValue(text, static_cast<std::size_t>(at - text), rapidjson::kNumberType);
 }
 
 bool write_enumerator(json_writer& to, const json_type& type, const void* source) {
@@ -74,8 +87,7 @@ bool write(json_writer& to, const json_type& type, const void* source) {
     switch (type.kind) {
         case shape::boolean: return to.Bool(*static_cast<const bool*>(source));
         case shape::integer: {
-            const std::uint64_t value = load(source, type.size, type.is_signed);
-            return type.is_signed ? to.Int64(static_cast<std::int64_t>(value)) : to.Uint64(value);
+            return write_integer(to, load(source, type.size, type.is_signed), type.is_signed);
         }
         case shape::number: {
             char text[number_buffer_size];

@@ -12,8 +12,8 @@
 namespace momento::functions::detail::host {
 
 // The first four are *taken*: the host answers a second call with nothing. WebEnvironment asks each once.
-owned_list<owned_pair> headers();
-owned_list<owned_pair> query_parameters();
+owned_list<pair_view> headers();
+owned_list<pair_view> query_parameters();
 std::optional<owned_text> token_metadata();
 std::optional<owned_text> invocation_path();
 owned_text invocation_id();

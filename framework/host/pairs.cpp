@@ -1,6 +1,10 @@
 #include "momento/functions/pairs.hpp"
 
+#include <cstdlib>
 #include <cstring>
+#include <new>
+
+#include "framework/codec/memory.hpp"
 
 namespace momento::functions::detail {
 
@@ -25,40 +29,54 @@ std::vector<std::string_view> pair_list::all(std::string_view name) const {
     return values;
 }
 
-received_pairs::received_pairs(owned_list<owned_pair> pairs, match_names match) : pair_list(match), owned_(std::move(pairs)) {
-    views_.reserve(owned_.size());
-    for (const owned_pair& pair : owned_) views_.push_back({pair.name.view(), pair.value.view()});
-    pairs_ = views_;
+received_pairs::received_pairs(owned_list<pair_view> pairs, match_names match) : pair_list(match) {
+    count_ = pairs.size();
+    pairs_ = pairs.release();
 }
 
-header_list::header_list(header_list&& other) noexcept
-    : pair_list(match_names::ignoring_case), views_(std::move(other.views_)), texts_(std::move(other.texts_)) {
-    pairs_ = views_;
-    other.clear();
+received_pairs::~received_pairs() {
+    for (std::size_t i = 0; i < count_; ++i) {
+        std::free(const_cast<char*>(pairs_[i].name.data));
+        std::free(const_cast<char*>(pairs_[i].value.data));
+    }
+    std::free(pairs_);
 }
+
+struct header_list::text_block {
+    text_block* before;
+};
+
+header_list::header_list(header_list&& other) noexcept : header_list() { *this = std::move(other); }
 
 header_list& header_list::operator=(header_list&& other) noexcept {
-    views_ = std::move(other.views_);
-    texts_ = std::move(other.texts_);
-    pairs_ = views_;
-    if (this != &other) other.clear();
+    std::swap(pairs_, other.pairs_);
+    std::swap(count_, other.count_);
+    std::swap(capacity_, other.capacity_);
+    std::swap(texts_, other.texts_);
     return *this;
 }
 
 void header_list::add(std::string_view name, std::string_view value) {
-    std::unique_ptr<char[]> text(new char[name.size() + value.size()]);
-    if (!name.empty()) std::memcpy(text.get(), name.data(), name.size());
-    if (!value.empty()) std::memcpy(text.get() + name.size(), value.data(), value.size());
-    push({std::string_view(text.get(), name.size()), std::string_view(text.get() + name.size(), value.size())});
-    texts_.push_back(std::move(text));
+    auto* const block = static_cast<text_block*>(checked_realloc(nullptr, sizeof(text_block) + name.size() + value.size()));
+    block->before = std::exchange(texts_, block);
+    char* const text = reinterpret_cast<char*>(block + 1);
+    if (!name.empty()) std::memcpy(text, name.data(), name.size());
+    if (!value.empty()) std::memcpy(text + name.size(), value.data(), value.size());
+    add_constant({text, name.size()}, {text + name.size(), value.size()});
 }
 
-void header_list::add_constant(std::string_view name, std::string_view value) { push({name, value}); }
+void header_list::add_constant(std::string_view name, std::string_view value) {
+    if (count_ == capacity_) {
+        capacity_ = capacity_ == 0 ? 2 : capacity_ * 2;
+        pairs_ = static_cast<pair_view*>(checked_realloc(pairs_, capacity_ * sizeof(pair_view)));
+    }
+    new (pairs_ + count_++) pair_view{name, value};
+}
 
 void header_list::clear() {
-    views_.clear();
-    texts_.clear();
-    pairs_ = {};
+    while (texts_ != nullptr) std::free(std::exchange(texts_, texts_->before));
+    std::free(std::exchange(pairs_, nullptr));
+    count_ = capacity_ = 0;
 }
 
 }  // namespace momento::functions::detail

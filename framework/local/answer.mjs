@@ -30,7 +30,7 @@ export function writeAnswer(response, { status, headers, body }) {
     if (response.destroyed) return;
     const sent = headers.filter(([name]) => !hostOwned.has(name.toLowerCase()))
         .flatMap(([name, value]) => [name, onTheWire(value)]);
-    // RFC 9110: a 205 is empty and says so (15.3.6), a 204 has no length (8.6); an answer to HEAD has that of the body it leaves out.
+    // RFC 9110: a 205 is empty and says so (15.3.6), a 204 has no length (8.6), an answer to HEAD has that of the body left out.
     const content = status === 205 ? new Uint8Array() : body;
     if (status !== 204 && status !== 304) sent.push('content-length', String(content.byteLength));
     // An array keeps order, case and repeats. Node itself leaves the body out for HEAD, 204 and 304.

@@ -2,23 +2,27 @@
 import { HostBuffer } from './host/bytes.mjs';
 import { Trap } from './errors.mjs';
 
-const invokeExport = 'momento:web-function/guest-function-web@1.0.0#invoke';
+// A core module's exports have one of two spellings, the one that most linkers write and the newer `cm32p2`.
+const isInvoke = (name) => /^(cm32p2\|)?momento:web-function\/guest-function-web@1[.0]*[#|]invoke$/.test(name);
+const isPostReturn = (name) => /^cabi_post_|^cm32p2\|.*_post$/.test(name);
+const isRealloc = (name) => /^(cabi|cm32p2)_realloc$/.test(name);
 
 // Everything happens in one thread and the modules are compiled, so nothing here needs to wait.
 export function instantiate(instantiateJs, parts, host) {
     let memory;
     const core = (module, imports) => {
         const instance = new WebAssembly.Instance(module, imports);
-        if (!(instance.exports[invokeExport] instanceof Function)) return instance;
-        memory = instance.exports.memory;
-        return { exports: guarded(instance.exports, memory, host) };
+        const exports = Object.entries(instance.exports);
+        if (!exports.some(([name]) => isInvoke(name))) return instance;
+        memory = exports.find(([, value]) => value instanceof WebAssembly.Memory)?.[1];
+        return { exports: Object.fromEntries(exports.map(([name, value]) => [name, guarded(name, value, memory, host)])) };
     };
     const exports = instantiateJs((file) => parts.modules[file], host.imports(parts.imports), core);
     const { invoke } = exports['momento:web-function/guest-function-web@1.0.0'];
-    return { invoke: (data) => checked(invoke(data)), memoryBytes: () => memory.buffer.byteLength };
+    return { invoke: (data) => checked(invoke(data)), memoryBytes: () => memory?.buffer.byteLength ?? 0 };
 }
 
-function guarded(exports, memory, host) {
+function guarded(name, call, memory, host) {
     const within = (at, size, what) => {
         if (at + size > memory.buffer.byteLength) throw new Trap(`${what} lies outside the function's memory`);
     };
@@ -31,18 +35,15 @@ function guarded(exports, memory, host) {
         host.closed = undefined;         // not in a finally: an instance that has trapped stays closed
         return result;
     };
-    const wrapped = { ...exports };
-    for (const [name, call] of Object.entries(exports)) {
-        if (name.startsWith('cabi_post_')) wrapped[name] = closedWhile('post-return', call);
-    }
-    wrapped.cabi_realloc = closedWhile('cabi_realloc', (old, oldSize, align, size) => {
-        const at = exports.cabi_realloc(old, oldSize, align, size) >>> 0;
+    if (isPostReturn(name)) return closedWhile('post-return', call);
+    if (isRealloc(name)) return closedWhile('cabi_realloc', (old, oldSize, align, size) => {
+        const at = call(old, oldSize, align, size) >>> 0;
         aligned(at, align, 'what cabi_realloc returned');
         within(at, size, 'what cabi_realloc returned');
         return at;
     });
-    wrapped[invokeExport] = (...parameters) => {
-        const at = exports[invokeExport](...parameters) >>> 0;
+    if (isInvoke(name)) return (...parameters) => {
+        const at = call(...parameters) >>> 0;
         aligned(at, 4, 'the response');
         within(at, 24, 'the response');
         const word = (offset) => new DataView(memory.buffer).getUint32(at + offset, true);
@@ -51,7 +52,7 @@ function guarded(exports, memory, host) {
         if (new DataView(memory.buffer).getUint8(at + 12) === 1) within(word(16), word(20), 'the response body');
         return at;
     };
-    return wrapped;
+    return call;
 }
 
 function checked(response) {

@@ -3,7 +3,7 @@
 // Threads, because nothing in a thread can interrupt WebAssembly that loops in it: only another thread can, by terminating it. And
 // because host calls that wait (outbound HTTP, a cache) have to block the function's thread while this one does the waiting.
 // More than one, because a function may call its own URL, and so that one call that hangs does not hold up the rest. Modules are
-// compiled before, so a thread is ready in some 50 ms, and a call spends about 0.1 ms on the way to it and back.
+// compiled before, so a thread is ready in some 50 ms, and a call spends some 0.3 ms on the way to it and back.
 import { Worker } from 'node:worker_threads';
 import { UserError } from './errors.mjs';
 

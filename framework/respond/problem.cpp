@@ -42,7 +42,7 @@ WebResponse make_problem(const problem_members& problem, std::span<const input_e
         out.append("]");
     }
     out.append("}");
-    return make_response(problem.status, problem_json, data_access::lifted(out.take()));
+    return make_response(problem.status, problem_json, data_access::module(out.take()));
 }
 
 WebResponse make_problem(const WebError& error) {

@@ -52,7 +52,7 @@ WebResponse make_response(int status, std::string_view constant_content_type, Da
 Result<Data> encode_json(const json_type& type, const void* source) {
     output out;
     if (!write_json(out, type, source)) return refuse(refusal::unencodable_response);
-    return data_access::lifted(out.take());
+    return data_access::module(out.take());
 }
 
 void finish(WebResponse& response, bool head) {

@@ -21,10 +21,17 @@ owned_text place(std::string_view text) {
     return {memory, text.size()};
 }
 
-owned_list<owned_pair> place(std::vector<std::pair<std::string, std::string>> pairs) {
+// A text that received_pairs frees.
+text_view lent(std::string_view text) {
+    owned_text placed = place(text);
+    const std::size_t size = placed.size();
+    return std::string_view(placed.release(), size);
+}
+
+owned_list<pair_view> place(std::vector<std::pair<std::string, std::string>> pairs) {
     if (pairs.empty()) return {};
-    auto* memory = static_cast<owned_pair*>(checked_realloc(nullptr, pairs.size() * sizeof(owned_pair)));
-    for (std::size_t i = 0; i < pairs.size(); ++i) new (memory + i) owned_pair{place(pairs[i].first), place(pairs[i].second)};
+    auto* memory = static_cast<pair_view*>(checked_realloc(nullptr, pairs.size() * sizeof(pair_view)));
+    for (std::size_t i = 0; i < pairs.size(); ++i) new (memory + i) pair_view{lent(pairs[i].first), lent(pairs[i].second)};
     return {memory, pairs.size()};
 }
 
@@ -55,13 +62,13 @@ void buffer_handle::drop(std::uint32_t handle) {
 
 namespace host {
 
-owned_list<owned_pair> headers() {
+owned_list<pair_view> headers() {
     host_double* const host = asked("headers");
-    return host == nullptr ? owned_list<owned_pair>() : place(std::exchange(host->headers, {}));
+    return host == nullptr ? owned_list<pair_view>() : place(std::exchange(host->headers, {}));
 }
-owned_list<owned_pair> query_parameters() {
+owned_list<pair_view> query_parameters() {
     host_double* const host = asked("query-parameters");
-    return host == nullptr ? owned_list<owned_pair>() : place(std::exchange(host->query, {}));
+    return host == nullptr ? owned_list<pair_view>() : place(std::exchange(host->query, {}));
 }
 std::optional<owned_text> token_metadata() {
     host_double* const host = asked("token-metadata");

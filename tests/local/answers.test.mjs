@@ -46,7 +46,8 @@ test('statuses that HTTP has are sent', async () => {
 test('statuses that HTTP has not become a 500, with a word on the terminal', async () => {
     for (const status of [0, 99, 100, 101, 199, 600, 999, 65535]) {
         isProblem(await server.send(`/status/${status}`), 500);
-        await until(() => server.err.includes(`invalid answer of greeter (GET /status/${status}): the status is ${status}`), 'the report');
+        const report = `invalid answer of greeter (GET /status/${status}): the status is ${status}`;
+        await until(() => server.err.includes(report), 'the report');
     }
 });
 
@@ -75,8 +76,8 @@ test('header names and values that HTTP forbids are never sent', async () => {
 });
 
 test('a connection is used again', async () => {
-    const get = (path, last) => `GET ${server.url.pathname}${path} HTTP/1.1\r\nHost: h\r\n${last ? 'Connection: close\r\n' : ''}\r\n`;
-    const response = await server.raw(get('/status/201') + get('/trap') + get('/status/202', true));
+    const get = (path, header = '') => `GET ${server.url.pathname}${path} HTTP/1.1\r\nHost: h\r\n${header}\r\n`;
+    const response = await server.raw(get('/status/201') + get('/trap') + get('/status/202', 'Connection: close\r\n'));
     assert.deepEqual(response.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 201', 'HTTP/1.1 500', 'HTTP/1.1 202']);
 });
 

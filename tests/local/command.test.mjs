@@ -69,7 +69,8 @@ test('files that cannot be served', async () => {
 
 test('imports that cannot be served are named', async () => {
     await refuses(['serve', fixture.random], /imports wasi:random\/random@0\.2\.0, which the platform does not have/);
-    await refuses(['serve', fixture.topic], /imports momento:topic\/topic@1\.0\.0, which the platform has and momento-local does not/);
+    await refuses(['serve', fixture.topic],
+        /imports momento:topic\/topic@1\.0\.0, which the platform has and momento-local does not have yet/);
     await refuses(['serve', fixture.otherVersion], /imports momento:bytes\/bytes@1\.1\.0, which the platform does not have/);
     await refuses(['serve', fixture.unknownFunction], /cannot be instantiated: .*invocationNumber/);
     await refuses(['serve', fixture.trapsAtStart], /cannot be instantiated: unreachable/);
@@ -79,7 +80,8 @@ test('a port in use, and port 0', async () => {
     const first = await serve(fixture.component);
     const second = await serve(fixture.component);
     assert.notEqual(first.url.port, second.url.port);
-    await refuses(['serve', fixture.component, '--port', first.url.port], new RegExp(`port ${first.url.port} of 127\\.0\\.0\\.1 is in use`));
+    const { port } = first.url;
+    await refuses(['serve', fixture.component, '--port', port], new RegExp(`port ${port} of 127\\.0\\.0\\.1 is in use`));
     await Promise.all([first.stop(), second.stop()]);
 });
 

@@ -23,7 +23,8 @@ test('a trap is a 500 that tells the client nothing and the terminal where', asy
     assert.equal(response.status, 500);
     assert.equal(response.headers['content-type'], 'application/problem+json');
     assert.doesNotMatch(response.text, /unreachable|wasm|give_up|secret/);
-    const reported = await until(() => /^trap in greeter \(GET \/trap\/x\): (.*)\n {4}at (.*)\n {4}at (.*)\n/m.exec(server.err), 'the report');
+    const report = /^trap in greeter \(GET \/trap\/x\): (.*)\n {4}at (.*)\n {4}at (.*)\n/m;
+    const reported = await until(() => report.exec(server.err), 'the report');
     assert.match(reported[1], /unreachable/);
     assert.match(reported[2], /^give_up \(wasm function \d+, offset 0x[0-9a-f]+\)$/);
     assert.match(reported[3], /^invoke \(wasm function/);
@@ -82,7 +83,8 @@ test('a function that refuses a body without reading it is heard', async () => {
 
 test('50 calls at once, each with its own answer', async () => {
     const agent = new Agent({ keepAlive: true });
-    const calls = Array.from({ length: 50 }, (_, i) => server.send(`/call/${i}?n=${i}`, { method: 'POST', body: `body ${i}`, agent }));
+    const calls = Array.from({ length: 50 }, (_, i) =>
+        server.send(`/call/${i}?n=${i}`, { method: 'POST', body: `body ${i}`, agent }));
     const ids = new Set();
     for (const [i, { status, text }] of (await Promise.all(calls)).entries()) {
         const echo = echoed(text);

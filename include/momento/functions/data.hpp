@@ -22,12 +22,13 @@ struct data_access;
 class Data {
 public:
     Data() = default;
-    Data(std::string text) : text_(std::move(text)) {}
-    Data(std::string_view text) : text_(text) {}
-    Data(const char* text) : text_(text) {}
-    Data(std::vector<std::uint8_t> bytes) : bytes_(std::move(bytes)) {}
-    Data(Data&&) noexcept = default;
-    Data& operator=(Data&&) noexcept = default;
+    Data(std::string_view text);
+    Data(const char* text) : Data(std::string_view(text)) {}
+    Data(const std::string& text) : Data(std::string_view(text)) {}
+    Data(const std::vector<std::uint8_t>& bytes);
+    Data(Data&& other) noexcept;
+    Data& operator=(Data&& other) noexcept;
+    ~Data() { release(); }
 
     // Everything that has not been read yet. Past the table's `body_bytes` a request's body is the limit's error (413)
     // and stays on the host; text that is not UTF-8 is an error too (400).
@@ -39,16 +40,19 @@ public:
 
 private:
     friend detail::data_access;
+    enum class place : std::uint8_t { nowhere, host, module, constant };
 
-    // At most one of these holds something. Side by side they cost a few words; a variant would cost a table of
-    // functions for each move and destruction.
-    detail::buffer_handle host_;
-    detail::owned_text lifted_;
-    std::string text_;
-    std::vector<std::uint8_t> bytes_;
-    std::string_view static_;
+    // Inline, so that where nothing is held nothing is called.
+    void release() {
+        if (place_ == place::host || place_ == place::module) free_held();
+    }
+    void free_held();
 
-    std::size_t read_ = 0;  // bytes already read of what is in the module
+    place place_ = place::nowhere;
+    std::uint32_t handle_ = 0;       // host: of the buffer
+    const char* begin_ = nullptr;    // module: a block from std::malloc; constant: memory that lives as long as the program
+    std::size_t size_ = 0;
+    std::size_t read_ = 0;           // of what is in the module, how much was read
     std::size_t limit_ = std::numeric_limits<std::size_t>::max();
 };
 
@@ -56,29 +60,18 @@ namespace detail {
 
 // What the framework does with bodies and users do not.
 struct data_access {
-    static Data host(buffer_handle handle) {
-        Data data;
-        data.host_ = std::move(handle);
-        return data;
-    }
-    static Data lifted(owned_text bytes) {
-        Data data;
-        data.lifted_ = std::move(bytes);
-        return data;
-    }
+    static Data host(buffer_handle handle);
+    static Data module(owned_text bytes);
     // Bytes that live as long as the program: handed out without a copy.
-    static Data constant(std::string_view bytes) {
-        Data data;
-        data.static_ = bytes;
-        return data;
-    }
+    static Data constant(std::string_view bytes);
     static void limit(Data& data, std::size_t bytes) { data.limit_ = bytes; }
-    static buffer_handle& handle(Data& data) { return data.host_; }
 
+    // The buffer that holds it all unread, or no handle.
+    static buffer_handle take_handle(Data& data);
     // Brings everything unread into the module; false where that is past the limit.
     static bool load(Data& data);
     // What is in the module, unread.
-    static std::string_view view(const Data& data);
+    static std::string_view view(const Data& data) { return {data.begin_ + data.read_, data.size_ - data.read_}; }
     // The same to be changed in place; constant bytes are copied first.
     static std::span<char> mutable_view(Data& data);
 };

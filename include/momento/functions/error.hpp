@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <expected>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,28 +24,35 @@ struct web_error_access;
 class [[nodiscard]] WebError {
 public:
     // Status 500.
-    static WebError message(std::string_view text) { return WebError(500, std::string(text)); }
+    static WebError message(std::string_view text) { return with_status(500, text); }
     // A status from 400 to 599; any other is answered as 500.
-    static WebError with_status(int status, std::string_view text) {
-        return WebError(static_cast<std::uint16_t>(status >= 400 && status <= 599 ? status : 500), std::string(text));
-    }
+    static WebError with_status(int status, std::string_view text);
 
-    [[nodiscard]] std::uint16_t status() const { return status_; }
-    [[nodiscard]] std::string_view text() const { return text_; }
+    WebError(const WebError& other);
+    WebError& operator=(const WebError& other);
+    WebError(WebError&&) noexcept = default;
+    WebError& operator=(WebError&&) noexcept = default;
+    ~WebError() = default;
+
+    [[nodiscard]] std::uint16_t status() const;
+    [[nodiscard]] std::string_view text() const;
 
     // Lets `return WebError::message(…);` stand in a function that returns a Result.
     template <class T>
-    operator std::expected<T, WebError>() && {  // NOLINT(google-explicit-constructor): an error is its Result
+    operator std::expected<T, WebError>() && {
         return std::unexpected(std::move(*this));
     }
 
 private:
     friend detail::web_error_access;
-    WebError(std::uint16_t status, std::string text) : status_(status), text_(std::move(text)) {}
 
-    std::uint16_t status_;
-    std::string text_;
-    std::vector<detail::input_error> errors_;  // for what was wrong with input
+    // One word to hand up through every Result: the path without an error pays for no more than a test.
+    struct state;
+    struct destroy {
+        void operator()(state* held) const;
+    };
+    explicit WebError(state* held) : state_(held) {}
+    std::unique_ptr<state, destroy> state_;
 };
 
 template <class T, class E = WebError>
@@ -55,12 +64,8 @@ using WebResult = Result<T>;
 namespace detail {
 // The framework's own errors bear the places in the input that they speak of.
 struct web_error_access {
-    static WebError input(std::string_view text, std::vector<input_error> errors) {
-        WebError error(400, std::string(text));
-        error.errors_ = std::move(errors);
-        return error;
-    }
-    static const std::vector<input_error>& errors(const WebError& error) { return error.errors_; }
+    static WebError input(std::string_view text, std::vector<input_error> errors);
+    static std::span<const input_error> errors(const WebError& error);
 };
 }  // namespace detail
 

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -45,11 +44,13 @@ public:
     };
 
     explicit pair_list(match_names match) : match_(match) {}
+    pair_list(const pair_list&) = delete;
+    pair_list& operator=(const pair_list&) = delete;
 
-    [[nodiscard]] iterator begin() const { return iterator(pairs_.data()); }
-    [[nodiscard]] iterator end() const { return iterator(pairs_.data() + pairs_.size()); }
-    [[nodiscard]] std::size_t size() const { return pairs_.size(); }
-    [[nodiscard]] bool empty() const { return pairs_.empty(); }
+    [[nodiscard]] iterator begin() const { return iterator(pairs_); }
+    [[nodiscard]] iterator end() const { return iterator(pairs_ + count_); }
+    [[nodiscard]] std::size_t size() const { return count_; }
+    [[nodiscard]] bool empty() const { return count_ == 0; }
 
     // The first value of that name.
     [[nodiscard]] std::optional<std::string_view> get(std::string_view name) const;
@@ -61,40 +62,40 @@ protected:
         return match_ == match_names::exactly ? a == b : equal_ignoring_case(a, b);
     }
 
-    std::span<const pair_view> pairs_;
+    ~pair_list() = default;
+
+    pair_view* pairs_ = nullptr;
+    std::size_t count_ = 0;
     match_names match_;
 };
 
-// What the host gave: owns the memory the pairs point into.
+// What the host gave: owns the array and each text in it.
 class received_pairs : public pair_list {
 public:
-    received_pairs(owned_list<owned_pair> pairs, match_names match);
-
-private:
-    owned_list<owned_pair> owned_;
-    std::vector<pair_view> views_;
+    received_pairs(owned_list<pair_view> pairs, match_names match);
+    ~received_pairs();
 };
 
 // What a response is given. Texts of the framework are constant and pointed to; others are copied, name and value into
-// one block, so that the array of pairs is what the canonical ABI wants and is lowered as it is.
+// one block. The array of pairs is what the canonical ABI wants, and is lowered as it is.
 class header_list : public pair_list {
 public:
     header_list() : pair_list(match_names::ignoring_case) {}
     header_list(header_list&& other) noexcept;
     header_list& operator=(header_list&& other) noexcept;
+    ~header_list() {
+        if (capacity_ != 0) clear();
+    }
 
     void add(std::string_view name, std::string_view value);
     void add_constant(std::string_view name, std::string_view value);
     void clear();
-    [[nodiscard]] const pair_view* data() const { return pairs_.data(); }
+    [[nodiscard]] std::span<const pair_view> view() const { return {pairs_, count_}; }
 
 private:
-    void push(pair_view pair) {
-        views_.push_back(pair);
-        pairs_ = views_;
-    }
-    std::vector<pair_view> views_;
-    std::vector<std::unique_ptr<char[]>> texts_;
+    struct text_block;  // a header's name and value, and the block before it
+    std::size_t capacity_ = 0;
+    text_block* texts_ = nullptr;
 };
 
 }  // namespace momento::functions::detail

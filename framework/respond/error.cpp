@@ -1,0 +1,36 @@
+#include "momento/functions/error.hpp"
+
+namespace momento::functions {
+
+struct WebError::state {
+    std::uint16_t status;
+    std::string text;
+    std::vector<detail::input_error> errors;  // for what was wrong with input
+};
+
+void WebError::destroy::operator()(state* held) const { delete held; }
+
+WebError WebError::with_status(int status, std::string_view text) {
+    return WebError(new state{static_cast<std::uint16_t>(status >= 400 && status <= 599 ? status : 500), std::string(text), {}});
+}
+
+WebError::WebError(const WebError& other) : state_(other.state_ ? new state(*other.state_) : nullptr) {}
+WebError& WebError::operator=(const WebError& other) { return *this = WebError(other); }
+
+// An error that was moved from speaks of nothing.
+std::uint16_t WebError::status() const { return state_ ? state_->status : std::uint16_t{500}; }
+std::string_view WebError::text() const { return state_ ? state_->text : std::string_view(); }
+
+namespace detail {
+
+WebError web_error_access::input(std::string_view text, std::vector<input_error> errors) {
+    WebError error = WebError::with_status(400, text);
+    error.state_->errors = std::move(errors);
+    return error;
+}
+std::span<const input_error> web_error_access::errors(const WebError& error) {
+    return error.state_ ? std::span<const input_error>(error.state_->errors) : std::span<const input_error>();
+}
+
+}  // namespace detail
+}  // namespace momento::functions
