@@ -27,9 +27,10 @@ static_assert(sizeof(header) == 8);
 
 header* free_blocks[class_count];
 std::uintptr_t bump = 0;  // where unused memory begins; 0 before the first allocation
+std::uintptr_t end_of_memory = 0;
 
 // Blocks count their header in.
-constexpr std::size_t class_of(std::size_t bytes) {
+[[gnu::always_inline]] constexpr std::size_t class_of(std::size_t bytes) {
     const std::size_t units = (bytes + unit - 1) / unit;
     if (units <= linear_units) return units - 1;
     const auto top = static_cast<std::size_t>(std::bit_width(units - 1)) - 1;  // the doubling: 2^top < units <= 2^(top+1)
@@ -53,9 +54,12 @@ header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1
 
 // Makes memory up to `end` exist; false where the host refuses.
 bool reach(std::uintptr_t end) {
+    if (end <= end_of_memory) [[likely]] return true;
     const std::size_t pages = __builtin_wasm_memory_size(0);
     const std::size_t wanted = (end + page_size - 1) / page_size;
-    return wanted <= pages || __builtin_wasm_memory_grow(0, wanted - pages) != static_cast<std::size_t>(-1);
+    if (wanted > pages && __builtin_wasm_memory_grow(0, wanted - pages) == static_cast<std::size_t>(-1)) return false;
+    end_of_memory = __builtin_wasm_memory_size(0) * page_size;
+    return true;
 }
 
 header* header_of(void* memory) {

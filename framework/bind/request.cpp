@@ -5,7 +5,7 @@ namespace momento::functions::detail {
 Result<void> read_json_body(Data& body, const limits& bounds, const json_type& type, void* target) {
     if (!data_access::load(body)) return refuse(refusal::body_too_large);
     std::vector<input_error> errors;
-    if (read_json(data_access::mutable_view(body), type, target, bounds.json_depth, errors)) return {};
+    if (read_json(data_access::terminated_view(body), type, target, bounds.json_depth, errors)) return {};
     return web_error_access::input(entry_of(refusal::bad_input).detail, std::move(errors));
 }
 

@@ -63,52 +63,53 @@ consteval auto unsupported_sentence() {
 template <class T, direction D>
 struct json_table {
     MOMENTO_DETAIL_REFUSE_UNLESS(!sizeof(T), "momento: JSON cannot carry this type", unsupported_sentence<T>());
-    static constexpr json_type value{shape::boolean};
+    static constexpr json_type value{};
 };
+
+// The head of a table: the functions of its shape in that direction, and no others.
+template <direction D>
+consteval json_type of_shape(const json_reading& read, decltype(json_type::write) write, std::size_t size = 0, bool is_signed = false) {
+    return {D == direction::in ? &read : nullptr, D == direction::out ? write : nullptr, static_cast<std::uint8_t>(size), is_signed};
+}
 
 template <direction D>
 struct json_table<bool, D> {
-    static constexpr json_type value{shape::boolean};
+    static constexpr json_type value = of_shape<D>(reads_boolean, write_boolean);
 };
 template <json_integer T, direction D>
 struct json_table<T, D> {
-    static constexpr json_type value{shape::integer, sizeof(T), std::is_signed_v<T>};
+    static constexpr json_type value = of_shape<D>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
 };
-template <>
-struct json_table<double, direction::in> {
-    static constexpr json_number value{{shape::number}, parse_double, nullptr};
+template <direction D>
+struct json_table<double, D> {
+    static constexpr json_number value{of_shape<D>(reads_number, write_number), D == direction::in ? parse_double : nullptr,
+                                       D == direction::out ? format_double : nullptr};
 };
-template <>
-struct json_table<double, direction::out> {
-    static constexpr json_number value{{shape::number}, nullptr, format_double};
-};
-template <>
-struct json_table<float, direction::in> {
-    static constexpr json_number value{{shape::number}, parse_float, nullptr};
-};
-template <>
-struct json_table<float, direction::out> {
-    static constexpr json_number value{{shape::number}, nullptr, format_float};
+template <direction D>
+struct json_table<float, D> {
+    static constexpr json_number value{of_shape<D>(reads_number, write_number), D == direction::in ? parse_float : nullptr,
+                                       D == direction::out ? format_float : nullptr};
 };
 template <direction D>
 struct json_table<std::string, D> {
-    static constexpr json_type value{shape::string};
+    static constexpr json_type value = of_shape<D>(reads_string, write_string);
 };
 template <direction D>
 struct json_table<std::string_view, D> {
-    static constexpr json_type value{shape::view};
+    static constexpr json_type value = of_shape<D>(reads_view, write_view);
 };
 template <described_enum T, direction D>
 struct json_table<T, D> {
-    static constexpr json_enumeration value{{shape::enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>},
-                                            enumerators<T>.data(),
-                                            enumerators<T>.size()};
+    static constexpr json_enumeration value{
+        of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>), enumerators<T>.data(),
+        enumerators<T>.size()};
 };
+
 template <class E, direction D>
 struct json_table<std::optional<E>, D> {
     using T = std::optional<E>;
     static consteval json_optional make() {
-        json_optional table{{shape::optional}, &json_table<E, D>::value};
+        json_optional table{of_shape<D>(reads_optional, write_optional), &json_table<E, D>::value};
         if constexpr (D == direction::in) {
             table.engage = [](void* target) -> void* { return &static_cast<T*>(target)->emplace(); };
             table.clear = [](void* target) { static_cast<T*>(target)->reset(); };
@@ -123,33 +124,30 @@ struct json_table<std::optional<E>, D> {
     static constexpr json_optional value = make();
 };
 
-template <class A, direction D>
-struct json_table<std::vector<bool, A>, D> {
+template <class A>
+struct json_table<std::vector<bool, A>, direction::in> {
     using T = std::vector<bool, A>;
-    static consteval json_bits make() {
-        json_bits table{{shape::bits}};
-        if constexpr (D == direction::in) {
-            table.append = [](void* container, bool bit) { static_cast<T*>(container)->push_back(bit); };
-        } else {
-            table.count = [](const void* container) { return static_cast<const T*>(container)->size(); };
-            table.at = [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; };
-        }
-        return table;
-    }
-    static constexpr json_bits value = make();
+    static constexpr json_bits bit{{&reads_bit}, [](void* container, bool value) { static_cast<T*>(container)->push_back(value); }};
+    static constexpr json_sequence value{{&reads_sequence}, &bit, 0, [](void* container) { return container; }};
+};
+template <class A>
+struct json_table<std::vector<bool, A>, direction::out> {
+    using T = std::vector<bool, A>;
+    static constexpr json_bits value{{nullptr, write_bits},
+                                     nullptr,
+                                     [](const void* container) { return static_cast<const T*>(container)->size(); },
+                                     [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
 };
 
 template <class E, class A, direction D>
 struct json_table<std::vector<E, A>, D> {
     using T = std::vector<E, A>;
     static consteval json_sequence make() {
-        json_sequence table{{shape::sequence}, &json_table<E, D>::value, sizeof(E)};
+        json_sequence table{of_shape<D>(reads_sequence, write_sequence), &json_table<E, D>::value, sizeof(E)};
         if constexpr (D == direction::in) {
             table.append = [](void* container) -> void* { return &static_cast<T*>(container)->emplace_back(); };
         } else {
-            table.elements = [](const void* container) {
-                return std::as_bytes(std::span(*static_cast<const T*>(container)));
-            };
+            table.elements = [](const void* container) { return std::as_bytes(std::span(*static_cast<const T*>(container))); };
         }
         return table;
     }
@@ -158,13 +156,13 @@ struct json_table<std::vector<E, A>, D> {
 
 template <class E, std::size_t N, direction D>
 struct json_table<std::array<E, N>, D> {
-    static constexpr json_array value{{shape::array}, &json_table<E, D>::value, sizeof(E), N};
+    static constexpr json_array value{of_shape<D>(reads_array, write_array), &json_table<E, D>::value, sizeof(E), N};
 };
 
 template <string_keyed_map T, direction D>
 struct json_table<T, D> {
     static consteval json_map make() {
-        json_map table{{shape::map}, &json_table<typename T::mapped_type, D>::value};
+        json_map table{of_shape<D>(reads_map, write_map), &json_table<typename T::mapped_type, D>::value};
         if constexpr (D == direction::in) {
             table.insert = [](void* container, std::string_view key) -> void* {
                 const auto [entry, fresh] = static_cast<T*>(container)->try_emplace(std::string(key));
@@ -191,7 +189,7 @@ struct json_table<T, D> {
 
     template <std::size_t... I>
     static consteval std::array<json_field, sizeof...(I)> make_fields(std::index_sequence<I...>) {
-        return {{{field_name<T, I>, &json_table<field_type<T, I>, D>::value, !is_optional<field_type<T, I>>}...}};
+        return {{{quoted_name<T, I>, field_name<T, I>, &json_table<field_type<T, I>, D>::value, !is_optional<field_type<T, I>>}...}};
     }
     template <std::size_t... I>
     static void* member(T& object, std::size_t index, std::index_sequence<I...>) {
@@ -201,7 +199,7 @@ struct json_table<T, D> {
     }
     using indices = std::make_index_sequence<field_count<T>>;
     static constexpr std::array<json_field, field_count<T>> fields = make_fields(indices{});
-    static constexpr json_object value{{shape::object}, fields.data(), fields.size(), [](void* object, std::size_t index) {
+    static constexpr json_object value{of_shape<D>(reads_object, write_object), fields.data(), fields.size(), [](void* object, std::size_t index) {
                                            return member(*static_cast<T*>(object), index, indices{});
                                        }};
 };

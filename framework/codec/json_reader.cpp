@@ -1,53 +1,45 @@
 #include "framework/codec/json_reader.hpp"
 
-#include <charconv>
 #include <cstdint>
+#include <new>
 #include <string_view>
 
-#include "framework/codec/in_situ_stream.hpp"
+#include "framework/codec/append_number.hpp"
 #include "framework/codec/memory.hpp"
+#include "framework/codec/rapidjson.hpp"
 #include "framework/codec/utf8.hpp"
 
 namespace momento::functions::detail {
 namespace {
 
-void append_number(std::string& out, std::uint64_t value) {
-    char digits[20];
-    out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
-}
+// A stack of plain values whose first few lie in itself: ordinary nesting allocates nothing.
+template <class T>
+class frame_stack {
+public:
+    frame_stack() = default;
+    frame_stack(const frame_stack&) = delete;
+    frame_stack& operator=(const frame_stack&) = delete;
 
-void store(void* target, std::uint64_t bits, std::size_t size) {
-    switch (size) {
-        case 1: *static_cast<std::uint8_t*>(target) = static_cast<std::uint8_t>(bits); break;
-        case 2: *static_cast<std::uint16_t*>(target) = static_cast<std::uint16_t>(bits); break;
-        case 4: *static_cast<std::uint32_t*>(target) = static_cast<std::uint32_t>(bits); break;
-        default: *static_cast<std::uint64_t*>(target) = bits; break;
+    void push(const T& value) {
+        if (count_ == capacity_) {
+            const std::size_t bytes = count_ * sizeof(T);
+            items_ = static_cast<T*>(memory_.Realloc(items_, bytes, bytes * 2));
+            capacity_ *= 2;
+        }
+        new (items_ + count_++) T(value);
     }
-}
+    void pop() { --count_; }
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+    [[nodiscard]] T& back() { return items_[count_ - 1]; }
+    [[nodiscard]] const T* begin() const { return items_; }
+    [[nodiscard]] const T* end() const { return items_ + count_; }
 
-// The text is a JSON number. A fraction or an exponent is no integer here, whatever its value.
-bool store_integer(const json_type& type, void* target, std::string_view text) {
-    const bool negative = text.front() == '-';
-    std::uint64_t magnitude = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, fault] = std::from_chars(text.data() + negative, end, magnitude);
-    if (fault != std::errc() || stop != end) return false;
-    const std::uint64_t top = ~std::uint64_t{0} >> (64 - type.size * 8U) >> (type.is_signed ? 1 : 0);
-    const std::uint64_t most = !negative ? top : type.is_signed ? top + 1 : 0;
-    if (magnitude > most) return false;
-    store(target, negative ? 0 - magnitude : magnitude, type.size);
-    return true;
-}
-
-bool store_enumerator(const json_type& type, void* target, std::string_view text) {
-    const auto& enumeration = static_cast<const json_enumeration&>(type);
-    for (const enumerator& candidate : std::span(enumeration.first, enumeration.count)) {
-        if (candidate.name != text) continue;
-        store(target, static_cast<std::uint64_t>(candidate.value), type.size);
-        return true;
-    }
-    return false;
-}
+private:
+    checked_allocator memory_;
+    std::size_t capacity_ = checked_allocator::inside / sizeof(T);
+    T* items_ = static_cast<T*>(memory_.Malloc(capacity_ * sizeof(T)));
+    std::size_t count_ = 0;
+};
 
 class handler {
 public:
@@ -56,47 +48,27 @@ public:
     handler(const json_type& type, void* target, std::size_t max_depth, std::vector<input_error>& errors)
         : root_(type), target_(target), max_depth_(max_depth), errors_(errors) {}
 
-    bool Null() { return scalar(raw_event::null, {}); }
-    bool Bool(bool value) { return scalar(raw_event::boolean, value ? "true" : "false"); }
-    bool RawNumber(const char* text, rapidjson::SizeType size, bool) { return scalar(raw_event::number, {text, size}); }
-    bool String(const char* text, rapidjson::SizeType size, bool) { return scalar(raw_event::string, {text, size}); }
+    bool Null() { return scalar(json_event::null, {}); }
+    bool Bool(bool value) { return scalar(json_event::boolean, value ? "true" : "false"); }
+    bool RawNumber(const char* text, rapidjson::SizeType size, bool) { return scalar(json_event::number, {text, size}); }
+    bool String(const char* text, rapidjson::SizeType size, bool) { return scalar(json_event::string, {text, size}); }
 
-    bool StartObject() { return open(raw_event::start_object); }
-    bool StartArray() { return open(raw_event::start_array); }
+    bool StartObject() { return open(json_event::start_object); }
+    bool StartArray() { return open(json_event::start_array); }
 
     bool Key(const char* text, rapidjson::SizeType size, bool) {
         const std::string_view key(text, size);
-        if (opaque_ > 0) return feed_raw(raw_event::key, key);
-        frame& top = frames_.back();
+        if (opaque_ > 0) return pass(json_event::key, key);
+        json_frame& top = frames_.back();
         top.key = key;
-        if (top.type->kind == shape::map) {
-            const auto& map = static_cast<const json_map&>(*top.type);
-            top.slot = {map.element, map.insert(top.target, key)};
-            return top.slot.target != nullptr || refuse("this member appears twice");
-        }
-        const auto& object = static_cast<const json_object&>(*top.type);
-        top.slot = {};
-        for (std::size_t step = 0; step < object.count; ++step) {
-            // Clients mostly send members in their declared order: begin behind the last one.
-            std::size_t i = top.index + step;
-            if (i >= object.count) i -= object.count;
-            const json_field& field = object.fields[i];
-            if (field.name != key) continue;
-            std::uint64_t& seen = top.seen[i / 64];
-            const std::uint64_t flag = std::uint64_t{1} << (i % 64);
-            if ((seen & flag) != 0) return refuse("this member appears twice");
-            seen |= flag;
-            top.index = i + 1 == object.count ? 0 : i + 1;
-            top.slot = {field.type, object.member(top.target, i)};
-            break;
-        }
-        return true;
+        top.slot = top.type->read->member(top, key);
+        return top.slot.type == nullptr || top.slot.target != nullptr || refuse("this member appears twice");
     }
 
     bool EndObject(rapidjson::SizeType) {
-        if (opaque_ > 0) return close_raw(raw_event::end_object);
-        frame& top = frames_.back();
-        if (top.type->kind == shape::object) {
+        if (opaque_ > 0) return pass_end(json_event::end_object);
+        json_frame& top = frames_.back();
+        if (top.type->read == &reads_object) {
             const auto& object = static_cast<const json_object&>(*top.type);
             bool complete = true;
             for (std::size_t i = 0; i < object.count; ++i) {
@@ -106,14 +78,16 @@ public:
             }
             if (!complete) return false;
         }
-        return pop();
+        return leave();
     }
 
-    bool EndArray(rapidjson::SizeType count) {
-        if (opaque_ > 0) return close_raw(raw_event::end_array);
-        const json_type& type = *frames_.back().type;
-        pop();
-        return type.kind != shape::array || count == static_cast<const json_array&>(type).count || mismatch(type);
+    bool EndArray(rapidjson::SizeType) {
+        if (opaque_ > 0) return pass_end(json_event::end_array);
+        const json_frame& top = frames_.back();
+        const json_type& type = *top.type;
+        const bool complete = type.read->complete == nullptr || type.read->complete(top);
+        leave();
+        return complete || mismatch(type);
     }
 
     // RapidJSON wants these to exist; numbers arrive as text.
@@ -124,44 +98,19 @@ public:
     bool Double(double) { return false; }
 
 private:
-    // Where the next value goes; without a type it is skipped.
-    struct place {
-        const json_type* type = nullptr;
-        void* target = nullptr;
-    };
-    struct frame {
-        const json_type* type;  // object, map, sequence, bits or array
-        void* target;
-        std::size_t index = 0;   // object: where the search for a key begins; else: elements so far
-        place slot{};            // object and map: of the last key
-        std::string_view key{};  // object and map: the last key
-        std::uint64_t seen[max_fields / 64] = {};
-    };
-
     // The place of the value that arrives now; in an array it makes room for one.
-    place next() {
+    json_place next() {
         if (frames_.empty()) return {&root_, target_};
-        frame& top = frames_.back();
-        switch (top.type->kind) {
-            case shape::sequence: {
-                const auto& sequence = static_cast<const json_sequence&>(*top.type);
-                ++top.index;
-                return {sequence.element, sequence.append(top.target)};
-            }
-            case shape::array: {
-                const auto& array = static_cast<const json_array&>(*top.type);
-                const std::size_t at = top.index++;
-                if (at >= array.count) return {};  // EndArray reports the count
-                return {array.element, static_cast<std::byte*>(top.target) + at * array.element_size};
-            }
-            case shape::bits: ++top.index; return {&bit_type, &bit_};
-            default: return top.slot;
-        }
+        json_frame& top = frames_.back();
+        if (top.type->read->element == nullptr) return top.slot;
+        const json_place place = top.type->read->element(top);
+        ++top.index;
+        return place;
     }
 
     // Steps into optionals until there is something to fill; null empties the outermost.
-    static bool emptied(place& at, bool null) {
-        while (at.type->kind == shape::optional) {
+    static bool emptied(json_place& at, bool null) {
+        while (at.type->read == &reads_optional) {
             const auto& optional = static_cast<const json_optional&>(*at.type);
             if (null) {
                 optional.clear(at.target);
@@ -172,47 +121,15 @@ private:
         return false;
     }
 
-    bool scalar(raw_event event, std::string_view text) {
-        if (opaque_ > 0) return feed_raw(event, text);
-        place at = next();
-        if (at.type == nullptr || emptied(at, event == raw_event::null)) return true;
-        bool stored = false;
-        switch (at.type->kind) {
-            case shape::boolean:
-                stored = event == raw_event::boolean;
-                if (stored) *static_cast<bool*>(at.target) = text.size() == 4;
-                if (stored && at.target == &bit_) append_bit();
-                break;
-            case shape::integer: stored = event == raw_event::number && store_integer(*at.type, at.target, text); break;
-            case shape::number:
-                stored = event == raw_event::number;
-                if (stored && !static_cast<const json_number&>(*at.type).parse(at.target, text))
-                    return refuse("expected a number within the range of its type");
-                break;
-            case shape::string:
-                stored = event == raw_event::string;
-                if (stored) static_cast<std::string*>(at.target)->assign(text);
-                break;
-            case shape::view:
-                stored = event == raw_event::string;
-                if (stored) *static_cast<std::string_view*>(at.target) = text;
-                break;
-            case shape::enumeration: stored = event == raw_event::string && store_enumerator(*at.type, at.target, text); break;
-            case shape::raw:
-                static_cast<const json_raw&>(*at.type).append(at.target, event, text);
-                stored = true;
-                break;
-            default: break;
-        }
-        return stored || mismatch(*at.type);
+    bool scalar(json_event event, std::string_view text) {
+        if (opaque_ > 0) return pass(event, text);
+        json_place at = next();
+        if (at.type == nullptr || emptied(at, event == json_event::null)) return true;
+        const json_reading& read = *at.type->read;
+        return (read.scalar != nullptr && read.scalar(*at.type, at.target, event, text)) || mismatch(*at.type);
     }
 
-    void append_bit() {
-        const frame& top = frames_.back();
-        static_cast<const json_bits&>(*top.type).append(top.target, bit_);
-    }
-
-    bool open(raw_event event) {
+    bool open(json_event event) {
         if (++depth_ > max_depth_) {
             std::string detail = "expected at most ";
             append_number(detail, max_depth_);
@@ -220,50 +137,37 @@ private:
         }
         if (opaque_ > 0) {
             ++opaque_;
-            return feed_raw(event, {});
+            return pass(event, {});
         }
-        place at = next();
-        if (at.type == nullptr) {
-            opaque_ = 1;
-            return true;
+        json_place at = next();
+        if (at.type != nullptr) {
+            emptied(at, false);
+            const json_reading& read = *at.type->read;
+            if (!read.whole) {
+                if (event == json_event::start_object ? read.member == nullptr : read.element == nullptr) return mismatch(*at.type);
+                frames_.push({.type = at.type, .target = at.target});
+                return true;
+            }
         }
-        emptied(at, false);
-        const bool object = event == raw_event::start_object;
-        switch (at.type->kind) {
-            case shape::object:
-            case shape::map:
-                if (!object) return mismatch(*at.type);
-                break;
-            case shape::sequence:
-            case shape::array:
-            case shape::bits:
-                if (object) return mismatch(*at.type);
-                break;
-            case shape::raw:
-                raw_ = at;
-                opaque_ = 1;
-                return feed_raw(event, {});
-            default: return mismatch(*at.type);
-        }
-        frames_.push_back({.type = at.type, .target = at.target});
+        opaque_ = 1;
+        whole_ = at;
+        return pass(event, {});
+    }
+
+    bool leave() {
+        --depth_;
+        frames_.pop();
         return true;
     }
 
-    bool pop() {
-        --depth_;
-        frames_.pop_back();
-        return true;
+    // Within a value that is skipped, or that one type takes whole.
+    bool pass(json_event event, std::string_view text) {
+        return whole_.type == nullptr || whole_.type->read->scalar(*whole_.type, whole_.target, event, text);
     }
-
-    bool feed_raw(raw_event event, std::string_view text) {
-        if (raw_.type != nullptr) static_cast<const json_raw&>(*raw_.type).append(raw_.target, event, text);
-        return true;
-    }
-    bool close_raw(raw_event event) {
+    bool pass_end(json_event event) {
         --depth_;
-        feed_raw(event, {});
-        if (--opaque_ == 0) raw_ = {};
-        return true;
+        --opaque_;
+        return pass(event, {});
     }
 
     bool refuse(std::string detail) {
@@ -273,47 +177,16 @@ private:
 
     bool mismatch(const json_type& type) {
         std::string detail = "expected ";
-        switch (type.kind) {
-            case shape::boolean: detail += "true or false"; break;
-            case shape::integer: {
-                const std::uint64_t top = ~std::uint64_t{0} >> (64 - type.size * 8U) >> (type.is_signed ? 1 : 0);
-                detail += type.is_signed ? "an integer from -" : "an integer from ";
-                append_number(detail, type.is_signed ? top + 1 : 0);
-                detail += " to ";
-                append_number(detail, top);
-                break;
-            }
-            case shape::number: detail += "a number"; break;
-            case shape::string:
-            case shape::view: detail += "a string"; break;
-            case shape::enumeration: {
-                const auto& enumeration = static_cast<const json_enumeration&>(type);
-                detail += "one of";
-                for (std::size_t i = 0; i < enumeration.count; ++i) {
-                    detail += i == 0 ? " \"" : ", \"";
-                    detail += enumeration.first[i].name;
-                    detail += '"';
-                }
-                break;
-            }
-            case shape::array:
-                detail += "an array of ";
-                append_number(detail, static_cast<const json_array&>(type).count);
-                detail += " elements";
-                break;
-            case shape::sequence:
-            case shape::bits: detail += "an array"; break;
-            default: detail += "an object"; break;
-        }
+        type.read->expectation(type, detail);
         return refuse(std::move(detail));
     }
 
     // RFC 6901: "/items/3/name", with '~' as "~0" and '/' as "~1".
     [[nodiscard]] std::string pointer() const {
         std::string text;
-        for (const frame& at : frames_) {
+        for (const json_frame& at : frames_) {
             text += '/';
-            if (at.type->kind != shape::object && at.type->kind != shape::map) {
+            if (at.type->read->element != nullptr) {
                 append_number(text, at.index - 1);
                 continue;
             }
@@ -326,17 +199,14 @@ private:
         return text;
     }
 
-    static constexpr json_type bit_type{shape::boolean};
-
     const json_type& root_;
     void* const target_;
     const std::size_t max_depth_;
     std::vector<input_error>& errors_;
-    std::vector<frame> frames_;
+    frame_stack<json_frame> frames_;
     std::size_t depth_ = 0;
-    std::size_t opaque_ = 0;  // levels inside a value that is skipped or kept as RawJson
-    place raw_{};
-    bool bit_ = false;  // std::vector<bool> has no element to point to
+    std::size_t opaque_ = 0;  // levels inside a value that is skipped or taken whole
+    json_place whole_{};      // that type
 };
 
 bool syntax_fault(std::string_view what, std::size_t offset, std::vector<input_error>& errors) {
@@ -359,19 +229,21 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     // and float code is linked only where a member needs it. Stop when done: what follows the value is checked here.
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
-    in_situ_stream stream(text);
+    rapidjson::InsituStringStream stream(text.data());
     handler events(type, target, max_depth, errors);
-    rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader;
+    checked_allocator states;
+    rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&states, 128);
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has said why
         if (result.Code() == rapidjson::kParseErrorNumberTooBig)
             return syntax_fault("expected a number within the range of a double", result.Offset(), errors);
-        return syntax_fault(stream.at_end() ? "expected more JSON, but the body ends" : "expected well-formed JSON, but it is malformed",
+        return syntax_fault(stream.Tell() == text.size() ? "expected more JSON, but the body ends" : "expected well-formed JSON, but it is malformed",
                             result.Offset(), errors);
     }
+    // The stream ends at a NUL, whether that is the one behind the text or one within it.
     rapidjson::SkipWhitespace(stream);
-    if (!stream.at_end()) return syntax_fault("expected nothing behind the JSON value, but something stands", stream.Tell(), errors);
+    if (stream.Tell() != text.size()) return syntax_fault("expected nothing behind the JSON value, but something stands", stream.Tell(), errors);
     return true;
 }
 

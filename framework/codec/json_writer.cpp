@@ -2,23 +2,48 @@
 
 #include <charconv>
 #include <cstdint>
+#include <span>
 
 #include "framework/codec/rapidjson.hpp"
 #include "framework/codec/utf8.hpp"
 
 namespace momento::functions::detail {
+
+// RapidJSON's writer keeps account of commas and colons and escapes what has to be; the text is appended whole.
+class json_writer : public rapidjson::Writer<output, rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> {
+public:
+    json_writer(output& out, checked_allocator& levels) : Writer(out, &levels, 8), out_(out) {}
+
+    bool Plain(std::string_view text) {
+        Prefix(rapidjson::kStringType);
+        out_.append(text);
+        return true;
+    }
+    bool Quoted(std::string_view text) {
+        Prefix(rapidjson::kStringType);
+        out_.Put('"');
+        out_.append(text);
+        out_.Put('"');
+        return true;
+    }
+
+private:
+    output& out_;
+};
+
 namespace {
 
-using json_writer = rapidjson::Writer<output, rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator>;
-
-bool write(json_writer& to, const json_type& type, const void* source);
+// Nothing to escape, and ASCII.
+bool is_plain(std::string_view text) {
+    for (char c : text)
+        if (static_cast<signed char>(c) < 0x20 || c == '"' || c == '\\' || c == 0x7f) return false;
+    return true;
+}
 
 // RapidJSON would copy bad UTF-8 through, and its check for it reads past the end of a view.
-bool write_text(json_writer& to, std::string_view text, bool key = false) {
-    if (!is_utf8(text)) return false;
-    const char* data = text.empty() ? "" : text.data();
-    const auto size = static_cast<rapidjson::SizeType>(text.size());
-    return key ? to.Key(data, size) : to.String(data, size);
+bool write_text(json_writer& to, std::string_view text) {
+    if (is_plain(text)) return to.Quoted(text);
+    return is_utf8(text) && to.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
 }
 
 std::uint64_t load(const void* source, std::size_t size, bool is_signed) {
@@ -30,23 +55,46 @@ std::uint64_t load(const void* source, std::size_t size, bool is_signed) {
     }
 }
 
+bool write_value(json_writer& to, const json_type& type, const void* source) { return type.write(to, type, source); }
+
+bool write_elements(json_writer& to, const json_type& element, const std::byte* at, std::size_t count, std::size_t size) {
+    to.StartArray();
+    for (; count > 0; --count, at += size)
+        if (!write_value(to, element, at)) return false;
+    return to.EndArray();
+}
+
+}  // namespace
+
+bool write_boolean(json_writer& to, const json_type&, const void* source) { return to.Plain(*static_cast<const bool*>(source) ? "true" : "false"); }
+
 // Not by RapidJSON's own conversion: that one's tables would be linked beside std::to_chars.
-bool write_integer(json_writer& to, std::uint64_t bits, bool is_signed) {
+bool write_integer(json_writer& to, const json_type& type, const void* source) {
+    std::uint64_t bits = load(source, type.size, type.is_signed);
     char text[20];
     char* at = text;
-    if (is_signed && static_cast<std::int64_t>(bits) < 0) {
+    if (type.is_signed && static_cast<std::int64_t>(bits) < 0) {
         *at++ = '-';
         bits = 0 - bits;
     }
     at = std::to_chars(at, text + sizeof text, bits).ptr;
-    return to.RawValue(text, static_cast<std::size_t>(at - text), rapidjson::kNumberType);
+    return to.Plain({text, static_cast<std::size_t>(at - text)});
 }
 
-bool write_enumerator(json_writer& to, const json_type& type, const void* source) {
+bool write_number(json_writer& to, const json_type& type, const void* source) {
+    char text[number_buffer_size];
+    const std::size_t size = static_cast<const json_number&>(type).format(source, text);
+    return size != 0 && to.Plain({text, size});
+}
+
+bool write_string(json_writer& to, const json_type&, const void* source) { return write_text(to, *static_cast<const std::string*>(source)); }
+bool write_view(json_writer& to, const json_type&, const void* source) { return write_text(to, *static_cast<const std::string_view*>(source)); }
+
+bool write_enumeration(json_writer& to, const json_type& type, const void* source) {
     const auto& enumeration = static_cast<const json_enumeration&>(type);
     const std::uint64_t value = load(source, type.size, type.is_signed);
-    for (std::size_t i = 0; i < enumeration.count; ++i)
-        if (static_cast<std::uint64_t>(enumeration.first[i].value) == value) return write_text(to, enumeration.first[i].name);
+    for (const enumerator& candidate : std::span(enumeration.first, enumeration.count))
+        if (static_cast<std::uint64_t>(candidate.value) == value) return write_text(to, candidate.name);
     return false;
 }
 
@@ -55,17 +103,28 @@ bool write_object(json_writer& to, const json_type& type, const void* source) {
     to.StartObject();
     for (std::size_t i = 0; i < object.count; ++i) {
         const json_field& field = object.fields[i];
-        to.Key(field.name.data(), static_cast<rapidjson::SizeType>(field.name.size()));
+        to.Plain(field.quoted_name);
         // The accessor serves reading too; nothing is written through it here.
-        if (!write(to, *field.type, object.member(const_cast<void*>(source), i))) return false;
+        if (!write_value(to, *field.type, object.member(const_cast<void*>(source), i))) return false;
     }
     return to.EndObject();
 }
 
-bool write_elements(json_writer& to, const json_type& element, const std::byte* at, std::size_t count, std::size_t size) {
+bool write_sequence(json_writer& to, const json_type& type, const void* source) {
+    const auto& sequence = static_cast<const json_sequence&>(type);
+    const auto memory = sequence.elements(source);
+    return write_elements(to, *sequence.element, memory.data(), memory.size() / sequence.element_size, sequence.element_size);
+}
+
+bool write_array(json_writer& to, const json_type& type, const void* source) {
+    const auto& array = static_cast<const json_array&>(type);
+    return write_elements(to, *array.element, static_cast<const std::byte*>(source), array.count, array.element_size);
+}
+
+bool write_bits(json_writer& to, const json_type& type, const void* source) {
+    const auto& bits = static_cast<const json_bits&>(type);
     to.StartArray();
-    for (; count > 0; --count, at += size)
-        if (!write(to, element, at)) return false;
+    for (std::size_t i = 0, count = bits.count(source); i < count; ++i) to.Plain(bits.at(source, i) ? "true" : "false");
     return to.EndArray();
 }
 
@@ -78,65 +137,32 @@ bool write_map(json_writer& to, const json_type& type, const void* source) {
     to.StartObject();
     const entry_visitor visit = [](void* opaque, std::string_view key, const void* value) {
         auto& [out, element] = *static_cast<struct state*>(opaque);
-        return write_text(out, key, true) && write(out, element, value);
+        return write_text(out, key) && write_value(out, element, value);
     };
     return map.each(source, visit, &state) && to.EndObject();
 }
 
-bool write(json_writer& to, const json_type& type, const void* source) {
-    switch (type.kind) {
-        case shape::boolean: return to.Bool(*static_cast<const bool*>(source));
-        case shape::integer: {
-            return write_integer(to, load(source, type.size, type.is_signed), type.is_signed);
-        }
-        case shape::number: {
-            char text[number_buffer_size];
-            const std::size_t size = static_cast<const json_number&>(type).format(source, text);
-            return size != 0 && to.RawValue(text, size, rapidjson::kNumberType);
-        }
-        case shape::string: return write_text(to, *static_cast<const std::string*>(source));
-        case shape::view: return write_text(to, *static_cast<const std::string_view*>(source));
-        case shape::enumeration: return write_enumerator(to, type, source);
-        case shape::object: return write_object(to, type, source);
-        case shape::sequence: {
-            const auto& sequence = static_cast<const json_sequence&>(type);
-            const auto memory = sequence.elements(source);
-            return write_elements(to, *sequence.element, memory.data(), memory.size() / sequence.element_size, sequence.element_size);
-        }
-        case shape::array: {
-            const auto& array = static_cast<const json_array&>(type);
-            return write_elements(to, *array.element, static_cast<const std::byte*>(source), array.count, array.element_size);
-        }
-        case shape::bits: {
-            const auto& bits = static_cast<const json_bits&>(type);
-            to.StartArray();
-            for (std::size_t i = 0, count = bits.count(source); i < count; ++i) to.Bool(bits.at(source, i));
-            return to.EndArray();
-        }
-        case shape::map: return write_map(to, type, source);
-        case shape::optional: {
-            const auto& optional = static_cast<const json_optional&>(type);
-            const void* value = optional.value(source);
-            return value == nullptr ? to.Null() : write(to, *optional.element, value);
-        }
-        case shape::raw: {
-            const std::string_view text = static_cast<const json_raw&>(type).text(source);
-            return !text.empty() && is_utf8(text) && to.RawValue(text.data(), text.size(), rapidjson::kObjectType);
-        }
-    }
-    return false;
+bool write_optional(json_writer& to, const json_type& type, const void* source) {
+    const auto& optional = static_cast<const json_optional&>(type);
+    const void* value = optional.value(source);
+    return value == nullptr ? to.Plain("null") : write_value(to, *optional.element, value);
 }
 
-}  // namespace
+bool write_raw(json_writer& to, const json_type& type, const void* source) {
+    const std::string_view text = static_cast<const json_raw&>(type).text(source);
+    return !text.empty() && is_utf8(text) && to.Plain(text);
+}
 
 bool write_json(output& out, const json_type& type, const void* source) {
-    json_writer writer(out);
-    return write(writer, type, source);
+    checked_allocator levels;
+    json_writer writer(out, levels);
+    return write_value(writer, type, source);
 }
 
 void write_json_string(output& out, std::string_view text) {
-    json_writer writer(out);
-    writer.String(text.empty() ? "" : text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    checked_allocator levels;
+    json_writer writer(out, levels);
+    write_text(writer, text);
 }
 
 }  // namespace momento::functions::detail

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdlib>
+#include <cstring>
 
 namespace momento::functions::detail {
 
@@ -15,19 +16,32 @@ inline void* checked_realloc(void* old, std::size_t size) {
     return memory;
 }
 
+// One for each RapidJSON stack: what fits stays inside, so that parsing and writing allocate nothing of their own for
+// ordinary nesting. A stack holds one block at a time, and lets go of it by dying with its allocator.
 class checked_allocator {
 public:
-    static const bool kNeedFree = true;
+    static const bool kNeedFree = false;
     static const bool kRefCounted = false;
-    void* Malloc(std::size_t size) { return size == 0 ? nullptr : checked_realloc(nullptr, size); }
-    void* Realloc(void* old, std::size_t, std::size_t size) {
-        if (size != 0) return checked_realloc(old, size);
-        std::free(old);
-        return nullptr;
+    static constexpr std::size_t inside = 256;
+
+    checked_allocator() = default;
+    checked_allocator(const checked_allocator&) = delete;
+    checked_allocator& operator=(const checked_allocator&) = delete;
+    ~checked_allocator() { std::free(block_); }
+
+    void* Malloc(std::size_t size) { return Realloc(nullptr, 0, size); }
+    void* Realloc(void* old, std::size_t old_size, std::size_t size) {
+        if (size <= sizeof inside_ && block_ == nullptr) return inside_;
+        const bool moves_out = block_ == nullptr && old != nullptr;
+        block_ = checked_realloc(block_, size);
+        if (moves_out) std::memcpy(block_, inside_, old_size);
+        return block_;
     }
-    static void Free(void* memory) { std::free(memory); }
-    bool operator==(const checked_allocator&) const { return true; }
-    bool operator!=(const checked_allocator&) const { return false; }
+    static void Free(void*) {}
+
+private:
+    alignas(std::max_align_t) char inside_[inside];
+    void* block_ = nullptr;
 };
 
 }  // namespace momento::functions::detail

@@ -30,7 +30,8 @@ struct number_handler : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, number_h
 // RapidJSON's conversion at full precision is correctly rounded; std::from_chars links about three times the code.
 bool parse_double(void* target, std::string_view text) {
     rapidjson::MemoryStream stream(text.data(), text.size());
-    rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader;
+    checked_allocator digits;
+    rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&digits, 128);
     number_handler number;
     if (reader.Parse<rapidjson::kParseFullPrecisionFlag | rapidjson::kParseStopWhenDoneFlag>(stream, number).IsError()) return false;
     if (!std::isfinite(number.value)) return false;
@@ -51,7 +52,8 @@ bool parse_float(void* target, std::string_view text) {
 // RapidJSON's Grisu2; std::to_chars for double links 124 KB of tables.
 std::size_t format_double(const void* source, char* buffer) {
     output out;
-    rapidjson::Writer<output, rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> writer(out);
+    checked_allocator levels;
+    rapidjson::Writer<output, rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> writer(out, &levels, 1);
     if (!writer.Double(*static_cast<const double*>(source))) return 0;
     std::memcpy(buffer, out.view().data(), out.view().size());
     return out.view().size();

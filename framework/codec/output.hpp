@@ -19,12 +19,12 @@ public:
     output& operator=(const output&) = delete;
     ~output() { std::free(text_); }
 
-    void Put(char c) {
-        if (size_ == capacity_) grow(1);
+    [[gnu::always_inline]] void Put(char c) {
+        if (size_ == capacity_) [[unlikely]] grow(1);
         text_[size_++] = c;
     }
     void Flush() {}
-    void append(std::string_view text) {
+    [[gnu::noinline]] void append(std::string_view text) {
         if (capacity_ - size_ < text.size()) grow(text.size());
         std::memcpy(text_ + size_, text.data(), text.size());
         size_ += text.size();
@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    void grow(std::size_t more) {
+    [[gnu::noinline]] void grow(std::size_t more) {
         std::size_t capacity = capacity_ < 128 ? 256 : capacity_ * 2;
         if (capacity - size_ < more) capacity = size_ + more;
         text_ = static_cast<char*>(checked_realloc(text_, capacity));
@@ -47,5 +47,8 @@ private:
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
 };
+
+// What RapidJSON's writer calls for each character.
+[[gnu::always_inline]] inline void PutUnsafe(output& out, char c) { out.Put(c); }
 
 }  // namespace momento::functions::detail

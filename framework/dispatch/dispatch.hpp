@@ -24,7 +24,7 @@ struct route_record {
 struct table_view {
     trie_view trie;
     const route_record* records;
-    const policies* rules;
+    const call_rules* rules;
 };
 
 WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data body);

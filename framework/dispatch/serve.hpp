@@ -60,7 +60,8 @@ struct compiled_table<Table> {
         return {{{&answer<I>, is_json<typename Routes::contract_type::request>}..., {nullptr, false}}};
     }
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
-    static constexpr table_view view{trie.view(), records.data(), &Table.rules};
+    static constexpr call_rules rules = Table.told.rules;  // a copy: the table's own texts are not linked
+    static constexpr table_view view{trie.view(), records.data(), &rules};
 };
 
 // The request type of a single handler: its one parameter, without reference; void where it has none.

@@ -172,41 +172,45 @@ struct group_of {
 using before_hook = std::optional<WebResponse> (*)(const WebEnvironment&);
 using after_hook = void (*)(WebResponse&);
 
-// What a table is told besides its routes.
-struct policies {
+// What a table is told besides its routes: for each call …
+struct call_rules {
     limits bounds{};
-    info about{};
     before_hook before = nullptr;
     after_hook after = nullptr;
+};
+// … and for its description, which no call reads.
+struct policies {
+    call_rules rules{};
+    info about{};
 };
 
 template <class... Routes>
 struct table : route_list<Routes...> {
-    policies rules{};
+    policies told{};
 
-    constexpr table(route_list<Routes...> routes, policies with) : route_list<Routes...>(routes), rules(with) {}
+    constexpr table(route_list<Routes...> routes, policies with) : route_list<Routes...>(routes), told(with) {}
 
     // Each returns a new table.
     [[nodiscard]] constexpr table with_limits(limits bounds) const {
         table copy = *this;
-        copy.rules.bounds = bounds;
+        copy.told.rules.bounds = bounds;
         return copy;
     }
     [[nodiscard]] constexpr table with_info(info about) const {
         table copy = *this;
-        copy.rules.about = about;
+        copy.told.about = about;
         return copy;
     }
     // Called before matching; an answer ends the call.
     [[nodiscard]] constexpr table before(before_hook hook) const {
         table copy = *this;
-        copy.rules.before = hook;
+        copy.told.rules.before = hook;
         return copy;
     }
     // Called with every answer, the framework's own included.
     [[nodiscard]] constexpr table after(after_hook hook) const {
         table copy = *this;
-        copy.rules.after = hook;
+        copy.told.rules.after = hook;
         return copy;
     }
 };

@@ -95,10 +95,14 @@ bool data_access::load(Data& data) {
     return true;
 }
 
-std::span<char> data_access::mutable_view(Data& data) {
-    if (data.place_ == Data::place::constant) data = Data(view(data));
-    const std::string_view all = view(data);
-    return {const_cast<char*>(all.data()), all.size()};  // a block of its own
+std::span<char> data_access::terminated_view(Data& data) {
+    if (data.place_ != Data::place::module) data = Data(view(data));
+    // Mostly the block has room already, and nothing moves.
+    auto* const block = static_cast<char*>(checked_realloc(const_cast<char*>(data.begin_), data.size_ + 1));
+    block[data.size_] = '\0';
+    data.begin_ = block;
+    data.place_ = Data::place::module;
+    return {block + data.read_, data.size_ - data.read_};
 }
 
 }  // namespace detail

@@ -1,10 +1,12 @@
 #include "momento/functions/pairs.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <new>
 
 #include "framework/codec/memory.hpp"
+#include "framework/codec/utf8.hpp"
 
 namespace momento::functions::detail {
 
@@ -15,6 +17,35 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
         if (fold(a[i]) != fold(b[i])) return false;
     return true;
 }
+
+namespace {
+
+// A token (RFC 9110 §5.6.2).
+bool is_field_name(std::string_view name) {
+    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+    return !name.empty() && std::ranges::all_of(name, [&](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || marks.find(c) != marks.npos;
+    });
+}
+
+// Visible characters, blanks between them, and UTF-8 beyond ASCII (RFC 9110 §5.5). CR, LF and NUL would split the answer
+// (CWE-113); what is not UTF-8 would trap where it is lowered.
+bool is_field_value(std::string_view value) {
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    if (!value.empty() && (blank(value.front()) || blank(value.back()))) return false;
+    for (char c : value) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte < 0x20 && byte != '\t') || byte == 0x7f) return false;
+    }
+    return is_utf8(value);
+}
+
+bool is_host_owned(std::string_view name) {
+    return equal_ignoring_case(name, "content-length") || equal_ignoring_case(name, "transfer-encoding") ||
+           equal_ignoring_case(name, "connection");
+}
+
+}  // namespace
 
 std::optional<std::string_view> pair_list::get(std::string_view name) const {
     for (const auto& [key, value] : *this)
@@ -53,10 +84,12 @@ header_list& header_list::operator=(header_list&& other) noexcept {
     std::swap(count_, other.count_);
     std::swap(capacity_, other.capacity_);
     std::swap(texts_, other.texts_);
+    std::swap(sendable_, other.sendable_);
     return *this;
 }
 
 void header_list::add(std::string_view name, std::string_view value) {
+    if (!is_field_name(name) || !is_field_value(value) || is_host_owned(name)) sendable_ = false;
     auto* const block = static_cast<text_block*>(checked_realloc(nullptr, sizeof(text_block) + name.size() + value.size()));
     block->before = std::exchange(texts_, block);
     char* const text = reinterpret_cast<char*>(block + 1);
@@ -77,6 +110,7 @@ void header_list::clear() {
     while (texts_ != nullptr) std::free(std::exchange(texts_, texts_->before));
     std::free(std::exchange(pairs_, nullptr));
     count_ = capacity_ = 0;
+    sendable_ = true;
 }
 
 }  // namespace momento::functions::detail

@@ -7,6 +7,14 @@
 namespace momento::functions::detail {
 namespace {
 
+// The segment that begins here; a loop of its own, because a segment is short and its escapes are counted on the way.
+raw_segment first_segment(std::string_view path) {
+    std::size_t at = 0;
+    std::size_t escapes = 0;
+    for (; at < path.size() && path[at] != '/'; ++at) escapes += path[at] == '%';
+    return {path.data(), at, at - 2 * escapes};
+}
+
 class walk {
 public:
     walk(const trie_view& table, method verb, match_result& result) : table_(table), verb_(verb), result_(result) {}
@@ -15,27 +23,26 @@ public:
     bool from(std::uint16_t index, std::string_view rest, bool more, std::size_t captured) {
         const trie_node& node = table_.nodes[index];
         if (!more) return node.leaf != none && take(table_.leaves[node.leaf]);
-        const std::size_t slash = rest.find('/');
-        const bool deeper = slash != std::string_view::npos;
-        const std::string_view here = rest.substr(0, slash);
-        const std::string_view behind = deeper ? rest.substr(slash + 1) : std::string_view();
+        const raw_segment here = first_segment(rest);
+        const bool deeper = here.size != rest.size();
+        const std::string_view behind(rest.data() + here.size + deeper, rest.size() - here.size - deeper);
 
         if (const std::uint16_t child = literal(node, here); child != none)
             if (from(child, behind, deeper, captured)) return true;
-        if (here.empty()) return false;  // neither {name} nor {name...} stands for nothing
+        if (here.size == 0) return false;  // neither {name} nor {name...} stands for nothing
         if (node.parameter != none) {
-            result_.captures[captured] = here;
+            result_.captures[captured] = {here.data, here.size};
             if (from(node.parameter, behind, deeper, captured + 1)) return true;
         }
         if (node.rest != none) {
-            result_.captures[captured] = rest;
+            result_.captures[captured] = {rest.data(), rest.size()};
             return take(table_.leaves[node.rest]);
         }
         return false;
     }
 
 private:
-    [[nodiscard]] std::uint16_t literal(const trie_node& node, std::string_view here) const {
+    [[nodiscard]] std::uint16_t literal(const trie_node& node, const raw_segment& here) const {
         std::size_t low = node.first_edge;
         std::size_t high = low + node.edge_count;
         while (low < high) {

@@ -13,7 +13,15 @@ namespace momento::functions::detail {
 struct match_result {
     std::uint16_t route = none;
     method_set allowed = 0;  // the methods of every matching pattern; complete only where no route was found
-    std::array<std::string_view, max_parameters> captures;  // raw, in the pattern's order
+    // Raw, in the pattern's order; those of a found route are written, no others.
+    struct capture {
+        const char* data;
+        std::size_t size;
+        [[nodiscard]] std::string_view view() const { return {data, size}; }
+    };
+    std::array<capture, max_parameters> captures;
+
+    match_result() {}  // leaves the captures alone: setting them would cost more than the search
 };
 
 // `path` has passed path_fault and bears no leading slash.

@@ -1,10 +1,30 @@
 #include "framework/match/method.hpp"
 
+#include <array>
+
 namespace momento::functions::detail {
 
+namespace {
+
+// A name of at most eight letters as one number: comparing those needs no calls.
+constexpr std::uint64_t packed(std::string_view name) {
+    std::uint64_t number = 0;
+    for (char c : name) number = number << 8 | static_cast<unsigned char>(c);
+    return number;
+}
+
+}  // namespace
+
 std::optional<method> parse_method(std::string_view name) {
+    static constexpr auto numbers = [] {
+        std::array<std::uint64_t, method_count> all{};
+        for (unsigned i = 0; i < method_count; ++i) all[i] = packed(method_names[i]);
+        return all;
+    }();
+    if (name.size() > 8) return std::nullopt;
+    const std::uint64_t number = packed(name);
     for (unsigned i = 0; i < method_count; ++i)
-        if (method_names[i] == name) return static_cast<method>(i);
+        if (numbers[i] == number) return static_cast<method>(i);
     return std::nullopt;
 }
 

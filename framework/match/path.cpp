@@ -39,21 +39,20 @@ std::string_view path_fault(std::string_view raw) {
             at += 2;
         }
         if (byte == 0) return "a path must not contain NUL";
-        if (!checker.feed(static_cast<unsigned char>(byte))) return "a path segment must be UTF-8";
+        if ((byte >= 0x80 || !checker.complete()) && !checker.feed(static_cast<unsigned char>(byte))) return "a path segment must be UTF-8";
         ++length;
         dots += byte == '.';
     }
 }
 
-int compare_decoded(std::string_view raw, std::string_view literal) {
-    const char* at = raw.data();
-    const char* const end = at + raw.size();
+int compare_decoded(const raw_segment& segment, std::string_view literal) {
+    if (segment.decoded != literal.size()) return segment.decoded < literal.size() ? -1 : 1;
+    const char* at = segment.data;
     for (char expected : literal) {
-        if (at == end) return -1;
         const unsigned char byte = take(at);
         if (byte != static_cast<unsigned char>(expected)) return byte < static_cast<unsigned char>(expected) ? -1 : 1;
     }
-    return at == end ? 0 : 1;
+    return 0;
 }
 
 std::string percent_decoded(std::string_view raw) {

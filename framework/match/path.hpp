@@ -20,8 +20,15 @@ constexpr int hex_byte(char high, char low) {
     return upper < 0 || lower < 0 ? -1 : upper * 16 + lower;
 }
 
-// Compares a raw segment, decoded on the way, with a literal. The escapes were checked by path_fault.
-int compare_decoded(std::string_view raw, std::string_view literal);
+// A raw segment whose escapes were checked by path_fault.
+struct raw_segment {
+    const char* data;
+    std::size_t size;     // raw
+    std::size_t decoded;  // bytes after decoding
+};
+
+// How the segment, decoded on the way, stands to a literal in the order of compare_literals.
+int compare_decoded(const raw_segment& segment, std::string_view literal);
 
 // The decoded text of checked input; '+' is literal in a path.
 std::string percent_decoded(std::string_view raw);

@@ -105,21 +105,4 @@ constexpr std::string_view group_prefix_fault(std::string_view prefix) {
     return {};
 }
 
-// Orders patterns by what they match: parameters of one place are equal whatever their names are.
-constexpr int compare_shape(std::string_view a, std::string_view b) {
-    segments left(a);
-    segments right(b);
-    segment x;
-    segment y;
-    for (;;) {
-        const bool more_left = left.next(x);
-        const bool more_right = right.next(y);
-        if (more_left != more_right) return more_left ? 1 : -1;
-        if (!more_left) return 0;
-        if (x.kind != y.kind) return x.kind < y.kind ? -1 : 1;
-        if (x.kind == segment_kind::literal)
-            if (int order = x.text.compare(y.text); order != 0) return order;
-    }
-}
-
 }  // namespace momento::functions::detail

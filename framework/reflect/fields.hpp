@@ -4,6 +4,7 @@
 
 #include <boost/pfr/core.hpp>
 #include <boost/pfr/tuple_size.hpp>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -38,8 +39,20 @@ constexpr const auto& field(const T& object) {
 template <class T, std::size_t I>
 using field_type = boost::pfr::tuple_element_t<I, T>;
 
+// Copied out of the compiler's own text, so that only the name itself is linked; in quotes, as JSON writes it.
 template <class T, std::size_t I>
-inline constexpr std::string_view field_name = member_name<&boost::pfr::get<I>(never_defined<T>::instance.value)>();
+inline constexpr auto field_name_text = [] {
+    constexpr std::string_view name = member_name<&boost::pfr::get<I>(never_defined<T>::instance.value)>();
+    std::array<char, name.size() + 2> text{};
+    text.front() = text.back() = '"';
+    for (std::size_t i = 0; i < name.size(); ++i) text[i + 1] = name[i];
+    return text;
+}();
+
+template <class T, std::size_t I>
+inline constexpr std::string_view quoted_name{field_name_text<T, I>.data(), field_name_text<T, I>.size()};
+template <class T, std::size_t I>
+inline constexpr std::string_view field_name = quoted_name<T, I>.substr(1, quoted_name<T, I>.size() - 2);
 
 // Calls visitor.template operator()<I>() for each field.
 template <class T, class Visitor>

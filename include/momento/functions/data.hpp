@@ -72,8 +72,8 @@ struct data_access {
     static bool load(Data& data);
     // What is in the module, unread.
     static std::string_view view(const Data& data) { return {data.begin_ + data.read_, data.size_ - data.read_}; }
-    // The same to be changed in place; constant bytes are copied first.
-    static std::span<char> mutable_view(Data& data);
+    // The same to be changed in place, with a NUL behind it.
+    static std::span<char> terminated_view(Data& data);
 };
 
 }  // namespace detail

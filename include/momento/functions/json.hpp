@@ -33,12 +33,12 @@ struct RawJson {
 };
 
 namespace detail {
-void append_raw(void* target, raw_event event, std::string_view text);
+void append_raw(void* target, json_event event, std::string_view text);
 std::string_view raw_text(const void* source);
 
 template <direction D>
 struct json_table<RawJson, D> {
-    static constexpr json_raw value{{shape::raw}, D == direction::in ? append_raw : nullptr, D == direction::out ? raw_text : nullptr};
+    static constexpr json_raw value{of_shape<D>(reads_raw, write_raw), D == direction::in ? append_raw : nullptr, D == direction::out ? raw_text : nullptr};
 };
 }  // namespace detail
 

@@ -88,6 +88,9 @@ public:
     }
 
     void add(std::string_view name, std::string_view value);
+    // False once something was added that HTTP forbids, or that is the host's to send. Checked as it is added, so that
+    // the framework's own constants cost nothing.
+    [[nodiscard]] bool is_sendable() const { return sendable_; }
     void add_constant(std::string_view name, std::string_view value);
     void clear();
     [[nodiscard]] std::span<const pair_view> view() const { return {pairs_, count_}; }
@@ -96,6 +99,7 @@ private:
     struct text_block;  // a header's name and value, and the block before it
     std::size_t capacity_ = 0;
     text_block* texts_ = nullptr;
+    bool sendable_ = true;
 };
 
 }  // namespace momento::functions::detail

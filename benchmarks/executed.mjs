@@ -1,0 +1,57 @@
+// Counts the WebAssembly instructions of calls, each on a fresh instance: what runs when it is instantiated, `_initialize`,
+// every `cabi_realloc` and the call itself, up to where the answer is handed over and before post-return. instrument.mjs says
+// what counts for how much.
+//
+//     const executed = await counter('greeter.wasm');
+//     const { total, moved, functions, answer } = executed({ method: 'POST', path: '/greet', body: '{"name":"Ada"}' });
+//
+// A request is one of framework/local/runtime.mjs. `moved` is what of the total is bytes of memory.copy and its like; `functions` is what each function executed itself, [module, index, count],
+// with core modules numbered as they stand in the component.
+import { readFile } from 'node:fs/promises';
+import { prepare } from '../framework/local/component.mjs';
+import { HostBuffer } from '../framework/local/host/bytes.mjs';
+import { Host } from '../framework/local/host.mjs';
+import { parseQuery } from '../framework/local/query.mjs';
+import { instrument, moved, prefix } from './instrument.mjs';
+
+const webFunction = 'momento:web-function/guest-function-web@1.0.0';
+
+export async function counter(component) {
+    const bytes = typeof component === 'string' ? new Uint8Array(await readFile(component)) : component;
+    const parts = await prepare(instrument(bytes), 'the component');
+    const { instantiate } = await import(`data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`);
+    return (request) => count(instantiate, parts, request);
+}
+
+function count(instantiate, parts, { method = 'GET', path, query, headers = [], body = '', bodyKind = 'buffer', tokenMetadata, env } = {}) {
+    const host = new Host({ name: 'function', cache: 'demo' });
+    host.begin({ method, path, headers, tokenMetadata, env, query: Array.isArray(query) ? query : parseQuery(query) });
+    const cores = [];
+    let counted;
+    const order = Object.keys(parts.modules).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+    const read = () => {
+        const functions = cores.flatMap(({ exports, module }) => Object.entries(exports)
+            .filter(([name]) => name.startsWith(prefix))
+            .map(([name, { value }]) => [module, Number(name.slice(prefix.length)), value >>> 0]));
+        return { functions, total: functions.reduce((sum, [, , each]) => sum + each, 0),
+            moved: cores.reduce((sum, { exports }) => sum + ((exports[moved]?.value ?? 0) >>> 0), 0) };
+    };
+    const exports = instantiate((file) => parts.modules[file], host.imports(parts.imports), (module, imports) => {
+        const instance = new WebAssembly.Instance(module, imports);
+        cores.push({ exports: instance.exports, module: order.findIndex((file) => parts.modules[file] === module) });
+        const wrapped = { ...instance.exports };
+        for (const [name, call] of Object.entries(wrapped)) {
+            if (!name.startsWith('cabi_post_')) continue;
+            wrapped[name] = (...parameters) => {
+                counted ??= read();
+                return call(...parameters);
+            };
+        }
+        return { exports: wrapped };
+    });
+    const bytes = Buffer.from(body);
+    const answer = exports[webFunction].invoke(
+        bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
+    counted ??= read();
+    return { ...counted, answer, hostCalls: host.counts };
+}

@@ -1,0 +1,234 @@
+// Makes a WebAssembly component or core module count the instructions that it executes, by wasmtime's rules for fuel, so that
+// the figures are comparable with those of anyone who measures with `Config::consume_fuel`:
+//
+//   one for every function that is entered, and one for every instruction, but none for nop, drop, block, loop, else, end,
+//   return and unreachable; memory.copy, memory.fill and memory.init cost one more for each byte.
+//
+// (Before version 46 wasmtime took nothing for those bytes; they are counted once more by themselves, as `moved`.)
+//
+// Each function gets a counter of its own, a mutable global exported as `<prefix><function index>`. What a straight run of code
+// costs is added where the run ends: before each instruction that leaves it and before each place that is branched to.
+//
+// The module is edited as bytes. An optimiser's library (binaryen, say) would count what it makes of the code when it reads it,
+// which is not always what stands there.
+
+export const prefix = 'executed ';
+export const moved = 'moved bytes';
+
+const isComponent = (bytes) => bytes[6] === 1;
+
+/** Every core module of a component, or the one core module itself, instrumented. */
+export function instrument(bytes) {
+    if (!isComponent(bytes)) return instrumentModule(bytes);
+    const coreModule = 1;
+    return join(bytes, [...sections(bytes)].map(({ id, payload }) =>
+        section(id, id === coreModule ? instrumentModule(payload) : payload)));
+}
+
+/** The core modules of a component, in order. */
+export function coreModules(bytes) {
+    if (!isComponent(bytes)) return [bytes];
+    return [...sections(bytes)].filter(({ id }) => id === 1).map(({ payload }) => payload);
+}
+
+/** The names that a linker left in a module: function index to name. */
+export function functionNames(module) {
+    for (const { id, payload } of sections(module)) {
+        const reader = new Reader(payload);
+        if (id !== 0 || reader.text() !== 'name') continue;
+        while (!reader.done) {
+            const kind = reader.byte();
+            const content = new Reader(reader.take(reader.number()));
+            if (kind === 1) return new Map(content.list(() => [content.number(), content.text()]));
+        }
+    }
+    return new Map();
+}
+
+/** What budgets ask of a core module. */
+export function describeModule(module) {
+    const found = new Map([...sections(module)].map(({ id, payload }) => [id, payload]));
+    const { functions, imported } = indices(found);
+    return { hasStart: found.has(ids.start), functions: functions.length, importedFunctions: imported.functions,
+        dataBytes: found.get(ids.data)?.length ?? 0, codeBytes: found.get(ids.code)?.length ?? 0 };
+}
+
+const ids = { custom: 0, type: 1, import: 2, function: 3, global: 6, export: 7, start: 8, code: 10, data: 11 };
+
+class Reader {
+    constructor(bytes, at = 0) {
+        this.bytes = bytes;
+        this.at = at;
+    }
+    get done() { return this.at >= this.bytes.length; }
+    byte() { return this.bytes[this.at++]; }
+    take(size) { return this.bytes.subarray(this.at, this.at += size); }
+    text() { return new TextDecoder().decode(this.take(this.number())); }
+    // Unsigned LEB128; signed ones are only skipped here, and for that it does as well.
+    number() {
+        let value = 0;
+        for (let shift = 0; ; shift += 7) {
+            const byte = this.byte();
+            value += (byte & 0x7f) * 2 ** shift;
+            if (byte < 0x80) return value;
+        }
+    }
+    *list(one) {
+        for (let left = this.number(); left > 0; --left) yield one();
+    }
+}
+
+function* sections(bytes) {
+    for (const reader = new Reader(bytes, 8); !reader.done;) yield { id: reader.byte(), payload: reader.take(reader.number()) };
+}
+
+function unsigned(value) {
+    const bytes = [];
+    do {
+        bytes.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
+        value >>>= 7;
+    } while (value > 0);
+    return bytes;
+}
+
+function signed(value) {
+    const bytes = [];
+    for (;; value >>= 7) {
+        const last = (value >> 6) === 0 || (value >> 6) === -1;
+        bytes.push((value & 0x7f) | (last ? 0 : 0x80));
+        if (last) return bytes;
+    }
+}
+
+const section = (id, payload) => Buffer.concat([Buffer.from([id, ...unsigned(payload.length)]), payload]);
+const join = (original, parts) => Buffer.concat([original.subarray(0, 8), ...parts]);
+
+// How many functions and globals are imported, and how many parameters each function of the module's own has.
+function indices(found) {
+    const types = [];
+    const typeReader = new Reader(found.get(ids.type) ?? new Uint8Array([0]));
+    for (const parameters of typeReader.list(() => {
+        if (typeReader.byte() !== 0x60) throw new Error('a type that is no function');
+        const count = [...typeReader.list(() => typeReader.byte())].length;
+        [...typeReader.list(() => typeReader.byte())];
+        return count;
+    })) types.push(parameters);
+
+    const imported = { functions: 0, globals: 0 };
+    const importReader = new Reader(found.get(ids.import) ?? new Uint8Array([0]));
+    for (const kind of importReader.list(() => {
+        importReader.text();
+        importReader.text();
+        const kind = importReader.byte();
+        if (kind === 0) importReader.number();
+        if (kind === 1) importReader.byte();
+        if (kind === 1 || kind === 2) if (importReader.byte() & 1) importReader.number(), importReader.number();
+            else importReader.number();
+        if (kind === 3) importReader.take(2);
+        return kind;
+    })) {
+        if (kind === 0) ++imported.functions;
+        if (kind === 3) ++imported.globals;
+    }
+    const functionReader = new Reader(found.get(ids.function) ?? new Uint8Array([0]));
+    return { imported, functions: [...functionReader.list(() => types[functionReader.number()])] };
+}
+
+function extended(payload, entries) {
+    const reader = new Reader(payload ?? new Uint8Array([0]));
+    const count = reader.number();
+    return Buffer.concat([Buffer.from(unsigned(count + entries.length)), reader.bytes.subarray(reader.at), ...entries]);
+}
+
+function instrumentModule(bytes) {
+    const parts = new Map([...sections(bytes)].filter(({ id }) => id !== ids.custom).map(({ id, payload }) => [id, payload]));
+    if (!parts.has(ids.code)) return bytes;
+    const { imported, functions } = indices(parts);
+    const globalReader = new Reader(parts.get(ids.global) ?? new Uint8Array([0]));
+    const firstCounter = imported.globals + globalReader.number();
+
+    const code = new Reader(parts.get(ids.code));
+    let at = 0;
+    const bodies = [...code.list(() => {
+        const body = instrumentBody(code.take(code.number()), functions[at], firstCounter + at, firstCounter + functions.length);
+        ++at;
+        return Buffer.concat([Buffer.from(unsigned(body.length)), body]);
+    })];
+    parts.set(ids.code, Buffer.concat([Buffer.from(unsigned(bodies.length)), ...bodies]));
+    const mutableI32 = Buffer.from([0x7f, 0x01, 0x41, 0x00, 0x0b]);
+    parts.set(ids.global, extended(parts.get(ids.global), [...bodies, 0].map(() => mutableI32)));
+    const names = [...bodies.map((_, index) => `${prefix}${imported.functions + index}`), moved];
+    parts.set(ids.export, extended(parts.get(ids.export), names.map((text, index) => {
+        const name = Buffer.from(text);
+        return Buffer.from([...unsigned(name.length), ...name, 0x03, ...unsigned(firstCounter + index)]);
+    })));
+    // The order that the format prescribes: by number, but the count of data segments (12) before the code.
+    const order = (id) => (id === 12 ? 9.5 : id);
+    return join(bytes, [...parts].sort(([a], [b]) => order(a) - order(b)).map(([id, payload]) => section(id, payload)));
+}
+
+const op = { unreachable: 0x00, nop: 0x01, block: 0x02, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, br: 0x0c, brIf: 0x0d,
+    brTable: 0x0e, return: 0x0f, call: 0x10, callIndirect: 0x11, returnCall: 0x12, returnCallIndirect: 0x13, drop: 0x1a };
+const free = new Set([op.unreachable, op.nop, op.block, op.loop, op.else, op.end, op.return, op.drop]);
+const endsRun = new Set([op.unreachable, op.loop, op.if, op.else, op.end, op.br, op.brIf, op.brTable, op.return, op.call,
+    op.callIndirect, op.returnCall, op.returnCallIndirect]);
+const perByte = new Set([0xfc08, 0xfc0a, 0xfc0b]);      // memory.init, memory.copy, memory.fill
+
+function instrumentBody(body, parameters, counter, movedCounter) {
+    const reader = new Reader(body);
+    const groups = [...reader.list(() => [reader.number(), reader.byte()])];
+    const length = parameters + groups.reduce((sum, [count]) => sum + count, 0);
+    const out = [Buffer.from([...unsigned(groups.length + 1), ...groups.flatMap(([count, type]) => [...unsigned(count), type]),
+        0x01, 0x7f])];
+    const scratch = unsigned(length);
+    const add = (operand, global = unsigned(counter)) =>
+        out.push(Buffer.from([0x23, ...global, ...operand, 0x6a, 0x24, ...global]));
+
+    let pending = 1;
+    while (!reader.done) {
+        const start = reader.at;
+        const code = skip(reader);
+        if (!free.has(code)) ++pending;
+        if (endsRun.has(code) && pending > 0) {
+            add([0x41, ...signed(pending)]);
+            pending = 0;
+        }
+        if (perByte.has(code)) {
+            out.push(Buffer.from([0x22, ...scratch]));
+            add([0x20, ...scratch]);
+            add([0x20, ...scratch], unsigned(movedCounter));
+        }
+        out.push(body.subarray(start, reader.at));
+    }
+    return Buffer.concat(out);
+}
+
+// Reads one instruction, its immediates included, and tells which it was.
+function skip(reader) {
+    const code = reader.byte();
+    const numbers = (count) => { while (count-- > 0) reader.number(); };
+    if (code === op.block || code === op.loop || code === op.if) numbers(1);                // a block type
+    else if (code === op.br || code === op.brIf || code === op.call || code === op.returnCall) numbers(1);
+    else if (code === op.brTable) numbers(reader.number() + 1);
+    else if (code === op.callIndirect || code === op.returnCallIndirect) numbers(2);
+    else if (code === 0x1c) numbers(reader.number());                                       // select with types
+    else if (code >= 0x20 && code <= 0x26) numbers(1);                                      // local.*, global.*, table.get and set
+    else if (code >= 0x28 && code <= 0x3e) memoryArgument(reader);
+    else if (code === 0x3f || code === 0x40 || code === 0x41 || code === 0x42) numbers(1);  // memory.size and grow, const
+    else if (code === 0x43) reader.take(4);
+    else if (code === 0x44) reader.take(8);
+    else if (code === 0xd0 || code === 0xd2) numbers(1);                                    // ref.null, ref.func
+    else if (code === 0xfc) {
+        const more = reader.number();
+        const immediates = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1][more];
+        if (immediates === undefined) throw new Error(`instruction 0xfc ${more} is not known here`);
+        numbers(immediates);
+        return 0xfc00 + more;
+    } else if (code > 0xc4 && code !== 0xd1) throw new Error(`instruction 0x${code.toString(16)} is not known here`);
+    return code;
+}
+
+function memoryArgument(reader) {
+    if (reader.number() & 0x40) reader.number();        // a memory other than the first
+    reader.number();
+}

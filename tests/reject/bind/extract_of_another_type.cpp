@@ -1,0 +1,26 @@
+// An extract that gives something else than the type it is for.
+//
+// expects: momento: Csv cannot be a request; write void, Data, std::string, std::vector<std::uint8_t>, Json<T>, or give
+// it an extract<T>
+//
+// general: momento: a request is void, Data, std::string, bytes, Json<T> or a type with an extract<T>; write Json<T>
+// for an aggregate
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Csv {
+    std::string text;
+};
+template <>
+struct momento::functions::extract<Csv> {
+#ifdef FIXED
+    static Result<Csv> from(Data body) { return Csv{MOMENTO_TRY(std::move(body).into_string())}; }
+#else
+    static Result<std::string> from(Data body) { return std::move(body).into_string(); }
+#endif
+};
+
+const char* keep(Csv csv) { return csv.text.empty() ? "empty" : "kept"; }
+MOMENTO_INVOKE(keep)

@@ -1,0 +1,27 @@
+// The right type with another status.
+//
+// expects: momento: the route GET /note does not declare what its handler returns, Status<201, Json<Note>>; add that to
+// the route's responses
+//
+// general: momento: the handler of this route returns what the route does not declare; add that to the route's
+// responses
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Note {
+    std::string text;
+};
+struct Tag {
+    std::string name;
+};
+
+#ifdef FIXED
+Json<Note> find() { return {}; }
+#else
+Status<201, Json<Note>> find() { return {}; }
+#endif
+
+constexpr auto api = routes(route<"/note", get, void, Json<Note>, Problem<404>>(find));
+MOMENTO_INVOKE(api)

@@ -1,0 +1,27 @@
+// Text where the contract has JSON.
+//
+// expects: momento: the route GET /note does not declare what its handler returns, const char *; add that to the
+// route's responses
+//
+// general: momento: the handler of this route returns what the route does not declare; add that to the route's
+// responses
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Note {
+    std::string text;
+};
+struct Tag {
+    std::string name;
+};
+
+#ifdef FIXED
+Json<Note> find() { return {{.text = "a"}}; }
+#else
+const char* find() { return "a"; }
+#endif
+
+constexpr auto api = routes(route<"/note", get, void, Json<Note>, Problem<404>>(find));
+MOMENTO_INVOKE(api)

@@ -1,0 +1,17 @@
+// Nor has a HEAD request.
+//
+// expects: momento: the route HEAD /notes takes a body; GET and HEAD have none, so write void or Data as its request
+//
+// general: momento: a GET or HEAD route takes no body; write void or Data as its request
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+#ifdef FIXED
+constexpr auto api = routes(route<"/notes", head, Data, Status<204>>([](Data) { return Status<204>{}; }));
+#else
+constexpr auto api = routes(route<"/notes", head, std::string, Status<204>>([](std::string) { return Status<204>{}; }));
+#endif
+
+MOMENTO_INVOKE(api)

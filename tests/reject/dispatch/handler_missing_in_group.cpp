@@ -1,0 +1,19 @@
+// The same below a prefix.
+//
+// expects: momento: the route GET /v1/note has no handler; call route<…> with one
+//
+// general: momento: a route of this table has no handler; call route<…> with one
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+constexpr auto note = route<"/note", get, void, std::string_view>;
+
+#ifdef FIXED
+constexpr auto api = routes(group<"/v1">(note([] { return "a"; })));
+#else
+constexpr auto api = routes(group<"/v1">(note));
+#endif
+
+MOMENTO_INVOKE(api)

@@ -1,0 +1,16 @@
+// A group is no table.
+//
+// expects: momento: MOMENTO_INVOKE takes a function or a table made by routes(…)
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+constexpr auto notes = group<"/notes">(route<"/", get, void, std::string_view>([] { return "a"; }));
+
+#ifdef FIXED
+constexpr auto api = routes(notes);
+MOMENTO_INVOKE(api)
+#else
+MOMENTO_INVOKE(notes)
+#endif

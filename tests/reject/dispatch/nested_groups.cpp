@@ -1,0 +1,23 @@
+// Groups that spell one prefix in two ways.
+//
+// expects: momento: the routes PUT /v1/notes/{id} and PUT /v1/notes/{note} match the same requests; remove one, or give
+// it another path or method
+//
+// general: momento: two routes of this table match the same requests; remove one, or give it another path or method
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+const char* first(Data) { return "first"; }
+const char* second(Data) { return "second"; }
+
+constexpr auto api = routes(group<"/v1">(group<"/notes">(route<"/{id}", put, Data, std::string_view>(first))),
+                            group<"/v1/notes">(
+#ifdef FIXED
+                                route<"/{note}/tags", put, Data, std::string_view>(second)));
+#else
+                                route<"/{note}", put, Data, std::string_view>(second)));
+#endif
+
+MOMENTO_INVOKE(api)

@@ -1,0 +1,22 @@
+// Two routes of one group.
+//
+// expects: momento: the routes DELETE /v1/notes/{id} and DELETE /v1/notes/{note} match the same requests; remove one,
+// or give it another path or method
+//
+// general: momento: two routes of this table match the same requests; remove one, or give it another path or method
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+const char* first(Data) { return "first"; }
+const char* second(Data) { return "second"; }
+
+constexpr auto api = routes(group<"/v1/notes">(route<"/{id}", del, Data, std::string_view>(first),
+#ifdef FIXED
+                                               route<"/{note}/tags", del, Data, std::string_view>(second)));
+#else
+                                               route<"/{note}", del, Data, std::string_view>(second)));
+#endif
+
+MOMENTO_INVOKE(api)

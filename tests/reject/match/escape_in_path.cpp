@@ -1,0 +1,17 @@
+// Literals are written decoded.
+//
+// expects: momento: the route GET /caf%C3%A9 has a malformed path: it holds '%'; write the decoded character itself
+//
+// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+#ifdef FIXED
+constexpr auto api = routes(route<"/café", get, void, std::string_view>([] { return "ok"; }));
+#else
+constexpr auto api = routes(route<"/caf%C3%A9", get, void, std::string_view>([] { return "ok"; }));
+#endif
+
+MOMENTO_INVOKE(api)

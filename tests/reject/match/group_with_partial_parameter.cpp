@@ -1,0 +1,18 @@
+// The segments of a prefix follow the rules of a path.
+//
+// expects: momento: the group /v{version} has a malformed prefix: a brace stands beside other text; a parameter is a
+// whole segment, as in /{name}/
+//
+// general: momento: the prefix of this group is malformed; write it as "/literal/{parameter}"
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+#ifdef FIXED
+constexpr auto api = routes(group<"/{version}">(route<"/all", get, void, std::string_view>([] { return "ok"; })));
+#else
+constexpr auto api = routes(group<"/v{version}">(route<"/all", get, void, std::string_view>([] { return "ok"; })));
+#endif
+
+MOMENTO_INVOKE(api)

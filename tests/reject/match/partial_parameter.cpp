@@ -1,0 +1,18 @@
+// A parameter is a whole segment.
+//
+// expects: momento: the route GET /notes/{id}.json has a malformed path: a brace stands beside other text; a parameter
+// is a whole segment, as in /{name}/
+//
+// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+#ifdef FIXED
+constexpr auto api = routes(route<"/notes/{id}", get, void, std::string_view>([] { return "ok"; }));
+#else
+constexpr auto api = routes(route<"/notes/{id}.json", get, void, std::string_view>([] { return "ok"; }));
+#endif
+
+MOMENTO_INVOKE(api)

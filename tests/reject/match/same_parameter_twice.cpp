@@ -1,0 +1,18 @@
+// Two parameters of one name: which would the member of that name bind?
+//
+// expects: momento: the route GET /notes/{id}/tags/{id} has a malformed path: two parameters bear the same name; rename
+// one
+//
+// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+#ifdef FIXED
+constexpr auto api = routes(route<"/notes/{id}/tags/{tag}", get, void, std::string_view>([] { return "ok"; }));
+#else
+constexpr auto api = routes(route<"/notes/{id}/tags/{id}", get, void, std::string_view>([] { return "ok"; }));
+#endif
+
+MOMENTO_INVOKE(api)

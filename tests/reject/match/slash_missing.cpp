@@ -1,0 +1,17 @@
+// A path that does not begin at the root.
+//
+// expects: momento: the route GET notes has a malformed path: it does not begin with '/'; write one in front
+//
+// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+#ifdef FIXED
+constexpr auto api = routes(route<"/notes", get, void, std::string_view>([] { return "ok"; }));
+#else
+constexpr auto api = routes(route<"notes", get, void, std::string_view>([] { return "ok"; }));
+#endif
+
+MOMENTO_INVOKE(api)

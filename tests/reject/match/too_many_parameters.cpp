@@ -1,0 +1,22 @@
+// Seventeen parameters.
+//
+// expects: momento: the route GET /{a}/{b}/{c}/{d}/{e}/{f}/{g}/{h}/{i}/{j}/{k}/{l}/{m}/{n}/{o}/{p}/{q} has a malformed
+// path: it has more than 16 parameters; use fewer
+//
+// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+#ifdef FIXED
+constexpr auto api =
+    routes(route<"/{a}/{b}/{c}/{d}/{e}/{f}/{g}/{h}/{i}/{j}/{k}/{l}/{m}/{n}/{o}/{p}", get, void, std::string_view>(
+        [] { return "ok"; }));
+#else
+constexpr auto api =
+    routes(route<"/{a}/{b}/{c}/{d}/{e}/{f}/{g}/{h}/{i}/{j}/{k}/{l}/{m}/{n}/{o}/{p}/{q}", get, void, std::string_view>(
+        [] { return "ok"; }));
+#endif
+
+MOMENTO_INVOKE(api)

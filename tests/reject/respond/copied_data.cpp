@@ -1,0 +1,15 @@
+// The bytes of a body have one owner.
+//
+// expects: momento: Data is moved, not copied; write std::move(data)
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+#ifdef FIXED
+WebResult<WebResponse> echo(Data body) { return WebResponse().with_body(std::move(body)); }
+#else
+WebResult<WebResponse> echo(Data body) { return WebResponse().with_body(body); }
+#endif
+
+MOMENTO_INVOKE(echo)

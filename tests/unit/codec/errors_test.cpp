@@ -1,0 +1,114 @@
+// What is wrong with a body, and where: pointers (RFC 6901), syntax, what follows the value, and depth.
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+
+#include "../support.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+using namespace std::string_view_literals;
+
+namespace {
+struct Item {
+    int age;
+};
+struct Order {
+    std::vector<Item> items;
+    std::map<std::string, Item> by_name;
+};
+struct Tree {
+    std::vector<Tree> children;
+};
+
+std::string nested(std::size_t levels, std::string_view open = "[", std::string_view close = "]") {
+    std::string text;
+    for (std::size_t i = 0; i < levels; ++i) text += open;
+    for (std::size_t i = 0; i < levels; ++i) text += close;
+    return text;
+}
+constexpr std::string_view too_deep = "expected at most 128 levels of nesting";
+}  // namespace
+
+TEST_CASE("a pointer leads to the value") {
+    CHECK(read<Order>(R"({"items":[{"age":1},{"age":2},{"age":"x"}],"by_name":{}})").faults ==
+          "/items/2/age: expected an integer from -2147483648 to 2147483647");
+    CHECK(read<Order>(R"({"items":[],"by_name":{"Ada":{"age":null}}})").faults ==
+          "/by_name/Ada/age: expected an integer from -2147483648 to 2147483647");
+    CHECK(read<Order>(R"({"items":[1],"by_name":{}})").faults == "/items/0: expected an object");
+    CHECK(read<Order>(R"({"items":{},"by_name":{}})").faults == "/items: expected an array");
+    CHECK(read<Order>("[]").faults == ": expected an object");
+    CHECK(read<std::vector<std::vector<int>>>("[[],[0,1,true]]").faults == "/1/2: expected an integer from -2147483648 to 2147483647");
+}
+
+TEST_CASE("'~' and '/' in a key are escaped in a pointer") {
+    CHECK(read<std::map<std::string, bool>>(R"({"a/b~c":1})").faults == "/a~1b~0c: expected true or false");
+    CHECK(read<std::map<std::string, bool>>(R"({"~1":1})").faults == "/~01: expected true or false");
+    CHECK(read<std::map<std::string, bool>>(R"({"":1})").faults == "/: expected true or false");
+    CHECK(read<std::map<std::string, std::map<std::string, bool>>>(R"({"//":{"~~":1}})").faults == "/~1~1/~0~0: expected true or false");
+}
+
+TEST_CASE("malformed text is refused with its place") {
+    CHECK(read<Item>("").faults == ": expected more JSON, but the body ends at byte 0");
+    CHECK_FALSE(read<Item>(" \n").accepted);
+    CHECK(read<Item>(R"({"age":1)").faults == ": expected more JSON, but the body ends at byte 8");
+    CHECK(read<Item>(R"({"age" 1})").faults == ": expected well-formed JSON, but it is malformed at byte 7");
+    for (std::string_view text : {"{", "}", "{\"age\":}", "{\"age\":1,}", "{,}", "{\"age\":1 \"b\":2}", "{age:1}", "{'age':1}", "{\"age\"}", "{\"age\":1]", "{1:1}",
+                                  "{null:1}", "{\"age\":1}}", "// c\n{\"age\":1}", "/* */{\"age\":1}", "{\"age\":1,/**/\"b\":2}", "{\"age\":tru}"}) {
+        INFO(text);
+        CHECK_FALSE(read<Item>(text).accepted);
+    }
+}
+
+TEST_CASE("nothing but blanks may follow the value") {
+    CHECK(read<Item>("{\"age\":1} \t\r\n").accepted);
+    CHECK(read<Item>(" \t\r\n{\"age\":1}").accepted);
+    CHECK(read<Item>("{\"age\":1} x").faults == ": expected nothing behind the JSON value, but something stands at byte 10");
+    for (std::string_view text : {"{\"age\":1}{\"age\":2}", "{\"age\":1},", "{\"age\":1}1", "{\"age\":1}\v", "{\"age\":1}\xc2\xa0", "{\"age\":1}//"}) {
+        INFO(text);
+        CHECK_FALSE(read<Item>(text).accepted);
+    }
+    CHECK_FALSE(read<int>("1 2").accepted);
+    CHECK_FALSE(read<bool>("truefalse").accepted);
+    CHECK_FALSE(read<std::string>(R"("a""b")").accepted);
+}
+
+TEST_CASE("NUL neither ends a body nor hides what follows it") {
+    CHECK_FALSE(read<Item>("{\"age\":1}\0{\"admin\":true}"sv).accepted);
+    CHECK_FALSE(read<Item>("{\"age\":1}\0"sv).accepted);
+    CHECK_FALSE(read<Item>("\0{\"age\":1}"sv).accepted);
+    CHECK_FALSE(read<Item>("{\0\"age\":1}"sv).accepted);
+    CHECK_FALSE(read<Item>("{\"age\":1\0}"sv).accepted);
+    CHECK_FALSE(read<int>("1\0"sv).accepted);
+    CHECK_FALSE(read<int>("1\0002"sv).accepted);
+    CHECK_FALSE(read<std::string>("\"a\0b\""sv).accepted);
+}
+
+TEST_CASE("128 levels are read and 129 are not") {
+    CHECK(read<RawJson>(nested(128)).accepted);
+    CHECK(read<RawJson>(nested(129)).faults == ": " + std::string(too_deep));
+    CHECK(read<RawJson>(nested(128, R"({"a":)", "}").replace(128 * 5, 0, "1")).accepted);
+    CHECK_FALSE(read<RawJson>(nested(129, R"({"a":)", "}").replace(129 * 5, 0, "1")).accepted);
+    // Levels below a member that is ignored count too.
+    CHECK(read<Item>(R"({"age":1,"other":)" + nested(127) + "}").accepted);
+    CHECK_FALSE(read<Item>(R"({"age":1,"other":)" + nested(128) + "}").accepted);
+    // A tree of 64 levels is an object and an array on each.
+    CHECK(read<Tree>(nested(64, R"({"children":[)", "]}")).accepted);
+    CHECK(read<Tree>(nested(65, R"({"children":[)", "]}")).faults.ends_with(too_deep));
+}
+
+TEST_CASE("depth is counted, not the number of values") {
+    std::string wide = "[";
+    for (int i = 0; i < 1000; ++i) wide += "[[]],";
+    CHECK(read<RawJson>(wide + "[]]", 3).accepted);
+    CHECK_FALSE(read<RawJson>(wide + "[]]", 2).accepted);
+    CHECK(read<int>("1", 0).accepted);
+    CHECK_FALSE(read<RawJson>("[]", 0).accepted);
+    CHECK(read<RawJson>("[]", 1).accepted);
+}
+
+TEST_CASE("100,000 open brackets are refused as too deep, and take no stack under a higher limit") {
+    CHECK(read<RawJson>(std::string(100'000, '[')).faults == ": " + std::string(too_deep));
+    CHECK(read<std::vector<std::vector<int>>>(std::string(100'000, '[')).faults == "/0/0: expected an integer from -2147483648 to 2147483647");
+    CHECK(read<RawJson>(nested(100'000), 100'000).accepted);
+    CHECK_FALSE(read<RawJson>(std::string(100'000, '['), 100'000).accepted);
+}

@@ -1,0 +1,152 @@
+// Numbers in a JSON body: which texts fit which type, at every limit.
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <limits>
+
+#include "../support.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+
+namespace {
+
+template <class Integer>
+std::string expected_range() {
+    return ": expected an integer from " + std::to_string(std::numeric_limits<Integer>::min()) + " to " +
+           std::to_string(std::numeric_limits<Integer>::max());
+}
+
+template <class Integer>
+void check_limits(std::string_view below, std::string_view above) {
+    constexpr Integer low = std::numeric_limits<Integer>::min();
+    constexpr Integer high = std::numeric_limits<Integer>::max();
+    INFO(detail::type_name<Integer>());
+    const auto lowest = read<Integer>(std::to_string(low));
+    CHECK(lowest.accepted);
+    CHECK(lowest.value == low);
+    const auto highest = read<Integer>(std::to_string(high));
+    CHECK(highest.accepted);
+    CHECK(highest.value == high);
+    CHECK(written(low) == std::to_string(low));
+    CHECK(written(high) == std::to_string(high));
+    for (std::string_view text : {below, above}) {
+        const auto outside = read<Integer>(text);
+        CHECK_FALSE(outside.accepted);
+        CHECK(outside.faults == expected_range<Integer>());
+        CHECK(outside.value == 0);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the limits of every integer type, and one past them") {
+    check_limits<std::int8_t>("-129", "128");
+    check_limits<std::uint8_t>("-1", "256");
+    check_limits<std::int16_t>("-32769", "32768");
+    check_limits<std::uint16_t>("-1", "65536");
+    check_limits<std::int32_t>("-2147483649", "2147483648");
+    check_limits<std::uint32_t>("-1", "4294967296");
+    check_limits<std::int64_t>("-9223372036854775809", "9223372036854775808");
+    check_limits<std::uint64_t>("-1", "18446744073709551616");
+}
+
+TEST_CASE("values that would wrap into the range do not") {
+    CHECK_FALSE(read<std::int8_t>("256").accepted);
+    CHECK_FALSE(read<std::uint8_t>("257").accepted);
+    CHECK_FALSE(read<std::uint32_t>("4294967297").accepted);
+    CHECK_FALSE(read<std::int32_t>("4294967296").accepted);
+    CHECK_FALSE(read<std::uint64_t>("18446744073709551617").accepted);
+    CHECK_FALSE(read<std::int64_t>("18446744073709551615").accepted);
+    CHECK_FALSE(read<std::uint8_t>("340282366920938463463374607431768211456").accepted);
+}
+
+TEST_CASE("long and long long are integers too") {
+    CHECK(read<long>("-5").value == -5);
+    CHECK(read<unsigned long>("5").value == 5);
+    CHECK(read<long long>("-9223372036854775808").value == std::numeric_limits<long long>::min());
+    CHECK(read<unsigned long long>("18446744073709551615").value == std::numeric_limits<unsigned long long>::max());
+}
+
+TEST_CASE("an integer is written as one") {
+    CHECK(read<int>("0").accepted);
+    CHECK(read<int>("-0").accepted);
+    CHECK(read<int>("-0").value == 0);
+    CHECK(read<unsigned>("-0").accepted);
+    for (std::string_view text : {"1.0", "1.5", "1e2", "1E2", "10e-1", "0.0", "-0.0", "\"1\"", "true", "null", "[]", "{}"}) {
+        INFO(text);
+        const auto outcome = read<int>(text);
+        CHECK_FALSE(outcome.accepted);
+        CHECK(outcome.faults == expected_range<int>());
+    }
+    for (std::string_view text : {"01", "-01", "+1", "0x1", "1.", ".5", "-", "1e", "1e+", "--1", "1_000", "NaN", "Infinity", "-Infinity", "\xd9\xa1"}) {
+        INFO(text);
+        CHECK_FALSE(read<int>(text).accepted);
+        CHECK_FALSE(read<double>(text).accepted);
+        CHECK_FALSE(read<RawJson>(text).accepted);
+    }
+}
+
+TEST_CASE("floating-point numbers are the nearest values") {
+    CHECK(read<double>("1").value == 1.0);
+    CHECK(read<double>("-0").value == 0.0);
+    CHECK(std::signbit(read<double>("-0").value));
+    CHECK(std::signbit(read<double>("-0.0").value));
+    CHECK(read<double>("0.1").value == 0.1);
+    CHECK(read<double>("1E3").value == 1000.0);
+    CHECK(read<double>("1e-3").value == 0.001);
+    CHECK(read<double>("9007199254740993").value == 9007199254740992.0);
+    CHECK(read<double>("1.7976931348623157e308").value == std::numeric_limits<double>::max());
+    CHECK(read<double>("4.9406564584124654e-324").value == std::numeric_limits<double>::denorm_min());
+    CHECK(read<double>("0.500000000000000166533453693773481063544750213623046875").value == 0.5000000000000002);
+    CHECK(read<double>("18446744073709551616").value == 18446744073709551616.0);
+    CHECK(read<float>("0.1").value == 0.1F);
+    CHECK(read<float>("3.4028234663852886e38").value == std::numeric_limits<float>::max());
+}
+
+TEST_CASE("a number past its type's range is refused, one too near to zero is zero") {
+    constexpr std::string_view past = ": expected a number within the range of its type";
+    CHECK(read<float>("1e39").faults == past);
+    CHECK(read<float>("-1e39").faults == past);
+    CHECK(read<float>("3.5e38").faults == past);
+    for (std::string_view text : {"1e309", "-1e309", "1e400", "1.8e308", "-1e400", "1e99999999999999999999", "100000e304", "0.001e400"}) {
+        INFO(text);
+        CHECK_FALSE(read<double>(text).accepted);
+        CHECK(read<double>(text).value == 0.0);
+    }
+    for (std::string_view text : {"1e-400", "1e-99999999999999999999", "-1e-400", "0.0001e-330", "0e400", "0e99999999999999999999"}) {
+        INFO(text);
+        CHECK(read<double>(text).accepted);
+        CHECK(read<double>(text).value == 0.0);
+    }
+    CHECK(read<float>("1e-60").accepted);
+    CHECK(read<float>("1e-60").value == 0.0F);
+}
+
+TEST_CASE("a float takes numbers and nothing else") {
+    for (std::string_view text : {"\"1\"", "true", "null", "[]", "{}"}) {
+        INFO(text);
+        CHECK(read<double>(text).faults == ": expected a number");
+    }
+}
+
+TEST_CASE("floats are written so that they read back the same") {
+    for (double value : {0.0, 1.0, -1.5, 0.1, 1e21, 1e-7, 5e-324, 1.7976931348623157e308, 123456789012345678.0, 1.0 / 3.0}) {
+        const std::string text = written(value);
+        INFO(text);
+        CHECK(read<double>(text).value == value);
+        CHECK(read<RawJson>(text).accepted);  // it is JSON
+    }
+    CHECK(std::signbit(read<double>(written(-0.0)).value));
+    CHECK(read<float>(written(0.1F)).value == 0.1F);
+    CHECK(written(1.5) == "1.5");
+    CHECK(written(0.1F) == "0.1");
+}
+
+TEST_CASE("JSON has no NaN and no infinity") {
+    CHECK(written(std::numeric_limits<double>::quiet_NaN()).empty());
+    CHECK(written(std::numeric_limits<double>::infinity()).empty());
+    CHECK(written(-std::numeric_limits<double>::infinity()).empty());
+    CHECK(written(std::numeric_limits<float>::quiet_NaN()).empty());
+    CHECK(written(std::numeric_limits<float>::infinity()).empty());
+    CHECK(written(std::vector<double>{1.0, std::nan("")}).empty());
+}

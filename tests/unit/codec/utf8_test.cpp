@@ -1,0 +1,112 @@
+// UTF-8 (RFC 3629): the check itself, and that a body passes it before anything else looks at it.
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+
+#include "../support.hpp"
+#include "framework/codec/utf8.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+using namespace std::string_view_literals;
+
+namespace {
+
+struct Note {
+    std::string text;
+};
+
+// By the table of RFC 3629 §4, a sequence at a time.
+bool well_formed(std::string_view bytes) {
+    for (std::size_t i = 0; i < bytes.size();) {
+        const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
+        const auto tail = [&](std::size_t at) { return byte(at) >= 0x80 && byte(at) <= 0xbf; };
+        const unsigned lead = byte(i);
+        if (lead <= 0x7f) {
+            i += 1;
+        } else if (lead >= 0xc2 && lead <= 0xdf && tail(i + 1)) {
+            i += 2;
+        } else if (lead >= 0xe0 && lead <= 0xef && tail(i + 1) && tail(i + 2) && (lead != 0xe0 || byte(i + 1) >= 0xa0) &&
+                   (lead != 0xed || byte(i + 1) <= 0x9f)) {
+            i += 3;
+        } else if (lead >= 0xf0 && lead <= 0xf4 && tail(i + 1) && tail(i + 2) && tail(i + 3) && (lead != 0xf0 || byte(i + 1) >= 0x90) &&
+                   (lead != 0xf4 || byte(i + 1) <= 0x8f)) {
+            i += 4;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("every one and two bytes, and every three with a multi-byte lead") {
+    unsigned differences = 0;
+    char bytes[3];
+    for (unsigned a = 0; a < 256; ++a) {
+        bytes[0] = static_cast<char>(a);
+        differences += detail::is_utf8({bytes, 1}) != well_formed({bytes, 1});
+        for (unsigned b = 0; b < 256; ++b) {
+            bytes[1] = static_cast<char>(b);
+            differences += detail::is_utf8({bytes, 2}) != well_formed({bytes, 2});
+            for (unsigned c = 0; a >= 0xe0 && c < 256; ++c) {
+                bytes[2] = static_cast<char>(c);
+                differences += detail::is_utf8({bytes, 3}) != well_formed({bytes, 3});
+            }
+        }
+    }
+    CHECK(differences == 0);
+}
+
+TEST_CASE("every four bytes at the edges of the ranges") {
+    unsigned differences = 0;
+    constexpr unsigned char edges[] = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xe0, 0xff};
+    for (unsigned a = 0xee; a < 256; ++a)
+        for (unsigned char b : edges)
+            for (unsigned char c : edges)
+                for (unsigned char d : edges) {
+                    const char bytes[] = {static_cast<char>(a), static_cast<char>(b), static_cast<char>(c), static_cast<char>(d)};
+                    differences += detail::is_utf8({bytes, 4}) != well_formed({bytes, 4});
+                }
+    CHECK(differences == 0);
+}
+
+TEST_CASE("a fault is found wherever it stands among words of ASCII") {
+    for (std::size_t at = 0; at < 40; ++at) {
+        std::string text(40, 'a');
+        text[at] = '\x80';
+        CHECK_FALSE(detail::is_utf8(text));
+        text.resize(at);
+        CHECK(detail::is_utf8(text + "\xF0\x9F\x98\x80"));
+        CHECK_FALSE(detail::is_utf8(text + "\xF0\x9F\x98"));
+    }
+}
+
+TEST_CASE("bad UTF-8 in a body is refused in values, in keys and in what is ignored") {
+    for (std::string_view bad : {"\xff", "\x80", "\xc3", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80"}) {
+        const std::string text(bad);
+        constexpr std::string_view fault = ": expected JSON in UTF-8";
+        CHECK(read<Note>(R"({"text":")" + text + R"("})").faults == fault);
+        CHECK(read<Note>(R"({"text":"a","other":")" + text + R"("})").faults == fault);
+        CHECK(read<Note>(R"({"text":"a",")" + text + R"(":1})").faults == fault);
+        CHECK(read<Note>(R"({"te)" + text + R"(xt":"a"})").faults == fault);
+        CHECK(read<std::map<std::string, int>>(R"({")" + text + R"(":1})").faults == fault);
+        CHECK(read<RawJson>("\"" + text + "\"").faults == fault);
+        CHECK(read<Note>(R"({"text":"a"})" + text).faults == fault);
+        CHECK(read<Note>(text + R"({"text":"a"})").faults == fault);
+    }
+}
+
+TEST_CASE("a sequence cut off by the end of the body is refused and not read past") {
+    for (std::string_view bad : {"\xc3", "\xe2", "\xe2\x82", "\xf0", "\xf0\x9f", "\xf0\x9f\x98"}) {
+        CHECK_FALSE(read<Note>(R"({"text":")" + std::string(bad)).accepted);
+        CHECK_FALSE(read<std::string>("\"" + std::string(bad)).accepted);
+        CHECK_FALSE(read<std::string>(bad).accepted);
+    }
+}
+
+TEST_CASE("the replacement character and a byte order mark are what they are") {
+    CHECK(read<std::string>("\"\xEF\xBF\xBD\"").value == "\xEF\xBF\xBD");
+    CHECK(read<std::string>("\"\xEF\xBB\xBF\"").value == "\xEF\xBB\xBF");
+    CHECK_FALSE(read<std::string>("\xEF\xBB\xBF\"a\"").accepted);  // RFC 8259 §8.1
+}

@@ -1,0 +1,83 @@
+// Checking a path and finding its route allocates nothing. Every way to ask for memory is counted: operator new here,
+// malloc and its kin by the linker (--wrap in this folder's list of tests).
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <new>
+
+#include "framework/codec/memory.hpp"
+#include "framework/match/path.hpp"
+#include "momento/functions.hpp"
+
+namespace {
+thread_local unsigned allocations = 0;
+}
+
+extern "C" {
+void* __real_malloc(std::size_t);
+void* __real_calloc(std::size_t, std::size_t);
+void* __real_realloc(void*, std::size_t);
+void* __wrap_malloc(std::size_t size) {
+    ++allocations;
+    return __real_malloc(size);
+}
+void* __wrap_calloc(std::size_t count, std::size_t size) {
+    ++allocations;
+    return __real_calloc(count, size);
+}
+void* __wrap_realloc(void* old, std::size_t size) {
+    ++allocations;
+    return __real_realloc(old, size);
+}
+}
+
+// The compiler cannot see that this malloc is counted, and may not pair it with a delete that it knows.
+void* operator new(std::size_t size) {
+    if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+using namespace momento::functions;
+using namespace momento::functions::detail;
+
+namespace {
+
+constexpr auto table = routes(
+    route<"/", get, void, std::string_view>([] { return ""; }),
+    group<"/v1/notes">(
+        route<"/", get, void, std::string_view>([] { return ""; }),
+        route<"/{id}", get, void, std::string_view>([] { return ""; }),
+        route<"/{id}/parts/{part}", put, void, std::string_view>([] { return ""; }),
+        route<"/{id}/files/{path...}", del, void, std::string_view>([] { return ""; })));
+
+unsigned allocations_of(std::string_view path, method verb) {
+    const unsigned before = allocations;
+    match_result found;
+    if (path_fault(path).empty()) find_route(compiled_table<table>::view.trie, path, verb, found);
+    return allocations - before;
+}
+
+}  // namespace
+
+TEST_CASE("the counter counts") {
+    const unsigned before = allocations;
+    delete new char;
+    std::free(checked_realloc(nullptr, 1));
+    CHECK(allocations - before >= 1);  // a compiler may leave out the first pair
+    CHECK(!percent_decoded("%61 text that fits into no small string").empty());
+    CHECK(allocations - before >= 2);
+}
+
+TEST_CASE("matching allocates nothing, found or not") {
+    CHECK(allocations_of("", get) == 0);
+    CHECK(allocations_of("v1/notes", get) == 0);
+    CHECK(allocations_of("v1/notes/7%20and%20a%20long%20name%20that%20is%20escaped", get) == 0);
+    CHECK(allocations_of("v1/notes/7/parts/9", put) == 0);
+    CHECK(allocations_of("v1/notes/7/files/a/b/c/d/e/f/g", del) == 0);
+    CHECK(allocations_of("v1/notes/7/parts/9", get) == 0);
+    CHECK(allocations_of("no/such/path", get) == 0);
+    CHECK(allocations_of("v1/../notes", get) == 0);
+    CHECK(allocations_of("v1/%zz", get) == 0);
+    CHECK(allocations_of(std::string_view("\xff"), get) == 0);
+}

@@ -1,0 +1,41 @@
+// Methods on the wire, and the sets of them that stand in an Allow field.
+#include <catch2/catch_test_macros.hpp>
+
+#include "framework/match/method.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::detail;
+
+TEST_CASE("methods are known by their exact names") {
+    CHECK(parse_method("GET") == method::get);
+    CHECK(parse_method("HEAD") == method::head);
+    CHECK(parse_method("POST") == method::post);
+    CHECK(parse_method("PUT") == method::put);
+    CHECK(parse_method("PATCH") == method::patch);
+    CHECK(parse_method("DELETE") == method::del);
+    CHECK(parse_method("OPTIONS") == method::options);
+    for (std::string_view name : {"", "get", "Get", "GETS", "GE", " GET", "GET ", "DEL", "TRACE", "CONNECT", "BREW"}) {
+        INFO(name);
+        CHECK_FALSE(parse_method(name).has_value());
+    }
+}
+
+TEST_CASE("Allow names the methods in one order, with what GET and every route imply") {
+    CHECK(allow_field(bit(get)) == "GET, HEAD, OPTIONS");
+    CHECK(allow_field(bit(head)) == "HEAD, OPTIONS");
+    CHECK(allow_field(bit(post)) == "POST, OPTIONS");
+    CHECK(allow_field(bit(options)) == "OPTIONS");
+    CHECK(allow_field(static_cast<method_set>(bit(del) | bit(put) | bit(get))) == "GET, HEAD, PUT, DELETE, OPTIONS");
+    CHECK(allow_field(0x7f) == "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+    CHECK(allow_field(0).empty());
+}
+
+TEST_CASE("the short names and the enumerators are the same") {
+    STATIC_REQUIRE(get == method::get);
+    STATIC_REQUIRE(head == method::head);
+    STATIC_REQUIRE(post == method::post);
+    STATIC_REQUIRE(put == method::put);
+    STATIC_REQUIRE(patch == method::patch);
+    STATIC_REQUIRE(del == method::del);
+    STATIC_REQUIRE(options == method::options);
+}

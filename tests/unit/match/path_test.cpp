@@ -1,0 +1,90 @@
+// A request's path: what is refused before any route is looked for, and how segments are decoded, once.
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "framework/match/path.hpp"
+
+using namespace momento::functions::detail;
+
+namespace {
+
+constexpr std::string_view dots = "a path segment must not be '.' or '..'";
+constexpr std::string_view escape = "'%' in a path must be followed by two hexadecimal digits";
+constexpr std::string_view nul = "a path must not contain NUL";
+constexpr std::string_view encoding = "a path segment must be UTF-8";
+
+}  // namespace
+
+TEST_CASE("paths that may be looked up") {
+    for (std::string_view path : {"", "a", "a/b", "a/", "a//b", "...", "a.", ".a", "..a", "a..", "%2e%2e%2e", "%41", "%2F", "%2f%2F", "a+b", "%25",
+                                  "%252e", "caf%C3%A9", "caf\xC3\xA9", "%F0%9F%98%80", "%f4%8f%bf%bf"}) {
+        INFO(path);
+        CHECK(path_fault(path).empty());
+    }
+}
+
+TEST_CASE("'.' and '..' are refused in every spelling, as whole segments") {
+    for (std::string_view path : {".", "..", "a/.", "a/..", "./a", "../a", "a/./b", "a/../b", "%2e", "%2E", "%2e%2e", "%2E.", ".%2e", "a/%2e%2e/b",
+                                  "a/%2e%2e", "%2e/"}) {
+        INFO(path);
+        CHECK(path_fault(path) == dots);
+    }
+}
+
+TEST_CASE("bad escapes are refused") {
+    for (std::string_view path : {"%", "a%", "%4", "a/%4", "%4g", "%g4", "%zz", "%%41", "% 41", "%+1", "%-1", "%0x", "%4/1", "a/%/b", "%u0041"}) {
+        INFO(path);
+        CHECK(path_fault(path) == escape);
+    }
+}
+
+TEST_CASE("an escape is not read past the end of the path") {
+    // The digits stand in memory behind the path, where nothing may look.
+    constexpr std::string_view memory = "a%41";
+    CHECK(path_fault(memory.substr(0, 2)) == escape);
+    CHECK(path_fault(memory.substr(0, 3)) == escape);
+    CHECK(path_fault(memory).empty());
+}
+
+TEST_CASE("NUL is refused, raw and encoded") {
+    CHECK(path_fault(std::string_view("a\0b", 3)) == nul);
+    CHECK(path_fault(std::string_view("\0", 1)) == nul);
+    CHECK(path_fault("a%00") == nul);
+    CHECK(path_fault("%00/a") == nul);
+}
+
+TEST_CASE("what is not UTF-8 is refused, raw and encoded") {
+    for (std::string_view path : {"\xff", "%ff", "%C3", "%C3/%A9", "\xC3/\xA9", "%C3a", "%80", "%C0%AF", "%c0%ae", "%E0%80%AF", "%ED%A0%80",
+                                  "%F4%90%80%80", "%F8%88%80%80%80", "a/%E2%82"}) {
+        INFO(path);
+        CHECK(path_fault(path) == encoding);
+    }
+}
+
+TEST_CASE("every escape stands for its byte, in either case") {
+    for (int byte = 0; byte < 256; ++byte) {
+        constexpr std::string_view lower = "0123456789abcdef";
+        constexpr std::string_view upper = "0123456789ABCDEF";
+        const auto high = static_cast<std::size_t>(byte / 16);
+        const auto low = static_cast<std::size_t>(byte % 16);
+        CHECK(hex_byte(lower[high], lower[low]) == byte);
+        CHECK(hex_byte(upper[high], upper[low]) == byte);
+    }
+    for (int c = 0; c < 256; ++c) {
+        const auto digit = static_cast<char>(c);
+        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')) continue;
+        CHECK(hex_byte(digit, '0') == -1);
+        CHECK(hex_byte('0', digit) == -1);
+    }
+}
+
+TEST_CASE("segments are decoded once") {
+    CHECK(percent_decoded("a%20b") == "a b");
+    CHECK(percent_decoded("%2525") == "%25");
+    CHECK(percent_decoded("%252F") == "%2F");
+    CHECK(percent_decoded("a%2Fb") == "a/b");
+    CHECK(percent_decoded("a+b%2B") == "a+b+");
+    CHECK(percent_decoded("caf%c3%a9") == "caf\xC3\xA9");
+    CHECK(percent_decoded("").empty());
+    CHECK(percent_decoded("plain") == "plain");
+}

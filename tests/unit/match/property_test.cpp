@@ -1,0 +1,191 @@
+// The match structure against a matcher that does what the documentation says and nothing clever: it tries every route
+// and compares those that match. Thousands of tables and paths, from a fixed seed.
+#include <catch2/catch_test_macros.hpp>
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "framework/match/match.hpp"
+#include "framework/match/path.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::detail;
+
+namespace {
+
+std::vector<std::string_view> split(std::string_view path) {
+    std::vector<std::string_view> parts;
+    if (path.empty()) return parts;
+    for (;;) {
+        const std::size_t slash = path.find('/');
+        parts.push_back(path.substr(0, slash));
+        if (slash == path.npos) return parts;
+        path.remove_prefix(slash + 1);
+    }
+}
+
+struct expected_match {
+    std::uint16_t route = none;
+    method_set allowed = 0;
+    std::vector<std::string_view> captures;
+};
+
+// How one pattern takes a path: the kinds of its segments from the left, or nothing.
+bool takes(std::string_view pattern, std::string_view path, std::vector<segment_kind>& kinds, std::vector<std::string_view>& captures) {
+    const auto parts = split(path);
+    std::size_t at = 0;
+    segment part;
+    for (segments walk(pattern); walk.next(part); ++at) {
+        if (at == parts.size()) return false;
+        kinds.push_back(part.kind);
+        if (part.kind == segment_kind::literal) {
+            if (percent_decoded(parts[at]) != part.text) return false;
+        } else if (parts[at].empty()) {
+            return false;
+        } else if (part.kind == segment_kind::parameter) {
+            captures.push_back(parts[at]);
+        } else {
+            captures.push_back(path.substr(static_cast<std::size_t>(parts[at].data() - path.data())));
+            return true;
+        }
+    }
+    return at == parts.size();
+}
+
+template <std::size_t N>
+expected_match reference(const std::array<pattern_entry, N>& table, std::string_view path, method verb) {
+    expected_match best;
+    std::vector<segment_kind> best_kinds;
+    for (std::size_t i = 0; i < N; ++i) {
+        std::vector<segment_kind> kinds;
+        std::vector<std::string_view> captures;
+        if (!takes(table[i].pattern, path, kinds, captures)) continue;
+        best.allowed |= bit(table[i].verb);
+        const bool fits = table[i].verb == verb || (verb == method::head && table[i].verb == method::get);
+        if (!fits) continue;
+        const bool better = best.route == none || kinds < best_kinds || (kinds == best_kinds && table[i].verb == verb);
+        if (!better) continue;
+        best.route = static_cast<std::uint16_t>(i);
+        best.captures = captures;
+        best_kinds = kinds;
+    }
+    return best;
+}
+
+class generator {
+public:
+    explicit generator(unsigned seed) : random_(seed) {}
+
+    std::size_t below(std::size_t n) { return random_() % n; }
+    method verb() { return static_cast<method>(below(method_count)); }
+
+    std::string pattern() {
+        static constexpr std::string_view literals[] = {"a", "b", "ab", "a/b", "é", "+"};
+        std::string text;
+        const std::size_t length = below(5);
+        for (std::size_t i = 0; i < length; ++i) {
+            text += '/';
+            const std::size_t kind = below(8);
+            if (kind < 5) text += literals[below(3) + (below(4) == 0 ? 3 : 0)];
+            else if (kind < 7) text += "{p" + std::to_string(i) + "}";
+            else return text += "{p" + std::to_string(i) + "...}";
+        }
+        if (text.empty() || below(8) == 0) text += '/';
+        return text;
+    }
+    std::string path() {
+        static constexpr std::string_view segments_of_paths[] = {"a", "b", "ab", "%61", "a%62", "", "é", "%C3%A9", "+", "a%2Fb", "%2B", "c", "%2561"};
+        std::string text;
+        const std::size_t length = below(6);
+        for (std::size_t i = 0; i < length; ++i) {
+            if (i > 0) text += '/';
+            text += segments_of_paths[below(3) == 0 ? below(std::size(segments_of_paths)) : below(3)];
+        }
+        return text;
+    }
+
+private:
+    std::mt19937 random_;
+};
+
+struct tally {
+    unsigned tables = 0;
+    unsigned paths = 0;
+    unsigned found = 0;
+    unsigned refused = 0;
+};
+
+template <std::size_t N>
+void compare(generator& random, unsigned tables, tally& sum) {
+    constexpr std::size_t room = N * 7;
+    for (unsigned t = 0; t < tables; ++t) {
+        std::array<std::string, N> texts;
+        std::array<pattern_entry, N> entries{};
+        for (std::size_t i = 0; i < N;) {
+            texts[i] = random.pattern();
+            entries[i] = {texts[i], random.verb()};
+            if (!pattern_fault(texts[i]).empty()) continue;
+            const bool taken = std::any_of(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(i), [&](const pattern_entry& other) {
+                return other.verb == entries[i].verb && compare_shape(other.pattern, entries[i].pattern) == 0;
+            });
+            if (!taken) ++i;
+        }
+        const auto parsed = parse_patterns<room>(entries);
+        REQUIRE(find_conflict(parsed, N).first == none);
+        const auto trie = build_trie<room + 1, room, N>(parsed, entries);
+        ++sum.tables;
+        for (unsigned p = 0; p < 40; ++p) {
+            const std::string path = random.path();
+            const method verb = random.verb();
+            REQUIRE(path_fault(path).empty());
+            const expected_match expected = reference(entries, path, verb);
+            match_result found;
+            find_route(trie.view(), path, verb, found);
+            bool same = found.route == expected.route && (found.route != none || found.allowed == expected.allowed);
+            for (std::size_t i = 0; same && i < expected.captures.size(); ++i) same = found.captures[i].view() == expected.captures[i];
+            if (!same) {
+                std::string listing;
+                for (const auto& entry : entries) listing += std::string(method_name(entry.verb)) + ' ' + std::string(entry.pattern) + '\n';
+                INFO(listing << method_name(verb) << " of \"" << path << "\": route " << found.route << ", expected " << expected.route);
+                CHECK(same);
+                return;
+            }
+            ++sum.paths;
+            sum.found += expected.route != none;
+            sum.refused += expected.route == none && expected.allowed != 0;
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the trie answers as a matcher that tries every route") {
+    generator random(20240229);
+    tally sum;
+    compare<1>(random, 200, sum);
+    compare<2>(random, 400, sum);
+    compare<5>(random, 800, sum);
+    compare<12>(random, 800, sum);
+    compare<40>(random, 400, sum);
+    CHECK(sum.tables == 2600);
+    // The paths hit often enough for the comparison to mean something.
+    CHECK(sum.found > 10'000);
+    CHECK(sum.refused > 10'000);
+    CHECK(sum.paths - sum.found - sum.refused > 10'000);
+}
+
+TEST_CASE("a table that is laid out tightly is the one that was laid out with room") {
+    constexpr std::array<pattern_entry, 4> entries{{{"/a/b", get}, {"/a/{x}", get}, {"/a/{x}", post}, {"/{y...}", get}}};
+    constexpr auto parsed = parse_patterns<7>(entries);
+    constexpr trie_extent used = build_trie<8, 7, 4>(parsed, entries).used;
+    STATIC_REQUIRE(used.nodes == 4);  // the root, a, a/b, a/{x}
+    STATIC_REQUIRE(used.edges == 2);
+    STATIC_REQUIRE(used.leaves == 3);
+    constexpr auto tight = build_trie<used.nodes, used.edges, used.leaves>(parsed, entries);
+    match_result found;
+    find_route(tight.view(), "a/c", post, found);
+    CHECK(found.route == 2);
+    find_route(tight.view(), "q/c", get, found);
+    CHECK(found.route == 3);
+}
