@@ -30,7 +30,7 @@ std::uintptr_t bump = 0;  // where unused memory begins; 0 before the first allo
 std::uintptr_t end_of_memory = 0;
 
 // Blocks count their header in.
-[[gnu::always_inline]] constexpr std::size_t class_of(std::size_t bytes) {
+constexpr std::size_t class_of(std::size_t bytes) {
     const std::size_t units = (bytes + unit - 1) / unit;
     if (units <= linear_units) return units - 1;
     const auto top = static_cast<std::size_t>(std::bit_width(units - 1)) - 1;  // the doubling: 2^top < units <= 2^(top+1)
@@ -53,14 +53,15 @@ static_assert([] {
 header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1); }
 
 // Makes memory up to `end` exist; false where the host refuses.
-bool reach(std::uintptr_t end) {
-    if (end <= end_of_memory) [[likely]] return true;
+[[gnu::noinline]] bool extend(std::uintptr_t end) {
     const std::size_t pages = __builtin_wasm_memory_size(0);
     const std::size_t wanted = (end + page_size - 1) / page_size;
     if (wanted > pages && __builtin_wasm_memory_grow(0, wanted - pages) == static_cast<std::size_t>(-1)) return false;
     end_of_memory = __builtin_wasm_memory_size(0) * page_size;
     return true;
 }
+
+bool reach(std::uintptr_t end) { return end <= end_of_memory || extend(end); }
 
 header* header_of(void* memory) {
     auto* at = static_cast<header*>(memory) - 1;
@@ -74,15 +75,20 @@ extern "C" {
 std::size_t malloc_usable_size(void* memory);
 
 void* malloc(std::size_t size) {
-    if (size > 0x7ff00000) return nullptr;
-    const std::size_t size_class = class_of(size + sizeof(header));
+    std::size_t size_class = (size + sizeof(header) + unit - 1) / unit - 1;
+    std::size_t bytes = (size_class + 1) * unit;
+    if (size > linear_units * unit - sizeof(header)) [[unlikely]] {
+        if (size > 0x7ff00000) return nullptr;
+        size_class = class_of(size + sizeof(header));
+        bytes = bytes_of(size_class);
+    }
     header* block = free_blocks[size_class];
     if (block != nullptr) {
         free_blocks[size_class] = next_free(block);
         return block + 1;
     }
     if (bump == 0) bump = (reinterpret_cast<std::uintptr_t>(&__heap_base) + unit - 1) / unit * unit + sizeof(header);
-    const std::uintptr_t end = bump + bytes_of(size_class);
+    const std::uintptr_t end = bump + bytes;
     if (end < bump || !reach(end)) return nullptr;
     block = reinterpret_cast<header*>(bump);
     bump = end;

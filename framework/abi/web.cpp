@@ -58,19 +58,12 @@ struct response_record {
     std::variant<buffer_handle, text_view> body;
 };
 
-// Where the host reads the answer from, and what that points into.
-struct returned_response {
-    alignas(8) std::byte area[abi::shape<response_record>().size];
-    WebResponse kept;
-};
-
 }  // namespace
 
-void* lower_response(WebResponse response) {
-    auto* const returned = new returned_response{{}, std::move(response)};
-    header_list& headers = response_access::headers(returned->kept);
+void* lower_response(returned_response* returned) {
+    static_assert(sizeof returned->area == abi::shape<response_record>().size);
     Data& body = response_access::body(returned->kept);
-    response_record record{static_cast<std::uint16_t>(returned->kept.status()), headers.view(), text_view(data_access::view(body))};
+    response_record record{static_cast<std::uint16_t>(returned->kept.status()), response_access::headers(returned->kept).view(), text_view(data_access::view(body))};
     if (buffer_handle unread = data_access::take_handle(body)) record.body = std::move(unread);
     abi::store(record, returned->area);
     return returned->area;

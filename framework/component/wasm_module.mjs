@@ -45,6 +45,32 @@ function* sections(bytes) {
   }
 }
 
+function leb128(value) {
+  const bytes = [];
+  do {
+    bytes.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
+    value >>>= 7;
+  } while (value > 0);
+  return bytes;
+}
+
+/**
+ * A component without its custom sections, at every level: names and tools' versions, which nothing reads at run time
+ * and the platform would store and load with every copy.
+ */
+export function withoutCustomSections(bytes) {
+  const parts = [bytes.subarray(0, 8)];
+  const nested = isComponent(bytes) ? [1, 4] : [];  // core modules and components
+  for (const reader = new Reader(bytes, 8); !reader.done;) {
+    const id = reader.byte();
+    let payload = reader.take(reader.number());
+    if (id === section.custom) continue;
+    if (nested.includes(id)) payload = withoutCustomSections(payload);
+    parts.push(Uint8Array.from([id, ...leb128(payload.length)]), payload);
+  }
+  return Buffer.concat(parts);
+}
+
 export function imports(bytes) {
   return WebAssembly.Module.imports(new WebAssembly.Module(bytes));
 }

@@ -31,8 +31,8 @@ WebResponse answer(const table_view& table, const WebEnvironment& environment, s
     if (table.rules->before != nullptr)
         if (std::optional<WebResponse> early = table.rules->before(environment)) return *std::move(early);
     if (!verb) return make_problem(refusal::unknown_method);
-    const std::string_view path = call_scope::bare_path(environment);
-    if (const std::string_view fault = path_fault(path); !fault.empty())
+    split_path path;
+    if (const std::string_view fault = split(call_scope::bare_path(environment), path); !fault.empty())
         return make_problem({.status = 400, .detail = fault});
     match_result found;
     find_route(table.trie, path, *verb, found);

@@ -2,53 +2,40 @@
 
 #include <bit>
 
-#include "framework/match/path.hpp"
-
 namespace momento::functions::detail {
 namespace {
 
-// The segment that begins here; a loop of its own, because a segment is short and its escapes are counted on the way.
-raw_segment first_segment(std::string_view path) {
-    std::size_t at = 0;
-    std::size_t escapes = 0;
-    for (; at < path.size() && path[at] != '/'; ++at) escapes += path[at] == '%';
-    return {path.data(), at, at - 2 * escapes};
-}
-
 class walk {
 public:
-    walk(const trie_view& table, method verb, match_result& result) : table_(table), verb_(verb), result_(result) {}
+    walk(const trie_view& table, const split_path& path, method verb, match_result& result)
+        : table_(table), path_(path), verb_(verb), result_(result) {}
 
-    // Depth is bounded by the longest pattern. An empty `rest` with `more` is the empty segment behind a last slash.
-    bool from(std::uint16_t index, std::string_view rest, bool more, std::size_t captured) {
+    // From the node that stands before segment `at`. Depth is bounded by the longest pattern.
+    bool from(std::uint16_t index, std::size_t at, std::size_t captured) {
         const trie_node& node = table_.nodes[index];
-        if (!more) return node.leaf != none && take(table_.leaves[node.leaf]);
-        const raw_segment here = first_segment(rest);
-        const bool deeper = here.size != rest.size();
-        const std::string_view behind(rest.data() + here.size + deeper, rest.size() - here.size - deeper);
-
+        if (at == path_.count) return node.leaf != none && take(table_.leaves[node.leaf]);
+        if (at == max_segments) return false;  // deeper than any pattern
+        const raw_segment& here = path_.segments[at];
         if (const std::uint16_t child = literal(node, here); child != none)
-            if (from(child, behind, deeper, captured)) return true;
+            if (from(child, at + 1, captured)) return true;
         if (here.size == 0) return false;  // neither {name} nor {name...} stands for nothing
         if (node.parameter != none) {
             result_.captures[captured] = {here.data, here.size};
-            if (from(node.parameter, behind, deeper, captured + 1)) return true;
+            if (from(node.parameter, at + 1, captured + 1)) return true;
         }
-        if (node.rest != none) {
-            result_.captures[captured] = {rest.data(), rest.size()};
-            return take(table_.leaves[node.rest]);
-        }
-        return false;
+        if (node.rest == none) return false;
+        result_.captures[captured] = {here.data, static_cast<std::size_t>(path_.end - here.data)};
+        return take(table_.leaves[node.rest]);
     }
 
 private:
     [[nodiscard]] std::uint16_t literal(const trie_node& node, const raw_segment& here) const {
-        std::size_t low = node.first_edge;
-        std::size_t high = low + node.edge_count;
+        const trie_edge* low = table_.edges + node.first_edge;
+        const trie_edge* high = low + node.edge_count;
         while (low < high) {
-            const std::size_t middle = (low + high) / 2;
-            const int order = compare_decoded(here, table_.edges[middle].text);
-            if (order == 0) return table_.edges[middle].target;
+            const trie_edge* const middle = low + (high - low) / 2;
+            const int order = compare_decoded(here, middle->text);
+            if (order == 0) return middle->target;
             if (order < 0) high = middle;
             else low = middle + 1;
         }
@@ -68,14 +55,15 @@ private:
     }
 
     const trie_view& table_;
+    const split_path& path_;
     const method verb_;
     match_result& result_;
 };
 
 }  // namespace
 
-void find_route(const trie_view& table, std::string_view path, method verb, match_result& result) {
-    walk(table, verb, result).from(0, path, !path.empty(), 0);
+void find_route(const trie_view& table, const split_path& path, method verb, match_result& result) {
+    walk(table, path, verb, result).from(0, 0, 0);
 }
 
 }  // namespace momento::functions::detail

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "framework/match/path.hpp"
 #include "framework/match/trie.hpp"
 
 namespace momento::functions::detail {
@@ -24,7 +25,6 @@ struct match_result {
     match_result() {}  // leaves the captures alone: setting them would cost more than the search
 };
 
-// `path` has passed path_fault and bears no leading slash.
-void find_route(const trie_view& table, std::string_view path, method verb, match_result& result);
+void find_route(const trie_view& table, const split_path& path, method verb, match_result& result);
 
 }  // namespace momento::functions::detail

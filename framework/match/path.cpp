@@ -18,18 +18,28 @@ unsigned char take(const char*& at) {
 
 }  // namespace
 
-std::string_view path_fault(std::string_view raw) {
+std::string_view split(std::string_view raw, split_path& out) {
     const char* at = raw.data();
     const char* const end = at + raw.size();
+    out.end = end;
+    if (raw.empty()) return {};
     utf8_checker checker;
-    unsigned length = 0;  // of this segment, decoded
-    unsigned dots = 0;    // of which dots
+    const char* begin = at;
+    std::size_t escapes = 0;
+    std::size_t dots = 0;
     for (;; ++at) {
+        // Digits, letters and most marks: nothing about them needs a look. '%', '.', '/' and controls are below.
+        if (at != end && static_cast<unsigned char>(*at - '0') < 0x50 && checker.complete()) continue;
         if (at == end || *at == '/') {
-            if (length == dots && (dots == 1 || dots == 2)) return "a path segment must not be '.' or '..'";
+            const auto size = static_cast<std::size_t>(at - begin);
+            const std::size_t decoded = size - 2 * escapes;
+            if (decoded == dots && (dots == 1 || dots == 2)) return "a path segment must not be '.' or '..'";
             if (!checker.complete()) return "a path segment must be UTF-8";
+            if (out.count < max_segments) out.segments[out.count] = {begin, size, decoded};
+            if (out.count <= max_segments) ++out.count;
             if (at == end) return {};
-            length = dots = 0;
+            begin = at + 1;
+            escapes = dots = 0;
             continue;
         }
         int byte = static_cast<unsigned char>(*at);
@@ -37,10 +47,10 @@ std::string_view path_fault(std::string_view raw) {
             byte = end - at < 3 ? -1 : hex_byte(at[1], at[2]);
             if (byte < 0) return "'%' in a path must be followed by two hexadecimal digits";
             at += 2;
+            ++escapes;
         }
         if (byte == 0) return "a path must not contain NUL";
-        if ((byte >= 0x80 || !checker.complete()) && !checker.feed(static_cast<unsigned char>(byte))) return "a path segment must be UTF-8";
-        ++length;
+        if (!checker.feed(static_cast<unsigned char>(byte))) return "a path segment must be UTF-8";
         dots += byte == '.';
     }
 }

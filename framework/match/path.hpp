@@ -1,14 +1,32 @@
-// The request's path: checked once, split on '/' first and percent-decoded once after that (RFC 3986 §2.4, §3.3), so an
-// encoded slash stays in its segment. Nothing is allocated here; segments are compared and handed on as they came.
+// The request's path: checked and split once, on '/' first, so that an encoded slash stays in its segment, and decoded
+// once after that (RFC 3986 §2.4, §3.3). Nothing is allocated; segments are compared and handed on as they came.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace momento::functions::detail {
 
-// What is wrong with a path, or nothing: '.' and '..' segments (CWE-22), bad escapes, NUL, and what is not UTF-8.
-std::string_view path_fault(std::string_view raw);
+inline constexpr std::size_t max_segments = 32;
+
+struct raw_segment {
+    const char* data;
+    std::size_t size;     // raw
+    std::size_t decoded;  // bytes after decoding
+};
+
+struct split_path {
+    raw_segment segments[max_segments];  // the first `count` are set
+    std::size_t count = 0;               // one more than fit where there are more
+    const char* end = nullptr;
+
+    split_path() {}  // leaves the segments alone: setting them would cost more than the split
+};
+
+// Splits a path that bears no leading slash. The answer is what is wrong with it, or nothing: '.' and '..' segments
+// (CWE-22), bad escapes, NUL, and what is not UTF-8.
+std::string_view split(std::string_view raw, split_path& out);
 
 // The value of two hex digits, or -1.
 constexpr int hex_byte(char high, char low) {
@@ -20,14 +38,7 @@ constexpr int hex_byte(char high, char low) {
     return upper < 0 || lower < 0 ? -1 : upper * 16 + lower;
 }
 
-// A raw segment whose escapes were checked by path_fault.
-struct raw_segment {
-    const char* data;
-    std::size_t size;     // raw
-    std::size_t decoded;  // bytes after decoding
-};
-
-// How the segment, decoded on the way, stands to a literal in the order of compare_literals.
+// How a segment, decoded on the way, stands to a literal in the order of compare_literals.
 int compare_decoded(const raw_segment& segment, std::string_view literal);
 
 // The decoded text of checked input; '+' is literal in a path.

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "framework/match/path.hpp"
+
 namespace momento::functions::detail {
 
 inline constexpr std::size_t max_parameters = 16;
@@ -78,7 +80,9 @@ constexpr std::string_view pattern_fault(std::string_view pattern) {
     segment part;
     bool closed = false;
     std::size_t count = 0;
+    std::size_t depth = 0;
     for (segments walk(pattern); walk.next(part);) {
+        if (++depth > max_segments) return "it has more than 32 segments; use fewer";
         if (closed) return "something follows {name...}; it must stand last";
         if (part.kind == segment_kind::literal) {
             if (part.text.find('{') != part.text.npos || part.text.find('}') != part.text.npos)

@@ -1,0 +1,174 @@
+// What stays behind after a call, how far memory grows for a large body, and what happens where it may not grow: a call ends,
+// a value never changes.
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { assertProblem, buffer, header, loadExample, loadFixture, post, randomNumbers, sumOf, text } from './support.mjs';
+
+const kib = 1024;
+const mib = 1024 * kib;
+
+describe('one instance called 10,000 times', () => {
+    let greeter, fixture;
+    before(async () => { [greeter, fixture] = [await loadExample('greeter'), await loadFixture()]; });
+
+    // Every request is put to a fresh instance once, then all of them in turn to one: each answer is the same, memory is level
+    // from the first round on, and every buffer that came in is dropped or handed back.
+    function level(component, requests) {
+        const plain = (answer) => [answer.status, answer.headers, text(answer), answer.bodyKind, answer.hostCalls];
+        const expected = requests.map((request) => plain(component.call(request)));
+        const instance = component.instance();
+        let memory = 0;
+        for (let i = 0; i < 10_000; ++i) {
+            const at = i % requests.length;
+            const answer = instance.call(requests[at]);
+            assert.deepEqual(plain(answer), expected[at], `call ${i}`);
+            const open = requests[at].bodyKind !== 'inline';
+            assert.equal((answer.hostCalls[buffer.drop] ?? 0) + (answer.bodyKind === 'buffer' ? 1 : 0), open ? 1 : 0, `call ${i}`);
+            if (i < requests.length) memory = Math.max(memory, answer.memoryBytes);
+            else assert.equal(answer.memoryBytes, memory, `call ${i}`);
+        }
+    }
+
+    test('greetings, inline', () => level(greeter, [post('/greet', '{"name":"Ada"}', { bodyKind: 'inline' })]));
+    test('greetings, on the host', () => level(greeter, [post('/greet', '{"name":"Ada"}')]));
+    test('of all kinds, refusals among them', () => level(greeter, [
+        post('/greet', '{"name":"Ada"}'), post('/greet', '{'), post('/greet', '{}'), post('/greet', '{"name":1}'), post('/nowhere', 'x'),
+        { path: '/greet' }, { path: '/health' }, { method: 'HEAD', path: '/health' }, { method: 'OPTIONS', path: '/greet' },
+        { method: 'FROB', path: '/greet' }, post('/..', 'x'), post('/greet', new Uint8Array(600_000)),
+        post('/greet', `{"name":"Ada","x":${'['.repeat(500)}`), post('/greet', '{"name":"a","name":"b"}'),
+        post('/greet', `{"name":"${'\\u00e9'.repeat(3000)}"}`), post('/greet', '{"name":"Ada"}', { bodyKind: 'inline' }),
+        post('/greet', '', { bodyKind: 'inline' }), post('/greet', `{"name":"${'x'.repeat(30_000)}"}`, { readLimit: 4096 }),
+    ]));
+    test('JSON of every shape, bytes passed on, the environment', () => {
+        const more = { headers: [['A', '1'], ['b', '2'], ['a', '3']], query: [['x', '1'], ['x', '2']], tokenMetadata: 'token' };
+        // The id of a call is another each time, so `/surroundings` says only whether it is the same twice.
+        level(fixture, [
+            post('/list', JSON.stringify({ list: Array.from({ length: 100 }, (_, i) => 'x'.repeat(i * 7)) })),
+            post('/raw', '{"a":[1,2,{"b":"c\\n"}]}'), post('/echo', '{"text":"\\u0001"}'), post('/through', new Uint8Array(100_000)),
+            post('/through', 'inline', { bodyKind: 'inline' }), post('/pieces', new Uint8Array(20_000)), post('/list', '{"list":["a",{}]}'),
+            post('/surroundings', 'never read', more), post('/string', Buffer.from([0xff])), post('/view', '{"text":"\\u0041"}'),
+        ]);
+    });
+});
+
+describe('less memory than a body takes', () => {
+    const sizes = [];
+    for (let size = kib; size <= 2 * mib; size = Math.ceil(size * 1.31)) sizes.push(size);
+    const numbers = randomNumbers(4711);
+
+    // Text with escapes and with characters of every length, as JSON and as what it decodes to.
+    function textOf(size) {
+        const pieces = [];
+        for (let length = 0; length < size;) {
+            const piece = ['plain text ', 'é', '€', '😀', '"', '\\', '\n', '\u0001', 'xyz'.repeat(20)][numbers.next().value % 9];
+            pieces.push(piece);
+            length += Buffer.byteLength(piece);
+        }
+        return pieces.join('');
+    }
+
+    const routes = {
+        '/text': (words) => [{ text: words.join('') }, sumOf(Buffer.from(words.join('')))],
+        '/view': (words) => [{ text: words.join('') }, sumOf(Buffer.from(words.join('')))],
+        '/echo': (words) => [{ text: words.join('') }, { text: words.join('') }],
+        '/list': (words) => [{ list: words }, sumOf(Buffer.from(words.join('')))],
+        '/raw': (words) => [{ list: words }, { list: words }],
+    };
+
+    const total = { right: 0, ended: 0, wrong: 0 };
+    for (const name of ['fixture_192k', 'fixture_256k', 'fixture_1024k', 'fixture_4096k', 'fixture']) {
+        test(name, async () => {
+            const component = await loadFixture(name);
+            let [right, ended] = [0, 0];
+            for (const size of sizes) {
+                const words = textOf(size).match(/.{1,300}/gsu);
+                for (const [path, make] of Object.entries(routes)) {
+                    const [sent, expected] = make(words);
+                    for (const bodyKind of ['inline', 'buffer']) {
+                        const answer = component.call(post(path, JSON.stringify(sent), { bodyKind }));
+                        if (answer.trap || answer.status >= 500 || answer.status === 413) {
+                            ++ended;
+                            continue;
+                        }
+                        const what = `${name} ${path} ${size} ${bodyKind}`;
+                        try {
+                            assert.equal(answer.status, 200, what);
+                            assert.deepEqual(JSON.parse(text(answer)), expected, what);
+                            ++right;
+                        } catch (error) {
+                            ++total.wrong;
+                            throw error;
+                        }
+                    }
+                }
+            }
+            // Each way has to happen, or nothing was tested.
+            assert.ok(right > 0, 'none fitted');
+            if (name === 'fixture') assert.equal(ended, 0);
+            else assert.ok(ended > 0, 'all fitted');
+            total.right += right;
+            total.ended += ended;
+        });
+    }
+    test('in all', () => {
+        console.log(`memory caps × body sizes: ${total.right} right, ${total.ended} ended by a trap or refusal, ${total.wrong} wrong values`);
+        assert.equal(total.wrong, 0);
+    });
+});
+
+describe('memory that a call takes', () => {
+    let fixture, greeter;
+    before(async () => { [greeter, fixture] = [await loadExample('greeter'), await loadFixture()]; });
+
+    test('a greet: two pages at most', () => {
+        for (const bodyKind of ['inline', 'buffer']) {
+            const { memoryBytes } = greeter.call(post('/greet', '{"name":"Ada"}', { bodyKind }));
+            assert.ok(memoryBytes <= 131072, `${memoryBytes}`);
+        }
+    });
+
+    test('a JSON string of 1 MB: three times its size and 128 KiB at most', () => {
+        const start = fixture.call(post('/pieces', '', { bodyKind: 'buffer' })).memoryBytes;
+        const grown = {};
+        for (const path of ['/text', '/view']) {
+            for (const [kind, unit] of [['plain', 'x'], ['escaped', '\\n'], ['non-ASCII', 'é']]) {
+                const body = Buffer.from(`{"text":"${unit.repeat(1_000_000 / Buffer.byteLength(unit))}"}`);
+                for (const bodyKind of ['inline', 'buffer']) {
+                    const answer = fixture.call(post(path, body, { bodyKind }));
+                    assert.equal(answer.status, 200);
+                    const growth = answer.memoryBytes - start;
+                    grown[`${path} ${kind} ${bodyKind}`] = (growth / body.length).toFixed(2);
+                    assert.ok(growth <= 3 * body.length + 128 * kib, `${path} ${kind} ${bodyKind}: ${growth}`);
+                }
+            }
+        }
+        console.log(`growth for 1 MB of JSON, as a multiple of it: ${Object.entries(grown).map((each) => each.join(' ')).join(', ')}`);
+    });
+
+    test('bytes that are passed on never enter the module', () => {
+        const body = Buffer.alloc(8 * mib);
+        const numbers = randomNumbers(1);
+        for (let at = 0; at < body.length; at += 4) body.writeUInt32LE((numbers.next().value * 2654435761) >>> 0, at);
+        const empty = fixture.call(post('/through', ''));
+        const answer = fixture.call(post('/through', body));
+        assert.equal(answer.status, 200);
+        assert.equal(answer.bodyKind, 'buffer');
+        assert.equal(header(answer, 'content-type'), 'application/octet-stream');
+        assert.ok(body.equals(answer.body), 'bytes were lost or changed');
+        assert.equal(answer.memoryBytes, empty.memoryBytes);
+        for (const each of Object.values(buffer)) assert.equal(answer.hostCalls[each], undefined, each);
+    });
+
+    test('8 MiB read in pieces: memory stays level where blocks are reused', () => {
+        const body = Buffer.alloc(8 * mib, 'piece of text ');
+        const answer = fixture.call(post('/pieces', body));
+        assert.deepEqual(JSON.parse(text(answer)), sumOf(body));
+        assert.ok(answer.memoryBytes <= 131072, `${answer.memoryBytes}`);
+    });
+
+    test('past a limit of 16 MiB: 413, and memory as before', () => {
+        const answer = fixture.call(post('/text', new Uint8Array(16 * mib + 1)));
+        assertProblem(answer, 413);
+        assert.ok(answer.memoryBytes <= 131072);
+    });
+});
