@@ -108,7 +108,7 @@ TEST_CASE("a number past its type's range is refused, one too near to zero is ze
     CHECK(read<float>("1e39").faults == past);
     CHECK(read<float>("-1e39").faults == past);
     CHECK(read<float>("3.5e38").faults == past);
-    for (std::string_view text : {"1e309", "-1e309", "1e400", "1.8e308", "-1e400", "1e99999999999999999999", "100000e304", "0.001e400"}) {
+    for (std::string_view text : {"1e309", "-1e309", "1e400", "1.8e308", "-1e400", "1e99999999999999999999", "10e308", "100000e304", "123456789012345678901234567890e300", "0.001e400"}) {
         INFO(text);
         CHECK_FALSE(read<double>(text).accepted);
         CHECK(read<double>(text).value == 0.0);
@@ -125,7 +125,8 @@ TEST_CASE("a number past its type's range is refused, one too near to zero is ze
 TEST_CASE("a float takes numbers and nothing else") {
     for (std::string_view text : {"\"1\"", "true", "null", "[]", "{}"}) {
         INFO(text);
-        CHECK(read<double>(text).faults == ": expected a number");
+        CHECK(read<double>(text).faults.starts_with(": expected a number"));
+        CHECK(read<float>(text).faults.starts_with(": expected a number"));
     }
 }
 

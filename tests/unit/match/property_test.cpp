@@ -1,8 +1,8 @@
 // The match structure against a matcher that does what the documentation says and nothing clever: it tries every route
 // and compares those that match. Thousands of tables and paths, from a fixed seed.
 #include <catch2/catch_test_macros.hpp>
-#include <algorithm>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +53,17 @@ bool takes(std::string_view pattern, std::string_view path, std::vector<segment_
     return at == parts.size();
 }
 
+// Two routes with the same one match the same requests.
+std::string shape(const pattern_entry& route) {
+    std::string text(method_name(route.verb));
+    segment part;
+    for (segments walk(route.pattern); walk.next(part);) {
+        text += '\n';
+        text += part.kind == segment_kind::literal ? "=" + std::string(part.text) : part.kind == segment_kind::parameter ? "{}" : "{...}";
+    }
+    return text;
+}
+
 template <std::size_t N>
 expected_match reference(const std::array<pattern_entry, N>& table, std::string_view path, method verb) {
     expected_match best;
@@ -81,7 +92,7 @@ public:
     method verb() { return static_cast<method>(below(method_count)); }
 
     std::string pattern() {
-        static constexpr std::string_view literals[] = {"a", "b", "ab", "a/b", "é", "+"};
+        static constexpr std::string_view literals[] = {"a", "b", "ab", "é", "+", "abc"};
         std::string text;
         const std::size_t length = below(5);
         for (std::size_t i = 0; i < length; ++i) {
@@ -122,14 +133,12 @@ void compare(generator& random, unsigned tables, tally& sum) {
     for (unsigned t = 0; t < tables; ++t) {
         std::array<std::string, N> texts;
         std::array<pattern_entry, N> entries{};
+        std::set<std::string> shapes;
         for (std::size_t i = 0; i < N;) {
             texts[i] = random.pattern();
             entries[i] = {texts[i], random.verb()};
             if (!pattern_fault(texts[i]).empty()) continue;
-            const bool taken = std::any_of(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(i), [&](const pattern_entry& other) {
-                return other.verb == entries[i].verb && compare_shape(other.pattern, entries[i].pattern) == 0;
-            });
-            if (!taken) ++i;
+            if (shapes.insert(shape(entries[i])).second) ++i;
         }
         const auto parsed = parse_patterns<room>(entries);
         REQUIRE(find_conflict(parsed, N).first == none);

@@ -1,1 +1,134 @@
-// placeholder
+// Answers as aggregates: header members, at most one body, a status of their own.
+#include <catch2/catch_test_macros.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <vector>
+
+#include "../support.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+
+namespace {
+
+struct Note {
+    int id;
+};
+enum class Cache { no_store, immutable };
+BOOST_DESCRIBE_ENUM(Cache, no_store, immutable)
+
+struct NoteCreated {
+    static constexpr int status = 201;
+    Header<std::string> location;
+    Json<Note> body;
+};
+struct Moved {
+    static constexpr int status = 308;
+    Header<std::string> location;
+};
+struct Plain {
+    Header<std::string> x_request_id;
+    Header<std::string, "ETag"> tag;
+    std::string text;
+};
+struct Scalars {
+    Header<int> number;
+    Header<std::uint64_t> large;
+    Header<double> fraction;
+    Header<bool> flag;
+    Header<Cache> cache;
+    Header<std::string_view> view;
+};
+struct Sometimes {
+    Header<std::optional<std::string>> retry_after;
+    Header<std::optional<int>> age;
+};
+struct Lists {
+    Header<std::vector<std::string>> vary;
+    Header<std::vector<int>> sizes;
+    Header<std::vector<std::string>> none;
+};
+struct Typed {
+    Header<std::string> location;
+    Header<std::string, "Content-Type"> type;
+    std::string text;
+    Header<std::string> after;
+};
+struct MaybeTyped {
+    Header<std::optional<std::string>, "Content-Type"> type;
+    Json<Note> body;
+};
+struct BodyFirst {
+    std::vector<std::uint8_t> bytes;
+    Header<std::string> x_last;
+};
+struct Forbidden {
+    Header<std::string> x_value;
+    std::string text;
+};
+
+constexpr auto api = routes(
+    route<"/created", get, void, NoteCreated>([] { return NoteCreated{.location = "/notes/7", .body = {{.id = 7}}}; }),
+    route<"/moved", get, void, Moved>([] { return Moved{.location = "/new"}; }),
+    route<"/plain", get, void, Plain>([] { return Plain{"abc", "\"v1\"", "text"}; }),
+    route<"/scalars", get, void, Scalars>([] { return Scalars{-5, 18446744073709551615U, 1.5, true, Cache::no_store, "v"}; }),
+    route<"/sometimes", get, void, Sometimes>([] { return Sometimes{std::nullopt, 3}; }),
+    route<"/lists", get, void, Lists>([] { return Lists{std::vector<std::string>{"Accept", "Origin"}, std::vector{1, 2, 3}, {}}; }),
+    route<"/typed", get, void, Typed>([] { return Typed{"/a", "text/csv", "a,b", "z"}; }),
+    route<"/maybe-typed", get, void, MaybeTyped>([] { return MaybeTyped{std::nullopt, {{1}}}; }),
+    route<"/body-first", get, void, BodyFirst>([] { return BodyFirst{{65, 66}, "l"}; }),
+    route<"/split", get, void, Forbidden>([] { return Forbidden{"a\r\nset-cookie: b=c", "text"}; }),
+    route<"/status", get, void, Status<202, Plain>>([] { return Status<202, Plain>{{"abc", "t", "text"}}; }),
+    route<"/result", get, void, NoteCreated>([]() -> Result<NoteCreated> { return NoteCreated{"/r", {{1}}}; }));
+
+response of(std::string path) { return call<api>({.path = std::move(path)}); }
+
+}  // namespace
+
+TEST_CASE("headers, body and status of an aggregate") {
+    const response got = of("/created");
+    CHECK(got.status == 201);
+    CHECK(got.headers == text_pairs{{"content-type", "application/json; charset=utf-8"}, {"location", "/notes/7"}});
+    CHECK(got.body == R"({"id":7})");
+    CHECK(of("/result").status == 201);
+}
+
+TEST_CASE("an aggregate without a body has no content type") {
+    const response got = of("/moved");
+    CHECK(got.status == 308);
+    CHECK(got.headers == text_pairs{{"location", "/new"}});
+    CHECK(got.body.empty());
+}
+
+TEST_CASE("a member's name becomes the field's, unless one is given") {
+    const response got = of("/plain");
+    CHECK(got.status == 200);
+    CHECK(got.headers == text_pairs{{"content-type", "text/plain; charset=utf-8"}, {"x-request-id", "abc"}, {"ETag", "\"v1\""}});
+    CHECK(got.body == "text");
+    CHECK(of("/status").status == 202);
+    CHECK(of("/body-first").headers == text_pairs{{"content-type", "application/octet-stream"}, {"x-last", "l"}});
+    CHECK(of("/body-first").body == "AB");
+}
+
+TEST_CASE("fields of every scalar type") {
+    CHECK(of("/scalars").headers == text_pairs{{"number", "-5"}, {"large", "18446744073709551615"}, {"fraction", "1.5"}, {"flag", "true"},
+                                               {"cache", "no_store"}, {"view", "v"}});
+}
+
+TEST_CASE("an empty optional is no field, a list is one") {
+    CHECK(of("/sometimes").headers == text_pairs{{"age", "3"}});
+    CHECK(of("/lists").headers == text_pairs{{"vary", "Accept, Origin"}, {"sizes", "1, 2, 3"}});
+}
+
+TEST_CASE("a content type of its own replaces the body's, and no other field") {
+    CHECK(of("/typed").headers == text_pairs{{"location", "/a"}, {"Content-Type", "text/csv"}, {"after", "z"}});
+    CHECK(of("/typed").body == "a,b");
+    CHECK(of("/maybe-typed").headers == text_pairs{{"content-type", "application/json; charset=utf-8"}});
+}
+
+TEST_CASE("a value that would split the answer makes it 500") {
+    const response got = of("/split");
+    CHECK(got.status == 500);
+    CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
+    CHECK(got.body == tests::problem(500, "Internal Server Error", "the function made a response that HTTP forbids"));
+}
