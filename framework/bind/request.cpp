@@ -6,7 +6,8 @@ Result<void> read_json_body(Data& body, const limits& bounds, const json_type& t
     if (!data_access::load(body)) return refuse(refusal::body_too_large);
     std::vector<input_error> errors;
     if (read_json(data_access::terminated_view(body), type, target, bounds.json_depth, errors)) return {};
-    return web_error_access::input(entry_of(refusal::bad_input).detail, std::move(errors));
+    const refusal_entry& refused = entry_of(refusal::bad_input);
+    return web_error_access::refused(refused.status, refused.title, refused.detail, std::move(errors));
 }
 
 }  // namespace momento::functions::detail

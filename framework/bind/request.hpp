@@ -26,9 +26,7 @@ concept extractable = requires(Data body) {
 // `body` outlives the handler's call.
 template <class Request>
 Result<Request> read_request(Data& body, [[maybe_unused]] const limits& bounds) {
-    if constexpr (std::same_as<Request, Data>) {
-        return std::move(body);
-    } else if constexpr (std::same_as<Request, std::string>) {
+    if constexpr (std::same_as<Request, std::string>) {
         return std::move(body).into_string();
     } else if constexpr (std::same_as<Request, std::vector<std::uint8_t>>) {
         return std::move(body).into_bytes();

@@ -33,7 +33,7 @@ WebResponse answer(const table_view& table, const WebEnvironment& environment, s
     if (!verb) return make_problem(refusal::unknown_method);
     split_path path;
     if (const std::string_view fault = split(call_scope::bare_path(environment), path); !fault.empty())
-        return make_problem({.status = 400, .detail = fault});
+        return make_problem({.status = 400, .title = entry_of(refusal::bad_path).title, .detail = fault});
     match_result found;
     find_route(table.trie, path, *verb, found);
     if (found.route == none)

@@ -12,24 +12,26 @@
 
 namespace momento::functions::detail {
 
+template <class Handler, class... Request>
+WebResponse answer_of(const Handler& handler, Request&&... request) {
+    if constexpr (std::is_void_v<decltype(handler(std::forward<Request>(request)...))>) {
+        handler(std::forward<Request>(request)...);
+        return make_response(204, {}, Data());
+    } else {
+        return respond(handler(std::forward<Request>(request)...));
+    }
+}
+
 template <class Request, class Handler>
 WebResponse answer_with(const Handler& handler, call& current) {
     if constexpr (std::is_void_v<Request>) {
-        if constexpr (std::is_void_v<decltype(handler())>) {
-            handler();
-            return make_response(204, {}, Data());
-        } else {
-            return respond(handler());
-        }
+        return answer_of(handler);
+    } else if constexpr (std::same_as<Request, Data>) {
+        return answer_of(handler, std::move(current.body));
     } else {
         Result<Request> request = read_request<Request>(current.body, current.bounds);
         if (!request) return make_problem(request.error());
-        if constexpr (std::is_void_v<decltype(handler(*std::move(request)))>) {
-            handler(*std::move(request));
-            return make_response(204, {}, Data());
-        } else {
-            return respond(handler(*std::move(request)));
-        }
+        return answer_of(handler, *std::move(request));
     }
 }
 
@@ -68,9 +70,13 @@ struct compiled_table<Table> {
 template <class Handler>
 struct request_of;
 template <class R>
-struct request_of<R()> : std::type_identity<void> {};
+struct request_of<R()> : std::type_identity<void> {
+    using result = R;
+};
 template <class R, class Request>
-struct request_of<R(Request)> : std::type_identity<std::remove_cvref_t<Request>> {};
+struct request_of<R(Request)> : std::type_identity<std::remove_cvref_t<Request>> {
+    using result = R;
+};
 template <class R, class... Requests>
 struct request_of<R(Requests...) noexcept> : request_of<R(Requests...)> {};
 
@@ -87,7 +93,7 @@ WebResponse serve(const WebEnvironment& environment, Data body) {
         data_access::limit(body, default_limits.body_bytes);
         call current{body, default_limits};
         WebResponse response = answer_with<typename request_of<T>::type>(Api, current);
-        finish(response, false);
+        if constexpr (!is_fixed_answer<typename request_of<T>::result>) finish(response, false);
         return response;
     }
 }

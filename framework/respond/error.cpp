@@ -1,9 +1,12 @@
 #include "momento/functions/error.hpp"
 
+#include "framework/respond/phrase.hpp"
+
 namespace momento::functions {
 
 struct WebError::state {
     std::uint16_t status;
+    std::string_view title;
     std::string text;
     std::vector<detail::input_error> errors;  // for what was wrong with input
 };
@@ -11,7 +14,8 @@ struct WebError::state {
 void WebError::destroy::operator()(state* held) const { delete held; }
 
 WebError WebError::with_status(int status, std::string_view text) {
-    return WebError(new state{static_cast<std::uint16_t>(status >= 400 && status <= 599 ? status : 500), std::string(text), {}});
+    const auto sent = static_cast<std::uint16_t>(status >= 400 && status <= 599 ? status : 500);
+    return detail::web_error_access::refused(sent, detail::status_phrase(sent), text, {});
 }
 
 WebError::WebError(const WebError& other) : state_(other.state_ ? new state(*other.state_) : nullptr) {}
@@ -23,11 +27,10 @@ std::string_view WebError::text() const { return state_ ? state_->text : std::st
 
 namespace detail {
 
-WebError web_error_access::input(std::string_view text, std::vector<input_error> errors) {
-    WebError error = WebError::with_status(400, text);
-    error.state_->errors = std::move(errors);
-    return error;
+WebError web_error_access::refused(std::uint16_t status, std::string_view title, std::string_view text, std::vector<input_error> errors) {
+    return WebError(new WebError::state{status, title, std::string(text), std::move(errors)});
 }
+std::string_view web_error_access::title(const WebError& error) { return error.state_ ? error.state_->title : std::string_view(); }
 std::span<const input_error> web_error_access::errors(const WebError& error) {
     return error.state_ ? std::span<const input_error>(error.state_->errors) : std::span<const input_error>();
 }

@@ -21,7 +21,7 @@ WebResponse make_problem(const problem_members& problem, std::span<const input_e
     output out;
     out.append("{\"type\":");
     write_json_string(out, problem.type.empty() || !is_utf8(problem.type) ? "about:blank" : problem.type);
-    member(out, "title", problem.title.empty() ? status_phrase(problem.status) : problem.title);
+    member(out, "title", problem.title);
     const char digits[] = {static_cast<char>('0' + problem.status / 100 % 10), static_cast<char>('0' + problem.status / 10 % 10),
                            static_cast<char>('0' + problem.status % 10)};
     out.append(",\"status\":");
@@ -46,56 +46,11 @@ WebResponse make_problem(const problem_members& problem, std::span<const input_e
 }
 
 WebResponse make_problem(const WebError& error) {
-    return make_problem({.status = error.status(), .detail = error.text()}, web_error_access::errors(error));
+    return make_problem({.status = error.status(), .title = web_error_access::title(error), .detail = error.text()}, web_error_access::errors(error));
 }
 
 WebResponse make_problem(refusal what) {
-    return make_problem({.status = entry_of(what).status, .detail = entry_of(what).detail});
-}
-
-std::string_view status_phrase(std::uint16_t status) {
-    switch (status) {
-        case 200: return "OK";
-        case 201: return "Created";
-        case 202: return "Accepted";
-        case 204: return "No Content";
-        case 205: return "Reset Content";
-        case 206: return "Partial Content";
-        case 301: return "Moved Permanently";
-        case 302: return "Found";
-        case 303: return "See Other";
-        case 304: return "Not Modified";
-        case 307: return "Temporary Redirect";
-        case 308: return "Permanent Redirect";
-        case 400: return "Bad Request";
-        case 401: return "Unauthorized";
-        case 402: return "Payment Required";
-        case 403: return "Forbidden";
-        case 404: return "Not Found";
-        case 405: return "Method Not Allowed";
-        case 406: return "Not Acceptable";
-        case 408: return "Request Timeout";
-        case 409: return "Conflict";
-        case 410: return "Gone";
-        case 411: return "Length Required";
-        case 412: return "Precondition Failed";
-        case 413: return "Content Too Large";
-        case 414: return "URI Too Long";
-        case 415: return "Unsupported Media Type";
-        case 416: return "Range Not Satisfiable";
-        case 417: return "Expectation Failed";
-        case 422: return "Unprocessable Content";
-        case 426: return "Upgrade Required";
-        case 428: return "Precondition Required";
-        case 429: return "Too Many Requests";
-        case 431: return "Request Header Fields Too Large";
-        case 500: return "Internal Server Error";
-        case 501: return "Not Implemented";
-        case 502: return "Bad Gateway";
-        case 503: return "Service Unavailable";
-        case 504: return "Gateway Timeout";
-        default: return status < 500 ? "Client Error" : "Server Error";
-    }
+    return make_problem({.status = entry_of(what).status, .title = entry_of(what).title, .detail = entry_of(what).detail});
 }
 
 }  // namespace momento::functions::detail

@@ -13,7 +13,7 @@ namespace momento::functions::detail {
 struct problem_members {
     std::uint16_t status;
     std::string_view type = "about:blank";
-    std::string_view title{};  // the status's phrase where it is empty
+    std::string_view title{};
     std::string_view detail{};
     std::string_view instance{};
 };

@@ -69,6 +69,10 @@ struct is_record_answer<T> {
     static constexpr bool value = any_header(std::make_index_sequence<field_count<T>>{});
 };
 
+// Whatever such a handler returns, its answer's status and headers are the framework's own.
+template <class T>
+inline constexpr bool is_fixed_answer = std::is_void_v<T> || text_answer<T> || bytes_answer<T>;
+
 template <body_answer T>
 consteval std::string_view content_type_of() {
     if constexpr (text_answer<T>) return text_plain;
@@ -77,11 +81,16 @@ consteval std::string_view content_type_of() {
     else return encode<T>::content_type;
 }
 
+template <int Status>
+inline constexpr std::string_view phrase_of = status_phrase(Status);
+
 template <body_answer T>
-WebResponse respond_body(int status, T&& value) {
+WebResponse respond_body(int status, T value) {
+    if constexpr (text_answer<T>) return make_response(status, text_plain, Data(std::string_view(value)));
+    if constexpr (bytes_answer<T>) return make_response(status, octet_stream, Data(std::move(value)));
     Result<Data> body = encode_body(std::move(value));
     if (!body) return make_problem(body.error());
-    return make_response(status, content_type_of<std::remove_cvref_t<T>>(), *std::move(body));
+    return make_response(status, content_type_of<T>(), *std::move(body));
 }
 
 // A member's name as a header's: `x_request_id` is x-request-id.
@@ -168,17 +177,18 @@ WebResponse respond(T value) {
             return make_response(status_of<T>, {}, Data());
         }
     } else if constexpr (problem_of<T> != 0) {
-        return make_problem({.status = problem_of<T>, .type = value.type, .title = value.title, .detail = value.detail, .instance = value.instance});
+        const std::string_view title = value.title.empty() ? std::string_view(phrase_of<problem_of<T>>) : std::string_view(value.title);
+        return make_problem({.status = problem_of<T>, .type = value.type, .title = title, .detail = value.detail, .instance = value.instance});
     } else if constexpr (is_optional<T>) {
         using Body = typename T::value_type;
         static_assert(text_answer<Body> || bytes_answer<Body>, "momento: an optional answer holds text or bytes; write std::variant of what else the route declares");
-        if (value) return respond_body(200, *std::move(value));
+        if (value) return respond_body<Body>(200, *std::move(value));
         return make_response(200, content_type_of<Body>(), Data());
     } else if constexpr (is_record_answer<T>::value) {
         return respond_record(value);
     } else {
         static_assert(body_answer<T>, "momento: a handler returns text, bytes, Data, Json<T>, Status, Problem, WebResponse, an aggregate with Header members, a std::variant or a Result of those; write Json<T> for an aggregate");
-        return respond_body(200, std::move(value));
+        return respond_body<T>(200, std::move(value));
     }
 }
 

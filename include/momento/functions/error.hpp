@@ -64,7 +64,9 @@ using WebResult = Result<T>;
 namespace detail {
 // The framework's own errors bear the places in the input that they speak of.
 struct web_error_access {
-    static WebError input(std::string_view text, std::vector<input_error> errors);
+    // `title` is constant.
+    static WebError refused(std::uint16_t status, std::string_view title, std::string_view text, std::vector<input_error> errors);
+    static std::string_view title(const WebError& error);
     static std::span<const input_error> errors(const WebError& error);
 };
 }  // namespace detail

@@ -1,7 +1,7 @@
 // The same in a table.
 //
-// expects: momento: Note cannot be a request; write void, Data, std::string, std::vector<std::uint8_t>, Json<T>, or
-// give it an extract<T>
+// expects: momento: the route POST /notes cannot take the request Note; write void, Data, std::string,
+// std::vector<std::uint8_t>, Json<T>, or give it an extract<T>
 //
 // general: momento: a request is void, Data, std::string, bytes, Json<T> or a type with an extract<T>; write Json<T>
 // for an aggregate

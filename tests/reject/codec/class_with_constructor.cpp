@@ -1,7 +1,7 @@
 // A class with a constructor is no aggregate.
 //
 // expects: momento: JSON cannot carry the type Id of Note::id; write a plain aggregate: public members, no constructor,
-// no base class
+// no virtual function
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 

@@ -1,7 +1,7 @@
 // What its author hides is not the wire format.
 //
 // expects: momento: JSON cannot carry the type Secret of Note::secret; write a plain aggregate: public members, no
-// constructor, no base class
+// constructor, no virtual function
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 

@@ -1,7 +1,7 @@
 // A member that cannot be filled.
 //
-// expects: momento: JSON cannot carry the type const int of Note::version; remove const; a member is filled after the
-// object is made
+// expects: momento: JSON cannot carry the type const int of Note::version; write the type itself: the object is made
+// first and its members are filled then
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 

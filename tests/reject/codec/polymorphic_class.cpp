@@ -1,7 +1,7 @@
 // A class with virtual functions.
 //
 // expects: momento: JSON cannot carry the type Shape of Note::shape; write a plain aggregate: public members, no
-// constructor, no base class
+// constructor, no virtual function
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 

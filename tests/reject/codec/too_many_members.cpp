@@ -1,6 +1,8 @@
 // 129 members.
 //
-// expects: momento: an aggregate in JSON has at most 128 members; nest some of them
+// expects: momento: JSON cannot carry the type Wide, which has 129 members; nest some of them, 128 are the most
+//
+// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 
 #include <momento/functions.hpp>
 

@@ -1,6 +1,8 @@
 // A Result whose error says no status.
 //
-// expects: momento: the error of a Result that a handler returns converts to WebError; write Result<R>
+// expects: momento: the route GET /note has a handler whose error does not convert to WebError; write Result<R>
+//
+// general: momento: the error of a Result that a handler returns converts to WebError; write Result<R>
 
 #include <momento/functions.hpp>
 

@@ -1,6 +1,6 @@
 // A table that is not constant would have to be built by every call.
 //
-// expects: momento: the table that MOMENTO_INVOKE is given is not constant; write constexpr auto
+// expects: momento: the table of MOMENTO_INVOKE is a constant; write constexpr auto
 
 #include <momento/functions.hpp>
 

@@ -1,7 +1,7 @@
 // A function that answers alone takes one request, or nothing.
 //
-// expects: momento: the function that MOMENTO_INVOKE is given takes its request as its one parameter, or nothing; put
-// everything else into the request
+// expects: momento: the function of MOMENTO_INVOKE takes its request as its one parameter, or nothing; write one
+// parameter
 
 #include <momento/functions.hpp>
 

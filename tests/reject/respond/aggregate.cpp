@@ -1,7 +1,9 @@
 // An aggregate that nothing marks as JSON.
 //
-// expects: momento: a handler returns text, bytes, Data, Json<T>, Status, Problem, WebResponse, an aggregate with
-// Header members, a std::variant or a Result of those; write Json<T> for an aggregate
+// expects: momento: Note cannot be an answer; write Json<T> for an aggregate, or give it an encode<T>
+//
+// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
+// members; write Json<T> for an aggregate
 
 #include <momento/functions.hpp>
 

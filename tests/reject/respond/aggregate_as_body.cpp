@@ -1,6 +1,8 @@
 // An aggregate as the body of a WebResponse.
 //
-// expects: momento: a body is text, bytes, Data, Json<T> or a type with an encode<T>; write Json(value) for an
+// expects: momento: Note cannot be a body; write text, bytes, Data, Json(value), or give it an encode<T>
+//
+// general: momento: a body is text, bytes, Data, Json<T> or a type with an encode<T>; write Json(value) for an
 // aggregate
 
 #include <momento/functions.hpp>

@@ -1,7 +1,10 @@
 // A bare number: text or JSON?
 //
-// expects: momento: a handler returns text, bytes, Data, Json<T>, Status, Problem, WebResponse, an aggregate with
-// Header members, a std::variant or a Result of those; write Json<T> for an aggregate
+// expects: momento: int cannot be an answer; write text, bytes, Data, Json<T>, Status, Problem, WebResponse, or
+// std::variant or Result of those
+//
+// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
+// members; write Json<T> for an aggregate
 
 #include <momento/functions.hpp>
 

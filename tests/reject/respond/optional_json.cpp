@@ -1,6 +1,10 @@
 // What would stand in the place of a value that is not there?
 //
-// expects: momento: an optional answer holds text or bytes; write std::variant of what else the route declares
+// expects: momento: std::optional<Json<Note>> cannot be an answer; an optional answer holds text or bytes; write
+// std::variant of what else may be answered
+//
+// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
+// members; write Json<T> for an aggregate
 
 #include <momento/functions.hpp>
 #include <optional>
