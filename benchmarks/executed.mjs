@@ -3,9 +3,9 @@
 // what counts for how much.
 //
 //     const executed = await counter('greeter.wasm');
-//     const { total, moved, functions, answer } = executed({ method: 'POST', path: '/greet', body: '{"name":"Ada"}' });
+//     const { total, started, moved, functions, answer } = executed({ method: 'POST', path: '/greet', body: '{"name":"Ada"}' });
 //
-// A request is one of framework/local/runtime.mjs. `moved` is what of the total is bytes of memory.copy and its like; `functions` is what each function executed itself, [module, index, count],
+// A request is one of framework/local/runtime.mjs. `started` is what of the total ran before the call; `moved` what of the total is bytes of memory.copy and its like; `functions` is what each function executed itself, [module, index, count],
 // with core modules numbered as they stand in the component.
 import { readFile } from 'node:fs/promises';
 import { prepare } from '../framework/local/component.mjs';
@@ -49,9 +49,10 @@ function count(instantiate, parts, { method = 'GET', path, query, headers = [], 
         }
         return { exports: wrapped };
     });
+    const started = read().total;
     const bytes = Buffer.from(body);
     const answer = exports[webFunction].invoke(
         bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
     counted ??= read();
-    return { ...counted, answer, hostCalls: host.counts };
+    return { ...counted, started, answer, hostCalls: host.counts };
 }

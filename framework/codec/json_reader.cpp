@@ -45,7 +45,7 @@ class handler {
 public:
     using Ch = char;
 
-    handler(const json_type& type, void* target, std::size_t max_depth, std::vector<input_error>& errors)
+    handler(const json_type& type, void* target, std::size_t max_depth, input_errors& errors)
         : root_(type), target_(target), max_depth_(max_depth), errors_(errors) {}
 
     bool Null() { return scalar(json_event::null, {}); }
@@ -133,7 +133,7 @@ private:
         if (++depth_ > max_depth_) {
             std::string detail = "expected at most ";
             append_number(detail, max_depth_);
-            return refuse(std::move(detail += " levels of nesting"));
+            return refuse(detail += " levels of nesting");
         }
         if (opaque_ > 0) {
             ++opaque_;
@@ -170,15 +170,15 @@ private:
         return pass(event, {});
     }
 
-    bool refuse(std::string detail) {
-        errors_.push_back({"body", pointer(), std::move(detail)});
+    bool refuse(std::string_view detail) {
+        errors_.add("body", pointer(), detail);
         return false;
     }
 
     bool mismatch(const json_type& type) {
         std::string detail = "expected ";
         type.read->expectation(type, detail);
-        return refuse(std::move(detail));
+        return refuse(detail);
     }
 
     // RFC 6901: "/items/3/name", with '~' as "~0" and '/' as "~1".
@@ -202,27 +202,27 @@ private:
     const json_type& root_;
     void* const target_;
     const std::size_t max_depth_;
-    std::vector<input_error>& errors_;
+    input_errors& errors_;
     frame_stack<json_frame> frames_;
     std::size_t depth_ = 0;
     std::size_t opaque_ = 0;  // levels inside a value that is skipped or taken whole
     json_place whole_{};      // that type
 };
 
-bool syntax_fault(std::string_view what, std::size_t offset, std::vector<input_error>& errors) {
+bool syntax_fault(std::string_view what, std::size_t offset, input_errors& errors) {
     std::string detail(what);
     detail += " at byte ";
     append_number(detail, offset);
-    errors.push_back({"body", {}, std::move(detail)});
+    errors.add("body", {}, detail);
     return false;
 }
 
 }  // namespace
 
-bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, std::vector<input_error>& errors) {
+bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, input_errors& errors) {
     // RapidJSON 1.1 reads past the end when it checks a truncated sequence, so the encoding is checked before.
     if (!is_utf8({text.data(), text.size()})) {
-        errors.push_back({"body", {}, "expected JSON in UTF-8"});
+        errors.add("body", {}, "expected JSON in UTF-8");
         return false;
     }
     // Iterative: the depth of the text does not become depth of the stack. Numbers as text: integers keep all 64 bits,

@@ -3,9 +3,8 @@
 
 #include <cstddef>
 #include <span>
-#include <vector>
 
-#include "framework/codec/input_error.hpp"
+#include "framework/codec/input_errors.hpp"
 #include "framework/codec/type.hpp"
 
 namespace momento::functions::detail {
@@ -13,6 +12,6 @@ namespace momento::functions::detail {
 // Reads one JSON value (RFC 8259) into `target`, a value-initialised object of the type that `type` tells of. The text
 // is unescaped in place, so that members which borrow point into it; behind its last byte stands a NUL. False where
 // anything is wrong; `errors` then says what: of syntax the first fault, of an object every member that is absent.
-bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, std::vector<input_error>& errors);
+bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, input_errors& errors);
 
 }  // namespace momento::functions::detail

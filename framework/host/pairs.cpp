@@ -90,6 +90,10 @@ header_list& header_list::operator=(header_list&& other) noexcept {
 
 void header_list::add(std::string_view name, std::string_view value) {
     if (!is_field_name(name) || !is_field_value(value) || is_host_owned(name)) sendable_ = false;
+    add_unchecked(name, value);
+}
+
+void header_list::add_unchecked(std::string_view name, std::string_view value) {
     auto* const block = static_cast<text_block*>(checked_realloc(nullptr, sizeof(text_block) + name.size() + value.size()));
     block->before = std::exchange(texts_, block);
     char* const text = reinterpret_cast<char*>(block + 1);

@@ -58,9 +58,9 @@ std::string_view split(std::string_view raw, split_path& out) {
 int compare_decoded(const raw_segment& segment, std::string_view literal) {
     if (segment.decoded != literal.size()) return segment.decoded < literal.size() ? -1 : 1;
     const char* at = segment.data;
-    for (char expected : literal) {
-        const unsigned char byte = take(at);
-        if (byte != static_cast<unsigned char>(expected)) return byte < static_cast<unsigned char>(expected) ? -1 : 1;
+    for (std::size_t i = 0; i < literal.size(); ++i) {
+        const unsigned char byte = *at == '%' ? take(at) : static_cast<unsigned char>(*at++);
+        if (const int order = byte - static_cast<unsigned char>(literal[i]); order != 0) return order;
     }
     return 0;
 }

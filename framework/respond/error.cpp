@@ -8,7 +8,7 @@ struct WebError::state {
     std::uint16_t status;
     std::string_view title;
     std::string text;
-    std::vector<detail::input_error> errors;  // for what was wrong with input
+    detail::input_errors errors;
 };
 
 void WebError::destroy::operator()(state* held) const { delete held; }
@@ -27,13 +27,11 @@ std::string_view WebError::text() const { return state_ ? state_->text : std::st
 
 namespace detail {
 
-WebError web_error_access::refused(std::uint16_t status, std::string_view title, std::string_view text, std::vector<input_error> errors) {
+WebError web_error_access::refused(std::uint16_t status, std::string_view title, std::string_view text, input_errors errors) {
     return WebError(new WebError::state{status, title, std::string(text), std::move(errors)});
 }
 std::string_view web_error_access::title(const WebError& error) { return error.state_ ? error.state_->title : std::string_view(); }
-std::span<const input_error> web_error_access::errors(const WebError& error) {
-    return error.state_ ? std::span<const input_error>(error.state_->errors) : std::span<const input_error>();
-}
+const input_errors* web_error_access::errors(const WebError& error) { return error.state_ ? &error.state_->errors : nullptr; }
 
 }  // namespace detail
 }  // namespace momento::functions

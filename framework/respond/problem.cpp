@@ -17,7 +17,7 @@ void member(output& out, std::string_view name, std::string_view text) {
 
 }  // namespace
 
-WebResponse make_problem(const problem_members& problem, std::span<const input_error> errors) {
+WebResponse make_problem(const problem_members& problem, const input_errors* errors) {
     output out;
     out.append("{\"type\":");
     write_json_string(out, problem.type.empty() || !is_utf8(problem.type) ? "about:blank" : problem.type);
@@ -28,18 +28,9 @@ WebResponse make_problem(const problem_members& problem, std::span<const input_e
     out.append({digits, sizeof digits});
     member(out, "detail", problem.detail);
     member(out, "instance", problem.instance);
-    if (!errors.empty()) {
-        out.append(",\"errors\":[");
-        for (const input_error& error : errors) {
-            if (&error != &errors.front()) out.append(",");
-            out.append("{\"in\":\"");
-            out.append(error.in);
-            out.append(error.in == "body" ? "\",\"pointer\":" : "\",\"name\":");
-            write_json_string(out, error.where);
-            member(out, "detail", error.detail);
-            out.append("}");
-        }
-        out.append("]");
+    if (errors != nullptr && !errors->empty()) {
+        out.append(",\"errors\":");
+        out.append(errors->text());
     }
     out.append("}");
     return make_response(problem.status, problem_json, data_access::module(out.take()));

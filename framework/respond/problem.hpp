@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
-#include "framework/codec/input_error.hpp"
+#include "framework/codec/input_errors.hpp"
 #include "momento/functions/response.hpp"
 
 namespace momento::functions::detail {
@@ -18,7 +17,7 @@ struct problem_members {
     std::string_view instance{};
 };
 
-WebResponse make_problem(const problem_members& problem, std::span<const input_error> errors = {});
+WebResponse make_problem(const problem_members& problem, const input_errors* errors = nullptr);
 WebResponse make_problem(const WebError& error);
 WebResponse make_problem(refusal what);
 

@@ -27,11 +27,20 @@ template <class T>
 reading<T> read(std::string_view text, std::size_t depth = 128) {
     reading<T> result{.text = std::vector<char>(text.size() + 1)};
     std::ranges::copy(text, result.text.begin());
-    std::vector<detail::input_error> errors;
+    detail::input_errors errors;
     result.accepted = detail::read_json({result.text.data(), text.size()}, detail::json_table<T, detail::direction::in>::value, &result.value, depth, errors);
-    for (const auto& error : errors) {
+    struct fault {
+        std::string in;
+        std::string pointer;
+        std::string detail;
+    };
+    std::vector<fault> faults;
+    std::string text_of_faults = errors.text();
+    detail::input_errors none;
+    detail::read_json(text_of_faults, detail::json_table<std::vector<fault>, detail::direction::in>::value, &faults, 8, none);
+    for (const fault& each : faults) {
         if (!result.faults.empty()) result.faults += '\n';
-        result.faults += std::string(error.where) + ": " + std::string(error.detail);
+        result.faults += each.pointer + ": " + each.detail;
     }
     return result;
 }

@@ -4,13 +4,11 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include "framework/codec/input_error.hpp"
+#include "framework/codec/input_errors.hpp"
 
 namespace momento::functions {
 
@@ -65,9 +63,9 @@ namespace detail {
 // The framework's own errors bear the places in the input that they speak of.
 struct web_error_access {
     // `title` is constant.
-    static WebError refused(std::uint16_t status, std::string_view title, std::string_view text, std::vector<input_error> errors);
+    static WebError refused(std::uint16_t status, std::string_view title, std::string_view text, input_errors errors);
     static std::string_view title(const WebError& error);
-    static std::span<const input_error> errors(const WebError& error);
+    static const input_errors* errors(const WebError& error);
 };
 }  // namespace detail
 

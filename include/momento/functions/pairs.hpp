@@ -88,6 +88,8 @@ public:
     }
 
     void add(std::string_view name, std::string_view value);
+    // The same for texts that the framework made and knows to be good.
+    void add_unchecked(std::string_view name, std::string_view value);
     // False once something was added that HTTP forbids, or that is the host's to send. Checked as it is added, so that
     // the framework's own constants cost nothing.
     [[nodiscard]] bool is_sendable() const { return sendable_; }

@@ -1,6 +1,6 @@
 // A path of no character; the root is "/".
 //
-// expects: momento: the route GET has a malformed path: it does not begin with '/'; write one in front
+// expects: momento: the route GET "" has a malformed path: it does not begin with '/'; write one in front
 //
 // general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
 

@@ -1,1 +1,103 @@
-// placeholder
+// A table's hooks: before matching, and on every answer, the framework's own included.
+#include <catch2/catch_test_macros.hpp>
+
+#include "../support.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+
+namespace {
+
+int handled = 0;
+
+constexpr auto plain = routes(
+    route<"/get", get, void, std::string_view>([] { return ++handled, "handled"; }),
+    route<"/json", post, Json<int>, Json<int>>([](Json<int> number) { return ++handled, number; }));
+
+std::optional<WebResponse> guard(const WebEnvironment& environment) {
+    if (environment.headers().get("x-key") == "secret") return std::nullopt;
+    return WebResponse().with_status(401).header("www-authenticate", "Key").with_body("no key").value();
+}
+void stamp(WebResponse& response) { response.header("x-stamp", std::to_string(response.status())); }
+void poison(WebResponse& response) { response.header("x-bad", "a\r\nb"); }
+void replace(WebResponse& response) { response = WebResponse().with_status(503).with_body("replaced").value(); }
+
+constexpr auto guarded = plain.before(guard);
+constexpr auto stamped = plain.after(stamp);
+constexpr auto both = plain.with_limits({.body_bytes = 4}).after(stamp).before(guard).with_info({.title = "t", .version = "1"});
+constexpr auto poisoned = plain.after(poison);
+constexpr auto replaced = plain.after(replace);
+constexpr auto by_lambda = plain.before([](const WebEnvironment&) -> std::optional<WebResponse> { return WebResponse().with_status(299); })
+                               .after([](WebResponse& response) { response.header("x-after", "lambda"); });
+
+const text_pairs key{{"X-Key", "secret"}};
+
+}  // namespace
+
+TEST_CASE("an answer of the before hook ends the call") {
+    handled = 0;
+    const response refused = call<guarded>({.path = "/get"});
+    CHECK(refused.status == 401);
+    CHECK(refused.headers == text_pairs{{"www-authenticate", "Key"}});
+    CHECK(refused.body == "no key");
+    CHECK(handled == 0);
+    const response passed = call<guarded>({.path = "/get", .headers = key});
+    CHECK(passed.status == 200);
+    CHECK(passed.body == "handled");
+    CHECK(handled == 1);
+}
+
+TEST_CASE("the before hook stands in front of matching") {
+    CHECK(call<guarded>({.path = "/nothing"}).status == 401);
+    CHECK(call<guarded>({.method = del, .path = "/get"}).status == 401);
+    CHECK(call<guarded>({.path = "/.."}).status == 401);
+    CHECK(call<guarded>({.method = post, .path = "/json", .body = "{"}).status == 401);
+    CHECK(call<guarded>({.path = "/nothing", .headers = key}).status == 404);
+    const response headed = call<guarded>({.method = head, .path = "/get"});
+    CHECK(headed.status == 401);
+    CHECK(headed.body.empty());
+}
+
+TEST_CASE("the after hook sees every answer") {
+    const auto stamp_of = [](method verb, std::string path, std::string body = {}) {
+        return call<stamped>({.method = verb, .path = std::move(path), .body = std::move(body)}).header("x-stamp");
+    };
+    CHECK(stamp_of(get, "/get") == "200");
+    CHECK(stamp_of(head, "/get") == "200");
+    CHECK(stamp_of(get, "/nothing") == "404");
+    CHECK(stamp_of(del, "/get") == "405");
+    CHECK(stamp_of(options, "/get") == "204");
+    CHECK(stamp_of(get, "/..") == "400");
+    CHECK(stamp_of(post, "/json", "{") == "400");
+    CHECK(stamp_of(post, "/json", std::string(600'000, '1')) == "413");
+    detail::host_double host;
+    host.method = "BREW";
+    CHECK(tests::call_on<stamped>(host).header("x-stamp") == "501");
+    // A refusal keeps its own headers beside the hook's.
+    CHECK(call<stamped>({.method = del, .path = "/get"}).header("allow") == "GET, HEAD, OPTIONS");
+}
+
+TEST_CASE("both hooks, in whatever order the policies were told") {
+    const response refused = call<both>({.path = "/get"});
+    CHECK(refused.status == 401);
+    CHECK(refused.header("x-stamp") == "401");
+    CHECK(call<both>({.path = "/get", .headers = key}).header("x-stamp") == "200");
+    CHECK(call<both>({.method = post, .path = "/json", .headers = key, .body = "12345"}).status == 413);
+    CHECK(call<by_lambda>({.path = "/get"}).status == 299);
+    CHECK(call<by_lambda>({.path = "/get"}).header("x-after") == "lambda");
+}
+
+TEST_CASE("what the after hook makes is looked at as any answer") {
+    const response got = call<poisoned>({.path = "/get"});
+    CHECK(got.status == 500);
+    CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
+    CHECK(call<poisoned>({.path = "/nothing"}).status == 500);
+    CHECK(call<replaced>({.path = "/get"}).body == "replaced");
+    CHECK(call<replaced>({.path = "/nothing"}).status == 503);
+    CHECK(call<replaced>({.method = head, .path = "/get"}).body.empty());
+}
+
+TEST_CASE("a policy makes a new table and leaves the old one") {
+    CHECK(call<plain>({.path = "/get"}).headers == text_pairs{{"content-type", "text/plain; charset=utf-8"}});
+    CHECK(call<plain>({.path = "/nothing"}).status == 404);
+}

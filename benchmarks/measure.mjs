@@ -1,0 +1,33 @@
+// What is measured of a component, for tests/budget and for the report of the target `bench`.
+//
+//     const figures = await measure('greeter.wasm', { method: 'POST', path: '/greet', body: '{"name":"Ada"}' });
+import { readFileSync } from 'node:fs';
+import { load } from '../framework/local/runtime.mjs';
+import { counter } from './executed.mjs';
+import { coreModules, describeModule } from './instrument.mjs';
+
+// One call an example, the one that stands for it in every report.
+export const calls = {
+    ping: {},
+    greeter: { method: 'POST', path: '/greet', body: '{"name":"Ada"}' },
+    details: { method: 'POST', path: '/', body: '{"headers_to_send_back":{"x-one":"1"}}', headers: [['accept', '*/*']], tokenMetadata: 'ada' },
+    notes: { method: 'GET', path: '/v1/notes/2' },
+};
+
+export async function measure(file, request) {
+    const bytes = new Uint8Array(readFileSync(file));
+    const component = await load(bytes, { name: 'function' });
+    const executed = await counter(bytes);
+    const [main] = coreModules(bytes);
+    const { hasStart, dataBytes, codeBytes } = describeModule(main);
+    const figures = { bytes: bytes.length, codeBytes, dataBytes, hasStart, imports: component.imports };
+    for (const bodyKind of ['inline', 'buffer']) {
+        const answer = component.call({ ...request, bodyKind });
+        if (answer.trap || answer.status >= 300) throw new Error(`${file} answered ${answer.status} ${answer.trap?.reason ?? Buffer.from(answer.body)}`);
+        const { total, started, moved } = executed({ ...request, bodyKind });
+        figures[bodyKind] = { executed: total, started, moved, memoryBytes: answer.memoryBytes, hostCalls: answer.hostCalls };
+    }
+    return figures;
+}
+
+export const sum = (counts) => Object.values(counts).reduce((all, each) => all + each, 0);
