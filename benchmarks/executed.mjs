@@ -5,8 +5,9 @@
 //     const executed = await counter('greeter.wasm');
 //     const { total, started, moved, functions, answer } = executed({ method: 'POST', path: '/greet', body: '{"name":"Ada"}' });
 //
-// A request is one of framework/local/runtime.mjs. `started` is what of the total ran before the call; `moved` what of the total is bytes of memory.copy and its like; `functions` is what each function executed itself, [module, index, count],
-// with core modules numbered as they stand in the component.
+// A request is one of framework/local/runtime.mjs. `started` is what of the total ran before the call; `moved` what of it is
+// bytes of memory.copy and its like; `functions` is what each function executed itself, [module, index, count], with core
+// modules numbered as they stand in the component.
 import { readFile } from 'node:fs/promises';
 import { prepare } from '../framework/local/component.mjs';
 import { HostBuffer } from '../framework/local/host/bytes.mjs';

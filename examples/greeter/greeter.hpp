@@ -18,8 +18,8 @@ struct GreetResponse {
 
 inline Json<GreetResponse> greet(Json<GreetRequest> request) { return {{.message = "Hello, " + request->name + "!"}}; }
 
-constexpr auto api = routes(
-    route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>(greet, {.summary = "Greet someone by name"}),
-    route<"/health", get, void, std::string_view>([] { return "ok"; }));
+constexpr auto api =
+    routes(route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>(greet, {.summary = "Greet someone by name"}),
+           route<"/health", get, void, std::string_view>([] { return "ok"; }));
 
 }  // namespace greeter

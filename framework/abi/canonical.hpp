@@ -30,7 +30,9 @@
 
 namespace momento::functions::detail::abi {
 
-constexpr std::size_t align_to(std::size_t offset, std::size_t alignment) { return (offset + alignment - 1) / alignment * alignment; }
+constexpr std::size_t align_to(std::size_t offset, std::size_t alignment) {
+    return (offset + alignment - 1) / alignment * alignment;
+}
 
 // A core value on its way in or out: an i32, i64, f32 or f64 by its bits.
 using slot = std::uint64_t;
@@ -85,7 +87,9 @@ template <class... T>
 consteval shape_of choice_shape(case_list<T...>) {
     shape_of all{};
     const std::size_t discriminant = sizeof...(T) <= 0x100 ? 1 : sizeof...(T) <= 0x10000 ? 2 : 4;
-    ((all = {std::max(all.size, shape<T>().size), std::max(all.alignment, shape<T>().alignment), std::max(all.slots, shape<T>().slots)}), ...);
+    ((all = {std::max(all.size, shape<T>().size), std::max(all.alignment, shape<T>().alignment),
+             std::max(all.slots, shape<T>().slots)}),
+     ...);
     all.alignment = std::max(all.alignment, discriminant);
     return {align_to(align_to(discriminant, all.alignment) + all.size, all.alignment), all.alignment, 1 + all.slots};
 }
@@ -94,7 +98,8 @@ template <class T, std::size_t... I>
 consteval shape_of record_shape(std::index_sequence<I...>) {
     shape_of all{};
     const auto add = [&](shape_of field) {
-        all = {align_to(all.size, field.alignment) + field.size, std::max(all.alignment, field.alignment), all.slots + field.slots};
+        all = {align_to(all.size, field.alignment) + field.size, std::max(all.alignment, field.alignment),
+               all.slots + field.slots};
     };
     (add(shape<field_type<T, I>>()), ...);
     all.size = align_to(all.size, all.alignment);
@@ -196,7 +201,8 @@ T load(const std::byte* from) {
         return {load_plain<char*>(from), load_plain<std::size_t>(from + sizeof(void*))};
     } else if constexpr (is_list<T>) {
         using Element = std::remove_cvref_t<decltype(*std::declval<T&>().data())>;
-        static_assert(same_layout<Element>(), "a list is adopted as it lies; its element's layout differs from the ABI's");
+        static_assert(same_layout<Element>(),
+                      "a list is adopted as it lies; its element's layout differs from the ABI's");
         return {load_plain<Element*>(from), load_plain<std::size_t>(from + sizeof(void*))};
     } else if constexpr (choice<T>) {
         constexpr bool small = cases_of<T>::type::count <= 0x100;
@@ -218,7 +224,8 @@ void visit_case(T& value, Use use) {
         }
     } else if constexpr (requires { value.error(); }) {
         if (!value) use(std::integral_constant<std::size_t, 1>{}, &value.error());
-        else if constexpr (std::is_void_v<typename T::value_type>) use(std::integral_constant<std::size_t, 0>{}, static_cast<std::monostate*>(nullptr));
+        else if constexpr (std::is_void_v<typename T::value_type>)
+            use(std::integral_constant<std::size_t, 0>{}, static_cast<std::monostate*>(nullptr));
         else use(std::integral_constant<std::size_t, 0>{}, &*value);
     } else {
         if (value) use(std::integral_constant<std::size_t, 1>{}, &*value);
@@ -241,7 +248,8 @@ void store(T& value, std::byte* to) {
         store_plain(value.data, to);
         store_plain(value.size, to + sizeof(void*));
     } else if constexpr (is_list<V>) {
-        static_assert(same_layout<typename V::value_type>(), "a list is passed as it lies; its element's layout differs from the ABI's");
+        static_assert(same_layout<typename V::value_type>(),
+                      "a list is passed as it lies; its element's layout differs from the ABI's");
         store_plain(value.data(), to);
         store_plain(value.size(), to + sizeof(void*));
     } else if constexpr (choice<V>) {
@@ -274,7 +282,8 @@ T lift(const slot*& at) {
         return buffer_handle(static_cast<std::uint32_t>(*at++));
     } else if constexpr (std::is_same_v<T, owned_text> || is_list<T>) {
         using Element = std::remove_cvref_t<decltype(*std::declval<T&>().data())>;
-        static_assert(same_layout<Element>(), "a list is adopted as it lies; its element's layout differs from the ABI's");
+        static_assert(same_layout<Element>(),
+                      "a list is adopted as it lies; its element's layout differs from the ABI's");
         auto* const items = reinterpret_cast<Element*>(static_cast<std::uintptr_t>(*at++));
         return {items, static_cast<std::size_t>(*at++)};
     } else if constexpr (choice<T>) {
@@ -305,7 +314,8 @@ void lower(T& value, slot*& at) {
         *at++ = reinterpret_cast<std::uintptr_t>(value.data);
         *at++ = value.size;
     } else if constexpr (is_list<V>) {
-        static_assert(same_layout<typename V::value_type>(), "a list is passed as it lies; its element's layout differs from the ABI's");
+        static_assert(same_layout<typename V::value_type>(),
+                      "a list is passed as it lies; its element's layout differs from the ABI's");
         *at++ = reinterpret_cast<std::uintptr_t>(value.data());
         *at++ = value.size();
     } else if constexpr (choice<V>) {
@@ -343,7 +353,9 @@ R call_import(CoreR (*import)(Core...), Args... args) {
     std::array<slot, slots + 1> values{};
     slot* at = values.data();
     (lower(args, at), ...);
-    const auto invoke = [&]<std::size_t... I>(std::index_sequence<I...>) { return import(from_slot<Core>(values[I])...); };
+    const auto invoke = [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return import(from_slot<Core>(values[I])...);
+    };
     if constexpr (indirect) {
         alignas(8) std::byte area[shape<R>().size];
         *at = reinterpret_cast<std::uintptr_t>(static_cast<void*>(area));

@@ -14,7 +14,7 @@ extern "C" std::byte __heap_base;  // set by the linker: the end of the static d
 namespace {
 
 constexpr std::size_t page_size = 65536;
-constexpr std::size_t unit = 16;         // alignment of every block
+constexpr std::size_t unit = 16;          // alignment of every block
 constexpr std::size_t linear_units = 16;  // up to here a class for each multiple of a unit, then four for each doubling
 constexpr std::size_t class_count = linear_units + 4 * 24;
 
@@ -33,7 +33,8 @@ std::uintptr_t end_of_memory = 0;
 constexpr std::size_t class_of(std::size_t bytes) {
     const std::size_t units = (bytes + unit - 1) / unit;
     if (units <= linear_units) return units - 1;
-    const auto top = static_cast<std::size_t>(std::bit_width(units - 1)) - 1;  // the doubling: 2^top < units <= 2^(top+1)
+    const auto top =
+        static_cast<std::size_t>(std::bit_width(units - 1)) - 1;  // the doubling: 2^top < units <= 2^(top+1)
     const std::size_t quarter = ((units - 1) >> (top - 2)) & 3;
     return linear_units + (top - 4) * 4 + quarter;
 }
@@ -45,7 +46,8 @@ constexpr std::size_t bytes_of(std::size_t size_class) {
 static_assert([] {
     for (std::size_t bytes = 1; bytes < 0x70000000; bytes += 1 + bytes / 13) {
         const std::size_t found = class_of(bytes);
-        if (found >= class_count || bytes_of(found) < bytes || (found > 0 && bytes_of(found - 1) >= bytes)) return false;
+        if (found >= class_count || bytes_of(found) < bytes || (found > 0 && bytes_of(found - 1) >= bytes))
+            return false;
     }
     return true;
 }());
@@ -154,7 +156,8 @@ int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
 std::size_t malloc_usable_size(void* memory) {
     if (memory == nullptr) return 0;
     header* const block = header_of(memory);
-    return bytes_of(block->size_class) - sizeof(header) - static_cast<std::size_t>(static_cast<std::byte*>(memory) - reinterpret_cast<std::byte*>(block + 1));
+    return bytes_of(block->size_class) - sizeof(header) -
+           static_cast<std::size_t>(static_cast<std::byte*>(memory) - reinterpret_cast<std::byte*>(block + 1));
 }
 
 // wasi-libc calls its own allocator by these names; two heaps would overwrite each other.
@@ -180,8 +183,12 @@ void* operator new(std::size_t size) { return allocate_or_end(std::malloc(size))
 void* operator new[](std::size_t size) { return allocate_or_end(std::malloc(size)); }
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return std::malloc(size); }
 void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return std::malloc(size); }
-void* operator new(std::size_t size, std::align_val_t alignment) { return allocate_or_end(aligned_alloc(static_cast<std::size_t>(alignment), size)); }
-void* operator new[](std::size_t size, std::align_val_t alignment) { return allocate_or_end(aligned_alloc(static_cast<std::size_t>(alignment), size)); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+    return allocate_or_end(aligned_alloc(static_cast<std::size_t>(alignment), size));
+}
+void* operator new[](std::size_t size, std::align_val_t alignment) {
+    return allocate_or_end(aligned_alloc(static_cast<std::size_t>(alignment), size));
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }

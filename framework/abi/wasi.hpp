@@ -20,4 +20,4 @@ std::optional<std::string_view> environment_variable(std::string_view name) noex
 /// call of the same instance asks anew. Costs nothing where no one asked.
 void forget_environment() noexcept;
 
-} // namespace momento::functions::detail::wasi
+}  // namespace momento::functions::detail::wasi

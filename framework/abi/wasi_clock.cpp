@@ -11,17 +11,16 @@ struct datetime {
     std::uint32_t nanoseconds;
 };
 
-__attribute__((import_module("wasi:clocks/wall-clock@0.2.0"), import_name("now")))
-void wall_clock_now(datetime*);
+__attribute__((import_module("wasi:clocks/wall-clock@0.2.0"), import_name("now"))) void wall_clock_now(datetime*);
 
-__attribute__((import_module("wasi:clocks/wall-clock@0.2.0"), import_name("resolution")))
-void wall_clock_resolution(datetime*);
+__attribute__((import_module("wasi:clocks/wall-clock@0.2.0"), import_name("resolution"))) void wall_clock_resolution(
+    datetime*);
 
-__attribute__((import_module("wasi:clocks/monotonic-clock@0.2.0"), import_name("now")))
-std::uint64_t monotonic_clock_now();
+__attribute__((import_module("wasi:clocks/monotonic-clock@0.2.0"), import_name("now"))) std::uint64_t
+monotonic_clock_now();
 
-__attribute__((import_module("wasi:clocks/monotonic-clock@0.2.0"), import_name("resolution")))
-std::uint64_t monotonic_clock_resolution();
+__attribute__((import_module("wasi:clocks/monotonic-clock@0.2.0"), import_name("resolution"))) std::uint64_t
+monotonic_clock_resolution();
 
 namespace {
 
@@ -35,10 +34,11 @@ constexpr std::uint64_t to_nanoseconds(datetime time) noexcept {
     return time.seconds * 1'000'000'000 + time.nanoseconds;
 }
 
-} // namespace
+}  // namespace
 
-extern "C" std::int32_t __imported_wasi_snapshot_preview1_clock_time_get(
-        std::uint32_t clock, std::uint64_t /*precision*/, std::uint64_t* nanoseconds) noexcept {
+extern "C" std::int32_t __imported_wasi_snapshot_preview1_clock_time_get(std::uint32_t clock,
+                                                                         std::uint64_t /*precision*/,
+                                                                         std::uint64_t* nanoseconds) noexcept {
     if (clock == monotonic) {
         *nanoseconds = monotonic_clock_now();
         return success;
@@ -50,8 +50,8 @@ extern "C" std::int32_t __imported_wasi_snapshot_preview1_clock_time_get(
     return success;
 }
 
-extern "C" std::int32_t __imported_wasi_snapshot_preview1_clock_res_get(
-        std::uint32_t clock, std::uint64_t* nanoseconds) noexcept {
+extern "C" std::int32_t __imported_wasi_snapshot_preview1_clock_res_get(std::uint32_t clock,
+                                                                        std::uint64_t* nanoseconds) noexcept {
     if (clock == monotonic) {
         *nanoseconds = monotonic_clock_resolution();
         return success;
@@ -63,4 +63,4 @@ extern "C" std::int32_t __imported_wasi_snapshot_preview1_clock_res_get(
     return success;
 }
 
-} // namespace momento::functions::detail::wasi
+}  // namespace momento::functions::detail::wasi

@@ -27,8 +27,8 @@ struct variables {
     variable* end() const noexcept { return data + size; }
 };
 
-__attribute__((import_module("wasi:cli/environment@0.2.0"), import_name("get-environment")))
-void get_environment(variables*);
+__attribute__((import_module("wasi:cli/environment@0.2.0"), import_name("get-environment"))) void get_environment(
+    variables*);
 
 namespace {
 
@@ -53,7 +53,7 @@ char* append(char* to, text from) noexcept {
     return to + from.size;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<std::string_view> environment_variable(std::string_view name) noexcept {
     for (const variable& each : environment())
@@ -73,17 +73,16 @@ void forget_environment() noexcept {
     asked = false;
 }
 
-extern "C" std::int32_t __imported_wasi_snapshot_preview1_environ_sizes_get(
-        std::size_t* count, std::size_t* bytes) noexcept {
+extern "C" std::int32_t __imported_wasi_snapshot_preview1_environ_sizes_get(std::size_t* count,
+                                                                            std::size_t* bytes) noexcept {
     *count = environment().size;
     *bytes = 0;
     for (const variable& each : environment())
-        *bytes += each.name.size + each.value.size + 2; // '=' and the closing zero
+        *bytes += each.name.size + each.value.size + 2;  // '=' and the closing zero
     return 0;
 }
 
-extern "C" std::int32_t __imported_wasi_snapshot_preview1_environ_get(
-        char** entries, char* bytes) noexcept {
+extern "C" std::int32_t __imported_wasi_snapshot_preview1_environ_get(char** entries, char* bytes) noexcept {
     for (const variable& each : environment()) {
         *entries++ = bytes;
         bytes = append(bytes, each.name);
@@ -94,4 +93,4 @@ extern "C" std::int32_t __imported_wasi_snapshot_preview1_environ_get(
     return 0;
 }
 
-} // namespace momento::functions::detail::wasi
+}  // namespace momento::functions::detail::wasi

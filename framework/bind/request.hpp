@@ -32,12 +32,19 @@ Result<Request> read_request(Data& body, [[maybe_unused]] const limits& bounds) 
         return std::move(body).into_bytes();
     } else if constexpr (is_json<Request>) {
         Result<Request> request;
-        Result<void> read = read_json_body(body, bounds, json_table<decltype(request->value), direction::in>::value, &request->value);
+        Result<void> read =
+            read_json_body(body, bounds, json_table<decltype(request->value), direction::in>::value, &request->value);
         if (!read) request = std::unexpected(std::move(read).error());
         return request;
     } else {
-        MOMENTO_DETAIL_REFUSE_UNLESS(extractable<Request>, "momento: a request is void, Data, std::string, bytes, Json<T> or a type with an extract<T>; write Json<T> for an aggregate",
-                                     composed_text<400>().append("momento: ").append(type_name<Request>()).append(" cannot be a request; write void, Data, std::string, std::vector<std::uint8_t>, Json<T>, or give it an extract<T>"));
+        MOMENTO_DETAIL_REFUSE_UNLESS(extractable<Request>,
+                                     "momento: a request is void, Data, std::string, bytes, Json<T> or a type with an "
+                                     "extract<T>; write Json<T> for an aggregate",
+                                     composed_text<400>()
+                                         .append("momento: ")
+                                         .append(type_name<Request>())
+                                         .append(" cannot be a request; write void, Data, std::string, "
+                                                 "std::vector<std::uint8_t>, Json<T>, or give it an extract<T>"));
         return extract<Request>::from(std::move(body));
     }
 }

@@ -24,9 +24,9 @@ namespace momento::functions::detail {
 enum class direction : bool { in, out };
 
 template <class T>
-concept json_integer = std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> &&
-                       !std::is_same_v<T, wchar_t> && !std::is_same_v<T, char8_t> && !std::is_same_v<T, char16_t> &&
-                       !std::is_same_v<T, char32_t>;
+concept json_integer =
+    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
+    !std::is_same_v<T, char8_t> && !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
 
 template <class T>
 inline constexpr bool is_optional = false;
@@ -40,25 +40,27 @@ inline constexpr bool is_std_array<std::array<T, N>> = true;
 
 // std::map, std::unordered_map and what behaves like them.
 template <class T>
-concept string_keyed_map = std::same_as<typename T::key_type, std::string> && requires(T map, typename T::mapped_type value) {
-    map.try_emplace(std::string());
-    map.begin()->second;
-};
+concept string_keyed_map =
+    std::same_as<typename T::key_type, std::string> && requires(T map, typename T::mapped_type value) {
+        map.try_emplace(std::string());
+        map.begin()->second;
+    };
 
 template <class T>
 consteval auto unsupported_sentence() {
     composed_text<400> text;
     text.append("momento: JSON cannot carry the type ").append(type_name<T>()).append("; ");
     if constexpr (std::is_enum_v<T>) text.append("describe the enum with BOOST_DESCRIBE_ENUM");
-    else if constexpr (std::is_pointer_v<T>) text.append("write std::string for text and std::optional for what may be absent");
+    else if constexpr (std::is_pointer_v<T>)
+        text.append("write std::string for text and std::optional for what may be absent");
     else if constexpr (std::is_integral_v<T>) text.append("write a signed or unsigned integer type, or std::string");
     else if constexpr (std::is_floating_point_v<T>) text.append("write float or double");
     else if constexpr (std::is_array_v<T>) text.append("write std::array");
-    else if constexpr (std::is_class_v<T>) text.append("write a plain aggregate: public members, no constructor, no base class");
+    else if constexpr (std::is_class_v<T>)
+        text.append("write a plain aggregate: public members, no constructor, no base class");
     else text.append("write one of the types that Json<T> lists");
     return text;
 }
-
 
 template <class T, direction D>
 struct json_table {
@@ -68,8 +70,10 @@ struct json_table {
 
 // The head of a table: the functions of its shape in that direction, and no others.
 template <direction D>
-consteval json_type of_shape(const json_reading& read, decltype(json_type::write) write, std::size_t size = 0, bool is_signed = false) {
-    return {D == direction::in ? &read : nullptr, D == direction::out ? write : nullptr, static_cast<std::uint8_t>(size), is_signed};
+consteval json_type of_shape(const json_reading& read, decltype(json_type::write) write, std::size_t size = 0,
+                             bool is_signed = false) {
+    return {D == direction::in ? &read : nullptr, D == direction::out ? write : nullptr,
+            static_cast<std::uint8_t>(size), is_signed};
 }
 
 template <direction D>
@@ -82,12 +86,14 @@ struct json_table<T, D> {
 };
 template <direction D>
 struct json_table<double, D> {
-    static constexpr json_number value{of_shape<D>(reads_number, write_number), D == direction::in ? parse_double : nullptr,
+    static constexpr json_number value{of_shape<D>(reads_number, write_number),
+                                       D == direction::in ? parse_double : nullptr,
                                        D == direction::out ? format_double : nullptr};
 };
 template <direction D>
 struct json_table<float, D> {
-    static constexpr json_number value{of_shape<D>(reads_number, write_number), D == direction::in ? parse_float : nullptr,
+    static constexpr json_number value{of_shape<D>(reads_number, write_number),
+                                       D == direction::in ? parse_float : nullptr,
                                        D == direction::out ? format_float : nullptr};
 };
 template <direction D>
@@ -101,8 +107,8 @@ struct json_table<std::string_view, D> {
 template <described_enum T, direction D>
 struct json_table<T, D> {
     static constexpr json_enumeration value{
-        of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>), enumerators<T>.data(),
-        enumerators<T>.size()};
+        of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
+        enumerators<T>.data(), enumerators<T>.size()};
 };
 
 template <class E, direction D>
@@ -127,16 +133,18 @@ struct json_table<std::optional<E>, D> {
 template <class A>
 struct json_table<std::vector<bool, A>, direction::in> {
     using T = std::vector<bool, A>;
-    static constexpr json_bits bit{{&reads_bit}, [](void* container, bool value) { static_cast<T*>(container)->push_back(value); }};
+    static constexpr json_bits bit{{&reads_bit},
+                                   [](void* container, bool value) { static_cast<T*>(container)->push_back(value); }};
     static constexpr json_sequence value{{&reads_sequence}, &bit, 0, [](void* container) { return container; }};
 };
 template <class A>
 struct json_table<std::vector<bool, A>, direction::out> {
     using T = std::vector<bool, A>;
-    static constexpr json_bits value{{nullptr, write_bits},
-                                     nullptr,
-                                     [](const void* container) { return static_cast<const T*>(container)->size(); },
-                                     [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
+    static constexpr json_bits value{
+        {nullptr, write_bits},
+        nullptr,
+        [](const void* container) { return static_cast<const T*>(container)->size(); },
+        [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
 };
 
 template <class E, class A, direction D>
@@ -147,7 +155,9 @@ struct json_table<std::vector<E, A>, D> {
         if constexpr (D == direction::in) {
             table.append = [](void* container) -> void* { return &static_cast<T*>(container)->emplace_back(); };
         } else {
-            table.elements = [](const void* container) { return std::as_bytes(std::span(*static_cast<const T*>(container))); };
+            table.elements = [](const void* container) {
+                return std::as_bytes(std::span(*static_cast<const T*>(container)));
+            };
         }
         return table;
     }
@@ -185,11 +195,13 @@ concept json_object_type = plain_aggregate<T> && !is_std_array<T>;
 
 template <json_object_type T, direction D>
 struct json_table<T, D> {
-    static_assert(field_count<T> <= max_fields, "momento: an aggregate in JSON has at most 128 members; nest some of them");
+    static_assert(field_count<T> <= max_fields,
+                  "momento: an aggregate in JSON has at most 128 members; nest some of them");
 
     template <std::size_t... I>
     static consteval std::array<json_field, sizeof...(I)> make_fields(std::index_sequence<I...>) {
-        return {{{quoted_name<T, I>, field_name<T, I>, &json_table<field_type<T, I>, D>::value, !is_optional<field_type<T, I>>}...}};
+        return {{{quoted_name<T, I>, field_name<T, I>, &json_table<field_type<T, I>, D>::value,
+                  !is_optional<field_type<T, I>>}...}};
     }
     template <std::size_t... I>
     static void* member(T& object, std::size_t index, std::index_sequence<I...>) {
@@ -199,9 +211,9 @@ struct json_table<T, D> {
     }
     using indices = std::make_index_sequence<field_count<T>>;
     static constexpr std::array<json_field, field_count<T>> fields = make_fields(indices{});
-    static constexpr json_object value{of_shape<D>(reads_object, write_object), fields.data(), fields.size(), [](void* object, std::size_t index) {
-                                           return member(*static_cast<T*>(object), index, indices{});
-                                       }};
+    static constexpr json_object value{
+        of_shape<D>(reads_object, write_object), fields.data(), fields.size(),
+        [](void* object, std::size_t index) { return member(*static_cast<T*>(object), index, indices{}); }};
 };
 
 }  // namespace momento::functions::detail

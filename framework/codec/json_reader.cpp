@@ -50,7 +50,9 @@ public:
 
     bool Null() { return scalar(json_event::null, {}); }
     bool Bool(bool value) { return scalar(json_event::boolean, value ? "true" : "false"); }
-    bool RawNumber(const char* text, rapidjson::SizeType size, bool) { return scalar(json_event::number, {text, size}); }
+    bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
+        return scalar(json_event::number, {text, size});
+    }
     bool String(const char* text, rapidjson::SizeType size, bool) { return scalar(json_event::string, {text, size}); }
 
     bool StartObject() { return open(json_event::start_object); }
@@ -144,7 +146,8 @@ private:
             emptied(at, false);
             const json_reading& read = *at.type->read;
             if (!read.whole) {
-                if (event == json_event::start_object ? read.member == nullptr : read.element == nullptr) return mismatch(*at.type);
+                if (event == json_event::start_object ? read.member == nullptr : read.element == nullptr)
+                    return mismatch(*at.type);
                 frames_.push({.type = at.type, .target = at.target});
                 return true;
             }
@@ -238,12 +241,14 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has said why
         if (result.Code() == rapidjson::kParseErrorNumberTooBig)
             return syntax_fault("expected a number within the range of a double", result.Offset(), errors);
-        return syntax_fault(stream.Tell() == text.size() ? "expected more JSON, but the body ends" : "expected well-formed JSON, but it is malformed",
+        return syntax_fault(stream.Tell() == text.size() ? "expected more JSON, but the body ends"
+                                                         : "expected well-formed JSON, but it is malformed",
                             result.Offset(), errors);
     }
     // The stream ends at a NUL, whether that is the one behind the text or one within it.
     rapidjson::SkipWhitespace(stream);
-    if (stream.Tell() != text.size()) return syntax_fault("expected nothing behind the JSON value, but something stands", stream.Tell(), errors);
+    if (stream.Tell() != text.size())
+        return syntax_fault("expected nothing behind the JSON value, but something stands", stream.Tell(), errors);
     return true;
 }
 

@@ -117,16 +117,16 @@ bool read_raw(const json_type& type, void* target, json_event event, std::string
 
 }  // namespace
 
-constexpr json_reading reads_bit{.scalar = read_bit, .expectation = [](const json_type&, std::string& text) { text += "true or false"; }};
+constexpr json_reading reads_bit{.scalar = read_bit,
+                                 .expectation = [](const json_type&, std::string& text) { text += "true or false"; }};
 
-constexpr json_reading reads_boolean{
-    .scalar =
-        [](const json_type&, void* target, json_event event, std::string_view text) {
-            if (event != json_event::boolean) return false;
-            *static_cast<bool*>(target) = is_true(text);
-            return true;
-        },
-    .expectation = reads_bit.expectation};
+constexpr json_reading reads_boolean{.scalar =
+                                         [](const json_type&, void* target, json_event event, std::string_view text) {
+                                             if (event != json_event::boolean) return false;
+                                             *static_cast<bool*>(target) = is_true(text);
+                                             return true;
+                                         },
+                                     .expectation = reads_bit.expectation};
 
 constexpr json_reading reads_integer{.scalar = read_integer, .expectation = expect_integer};
 
@@ -137,35 +137,36 @@ constexpr json_reading reads_number{
         },
     .expectation = [](const json_type&, std::string& text) { text += "a number within the range of its type"; }};
 
-constexpr json_reading reads_string{
-    .scalar =
-        [](const json_type&, void* target, json_event event, std::string_view text) {
-            if (event != json_event::string) return false;
-            static_cast<std::string*>(target)->assign(text);
-            return true;
-        },
-    .expectation = [](const json_type&, std::string& text) { text += "a string"; }};
+constexpr json_reading reads_string{.scalar =
+                                        [](const json_type&, void* target, json_event event, std::string_view text) {
+                                            if (event != json_event::string) return false;
+                                            static_cast<std::string*>(target)->assign(text);
+                                            return true;
+                                        },
+                                    .expectation = [](const json_type&, std::string& text) { text += "a string"; }};
 
-constexpr json_reading reads_view{
-    .scalar =
-        [](const json_type&, void* target, json_event event, std::string_view text) {
-            if (event != json_event::string) return false;
-            *static_cast<std::string_view*>(target) = text;
-            return true;
-        },
-    .expectation = reads_string.expectation};
+constexpr json_reading reads_view{.scalar =
+                                      [](const json_type&, void* target, json_event event, std::string_view text) {
+                                          if (event != json_event::string) return false;
+                                          *static_cast<std::string_view*>(target) = text;
+                                          return true;
+                                      },
+                                  .expectation = reads_string.expectation};
 
 constexpr json_reading reads_enumeration{.scalar = read_enumeration, .expectation = expect_enumeration};
 
-constexpr json_reading reads_object{.member = object_member, .expectation = [](const json_type&, std::string& text) { text += "an object"; }};
+constexpr json_reading reads_object{.member = object_member,
+                                    .expectation = [](const json_type&, std::string& text) { text += "an object"; }};
 
 constexpr json_reading reads_map{.member = map_member, .expectation = reads_object.expectation};
 
-constexpr json_reading reads_sequence{.element = sequence_element, .expectation = [](const json_type&, std::string& text) { text += "an array"; }};
+constexpr json_reading reads_sequence{.element = sequence_element,
+                                      .expectation = [](const json_type&, std::string& text) { text += "an array"; }};
 
 constexpr json_reading reads_array{
     .element = array_element,
-    .complete = [](const json_frame& frame) { return frame.index == static_cast<const json_array&>(*frame.type).count; },
+    .complete =
+        [](const json_frame& frame) { return frame.index == static_cast<const json_array&>(*frame.type).count; },
     .expectation = expect_array};
 
 constexpr json_reading reads_optional{};

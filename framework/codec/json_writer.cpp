@@ -42,7 +42,8 @@ bool is_plain(std::string_view text) {
     constexpr std::uint64_t ones = 0x0101010101010101;
     for (std::uint64_t word; end - at >= 8; at += 8) {
         std::memcpy(&word, at, 8);
-        const std::uint64_t marked = word | (word - ones * 0x20) | ((word ^ ones * '"') - ones) | ((word ^ ones * '\\') - ones);
+        const std::uint64_t marked =
+            word | (word - ones * 0x20) | ((word ^ ones * '"') - ones) | ((word ^ ones * '\\') - ones);
         if ((marked & (ones * 0x80)) != 0) return false;
     }
     for (; at != end; ++at)
@@ -58,16 +59,23 @@ bool write_text(json_writer& to, std::string_view text) {
 
 std::uint64_t load(const void* source, std::size_t size, bool is_signed) {
     switch (size) {
-        case 1: return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int8_t*>(source)}) : *static_cast<const std::uint8_t*>(source);
-        case 2: return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int16_t*>(source)}) : *static_cast<const std::uint16_t*>(source);
-        case 4: return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int32_t*>(source)}) : *static_cast<const std::uint32_t*>(source);
+        case 1:
+            return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int8_t*>(source)})
+                             : *static_cast<const std::uint8_t*>(source);
+        case 2:
+            return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int16_t*>(source)})
+                             : *static_cast<const std::uint16_t*>(source);
+        case 4:
+            return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int32_t*>(source)})
+                             : *static_cast<const std::uint32_t*>(source);
         default: return *static_cast<const std::uint64_t*>(source);
     }
 }
 
 bool write_value(json_writer& to, const json_type& type, const void* source) { return type.write(to, type, source); }
 
-bool write_elements(json_writer& to, const json_type& element, const std::byte* at, std::size_t count, std::size_t size) {
+bool write_elements(json_writer& to, const json_type& element, const std::byte* at, std::size_t count,
+                    std::size_t size) {
     to.StartArray();
     for (; count > 0; --count, at += size)
         if (!write_value(to, element, at)) return false;
@@ -76,7 +84,9 @@ bool write_elements(json_writer& to, const json_type& element, const std::byte* 
 
 }  // namespace
 
-bool write_boolean(json_writer& to, const json_type&, const void* source) { return to.Plain(*static_cast<const bool*>(source) ? "true" : "false"); }
+bool write_boolean(json_writer& to, const json_type&, const void* source) {
+    return to.Plain(*static_cast<const bool*>(source) ? "true" : "false");
+}
 
 // Not by RapidJSON's own conversion: that one's tables would be linked beside std::to_chars.
 bool write_integer(json_writer& to, const json_type& type, const void* source) {
@@ -97,8 +107,12 @@ bool write_number(json_writer& to, const json_type& type, const void* source) {
     return size != 0 && to.Plain({text, size});
 }
 
-bool write_string(json_writer& to, const json_type&, const void* source) { return write_text(to, *static_cast<const std::string*>(source)); }
-bool write_view(json_writer& to, const json_type&, const void* source) { return write_text(to, *static_cast<const std::string_view*>(source)); }
+bool write_string(json_writer& to, const json_type&, const void* source) {
+    return write_text(to, *static_cast<const std::string*>(source));
+}
+bool write_view(json_writer& to, const json_type&, const void* source) {
+    return write_text(to, *static_cast<const std::string_view*>(source));
+}
 
 bool write_enumeration(json_writer& to, const json_type& type, const void* source) {
     const auto& enumeration = static_cast<const json_enumeration&>(type);
@@ -123,7 +137,8 @@ bool write_object(json_writer& to, const json_type& type, const void* source) {
 bool write_sequence(json_writer& to, const json_type& type, const void* source) {
     const auto& sequence = static_cast<const json_sequence&>(type);
     const auto memory = sequence.elements(source);
-    return write_elements(to, *sequence.element, memory.data(), memory.size() / sequence.element_size, sequence.element_size);
+    return write_elements(to, *sequence.element, memory.data(), memory.size() / sequence.element_size,
+                          sequence.element_size);
 }
 
 bool write_array(json_writer& to, const json_type& type, const void* source) {

@@ -33,7 +33,8 @@ bool parse_double(void* target, std::string_view text) {
     checked_allocator digits;
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&digits, 128);
     number_handler number;
-    if (reader.Parse<rapidjson::kParseFullPrecisionFlag | rapidjson::kParseStopWhenDoneFlag>(stream, number).IsError()) return false;
+    if (reader.Parse<rapidjson::kParseFullPrecisionFlag | rapidjson::kParseStopWhenDoneFlag>(stream, number).IsError())
+        return false;
     if (!std::isfinite(number.value)) return false;
     // As an integer "-0" would lose its sign.
     *static_cast<double*>(target) = text.front() == '-' ? -std::fabs(number.value) : number.value;

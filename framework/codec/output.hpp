@@ -20,7 +20,8 @@ public:
     ~output() { std::free(text_); }
 
     [[gnu::always_inline]] void Put(char c) {
-        if (size_ == capacity_) [[unlikely]] grow(1);
+        if (size_ == capacity_) [[unlikely]]
+            grow(1);
         text_[size_++] = c;
     }
     void Flush() {}

@@ -19,7 +19,17 @@ struct json_type;
 class json_writer;
 
 // What the parser met.
-enum class json_event : std::uint8_t { null, boolean, number, string, key, start_object, end_object, start_array, end_array };
+enum class json_event : std::uint8_t {
+    null,
+    boolean,
+    number,
+    string,
+    key,
+    start_object,
+    end_object,
+    start_array,
+    end_array
+};
 
 // Where a value goes; without a type it is skipped.
 struct json_place {
@@ -31,10 +41,10 @@ struct json_place {
 struct json_frame {
     const json_type* type;
     void* target;
-    std::size_t index = 0;        // object: where the search for a key begins; else: elements so far
-    json_place slot{};            // of the last key
-    std::string_view key{};       // the last key
-    std::uint64_t seen[2] = {};   // object: which members came
+    std::size_t index = 0;       // object: where the search for a key begins; else: elements so far
+    json_place slot{};           // of the last key
+    std::string_view key{};      // the last key
+    std::uint64_t seen[2] = {};  // object: which members came
 };
 
 // How values of a shape are read. A function that a shape has no use for is null.
@@ -120,7 +130,7 @@ struct json_map : json_type {
 
 struct json_optional : json_type {
     const json_type* element = nullptr;
-    void* (*engage)(void* target) = nullptr;             // the value in it
+    void* (*engage)(void* target) = nullptr;  // the value in it
     void (*clear)(void* target) = nullptr;
     const void* (*value)(const void* source) = nullptr;  // null where there is none
 };
@@ -132,8 +142,8 @@ struct json_raw : json_type {
 };
 
 // One for each shape, in json_shapes.cpp.
-extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view, reads_enumeration,
-    reads_object, reads_sequence, reads_array, reads_map, reads_optional, reads_raw;
+extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
+    reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_optional, reads_raw;
 
 // One for each shape, in json_writer.cpp.
 bool write_boolean(json_writer& to, const json_type& type, const void* source);

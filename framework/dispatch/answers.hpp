@@ -24,11 +24,15 @@ using status_body = typename status_body_of<T>::type;
 // answer that chooses its status itself (WebResponse, WebError) is the contract's default response.
 template <class Returned, class Declared>
 consteval bool same_answer() {
-    if constexpr (std::same_as<Returned, Declared> || std::same_as<Returned, WebResponse> || std::same_as<Returned, WebError>) return true;
+    if constexpr (std::same_as<Returned, Declared> || std::same_as<Returned, WebResponse> ||
+                  std::same_as<Returned, WebError>)
+        return true;
     else if constexpr (text_answer<Returned>) return text_answer<Declared>;
     else if constexpr (bytes_answer<Returned>) return bytes_answer<Declared>;
-    else if constexpr (is_optional<Returned> && is_optional<Declared>) return same_answer<typename Returned::value_type, typename Declared::value_type>();
-    else if constexpr (status_of<Returned> != 0 && status_of<Returned> == status_of<Declared>) return same_answer<status_body<Returned>, status_body<Declared>>();
+    else if constexpr (is_optional<Returned> && is_optional<Declared>)
+        return same_answer<typename Returned::value_type, typename Declared::value_type>();
+    else if constexpr (status_of<Returned> != 0 && status_of<Returned> == status_of<Declared>)
+        return same_answer<status_body<Returned>, status_body<Declared>>();
     else return false;
 }
 
@@ -45,14 +49,16 @@ struct declared_answer<void, Declared...> {
 };
 template <class T, class E, class... Declared>
 struct declared_answer<std::expected<T, E>, Declared...> : declared_answer<T, Declared...> {
-    static_assert(std::convertible_to<E, WebError>, "momento: the error of a Result that a handler returns converts to WebError; write Result<R>");
+    static_assert(std::convertible_to<E, WebError>,
+                  "momento: the error of a Result that a handler returns converts to WebError; write Result<R>");
 };
 template <class... T, class... Declared>
 struct declared_answer<std::variant<T...>, Declared...> {
     static constexpr bool value = (declared_answer<T, Declared...>::value && ...);
     static consteval std::string_view name() {
         std::string_view found;
-        (void)((!declared_answer<T, Declared...>::value && (found = declared_answer<T, Declared...>::name(), true)) || ...);
+        (void)((!declared_answer<T, Declared...>::value && (found = declared_answer<T, Declared...>::name(), true)) ||
+               ...);
         return found;
     }
 };

@@ -44,14 +44,18 @@ struct compiled_table<Table> {
     static constexpr std::size_t count = sizeof...(Routes);
 
     // Laid out once with room for every segment, then again with just the room it took.
-    static constexpr trie_extent extent = build_trie<patterns::segments + 1, patterns::segments, count>(patterns::parsed, patterns::entries).used;
-    static constexpr auto trie = build_trie<extent.nodes, extent.edges, extent.leaves>(patterns::parsed, patterns::entries);
+    static constexpr trie_extent extent =
+        build_trie<patterns::segments + 1, patterns::segments, count>(patterns::parsed, patterns::entries).used;
+    static constexpr auto trie =
+        build_trie<extent.nodes, extent.edges, extent.leaves>(patterns::parsed, patterns::entries);
 
     template <std::size_t I>
     static WebResponse answer(call& current) {
         using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
-        MOMENTO_DETAIL_REFUSE_UNLESS(!(std::same_as<typename Route::handler_type, no_handler>), "momento: a route of this table has no handler; call route<…> with one",
-                                     route_sentence(Route::contract_type::verb, Route::contract_type::path).append("has no handler; call route<…> with one"));
+        MOMENTO_DETAIL_REFUSE_UNLESS(!(std::same_as<typename Route::handler_type, no_handler>),
+                                     "momento: a route of this table has no handler; call route<…> with one",
+                                     route_sentence(Route::contract_type::verb, Route::contract_type::path)
+                                         .append("has no handler; call route<…> with one"));
         if constexpr (!std::same_as<typename Route::handler_type, no_handler>)
             return answer_with<typename Route::contract_type::request>(at<I>(Table).handler, current);
         else return {};

@@ -50,11 +50,14 @@ struct bound_route {
 
 template <fixed_string Path, method Method, class Request, class... Responses>
 struct contract {
-    MOMENTO_DETAIL_REFUSE_UNLESS(pattern_fault(Path.view()).empty(), "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
+    MOMENTO_DETAIL_REFUSE_UNLESS(pattern_fault(Path.view()).empty(),
+                                 "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
                                  fault_sentence(Method, Path.view(), pattern_fault(Path.view())));
-    MOMENTO_DETAIL_REFUSE_UNLESS((Method != method::get && Method != method::head) || !is_body_request<Request>,
-                                 "momento: a GET or HEAD route takes no body; write void or Data as its request",
-                                 route_sentence(Method, Path.view()).append("takes a body; GET and HEAD have none, so write void or Data as its request"));
+    MOMENTO_DETAIL_REFUSE_UNLESS(
+        (Method != method::get && Method != method::head) || !is_body_request<Request>,
+        "momento: a GET or HEAD route takes no body; write void or Data as its request",
+        route_sentence(Method, Path.view())
+            .append("takes a body; GET and HEAD have none, so write void or Data as its request"));
 
     static constexpr std::string_view path = Path.view();
     static constexpr auto path_text = Path;
@@ -68,12 +71,25 @@ struct contract {
     template <class Handler>
     constexpr auto operator()(Handler handler, operation describes = {}) const {
         using fit = handler_fit<Request, Handler, Responses...>;
-        MOMENTO_DETAIL_REFUSE_UNLESS(std::is_pointer_v<Handler> || std::is_empty_v<Handler>, "momento: a handler is a function or a lambda that captures nothing; remove its captures",
-                                     route_sentence(Method, Path.view()).append("has a handler that captures something; write a function or a lambda that captures nothing"));
-        MOMENTO_DETAIL_REFUSE_UNLESS(fit::takes_request, "momento: the handler of this route does not take its request; write a parameter of the request's type",
-                                     route_sentence(Method, Path.view()).append("has a handler that cannot be called with its request ").append(type_name<Request>()).append("; write that as its one parameter"));
-        MOMENTO_DETAIL_REFUSE_UNLESS(fit::returns_declared, "momento: the handler of this route returns what the route does not declare; add that to the route's responses",
-                                     route_sentence(Method, Path.view()).append("does not declare what its handler returns, ").append(fit::undeclared_name()).append("; add that to the route's responses"));
+        MOMENTO_DETAIL_REFUSE_UNLESS(
+            std::is_pointer_v<Handler> || std::is_empty_v<Handler>,
+            "momento: a handler is a function or a lambda that captures nothing; remove its captures",
+            route_sentence(Method, Path.view())
+                .append("has a handler that captures something; write a function or a lambda that captures nothing"));
+        MOMENTO_DETAIL_REFUSE_UNLESS(
+            fit::takes_request,
+            "momento: the handler of this route does not take its request; write a parameter of the request's type",
+            route_sentence(Method, Path.view())
+                .append("has a handler that cannot be called with its request ")
+                .append(type_name<Request>())
+                .append("; write that as its one parameter"));
+        MOMENTO_DETAIL_REFUSE_UNLESS(fit::returns_declared,
+                                     "momento: the handler of this route returns what the route does not declare; add "
+                                     "that to the route's responses",
+                                     route_sentence(Method, Path.view())
+                                         .append("does not declare what its handler returns, ")
+                                         .append(fit::undeclared_name())
+                                         .append("; add that to the route's responses"));
         return bound_route<contract, Handler>{handler, describes};
     }
 
@@ -140,7 +156,8 @@ consteval auto joined_path() {
     } else {
         constexpr std::size_t length = Prefix.view().size() + Path.view().size();
         fixed_string<length + 1> joined;
-        for (std::size_t i = 0; i < length; ++i) joined.text[i] = i < Prefix.view().size() ? Prefix.text[i] : Path.text[i - Prefix.view().size()];
+        for (std::size_t i = 0; i < length; ++i)
+            joined.text[i] = i < Prefix.view().size() ? Prefix.text[i] : Path.text[i - Prefix.view().size()];
         return joined;
     }
 }
@@ -155,8 +172,13 @@ constexpr auto below(const Route& route) {
 
 template <fixed_string Prefix>
 struct group_of {
-    MOMENTO_DETAIL_REFUSE_UNLESS(group_prefix_fault(Prefix.view()).empty(), "momento: the prefix of this group is malformed; write it as \"/literal/{parameter}\"",
-                                 composed_text<300>().append("momento: the group ").append(Prefix.view()).append(" has a malformed prefix: ").append(group_prefix_fault(Prefix.view())));
+    MOMENTO_DETAIL_REFUSE_UNLESS(group_prefix_fault(Prefix.view()).empty(),
+                                 "momento: the prefix of this group is malformed; write it as \"/literal/{parameter}\"",
+                                 composed_text<300>()
+                                     .append("momento: the group ")
+                                     .append(Prefix.view())
+                                     .append(" has a malformed prefix: ")
+                                     .append(group_prefix_fault(Prefix.view())));
     struct use {
         template <class... Routes>
         static constexpr auto from(const Routes&... routes) {
@@ -217,7 +239,8 @@ struct table : route_list<Routes...> {
 
 template <class... Routes>
 struct patterns_of {
-    static constexpr std::array<pattern_entry, sizeof...(Routes)> entries{{{Routes::contract_type::path, Routes::contract_type::verb}...}};
+    static constexpr std::array<pattern_entry, sizeof...(Routes)> entries{
+        {{Routes::contract_type::path, Routes::contract_type::verb}...}};
     static constexpr std::size_t segments = segment_count(entries);
     static constexpr auto parsed = parse_patterns<segments>(entries);
     static constexpr conflict clash = find_conflict(parsed, sizeof...(Routes));
@@ -237,9 +260,12 @@ struct table_use {
     template <class... Routes>
     static constexpr auto from(const Routes&... routes) {
         using patterns = patterns_of<Routes...>;
-        static_assert(sizeof...(Routes) < none, "momento: a table has at most 65,534 routes; split it into several functions");
-        MOMENTO_DETAIL_REFUSE_UNLESS(patterns::clash.first == none, "momento: two routes of this table match the same requests; remove one, or give it another path or method",
-                                     patterns::conflict_sentence());
+        static_assert(sizeof...(Routes) < none,
+                      "momento: a table has at most 65,534 routes; split it into several functions");
+        MOMENTO_DETAIL_REFUSE_UNLESS(
+            patterns::clash.first == none,
+            "momento: two routes of this table match the same requests; remove one, or give it another path or method",
+            patterns::conflict_sentence());
         return table<Routes...>(list_of(routes...), policies{});
     }
 };

@@ -22,11 +22,16 @@ Data::Data(std::string_view text) {
     size_ = text.size();
 }
 
-Data::Data(const std::vector<std::uint8_t>& bytes) : Data(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())) {}
+Data::Data(const std::vector<std::uint8_t>& bytes)
+    : Data(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())) {}
 
 Data::Data(Data&& other) noexcept
-    : place_(std::exchange(other.place_, place::nowhere)), handle_(other.handle_), begin_(std::exchange(other.begin_, nullptr)),
-      size_(std::exchange(other.size_, 0)), read_(std::exchange(other.read_, 0)), limit_(other.limit_) {}
+    : place_(std::exchange(other.place_, place::nowhere)),
+      handle_(other.handle_),
+      begin_(std::exchange(other.begin_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      read_(std::exchange(other.read_, 0)),
+      limit_(other.limit_) {}
 
 Data& Data::operator=(Data&& other) noexcept {
     if (this == &other) return *this;
@@ -123,7 +128,8 @@ Result<std::string> Data::into_string() && {
 std::size_t Data::read(std::span<std::byte> to) {
     if (to.empty()) return 0;
     if (place_ == place::host) {
-        const auto most = static_cast<std::uint32_t>(std::min<std::size_t>(to.size(), std::numeric_limits<std::uint32_t>::max()));
+        const auto most =
+            static_cast<std::uint32_t>(std::min<std::size_t>(to.size(), std::numeric_limits<std::uint32_t>::max()));
         const std::optional<detail::owned_text> part = detail::host::buffer_read(handle_, most);
         if (!part) return 0;
         const std::size_t count = std::min(part->size(), to.size());

@@ -8,7 +8,9 @@ namespace {
 // One call at a time is answered by an instance, and by a thread of a native build.
 thread_local const WebEnvironment* current = nullptr;
 
-std::string_view variable(std::string_view name) { return detail::host::environment_variable(name).value_or("<not found>"); }
+std::string_view variable(std::string_view name) {
+    return detail::host::environment_variable(name).value_or("<not found>");
+}
 
 const std::optional<detail::owned_text>& host_path(std::optional<std::optional<detail::owned_text>>& kept) {
     if (!kept) kept.emplace(detail::host::invocation_path());

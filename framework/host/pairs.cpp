@@ -24,7 +24,8 @@ namespace {
 bool is_field_name(std::string_view name) {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     return !name.empty() && std::ranges::all_of(name, [&](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || marks.find(c) != marks.npos;
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               marks.find(c) != marks.npos;
     });
 }
 
@@ -94,7 +95,8 @@ void header_list::add(std::string_view name, std::string_view value) {
 }
 
 void header_list::add_unchecked(std::string_view name, std::string_view value) {
-    auto* const block = static_cast<text_block*>(checked_realloc(nullptr, sizeof(text_block) + name.size() + value.size()));
+    auto* const block =
+        static_cast<text_block*>(checked_realloc(nullptr, sizeof(text_block) + name.size() + value.size()));
     block->before = std::exchange(texts_, block);
     char* const text = reinterpret_cast<char*>(block + 1);
     if (!name.empty()) std::memcpy(text, name.data(), name.size());

@@ -31,7 +31,10 @@ std::string_view split(std::string_view raw, split_path& out);
 // The value of two hex digits, or -1.
 constexpr int hex_byte(char high, char low) {
     const auto digit = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
     };
     const int upper = digit(high);
     const int lower = digit(low);

@@ -87,9 +87,11 @@ constexpr std::string_view pattern_fault(std::string_view pattern) {
         if (part.kind == segment_kind::literal) {
             if (part.text.find('{') != part.text.npos || part.text.find('}') != part.text.npos)
                 return "a brace stands beside other text; a parameter is a whole segment, as in /{name}/";
-            if (part.text == "." || part.text == "..") return "a segment is '.' or '..', which no request may contain; remove it";
+            if (part.text == "." || part.text == "..")
+                return "a segment is '.' or '..', which no request may contain; remove it";
             for (char c : part.text)
-                if (static_cast<unsigned char>(c) < 0x21 || c == 0x7f) return "it holds a space or a control character; remove it";
+                if (static_cast<unsigned char>(c) < 0x21 || c == 0x7f)
+                    return "it holds a space or a control character; remove it";
             continue;
         }
         if (!is_identifier(part.text)) return "a parameter's name is not an identifier; write letters, digits and '_'";
@@ -105,7 +107,8 @@ constexpr std::string_view group_prefix_fault(std::string_view prefix) {
     if (std::string_view fault = pattern_fault(prefix); !fault.empty()) return fault;
     segment part;
     for (segments walk(prefix); walk.next(part);)
-        if (part.kind == segment_kind::rest) return "{name...} stands in a group's prefix; it must stand last in a route";
+        if (part.kind == segment_kind::rest)
+            return "{name...} stands in a group's prefix; it must stand last in a route";
     return {};
 }
 

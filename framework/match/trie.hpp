@@ -150,7 +150,8 @@ constexpr conflict find_conflict(const Parsed& parsed, std::size_t routes) {
     for (std::size_t i = 1; i < routes; ++i) {
         const std::uint16_t a = parsed.sorted[i - 1];
         const std::uint16_t b = parsed.sorted[i];
-        if (parsed.verbs[a] == parsed.verbs[b] && parsed.compare(a, b) == 0) return a < b ? conflict{a, b} : conflict{b, a};
+        if (parsed.verbs[a] == parsed.verbs[b] && parsed.compare(a, b) == 0)
+            return a < b ? conflict{a, b} : conflict{b, a};
     }
     return {};
 }

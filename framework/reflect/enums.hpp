@@ -1,10 +1,10 @@
 // Enumerators by name, from BOOST_DESCRIBE_ENUM.
 #pragma once
 
+#include <array>
 #include <boost/describe/enum.hpp>
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>

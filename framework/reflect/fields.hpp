@@ -2,9 +2,9 @@
 // (Boost.Describe, C++26 reflection) belong behind the same three functions.
 #pragma once
 
+#include <array>
 #include <boost/pfr/core.hpp>
 #include <boost/pfr/tuple_size.hpp>
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string_view>

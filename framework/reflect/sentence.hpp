@@ -5,9 +5,9 @@
 #pragma once
 
 #if defined(__clang__)
-#define MOMENTO_DETAIL_REFUSE_UNLESS(condition, literal, ...)                                                     \
-    _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wc++26-extensions\"")                   \
-        static_assert(condition, (__VA_ARGS__)) _Pragma("clang diagnostic pop")
+#define MOMENTO_DETAIL_REFUSE_UNLESS(condition, literal, ...)                                                  \
+    _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wc++26-extensions\"") static_assert( \
+        condition, (__VA_ARGS__)) _Pragma("clang diagnostic pop")
 #else
 #define MOMENTO_DETAIL_REFUSE_UNLESS(condition, literal, ...) static_assert(condition, literal)
 #endif

@@ -27,11 +27,16 @@ std::string_view WebError::text() const { return state_ ? state_->text : std::st
 
 namespace detail {
 
-WebError web_error_access::refused(std::uint16_t status, std::string_view title, std::string_view text, input_errors errors) {
+WebError web_error_access::refused(std::uint16_t status, std::string_view title, std::string_view text,
+                                   input_errors errors) {
     return WebError(new WebError::state{status, title, std::string(text), std::move(errors)});
 }
-std::string_view web_error_access::title(const WebError& error) { return error.state_ ? error.state_->title : std::string_view(); }
-const input_errors* web_error_access::errors(const WebError& error) { return error.state_ ? &error.state_->errors : nullptr; }
+std::string_view web_error_access::title(const WebError& error) {
+    return error.state_ ? error.state_->title : std::string_view();
+}
+const input_errors* web_error_access::errors(const WebError& error) {
+    return error.state_ ? &error.state_->errors : nullptr;
+}
 
 }  // namespace detail
 }  // namespace momento::functions

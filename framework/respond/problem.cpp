@@ -22,7 +22,8 @@ WebResponse make_problem(const problem_members& problem, const input_errors* err
     out.append("{\"type\":");
     write_json_string(out, problem.type.empty() || !is_utf8(problem.type) ? "about:blank" : problem.type);
     member(out, "title", problem.title);
-    const char digits[] = {static_cast<char>('0' + problem.status / 100 % 10), static_cast<char>('0' + problem.status / 10 % 10),
+    const char digits[] = {static_cast<char>('0' + problem.status / 100 % 10),
+                           static_cast<char>('0' + problem.status / 10 % 10),
                            static_cast<char>('0' + problem.status % 10)};
     out.append(",\"status\":");
     out.append({digits, sizeof digits});
@@ -37,11 +38,13 @@ WebResponse make_problem(const problem_members& problem, const input_errors* err
 }
 
 WebResponse make_problem(const WebError& error) {
-    return make_problem({.status = error.status(), .title = web_error_access::title(error), .detail = error.text()}, web_error_access::errors(error));
+    return make_problem({.status = error.status(), .title = web_error_access::title(error), .detail = error.text()},
+                        web_error_access::errors(error));
 }
 
 WebResponse make_problem(refusal what) {
-    return make_problem({.status = entry_of(what).status, .title = entry_of(what).title, .detail = entry_of(what).detail});
+    return make_problem(
+        {.status = entry_of(what).status, .title = entry_of(what).title, .detail = entry_of(what).detail});
 }
 
 }  // namespace momento::functions::detail

@@ -29,7 +29,9 @@ struct refusal_entry {
     std::string_view detail;
 };
 
-constexpr refusal_entry refusal_of(std::uint16_t status, std::string_view detail) { return {status, status_phrase(status), detail}; }
+constexpr refusal_entry refusal_of(std::uint16_t status, std::string_view detail) {
+    return {status, status_phrase(status), detail};
+}
 
 inline constexpr std::array<refusal_entry, 10> refusals{{
     refusal_of(400, "the path of the request is malformed"),
@@ -46,6 +48,8 @@ inline constexpr std::array<refusal_entry, 10> refusals{{
 
 constexpr const refusal_entry& entry_of(refusal what) { return refusals[static_cast<std::size_t>(what)]; }
 
-inline WebError refuse(refusal what) { return web_error_access::refused(entry_of(what).status, entry_of(what).title, entry_of(what).detail, {}); }
+inline WebError refuse(refusal what) {
+    return web_error_access::refused(entry_of(what).status, entry_of(what).title, entry_of(what).detail, {});
+}
 
 }  // namespace momento::functions::detail

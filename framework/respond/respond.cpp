@@ -5,7 +5,8 @@ namespace momento::functions::detail {
 WebResponse make_response(int status, std::string_view constant_content_type, Data body) {
     WebResponse response;
     response.with_status(status);
-    if (!constant_content_type.empty()) response_access::headers(response).add_constant("content-type", constant_content_type);
+    if (!constant_content_type.empty())
+        response_access::headers(response).add_constant("content-type", constant_content_type);
     response_access::body(response) = std::move(body);
     return response;
 }
@@ -17,7 +18,8 @@ Result<Data> encode_json(const json_type& type, const void* source) {
 }
 
 void finish(WebResponse& response, bool head) {
-    const bool sendable = response_access::headers(response).is_sendable() && response.status() >= 200 && response.status() <= 599;
+    const bool sendable =
+        response_access::headers(response).is_sendable() && response.status() >= 200 && response.status() <= 599;
     if (!sendable) response = make_problem(refusal::invalid_response);
     const int status = response.status();
     if (head || status == 204 || status == 205 || status == 304) response_access::body(response) = Data();

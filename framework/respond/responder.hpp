@@ -49,7 +49,8 @@ template <class T, fixed_string Name>
 inline constexpr bool is_header<Header<T, Name>> = true;
 
 template <class T>
-concept text_answer = std::same_as<T, const char*> || std::same_as<T, char*> || std::same_as<T, std::string_view> || std::same_as<T, std::string>;
+concept text_answer = std::same_as<T, const char*> || std::same_as<T, char*> || std::same_as<T, std::string_view> ||
+                      std::same_as<T, std::string>;
 template <class T>
 concept bytes_answer = std::same_as<T, Data> || std::same_as<T, std::vector<std::uint8_t>>;
 
@@ -177,17 +178,27 @@ WebResponse respond(T value) {
             return make_response(status_of<T>, {}, Data());
         }
     } else if constexpr (problem_of<T> != 0) {
-        const std::string_view title = value.title.empty() ? std::string_view(phrase_of<problem_of<T>>) : std::string_view(value.title);
-        return make_problem({.status = problem_of<T>, .type = value.type, .title = title, .detail = value.detail, .instance = value.instance});
+        const std::string_view title =
+            value.title.empty() ? std::string_view(phrase_of<problem_of<T>>) : std::string_view(value.title);
+        return make_problem({.status = problem_of<T>,
+                             .type = value.type,
+                             .title = title,
+                             .detail = value.detail,
+                             .instance = value.instance});
     } else if constexpr (is_optional<T>) {
         using Body = typename T::value_type;
-        static_assert(text_answer<Body> || bytes_answer<Body>, "momento: an optional answer holds text or bytes; write std::variant of what else the route declares");
+        static_assert(
+            text_answer<Body> || bytes_answer<Body>,
+            "momento: an optional answer holds text or bytes; write std::variant of what else the route declares");
         if (value) return respond_body<Body>(200, *std::move(value));
         return make_response(200, content_type_of<Body>(), Data());
     } else if constexpr (is_record_answer<T>::value) {
         return respond_record(value);
     } else {
-        static_assert(body_answer<T>, "momento: a handler returns text, bytes, Data, Json<T>, Status, Problem, WebResponse, an aggregate with Header members, a std::variant or a Result of those; write Json<T> for an aggregate");
+        static_assert(
+            body_answer<T>,
+            "momento: a handler returns text, bytes, Data, Json<T>, Status, Problem, WebResponse, an aggregate with "
+            "Header members, a std::variant or a Result of those; write Json<T> for an aggregate");
         return respond_body<T>(200, std::move(value));
     }
 }

@@ -35,7 +35,8 @@ void prepare(host_double& host, const testing::request& request) {
         rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
         if (pair.empty()) continue;
         const std::size_t equals = std::min(pair.find('='), pair.size());
-        host.query.emplace_back(query_text(pair.substr(0, equals)), query_text(pair.substr(std::min(equals + 1, pair.size()))));
+        host.query.emplace_back(query_text(pair.substr(0, equals)),
+                                query_text(pair.substr(std::min(equals + 1, pair.size()))));
     }
     for (const auto& [name, value] : request.environment) {
         std::erase_if(host.environment, [&](const auto& known) { return known.first == name; });

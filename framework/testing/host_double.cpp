@@ -31,7 +31,8 @@ text_view lent(std::string_view text) {
 owned_list<pair_view> place(std::vector<std::pair<std::string, std::string>> pairs) {
     if (pairs.empty()) return {};
     auto* memory = static_cast<pair_view*>(checked_realloc(nullptr, pairs.size() * sizeof(pair_view)));
-    for (std::size_t i = 0; i < pairs.size(); ++i) new (memory + i) pair_view{lent(pairs[i].first), lent(pairs[i].second)};
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        new (memory + i) pair_view{lent(pairs[i].first), lent(pairs[i].second)};
     return {memory, pairs.size()};
 }
 
@@ -42,7 +43,8 @@ host_double* asked(const char* import) {
 
 host_double::buffer_state* buffer_of(std::uint32_t handle, const char* import) {
     host_double* const host = asked(import);
-    if (host == nullptr || handle == 0 || handle > host->buffers.size() || host->buffers[handle - 1].dropped) std::abort();
+    if (host == nullptr || handle == 0 || handle > host->buffers.size() || host->buffers[handle - 1].dropped)
+        std::abort();
     return &host->buffers[handle - 1];
 }
 
@@ -101,7 +103,8 @@ std::uint32_t buffer_remaining(std::uint32_t handle) {
 }
 std::optional<owned_text> buffer_read(std::uint32_t handle, std::uint32_t max_size) {
     auto* const buffer = buffer_of(handle, "[method]buffer.read");
-    const std::size_t count = std::min({buffer->bytes.size() - buffer->read, std::size_t{max_size}, buffer->most_at_once});
+    const std::size_t count =
+        std::min({buffer->bytes.size() - buffer->read, std::size_t{max_size}, buffer->most_at_once});
     if (count == 0) return std::nullopt;
     buffer->read += count;
     return place(std::string_view(buffer->bytes).substr(buffer->read - count, count));

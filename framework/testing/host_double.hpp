@@ -20,7 +20,8 @@ struct host_double {
     std::vector<std::pair<std::string, std::string>> query;
     std::optional<std::string> token_metadata;
     std::string invocation_id = "00000000-0000-4000-8000-000000000000";
-    std::vector<std::pair<std::string, std::string>> environment{{"__FUNCTION_NAME", "function"}, {"__CACHE_NAME", "cache"}};
+    std::vector<std::pair<std::string, std::string>> environment{{"__FUNCTION_NAME", "function"},
+                                                                 {"__CACHE_NAME", "cache"}};
 
     // How often each import was called, by its WIT name.
     std::map<std::string, int> calls;

@@ -28,7 +28,9 @@ reading<T> read(std::string_view text, std::size_t depth = 128) {
     reading<T> result{.text = std::vector<char>(text.size() + 1)};
     std::ranges::copy(text, result.text.begin());
     detail::input_errors errors;
-    result.accepted = detail::read_json({result.text.data(), text.size()}, detail::json_table<T, detail::direction::in>::value, &result.value, depth, errors);
+    result.accepted =
+        detail::read_json({result.text.data(), text.size()}, detail::json_table<T, detail::direction::in>::value,
+                          &result.value, depth, errors);
     struct fault {
         std::string in;
         std::string pointer;
@@ -37,7 +39,8 @@ reading<T> read(std::string_view text, std::size_t depth = 128) {
     std::vector<fault> faults;
     std::string text_of_faults = errors.text();
     detail::input_errors none;
-    detail::read_json(text_of_faults, detail::json_table<std::vector<fault>, detail::direction::in>::value, &faults, 8, none);
+    detail::read_json(text_of_faults, detail::json_table<std::vector<fault>, detail::direction::in>::value, &faults, 8,
+                      none);
     for (const fault& each : faults) {
         if (!result.faults.empty()) result.faults += '\n';
         result.faults += each.pointer + ": " + each.detail;
@@ -63,7 +66,8 @@ inline std::string problem(int status, std::string_view title, std::string_view 
 inline std::string bad_body(std::string_view pointer, std::string_view detail) {
     std::string text = problem(400, "Bad Request", "the request does not fit what this route takes");
     text.pop_back();
-    return text + R"(,"errors":[{"in":"body","pointer":")" + std::string(pointer) + R"(","detail":")" + std::string(detail) + R"("}]})";
+    return text + R"(,"errors":[{"in":"body","pointer":")" + std::string(pointer) + R"(","detail":")" +
+           std::string(detail) + R"("}]})";
 }
 
 // A call of a table or handler with whatever a host_double can be made to be.

@@ -49,10 +49,11 @@ private:
     void free_held();
 
     place place_ = place::nowhere;
-    std::uint32_t handle_ = 0;       // host: of the buffer
-    const char* begin_ = nullptr;    // module: a block from std::malloc; constant: memory that lives as long as the program
+    std::uint32_t handle_ = 0;  // host: of the buffer
+    const char* begin_ =
+        nullptr;  // module: a block from std::malloc; constant: memory that lives as long as the program
     std::size_t size_ = 0;
-    std::size_t read_ = 0;           // of what is in the module, how much was read
+    std::size_t read_ = 0;  // of what is in the module, how much was read
     std::size_t limit_ = std::numeric_limits<std::size_t>::max();
 };
 

@@ -61,7 +61,9 @@ Result<Data> encode_body(Body&& body) {
     } else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::uint8_t>>) {
         return Data(std::forward<Body>(body));
     } else {
-        static_assert(text_like<T>, "momento: a body is text, bytes, Data, Json<T> or a type with an encode<T>; write Json(value) for an aggregate");
+        static_assert(text_like<T>,
+                      "momento: a body is text, bytes, Data, Json<T> or a type with an encode<T>; write Json(value) "
+                      "for an aggregate");
         return Data(std::string_view(body));
     }
 }

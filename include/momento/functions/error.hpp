@@ -74,10 +74,10 @@ struct web_error_access {
 // The value of an expression that gives a Result, or a return from the calling function with its error.
 //
 //     auto value = MOMENTO_TRY(cache::get<std::string>(key));
-#define MOMENTO_TRY(...)                                                                          \
-    __extension__({                                                                               \
-        auto&& momento_result = (__VA_ARGS__);                                                    \
-        if (!momento_result.has_value()) [[unlikely]]                                             \
-            return ::std::unexpected(::std::move(momento_result).error());                        \
-        *::std::move(momento_result);                                                             \
+#define MOMENTO_TRY(...)                                                   \
+    __extension__({                                                        \
+        auto&& momento_result = (__VA_ARGS__);                             \
+        if (!momento_result.has_value()) [[unlikely]]                      \
+            return ::std::unexpected(::std::move(momento_result).error()); \
+        *::std::move(momento_result);                                      \
     })

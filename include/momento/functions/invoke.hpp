@@ -9,10 +9,11 @@
 
 #include "framework/abi/web.hpp"
 
-#define MOMENTO_INVOKE(api)                                                                                            \
-    extern "C" [[gnu::used]] __attribute__((export_name("momento:web-function/guest-function-web@1.0.0#invoke"))) void* \
-    momento_functions_invoke(::std::int32_t kind, ::std::int32_t first, ::std::int32_t second) {                        \
-        return ::momento::functions::detail::answer_invocation<api>(kind, first, second);                               \
+#define MOMENTO_INVOKE(api)                                                                      \
+    extern "C" [[gnu::used]]                                                                     \
+    __attribute__((export_name("momento:web-function/guest-function-web@1.0.0#invoke"))) void*   \
+    momento_functions_invoke(::std::int32_t kind, ::std::int32_t first, ::std::int32_t second) { \
+        return ::momento::functions::detail::answer_invocation<api>(kind, first, second);        \
     }
 
 #else

@@ -38,7 +38,8 @@ std::string_view raw_text(const void* source);
 
 template <direction D>
 struct json_table<RawJson, D> {
-    static constexpr json_raw value{of_shape<D>(reads_raw, write_raw), D == direction::in ? append_raw : nullptr, D == direction::out ? raw_text : nullptr};
+    static constexpr json_raw value{of_shape<D>(reads_raw, write_raw), D == direction::in ? append_raw : nullptr,
+                                    D == direction::out ? raw_text : nullptr};
 };
 }  // namespace detail
 

@@ -15,12 +15,12 @@ using text_pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct request {
     functions::method method = functions::method::get;
-    std::string path = "/";      // undecoded, as a client sends it
-    std::string query{};         // "a=1&b=2"
+    std::string path = "/";  // undecoded, as a client sends it
+    std::string query{};     // "a=1&b=2"
     text_pairs headers{};
     std::string body{};
     std::optional<std::string> token_metadata{};
-    text_pairs environment{};    // beside __FUNCTION_NAME and __CACHE_NAME, or instead of them
+    text_pairs environment{};  // beside __FUNCTION_NAME and __CACHE_NAME, or instead of them
 };
 
 struct response {

@@ -1,7 +1,7 @@
 // Aggregates, lists, maps, optionals and enums, read from JSON by reflection.
-#include <catch2/catch_test_macros.hpp>
 #include <array>
 #include <boost/describe/enum.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -48,20 +48,24 @@ TEST_CASE("true and false") {
     CHECK(read<bool>("true").value == true);
     CHECK(read<bool>("false").accepted);
     CHECK(read<bool>("false").value == false);
-    for (std::string_view text : {"1", "0", "\"true\"", "null", "[]", "{}"}) CHECK(read<bool>(text).faults == ": expected true or false");
+    for (std::string_view text : {"1", "0", "\"true\"", "null", "[]", "{}"})
+        CHECK(read<bool>(text).faults == ": expected true or false");
     for (std::string_view text : {"True", "tru", "truee", "FALSE", "nul"}) CHECK_FALSE(read<bool>(text).accepted);
 }
 
 TEST_CASE("an aggregate, whatever the order of its members") {
-    constexpr std::string_view forwards = R"({"name":"box","colour":"green","corners":[{"x":1,"y":2},{"y":4,"x":3}],"centre":{"x":-1,"y":0}})";
+    constexpr std::string_view forwards =
+        R"({"name":"box","colour":"green","corners":[{"x":1,"y":2},{"y":4,"x":3}],"centre":{"x":-1,"y":0}})";
     const Shape box{"box", Colour::green, {{1, 2}, {3, 4}}, Point{-1, 0}};
     CHECK(read<Shape>(forwards).value == box);
     CHECK(read<Shape>(R"( {"corners":[{"y":2,"x":1},{"x":3,"y":4}],
-                          "centre":{"y":0,"x":-1},"colour" : "green","name":"box"} )").value == box);
+                          "centre":{"y":0,"x":-1},"colour" : "green","name":"box"} )")
+              .value == box);
 }
 
 TEST_CASE("unknown members are ignored, however deep") {
-    const auto outcome = read<Point>(R"({"a":null,"x":1,"b":[1,{"x":9,"y":[[]]}],"c":{"x":{"x":2}},"y":2,"d":"x","e":1.5e3})");
+    const auto outcome =
+        read<Point>(R"({"a":null,"x":1,"b":[1,{"x":9,"y":[[]]}],"c":{"x":{"x":2}},"y":2,"d":"x","e":1.5e3})");
     CHECK(outcome.accepted);
     CHECK(outcome.value == Point{1, 2});
     CHECK(read<Empty>(R"({"a":1})").accepted);
@@ -76,9 +80,12 @@ TEST_CASE("member names are exact") {
 }
 
 TEST_CASE("every absent member is reported, in one go") {
-    CHECK(read<Shape>("{}").faults == "/name: this member is required\n/colour: this member is required\n/corners: this member is required");
-    CHECK(read<Shape>(R"({"colour":"red"})").faults == "/name: this member is required\n/corners: this member is required");
-    CHECK(read<std::vector<Point>>(R"([{"x":1,"y":1},{}])").faults == "/1/x: this member is required\n/1/y: this member is required");
+    CHECK(read<Shape>("{}").faults ==
+          "/name: this member is required\n/colour: this member is required\n/corners: this member is required");
+    CHECK(read<Shape>(R"({"colour":"red"})").faults ==
+          "/name: this member is required\n/corners: this member is required");
+    CHECK(read<std::vector<Point>>(R"([{"x":1,"y":1},{}])").faults ==
+          "/1/x: this member is required\n/1/y: this member is required");
 }
 
 TEST_CASE("a member that appears twice is refused") {
@@ -116,16 +123,19 @@ TEST_CASE("enums go by their names") {
 TEST_CASE("lists") {
     CHECK(read<std::vector<int>>("[]").accepted);
     CHECK(read<std::vector<int>>("[1, 2 ,3]").value == std::vector<int>{1, 2, 3});
-    CHECK(read<std::vector<std::vector<int>>>("[[],[1],[2,3]]").value == std::vector<std::vector<int>>{{}, {1}, {2, 3}});
+    CHECK(read<std::vector<std::vector<int>>>("[[],[1],[2,3]]").value ==
+          std::vector<std::vector<int>>{{}, {1}, {2, 3}});
     CHECK(read<std::vector<bool>>("[true,false,true]").value == std::vector<bool>{true, false, true});
     CHECK(read<std::vector<bool>>("[]").accepted);
-    CHECK(read<std::vector<std::vector<bool>>>("[[true],[],[false,true]]").value == std::vector<std::vector<bool>>{{true}, {}, {false, true}});
+    CHECK(read<std::vector<std::vector<bool>>>("[[true],[],[false,true]]").value ==
+          std::vector<std::vector<bool>>{{true}, {}, {false, true}});
     CHECK(read<std::vector<std::optional<int>>>("[1,null]").value == std::vector<std::optional<int>>{1, std::nullopt});
     CHECK(read<std::vector<bool>>("[true,1]").faults == "/1: expected true or false");
     CHECK(read<std::vector<int>>("{}").faults == ": expected an array");
     CHECK(read<std::vector<int>>("1").faults == ": expected an array");
     CHECK(read<std::vector<int>>(R"([1,"2"])").faults == "/1: expected an integer from -2147483648 to 2147483647");
-    for (std::string_view text : {"[1,]", "[,1]", "[1 2]", "[", "]", "[1", "[1,", "(1)"}) CHECK_FALSE(read<std::vector<int>>(text).accepted);
+    for (std::string_view text : {"[1,]", "[,1]", "[1 2]", "[", "]", "[1", "[1,", "(1)"})
+        CHECK_FALSE(read<std::vector<int>>(text).accepted);
 }
 
 TEST_CASE("an array has the number of elements that its type says") {
@@ -141,16 +151,19 @@ TEST_CASE("maps keyed by text") {
     CHECK(read<std::map<std::string, int>>(R"({"b":2,"a":1})").value == std::map<std::string, int>{{"a", 1}, {"b", 2}});
     CHECK(read<std::map<std::string, int>>("{}").accepted);
     CHECK(read<std::map<std::string, int>>(R"({"":1})").value == std::map<std::string, int>{{"", 1}});
-    CHECK(read<std::unordered_map<std::string, std::vector<Point>>>(R"({"p":[{"x":1,"y":2}]})").value.at("p").at(0) == Point{1, 2});
+    CHECK(read<std::unordered_map<std::string, std::vector<Point>>>(R"({"p":[{"x":1,"y":2}]})").value.at("p").at(0) ==
+          Point{1, 2});
     CHECK(read<std::map<std::string, std::map<std::string, bool>>>(R"({"a":{"b":true}})").value.at("a").at("b"));
     CHECK(read<std::map<std::string, int>>("[]").faults == ": expected an object");
     CHECK(read<std::map<std::string, Point>>(R"({"a":{"x":1}})").faults == "/a/y: this member is required");
 }
 
 TEST_CASE("a type may hold itself") {
-    const auto outcome = read<Tree>(R"({"name":"a","children":[{"name":"b","children":[]},{"name":"c","children":[{"name":"d","children":[]}]}]})");
+    const auto outcome = read<Tree>(
+        R"({"name":"a","children":[{"name":"b","children":[]},{"name":"c","children":[{"name":"d","children":[]}]}]})");
     REQUIRE(outcome.accepted);
     CHECK(outcome.value.children.at(1).children.at(0).name == "d");
     CHECK(read<Tree>(R"({"name":"a","children":[{"name":"b","children":[{}]}]})").faults ==
-          "/children/0/children/0/name: this member is required\n/children/0/children/0/children: this member is required");
+          "/children/0/children/0/name: this member is required\n/children/0/children/0/children: this member is "
+          "required");
 }

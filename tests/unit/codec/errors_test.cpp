@@ -37,14 +37,16 @@ TEST_CASE("a pointer leads to the value") {
     CHECK(read<Order>(R"({"items":[1],"by_name":{}})").faults == "/items/0: expected an object");
     CHECK(read<Order>(R"({"items":{},"by_name":{}})").faults == "/items: expected an array");
     CHECK(read<Order>("[]").faults == ": expected an object");
-    CHECK(read<std::vector<std::vector<int>>>("[[],[0,1,true]]").faults == "/1/2: expected an integer from -2147483648 to 2147483647");
+    CHECK(read<std::vector<std::vector<int>>>("[[],[0,1,true]]").faults ==
+          "/1/2: expected an integer from -2147483648 to 2147483647");
 }
 
 TEST_CASE("'~' and '/' in a key are escaped in a pointer") {
     CHECK(read<std::map<std::string, bool>>(R"({"a/b~c":1})").faults == "/a~1b~0c: expected true or false");
     CHECK(read<std::map<std::string, bool>>(R"({"~1":1})").faults == "/~01: expected true or false");
     CHECK(read<std::map<std::string, bool>>(R"({"":1})").faults == "/: expected true or false");
-    CHECK(read<std::map<std::string, std::map<std::string, bool>>>(R"({"//":{"~~":1}})").faults == "/~1~1/~0~0: expected true or false");
+    CHECK(read<std::map<std::string, std::map<std::string, bool>>>(R"({"//":{"~~":1}})").faults ==
+          "/~1~1/~0~0: expected true or false");
 }
 
 TEST_CASE("malformed text is refused with its place") {
@@ -52,8 +54,10 @@ TEST_CASE("malformed text is refused with its place") {
     CHECK_FALSE(read<Item>(" \n").accepted);
     CHECK(read<Item>(R"({"age":1)").faults == ": expected more JSON, but the body ends at byte 8");
     CHECK(read<Item>(R"({"age" 1})").faults == ": expected well-formed JSON, but it is malformed at byte 7");
-    for (std::string_view text : {"{", "}", "{\"age\":}", "{\"age\":1,}", "{,}", "{\"age\":1 \"b\":2}", "{age:1}", "{'age':1}", "{\"age\"}", "{\"age\":1]", "{1:1}",
-                                  "{null:1}", "{\"age\":1}}", "// c\n{\"age\":1}", "/* */{\"age\":1}", "{\"age\":1,/**/\"b\":2}", "{\"age\":tru}"}) {
+    for (std::string_view text :
+         {"{", "}", "{\"age\":}", "{\"age\":1,}", "{,}", "{\"age\":1 \"b\":2}", "{age:1}", "{'age':1}", "{\"age\"}",
+          "{\"age\":1]", "{1:1}", "{null:1}", "{\"age\":1}}", "// c\n{\"age\":1}", "/* */{\"age\":1}",
+          "{\"age\":1,/**/\"b\":2}", "{\"age\":tru}"}) {
         INFO(text);
         CHECK_FALSE(read<Item>(text).accepted);
     }
@@ -62,8 +66,10 @@ TEST_CASE("malformed text is refused with its place") {
 TEST_CASE("nothing but blanks may follow the value") {
     CHECK(read<Item>("{\"age\":1} \t\r\n").accepted);
     CHECK(read<Item>(" \t\r\n{\"age\":1}").accepted);
-    CHECK(read<Item>("{\"age\":1} x").faults == ": expected nothing behind the JSON value, but something stands at byte 10");
-    for (std::string_view text : {"{\"age\":1}{\"age\":2}", "{\"age\":1},", "{\"age\":1}1", "{\"age\":1}\v", "{\"age\":1}\xc2\xa0", "{\"age\":1}//"}) {
+    CHECK(read<Item>("{\"age\":1} x").faults ==
+          ": expected nothing behind the JSON value, but something stands at byte 10");
+    for (std::string_view text : {"{\"age\":1}{\"age\":2}", "{\"age\":1},", "{\"age\":1}1", "{\"age\":1}\v",
+                                  "{\"age\":1}\xc2\xa0", "{\"age\":1}//"}) {
         INFO(text);
         CHECK_FALSE(read<Item>(text).accepted);
     }
@@ -108,7 +114,8 @@ TEST_CASE("depth is counted, not the number of values") {
 
 TEST_CASE("100,000 open brackets are refused as too deep, and take no stack under a higher limit") {
     CHECK(read<RawJson>(std::string(100'000, '[')).faults == ": " + std::string(too_deep));
-    CHECK(read<std::vector<std::vector<int>>>(std::string(100'000, '[')).faults == "/0/0: expected an integer from -2147483648 to 2147483647");
+    CHECK(read<std::vector<std::vector<int>>>(std::string(100'000, '[')).faults ==
+          "/0/0: expected an integer from -2147483648 to 2147483647");
     CHECK(read<RawJson>(nested(100'000), 100'000).accepted);
     CHECK_FALSE(read<RawJson>(std::string(100'000, '['), 100'000).accepted);
 }

@@ -72,13 +72,15 @@ TEST_CASE("an integer is written as one") {
     CHECK(read<int>("-0").accepted);
     CHECK(read<int>("-0").value == 0);
     CHECK(read<unsigned>("-0").accepted);
-    for (std::string_view text : {"1.0", "1.5", "1e2", "1E2", "10e-1", "0.0", "-0.0", "\"1\"", "true", "null", "[]", "{}"}) {
+    for (std::string_view text :
+         {"1.0", "1.5", "1e2", "1E2", "10e-1", "0.0", "-0.0", "\"1\"", "true", "null", "[]", "{}"}) {
         INFO(text);
         const auto outcome = read<int>(text);
         CHECK_FALSE(outcome.accepted);
         CHECK(outcome.faults == expected_range<int>());
     }
-    for (std::string_view text : {"01", "-01", "+1", "0x1", "1.", ".5", "-", "1e", "1e+", "--1", "1_000", "NaN", "Infinity", "-Infinity", "\xd9\xa1"}) {
+    for (std::string_view text : {"01", "-01", "+1", "0x1", "1.", ".5", "-", "1e", "1e+", "--1", "1_000", "NaN",
+                                  "Infinity", "-Infinity", "\xd9\xa1"}) {
         INFO(text);
         CHECK_FALSE(read<int>(text).accepted);
         CHECK_FALSE(read<double>(text).accepted);
@@ -108,12 +110,14 @@ TEST_CASE("a number past its type's range is refused, one too near to zero is ze
     CHECK(read<float>("1e39").faults == past);
     CHECK(read<float>("-1e39").faults == past);
     CHECK(read<float>("3.5e38").faults == past);
-    for (std::string_view text : {"1e309", "-1e309", "1e400", "1.8e308", "-1e400", "1e99999999999999999999", "10e308", "100000e304", "123456789012345678901234567890e300", "0.001e400"}) {
+    for (std::string_view text : {"1e309", "-1e309", "1e400", "1.8e308", "-1e400", "1e99999999999999999999", "10e308",
+                                  "100000e304", "123456789012345678901234567890e300", "0.001e400"}) {
         INFO(text);
         CHECK_FALSE(read<double>(text).accepted);
         CHECK(read<double>(text).value == 0.0);
     }
-    for (std::string_view text : {"1e-400", "1e-99999999999999999999", "-1e-400", "0.0001e-330", "0e400", "0e99999999999999999999"}) {
+    for (std::string_view text :
+         {"1e-400", "1e-99999999999999999999", "-1e-400", "0.0001e-330", "0e400", "0e99999999999999999999"}) {
         INFO(text);
         CHECK(read<double>(text).accepted);
         CHECK(read<double>(text).value == 0.0);
@@ -131,7 +135,8 @@ TEST_CASE("a float takes numbers and nothing else") {
 }
 
 TEST_CASE("floats are written so that they read back the same") {
-    for (double value : {0.0, 1.0, -1.5, 0.1, 1e21, 1e-7, 5e-324, 1.7976931348623157e308, 123456789012345678.0, 1.0 / 3.0}) {
+    for (double value :
+         {0.0, 1.0, -1.5, 0.1, 1e21, 1e-7, 5e-324, 1.7976931348623157e308, 123456789012345678.0, 1.0 / 3.0}) {
         const std::string text = written(value);
         INFO(text);
         CHECK(read<double>(text).value == value);

@@ -22,9 +22,10 @@ std::string kept(std::string_view text) {
 }  // namespace
 
 TEST_CASE("every kind of value is kept") {
-    for (std::string_view text : {"null", "true", "false", "0", "-1", R"("a")", R"("")", "[]", "{}", "[null]", "[[],[]]", R"({"a":null})",
-                                  R"([1,"a",true,null,{"b":[]},[]])", R"({"a":{"b":{"c":[{},{}]}},"d":[0]})", R"(["",",",":","{","["])", R"({"":""})",
-                                  R"({"{":"[","}":"]"})", R"(["null",null])", R"({"null":null,"x":null})"}) {
+    for (std::string_view text :
+         {"null", "true", "false", "0", "-1", R"("a")", R"("")", "[]", "{}", "[null]", "[[],[]]", R"({"a":null})",
+          R"([1,"a",true,null,{"b":[]},[]])", R"({"a":{"b":{"c":[{},{}]}},"d":[0]})", R"(["",",",":","{","["])",
+          R"({"":""})", R"({"{":"[","}":"]"})", R"(["null",null])", R"({"null":null,"x":null})"}) {
         INFO(text);
         CHECK(kept(text) == text);
         CHECK(written(RawJson{std::string(text)}) == text);
@@ -39,7 +40,9 @@ TEST_CASE("blanks go, and escapes become what they stand for") {
 }
 
 TEST_CASE("numbers keep their digits, and objects the order of their members") {
-    for (std::string_view text : {"18446744073709551616", "0.10", "1E+2", "-0", "1e-9", "123456789.123456789123456789", "1.0"}) CHECK(kept(text) == text);
+    for (std::string_view text :
+         {"18446744073709551616", "0.10", "1E+2", "-0", "1e-9", "123456789.123456789123456789", "1.0"})
+        CHECK(kept(text) == text);
     CHECK(kept(R"({"z":1,"a":2,"m":3})") == R"({"z":1,"a":2,"m":3})");
 }
 
@@ -68,7 +71,8 @@ TEST_CASE("several at once") {
 }
 
 TEST_CASE("what is not JSON is refused") {
-    for (std::string_view text : {"", " ", "{", "[1,]", "{\"a\"}", "{a:1}", "nul", "1 2", "'a'"}) CHECK(kept(text).starts_with("refused: "));
+    for (std::string_view text : {"", " ", "{", "[1,]", "{\"a\"}", "{a:1}", "nul", "1 2", "'a'"})
+        CHECK(kept(text).starts_with("refused: "));
 }
 
 TEST_CASE("text of a user's that cannot be JSON is not written") {

@@ -1,10 +1,10 @@
 // What is written reads back as the same value, for random values of a type with every kind of member; and an aggregate
 // of many members, none of which is mistaken for another.
-#include <catch2/catch_test_macros.hpp>
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <boost/describe/enum.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -70,16 +70,27 @@ public:
         }
     }
     std::string text() {
-        static constexpr std::string_view pieces[] = {"a", "\"", "\\", "/", "\n", "\x01", "\x7f", "é", "€", "\xF0\x9F\x98\x80", " ", "null", "{", "]", "~"};
+        static constexpr std::string_view pieces[] = {
+            "a", "\"", "\\", "/", "\n", "\x01", "\x7f", "é", "€", "\xF0\x9F\x98\x80", " ", "null", "{", "]", "~"};
         std::string all;
         for (std::size_t i = below(8); i > 0; --i) all += pieces[below(std::size(pieces))];
         if (below(16) == 0) all += '\0';
         return all;
     }
     Leaf leaf() {
-        return {integer<std::int8_t>(),  integer<std::uint8_t>(),  integer<std::int16_t>(), integer<std::uint16_t>(), integer<std::int32_t>(),
-                integer<std::uint32_t>(), integer<std::int64_t>(), integer<std::uint64_t>(), small_number(),         number(),
-                below(2) == 0,           static_cast<Kind>(below(3)), text()};
+        return {integer<std::int8_t>(),
+                integer<std::uint8_t>(),
+                integer<std::int16_t>(),
+                integer<std::uint16_t>(),
+                integer<std::int32_t>(),
+                integer<std::uint32_t>(),
+                integer<std::int64_t>(),
+                integer<std::uint64_t>(),
+                small_number(),
+                number(),
+                below(2) == 0,
+                static_cast<Kind>(below(3)),
+                text()};
     }
     Everything everything() {
         Everything all{};
@@ -89,7 +100,8 @@ public:
         for (std::size_t i = below(20); i > 0; --i) all.bits.push_back(below(2) == 0);
         for (std::size_t i = below(4); i > 0; --i) all.sorted[text()] = number();
         for (std::size_t i = below(4); i > 0; --i) all.hashed[text()].assign(below(3), text());
-        for (std::size_t i = below(4); i > 0; --i) all.gaps.push_back(below(2) == 0 ? std::optional(text()) : std::nullopt);
+        for (std::size_t i = below(4); i > 0; --i)
+            all.gaps.push_back(below(2) == 0 ? std::optional(text()) : std::nullopt);
         return all;
     }
 
@@ -98,7 +110,9 @@ private:
 };
 
 // A hundred members, m00 to m99.
-#define TEN(t) int m##t##0{}, m##t##1{}, m##t##2{}, m##t##3{}, m##t##4{}, m##t##5{}, m##t##6{}, m##t##7{}, m##t##8{}, m##t##9{}
+#define TEN(t)                                                                                                      \
+    int m##t##0 {}, m##t##1 {}, m##t##2 {}, m##t##3 {}, m##t##4 {}, m##t##5 {}, m##t##6 {}, m##t##7 {}, m##t##8 {}, \
+        m##t##9 {}
 struct Wide {
     TEN(0);
     TEN(1);

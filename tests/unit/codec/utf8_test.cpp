@@ -18,18 +18,20 @@ struct Note {
 // By the table of RFC 3629 §4, a sequence at a time.
 bool well_formed(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size();) {
-        const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
+        const auto byte = [&](std::size_t at) {
+            return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
+        };
         const auto tail = [&](std::size_t at) { return byte(at) >= 0x80 && byte(at) <= 0xbf; };
         const unsigned lead = byte(i);
         if (lead <= 0x7f) {
             i += 1;
         } else if (lead >= 0xc2 && lead <= 0xdf && tail(i + 1)) {
             i += 2;
-        } else if (lead >= 0xe0 && lead <= 0xef && tail(i + 1) && tail(i + 2) && (lead != 0xe0 || byte(i + 1) >= 0xa0) &&
-                   (lead != 0xed || byte(i + 1) <= 0x9f)) {
+        } else if (lead >= 0xe0 && lead <= 0xef && tail(i + 1) && tail(i + 2) &&
+                   (lead != 0xe0 || byte(i + 1) >= 0xa0) && (lead != 0xed || byte(i + 1) <= 0x9f)) {
             i += 3;
-        } else if (lead >= 0xf0 && lead <= 0xf4 && tail(i + 1) && tail(i + 2) && tail(i + 3) && (lead != 0xf0 || byte(i + 1) >= 0x90) &&
-                   (lead != 0xf4 || byte(i + 1) <= 0x8f)) {
+        } else if (lead >= 0xf0 && lead <= 0xf4 && tail(i + 1) && tail(i + 2) && tail(i + 3) &&
+                   (lead != 0xf0 || byte(i + 1) >= 0x90) && (lead != 0xf4 || byte(i + 1) <= 0x8f)) {
             i += 4;
         } else {
             return false;
@@ -65,7 +67,8 @@ TEST_CASE("every four bytes at the edges of the ranges") {
         for (unsigned char b : edges)
             for (unsigned char c : edges)
                 for (unsigned char d : edges) {
-                    const char bytes[] = {static_cast<char>(a), static_cast<char>(b), static_cast<char>(c), static_cast<char>(d)};
+                    const char bytes[] = {static_cast<char>(a), static_cast<char>(b), static_cast<char>(c),
+                                          static_cast<char>(d)};
                     differences += detail::is_utf8({bytes, 4}) != well_formed({bytes, 4});
                 }
     CHECK(differences == 0);
@@ -83,7 +86,8 @@ TEST_CASE("a fault is found wherever it stands among words of ASCII") {
 }
 
 TEST_CASE("bad UTF-8 in a body is refused in values, in keys and in what is ignored") {
-    for (std::string_view bad : {"\xff", "\x80", "\xc3", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80"}) {
+    for (std::string_view bad : {"\xff", "\x80", "\xc3", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80",
+                                 "\xf8\x88\x80\x80\x80"}) {
         const std::string text(bad);
         constexpr std::string_view fault = ": expected JSON in UTF-8";
         CHECK(read<Note>(R"({"text":")" + text + R"("})").faults == fault);

@@ -1,6 +1,6 @@
 // JSON text from values: compact, members in their declared order, and no half document.
-#include <catch2/catch_test_macros.hpp>
 #include <array>
+#include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -43,9 +43,11 @@ TEST_CASE("scalars") {
 }
 
 TEST_CASE("nested values") {
-    const Outer value{"n", {{true, 1.5}, {false, std::nullopt}}, {1, 2, 255}, {{"a", {true, false}}, {"b", {}}}, {R"({"k":[1]})"}};
-    CHECK(written(value) ==
-          R"({"name":"n","list":[{"flag":true,"number":1.5},{"flag":false,"number":null}],"bytes":[1,2,255],"bits":{"a":[true,false],"b":[]},"raw":{"k":[1]}})");
+    const Outer value{
+        "n", {{true, 1.5}, {false, std::nullopt}}, {1, 2, 255}, {{"a", {true, false}}, {"b", {}}}, {R"({"k":[1]})"}};
+    CHECK(
+        written(value) ==
+        R"({"name":"n","list":[{"flag":true,"number":1.5},{"flag":false,"number":null}],"bytes":[1,2,255],"bits":{"a":[true,false],"b":[]},"raw":{"k":[1]}})");
     CHECK(written(Empty{}) == "{}");
     CHECK(written(std::vector<Empty>(2)) == "[{},{}]");
     CHECK(written(std::vector<int>()) == "[]");

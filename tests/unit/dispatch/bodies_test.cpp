@@ -14,23 +14,24 @@ namespace {
 
 int runs = 0;  // of any handler
 
-constexpr auto api = routes(
-    route<"/void", post, void, std::string_view>([] { return ++runs, "ran"; }),
-    route<"/data", post, Data, Data>([](Data body) { return ++runs, std::move(body); }),
-    route<"/data-text", post, Data, std::string>([](Data body) -> Result<std::string> { return ++runs, std::move(body).into_string(); }),
-    route<"/data-bytes", post, Data, std::vector<std::uint8_t>>([](Data body) -> Result<std::vector<std::uint8_t>> {
-        return ++runs, std::move(body).into_bytes();
-    }),
-    route<"/data-read", post, Data, std::string>([](Data body) {
-        ++runs;
-        std::string all;
-        std::byte part[7];
-        while (const std::size_t count = body.read(part)) all.append(reinterpret_cast<const char*>(part), count);
-        return all;
-    }),
-    route<"/text", post, std::string, std::string>([](std::string body) { return ++runs, body; }),
-    route<"/bytes", post, std::vector<std::uint8_t>, std::vector<std::uint8_t>>([](std::vector<std::uint8_t> body) { return ++runs, body; }),
-    route<"/json", post, Json<RawJson>, Json<RawJson>>([](Json<RawJson> body) { return ++runs, body; }));
+constexpr auto api =
+    routes(route<"/void", post, void, std::string_view>([] { return ++runs, "ran"; }),
+           route<"/data", post, Data, Data>([](Data body) { return ++runs, std::move(body); }),
+           route<"/data-text", post, Data, std::string>(
+               [](Data body) -> Result<std::string> { return ++runs, std::move(body).into_string(); }),
+           route<"/data-bytes", post, Data, std::vector<std::uint8_t>>(
+               [](Data body) -> Result<std::vector<std::uint8_t>> { return ++runs, std::move(body).into_bytes(); }),
+           route<"/data-read", post, Data, std::string>([](Data body) {
+               ++runs;
+               std::string all;
+               std::byte part[7];
+               while (const std::size_t count = body.read(part)) all.append(reinterpret_cast<const char*>(part), count);
+               return all;
+           }),
+           route<"/text", post, std::string, std::string>([](std::string body) { return ++runs, body; }),
+           route<"/bytes", post, std::vector<std::uint8_t>, std::vector<std::uint8_t>>(
+               [](std::vector<std::uint8_t> body) { return ++runs, body; }),
+           route<"/json", post, Json<RawJson>, Json<RawJson>>([](Json<RawJson> body) { return ++runs, body; }));
 
 constexpr auto tight = api.with_limits({.body_bytes = 10});
 constexpr auto closed = api.with_limits({.body_bytes = 0});
@@ -42,7 +43,9 @@ struct outcome {
     int runs;
     bool operator==(const outcome&) const = default;
 };
-std::ostream& operator<<(std::ostream& out, const outcome& got) { return out << got.status << ' ' << got.body.substr(0, 200) << " after " << got.runs << " runs"; }
+std::ostream& operator<<(std::ostream& out, const outcome& got) {
+    return out << got.status << ' ' << got.body.substr(0, 200) << " after " << got.runs << " runs";
+}
 
 template <auto& Api>
 outcome inlined(std::string path, std::string body) {
@@ -170,6 +173,7 @@ TEST_CASE("a request that does not read its body is not refused for its size") {
 
 TEST_CASE("a table's own depth") {
     CHECK(inlined<shallow>("/json", "[[1]]") == outcome{200, "[[1]]", 1});
-    CHECK(inlined<shallow>("/json", "[[[1]]]") == outcome{400, tests::bad_body("", "expected at most 2 levels of nesting"), 0});
+    CHECK(inlined<shallow>("/json", "[[[1]]]") ==
+          outcome{400, tests::bad_body("", "expected at most 2 levels of nesting"), 0});
     CHECK(inlined<api>("/json", "[[[1]]]").status == 200);
 }

@@ -8,35 +8,40 @@ using namespace momento::functions::testing;
 
 namespace {
 
-constexpr auto lax = routes(
-    route<"/json", post, Json<int>, Json<int>>([](Json<int> body) { return body; }),
-    route<"/text", post, std::string, std::string>([](std::string body) { return body; }));
+constexpr auto lax = routes(route<"/json", post, Json<int>, Json<int>>([](Json<int> body) { return body; }),
+                            route<"/text", post, std::string, std::string>([](std::string body) { return body; }));
 constexpr auto strict = lax.with_limits({.check_content_type = true});
 
-int status_of(std::string declared) { return call<strict>({.method = post, .path = "/json", .headers = {{"Content-Type", declared}}, .body = "1"}).status; }
+int status_of(std::string declared) {
+    return call<strict>({.method = post, .path = "/json", .headers = {{"Content-Type", declared}}, .body = "1"}).status;
+}
 
 }  // namespace
 
 TEST_CASE("what passes for JSON") {
-    for (const char* type : {"application/json", "application/json; charset=utf-8", "application/json;charset=UTF-8", "Application/JSON", "application/json ; x=y",
-                             "application/json\t;x=y", "application/json;", "application/problem+json", "application/vnd.api+json; ext=\"a;b\"",
-                             "application/LD+JSON", "application/a+b+json"}) {
+    for (const char* type :
+         {"application/json", "application/json; charset=utf-8", "application/json;charset=UTF-8", "Application/JSON",
+          "application/json ; x=y", "application/json\t;x=y", "application/json;", "application/problem+json",
+          "application/vnd.api+json; ext=\"a;b\"", "application/LD+JSON", "application/a+b+json"}) {
         INFO(type);
         CHECK(status_of(type) == 200);
     }
 }
 
 TEST_CASE("what does not") {
-    for (const char* type : {"text/plain", "text/json", "application/jsonx", "application/xjson", "application/json-patch", "application/x-www-form-urlencoded",
-                             "application/+json", "application/", "application", "json", "", ";", "application/xml; q=application/json", "xapplication/json",
-                             "application/json+xml", "multipart/form-data; boundary=application/json", "application/octet-stream", "application/json/x"}) {
+    for (const char* type :
+         {"text/plain", "text/json", "application/jsonx", "application/xjson", "application/json-patch",
+          "application/x-www-form-urlencoded", "application/+json", "application/", "application", "json", "", ";",
+          "application/xml; q=application/json", "xapplication/json", "application/json+xml",
+          "multipart/form-data; boundary=application/json", "application/octet-stream", "application/json/x"}) {
         INFO(type);
         CHECK(status_of(type) == 415);
     }
 }
 
 TEST_CASE("415 says what the route takes") {
-    const response got = call<strict>({.method = post, .path = "/json", .headers = {{"content-type", "text/plain"}}, .body = "1"});
+    const response got =
+        call<strict>({.method = post, .path = "/json", .headers = {{"content-type", "text/plain"}}, .body = "1"});
     CHECK(got.status == 415);
     CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
     CHECK(got.body == tests::problem(415, "Unsupported Media Type", "this route takes application/json"));
@@ -44,13 +49,17 @@ TEST_CASE("415 says what the route takes") {
 
 TEST_CASE("a body that declares nothing is taken for JSON") {
     CHECK(call<strict>({.method = post, .path = "/json", .body = "1"}).status == 200);
-    CHECK(call<strict>({.method = post, .path = "/json", .headers = {{"accept", "text/plain"}}, .body = "1"}).status == 200);
+    CHECK(call<strict>({.method = post, .path = "/json", .headers = {{"accept", "text/plain"}}, .body = "1"}).status ==
+          200);
 }
 
 TEST_CASE("only JSON bodies are checked, and only where the table says so") {
-    CHECK(call<strict>({.method = post, .path = "/text", .headers = {{"content-type", "image/png"}}, .body = "1"}).status == 200);
-    CHECK(call<lax>({.method = post, .path = "/json", .headers = {{"content-type", "image/png"}}, .body = "1"}).status == 200);
-    const auto headers_asked = []<auto& Api>(std::string path) {
+    CHECK(call<strict>({.method = post, .path = "/text", .headers = {{"content-type", "image/png"}}, .body = "1"})
+              .status == 200);
+    CHECK(
+        call<lax>({.method = post, .path = "/json", .headers = {{"content-type", "image/png"}}, .body = "1"}).status ==
+        200);
+    const auto headers_asked = []<auto & Api>(std::string path) {
         detail::host_double host;
         host.method = "POST";
         host.path = std::move(path);
@@ -65,7 +74,11 @@ TEST_CASE("only JSON bodies are checked, and only where the table says so") {
 
 TEST_CASE("the media type is looked at before the body") {
     const auto status = [](std::string path, std::string body) {
-        return call<strict>({.method = post, .path = std::move(path), .headers = {{"content-type", "text/plain"}}, .body = std::move(body)}).status;
+        return call<strict>({.method = post,
+                             .path = std::move(path),
+                             .headers = {{"content-type", "text/plain"}},
+                             .body = std::move(body)})
+            .status;
     };
     CHECK(status("/json", "{") == 415);
     CHECK(status("/json", std::string(600'000, '1')) == 415);

@@ -25,23 +25,22 @@ std::size_t count(std::vector<std::uint8_t> body) { return body.size(); }
 Json<std::size_t> size(std::vector<std::uint8_t> body) { return {count(std::move(body))}; }
 
 constexpr auto api = routes(
-    route<"/function", get, void, std::string_view>(nothing),
-    route<"/pointer", get, void, std::string_view>(&nothing),
+    route<"/function", get, void, std::string_view>(nothing), route<"/pointer", get, void, std::string_view>(&nothing),
     route<"/noexcept", get, void, std::string_view>(nothing_noexcept),
     route<"/lambda", get, void, std::string_view>([] { return "lambda"; }),
     route<"/lambda-noexcept", get, void, std::string_view>([]() noexcept { return "lambda noexcept"; }),
     route<"/generic", post, Json<int>, Json<int>>([](auto number) { return number; }),
-    route<"/echo", post, Data, Data>(echo),
-    route<"/echo-noexcept", post, Data, Data>(echo_noexcept),
+    route<"/echo", post, Data, Data>(echo), route<"/echo-noexcept", post, Data, Data>(echo_noexcept),
     route<"/by-reference", post, std::string, std::string>(by_reference),
     route<"/by-view", post, std::string, std::string>(by_view),
-    route<"/by-rvalue", post, std::string, std::string>(by_rvalue),
-    route<"/silent", post, Data, void>(silent),
-    route<"/silent-204", post, Data, Status<204>>(silent),
-    route<"/silent-void", get, void, void>(silent_void),
-    route<"/described", post, Json<int>, Json<int>>(twice, {.id = "twice", .summary = "Twice the number", .tags = {"numbers"}}));
+    route<"/by-rvalue", post, std::string, std::string>(by_rvalue), route<"/silent", post, Data, void>(silent),
+    route<"/silent-204", post, Data, Status<204>>(silent), route<"/silent-void", get, void, void>(silent_void),
+    route<"/described", post, Json<int>, Json<int>>(
+        twice, {.id = "twice", .summary = "Twice the number", .tags = {"numbers"}}));
 
-std::string post_to(std::string path, std::string body) { return call<api>({.method = post, .path = std::move(path), .body = std::move(body)}).body; }
+std::string post_to(std::string path, std::string body) {
+    return call<api>({.method = post, .path = std::move(path), .body = std::move(body)}).body;
+}
 
 }  // namespace
 
@@ -115,7 +114,8 @@ struct momento::functions::extract<Lines> {
 
 namespace {
 Json<std::vector<std::string>> lines(Lines body) { return {std::move(body.lines)}; }
-constexpr auto own_bodies = routes(route<"/", post, Lines, Json<std::vector<std::string>>>(lines)).with_limits({.body_bytes = 5});
+constexpr auto own_bodies =
+    routes(route<"/", post, Lines, Json<std::vector<std::string>>>(lines)).with_limits({.body_bytes = 5});
 }  // namespace
 
 TEST_CASE("a type with an extract<T> is a request like others") {

@@ -10,9 +10,9 @@ namespace {
 
 int handled = 0;
 
-constexpr auto plain = routes(
-    route<"/get", get, void, std::string_view>([] { return ++handled, "handled"; }),
-    route<"/json", post, Json<int>, Json<int>>([](Json<int> number) { return ++handled, number; }));
+constexpr auto plain =
+    routes(route<"/get", get, void, std::string_view>([] { return ++handled, "handled"; }),
+           route<"/json", post, Json<int>, Json<int>>([](Json<int> number) { return ++handled, number; }));
 
 std::optional<WebResponse> guard(const WebEnvironment& environment) {
     if (environment.headers().get("x-key") == "secret") return std::nullopt;
@@ -24,11 +24,13 @@ void replace(WebResponse& response) { response = WebResponse().with_status(503).
 
 constexpr auto guarded = plain.before(guard);
 constexpr auto stamped = plain.after(stamp);
-constexpr auto both = plain.with_limits({.body_bytes = 4}).after(stamp).before(guard).with_info({.title = "t", .version = "1"});
+constexpr auto both =
+    plain.with_limits({.body_bytes = 4}).after(stamp).before(guard).with_info({.title = "t", .version = "1"});
 constexpr auto poisoned = plain.after(poison);
 constexpr auto replaced = plain.after(replace);
-constexpr auto by_lambda = plain.before([](const WebEnvironment&) -> std::optional<WebResponse> { return WebResponse().with_status(299); })
-                               .after([](WebResponse& response) { response.header("x-after", "lambda"); });
+constexpr auto by_lambda =
+    plain.before([](const WebEnvironment&) -> std::optional<WebResponse> { return WebResponse().with_status(299); })
+        .after([](WebResponse& response) { response.header("x-after", "lambda"); });
 
 const text_pairs key{{"X-Key", "secret"}};
 

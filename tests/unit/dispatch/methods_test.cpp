@@ -9,22 +9,23 @@ using tests::problem;
 
 namespace {
 
-constexpr auto api = routes(
-    route<"/get", get, void, std::string_view>([] { return "get"; }),
-    route<"/post", post, Data, std::string_view>([](Data) { return "post"; }),
-    route<"/all", get, void, std::string_view>([] { return "get"; }),
-    route<"/all", head, void, WebResponse>([] { return WebResponse().header("x-head", "own"); }),
-    route<"/all", post, Data, std::string_view>([](Data) { return "post"; }),
-    route<"/all", put, Data, std::string_view>([](Data) { return "put"; }),
-    route<"/all", patch, Data, std::string_view>([](Data) { return "patch"; }),
-    route<"/all", del, Data, std::string_view>([](Data) { return "delete"; }),
-    route<"/all", options, Data, WebResponse>([](Data) { return WebResponse().header("x-options", "own").with_body("options"); }),
-    route<"/head", head, void, std::string_view>([] { return "head"; }),
-    route<"/none", get, void, Status<204>>([] { return Status<204>{}; }),
-    route<"/mixed/a", head, void, WebResponse>([] { return WebResponse().header("x-from", "head a"); }),
-    route<"/mixed/{x}", get, void, WebResponse>([] { return WebResponse().header("x-from", "get x"); }),
-    route<"/literal/a", get, void, WebResponse>([] { return WebResponse().header("x-from", "get a"); }),
-    route<"/literal/{x}", head, void, WebResponse>([] { return WebResponse().header("x-from", "head x"); }));
+constexpr auto api =
+    routes(route<"/get", get, void, std::string_view>([] { return "get"; }),
+           route<"/post", post, Data, std::string_view>([](Data) { return "post"; }),
+           route<"/all", get, void, std::string_view>([] { return "get"; }),
+           route<"/all", head, void, WebResponse>([] { return WebResponse().header("x-head", "own"); }),
+           route<"/all", post, Data, std::string_view>([](Data) { return "post"; }),
+           route<"/all", put, Data, std::string_view>([](Data) { return "put"; }),
+           route<"/all", patch, Data, std::string_view>([](Data) { return "patch"; }),
+           route<"/all", del, Data, std::string_view>([](Data) { return "delete"; }),
+           route<"/all", options, Data, WebResponse>(
+               [](Data) { return WebResponse().header("x-options", "own").with_body("options"); }),
+           route<"/head", head, void, std::string_view>([] { return "head"; }),
+           route<"/none", get, void, Status<204>>([] { return Status<204>{}; }),
+           route<"/mixed/a", head, void, WebResponse>([] { return WebResponse().header("x-from", "head a"); }),
+           route<"/mixed/{x}", get, void, WebResponse>([] { return WebResponse().header("x-from", "get x"); }),
+           route<"/literal/a", get, void, WebResponse>([] { return WebResponse().header("x-from", "get a"); }),
+           route<"/literal/{x}", head, void, WebResponse>([] { return WebResponse().header("x-from", "head x"); }));
 
 response of(method verb, std::string path) { return call<api>({.method = verb, .path = std::move(path)}); }
 
@@ -62,7 +63,8 @@ TEST_CASE("a path with other methods is 405 with Allow") {
     const response got = of(del, "/get");
     CHECK(got.status == 405);
     CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}, {"allow", "GET, HEAD, OPTIONS"}});
-    CHECK(got.body == problem(405, "Method Not Allowed", "the routes of this path have other methods; see the Allow field"));
+    CHECK(got.body ==
+          problem(405, "Method Not Allowed", "the routes of this path have other methods; see the Allow field"));
     CHECK(of(get, "/post").header("allow") == "POST, OPTIONS");
     CHECK(of(get, "/head").header("allow") == "HEAD, OPTIONS");
     CHECK(of(head, "/post").status == 405);
@@ -120,7 +122,8 @@ TEST_CASE("a method that the table cannot name is 501, on every path") {
 TEST_CASE("a malformed path is 400 and says why") {
     const auto refused = [](std::string path, std::string_view why) {
         const response got = of(get, std::move(path));
-        return got.status == 400 && got.header("content-type") == "application/problem+json" && got.body == problem(400, "Bad Request", why);
+        return got.status == 400 && got.header("content-type") == "application/problem+json" &&
+               got.body == problem(400, "Bad Request", why);
     };
     CHECK(refused("/../get", "a path segment must not be '.' or '..'"));
     CHECK(refused("/%2e%2E/get", "a path segment must not be '.' or '..'"));

@@ -1,8 +1,8 @@
 // What a client sent never comes back in a refusal: answers are logged and cached by others (CWE-209). A secret is
 // planted in every place of a request, in every way to be refused, and looked for in the whole answer.
-#include <catch2/catch_test_macros.hpp>
-#include <boost/describe/enum.hpp>
 #include <array>
+#include <boost/describe/enum.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <map>
 #include <optional>
 
@@ -27,15 +27,15 @@ struct Item {
     std::optional<std::map<std::string, int>> named;
 };
 
-constexpr auto api = routes(
-    route<"/item", post, Json<Item>, Status<204>>([](Json<Item>) { return Status<204>{}; }),
-    route<"/items", post, Json<std::vector<Item>>, Status<204>>([](Json<std::vector<Item>>) { return Status<204>{}; }),
-    route<"/text", post, std::string, Status<204>>([](std::string) { return Status<204>{}; }),
-    route<"/{id}", get, void, Status<204>>([] { return Status<204>{}; }))
-    .with_limits({.body_bytes = 4096, .check_content_type = true});
+constexpr auto api = routes(route<"/item", post, Json<Item>, Status<204>>([](Json<Item>) { return Status<204>{}; }),
+                            route<"/items", post, Json<std::vector<Item>>, Status<204>>(
+                                [](Json<std::vector<Item>>) { return Status<204>{}; }),
+                            route<"/text", post, std::string, Status<204>>([](std::string) { return Status<204>{}; }),
+                            route<"/{id}", get, void, Status<204>>([] { return Status<204>{}; }))
+                         .with_limits({.body_bytes = 4096, .check_content_type = true});
 
-constexpr std::string_view secret = "hunter2";      // as text
-constexpr std::string_view number = "8675309";      // as digits
+constexpr std::string_view secret = "hunter2";  // as text
+constexpr std::string_view number = "8675309";  // as digits
 unsigned refusals = 0;
 
 void check_silent(const response& got) {
@@ -53,17 +53,21 @@ void check_silent(const response& got) {
 
 void check_body(std::string path, std::string body) {
     check_silent(call<api>({.method = post, .path = path, .body = body}));
-    check_silent(call<api>({.method = post, .path = std::move(path), .headers = {{"content-type", "application/json"}}, .body = std::move(body)}));
+    check_silent(call<api>({.method = post,
+                            .path = std::move(path),
+                            .headers = {{"content-type", "application/json"}},
+                            .body = std::move(body)}));
 }
 
 }  // namespace
 
 TEST_CASE("values of the wrong type, in every member") {
-    for (std::string_view wrong : {R"("hunter2")", "8675309.5", R"(["hunter2"])", R"([8675309])", R"({"hunter2":"hunter2"})", "8675309e300", "-8675309000000"})
+    for (std::string_view wrong : {R"("hunter2")", "8675309.5", R"(["hunter2"])", R"([8675309])",
+                                   R"({"hunter2":"hunter2"})", "8675309e300", "-8675309000000"})
         for (std::string_view member : {"number", "flag", "text", "colour"})
             if (!(member == "text" && wrong.starts_with('"')))
-                check_body("/item", R"({"number":1,")" + std::string(member) + "x\":0,\"" + std::string(member) + "\":" + std::string(wrong) +
-                                        (member == "number" ? ",\"number\":1}" : "}"));
+                check_body("/item", R"({"number":1,")" + std::string(member) + "x\":0,\"" + std::string(member) +
+                                        "\":" + std::string(wrong) + (member == "number" ? ",\"number\":1}" : "}"));
     check_body("/item", R"({"number":1,"fraction":"hunter2"})");
     check_body("/item", R"({"number":1,"fraction":8675309e308})");
     check_body("/item", R"({"number":1,"list":"hunter2"})");
@@ -89,9 +93,10 @@ TEST_CASE("keys that are unknown, beside members that are missing or repeated") 
 }
 
 TEST_CASE("text that is no JSON") {
-    for (std::string_view body : {"hunter2", "{hunter2}", R"({"hunter2")", R"({"hunter2":)", R"({"number":8675309)", R"({"number":1}hunter2)", R"(["hunter2)",
-                                  R"({"number":08675309})", R"({"text":"hunter2\x"})", R"({"text":"hunter2\ud800"})", "{\"text\":\"hunter2\xff\"}",
-                                  "{\"number\":1}\0hunter2", "8675309 hunter2"})
+    for (std::string_view body :
+         {"hunter2", "{hunter2}", R"({"hunter2")", R"({"hunter2":)", R"({"number":8675309)", R"({"number":1}hunter2)",
+          R"(["hunter2)", R"({"number":08675309})", R"({"text":"hunter2\x"})", R"({"text":"hunter2\ud800"})",
+          "{\"text\":\"hunter2\xff\"}", "{\"number\":1}\0hunter2", "8675309 hunter2"})
         check_body("/item", std::string(body));
     check_body("/item", R"({"text":"hunter2","number":1,"list":)" + std::string(200, '[') + "8675309");
     check_body("/item", R"({"text":"hunter2","number":1,"other":)" + std::string(200, '[') + "8675309");
@@ -104,7 +109,8 @@ TEST_CASE("bodies that are too large, or no text") {
 }
 
 TEST_CASE("paths") {
-    for (std::string_view path : {"/hunter2/8675309", "/hunter2/", "/hunter2/..", "/hunter2%zz", "/hunter2%00", "/hunter2%ff", "/%2e%2e/hunter2", "/8675309/hunter2?x"})
+    for (std::string_view path : {"/hunter2/8675309", "/hunter2/", "/hunter2/..", "/hunter2%zz", "/hunter2%00",
+                                  "/hunter2%ff", "/%2e%2e/hunter2", "/8675309/hunter2?x"})
         for (method verb : {get, head, post, del}) check_silent(call<api>({.method = verb, .path = std::string(path)}));
     check_silent(call<api>({.method = put, .path = "/hunter2"}));
     check_silent(call<api>({.method = options, .path = "/hunter2/8675309"}));
@@ -115,9 +121,16 @@ TEST_CASE("methods, headers, queries and tokens") {
     host.method = "HUNTER2hunter2";
     check_silent(tests::call_on<api>(host));
     const text_pairs planted{{"hunter2", "8675309"}, {"content-type", "hunter2/8675309"}};
-    check_silent(call<api>({.method = post, .path = "/item", .query = "hunter2=8675309", .headers = planted, .body = "{}", .token_metadata = "hunter2"}));
-    check_silent(call<api>({.path = "/hunter2/x", .query = "hunter2=8675309", .headers = planted, .token_metadata = "hunter2"}));
-    check_silent(call<api>({.method = del, .path = "/item", .query = "hunter2=8675309", .headers = planted, .token_metadata = "hunter2"}));
+    check_silent(call<api>({.method = post,
+                            .path = "/item",
+                            .query = "hunter2=8675309",
+                            .headers = planted,
+                            .body = "{}",
+                            .token_metadata = "hunter2"}));
+    check_silent(
+        call<api>({.path = "/hunter2/x", .query = "hunter2=8675309", .headers = planted, .token_metadata = "hunter2"}));
+    check_silent(call<api>(
+        {.method = del, .path = "/item", .query = "hunter2=8675309", .headers = planted, .token_metadata = "hunter2"}));
 }
 
 TEST_CASE("the search finds what is there") {

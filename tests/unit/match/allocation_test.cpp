@@ -43,13 +43,12 @@ using namespace momento::functions::detail;
 
 namespace {
 
-constexpr auto table = routes(
-    route<"/", get, void, std::string_view>([] { return ""; }),
-    group<"/v1/notes">(
-        route<"/", get, void, std::string_view>([] { return ""; }),
-        route<"/{id}", get, void, std::string_view>([] { return ""; }),
-        route<"/{id}/parts/{part}", put, void, std::string_view>([] { return ""; }),
-        route<"/{id}/files/{path...}", del, void, std::string_view>([] { return ""; })));
+constexpr auto table =
+    routes(route<"/", get, void, std::string_view>([] { return ""; }),
+           group<"/v1/notes">(route<"/", get, void, std::string_view>([] { return ""; }),
+                              route<"/{id}", get, void, std::string_view>([] { return ""; }),
+                              route<"/{id}/parts/{part}", put, void, std::string_view>([] { return ""; }),
+                              route<"/{id}/files/{path...}", del, void, std::string_view>([] { return ""; })));
 
 unsigned allocations_of(std::string_view path, method verb) {
     const unsigned before = allocations;

@@ -27,7 +27,13 @@ TEST_CASE("one method and one shape clash, whatever the parameters are called") 
 }
 
 TEST_CASE("a clash is found among others and named in the order of declaration") {
-    const conflict found = clash({{"/z", get}, {"/{id}", post}, {"/a", get}, {"/{name}", get}, {"/b/{x...}", get}, {"/{key}", post}, {"/c", put}});
+    const conflict found = clash({{"/z", get},
+                                  {"/{id}", post},
+                                  {"/a", get},
+                                  {"/{name}", get},
+                                  {"/b/{x...}", get},
+                                  {"/{key}", post},
+                                  {"/c", put}});
     CHECK(found.first == 1);
     CHECK(found.second == 5);
 }
@@ -35,5 +41,8 @@ TEST_CASE("a clash is found among others and named in the order of declaration")
 TEST_CASE("what differs in method, literal, kind or length does not clash") {
     CHECK(clash({{"/a", get}, {"/a", post}, {"/a", head}, {"/a", options}}).first == none);
     CHECK(clash({{"/a", get}, {"/a/", get}, {"/A", get}, {"/", get}}).first == none);
-    CHECK(clash({{"/a", get}, {"/{a}", get}, {"/{a...}", get}, {"/{a}/{b}", get}, {"/{a}/{b...}", get}, {"/a/{b...}", get}}).first == none);
+    CHECK(
+        clash(
+            {{"/a", get}, {"/{a}", get}, {"/{a...}", get}, {"/{a}/{b}", get}, {"/{a}/{b...}", get}, {"/a/{b...}", get}})
+            .first == none);
 }

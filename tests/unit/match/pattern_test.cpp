@@ -9,13 +9,16 @@ using namespace momento::functions::detail;
 
 namespace {
 
-bool faulty(std::string_view pattern, std::string_view because) { return pattern_fault(pattern).find(because) != std::string_view::npos; }
+bool faulty(std::string_view pattern, std::string_view because) {
+    return pattern_fault(pattern).find(because) != std::string_view::npos;
+}
 
 }  // namespace
 
 TEST_CASE("well-formed patterns have no fault") {
-    for (std::string_view pattern : {"/", "/a", "/a/", "/a/b/c", "/{id}", "/a/{id}/b/{name}", "/{path...}", "/a/{id}/{rest...}", "/café", "/a+b",
-                                     "/a.b", "/...", "/..a", "/{_}", "/{a1}", "/{A}", "/~user", "/a:b", "/{id}/"}) {
+    for (std::string_view pattern :
+         {"/", "/a", "/a/", "/a/b/c", "/{id}", "/a/{id}/b/{name}", "/{path...}", "/a/{id}/{rest...}", "/café", "/a+b",
+          "/a.b", "/...", "/..a", "/{_}", "/{a1}", "/{A}", "/~user", "/a:b", "/{id}/"}) {
         INFO(pattern);
         CHECK(pattern_fault(pattern).empty());
     }

@@ -14,21 +14,22 @@ namespace {
 template <auto& Api>
 std::string answer(std::string path, method verb = get) {
     const response got = call<Api>({.method = verb, .path = std::move(path)});
-    return got.status == 200 ? got.body : std::to_string(got.status) + (got.header("allow").empty() ? "" : ": " + got.header("allow"));
+    return got.status == 200
+               ? got.body
+               : std::to_string(got.status) + (got.header("allow").empty() ? "" : ": " + got.header("allow"));
 }
 
-constexpr auto table = routes(
-    route<"/{x...}", get, void, std::string_view>([] { return "{x...}"; }),
-    route<"/{x}", get, void, std::string_view>([] { return "{x}"; }),
-    route<"/{x}/b", get, void, std::string_view>([] { return "{x} b"; }),
-    route<"/a/{y...}", get, void, std::string_view>([] { return "a {y...}"; }),
-    route<"/a/{y}/c", get, void, std::string_view>([] { return "a {y} c"; }),
-    route<"/a", get, void, std::string_view>([] { return "a"; }),
-    route<"/a/", get, void, std::string_view>([] { return "a /"; }),
-    route<"/a/b", get, void, std::string_view>([] { return "a b"; }),
-    route<"/", get, void, std::string_view>([] { return "root"; }),
-    route<"/café", get, void, std::string_view>([] { return "café"; }),
-    route<"/p+q", get, void, std::string_view>([] { return "p+q"; }));
+constexpr auto table = routes(route<"/{x...}", get, void, std::string_view>([] { return "{x...}"; }),
+                              route<"/{x}", get, void, std::string_view>([] { return "{x}"; }),
+                              route<"/{x}/b", get, void, std::string_view>([] { return "{x} b"; }),
+                              route<"/a/{y...}", get, void, std::string_view>([] { return "a {y...}"; }),
+                              route<"/a/{y}/c", get, void, std::string_view>([] { return "a {y} c"; }),
+                              route<"/a", get, void, std::string_view>([] { return "a"; }),
+                              route<"/a/", get, void, std::string_view>([] { return "a /"; }),
+                              route<"/a/b", get, void, std::string_view>([] { return "a b"; }),
+                              route<"/", get, void, std::string_view>([] { return "root"; }),
+                              route<"/café", get, void, std::string_view>([] { return "café"; }),
+                              route<"/p+q", get, void, std::string_view>([] { return "p+q"; }));
 
 }  // namespace
 
@@ -48,9 +49,9 @@ TEST_CASE("the most literal pattern answers, wherever it was declared") {
 }
 
 TEST_CASE("slashes are exact") {
-    CHECK(answer<table>("/b/") == "{x...}");   // not {x}, whose segment has nothing behind it
+    CHECK(answer<table>("/b/") == "{x...}");  // not {x}, whose segment has nothing behind it
     CHECK(answer<table>("/a/b/") == "a {y...}");
-    CHECK(answer<table>("//") == "404");       // no parameter stands for an empty segment
+    CHECK(answer<table>("//") == "404");  // no parameter stands for an empty segment
     CHECK(answer<table>("//a") == "404");
     CHECK(answer<table>("/a//") == "{x...}");  // behind the first segment of the rest, empty ones belong to it
     CHECK(answer<table>("/a//c") == "{x...}");
@@ -59,16 +60,16 @@ TEST_CASE("slashes are exact") {
 TEST_CASE("segments are decoded once before they are compared") {
     CHECK(answer<table>("/%61") == "a");
     CHECK(answer<table>("/%61/%62") == "a b");
-    CHECK(answer<table>("/a%2Fb") == "{x}");   // one segment, not two
+    CHECK(answer<table>("/a%2Fb") == "{x}");  // one segment, not two
     CHECK(answer<table>("/a%2fb") == "{x}");
-    CHECK(answer<table>("/%2561") == "{x}");   // "%61", not "a"
+    CHECK(answer<table>("/%2561") == "{x}");  // "%61", not "a"
     CHECK(answer<table>("/%2F") == "{x}");
     CHECK(answer<table>("/caf%C3%A9") == "café");
     CHECK(answer<table>("/caf\xC3\xA9") == "café");
     CHECK(answer<table>("/p+q") == "p+q");
     CHECK(answer<table>("/p%2Bq") == "p+q");
-    CHECK(answer<table>("/p%20q") == "{x}");   // '+' is no blank here
-    CHECK(answer<table>("/A") == "{x}");       // paths are case-sensitive
+    CHECK(answer<table>("/p%20q") == "{x}");  // '+' is no blank here
+    CHECK(answer<table>("/A") == "{x}");      // paths are case-sensitive
 }
 
 TEST_CASE("a path counts with its leading slash, without it, and absent") {
@@ -82,12 +83,11 @@ TEST_CASE("a path counts with its leading slash, without it, and absent") {
 
 namespace {
 
-constexpr auto by_method = routes(
-    route<"/a", post, Data, std::string_view>([](Data) { return "post a"; }),
-    route<"/{x}", get, void, std::string_view>([] { return "get {x}"; }),
-    route<"/{x}", put, Data, std::string_view>([](Data) { return "put {x}"; }),
-    route<"/{x...}", del, Data, std::string_view>([](Data) { return "del {x...}"; }),
-    route<"/a/b", patch, Data, std::string_view>([](Data) { return "patch a b"; }));
+constexpr auto by_method = routes(route<"/a", post, Data, std::string_view>([](Data) { return "post a"; }),
+                                  route<"/{x}", get, void, std::string_view>([] { return "get {x}"; }),
+                                  route<"/{x}", put, Data, std::string_view>([](Data) { return "put {x}"; }),
+                                  route<"/{x...}", del, Data, std::string_view>([](Data) { return "del {x...}"; }),
+                                  route<"/a/b", patch, Data, std::string_view>([](Data) { return "patch a b"; }));
 
 }  // namespace
 
@@ -110,11 +110,10 @@ TEST_CASE("Allow is the union over every pattern that matches") {
 
 namespace {
 
-constexpr auto backtracking = routes(
-    route<"/a/{x}/c/d", get, void, std::string_view>([] { return "a {x} c d"; }),
-    route<"/a/b/{y}/e", get, void, std::string_view>([] { return "a b {y} e"; }),
-    route<"/{w}/b/c/f", get, void, std::string_view>([] { return "{w} b c f"; }),
-    route<"/a/b/{z...}", get, void, std::string_view>([] { return "a b {z...}"; }));
+constexpr auto backtracking = routes(route<"/a/{x}/c/d", get, void, std::string_view>([] { return "a {x} c d"; }),
+                                     route<"/a/b/{y}/e", get, void, std::string_view>([] { return "a b {y} e"; }),
+                                     route<"/{w}/b/c/f", get, void, std::string_view>([] { return "{w} b c f"; }),
+                                     route<"/a/b/{z...}", get, void, std::string_view>([] { return "a b {z...}"; }));
 
 }  // namespace
 
@@ -131,16 +130,14 @@ namespace {
 
 constexpr auto grouped = routes(
     route<"/", get, void, std::string_view>([] { return "root"; }),
-    group<"/v1">(
-        route<"/", get, void, std::string_view>([] { return "v1"; }),
-        route<"/notes/", get, void, std::string_view>([] { return "v1 notes /"; }),
-        group<"/notes">(
-            route<"/", get, void, std::string_view>([] { return "v1 notes"; }),
-            route<"/{id}", get, void, std::string_view>([] { return "v1 notes {id}"; }),
-            group<"/{id}/parts/{part}">(
-                route<"/", get, void, std::string_view>([] { return "part"; }),
-                route<"/{rest...}", get, void, std::string_view>([] { return "part rest"; }))),
-        group<"/empty">()));
+    group<"/v1">(route<"/", get, void, std::string_view>([] { return "v1"; }),
+                 route<"/notes/", get, void, std::string_view>([] { return "v1 notes /"; }),
+                 group<"/notes">(route<"/", get, void, std::string_view>([] { return "v1 notes"; }),
+                                 route<"/{id}", get, void, std::string_view>([] { return "v1 notes {id}"; }),
+                                 group<"/{id}/parts/{part}">(
+                                     route<"/", get, void, std::string_view>([] { return "part"; }),
+                                     route<"/{rest...}", get, void, std::string_view>([] { return "part rest"; }))),
+                 group<"/empty">()));
 
 }  // namespace
 

@@ -32,7 +32,8 @@ struct expected_match {
 };
 
 // How one pattern takes a path: the kinds of its segments from the left, or nothing.
-bool takes(std::string_view pattern, std::string_view path, std::vector<segment_kind>& kinds, std::vector<std::string_view>& captures) {
+bool takes(std::string_view pattern, std::string_view path, std::vector<segment_kind>& kinds,
+           std::vector<std::string_view>& captures) {
     const auto parts = split(path);
     std::size_t at = 0;
     segment part;
@@ -59,7 +60,9 @@ std::string shape(const pattern_entry& route) {
     segment part;
     for (segments walk(route.pattern); walk.next(part);) {
         text += '\n';
-        text += part.kind == segment_kind::literal ? "=" + std::string(part.text) : part.kind == segment_kind::parameter ? "{}" : "{...}";
+        text += part.kind == segment_kind::literal     ? "=" + std::string(part.text)
+                : part.kind == segment_kind::parameter ? "{}"
+                                                       : "{...}";
     }
     return text;
 }
@@ -106,7 +109,8 @@ public:
         return text;
     }
     std::string path() {
-        static constexpr std::string_view segments_of_paths[] = {"a", "b", "ab", "%61", "a%62", "", "é", "%C3%A9", "+", "a%2Fb", "%2B", "c", "%2561"};
+        static constexpr std::string_view segments_of_paths[] = {"a",      "b", "ab",    "%61", "a%62", "",     "é",
+                                                                 "%C3%A9", "+", "a%2Fb", "%2B", "c",    "%2561"};
         std::string text;
         const std::size_t length = below(6);
         for (std::size_t i = 0; i < length; ++i) {
@@ -152,11 +156,14 @@ void compare(generator& random, unsigned tables, tally& sum) {
             match_result found;
             find_route(trie.view(), path, verb, found);
             bool same = found.route == expected.route && (found.route != none || found.allowed == expected.allowed);
-            for (std::size_t i = 0; same && i < expected.captures.size(); ++i) same = found.captures[i].view() == expected.captures[i];
+            for (std::size_t i = 0; same && i < expected.captures.size(); ++i)
+                same = found.captures[i].view() == expected.captures[i];
             if (!same) {
                 std::string listing;
-                for (const auto& entry : entries) listing += std::string(method_name(entry.verb)) + ' ' + std::string(entry.pattern) + '\n';
-                INFO(listing << method_name(verb) << " of \"" << path << "\": route " << found.route << ", expected " << expected.route);
+                for (const auto& entry : entries)
+                    listing += std::string(method_name(entry.verb)) + ' ' + std::string(entry.pattern) + '\n';
+                INFO(listing << method_name(verb) << " of \"" << path << "\": route " << found.route << ", expected "
+                             << expected.route);
                 CHECK(same);
                 return;
             }
@@ -185,7 +192,8 @@ TEST_CASE("the trie answers as a matcher that tries every route") {
 }
 
 TEST_CASE("a table that is laid out tightly is the one that was laid out with room") {
-    constexpr std::array<pattern_entry, 4> entries{{{"/a/b", get}, {"/a/{x}", get}, {"/a/{x}", post}, {"/{y...}", get}}};
+    constexpr std::array<pattern_entry, 4> entries{
+        {{"/a/b", get}, {"/a/{x}", get}, {"/a/{x}", post}, {"/{y...}", get}}};
     constexpr auto parsed = parse_patterns<7>(entries);
     constexpr trie_extent used = build_trie<8, 7, 4>(parsed, entries).used;
     STATIC_REQUIRE(used.nodes == 4);  // the root, a, a/b, a/{x}

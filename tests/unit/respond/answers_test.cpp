@@ -31,7 +31,9 @@ constexpr std::string_view text_type = " | text/plain; charset=utf-8 | ";
 constexpr std::string_view bytes_type = " | application/octet-stream | ";
 constexpr std::string_view json_type = " | application/json; charset=utf-8 | ";
 
-std::string with(int status, std::string_view type, std::string_view body) { return std::to_string(status) + std::string(type) + std::string(body); }
+std::string with(int status, std::string_view type, std::string_view body) {
+    return std::to_string(status) + std::string(type) + std::string(body);
+}
 
 using either = std::variant<Json<Note>, Problem<404>, Status<204>>;
 
@@ -48,15 +50,19 @@ constexpr auto api = routes(
     route<"/some-view", get, void, std::optional<std::string_view>>([] { return std::optional("some"sv); }),
     route<"/some-data", get, void, std::optional<Data>>([] { return std::optional<Data>("some"); }),
     route<"/no-data", get, void, std::optional<Data>>([] { return std::optional<Data>(); }),
-    route<"/some-bytes", get, void, std::optional<std::vector<std::uint8_t>>>([] { return std::optional(std::vector<std::uint8_t>{65}); }),
+    route<"/some-bytes", get, void, std::optional<std::vector<std::uint8_t>>>(
+        [] { return std::optional(std::vector<std::uint8_t>{65}); }),
     route<"/void", get, void, void>([] {}),
     route<"/json", get, void, Json<Note>>([] { return Json<Note>{{.id = 7, .text = "é\n"}}; }),
     route<"/json-list", get, void, Json<std::vector<int>>>([] { return Json(std::vector{1, 2}); }),
     route<"/json-raw", get, void, Json<RawJson>>([] { return Json(RawJson{"[1]"}); }),
-    route<"/created", get, void, Status<201, Json<Note>>>([] { return Status<201, Json<Note>>{{{.id = 1, .text = "n"}}}; }),
-    route<"/accepted", get, void, Status<202, std::string_view>>([] { return Status<202, std::string_view>{"queued"}; }),
+    route<"/created", get, void, Status<201, Json<Note>>>(
+        [] { return Status<201, Json<Note>>{{{.id = 1, .text = "n"}}}; }),
+    route<"/accepted", get, void, Status<202, std::string_view>>(
+        [] { return Status<202, std::string_view>{"queued"}; }),
     route<"/status-data", get, void, Status<203, Data>>([] { return Status<203, Data>{Data("d")}; }),
-    route<"/teapot", get, void, Status<418, std::string_view>>([] { return Status<418, std::string_view>{"short and stout"}; }),
+    route<"/teapot", get, void, Status<418, std::string_view>>(
+        [] { return Status<418, std::string_view>{"short and stout"}; }),
     route<"/no-content", get, void, Status<204>>([] { return Status<204>{}; }),
     route<"/see-other", get, void, Status<303>>([] { return Status<303>{}; }),
     route<"/variant/{which}", get, void, Json<Note>, Problem<404>, Status<204>>([]() -> either {
@@ -66,7 +72,8 @@ constexpr auto api = routes(
         return Problem<404>{.detail = "no such note"};
     }),
     route<"/result/{which}", get, void, Json<Note>, Problem<404>, Status<204>>([]() -> Result<either> {
-        if (WebEnvironment::load().http_path() == "/result/fails") return WebError::with_status(409, "changed meanwhile");
+        if (WebEnvironment::load().http_path() == "/result/fails")
+            return WebError::with_status(409, "changed meanwhile");
         return Json<Note>{{2, "b"}};
     }),
     route<"/result-void/{which}", get, void, void>([]() -> Result<void> {
@@ -123,13 +130,16 @@ TEST_CASE("Status changes the status and nothing else") {
 TEST_CASE("a variant answers as what it holds") {
     CHECK(of("/variant/note") == with(200, json_type, R"({"id":1,"text":"a"})"));
     CHECK(of("/variant/none") == "204 |  | ");
-    CHECK(of("/variant/other") == "404 | application/problem+json | " + tests::problem(404, "Not Found", "no such note"));
+    CHECK(of("/variant/other") ==
+          "404 | application/problem+json | " + tests::problem(404, "Not Found", "no such note"));
 }
 
 TEST_CASE("a Result answers as its value or its error") {
     CHECK(of("/result/works") == with(200, json_type, R"({"id":2,"text":"b"})"));
-    CHECK(of("/result/fails") == "409 | application/problem+json | " + tests::problem(409, "Conflict", "changed meanwhile"));
-    CHECK(of("/result-void/fails") == "500 | application/problem+json | " + tests::problem(500, "Internal Server Error", "broken"));
+    CHECK(of("/result/fails") ==
+          "409 | application/problem+json | " + tests::problem(409, "Conflict", "changed meanwhile"));
+    CHECK(of("/result-void/fails") ==
+          "500 | application/problem+json | " + tests::problem(500, "Internal Server Error", "broken"));
 }
 
 namespace {
@@ -155,11 +165,12 @@ struct momento::functions::encode<Csv> {
 
 namespace {
 
-constexpr auto own_bodies = routes(
-    route<"/csv", get, void, Csv>([] { return Csv{{{"a", "b"}, {"c"}}}; }),
-    route<"/status", get, void, Status<203, Csv>>([] { return Status<203, Csv>{Csv{{{"a"}}}}; }),
-    route<"/response", get, void, WebResponse>([] { return WebResponse().header("Content-Type", "text/csv; x=y").with_body(Csv{{{"a"}}}); }),
-    route<"/fails", get, void, Csv>([] { return Csv{{{}}}; }));
+constexpr auto own_bodies =
+    routes(route<"/csv", get, void, Csv>([] { return Csv{{{"a", "b"}, {"c"}}}; }),
+           route<"/status", get, void, Status<203, Csv>>([] { return Status<203, Csv>{Csv{{{"a"}}}}; }),
+           route<"/response", get, void, WebResponse>(
+               [] { return WebResponse().header("Content-Type", "text/csv; x=y").with_body(Csv{{{"a"}}}); }),
+           route<"/fails", get, void, Csv>([] { return Csv{{{}}}; }));
 
 }  // namespace
 

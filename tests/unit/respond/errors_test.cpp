@@ -45,20 +45,28 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 constexpr auto api = routes(
     route<"/problem", get, void, Problem<409>>([] {
-        return Problem<409>{.type = "https://example.com/stale", .title = "Stale", .detail = "say \"please\"\n", .instance = "/notes/7"};
+        return Problem<409>{.type = "https://example.com/stale",
+                            .title = "Stale",
+                            .detail = "say \"please\"\n",
+                            .instance = "/notes/7"};
     }),
     route<"/bare", get, void, Problem<404>>([] { return Problem<404>{}; }),
     route<"/unnamed", get, void, Problem<499>>([] { return Problem<499>{}; }),
-    route<"/bad-text", get, void, Problem<400>>([] { return Problem<400>{.type = "\xff", .title = "\xff", .detail = "\xff", .instance = "\xff"}; }),
+    route<"/bad-text", get, void, Problem<400>>(
+        [] { return Problem<400>{.type = "\xff", .title = "\xff", .detail = "\xff", .instance = "\xff"}; }),
     route<"/message", get, void, std::string>([]() -> Result<std::string> { return WebError::message("went wrong"); }),
-    route<"/status", get, void, std::string>([]() -> Result<std::string> { return WebError::with_status(429, "slow down"); }),
+    route<"/status", get, void, std::string>(
+        []() -> Result<std::string> { return WebError::with_status(429, "slow down"); }),
     route<"/low", get, void, std::string>([]() -> Result<std::string> { return WebError::with_status(200, "fine?"); }),
     route<"/high", get, void, std::string>([]() -> Result<std::string> { return WebError::with_status(600, "fine?"); }),
-    route<"/negative", get, void, std::string>([]() -> Result<std::string> { return WebError::with_status(-404, "fine?"); }),
-    route<"/wraps", get, void, std::string>([]() -> Result<std::string> { return WebError::with_status(65536 + 404, "fine?"); }),
+    route<"/negative", get, void, std::string>(
+        []() -> Result<std::string> { return WebError::with_status(-404, "fine?"); }),
+    route<"/wraps", get, void, std::string>(
+        []() -> Result<std::string> { return WebError::with_status(65536 + 404, "fine?"); }),
     route<"/no-text", get, void, std::string>([]() -> Result<std::string> { return WebError::with_status(404, ""); }),
     route<"/error-text", get, void, std::string>([]() -> Result<std::string> { return WebError::message("\xc3("); }),
-    route<"/own", get, void, std::string>([]() -> Result<std::string, OutOfStock> { return std::unexpected(OutOfStock{3}); }),
+    route<"/own", get, void, std::string>(
+        []() -> Result<std::string, OutOfStock> { return std::unexpected(OutOfStock{3}); }),
     route<"/try/{x}", get, void, std::string>([]() -> Result<std::string> {
         const auto path = WebEnvironment::load().http_path();
         MOMENTO_TRY(checked(path));
@@ -68,8 +76,10 @@ constexpr auto api = routes(
     route<"/nan", get, void, Json<Reading>>([] { return Json<Reading>{{nan}}; }),
     route<"/nan-status", get, void, Status<201, Json<Reading>>>([] { return Status<201, Json<Reading>>{{{nan}}}; }),
     route<"/nan-record", get, void, Found>([] { return Found{.location = "/x", .body = {{nan}}}; }),
-    route<"/nan-variant", get, void, Json<Reading>, Status<204>>([]() -> std::variant<Json<Reading>, Status<204>> { return Json<Reading>{{nan}}; }),
-    route<"/nan-body", get, void, WebResponse>([] { return WebResponse().with_status(200).with_body(Json<Reading>{{nan}}); }),
+    route<"/nan-variant", get, void, Json<Reading>, Status<204>>(
+        []() -> std::variant<Json<Reading>, Status<204>> { return Json<Reading>{{nan}}; }),
+    route<"/nan-body", get, void, WebResponse>(
+        [] { return WebResponse().with_status(200).with_body(Json<Reading>{{nan}}); }),
     route<"/text", get, void, Json<Text>>([] { return Json<Text>{{"\xff"}}; }));
 
 struct answer {
@@ -79,7 +89,9 @@ struct answer {
     std::size_t headers;
     bool operator==(const answer&) const = default;
 };
-std::ostream& operator<<(std::ostream& out, const answer& got) { return out << got.status << ' ' << got.type << ' ' << got.body << ' ' << got.headers; }
+std::ostream& operator<<(std::ostream& out, const answer& got) {
+    return out << got.status << ' ' << got.type << ' ' << got.body << ' ' << got.headers;
+}
 
 answer of(std::string path) {
     const response got = call<api>({.path = std::move(path)});
@@ -90,8 +102,11 @@ answer expected(int status, std::string body) { return {status, "application/pro
 }  // namespace
 
 TEST_CASE("a Problem is written with what it was given") {
-    CHECK(of("/problem") ==
-          expected(409, R"({"type":"https://example.com/stale","title":"Stale","status":409,"detail":"say \"please\"\n","instance":"/notes/7"})"));
+    CHECK(
+        of("/problem") ==
+        expected(
+            409,
+            R"({"type":"https://example.com/stale","title":"Stale","status":409,"detail":"say \"please\"\n","instance":"/notes/7"})"));
     CHECK(of("/bare") == expected(404, problem(404, "Not Found", "")));
     CHECK(of("/unnamed").status == 499);
     CHECK(of("/unnamed").body.find(R"("status":499)") != std::string::npos);
@@ -108,7 +123,8 @@ TEST_CASE("a WebError answers with its status, from 400 to 599, and its text") {
     CHECK(of("/message") == expected(500, problem(500, "Internal Server Error", "went wrong")));
     CHECK(of("/status") == expected(429, problem(429, "Too Many Requests", "slow down")));
     CHECK(of("/no-text") == expected(404, problem(404, "Not Found", "")));
-    for (const char* path : {"/low", "/high", "/negative", "/wraps"}) CHECK(of(path) == expected(500, problem(500, "Internal Server Error", "fine?")));
+    for (const char* path : {"/low", "/high", "/negative", "/wraps"})
+        CHECK(of(path) == expected(500, problem(500, "Internal Server Error", "fine?")));
     CHECK(WebError::message("m").status() == 500);
     CHECK(WebError::with_status(451, "m").status() == 451);
     CHECK(WebError::with_status(451, "m").text() == "m");
@@ -116,7 +132,9 @@ TEST_CASE("a WebError answers with its status, from 400 to 599, and its text") {
     CHECK(WebError::with_status(599, "m").status() == 599);
 }
 
-TEST_CASE("a user's error converts to WebError") { CHECK(of("/own") == expected(422, problem(422, "Unprocessable Content", "3 are missing"))); }
+TEST_CASE("a user's error converts to WebError") {
+    CHECK(of("/own") == expected(422, problem(422, "Unprocessable Content", "3 are missing")));
+}
 
 TEST_CASE("MOMENTO_TRY unwraps, or returns the error") {
     CHECK(of("/try/good").status == 200);
@@ -138,7 +156,8 @@ TEST_CASE("MOMENTO_TRY moves out of what it is given and keeps no reference to i
 }
 
 TEST_CASE("an answer that cannot be encoded is 500, whatever status it was to have") {
-    const answer refused = expected(500, problem(500, "Internal Server Error", "the function's answer could not be encoded"));
+    const answer refused =
+        expected(500, problem(500, "Internal Server Error", "the function's answer could not be encoded"));
     CHECK(of("/nan") == refused);
     CHECK(of("/nan-status") == refused);
     CHECK(of("/nan-record") == refused);

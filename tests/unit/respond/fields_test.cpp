@@ -1,7 +1,7 @@
 // WebResponse: its builder, and the last look at every answer: header names and values that HTTP forbids, fields that
 // the host owns, statuses, and which answers have no body.
-#include <catch2/catch_test_macros.hpp>
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <cctype>
 #include <map>
 #include <variant>
@@ -25,7 +25,8 @@ response sent(WebResponse&& answer, method verb = get) {
     return call<api>({.method = verb});
 }
 response with_header(std::string_view name, std::string_view value) {
-    return sent(WebResponse().header("x-before", "1").header(name, value).header("x-after", "2").with_body("body").value());
+    return sent(
+        WebResponse().header("x-before", "1").header(name, value).header("x-after", "2").with_body("body").value());
 }
 bool refused(const response& got) {
     return got.status == 500 && got.headers == text_pairs{{"content-type", "application/problem+json"}} &&
@@ -36,7 +37,10 @@ bool let_pass(const response& got, std::string_view name, std::string_view value
            got.headers == text_pairs{{"x-before", "1"}, {std::string(name), std::string(value)}, {"x-after", "2"}};
 }
 
-bool is_token(unsigned char byte) { return byte < 0x80 && (std::isalnum(byte) != 0 || "!#$%&'*+-.^_`|~"sv.find(static_cast<char>(byte)) != std::string_view::npos); }
+bool is_token(unsigned char byte) {
+    return byte < 0x80 &&
+           (std::isalnum(byte) != 0 || "!#$%&'*+-.^_`|~"sv.find(static_cast<char>(byte)) != std::string_view::npos);
+}
 
 }  // namespace
 
@@ -83,11 +87,13 @@ TEST_CASE("a header value holds no control character, and blanks only inside") {
 }
 
 TEST_CASE("fields that the host owns are not the function's, in any spelling") {
-    for (std::string_view name : {"content-length", "Content-Length", "CONTENT-LENGTH", "transfer-encoding", "Transfer-Encoding", "connection", "Connection"}) {
+    for (std::string_view name : {"content-length", "Content-Length", "CONTENT-LENGTH", "transfer-encoding",
+                                  "Transfer-Encoding", "connection", "Connection"}) {
         INFO(name);
         CHECK(refused(with_header(name, "1")));
     }
-    for (std::string_view name : {"content-lengths", "x-content-length", "connections", "content_length", "set-cookie", "keep-alive"})
+    for (std::string_view name :
+         {"content-lengths", "x-content-length", "connections", "content_length", "set-cookie", "keep-alive"})
         CHECK(let_pass(with_header(name, "1"), name, "1"));
 }
 

@@ -1,6 +1,6 @@
 // Answers as aggregates: header members, at most one body, a status of their own.
-#include <catch2/catch_test_macros.hpp>
 #include <boost/describe/enum.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <optional>
 #include <vector>
 
@@ -71,9 +71,11 @@ constexpr auto api = routes(
     route<"/created", get, void, NoteCreated>([] { return NoteCreated{.location = "/notes/7", .body = {{.id = 7}}}; }),
     route<"/moved", get, void, Moved>([] { return Moved{.location = "/new"}; }),
     route<"/plain", get, void, Plain>([] { return Plain{"abc", "\"v1\"", "text"}; }),
-    route<"/scalars", get, void, Scalars>([] { return Scalars{-5, 18446744073709551615U, 1.5, true, Cache::no_store, "v"}; }),
+    route<"/scalars", get, void, Scalars>(
+        [] { return Scalars{-5, 18446744073709551615U, 1.5, true, Cache::no_store, "v"}; }),
     route<"/sometimes", get, void, Sometimes>([] { return Sometimes{std::nullopt, 3}; }),
-    route<"/lists", get, void, Lists>([] { return Lists{std::vector<std::string>{"Accept", "Origin"}, std::vector{1, 2, 3}, {}}; }),
+    route<"/lists", get, void, Lists>(
+        [] { return Lists{std::vector<std::string>{"Accept", "Origin"}, std::vector{1, 2, 3}, {}}; }),
     route<"/typed", get, void, Typed>([] { return Typed{"/a", "text/csv", "a,b", "z"}; }),
     route<"/maybe-typed", get, void, MaybeTyped>([] { return MaybeTyped{std::nullopt, {{1}}}; }),
     route<"/body-first", get, void, BodyFirst>([] { return BodyFirst{{65, 66}, "l"}; }),
@@ -103,7 +105,8 @@ TEST_CASE("an aggregate without a body has no content type") {
 TEST_CASE("a member's name becomes the field's, unless one is given") {
     const response got = of("/plain");
     CHECK(got.status == 200);
-    CHECK(got.headers == text_pairs{{"content-type", "text/plain; charset=utf-8"}, {"x-request-id", "abc"}, {"ETag", "\"v1\""}});
+    CHECK(got.headers ==
+          text_pairs{{"content-type", "text/plain; charset=utf-8"}, {"x-request-id", "abc"}, {"ETag", "\"v1\""}});
     CHECK(got.body == "text");
     CHECK(of("/status").status == 202);
     CHECK(of("/body-first").headers == text_pairs{{"content-type", "application/octet-stream"}, {"x-last", "l"}});
@@ -111,8 +114,12 @@ TEST_CASE("a member's name becomes the field's, unless one is given") {
 }
 
 TEST_CASE("fields of every scalar type") {
-    CHECK(of("/scalars").headers == text_pairs{{"number", "-5"}, {"large", "18446744073709551615"}, {"fraction", "1.5"}, {"flag", "true"},
-                                               {"cache", "no_store"}, {"view", "v"}});
+    CHECK(of("/scalars").headers == text_pairs{{"number", "-5"},
+                                               {"large", "18446744073709551615"},
+                                               {"fraction", "1.5"},
+                                               {"flag", "true"},
+                                               {"cache", "no_store"},
+                                               {"view", "v"}});
 }
 
 TEST_CASE("an empty optional is no field, a list is one") {
