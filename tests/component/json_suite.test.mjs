@@ -40,9 +40,13 @@ test('the optional files', () => {
     const taken = [];
     for (const { name, input } of named('i_')) {
         const answer = ask(input, 'buffer');
-        if (answer.status === 200) taken.push(name);
-        else assertProblem(answer, 400, name);
+        if (answer.status === 200) {
+            taken.push(name);
+            JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body));
+        } else assertProblem(answer, 400, name);
     }
+    // Half a pair cannot be written in UTF-8.
+    assert.deepEqual(taken.filter((name) => /surrogate/.test(name)), []);
     assert.equal(named('i_').length, 35);
     console.log(`optional: ${taken.length} of 35 accepted: ${taken.join(' ')}`);
 });

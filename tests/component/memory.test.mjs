@@ -62,7 +62,7 @@ describe('one instance called 10,000 times', () => {
 
 describe('less memory than a body takes', () => {
     const sizes = [];
-    for (let size = kib; size <= 2 * mib; size = Math.ceil(size * 1.31)) sizes.push(size);
+    for (let size = kib; size <= 2 * mib; size = Math.ceil(size * 1.47)) sizes.push(size);
     const numbers = randomNumbers(4711);
 
     // Text with escapes and with characters of every length, as JSON and as what it decodes to.

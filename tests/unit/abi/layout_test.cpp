@@ -1,1 +1,161 @@
-// placeholder
+// The canonical ABI's sizes, alignments, offsets and numbers of core values, derived from types, against numbers worked
+// out by hand from the component model's rules (Canonical ABI: alignment, element size, flattening). A pointer and a
+// length are as wide here as a pointer is; what holds none has the layout of a component.
+#include <catch2/catch_test_macros.hpp>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <utility>
+#include <variant>
+
+#include "framework/abi/canonical.hpp"
+
+using namespace momento::functions::detail;
+namespace abi = momento::functions::detail::abi;
+
+namespace {
+
+constexpr std::size_t word = sizeof(void*);
+
+template <class T>
+constexpr bool is(std::size_t size, std::size_t alignment, std::size_t slots) {
+    constexpr abi::shape_of shape = abi::shape<T>();
+    return shape.size == size && shape.alignment == alignment && shape.slots == slots;
+}
+
+enum class Small : std::uint8_t { a, b };
+enum class Large : std::uint16_t { a, b };
+
+struct Bytes {
+    std::uint8_t a;
+    std::uint8_t b;
+};
+struct Padded {
+    std::uint8_t a;
+    std::uint32_t b;
+    std::uint16_t c;
+    bool d;
+};
+struct Wide {
+    std::uint8_t a;
+    std::uint64_t b;
+    std::uint8_t c;
+};
+struct Nested {
+    std::uint16_t a;
+    Padded b;
+    std::uint8_t c;
+};
+struct Empty {};
+struct WithText {
+    std::uint8_t a;
+    owned_text b;
+    bool c;
+};
+struct WithChoices {
+    std::optional<std::uint8_t> a;
+    std::optional<std::uint64_t> b;
+    std::variant<std::uint8_t, float> c;
+};
+
+}  // namespace
+
+TEST_CASE("scalars") {
+    STATIC_REQUIRE(is<bool>(1, 1, 1));
+    STATIC_REQUIRE(is<std::uint8_t>(1, 1, 1));
+    STATIC_REQUIRE(is<std::int16_t>(2, 2, 1));
+    STATIC_REQUIRE(is<std::uint32_t>(4, 4, 1));
+    STATIC_REQUIRE(is<std::int64_t>(8, 8, 1));
+    STATIC_REQUIRE(is<float>(4, 4, 1));
+    STATIC_REQUIRE(is<double>(8, 8, 1));
+    STATIC_REQUIRE(is<Small>(1, 1, 1));
+    STATIC_REQUIRE(is<Large>(2, 2, 1));
+    STATIC_REQUIRE(is<buffer_handle>(4, 4, 1));
+    STATIC_REQUIRE(is<void>(0, 1, 0));
+    STATIC_REQUIRE(is<std::monostate>(0, 1, 0));
+}
+
+TEST_CASE("strings and lists are a pointer and a length") {
+    STATIC_REQUIRE(is<text_view>(2 * word, word, 2));
+    STATIC_REQUIRE(is<owned_text>(2 * word, word, 2));
+    STATIC_REQUIRE(is<owned_list<std::uint32_t>>(2 * word, word, 2));
+    STATIC_REQUIRE(is<owned_list<pair_view>>(2 * word, word, 2));
+    STATIC_REQUIRE(is<std::span<const pair_view>>(2 * word, word, 2));
+}
+
+TEST_CASE("a record's fields are aligned one by one, and its end to its largest") {
+    STATIC_REQUIRE(is<Bytes>(2, 1, 2));
+    STATIC_REQUIRE(is<Padded>(12, 4, 4));  // 0, 4, 8, 10
+    STATIC_REQUIRE(is<Wide>(24, 8, 3));    // 0, 8, 16
+    STATIC_REQUIRE(is<Nested>(20, 4, 6));  // 0, 4, 16
+    STATIC_REQUIRE(is<Empty>(0, 1, 0));
+    STATIC_REQUIRE(is<WithText>(4 * word, word, 4));  // 0, word, 3 words
+    STATIC_REQUIRE(is<pair_view>(4 * word, word, 4));
+    STATIC_REQUIRE(abi::field_offset<Padded, 0>() == 0);
+    STATIC_REQUIRE(abi::field_offset<Padded, 1>() == 4);
+    STATIC_REQUIRE(abi::field_offset<Padded, 2>() == 8);
+    STATIC_REQUIRE(abi::field_offset<Padded, 3>() == 10);
+    STATIC_REQUIRE(abi::field_offset<Nested, 1>() == 4);
+    STATIC_REQUIRE(abi::field_offset<Nested, 2>() == 16);
+    STATIC_REQUIRE(abi::field_offset<WithText, 2>() == 3 * word);
+}
+
+TEST_CASE("an option has a byte before its aligned payload") {
+    STATIC_REQUIRE(is<std::optional<std::uint8_t>>(2, 1, 2));
+    STATIC_REQUIRE(is<std::optional<std::uint32_t>>(8, 4, 2));
+    STATIC_REQUIRE(is<std::optional<std::uint64_t>>(16, 8, 2));
+    STATIC_REQUIRE(is<std::optional<owned_text>>(3 * word, word, 3));
+    STATIC_REQUIRE(is<std::optional<Padded>>(16, 4, 5));
+    STATIC_REQUIRE(is<std::optional<std::optional<std::uint8_t>>>(3, 1, 3));
+    STATIC_REQUIRE(is<std::optional<buffer_handle>>(8, 4, 2));
+    STATIC_REQUIRE(abi::payload_offset<std::optional<std::uint64_t>>() == 8);
+    STATIC_REQUIRE(abi::payload_offset<std::optional<std::uint8_t>>() == 1);
+}
+
+TEST_CASE("a result, with and without payloads") {
+    STATIC_REQUIRE(is<std::expected<void, std::uint16_t>>(4, 2, 2));
+    STATIC_REQUIRE(is<std::expected<std::uint64_t, std::uint8_t>>(16, 8, 2));
+    STATIC_REQUIRE(is<std::expected<std::uint8_t, std::monostate>>(2, 1, 2));
+    STATIC_REQUIRE(is<std::expected<void, std::monostate>>(1, 1, 1));
+    STATIC_REQUIRE(is<std::expected<Bytes, Padded>>(16, 4, 5));
+    STATIC_REQUIRE(abi::payload_offset<std::expected<void, std::uint16_t>>() == 2);
+    // The payload of every case begins where the most demanding one must.
+    STATIC_REQUIRE(abi::payload_offset<std::expected<Bytes, Padded>>() == 4);
+}
+
+TEST_CASE("a variant has room for its largest case") {
+    STATIC_REQUIRE(is<std::variant<std::uint8_t, std::uint64_t, std::monostate>>(16, 8, 2));
+    STATIC_REQUIRE(is<std::variant<std::monostate, std::monostate>>(1, 1, 1));
+    STATIC_REQUIRE(is<std::variant<Bytes, Padded, float>>(16, 4, 5));
+    STATIC_REQUIRE(is<std::variant<buffer_handle, owned_text>>(3 * word, word, 3));
+    STATIC_REQUIRE(is<WithChoices>(32, 8, 6));  // 0 (2), 8 (16), 24 (8)
+    STATIC_REQUIRE(abi::field_offset<WithChoices, 1>() == 8);
+    STATIC_REQUIRE(abi::field_offset<WithChoices, 2>() == 24);
+}
+
+namespace {
+template <std::size_t... I>
+auto many(std::index_sequence<I...>) -> std::variant<std::integral_constant<std::size_t, I>...>;
+template <std::size_t N>
+using cases = decltype(many(std::make_index_sequence<N>{}));
+}  // namespace
+
+TEST_CASE("a discriminant takes a byte up to 256 cases, then two") {
+    STATIC_REQUIRE(is<cases<256>>(1, 1, 1));
+    STATIC_REQUIRE(is<cases<257>>(2, 2, 1));
+    STATIC_REQUIRE(abi::align_to(0, 4) == 0);
+    STATIC_REQUIRE(abi::align_to(1, 4) == 4);
+    STATIC_REQUIRE(abi::align_to(4, 4) == 4);
+    STATIC_REQUIRE(abi::align_to(9, 8) == 16);
+}
+
+TEST_CASE("which types C++ lays out as the ABI does, so that a list of them crosses as it lies") {
+    STATIC_REQUIRE(abi::same_layout<std::uint8_t>());
+    STATIC_REQUIRE(abi::same_layout<double>());
+    STATIC_REQUIRE(abi::same_layout<Padded>() == false);  // for its bool: not every byte is one
+    STATIC_REQUIRE(abi::same_layout<Bytes>());
+    STATIC_REQUIRE(abi::same_layout<pair_view>());
+    STATIC_REQUIRE_FALSE(abi::same_layout<bool>());
+    STATIC_REQUIRE_FALSE(abi::same_layout<std::optional<std::uint8_t>>());
+}

@@ -10,6 +10,7 @@
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -36,7 +37,6 @@ constexpr auto api = routes(route<"/item", post, Json<Item>, Status<204>>([](Jso
 
 constexpr std::string_view secret = "hunter2";  // as text
 constexpr std::string_view number = "8675309";  // as digits
-unsigned refusals = 0;
 
 void check_silent(const response& got) {
     INFO(got.status << ' ' << got.body);
@@ -48,7 +48,6 @@ void check_silent(const response& got) {
             CHECK(value.find(planted) == std::string::npos);
         }
     }
-    ++refusals;
 }
 
 void check_body(std::string path, std::string body) {
@@ -64,10 +63,11 @@ void check_body(std::string path, std::string body) {
 TEST_CASE("values of the wrong type, in every member") {
     for (std::string_view wrong : {R"("hunter2")", "8675309.5", R"(["hunter2"])", R"([8675309])",
                                    R"({"hunter2":"hunter2"})", "8675309e300", "-8675309000000"})
-        for (std::string_view member : {"number", "flag", "text", "colour"})
-            if (!(member == "text" && wrong.starts_with('"')))
-                check_body("/item", R"({"number":1,")" + std::string(member) + "x\":0,\"" + std::string(member) +
-                                        "\":" + std::string(wrong) + (member == "number" ? ",\"number\":1}" : "}"));
+        for (std::string_view member : {"number", "flag", "text", "colour"}) {
+            if (member == "text" && wrong.starts_with('"')) continue;  // text may be any text
+            const std::string fault = '"' + std::string(member) + "\":" + std::string(wrong);
+            check_body("/item", member == "number" ? '{' + fault + '}' : "{\"number\":1," + fault + '}');
+        }
     check_body("/item", R"({"number":1,"fraction":"hunter2"})");
     check_body("/item", R"({"number":1,"fraction":8675309e308})");
     check_body("/item", R"({"number":1,"list":"hunter2"})");
@@ -96,8 +96,9 @@ TEST_CASE("text that is no JSON") {
     for (std::string_view body :
          {"hunter2", "{hunter2}", R"({"hunter2")", R"({"hunter2":)", R"({"number":8675309)", R"({"number":1}hunter2)",
           R"(["hunter2)", R"({"number":08675309})", R"({"text":"hunter2\x"})", R"({"text":"hunter2\ud800"})",
-          "{\"text\":\"hunter2\xff\"}", "{\"number\":1}\0hunter2", "8675309 hunter2"})
+          "{\"text\":\"hunter2\xff\"}", "8675309 hunter2"})
         check_body("/item", std::string(body));
+    check_body("/item", std::string("{\"number\":1}\0hunter2"sv));
     check_body("/item", R"({"text":"hunter2","number":1,"list":)" + std::string(200, '[') + "8675309");
     check_body("/item", R"({"text":"hunter2","number":1,"other":)" + std::string(200, '[') + "8675309");
 }
@@ -133,7 +134,6 @@ TEST_CASE("methods, headers, queries and tokens") {
         {.method = del, .path = "/item", .query = "hunter2=8675309", .headers = planted, .token_metadata = "hunter2"}));
 }
 
-TEST_CASE("the search finds what is there") {
-    CHECK(refusals > 100);
+TEST_CASE("the search would find it") {
     CHECK(tests::bad_body("/x", "hunter2").find(secret) != std::string::npos);
 }

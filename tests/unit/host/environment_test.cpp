@@ -1,1 +1,175 @@
-// placeholder
+// What surrounds a call: asked of the host when something needs it and not before, each thing once; what is taken is
+// gone from the host.
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+#include <optional>
+
+#include "../support.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+using detail::host_double;
+using counts = std::map<std::string, int>;
+
+namespace {
+
+std::string told;  // what a handler saw
+
+constexpr auto api = routes(
+    route<"/void", get, void, std::string_view>([] { return "v"; }),
+    route<"/json", post, Json<int>, Json<int>>([](Json<int> number) { return number; }),
+    route<"/data", post, Data, Data>([](Data body) { return body; }),
+    route<"/env", get, void, void>([] {
+        const WebEnvironment& env = WebEnvironment::load();
+        for (int i = 0; i < 2; ++i) {
+            told += std::string(env.http_method()) + ' ' + std::string(env.http_path()) + ' ' + std::string(env.invocation_id()) + ' ' +
+                    std::string(env.token_metadata().value_or("-")) + ' ' + std::to_string(env.headers().size()) + ' ' +
+                    std::to_string(env.query_parameters().size()) + '\n';
+        }
+    }));
+
+// The calls of a request that is set up by `prepare`.
+template <auto& Api>
+counts calls_of(std::string method, std::string path, std::string body = {}) {
+    host_double host;
+    host.method = std::move(method);
+    host.path = std::move(path);
+    host.headers = {{"a", "b"}};
+    host.query = {{"a", "b"}};
+    host.token_metadata = "t";
+    tests::call_on<Api>(host, Data(body));
+    return host.calls;
+}
+
+std::string_view handler() { return "h"; }
+
+}  // namespace
+
+TEST_CASE("a request asks for its method and path, and for nothing else") {
+    const counts least{{"http-method", 1}, {"invocation-path", 1}};
+    CHECK(calls_of<api>("GET", "/void") == least);
+    CHECK(calls_of<api>("HEAD", "/void") == least);
+    CHECK(calls_of<api>("OPTIONS", "/void") == least);
+    CHECK(calls_of<api>("POST", "/json", "1") == least);
+    CHECK(calls_of<api>("POST", "/json", "{") == least);
+    CHECK(calls_of<api>("POST", "/data", "1") == least);
+    CHECK(calls_of<api>("GET", "/nothing") == least);
+    CHECK(calls_of<api>("DELETE", "/void") == least);
+    CHECK(calls_of<api>("GET", "/..") == least);
+    CHECK(calls_of<api>("BREW", "/void") == counts{{"http-method", 1}});
+}
+
+TEST_CASE("a handler alone asks for nothing") { CHECK(calls_of<handler>("GET", "/").empty()); }
+
+TEST_CASE("what a handler asks for twice is asked of the host once") {
+    told.clear();
+    host_double host;
+    host.path = "env";
+    host.invocation_id = "id-1";
+    host.token_metadata = "token";
+    host.headers = {{"a", "1"}, {"b", "2"}};
+    host.query = {{"q", "1"}};
+    CHECK(tests::call_on<api>(host).status == 204);
+    CHECK(told == "GET /env id-1 token 2 1\nGET /env id-1 token 2 1\n");
+    CHECK(host.calls == counts{{"http-method", 1}, {"invocation-path", 1}, {"invocation-id", 1}, {"token-metadata", 1}, {"headers", 1}, {"query-parameters", 1}});
+}
+
+TEST_CASE("that something is absent is asked once, too") {
+    told.clear();
+    host_double host;
+    host.path = "/env";
+    CHECK(tests::call_on<api>(host).status == 204);
+    CHECK(told == "GET /env 00000000-0000-4000-8000-000000000000 - 0 0\nGET /env 00000000-0000-4000-8000-000000000000 - 0 0\n");
+    for (const auto& [import, count] : host.calls) {
+        INFO(import);
+        CHECK(count == 1);
+    }
+}
+
+TEST_CASE("the function's and the cache's name") {
+    host_double host;
+    const detail::call_scope scope;
+    CHECK(host.calls.empty());
+    CHECK(scope.environment().function_name() == "function");
+    CHECK(scope.environment().cache_name() == "cache");
+    CHECK(scope.environment().function_name() == "function");
+    CHECK(host.calls["get-environment"] == 1);  // one list of all the variables
+}
+
+TEST_CASE("names that the platform did not set") {
+    host_double host;
+    host.environment.clear();
+    host.invocation_id.clear();
+    const detail::call_scope scope;
+    CHECK(scope.environment().function_name() == "<not found>");
+    CHECK(scope.environment().cache_name() == "<not found>");
+    CHECK(scope.environment().invocation_id() == "<not found>");
+}
+
+TEST_CASE("what is taken is gone for the next call, and the next call asks again") {
+    host_double host;
+    host.path = "/env";
+    host.headers = {{"a", "1"}};
+    host.token_metadata = "token";
+    told.clear();
+    CHECK(tests::call_on<api>(host).status == 204);
+    CHECK(told.starts_with("GET /env"));
+    CHECK(tests::call_on<api>(host).status == 404);  // without a path it is the root's
+    host.path = "/env";
+    told.clear();
+    CHECK(tests::call_on<api>(host).status == 204);
+    CHECK(told.starts_with("GET /env 00000000-0000-4000-8000-000000000000 - 0 0"));
+    CHECK(host.calls["headers"] == 2);
+}
+
+TEST_CASE("the path has its leading slash, whatever the host gave") {
+    for (const auto& [given, expected] : {std::pair<std::optional<std::string>, std::string_view>{"/a/b", "/a/b"}, {"a/b", "/a/b"}, {"", "/"}, {"/", "/"},
+                                          {std::nullopt, "/"}, {"//a", "//a"}, {"%2Fa%20b", "/%2Fa%20b"}, {"a/", "/a/"}}) {
+        host_double host;
+        host.path = given;
+        const detail::call_scope scope;
+        CHECK(scope.environment().http_path() == expected);
+        CHECK(scope.environment().http_path() == expected);
+        CHECK(host.calls["invocation-path"] == 1);
+    }
+}
+
+TEST_CASE("the method is as it was sent") {
+    host_double host;
+    host.method = "get";
+    const detail::call_scope scope;
+    CHECK(scope.environment().http_method() == "get");
+}
+
+TEST_CASE("token metadata may be absent or empty, which is not the same") {
+    host_double host;
+    {
+        const detail::call_scope scope;
+        CHECK_FALSE(scope.environment().token_metadata().has_value());
+    }
+    host.token_metadata = "";
+    {
+        const detail::call_scope scope;
+        CHECK(scope.environment().token_metadata() == "");
+    }
+}
+
+TEST_CASE("load gives the environment of the call, and outside of one an empty one") {
+    CHECK(WebEnvironment::load().http_method().empty());
+    CHECK(WebEnvironment::load().http_path() == "/");
+    CHECK(WebEnvironment::load().headers().empty());
+    CHECK(WebEnvironment::load().function_name() == "<not found>");
+    host_double host;
+    host.path = "/outer";
+    const detail::call_scope outer;
+    CHECK(&WebEnvironment::load() == &outer.environment());
+    CHECK(WebEnvironment::load().http_path() == "/outer");
+    {
+        host_double other;
+        other.path = "/inner";
+        const detail::call_scope inner;
+        CHECK(WebEnvironment::load().http_path() == "/inner");
+    }
+    CHECK(WebEnvironment::load().http_path() == "/outer");
+    CHECK(&WebEnvironment::load() == &outer.environment());
+}

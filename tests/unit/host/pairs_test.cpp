@@ -1,1 +1,112 @@
-// placeholder
+// Headers and query parameters: ordered, repeated names kept, header names without regard to case.
+#include <catch2/catch_test_macros.hpp>
+#include <vector>
+
+#include "../support.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+using detail::host_double;
+using views = std::vector<std::string_view>;
+
+namespace {
+using listing = std::vector<std::pair<std::string_view, std::string_view>>;
+listing listed(const detail::pair_list& pairs) {
+    listing all;
+    for (const auto& [name, value] : pairs) all.emplace_back(name, value);
+    return all;
+}
+}  // namespace
+
+TEST_CASE("header names compare without case, values are as they came") {
+    host_double host;
+    host.headers = {{"Content-Type", "Text/Plain"}, {"x-a", "1"}, {"X-A", "2"}, {"x-b", ""}, {"x-A", "1"}};
+    const detail::call_scope scope;
+    const auto& headers = scope.environment().headers();
+    CHECK(headers.size() == 5);
+    CHECK_FALSE(headers.empty());
+    CHECK(headers.get("content-type") == "Text/Plain");
+    CHECK(headers.get("CONTENT-TYPE") == "Text/Plain");
+    CHECK(headers.get("X-a") == "1");
+    CHECK(headers.all("x-a") == views{"1", "2", "1"});
+    CHECK(headers.get("x-b") == "");
+    CHECK_FALSE(headers.get("x-c").has_value());
+    CHECK_FALSE(headers.get("x").has_value());
+    CHECK_FALSE(headers.get("").has_value());
+    CHECK(headers.all("x-c").empty());
+    CHECK(listed(headers) == listing{{"Content-Type", "Text/Plain"}, {"x-a", "1"}, {"X-A", "2"}, {"x-b", ""}, {"x-A", "1"}});
+}
+
+TEST_CASE("only ASCII letters fold") {
+    CHECK(detail::equal_ignoring_case("abcXYZ09-_", "ABCxyz09-_"));
+    CHECK_FALSE(detail::equal_ignoring_case("a", "ab"));
+    CHECK_FALSE(detail::equal_ignoring_case("[", "{"));   // 0x20 apart, as letters are
+    CHECK_FALSE(detail::equal_ignoring_case("@", "`"));
+    CHECK_FALSE(detail::equal_ignoring_case("-", "\r"));
+    CHECK_FALSE(detail::equal_ignoring_case("\xC3\x89", "\xC3\xA9"));
+    CHECK_FALSE(detail::equal_ignoring_case("\xC5", "\xE5"));
+    for (int a = 0; a < 256; ++a) {
+        for (int b = 0; b < 256; ++b) {
+            const auto x = static_cast<char>(a);
+            const auto y = static_cast<char>(b);
+            const bool letters = (a >= 'A' && a <= 'Z' && b == a + 32) || (b >= 'A' && b <= 'Z' && a == b + 32);
+            if (detail::equal_ignoring_case({&x, 1}, {&y, 1}) != (a == b || letters)) FAIL_CHECK(a << " and " << b);
+        }
+    }
+}
+
+TEST_CASE("query parameters keep order, repetition and case") {
+    host_double host;
+    detail::prepare(host, {.query = "tag=a&Tag=b&tag=c&empty=&flag&=nameless&plus=1+2&escaped=%26%3d&bad=%zz&&"});
+    const detail::call_scope scope;
+    const auto& query = scope.environment().query_parameters();
+    CHECK(query.get("tag") == "a");
+    CHECK(query.all("tag") == views{"a", "c"});
+    CHECK(query.get("Tag") == "b");
+    CHECK_FALSE(query.get("TAG").has_value());
+    CHECK(query.get("empty") == "");
+    CHECK(query.get("flag") == "");
+    CHECK(query.get("") == "nameless");
+    CHECK(query.get("plus") == "1 2");
+    CHECK(query.get("escaped") == "&=");
+    CHECK(query.get("bad") == "%zz");
+    CHECK(query.size() == 9);
+}
+
+TEST_CASE("no headers and no parameters") {
+    host_double host;
+    const detail::call_scope scope;
+    CHECK(scope.environment().headers().empty());
+    CHECK(scope.environment().headers().begin() == scope.environment().headers().end());
+    CHECK_FALSE(scope.environment().headers().get("a").has_value());
+    CHECK(scope.environment().query_parameters().size() == 0);
+}
+
+TEST_CASE("what is handed out lives as long as the call") {
+    host_double host;
+    host.headers = {{"name", std::string(1000, 'v')}};
+    const detail::call_scope scope;
+    const auto first = scope.environment().headers().get("name");
+    const auto again = scope.environment().headers().get("NAME");
+    REQUIRE(first.has_value());
+    CHECK(first->data() == again->data());
+    CHECK(*first == std::string(1000, 'v'));
+}
+
+TEST_CASE("a test's request is set up as a client sends it") {
+    host_double host;
+    detail::prepare(host, {.method = patch, .path = "/a", .headers = {{"x", "y"}}, .token_metadata = "t", .environment = {{"KEY", "value"}, {"__CACHE_NAME", "mine"}}});
+    const detail::call_scope scope;
+    CHECK(scope.environment().http_method() == "PATCH");
+    CHECK(scope.environment().http_path() == "/a");
+    CHECK(scope.environment().headers().get("X") == "y");
+    CHECK(scope.environment().token_metadata() == "t");
+    CHECK(scope.environment().function_name() == "function");
+    CHECK(scope.environment().cache_name() == "mine");
+}
+
+TEST_CASE("a test's response finds headers without case") {
+    const response got{.status = 200, .headers = {{"Content-Type", "a"}, {"content-type", "b"}}, .body = {}};
+    CHECK(got.header("CONTENT-TYPE") == "a");
+    CHECK(got.header("content").empty());
+}

@@ -1,0 +1,84 @@
+// Prints the figures of docs/benchmarks.md; the target `bench` runs it after the examples are built. --only=compile or
+// --only=examples prints the one part.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { calls, measure, sum } from './measure.mjs';
+import { vendor } from './yardsticks.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const build = resolve(process.env.MOMENTO_BUILD ?? join(root, 'build/native'));
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+
+function table(head, rows) {
+    const all = [head, ...rows].map((row) => row.map(String));
+    const widths = head.map((_, at) => Math.max(...all.map((row) => row[at].length)));
+    const line = (row) => `| ${row.map((cell, at) => (at ? cell.padStart(widths[at]) : cell.padEnd(widths[at]))).join(' | ')} |`;
+    console.log([line(all[0]), `|${widths.map((width, at) => (at ? `${'-'.repeat(width + 1)}:` : `${'-'.repeat(width + 2)}`)).join('|')}|`,
+        ...all.slice(1).map(line)].join('\n'));
+}
+
+async function examples() {
+    const all = {};
+    for (const name of Object.keys(calls)) all[name] = await measure(join(build, 'examples', name, `${name}.wasm`), calls[name]);
+    const rows = Object.entries(all);
+    console.log('\nOne call of each example on a fresh instance\n');
+    table(['', ...rows.map(([name]) => name)], [
+        ['component, bytes', ...rows.map(([, each]) => number(each.bytes))],
+        ['code / data of its core module, bytes', ...rows.map(([, each]) => `${number(each.codeBytes)} / ${number(each.dataBytes)}`)],
+        ['interfaces imported (of which WASI)', ...rows.map(([, { imports }]) => `${imports.length} (${imports.filter((each) => each.startsWith('wasi:')).length})`)],
+        ['linear memory after the call, bytes', ...rows.map(([, each]) => number(each.buffer.memoryBytes))],
+        ['instructions, body inline / on the host', ...rows.map(([, each]) => `${number(each.inline.executed)} / ${number(each.buffer.executed)}`)],
+        ['of which before the call', ...rows.map(([, each]) => number(each.inline.started))],
+        ['of which bytes moved', ...rows.map(([, each]) => number(each.inline.moved))],
+        ['host calls, body inline / on the host', ...rows.map(([, each]) => `${sum(each.inline.hostCalls)} / ${sum(each.buffer.hostCalls)}`)],
+    ]);
+
+    const { greeter } = all;
+    const times = (theirs, ours) => `${(theirs / ours).toFixed(1)} times`;
+    console.log(`\nThe routed greet against the vendor's (${vendor.what})\n`);
+    table(['', 'vendor', 'greeter', 'less by'], [
+        ['component, bytes', number(vendor.greet.bytes), number(greeter.bytes), times(vendor.greet.bytes, greeter.bytes)],
+        ['interfaces imported (of which WASI)', `${vendor.greet.imports} (${vendor.greet.wasi})`, `${greeter.imports.length} (0)`, ''],
+        ['linear memory, bytes', number(vendor.greet.memoryBytes), number(greeter.buffer.memoryBytes), times(vendor.greet.memoryBytes, greeter.buffer.memoryBytes)],
+        ['instructions, body inline', number(vendor.greet.inline), number(greeter.inline.executed), times(vendor.greet.inline, greeter.inline.executed)],
+        ['instructions, body on the host', number(vendor.greet.buffer), number(greeter.buffer.executed), times(vendor.greet.buffer, greeter.buffer.executed)],
+    ]);
+}
+
+// The wasm compiler on an example, without the cache that the build puts before it, against an empty file that includes the
+// same header. Seconds differ between machines, their ratio much less.
+function compile() {
+    const folder = mkdtempSync(join(tmpdir(), 'momento-bench-'));
+    try {
+        const empty = join(folder, 'empty.cpp');
+        writeFileSync(empty, '#include <momento/functions.hpp>\n');
+        const commandOf = (name) => readFileSync(join(build, 'examples', name, 'CMakeFiles', name, 'command'), 'utf8').trim().split(';')
+            .filter((part, at) => at > 1 || !/(^|\/)(cc|scc)ache$/.test(part));
+        const seconds = (command, source) => {
+            // The fastest: whatever else the machine does can only add.
+            return Math.min(...Array.from({ length: 5 }, () => {
+                const started = process.hrtime.bigint();
+                const { status, stderr } = spawnSync(command[0], [...command.slice(1), '-c', source, '-o', join(folder, 'object.o')], { encoding: 'utf8' });
+                if (status !== 0) throw new Error(stderr);
+                return Number(process.hrtime.bigint() - started) / 1e9;
+            }));
+        };
+        const base = seconds(commandOf('greeter'), empty);
+        console.log(`\nCompile time, wasm, best of 5; an empty file with the header takes ${base.toFixed(2)} s here\n`);
+        table(['', 'seconds', 'times the empty file'], Object.keys(calls).map((name) => {
+            const took = seconds(commandOf(name), join(root, 'examples', name, `${name}.cpp`));
+            return [name, took.toFixed(2), (took / base).toFixed(2)];
+        }));
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; MOMENTO_BUILD names the build tree`);
+if (only !== 'compile') await examples();
+if (only !== 'examples') compile();

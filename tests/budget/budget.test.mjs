@@ -1,0 +1,46 @@
+// Every example within its budget (budgets.json). What is cheap to waste on this platform is paid again by every request:
+// bytes, memory, instructions, host calls.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { calls, measure, sum } from '../../benchmarks/measure.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const build = resolve(process.env.MOMENTO_BUILD ?? join(root, 'build/native'));
+const { about, ...budgets } = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url)));
+
+const within = (figure, budget, what) => assert.ok(figure <= budget, `${what}: ${figure}, the budget is ${budget}`);
+
+for (const [name, budget] of Object.entries(budgets)) {
+    describe(name, async () => {
+        const figures = await measure(join(build, 'examples', name, `${name}.wasm`), calls[name]);
+
+        test('bytes', () => within(figures.bytes, budget.bytes, 'bytes of the component'));
+
+        test('imports what its code calls, and of WASI nothing that it does not need', () => {
+            assert.deepEqual(figures.imports.toSorted(), budget.imports.toSorted());
+        });
+
+        test('nothing to set up: no start function, no dynamic initialisers', () => {
+            assert.equal(figures.hasStart, false);
+            within(figures.inline.started, budget.started, 'instructions before the call');
+        });
+
+        for (const bodyKind of ['inline', 'buffer']) {
+            test(`a call, body ${bodyKind}`, () => {
+                within(figures[bodyKind].memoryBytes, budget.memoryBytes, 'bytes of memory');
+                within(figures[bodyKind].executed, budget[bodyKind].executed, 'instructions');
+                within(sum(figures[bodyKind].hostCalls), budget[bodyKind].hostCalls, 'host calls');
+            });
+        }
+    });
+}
+
+test('the routed greet against the vendor\'s', () => {
+    // See docs/benchmarks.md; these hold whatever budgets.json is changed to.
+    assert.ok(budgets.greeter.bytes <= 32768);
+    assert.ok(budgets.greeter.memoryBytes <= 1_114_112 / 8);
+    assert.ok(!budgets.greeter.imports.some((name) => name.startsWith('wasi:')));
+});

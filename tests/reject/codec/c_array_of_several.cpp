@@ -1,0 +1,23 @@
+// A built-in array of more than one element, which Boost.PFR takes for as many members.
+//
+// expects: momento: JSON cannot carry the type Note; write a struct whose members all stand in itself: no base class,
+// no C array, no anonymous union
+//
+// general: none
+
+#include <array>
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Note {
+#ifdef FIXED
+    std::array<int, 2> sizes{};
+#else
+    int sizes[2] = {};
+#endif
+    std::string text;
+};
+
+Json<Note> keep(Json<Note> note) { return note; }
+MOMENTO_INVOKE(keep)
