@@ -24,7 +24,7 @@ template <auto& Api>
 void* answer_invocation(std::int32_t kind, std::int32_t first, std::int32_t second) {
     Data body = lift_request(kind, first, second);
     const call_scope scope;
-    return lower_response(new returned_response{{}, serve<Api>(scope.environment(), std::move(body))});
+    return lower_response(new returned_response{{}, serve<Api>(scope.environment(), body)});
 }
 
 }  // namespace momento::functions::detail

@@ -15,7 +15,7 @@
 
 namespace momento::functions::detail {
 
-// The JSON value of a body, read into `target`. The body stays in the module: members that borrow point into it.
+// The JSON value of a body, read into `target`. The body stays where it is: members that borrow point into it.
 Result<void> read_json_body(Data& body, const limits& bounds, const json_type& type, void* target);
 
 template <class T>
@@ -23,19 +23,13 @@ concept extractable = requires(Data body) {
     { extract<T>::from(std::move(body)) } -> std::same_as<Result<T>>;
 };
 
-// `body` outlives the handler's call.
+// What is neither void, Data nor JSON.
 template <class Request>
-Result<Request> read_request(Data& body, [[maybe_unused]] const limits& bounds) {
+Result<Request> read_request(Data body) {
     if constexpr (std::same_as<Request, std::string>) {
         return std::move(body).into_string();
     } else if constexpr (std::same_as<Request, std::vector<std::uint8_t>>) {
         return std::move(body).into_bytes();
-    } else if constexpr (is_json<Request>) {
-        Result<Request> request;
-        Result<void> read =
-            read_json_body(body, bounds, json_table<decltype(request->value), direction::in>::value, &request->value);
-        if (!read) request = std::unexpected(std::move(read).error());
-        return request;
     } else {
         MOMENTO_DETAIL_REFUSE_UNLESS(extractable<Request>,
                                      "momento: a request is void, Data, std::string, bytes, Json<T> or a type with an "

@@ -23,7 +23,7 @@ bool is_json_media_type(const WebEnvironment& environment) {
 
 WebResponse refuse_methods(method verb, method_set declared) {
     WebResponse response =
-        verb == method::options ? make_response(204, {}, Data()) : make_problem(refusal::method_not_allowed);
+        verb == method::options ? make_response(204) : make_problem(refusal::method_not_allowed);
     response_access::headers(response).add_unchecked("allow", allow_field(declared));
     return response;
 }
@@ -48,7 +48,7 @@ WebResponse answer(const table_view& table, const WebEnvironment& environment, s
 
 }  // namespace
 
-WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data body) {
+WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data& body) {
     data_access::limit(body, table.rules->bounds.body_bytes);
     const std::optional<method> verb = parse_method(environment.http_method());
     WebResponse response = answer(table, environment, verb, body);

@@ -27,6 +27,6 @@ struct table_view {
     const call_rules* rules;
 };
 
-WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data body);
+WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data& body);
 
 }  // namespace momento::functions::detail

@@ -16,7 +16,7 @@ template <class Handler, class... Request>
 WebResponse answer_of(const Handler& handler, Request&&... request) {
     if constexpr (std::is_void_v<decltype(handler(std::forward<Request>(request)...))>) {
         handler(std::forward<Request>(request)...);
-        return make_response(204, {}, Data());
+        return make_response(204);
     } else {
         return respond(handler(std::forward<Request>(request)...));
     }
@@ -28,8 +28,15 @@ WebResponse answer_with(const Handler& handler, call& current) {
         return answer_of(handler);
     } else if constexpr (std::same_as<Request, Data>) {
         return answer_of(handler, std::move(current.body));
+    } else if constexpr (is_json<Request>) {
+        Request request{};
+        using T = decltype(request.value);
+        const Result<void> read =
+            read_json_body(current.body, current.bounds, json_table<T, direction::in>::value, &request.value);
+        if (!read) return make_problem(read.error());
+        return answer_of(handler, std::move(request));
     } else {
-        Result<Request> request = read_request<Request>(current.body, current.bounds);
+        Result<Request> request = read_request<Request>(std::move(current.body));
         if (!request) return make_problem(request.error());
         return answer_of(handler, *std::move(request));
     }
@@ -88,10 +95,10 @@ inline constexpr limits default_limits{};
 
 // The one answer of a module, for the call whose environment this is.
 template <auto& Api>
-WebResponse serve(const WebEnvironment& environment, Data body) {
+WebResponse serve(const WebEnvironment& environment, Data& body) {
     using T = std::remove_cvref_t<decltype(Api)>;
     if constexpr (is_table<T>) {
-        return dispatch(compiled_table<Api>::view, environment, std::move(body));
+        return dispatch(compiled_table<Api>::view, environment, body);
     } else {
         static_assert(std::is_function_v<T>, "momento: MOMENTO_INVOKE takes a function or a table made by routes(…)");
         data_access::limit(body, default_limits.body_bytes);

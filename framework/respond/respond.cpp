@@ -1,8 +1,9 @@
 #include "framework/respond/finish.hpp"
+#include "framework/respond/responder.hpp"
 #include "framework/respond/problem.hpp"
 
 namespace momento::functions::detail {
-WebResponse make_response(int status, std::string_view constant_content_type, Data body) {
+WebResponse make_response(int status, std::string_view constant_content_type, Data&& body) {
     WebResponse response;
     response.with_status(status);
     if (!constant_content_type.empty())
@@ -15,6 +16,12 @@ Result<Data> encode_json(const json_type& type, const void* source) {
     output out;
     if (!write_json(out, type, source)) return refuse(refusal::unencodable_response);
     return data_access::module(out.take());
+}
+
+WebResponse respond_json(int status, const json_type& type, const void* source) {
+    output out;
+    if (!write_json(out, type, source)) return make_problem(refusal::unencodable_response);
+    return make_response(status, application_json, data_access::module(out.take()));
 }
 
 void finish(WebResponse& response, bool head) {

@@ -82,16 +82,25 @@ consteval std::string_view content_type_of() {
     else return encode<T>::content_type;
 }
 
+// A JSON value with that status; a problem where it cannot be encoded.
+WebResponse respond_json(int status, const json_type& type, const void* source);
+
 template <int Status>
 inline constexpr std::string_view phrase_of = status_phrase(Status);
 
 template <body_answer T>
 WebResponse respond_body(int status, T value) {
-    if constexpr (text_answer<T>) return make_response(status, text_plain, Data(std::string_view(value)));
-    if constexpr (bytes_answer<T>) return make_response(status, octet_stream, Data(std::move(value)));
-    Result<Data> body = encode_body(std::move(value));
-    if (!body) return make_problem(body.error());
-    return make_response(status, content_type_of<T>(), *std::move(body));
+    if constexpr (text_answer<T>) {
+        return make_response(status, text_plain, Data(std::string_view(value)));
+    } else if constexpr (bytes_answer<T>) {
+        return make_response(status, octet_stream, Data(std::move(value)));
+    } else if constexpr (is_json<T>) {
+        return respond_json(status, json_table<decltype(value.value), direction::out>::value, &value.value);
+    } else {
+        Result<Data> body = encode_body(std::move(value));
+        if (!body) return make_problem(body.error());
+        return make_response(status, encode<T>::content_type, *std::move(body));
+    }
 }
 
 // A member's name as a header's: `x_request_id` is x-request-id.
@@ -127,7 +136,7 @@ WebResponse respond(T value);
 
 template <class T>
 WebResponse respond_record(T& record) {
-    WebResponse response = make_response(200, {}, Data());
+    WebResponse response = make_response(200);
     for_each_field<T>([&](auto index) {
         if constexpr (!is_header<field_type<T, index>>) response = respond(std::move(field<index>(record)));
     });
@@ -162,10 +171,10 @@ WebResponse respond(T value) {
     } else if constexpr (std::same_as<T, WebError>) {
         return make_problem(value);
     } else if constexpr (std::same_as<T, std::monostate>) {
-        return make_response(204, {}, Data());
+        return make_response(204);
     } else if constexpr (is_result<T>) {
         if (!value) return make_problem(WebError(std::move(value).error()));
-        if constexpr (std::is_void_v<typename T::value_type>) return make_response(204, {}, Data());
+        if constexpr (std::is_void_v<typename T::value_type>) return make_response(204);
         else return respond(*std::move(value));
     } else if constexpr (is_variant<T>) {
         return respond_variant<0>(value);
@@ -175,7 +184,7 @@ WebResponse respond(T value) {
             if (response.status() < 400) response.with_status(status_of<T>);
             return response;
         } else {
-            return make_response(status_of<T>, {}, Data());
+            return make_response(status_of<T>);
         }
     } else if constexpr (problem_of<T> != 0) {
         const std::string_view title =
@@ -191,7 +200,7 @@ WebResponse respond(T value) {
             text_answer<Body> || bytes_answer<Body>,
             "momento: an optional answer holds text or bytes; write std::variant of what else the route declares");
         if (value) return respond_body<Body>(200, *std::move(value));
-        return make_response(200, content_type_of<Body>(), Data());
+        return make_response(200, content_type_of<Body>());
     } else if constexpr (is_record_answer<T>::value) {
         return respond_record(value);
     } else {

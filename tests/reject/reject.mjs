@@ -127,7 +127,7 @@ function sentencesInSources() {
   const found = new Map();
   for (const folder of ['include', 'framework'])
     for (const file of filesBelow(join(root, folder), '.hpp')) {
-      const text = readFileSync(file, 'utf8').replace(/"\s*\n\s*"/g, '');
+      const text = readFileSync(file, 'utf8').replace(/^\s*\/\/.*$/gm, '').replace(/"\s*\n\s*"/g, '');
       for (const { 1: before, 2: literal } of text.matchAll(/(append\()?"(momento: (?:[^"\\]|\\.)*)"/g))
         if (!before) found.set(JSON.parse(`"${literal}"`), relative(root, file));
     }
@@ -197,7 +197,7 @@ async function all(folder, word) {
     const lines = reports.filter((it) => it[compiler]).map((it) => it[compiler].lines).sort((a, b) => a - b);
     if (lines.length > 0)
       console.log(`${compiler}: lines least ${lines[0]}, median ${lines[lines.length >> 1]}, most ${lines.at(-1)}; ` +
-        `${reports.filter((it) => it[compiler].errors === 1).length} of ${lines.length} in one error`);
+        `${reports.filter((it) => it[compiler]?.errors === 1).length} of ${lines.length} in one error`);
   }
   writeFileSync(join(folder, 'trouble.txt'), reports.flatMap((it) => it.trouble.map((that) => `${it.name}: ${that}\n`)).join('\n'));
   return reports.flatMap((it) => it.trouble.map((that) => `${it.name}: ${that.split('\n')[0]}`));

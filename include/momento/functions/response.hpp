@@ -83,7 +83,7 @@ struct response_access {
 };
 
 // An answer of the framework or of a typed handler; an empty content type means none.
-WebResponse make_response(int status, std::string_view constant_content_type, Data body);
+WebResponse make_response(int status, std::string_view constant_content_type = {}, Data&& body = {});
 }  // namespace detail
 
 }  // namespace momento::functions

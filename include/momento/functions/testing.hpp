@@ -45,7 +45,7 @@ testing::response received(WebResponse answer);
 template <auto& Api>
 testing::response call_on(host_double&, Data body) {
     const call_scope scope;
-    return received(serve<Api>(scope.environment(), std::move(body)));
+    return received(serve<Api>(scope.environment(), body));
 }
 
 }  // namespace momento::functions::detail

@@ -2,9 +2,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
-#include "framework/match/path.hpp"
+#include "lookup.hpp"
 
 using namespace momento::functions::detail;
+using momento::functions::tests::path_fault;
 
 namespace {
 
@@ -89,4 +90,32 @@ TEST_CASE("segments are decoded once") {
     CHECK(percent_decoded("caf%c3%a9") == "caf\xC3\xA9");
     CHECK(percent_decoded("").empty());
     CHECK(percent_decoded("plain") == "plain");
+}
+
+TEST_CASE("a path's segments, raw and with their decoded sizes") {
+    const std::string_view path = "a/%C3%A9%2F/";
+    split_path parts;
+    REQUIRE(split(path, parts).empty());
+    REQUIRE(parts.count == 3);
+    CHECK(std::string_view(parts.segments[0].data, parts.segments[0].size) == "a");
+    CHECK(std::string_view(parts.segments[1].data, parts.segments[1].size) == "%C3%A9%2F");
+    CHECK(parts.segments[1].decoded == 3);
+    CHECK(parts.segments[2].size == 0);
+    split_path root;
+    CHECK(split("", root).empty());
+    CHECK(root.count == 0);
+    split_path slash;
+    CHECK(split("/", slash).empty());
+    CHECK(slash.count == 2);
+}
+
+TEST_CASE("faults are found behind the segments that a pattern can have") {
+    std::string path;
+    for (std::size_t i = 0; i < max_segments + 5; ++i) path += "a/";
+    CHECK(path_fault(path).empty());
+    CHECK(path_fault(path + "..") == dots);
+    CHECK(path_fault(path + "%") == escape);
+    CHECK(path_fault(path + "%00") == nul);
+    CHECK(path_fault(path + "%ff") == encoding);
+    CHECK(path_fault("../" + path) == dots);
 }

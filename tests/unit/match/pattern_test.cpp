@@ -72,6 +72,14 @@ TEST_CASE("a pattern has at most 16 parameters") {
     CHECK(faulty(pattern + "/{p16...}", "more than 16"));
 }
 
+TEST_CASE("a pattern has at most 32 segments") {
+    std::string pattern;
+    for (int i = 0; i < 32; ++i) pattern += "/a";
+    CHECK(pattern_fault(pattern).empty());
+    CHECK(faulty(pattern + "/", "more than 32"));
+    CHECK(faulty(pattern + "/{rest...}", "more than 32"));
+}
+
 TEST_CASE("a group's prefix is a pattern that others follow") {
     CHECK(group_prefix_fault("/v1").empty());
     CHECK(group_prefix_fault("/v1/{tenant}").empty());

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "../support.hpp"
-#include "framework/match/path.hpp"
+#include "lookup.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
@@ -169,12 +169,37 @@ TEST_CASE("small tables") {
 }
 
 TEST_CASE("captures are the raw segments, in the order of the pattern") {
-    using namespace momento::functions::detail;
-    match_result found;
-    find_route(compiled_table<grouped>::view.trie, "v1/notes/a%2Fb/parts/%32/x/y%20", get, found);
-    REQUIRE(found.route != none);
-    CHECK(found.captures[0].view() == "a%2Fb");
-    CHECK(found.captures[1].view() == "%32");
-    CHECK(found.captures[2].view() == "x/y%20");
-    CHECK(percent_decoded(found.captures[0].view()) == "a/b");
+    const tests::lookup got(detail::compiled_table<grouped>::view.trie, "v1/notes/a%2Fb/parts/%32/x/y%20", get);
+    REQUIRE(got.found.route != detail::none);
+    CHECK(got.capture(0) == "a%2Fb");
+    CHECK(got.capture(1) == "%32");
+    CHECK(got.capture(2) == "x/y%20");
+    CHECK(detail::percent_decoded(got.capture(0)) == "a/b");
+}
+
+namespace {
+
+constexpr auto deep = routes(
+    route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32", get, void, std::string_view>([] { return "deep"; }),
+    route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/{x}", get, void, std::string_view>([] { return "{x}"; }),
+    route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/{x...}", get, void, std::string_view>([] { return "{x...}"; }),
+    route<"/files/{path...}", get, void, std::string_view>([] { return "files"; }));
+
+}  // namespace
+
+TEST_CASE("paths as deep as a pattern can be, and deeper") {
+    std::string path;
+    for (int i = 1; i <= 31; ++i) path += '/' + std::to_string(i);
+    CHECK(answer<deep>(path) == "404");
+    CHECK(answer<deep>(path + "/32") == "deep");
+    CHECK(answer<deep>(path + "/q") == "{x}");
+    CHECK(answer<deep>(path + "/32/") == "{x...}");
+    CHECK(answer<deep>(path + "/32/33") == "{x...}");
+    CHECK(answer<deep>(path + "/q/r/s/t") == "{x...}");
+    std::string files = "/files";
+    for (int i = 0; i < 1000; ++i) files += "/%61";
+    CHECK(answer<deep>(files) == "files");
+    CHECK(answer<deep>(files + "/..") == "400");
+    const tests::lookup got(detail::compiled_table<deep>::view.trie, std::string_view(files).substr(1), get);
+    CHECK(got.capture(0) == std::string_view(files).substr(7));
 }

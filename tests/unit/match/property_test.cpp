@@ -6,15 +6,15 @@
 #include <string>
 #include <vector>
 
-#include "framework/match/match.hpp"
-#include "framework/match/path.hpp"
+#include "lookup.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::detail;
+using momento::functions::tests::lookup;
 
 namespace {
 
-std::vector<std::string_view> split(std::string_view path) {
+std::vector<std::string_view> parts_of(std::string_view path) {
     std::vector<std::string_view> parts;
     if (path.empty()) return parts;
     for (;;) {
@@ -34,7 +34,7 @@ struct expected_match {
 // How one pattern takes a path: the kinds of its segments from the left, or nothing.
 bool takes(std::string_view pattern, std::string_view path, std::vector<segment_kind>& kinds,
            std::vector<std::string_view>& captures) {
-    const auto parts = split(path);
+    const auto parts = parts_of(path);
     std::size_t at = 0;
     segment part;
     for (segments walk(pattern); walk.next(part); ++at) {
@@ -151,13 +151,13 @@ void compare(generator& random, unsigned tables, tally& sum) {
         for (unsigned p = 0; p < 40; ++p) {
             const std::string path = random.path();
             const method verb = random.verb();
-            REQUIRE(path_fault(path).empty());
             const expected_match expected = reference(entries, path, verb);
-            match_result found;
-            find_route(trie.view(), path, verb, found);
+            const lookup got(trie.view(), path, verb);
+            REQUIRE(got.fault.empty());
+            const match_result& found = got.found;
             bool same = found.route == expected.route && (found.route != none || found.allowed == expected.allowed);
             for (std::size_t i = 0; same && i < expected.captures.size(); ++i)
-                same = found.captures[i].view() == expected.captures[i];
+                same = got.capture(i) == expected.captures[i];
             if (!same) {
                 std::string listing;
                 for (const auto& entry : entries)
@@ -200,9 +200,6 @@ TEST_CASE("a table that is laid out tightly is the one that was laid out with ro
     STATIC_REQUIRE(used.edges == 2);
     STATIC_REQUIRE(used.leaves == 3);
     constexpr auto tight = build_trie<used.nodes, used.edges, used.leaves>(parsed, entries);
-    match_result found;
-    find_route(tight.view(), "a/c", post, found);
-    CHECK(found.route == 2);
-    find_route(tight.view(), "q/c", get, found);
-    CHECK(found.route == 3);
+    CHECK(lookup(tight.view(), "a/c", post).found.route == 2);
+    CHECK(lookup(tight.view(), "q/c", get).found.route == 3);
 }

@@ -1,0 +1,26 @@
+// One look-up as the dispatcher does it: split and check the path, then find the route.
+#pragma once
+
+#include <string_view>
+
+#include "framework/match/match.hpp"
+
+namespace momento::functions::tests {
+
+struct lookup {
+    lookup(const detail::trie_view& table, std::string_view path, method verb) : fault(detail::split(path, parts)) {
+        if (fault.empty()) find_route(table, parts, verb, found);
+    }
+    [[nodiscard]] std::string_view capture(std::size_t index) const { return found.captures[index].view(); }
+
+    detail::split_path parts;
+    std::string_view fault;
+    detail::match_result found;
+};
+
+inline std::string_view path_fault(std::string_view path) {
+    detail::split_path parts;
+    return detail::split(path, parts);
+}
+
+}  // namespace momento::functions::tests
