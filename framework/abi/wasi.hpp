@@ -12,12 +12,8 @@
 
 namespace momento::functions::detail::wasi {
 
-/// The value of an environment variable, or nothing where the host has none of
-/// that name; of several the first. The text stays valid until forget_environment().
+// The value of an environment variable, or nothing where the host has none of that name; of several the first. The text
+// lives as long as the instance.
 std::optional<std::string_view> environment_variable(std::string_view name) noexcept;
-
-/// Returns the host's strings to the heap at the end of a call, so that the next
-/// call of the same instance asks anew. Costs nothing where no one asked.
-void forget_environment() noexcept;
 
 }  // namespace momento::functions::detail::wasi

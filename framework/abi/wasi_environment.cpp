@@ -5,89 +5,58 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <new>
+
+#include "framework/abi/canonical.hpp"
+
+__attribute__((import_module("wasi:cli/environment@0.2.0"), import_name("get-environment"))) extern "C" void
+momento_wasi_get_environment(void* result);
 
 namespace momento::functions::detail::wasi {
-
-struct text {
-    char* data;
-    std::size_t size;
-};
-
-struct variable {
-    text name;
-    text value;
-};
-
-struct variables {
-    variable* data;
-    std::size_t size;
-
-    variable* begin() const noexcept { return data; }
-    variable* end() const noexcept { return data + size; }
-};
-
-__attribute__((import_module("wasi:cli/environment@0.2.0"), import_name("get-environment"))) void get_environment(
-    variables*);
-
 namespace {
 
-constinit variables known{};
+// A deployment's, not a call's: kept for as long as the instance lives.
+constinit const pair_view* known = nullptr;
+constinit std::size_t known_size = 0;
 constinit bool asked = false;
 
-const variables& environment() noexcept {
+std::span<const pair_view> environment() noexcept {
     if (!asked) {
-        get_environment(&known);
+        auto variables = abi::call_import<owned_list<pair_view>>(momento_wasi_get_environment);
+        known_size = variables.size();
+        known = variables.release();
         asked = true;
     }
-    return known;
+    return {known, known_size};
 }
 
-// An empty list or string has no storage, and what stands in for its address is not the heap's.
-void release(void* data, std::size_t size) noexcept {
-    if (size != 0) ::operator delete(data);
-}
-
-char* append(char* to, text from) noexcept {
-    std::memcpy(to, from.data, from.size);
-    return to + from.size;
+char* append(char* to, std::string_view from) noexcept {
+    std::memcpy(to, from.data(), from.size());
+    return to + from.size();
 }
 
 }  // namespace
 
 std::optional<std::string_view> environment_variable(std::string_view name) noexcept {
-    for (const variable& each : environment())
-        if (std::string_view(each.name.data, each.name.size) == name)
-            return std::string_view(each.value.data, each.value.size);
+    for (const pair_view& each : environment())
+        if (each.name.view() == name) return each.value.view();
     return std::nullopt;
-}
-
-void forget_environment() noexcept {
-    if (!asked) return;
-    for (const variable& each : known) {
-        release(each.name.data, each.name.size);
-        release(each.value.data, each.value.size);
-    }
-    release(known.data, known.size);
-    known = {};
-    asked = false;
 }
 
 extern "C" std::int32_t __imported_wasi_snapshot_preview1_environ_sizes_get(std::size_t* count,
                                                                             std::size_t* bytes) noexcept {
-    *count = environment().size;
+    *count = environment().size();
     *bytes = 0;
-    for (const variable& each : environment())
+    for (const pair_view& each : environment())
         *bytes += each.name.size + each.value.size + 2;  // '=' and the closing zero
     return 0;
 }
 
 extern "C" std::int32_t __imported_wasi_snapshot_preview1_environ_get(char** entries, char* bytes) noexcept {
-    for (const variable& each : environment()) {
+    for (const pair_view& each : environment()) {
         *entries++ = bytes;
-        bytes = append(bytes, each.name);
+        bytes = append(bytes, each.name.view());
         *bytes++ = '=';
-        bytes = append(bytes, each.value);
+        bytes = append(bytes, each.value.view());
         *bytes++ = '\0';
     }
     return 0;

@@ -109,7 +109,7 @@ describe('greeter, with the path as bare segments and the body inline', () => {
         assert.equal((await send('/greet', { method: 'POST', body: '{"name":"Ada"}' })).text, '{"message":"Hello, Ada!"}');
         assert.equal((await send('/health')).text, 'ok');
         assert.equal((await send('/greet')).headers.allow, 'POST, OPTIONS');
-        for (const path of ['', '/', '//greet', '/greet/']) assert.equal((await send(path, { method: 'POST' })).status, 404, path);
+        for (const path of ['', '/', '/x', '/greet/']) assert.equal((await send(path, { method: 'POST' })).status, 404, path);
     });
 });
 

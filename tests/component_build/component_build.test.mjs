@@ -135,10 +135,6 @@ describe('a Function', () => {
         assert.equal(instance.invoke(0), 200);
         assert.equal(instance.invoke(0), 200);
         assert.equal(asked, 1);
-        if (name === 'getenv') return;
-        instance.invoke(1); // forgets
-        assert.equal(instance.invoke(0), 200);
-        assert.equal(asked, 2);
       });
       test(`${name} of a host without any`, async () => {
         const { instance } = await instantiate(tree, name, {
@@ -172,8 +168,9 @@ for (const each of generators) {
         cpSync(join(framework, '..', part), join(sources, part), { recursive: true });
       const edited = join(sources, 'tests/component_build/fixture');
       const directory = join(sources, 'build');
-      // The component tools resolve their packages from where they are.
-      succeeds(run('ln', '-s', join(framework, '..', 'node_modules'), join(sources, 'node_modules')));
+      // The component tools resolve their packages from where they are, and the headers of Boost lie there too.
+      for (const brought of ['node_modules', '.deps'])
+        succeeds(run('ln', '-s', join(framework, '..', brought), join(sources, brought)));
       const project = ['-S', edited, '-B', directory, '-G', each];
       succeeds(run('cmake', ...project, '-DCALL=momento_add_function(two SOURCES clocks.cpp helper_free.cpp)',
         '-DMOMENTO_WASM_OPTIMIZE=-O1'));

@@ -1,0 +1,98 @@
+// JSONTestSuite through a real table: every case is the body of a request. The 95 that must be accepted and the 188 that
+// must be rejected are, and what becomes of the 35 that a parser may decide is written down beside this file.
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "momento/functions.hpp"
+#include "momento/functions/testing.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+
+namespace {
+
+struct sample {
+    std::string name;
+    std::string text;
+};
+
+std::vector<sample> samples() {
+    std::ifstream file(CASES, std::ios::binary);
+    std::vector<sample> all;
+    std::string name;
+    for (std::size_t size = 0; file >> name >> size;) {
+        std::string text(size, '\0');
+        file.get();
+        file.read(text.data(), static_cast<std::streamsize>(size));
+        all.push_back({name, text});
+    }
+    return all;
+}
+
+std::map<std::string, std::string> verdicts() {
+    std::ifstream file(VERDICTS);
+    std::map<std::string, std::string> all;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.starts_with('#')) continue;
+        std::istringstream words(line);
+        std::string verdict;
+        std::string name;
+        words >> verdict >> name;
+        all[name] = verdict;
+    }
+    return all;
+}
+
+constexpr auto api = routes(route<"/", post, Json<RawJson>, Json<RawJson>>([](Json<RawJson> body) { return body; }));
+
+response answer(const std::string& text) { return call<api>({.method = post, .path = "/", .body = text}); }
+
+// Accepted, and what comes back is accepted again and is the same; or refused as a client's fault.
+bool accepted(const sample& each) {
+    const response got = answer(each.text);
+    if (got.status == 400) return false;
+    INFO(each.name);
+    CHECK(got.status == 200);
+    const response again = answer(got.body);
+    CHECK(again.status == 200);
+    CHECK(again.body == got.body);
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("JSONTestSuite: what must be accepted is, and what must be rejected is") {
+    int mandatory = 0;
+    int right = 0;
+    std::map<char, int> kinds;
+    for (const sample& each : samples()) {
+        ++kinds[each.name.front()];
+        if (each.name.starts_with("i_")) continue;
+        ++mandatory;
+        INFO(each.name);
+        const bool expected = each.name.starts_with("y_");
+        const bool got = accepted(each);
+        CHECK(got == expected);
+        right += got == expected;
+    }
+    std::cout << "JSONTestSuite: " << right << '/' << mandatory << " of the mandatory cases\n";
+    CHECK(kinds == std::map<char, int>{{'i', 35}, {'n', 188}, {'y', 95}});
+    CHECK(right == 283);
+}
+
+TEST_CASE("JSONTestSuite: what a parser may decide is decided as it is written down") {
+    auto expected = verdicts();
+    for (const sample& each : samples()) {
+        if (!each.name.starts_with("i_")) continue;
+        INFO(each.name);
+        CHECK(expected[each.name] == (accepted(each) ? "accepted" : "rejected"));
+        expected.erase(each.name);
+    }
+    CHECK(expected.empty());
+}

@@ -1,0 +1,3 @@
+#include "shop.hpp"
+
+MOMENTO_INVOKE(shop::api)
