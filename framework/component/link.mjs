@@ -1,7 +1,7 @@
 // Links a Function and makes a component of it; momento_add_function runs it:
 //
 //   node link.mjs --component greeter.wasm --core <file> --wit <directory>
-//     --nm <llvm-nm> (--object <object> --source <source>)… -- <linker command>
+//     --nm <llvm-nm> (--object <object> --source <source>)… [--optimise] -- <linker command>
 //
 // The component appears only when every import is one that the platform links.
 
@@ -57,6 +57,7 @@ async function main() {
       nm: { type: 'string' },
       object: { type: 'string', multiple: true },
       source: { type: 'string', multiple: true },
+      optimise: { type: 'boolean', default: false },
     },
   });
   const { component, core: coreFile, wit, nm } = values;
@@ -85,7 +86,7 @@ async function main() {
   if (!WebAssembly.Module.exports(new WebAssembly.Module(core)).some((each) => each.name === entryPoint))
     throw new Refusal(`momento: ${name} has no entry point — write MOMENTO_INVOKE once, in one of its sources.`);
 
-  const small = optimised(coreFile);
+  const small = values.optimise ? optimised(coreFile) : core;
   const made = await componentNew(await componentEmbed({ ...world, binary: small }));
   writeFileSync(`${coreFile}.component`, withoutCustomSections(made));
   renameSync(`${coreFile}.component`, component);
