@@ -4,12 +4,12 @@
 #include <concepts>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "framework/codec/json_reader.hpp"
-#include "framework/reflect/sentence.hpp"
 #include "momento/functions/encode.hpp"
 #include "momento/functions/policy.hpp"
 
@@ -23,6 +23,14 @@ concept extractable = requires(Data body) {
     { extract<T>::from(std::move(body)) } -> std::same_as<Result<T>>;
 };
 
+// What a route may ask for.
+template <class T>
+concept request_type = std::is_void_v<T> || std::same_as<T, Data> || std::same_as<T, std::string> ||
+                       std::same_as<T, std::vector<std::uint8_t>> || is_json<T> || extractable<T>;
+
+inline constexpr std::string_view request_advice =
+    "write void, Data, std::string, std::vector<std::uint8_t>, Json<T>, or give it an extract<T>";
+
 // What is neither void, Data nor JSON.
 template <class Request>
 Result<Request> read_request(Data body) {
@@ -31,14 +39,6 @@ Result<Request> read_request(Data body) {
     } else if constexpr (std::same_as<Request, std::vector<std::uint8_t>>) {
         return std::move(body).into_bytes();
     } else {
-        MOMENTO_DETAIL_REFUSE_UNLESS(extractable<Request>,
-                                     "momento: a request is void, Data, std::string, bytes, Json<T> or a type with an "
-                                     "extract<T>; write Json<T> for an aggregate",
-                                     composed_text<400>()
-                                         .append("momento: ")
-                                         .append(type_name<Request>())
-                                         .append(" cannot be a request; write void, Data, std::string, "
-                                                 "std::vector<std::uint8_t>, Json<T>, or give it an extract<T>"));
         return extract<Request>::from(std::move(body));
     }
 }

@@ -16,8 +16,6 @@
 #include "framework/codec/type.hpp"
 #include "framework/reflect/enums.hpp"
 #include "framework/reflect/fields.hpp"
-#include "framework/reflect/fixed_string.hpp"
-#include "framework/reflect/sentence.hpp"
 
 namespace momento::functions::detail {
 
@@ -46,27 +44,17 @@ concept string_keyed_map =
         map.begin()->second;
     };
 
-template <class T>
-consteval auto unsupported_sentence() {
-    composed_text<400> text;
-    text.append("momento: JSON cannot carry the type ").append(type_name<T>()).append("; ");
-    if constexpr (std::is_enum_v<T>) text.append("describe the enum with BOOST_DESCRIBE_ENUM");
-    else if constexpr (std::is_pointer_v<T>)
-        text.append("write std::string for text and std::optional for what may be absent");
-    else if constexpr (std::is_integral_v<T>) text.append("write a signed or unsigned integer type, or std::string");
-    else if constexpr (std::is_floating_point_v<T>) text.append("write float or double");
-    else if constexpr (std::is_array_v<T>) text.append("write std::array");
-    else if constexpr (std::is_class_v<T>)
-        text.append("write a plain aggregate: public members, no constructor, no base class");
-    else text.append("write one of the types that Json<T> lists");
-    return text;
-}
-
+// What is not specialised below, JSON cannot carry: json_fault.hpp says so, before `value` is asked for.
 template <class T, direction D>
 struct json_table {
-    MOMENTO_DETAIL_REFUSE_UNLESS(!sizeof(T), "momento: JSON cannot carry this type", unsupported_sentence<T>());
-    static constexpr json_type value{};
+    static constexpr bool lacking = true;
+    static constexpr json_type value = [] {
+        static_assert(!sizeof(T), "momento: JSON cannot carry this type");
+        return json_type{};
+    }();
 };
+template <class T>
+inline constexpr bool json_lacks = requires { json_table<T, direction::in>::lacking; };
 
 // The head of a table: the functions of its shape in that direction, and no others.
 template <direction D>
@@ -114,6 +102,7 @@ struct json_table<T, D> {
 template <class E, direction D>
 struct json_table<std::optional<E>, D> {
     using T = std::optional<E>;
+    using element_type = E;
     static consteval json_optional make() {
         json_optional table{of_shape<D>(reads_optional, write_optional), &json_table<E, D>::value};
         if constexpr (D == direction::in) {
@@ -150,6 +139,7 @@ struct json_table<std::vector<bool, A>, direction::out> {
 template <class E, class A, direction D>
 struct json_table<std::vector<E, A>, D> {
     using T = std::vector<E, A>;
+    using element_type = E;
     static consteval json_sequence make() {
         json_sequence table{of_shape<D>(reads_sequence, write_sequence), &json_table<E, D>::value, sizeof(E)};
         if constexpr (D == direction::in) {
@@ -166,11 +156,13 @@ struct json_table<std::vector<E, A>, D> {
 
 template <class E, std::size_t N, direction D>
 struct json_table<std::array<E, N>, D> {
+    using element_type = E;
     static constexpr json_array value{of_shape<D>(reads_array, write_array), &json_table<E, D>::value, sizeof(E), N};
 };
 
 template <string_keyed_map T, direction D>
 struct json_table<T, D> {
+    using element_type = typename T::mapped_type;
     static consteval json_map make() {
         json_map table{of_shape<D>(reads_map, write_map), &json_table<typename T::mapped_type, D>::value};
         if constexpr (D == direction::in) {
@@ -191,13 +183,10 @@ struct json_table<T, D> {
 };
 
 template <class T>
-concept json_object_type = plain_aggregate<T> && !is_std_array<T>;
+concept json_object_type = plain_aggregate<T> && !is_std_array<T> && counted_right<T>;
 
 template <json_object_type T, direction D>
 struct json_table<T, D> {
-    static_assert(field_count<T> <= max_fields,
-                  "momento: an aggregate in JSON has at most 128 members; nest some of them");
-
     template <std::size_t... I>
     static consteval std::array<json_field, sizeof...(I)> make_fields(std::index_sequence<I...>) {
         return {{{quoted_name<T, I>, field_name<T, I>, &json_table<field_type<T, I>, D>::value,

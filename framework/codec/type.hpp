@@ -88,7 +88,7 @@ struct json_field {
     const json_type* type;
     bool required;
 };
-inline constexpr std::size_t max_fields = 128;  // json_frame::seen has a bit for each
+inline constexpr std::size_t max_fields = 100;  // Boost.PFR 1.81 has no more; json_frame::seen has a bit for each
 
 struct json_object : json_type {
     const json_field* fields = nullptr;

@@ -48,10 +48,7 @@ struct declared_answer<void, Declared...> {
     static consteval std::string_view name() { return "void"; }
 };
 template <class T, class E, class... Declared>
-struct declared_answer<std::expected<T, E>, Declared...> : declared_answer<T, Declared...> {
-    static_assert(std::convertible_to<E, WebError>,
-                  "momento: the error of a Result that a handler returns converts to WebError; write Result<R>");
-};
+struct declared_answer<std::expected<T, E>, Declared...> : declared_answer<T, Declared...> {};
 template <class... T, class... Declared>
 struct declared_answer<std::variant<T...>, Declared...> {
     static constexpr bool value = (declared_answer<T, Declared...>::value && ...);
@@ -83,6 +80,7 @@ struct handler_fit {
     static constexpr bool takes_request = !std::same_as<answer, not_callable>;
     // One mistake, one sentence: a handler that cannot be called is not blamed for its answer too.
     static constexpr bool returns_declared = !takes_request || declared_answer<answer, Responses...>::value;
+    static constexpr bool can_answer = !takes_request || !returns_declared || detail::can_answer<answer>;
     static consteval std::string_view undeclared_name() { return declared_answer<answer, Responses...>::name(); }
 };
 

@@ -22,8 +22,7 @@ bool is_json_media_type(const WebEnvironment& environment) {
 }
 
 WebResponse refuse_methods(method verb, method_set declared) {
-    WebResponse response =
-        verb == method::options ? make_response(204) : make_problem(refusal::method_not_allowed);
+    WebResponse response = verb == method::options ? make_response(204) : make_problem(refusal::method_not_allowed);
     response_access::headers(response).add_unchecked("allow", allow_field(declared));
     return response;
 }

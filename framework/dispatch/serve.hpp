@@ -32,7 +32,7 @@ WebResponse answer_with(const Handler& handler, call& current) {
         Request request{};
         using T = decltype(request.value);
         const Result<void> read =
-            read_json_body(current.body, current.bounds, json_table<T, direction::in>::value, &request.value);
+            read_json_body(current.body, current.bounds, json_table_of<T, direction::in>(), &request.value);
         if (!read) return make_problem(read.error());
         return answer_of(handler, std::move(request));
     } else {
@@ -59,13 +59,7 @@ struct compiled_table<Table> {
     template <std::size_t I>
     static WebResponse answer(call& current) {
         using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
-        MOMENTO_DETAIL_REFUSE_UNLESS(!(std::same_as<typename Route::handler_type, no_handler>),
-                                     "momento: a route of this table has no handler; call route<…> with one",
-                                     route_sentence(Route::contract_type::verb, Route::contract_type::path)
-                                         .append("has no handler; call route<…> with one"));
-        if constexpr (!std::same_as<typename Route::handler_type, no_handler>)
-            return answer_with<typename Route::contract_type::request>(at<I>(Table).handler, current);
-        else return {};
+        return answer_with<typename Route::contract_type::request>(at<I>(Table).handler, current);
     }
 
     template <std::size_t... I>
@@ -91,16 +85,86 @@ struct request_of<R(Request)> : std::type_identity<std::remove_cvref_t<Request>>
 template <class R, class... Requests>
 struct request_of<R(Requests...) noexcept> : request_of<R(Requests...)> {};
 
+template <class Handler>
+struct returned_by_function;
+template <class R, class... Requests>
+struct returned_by_function<R(Requests...)> : std::type_identity<R> {};
+template <class R, class... Requests>
+struct returned_by_function<R(Requests...) noexcept> : std::type_identity<R> {};
+
+// What may be asked to answer, and why something may not.
+template <auto& Api>
+struct entry {
+    using type = std::remove_cvref_t<decltype(Api)>;
+    static constexpr bool is_function = std::is_function_v<type>;
+    static constexpr bool is_entry = is_function || is_table<type>;
+
+    static constexpr bool is_constant = [] {
+        if constexpr (is_table<type>)
+            return requires { typename std::integral_constant<std::size_t, Api.told.rules.bounds.body_bytes>; };
+        else return true;
+    }();
+    static constexpr bool is_bound = [] {
+        if constexpr (is_table<type>) return type::unbound == type::size;
+        else return true;
+    }();
+    static constexpr bool takes_one = [] {
+        if constexpr (is_function) return requires { typename request_of<type>::type; };
+        else return true;
+    }();
+    static constexpr bool takes_request = [] {
+        if constexpr (is_function && takes_one) return request_type<typename request_of<type>::type>;
+        else return true;
+    }();
+    static constexpr bool answers = [] {
+        if constexpr (is_function) return can_answer<typename returned_by_function<type>::type>;
+        else return true;
+    }();
+    static constexpr bool sound_routes = [] {
+        if constexpr (is_table<type>) return type::sound;
+        else return true;
+    }();
+    static constexpr bool sound =
+        is_entry && is_constant && is_bound && takes_one && takes_request && answers && sound_routes;
+
+    static consteval auto handler_sentence() {
+        if constexpr (is_bound) {
+            return composed_text<1>();
+        } else {
+            using Contract = typename decltype(type_at<type::unbound>(std::declval<type>()))::contract_type;
+            return route_sentence(Contract::verb, Contract::path).append("has no handler; call route<…> with one");
+        }
+    }
+    static consteval auto request_sentence() {
+        composed_text<400> text;
+        if constexpr (!takes_request)
+            text.append("momento: ")
+                .append(type_name<typename request_of<type>::type>())
+                .append(" cannot be a request; ")
+                .append(request_advice);
+        return text;
+    }
+    static consteval auto answer_sentence() {
+        composed_text<400> text;
+        if constexpr (!answers) {
+            using fault = answer_fault<typename returned_by_function<type>::type>;
+            text.append("momento: ").append(fault::name()).append(" cannot be an answer; ").append(fault::advice());
+        }
+        return text;
+    }
+};
+
 inline constexpr limits default_limits{};
 
 // The one answer of a module, for the call whose environment this is.
 template <auto& Api>
 WebResponse serve(const WebEnvironment& environment, Data& body) {
     using T = std::remove_cvref_t<decltype(Api)>;
-    if constexpr (is_table<T>) {
+    if constexpr (!entry<Api>::sound) {
+        return {};
+    } else if constexpr (is_table<T>) {
         return dispatch(compiled_table<Api>::view, environment, body);
     } else {
-        static_assert(std::is_function_v<T>, "momento: MOMENTO_INVOKE takes a function or a table made by routes(…)");
         data_access::limit(body, default_limits.body_bytes);
         call current{body, default_limits};
         WebResponse response = answer_with<typename request_of<T>::type>(Api, current);

@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "framework/bind/request.hpp"
 #include "framework/dispatch/answers.hpp"
 #include "framework/dispatch/indexed.hpp"
 #include "framework/match/trie.hpp"
@@ -22,21 +23,39 @@
 namespace momento::functions::detail {
 
 // "GET /notes/{id}", as the sentences name a route.
-template <std::size_t N = 300>
+inline constexpr std::size_t route_sentence_size = 400;
 consteval auto route_sentence(method verb, std::string_view path) {
-    composed_text<N> text;
-    text.append("momento: the route ").append(method_name(verb)).append(" ").append(path).append(" ");
+    composed_text<route_sentence_size> text;
+    text.append("momento: the route ")
+        .append(method_name(verb))
+        .append(" ")
+        .append(path.empty() ? "\"\"" : path)
+        .append(" ");
     return text;
 }
 
-consteval auto fault_sentence(method verb, std::string_view path, std::string_view fault) {
-    return route_sentence(verb, path).append("has a malformed path: ").append(fault);
+consteval auto path_sentence(method verb, std::string_view path) {
+    return route_sentence(verb, path).append("has a malformed path: ").append(pattern_fault(path));
+}
+
+template <class Request>
+consteval auto fit_sentence(auto text) {
+    if constexpr (std::is_void_v<Request>)
+        return text.append(
+            "has a handler that takes something, and the route's request is void; write the request's type into the "
+            "route");
+    else
+        return text.append("has a handler that cannot be called with its request ")
+            .append(type_name<Request>())
+            .append("; write that as its one parameter");
 }
 
 template <class Request>
 inline constexpr bool is_body_request = !std::is_void_v<Request> && !std::same_as<Request, Data>;
 
 struct no_handler {};
+// In the place of one that does not fit: it was refused, and nothing more is said of it.
+struct refused_handler {};
 
 template <class Contract, class Handler>
 struct bound_route {
@@ -50,20 +69,21 @@ struct bound_route {
 
 template <fixed_string Path, method Method, class Request, class... Responses>
 struct contract {
-    MOMENTO_DETAIL_REFUSE_UNLESS(pattern_fault(Path.view()).empty(),
-                                 "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
-                                 fault_sentence(Method, Path.view(), pattern_fault(Path.view())));
-    MOMENTO_DETAIL_REFUSE_UNLESS(
-        (Method != method::get && Method != method::head) || !is_body_request<Request>,
-        "momento: a GET or HEAD route takes no body; write void or Data as its request",
-        route_sentence(Method, Path.view())
-            .append("takes a body; GET and HEAD have none, so write void or Data as its request"));
-
     static constexpr std::string_view path = Path.view();
     static constexpr auto path_text = Path;
     static constexpr method verb = Method;
     using request = Request;
     using responses = type_list<Responses...>;
+
+    constexpr contract() = default;
+    constexpr explicit contract(std::size_t /* of what was checked */) {}
+
+    // What stands in the way of serving it; route.hpp says so where the route is written.
+    static constexpr bool sound_path = pattern_fault(path).empty();
+    static constexpr bool sound_body = (Method != method::get && Method != method::head) || !is_body_request<Request>;
+    static constexpr bool sound_request = request_type<Request>;
+    static constexpr bool sound_answers = (can_answer<Responses> && ...);
+    static constexpr bool sound = sound_body && sound_request && sound_answers;
 
     template <fixed_string NewPath>
     using moved_to = contract<NewPath, Method, Request, Responses...>;
@@ -71,26 +91,34 @@ struct contract {
     template <class Handler>
     constexpr auto operator()(Handler handler, operation describes = {}) const {
         using fit = handler_fit<Request, Handler, Responses...>;
-        MOMENTO_DETAIL_REFUSE_UNLESS(
-            std::is_pointer_v<Handler> || std::is_empty_v<Handler>,
-            "momento: a handler is a function or a lambda that captures nothing; remove its captures",
-            route_sentence(Method, Path.view())
-                .append("has a handler that captures something; write a function or a lambda that captures nothing"));
-        MOMENTO_DETAIL_REFUSE_UNLESS(
-            fit::takes_request,
-            "momento: the handler of this route does not take its request; write a parameter of the request's type",
-            route_sentence(Method, Path.view())
-                .append("has a handler that cannot be called with its request ")
-                .append(type_name<Request>())
-                .append("; write that as its one parameter"));
-        MOMENTO_DETAIL_REFUSE_UNLESS(fit::returns_declared,
-                                     "momento: the handler of this route returns what the route does not declare; add "
-                                     "that to the route's responses",
-                                     route_sentence(Method, Path.view())
-                                         .append("does not declare what its handler returns, ")
-                                         .append(fit::undeclared_name())
-                                         .append("; add that to the route's responses"));
-        return bound_route<contract, Handler>{handler, describes};
+        constexpr bool captures = !std::is_pointer_v<Handler> && !std::is_empty_v<Handler>;
+        constexpr bool fits = !sound || (fit::takes_request && fit::returns_declared && fit::can_answer);
+        static_assert(
+            !captures,
+            MOMENTO_DETAIL_SENTENCE(
+                "momento: a handler is a function or a lambda that captures nothing; remove its captures",
+                route_sentence(Method, path)
+                    .append(
+                        "has a handler that captures something; write a function or a lambda that captures nothing")));
+        static_assert(
+            !sound || fit::takes_request,
+            MOMENTO_DETAIL_SENTENCE(
+                "momento: the handler of this route does not take its request; write a parameter of the request's type",
+                fit_sentence<Request>(route_sentence(Method, path))));
+        static_assert(!sound || fit::returns_declared,
+                      MOMENTO_DETAIL_SENTENCE("momento: the handler of this route returns what the route does not "
+                                              "declare; add that to the route's responses",
+                                              route_sentence(Method, path)
+                                                  .append("does not declare what its handler returns, ")
+                                                  .append(fit::undeclared_name())
+                                                  .append("; add that to the route's responses")));
+        static_assert(!sound || fit::can_answer,
+                      MOMENTO_DETAIL_SENTENCE(
+                          "momento: the error of a Result that a handler returns converts to WebError; write Result<R>",
+                          route_sentence(Method, path)
+                              .append("has a handler whose error does not convert to WebError; write Result<R>")));
+        if constexpr (fits && !captures) return bound_route<contract, Handler>{handler, describes};
+        else return bound_route<contract, refused_handler>{{}, describes};
     }
 
     // A contract without a handler takes part in a table as it stands.
@@ -151,7 +179,9 @@ constexpr auto flatten(const Items&... items) {
 
 template <fixed_string Prefix, fixed_string Path>
 consteval auto joined_path() {
-    if constexpr (Path.view() == "/") {
+    if constexpr (!group_prefix_fault(Prefix.view()).empty() || !pattern_fault(Path.view()).empty()) {
+        return Path;  // refused already
+    } else if constexpr (Path.view() == "/") {
         return Prefix;
     } else {
         constexpr std::size_t length = Prefix.view().size() + Path.view().size();
@@ -170,15 +200,33 @@ constexpr auto below(const Route& route) {
     else return bound_route<Moved, typename Route::handler_type>{route.handler, route.describes};
 }
 
+// What only the joined paths show: a parameter that both have, or too many of them. Routes that are refused already are
+// passed over.
+template <fixed_string Prefix, class Item>
+struct joined_route {
+    using contract_type = typename Item::contract_type;
+    static constexpr auto path = joined_path<Prefix, contract_type::path_text>();
+    static constexpr bool sound = !contract_type::sound_path || pattern_fault(path.view()).empty();
+    static consteval auto sentence() { return path_sentence(contract_type::verb, path.view()); }
+};
+template <fixed_string Prefix, class... Items>
+struct joined_paths {
+    static constexpr bool sound = (joined_route<Prefix, Items>::sound && ...);
+    static consteval auto sentence() {
+        composed_text<route_sentence_size> text;
+        (void)((!joined_route<Prefix, Items>::sound && (text = joined_route<Prefix, Items>::sentence(), true)) || ...);
+        return text;
+    }
+};
+template <fixed_string Prefix, class... Routes>
+struct joined_route<Prefix, route_list<Routes...>> : joined_paths<Prefix, Routes...> {};
+
 template <fixed_string Prefix>
 struct group_of {
-    MOMENTO_DETAIL_REFUSE_UNLESS(group_prefix_fault(Prefix.view()).empty(),
-                                 "momento: the prefix of this group is malformed; write it as \"/literal/{parameter}\"",
-                                 composed_text<300>()
-                                     .append("momento: the group ")
-                                     .append(Prefix.view())
-                                     .append(" has a malformed prefix: ")
-                                     .append(group_prefix_fault(Prefix.view())));
+    constexpr explicit group_of(std::size_t /* of what was checked */) {}
+
+    static constexpr bool sound = group_prefix_fault(Prefix.view()).empty();
+
     struct use {
         template <class... Routes>
         static constexpr auto from(const Routes&... routes) {
@@ -187,6 +235,11 @@ struct group_of {
     };
     template <class... Items>
     constexpr auto operator()(const Items&... items) const {
+        using joined = joined_paths<Prefix, Items...>;
+        static_assert(joined::sound,
+                      MOMENTO_DETAIL_SENTENCE(
+                          "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
+                          joined::sentence()));
         return flatten<use>(items...);
     }
 };
@@ -207,7 +260,39 @@ struct policies {
 };
 
 template <class... Routes>
+struct patterns_of {
+    static constexpr std::array<pattern_entry, sizeof...(Routes)> entries{
+        {{Routes::contract_type::path, Routes::contract_type::verb}...}};
+    static constexpr std::size_t segments = segment_count(entries);
+    static constexpr auto parsed = parse_patterns<segments>(entries);
+    static constexpr conflict clash = find_conflict(parsed, sizeof...(Routes));
+    static constexpr bool distinct = clash.first == none;
+
+    static consteval auto conflict_sentence() {
+        composed_text<600> text;
+        if (distinct) return text;
+        const pattern_entry& a = entries[clash.first];
+        const pattern_entry& b = entries[clash.second];
+        text.append("momento: the routes ").append(method_name(a.verb)).append(" ").append(a.pattern);
+        text.append(" and ").append(method_name(b.verb)).append(" ").append(b.pattern);
+        return text.append(" match the same requests; remove one, or give it another path or method");
+    }
+};
+
+template <class... Routes>
 struct table : route_list<Routes...> {
+    using patterns = patterns_of<Routes...>;
+    static constexpr bool small = sizeof...(Routes) < none;
+    // The first route that has no handler, or as many as there are.
+    static constexpr std::size_t unbound = [] {
+        std::size_t at = 0;
+        (void)((std::same_as<typename Routes::handler_type, no_handler> || (++at, false)) || ...);
+        return at;
+    }();
+    static constexpr bool sound =
+        patterns::distinct &&
+        ((Routes::contract_type::sound && !std::same_as<typename Routes::handler_type, refused_handler>) && ...);
+
     policies told{};
 
     constexpr table(route_list<Routes...> routes, policies with) : route_list<Routes...>(routes), told(with) {}
@@ -237,35 +322,9 @@ struct table : route_list<Routes...> {
     }
 };
 
-template <class... Routes>
-struct patterns_of {
-    static constexpr std::array<pattern_entry, sizeof...(Routes)> entries{
-        {{Routes::contract_type::path, Routes::contract_type::verb}...}};
-    static constexpr std::size_t segments = segment_count(entries);
-    static constexpr auto parsed = parse_patterns<segments>(entries);
-    static constexpr conflict clash = find_conflict(parsed, sizeof...(Routes));
-
-    static consteval auto conflict_sentence() {
-        composed_text<600> text;
-        if (clash.first == none) return text;
-        const pattern_entry& a = entries[clash.first];
-        const pattern_entry& b = entries[clash.second];
-        text.append("momento: the routes ").append(method_name(a.verb)).append(" ").append(a.pattern);
-        text.append(" and ").append(method_name(b.verb)).append(" ").append(b.pattern);
-        return text.append(" match the same requests; remove one, or give it another path or method");
-    }
-};
-
 struct table_use {
     template <class... Routes>
     static constexpr auto from(const Routes&... routes) {
-        using patterns = patterns_of<Routes...>;
-        static_assert(sizeof...(Routes) < none,
-                      "momento: a table has at most 65,534 routes; split it into several functions");
-        MOMENTO_DETAIL_REFUSE_UNLESS(
-            patterns::clash.first == none,
-            "momento: two routes of this table match the same requests; remove one, or give it another path or method",
-            patterns::conflict_sentence());
         return table<Routes...>(list_of(routes...), policies{});
     }
 };

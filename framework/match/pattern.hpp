@@ -21,7 +21,8 @@ struct segment {
 // Walks "/a/{b}" as "a", "{b}". The root "/" has no segment; "/a/" ends in an empty literal.
 class segments {
 public:
-    constexpr explicit segments(std::string_view pattern) : rest_(pattern.substr(1)), done_(pattern == "/") {}
+    constexpr explicit segments(std::string_view pattern)
+        : rest_(pattern.substr(pattern.empty() ? 0 : 1)), done_(pattern == "/") {}
 
     constexpr bool next(segment& out) {
         if (done_) return false;

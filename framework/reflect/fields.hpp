@@ -19,12 +19,38 @@
 
 namespace momento::functions::detail {
 
+// Converts to the bases of T, and so may stand first in the braces of a T that has one.
+template <class T>
+struct base_probe {
+    template <class Base>
+        requires(std::is_base_of_v<Base, T> && !std::same_as<Base, T>)
+    operator Base() const;
+};
+template <class T>
+concept has_base = requires { T{base_probe<T>{}}; };
+
 // Aggregates with public members and no base: what Boost.PFR can take apart.
 template <class T>
-concept plain_aggregate = std::is_class_v<T> && std::is_aggregate_v<T> && !std::is_polymorphic_v<T>;
+concept plain_aggregate = std::is_class_v<T> && std::is_aggregate_v<T> && !std::is_polymorphic_v<T> && !has_base<T>;
 
 template <plain_aggregate T>
 inline constexpr std::size_t field_count = boost::pfr::tuple_size_v<T>;
+
+// Whether Boost.PFR counts the members as the compiler does. It does not where one is a C array or an anonymous union;
+// a compiler that cannot be asked (gcc 12) then stops inside of Boost.PFR.
+template <class T>
+inline constexpr bool counted_right = true;
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_structured_binding_size)
+template <plain_aggregate T>
+    requires(!std::is_empty_v<T>)
+inline constexpr bool counted_right<T> = [] {
+    if constexpr (requires { typename std::integral_constant<std::size_t, __builtin_structured_binding_size(T)>; })
+        return __builtin_structured_binding_size(T) == field_count<T>;
+    else return false;
+}();
+#endif
+#endif
 
 template <std::size_t I, plain_aggregate T>
 constexpr auto& field(T& object) {

@@ -4,7 +4,10 @@
 // __PRETTY_FUNCTION__ of a template whose argument is a pointer to the member, the same way newer PFR does it.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
+
+#include "framework/reflect/fixed_string.hpp"
 
 namespace momento::functions::detail {
 
@@ -30,18 +33,33 @@ consteval std::string_view member_name() {
     return text.substr(begin);
 }
 
-// The type as the user wrote it, without the namespaces in front: "GreetRequest", "std::vector<Note>".
+template <class T>
+consteval std::string_view compilers_type_name() {
+    std::string_view text = __PRETTY_FUNCTION__;
+    text = text.substr(text.find("T = ") + 4);
+#if defined(__clang__)
+    return text.substr(0, text.rfind(']'));
+#else
+    return text.substr(0, text.find(';'));
+#endif
+}
+
+// The type as users write it who are `using namespace momento::functions`: "Json<Note>", "std::vector<Json<Note>>".
+template <class T>
+inline constexpr auto type_name_text = [] {
+    constexpr std::string_view given = compilers_type_name<T>();
+    constexpr std::string_view ours = "momento::functions::";
+    composed_text<given.size()> name;
+    for (std::size_t i = 0; i < given.size();) {
+        if (given.substr(i).starts_with(ours)) i += ours.size();
+        else name.append(given.substr(i++, 1));
+    }
+    return name;
+}();
+
 template <class T>
 consteval std::string_view type_name() {
-    std::string_view text = __PRETTY_FUNCTION__;
-#if defined(__clang__)
-    text = text.substr(text.find("T = ") + 4);
-    text = text.substr(0, text.rfind(']'));
-#else
-    text = text.substr(text.find("T = ") + 4);
-    text = text.substr(0, text.find(';'));
-#endif
-    return text;
+    return {type_name_text<T>.data(), type_name_text<T>.size()};
 }
 
 }  // namespace momento::functions::detail

@@ -1,6 +1,6 @@
 #include "framework/respond/finish.hpp"
-#include "framework/respond/responder.hpp"
 #include "framework/respond/problem.hpp"
+#include "framework/respond/responder.hpp"
 
 namespace momento::functions::detail {
 WebResponse make_response(int status, std::string_view constant_content_type, Data&& body) {

@@ -15,7 +15,6 @@
 
 #include "framework/reflect/fields.hpp"
 #include "framework/reflect/scalar.hpp"
-#include "framework/reflect/sentence.hpp"
 #include "framework/respond/problem.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/response.hpp"
@@ -74,6 +73,63 @@ struct is_record_answer<T> {
 template <class T>
 inline constexpr bool is_fixed_answer = std::is_void_v<T> || text_answer<T> || bytes_answer<T>;
 
+// What is wrong with the type of an answer and what to write instead, or nothing. Asked of what a route declares and of
+// what a handler without a table returns.
+template <class T>
+struct answer_fault {
+    static consteval std::string_view advice() {
+        if constexpr (is_optional<T>)
+            return body_of_optional()
+                       ? ""
+                       : "an optional answer holds text or bytes; write std::variant of what else may be answered";
+        else if constexpr (std::is_void_v<T> || std::same_as<T, WebResponse> || std::same_as<T, WebError> ||
+                           std::same_as<T, std::monostate> || problem_of<T> != 0 || body_answer<T> ||
+                           is_record_answer<T>::value)
+            return "";
+        else if constexpr (plain_aggregate<T>) return "write Json<T> for an aggregate, or give it an encode<T>";
+        else
+            return "write text, bytes, Data, Json<T>, Status, Problem, WebResponse, or std::variant or Result of those";
+    }
+    static consteval bool body_of_optional() {
+        if constexpr (is_optional<T>)
+            return text_answer<typename T::value_type> || bytes_answer<typename T::value_type>;
+        else return false;
+    }
+    static consteval std::string_view name() { return type_name<T>(); }
+};
+template <int Code, class R>
+struct answer_fault<Status<Code, R>> : answer_fault<R> {};
+template <class T, class E>
+struct answer_fault<std::expected<T, E>> : answer_fault<T> {
+    static consteval std::string_view advice() {
+        if constexpr (!std::convertible_to<E, WebError>)
+            return "its error does not convert to WebError; write Result<R>";
+        else return answer_fault<T>::advice();
+    }
+    static consteval std::string_view name() {
+        return std::convertible_to<E, WebError> ? answer_fault<T>::name() : type_name<std::expected<T, E>>();
+    }
+};
+template <class... T>
+struct answer_fault<std::variant<T...>> {
+    static consteval std::string_view advice() {
+        std::string_view found;
+        (void)((found = answer_fault<T>::advice(), !found.empty()) || ...);
+        return found;
+    }
+    static consteval std::string_view name() {
+        std::string_view found;
+        (void)((!answer_fault<T>::advice().empty() && (found = answer_fault<T>::name(), true)) || ...);
+        return found;
+    }
+};
+template <class T>
+consteval auto answer_sentence(auto text) {
+    return text.append("cannot answer ").append(answer_fault<T>::name()).append("; ").append(answer_fault<T>::advice());
+}
+template <class T>
+inline constexpr bool can_answer = answer_fault<T>::advice().empty();
+
 template <body_answer T>
 consteval std::string_view content_type_of() {
     if constexpr (text_answer<T>) return text_plain;
@@ -95,7 +151,7 @@ WebResponse respond_body(int status, T value) {
     } else if constexpr (bytes_answer<T>) {
         return make_response(status, octet_stream, Data(std::move(value)));
     } else if constexpr (is_json<T>) {
-        return respond_json(status, json_table<decltype(value.value), direction::out>::value, &value.value);
+        return respond_json(status, json_table_of<decltype(value.value), direction::out>(), &value.value);
     } else {
         Result<Data> body = encode_body(std::move(value));
         if (!body) return make_problem(body.error());
@@ -196,18 +252,11 @@ WebResponse respond(T value) {
                              .instance = value.instance});
     } else if constexpr (is_optional<T>) {
         using Body = typename T::value_type;
-        static_assert(
-            text_answer<Body> || bytes_answer<Body>,
-            "momento: an optional answer holds text or bytes; write std::variant of what else the route declares");
         if (value) return respond_body<Body>(200, *std::move(value));
         return make_response(200, content_type_of<Body>());
     } else if constexpr (is_record_answer<T>::value) {
         return respond_record(value);
     } else {
-        static_assert(
-            body_answer<T>,
-            "momento: a handler returns text, bytes, Data, Json<T>, Status, Problem, WebResponse, an aggregate with "
-            "Header members, a std::variant or a Result of those; write Json<T> for an aggregate");
         return respond_body<T>(200, std::move(value));
     }
 }

@@ -8,15 +8,17 @@
 //     MOMENTO_INVOKE(api)
 #pragma once
 
+// What refuses most programs stands first: compilers name every file on the way to the one that does.
+#include "momento/functions/json.hpp"
+#include "momento/functions/response.hpp"
+#include "momento/functions/status.hpp"
+
 #include "momento/functions/data.hpp"
 #include "momento/functions/encode.hpp"
 #include "momento/functions/environment.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/invoke.hpp"
-#include "momento/functions/json.hpp"
 #include "momento/functions/method.hpp"
 #include "momento/functions/policy.hpp"
-#include "momento/functions/response.hpp"
 #include "momento/functions/route.hpp"
-#include "momento/functions/status.hpp"

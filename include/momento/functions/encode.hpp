@@ -48,22 +48,23 @@ concept encodable = requires(const T& value) {
     { encode<T>::to(value) } -> std::convertible_to<Result<Data>>;
 };
 
+// What encode_body takes.
+template <class T>
+concept encodable_body = std::same_as<T, Data> || std::same_as<T, std::string> ||
+                         std::same_as<T, std::vector<std::uint8_t>> || is_json<T> || encodable<T> || text_like<T>;
+
 template <class Body>
 Result<Data> encode_body(Body&& body) {
     using T = std::remove_cvref_t<Body>;
     if constexpr (std::is_same_v<T, Data>) {
-        static_assert(!std::is_lvalue_reference_v<Body>, "momento: Data is moved, not copied; write std::move(data)");
-        return std::move(body);
+        return std::forward<Body>(body);
     } else if constexpr (is_json<T>) {
-        return encode_json(json_table<decltype(body.value), direction::out>::value, &body.value);
+        return encode_json(json_table_of<decltype(body.value), direction::out>(), &body.value);
     } else if constexpr (encodable<T>) {
         return encode<T>::to(body);
     } else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::uint8_t>>) {
         return Data(std::forward<Body>(body));
     } else {
-        static_assert(text_like<T>,
-                      "momento: a body is text, bytes, Data, Json<T> or a type with an encode<T>; write Json(value) "
-                      "for an aggregate");
         return Data(std::string_view(body));
     }
 }

@@ -2,6 +2,32 @@
 #pragma once
 
 #include "framework/dispatch/serve.hpp"
+#include "framework/reflect/sentence.hpp"
+
+namespace momento::functions::detail {
+
+template <auto& Api>
+struct entry_check {
+    using base = entry<Api>;
+    static_assert(base::is_entry, "momento: MOMENTO_INVOKE takes a function or a table made by routes(…)");
+    static_assert(base::is_constant, "momento: the table of MOMENTO_INVOKE is a constant; write constexpr auto");
+    static_assert(base::is_bound,
+                  MOMENTO_DETAIL_SENTENCE("momento: a route of this table has no handler; call route<…> with one",
+                                          base::handler_sentence()));
+    static_assert(base::takes_one,
+                  "momento: the function of MOMENTO_INVOKE takes its request as its one parameter, or nothing; write "
+                  "one parameter");
+    static_assert(base::takes_request,
+                  MOMENTO_DETAIL_SENTENCE("momento: a request is void, Data, std::string, bytes, Json<T> or a type "
+                                          "with an extract<T>; write Json<T> for an aggregate",
+                                          base::request_sentence()));
+    static_assert(base::answers, MOMENTO_DETAIL_SENTENCE(
+                                     "momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse "
+                                     "or an aggregate with Header members; write Json<T> for an aggregate",
+                                     base::answer_sentence()));
+};
+
+}  // namespace momento::functions::detail
 
 // MOMENTO_INVOKE(handler) or MOMENTO_INVOKE(table), once per module, at namespace scope. In a native build it checks its
 // argument and defines nothing that runs.
@@ -10,6 +36,7 @@
 #include "framework/abi/web.hpp"
 
 #define MOMENTO_INVOKE(api)                                                                      \
+    static_assert(sizeof(::momento::functions::detail::entry_check<api>) != 0);                  \
     extern "C" [[gnu::used]]                                                                     \
     __attribute__((export_name("momento:web-function/guest-function-web@1.0.0#invoke"))) void*   \
     momento_functions_invoke(::std::int32_t kind, ::std::int32_t first, ::std::int32_t second) { \
@@ -18,6 +45,8 @@
 
 #else
 
-#define MOMENTO_INVOKE(api) static_assert(&::momento::functions::detail::serve<api> != nullptr);
+#define MOMENTO_INVOKE(api)                                                      \
+    static_assert(sizeof(::momento::functions::detail::entry_check<api>) != 0 && \
+                  &::momento::functions::detail::serve<api> != nullptr);
 
 #endif

@@ -3,27 +3,12 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 
-#include "framework/codec/describe.hpp"
+#include "framework/codec/json_fault.hpp"
+#include "framework/reflect/sentence.hpp"
 
 namespace momento::functions {
-
-// Reads and writes T by reflection: `Json<GreetRequest>` as a request is decoded before the handler runs (400 where that
-// fails), as a response it is encoded (500 where that fails: NaN, text that is not UTF-8). An aggregate, so that a handler
-// may say `return {{.message = "hello"}};`.
-template <class T>
-struct Json {
-    T value{};
-
-    constexpr T& operator*() & { return value; }
-    constexpr const T& operator*() const& { return value; }
-    constexpr T&& operator*() && { return static_cast<T&&>(value); }
-    constexpr T* operator->() { return &value; }
-    constexpr const T* operator->() const { return &value; }
-    bool operator==(const Json&) const = default;
-};
-template <class T>
-Json(T) -> Json<T>;
 
 // Any JSON value, kept as compact text. Its numbers keep their digits and its objects the order of their members.
 struct RawJson {
@@ -42,5 +27,37 @@ struct json_table<RawJson, D> {
                                     D == direction::out ? raw_text : nullptr};
 };
 }  // namespace detail
+
+namespace detail {
+template <class T>
+consteval bool json_checked() {
+    static_assert(
+        json_carries<T>,
+        MOMENTO_DETAIL_SENTENCE(
+            "momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists",
+            json_sentence<T>()));
+    return true;
+}
+}  // namespace detail
+
+// Reads and writes T by reflection: `Json<GreetRequest>` as a request is decoded before the handler runs (400 where that
+// fails), as a response it is encoded (500 where that fails: NaN, text that is not UTF-8). An aggregate, so that a handler
+// may say `return {{.message = "hello"}};`.
+template <class T>
+struct Json {
+    T value{};
+
+    constexpr T& operator*() & { return value; }
+    constexpr const T& operator*() const& { return value; }
+    constexpr T&& operator*() && { return static_cast<T&&>(value); }
+    constexpr T* operator->() { return &value; }
+    constexpr const T* operator->() const { return &value; }
+    bool operator==(const Json&) const = default;
+
+private:
+    using checked = std::bool_constant<detail::json_checked<T>()>;
+};
+template <class T>
+Json(T) -> Json<T>;
 
 }  // namespace momento::functions

@@ -7,11 +7,57 @@
 #include <string_view>
 
 #include "framework/dispatch/table.hpp"
+#include "framework/reflect/sentence.hpp"
 #include "momento/functions/environment.hpp"
 #include "momento/functions/policy.hpp"
 #include "momento/functions/response.hpp"
 
 namespace momento::functions {
+
+namespace detail {
+
+// What is wrong with a contract alone is said where it is written, and once.
+template <fixed_string Path, method Method, class Request, class... Responses>
+struct route_check {
+    using base = contract<Path, Method, Request, Responses...>;
+
+    static_assert(
+        base::sound_path,
+        MOMENTO_DETAIL_SENTENCE("momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
+                                path_sentence(Method, Path.view())));
+    static_assert(base::sound_body,
+                  MOMENTO_DETAIL_SENTENCE(
+                      "momento: a GET or HEAD route takes no body; write void or Data as its request",
+                      route_sentence(Method, Path.view())
+                          .append("takes a body; GET and HEAD have none, so write void or Data as its request")));
+    static_assert(base::sound_request,
+                  MOMENTO_DETAIL_SENTENCE("momento: a request is void, Data, std::string, bytes, Json<T> or a type "
+                                          "with an extract<T>; write Json<T> for an aggregate",
+                                          route_sentence(Method, Path.view())
+                                              .append("cannot take the request ")
+                                              .append(type_name<Request>())
+                                              .append("; ")
+                                              .append(request_advice)));
+    static_assert(
+        base::sound_answers,
+        MOMENTO_DETAIL_SENTENCE("momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an "
+                                "aggregate with Header members; write Json<T> for an aggregate",
+                                answer_sentence<std::variant<Responses...>>(route_sentence(Method, Path.view()))));
+};
+
+template <fixed_string Prefix>
+struct group_check {
+    static_assert(
+        group_of<Prefix>::sound,
+        MOMENTO_DETAIL_SENTENCE("momento: the prefix of this group is malformed; write it as \"/literal/{parameter}\"",
+                                composed_text<300>()
+                                    .append("momento: the group ")
+                                    .append(Prefix.view())
+                                    .append(" has a malformed prefix: ")
+                                    .append(group_prefix_fault(Prefix.view()))));
+};
+
+}  // namespace detail
 
 // One route: `route<Path, Method, Request, Responses...>`, a constant that is a contract by itself and, called with a
 // handler, a bound route.
@@ -23,17 +69,26 @@ namespace momento::functions {
 // written decoded. The handler is a function or a captureless lambda that takes the request (or nothing) and returns one
 // of the responses, a std::variant of several, or a Result of either.
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
-inline constexpr detail::contract<Path, Method, Request, Responses...> route{};
+inline constexpr detail::contract<Path, Method, Request, Responses...> route{
+    sizeof(detail::route_check<Path, Method, Request, Responses...>)};
 
 // Routes below a common prefix; groups nest. In a group "/" is the prefix itself.
 template <detail::fixed_string Prefix>
-inline constexpr detail::group_of<Prefix> group{};
+inline constexpr detail::group_of<Prefix> group{sizeof(detail::group_check<Prefix>)};
 
 // The table. Of all routes whose pattern matches a path and whose method fits, the most literal one answers, compared
 // segment by segment from the left.
 template <class... Items>
 constexpr auto routes(const Items&... items) {
-    return detail::make_table(items...);
+    auto table = detail::make_table(items...);
+    using made = decltype(table);
+    static_assert(made::small, "momento: a table has at most 65,534 routes; split it into several functions");
+    static_assert(
+        made::patterns::distinct,
+        MOMENTO_DETAIL_SENTENCE(
+            "momento: two routes of this table match the same requests; remove one, or give it another path or method",
+            made::patterns::conflict_sentence()));
+    return table;
 }
 
 }  // namespace momento::functions

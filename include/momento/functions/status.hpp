@@ -5,25 +5,32 @@
 
 namespace momento::functions {
 
+namespace detail {
+template <int Code, int Least, int Most>
+inline constexpr bool within = Least <= Code && Code <= Most;
+}
+
 // `Status<201, Json<Note>>{…}` answers as R does, with that status; `Status<204>{}` has no body.
 template <int Code, class R = void>
 struct Status {
-    static_assert(Code >= 200 && Code <= 599, "momento: the status of an answer is from 200 to 599");
     R value{};
+
+    static_assert(detail::within<Code, 200, 599>, "momento: the status of an answer is from 200 to 599");
 };
 template <int Code>
 struct Status<Code, void> {
-    static_assert(Code >= 200 && Code <= 599, "momento: the status of an answer is from 200 to 599");
+    static_assert(detail::within<Code, 200, 599>, "momento: the status of an answer is from 200 to 599");
 };
 
 // application/problem+json (RFC 9457). An empty title is the status's phrase; an empty detail or instance is left out.
 template <int Code>
 struct Problem {
-    static_assert(Code >= 400 && Code <= 599, "momento: the status of a Problem is from 400 to 599");
     std::string type = "about:blank";
     std::string title{};
     std::string detail{};
     std::string instance{};
+
+    static_assert(functions::detail::within<Code, 400, 599>, "momento: the status of a Problem is from 400 to 599");
 };
 
 }  // namespace momento::functions

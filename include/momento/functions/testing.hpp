@@ -7,6 +7,7 @@
 
 #include "framework/dispatch/serve.hpp"
 #include "framework/testing/host_double.hpp"
+#include "momento/functions/invoke.hpp"
 #include "momento/functions/method.hpp"
 
 namespace momento::functions::testing {
@@ -44,6 +45,7 @@ testing::response received(WebResponse answer);
 // a body that stays on the host.
 template <auto& Api>
 testing::response call_on(host_double&, Data body) {
+    static_assert(sizeof(entry_check<Api>) != 0);
     const call_scope scope;
     return received(serve<Api>(scope.environment(), body));
 }
