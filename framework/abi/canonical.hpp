@@ -97,7 +97,7 @@ consteval shape_of choice_shape(case_list<T...>) {
 template <class T, std::size_t... I>
 consteval shape_of record_shape(std::index_sequence<I...>) {
     shape_of all{};
-    const auto add = [&](shape_of field) {
+    [[maybe_unused]] const auto add = [&](shape_of field) {
         all = {align_to(all.size, field.alignment) + field.size, std::max(all.alignment, field.alignment),
                all.slots + field.slots};
     };
@@ -156,10 +156,12 @@ void store_plain(const T& value, std::byte* to) {
 // A discriminant that no case has can only come from a host that breaks the ABI.
 [[noreturn]] inline void broken_abi() { __builtin_trap(); }
 
+template <std::size_t I, class List>
+struct case_at;
+template <std::size_t I, class... C>
+struct case_at<I, case_list<C...>> : std::tuple_element_t<I, std::tuple<std::type_identity<C>...>> {};
 template <class T, std::size_t I>
-using case_type = decltype([]<class... C>(case_list<C...>) {
-    return std::tuple_element_t<I, std::tuple<std::type_identity<C>...>>{};
-}(typename cases_of<T>::type{}))::type;
+using case_type = typename case_at<I, typename cases_of<T>::type>::type;
 
 template <class T, std::size_t I, class Payload>
 T make_case(Payload payload) {
@@ -342,6 +344,13 @@ Core from_slot(slot value) {
     else return static_cast<Core>(value);
 }
 
+template <class Core>
+slot to_slot(Core value) {
+    if constexpr (std::is_same_v<Core, float>) return std::bit_cast<std::uint32_t>(value);
+    else if constexpr (std::is_same_v<Core, double>) return std::bit_cast<std::uint64_t>(value);
+    else return static_cast<slot>(value);
+}
+
 // Calls an import by its core function. A result of more than one core value is written to memory by the host; the
 // core function's last parameter says where.
 template <class R, class CoreR, class... Core, class... Args>
@@ -364,7 +373,7 @@ R call_import(CoreR (*import)(Core...), Args... args) {
     } else if constexpr (std::is_void_v<R>) {
         invoke(std::index_sequence_for<Core...>{});
     } else {
-        const slot result = static_cast<slot>(invoke(std::index_sequence_for<Core...>{}));
+        const slot result = to_slot(invoke(std::index_sequence_for<Core...>{}));
         const slot* from = &result;
         return lift<R>(from);
     }

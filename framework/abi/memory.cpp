@@ -25,6 +25,8 @@ struct header {
 };
 static_assert(sizeof(header) == 8);
 
+constexpr std::size_t largest = 0x7ff00000;
+
 header* free_blocks[class_count];
 std::uintptr_t bump = 0;  // where unused memory begins; 0 before the first allocation
 std::uintptr_t end_of_memory = 0;
@@ -65,6 +67,9 @@ header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1
 
 bool reach(std::uintptr_t end) { return end <= end_of_memory || extend(end); }
 
+// What stands for nothing is not of this heap: null, and the addresses that hosts give to empty texts and lists.
+bool is_block(void* memory) { return memory >= static_cast<void*>(&__heap_base); }
+
 header* header_of(void* memory) {
     auto* at = static_cast<header*>(memory) - 1;
     return at->shift == 0 ? at : reinterpret_cast<header*>(reinterpret_cast<std::byte*>(at) - at->shift);
@@ -80,7 +85,7 @@ void* malloc(std::size_t size) {
     std::size_t size_class = (size + sizeof(header) + unit - 1) / unit - 1;
     std::size_t bytes = (size_class + 1) * unit;
     if (size > linear_units * unit - sizeof(header)) [[unlikely]] {
-        if (size > 0x7ff00000) return nullptr;
+        if (size > largest) return nullptr;
         size_class = class_of(size + sizeof(header));
         bytes = bytes_of(size_class);
     }
@@ -100,21 +105,23 @@ void* malloc(std::size_t size) {
 }
 
 void free(void* memory) {
-    if (memory == nullptr) return;
+    if (!is_block(memory)) return;
     header* const block = header_of(memory);
     next_free(block) = free_blocks[block->size_class];
     free_blocks[block->size_class] = block;
 }
 
 void* realloc(void* old, std::size_t size) {
-    if (old == nullptr) return malloc(size);
+    if (!is_block(old)) return malloc(size);
     header* const block = header_of(old);
     const std::size_t held = bytes_of(block->size_class);
     const std::size_t usable = malloc_usable_size(old);
     if (size <= usable) return old;
-    // The last block grows in place, as a buffer that is being filled mostly does.
-    if (reinterpret_cast<std::uintptr_t>(block) + held == bump && size <= 0x7ff00000 && old == block + 1) {
-        const std::size_t size_class = class_of(size + sizeof(header));
+    // The last block grows in place, as a buffer that is being filled mostly does; but not where a block of that class is
+    // free: an instance that is used again would grow with every call.
+    const std::size_t size_class = class_of(size + sizeof(header));
+    const bool is_last = reinterpret_cast<std::uintptr_t>(block) + held == bump && old == block + 1;
+    if (is_last && size <= largest && free_blocks[size_class] == nullptr) {
         const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(block) + bytes_of(size_class);
         if (end < bump || !reach(end)) return nullptr;
         bump = end;
@@ -154,7 +161,7 @@ int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
 }
 
 std::size_t malloc_usable_size(void* memory) {
-    if (memory == nullptr) return 0;
+    if (!is_block(memory)) return 0;
     header* const block = header_of(memory);
     return bytes_of(block->size_class) - sizeof(header) -
            static_cast<std::size_t>(static_cast<std::byte*>(memory) - reinterpret_cast<std::byte*>(block + 1));

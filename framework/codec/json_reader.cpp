@@ -45,21 +45,24 @@ class handler {
 public:
     using Ch = char;
 
-    handler(const json_type& type, void* target, std::size_t max_depth, input_errors& errors)
-        : root_(type), target_(target), max_depth_(max_depth), errors_(errors) {}
+    handler(const json_type& type, void* target, std::size_t max_depth, bool escapes, input_errors& errors)
+        : root_(type), target_(target), max_depth_(max_depth), escapes_(escapes), errors_(errors) {}
 
     bool Null() { return scalar(json_event::null, {}); }
     bool Bool(bool value) { return scalar(json_event::boolean, value ? "true" : "false"); }
     bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
         return scalar(json_event::number, {text, size});
     }
-    bool String(const char* text, rapidjson::SizeType size, bool) { return scalar(json_event::string, {text, size}); }
+    bool String(const char* text, rapidjson::SizeType size, bool) {
+        return is_whole({text, size}) && scalar(json_event::string, {text, size});
+    }
 
     bool StartObject() { return open(json_event::start_object); }
     bool StartArray() { return open(json_event::start_array); }
 
     bool Key(const char* text, rapidjson::SizeType size, bool) {
         const std::string_view key(text, size);
+        if (!is_whole(key)) return false;
         if (opaque_ > 0) return pass(json_event::key, key);
         json_frame& top = frames_.back();
         top.key = key;
@@ -173,6 +176,12 @@ private:
         return pass(event, {});
     }
 
+    // RapidJSON refuses a high surrogate without a low one, and lets a low one through alone: what an escape has made
+    // is checked again.
+    bool is_whole(std::string_view text) {
+        return !escapes_ || is_utf8(text) || refuse("expected text; an escape in it is half of a surrogate pair");
+    }
+
     bool refuse(std::string_view detail) {
         errors_.add("body", pointer(), detail);
         return false;
@@ -205,6 +214,7 @@ private:
     const json_type& root_;
     void* const target_;
     const std::size_t max_depth_;
+    const bool escapes_;  // the text has any
     input_errors& errors_;
     frame_stack<json_frame> frames_;
     std::size_t depth_ = 0;
@@ -233,7 +243,8 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
     rapidjson::InsituStringStream stream(text.data());
-    handler events(type, target, max_depth, errors);
+    const bool escapes = std::string_view(text.data(), text.size()).find('\\') != std::string_view::npos;
+    handler events(type, target, max_depth, escapes, errors);
     checked_allocator states;
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&states, 128);
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);

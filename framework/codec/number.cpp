@@ -1,5 +1,6 @@
 #include "framework/codec/number.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -25,17 +26,44 @@ struct number_handler : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, number_h
     }
 };
 
+// RapidJSON's full precision is only right for values that a double has: past them it gives garbage. The first digit
+// that counts stands in the 309th place of the largest double, 1.797…e308.
+bool is_past_double(std::string_view text) {
+    const std::size_t e = std::min(text.find_first_of("eE"), text.size());
+    const std::string_view mantissa = text.substr(0, e);
+    const std::size_t first = mantissa.find_first_of("123456789");
+    if (first == mantissa.npos) return false;  // zero
+    const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+    int exponent = 0;
+    std::string_view power = text.substr(std::min(e + 1, text.size()));
+    if (power.starts_with('+')) power.remove_prefix(1);
+    const auto [end, fault] = std::from_chars(power.data(), power.data() + power.size(), exponent);
+    if (fault == std::errc::result_out_of_range) return !power.starts_with('-');
+    const auto places =
+        static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) + (first > point ? 1 : 0) + exponent;
+    if (places != 309) return places > 309;
+    constexpr std::string_view largest = "17976931348623158";
+    std::size_t at = 0;
+    for (char c : mantissa.substr(first)) {
+        if (c == '.') continue;
+        if (at == largest.size()) break;
+        if (c != largest[at]) return c > largest[at];
+        ++at;
+    }
+    return false;
+}
+
 }  // namespace
 
 // RapidJSON's conversion at full precision is correctly rounded; std::from_chars links about three times the code.
 bool parse_double(void* target, std::string_view text) {
+    if (is_past_double(text)) return false;
     rapidjson::MemoryStream stream(text.data(), text.size());
     checked_allocator digits;
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&digits, 128);
     number_handler number;
-    if (reader.Parse<rapidjson::kParseFullPrecisionFlag | rapidjson::kParseStopWhenDoneFlag>(stream, number).IsError())
-        return false;
-    if (!std::isfinite(number.value)) return false;
+    constexpr unsigned flags = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseStopWhenDoneFlag;
+    if (reader.Parse<flags>(stream, number).IsError()) return false;
     // As an integer "-0" would lose its sign.
     *static_cast<double*>(target) = text.front() == '-' ? -std::fabs(number.value) : number.value;
     return true;

@@ -10,14 +10,6 @@
 
 namespace momento::functions::detail {
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    if (a.size() != b.size()) return false;
-    const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (fold(a[i]) != fold(b[i])) return false;
-    return true;
-}
-
 namespace {
 
 // A token (RFC 9110 §5.6.2).
@@ -110,6 +102,12 @@ void header_list::add_constant(std::string_view name, std::string_view value) {
         pairs_ = static_cast<pair_view*>(checked_realloc(pairs_, capacity_ * sizeof(pair_view)));
     }
     new (pairs_ + count_++) pair_view{name, value};
+}
+
+void header_list::remove(std::string_view name) {
+    const auto kept =
+        std::remove_if(pairs_, pairs_ + count_, [&](const pair_view& each) { return same(each.name.view(), name); });
+    count_ = static_cast<std::size_t>(kept - pairs_);
 }
 
 void header_list::clear() {

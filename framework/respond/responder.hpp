@@ -172,6 +172,12 @@ template <class T, std::size_t I>
 inline constexpr auto header_text = header_name_of<T, I>();
 
 template <class T>
+bool is_present(const T& value) {
+    if constexpr (is_optional<T>) return value.has_value();
+    else return true;
+}
+
+template <class T>
 void add_field(header_list& headers, std::string_view name, const T& value) {
     if constexpr (is_optional<T>) {
         if (value) add_field(headers, name, *value);
@@ -202,7 +208,9 @@ WebResponse respond_record(T& record) {
     for_each_field<T>([&](auto index) {
         if constexpr (is_header<field_type<T, index>>) {
             constexpr std::string_view name(header_text<T, index>.data(), header_text<T, index>.size());
-            if (equal_ignoring_case(name, "content-type")) headers.clear();  // the record's word is the last
+            // The record's own word for it goes before its body's.
+            if constexpr (equal_ignoring_case(name, "content-type"))
+                if (is_present(*field<index>(record))) headers.remove(name);
             add_field(headers, name, *field<index>(record));
         }
     });

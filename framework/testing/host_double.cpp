@@ -91,8 +91,8 @@ owned_text http_method() {
     return host == nullptr ? owned_text() : place(host->method);
 }
 std::optional<std::string_view> environment_variable(std::string_view name) {
-    host_double* const host = asked("get-environment");
-    if (host == nullptr) return std::nullopt;
+    if (current == nullptr) return std::nullopt;
+    host_double* const host = std::exchange(current->asked_for_environment, true) ? current : asked("get-environment");
     for (const auto& [key, value] : host->environment)
         if (key == name) return value;
     return std::nullopt;

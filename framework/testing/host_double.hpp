@@ -23,6 +23,8 @@ struct host_double {
     std::vector<std::pair<std::string, std::string>> environment{{"__FUNCTION_NAME", "function"},
                                                                  {"__CACHE_NAME", "cache"}};
 
+    bool asked_for_environment = false;  // a component keeps the answer
+
     // How often each import was called, by its WIT name.
     std::map<std::string, int> calls;
 

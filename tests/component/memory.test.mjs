@@ -175,6 +175,19 @@ describe('memory that a call takes', () => {
         assert.ok(answer.memoryBytes <= 131072, `${answer.memoryBytes}`);
     });
 
+    test('half of the stack is enough, also for the deepest body', async () => {
+        const half = await loadFixture('fixture_half_stack');
+        const deep = (open, close) => `${open.repeat(127)}1${close.repeat(127)}`;
+        for (const request of [post('/raw', `[${deep('[', ']')}]`), post('/raw', `[${deep('{"a":', '}')}]`), post('/list', `{"list":["a"],"b":${deep('[', ']')}}`),
+            post('/text', `{"text":"${'\\u00e9'.repeat(100_000)}"}`), post('/pieces', Buffer.alloc(100_000)), post('/text', '{"text":1}'),
+            post('/raw', deep('{"a":[', ']}')), post('/surroundings', '', { headers: [['a', 'b']], query: 'a=b', tokenMetadata: 't' })]) {
+            const answer = half.call(request);
+            assert.equal(answer.trap, undefined, `${request.path}: ${answer.trap?.reason}`);
+            const { status, headers, body } = fixture.call(request);
+            assert.deepEqual([answer.status, answer.headers, answer.body], [status, headers, body]);
+        }
+    });
+
     test('past a limit of 16 MiB: 413, and memory as before', () => {
         const answer = fixture.call(post('/text', new Uint8Array(16 * mib + 1)));
         assertProblem(answer, 413);

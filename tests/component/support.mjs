@@ -11,7 +11,7 @@ export const example = (name) => join(build, 'examples', name, `${name}.wasm`);
 export const fixture = (name) => join(build, 'tests/component', `${name}.wasm`);
 
 export const loadExample = (name) => load(example(name), { name });
-export const loadFixture = (name = 'fixture') => load(fixture(name), { name });
+export const loadFixture = (name = 'fixture') => load(fixture(name), { name: 'fixture' });
 
 export const support = (name) => `momento:web-function/web-function-support@1.0.0#${name}`;
 export const buffer = {

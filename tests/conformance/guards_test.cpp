@@ -1,10 +1,10 @@
 // The guards around the JSON parser and writer, each with what happens where it is missing. RapidJSON under its plain
 // settings accepts nearly everything that JSONTestSuite rejects; these are the faults that a suite of texts does not
 // reach or does not name.
-#include <catch2/catch_test_macros.hpp>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include <csignal>
 #include <cstdlib>
@@ -19,7 +19,9 @@ std::size_t largest_growth = std::numeric_limits<std::size_t>::max();
 
 extern "C" {
 void* __real_realloc(void*, std::size_t);
-void* __wrap_realloc(void* old, std::size_t size) { return size > largest_growth ? nullptr : __real_realloc(old, size); }
+void* __wrap_realloc(void* old, std::size_t size) {
+    return size > largest_growth ? nullptr : __real_realloc(old, size);
+}
 }
 
 using namespace momento::functions;
@@ -40,11 +42,14 @@ constexpr auto api = routes(
     route<"/note", post, Json<Note>, Json<Note>>([](Json<Note> body) { return body; }),
     route<"/count", post, Json<std::uint64_t>, Json<std::uint64_t>>([](Json<std::uint64_t> body) { return body; }),
     route<"/number", post, Json<Number>, Json<Number>>([](Json<Number> body) { return body; }),
-    route<"/nan", get, void, Json<std::vector<double>>>([] { return Json(std::vector{1.0, std::numeric_limits<double>::quiet_NaN()}); }),
+    route<"/nan", get, void, Json<std::vector<double>>>(
+        [] { return Json(std::vector{1.0, std::numeric_limits<double>::quiet_NaN()}); }),
     route<"/bad-text", get, void, Json<Note>>([] { return Json<Note>{{"ab\xff"}}; }),
     route<"/half-text", get, void, Json<Note>>([] { return Json<Note>{{"ab\xe2\x82"}}; }));
 
-response sent(std::string path, std::string_view body) { return call<api>({.method = post, .path = std::move(path), .body = std::string(body)}); }
+response sent(std::string path, std::string_view body) {
+    return call<api>({.method = post, .path = std::move(path), .body = std::string(body)});
+}
 int status(std::string path, std::string_view body) { return sent(std::move(path), body).status; }
 
 // Runs `work` in a process of its own where no block can grow past `bytes`; the signal that ended it, or 0.
@@ -106,7 +111,8 @@ TEST_CASE("guard 2: a value ends where the body ends") {
 
 TEST_CASE("guard 3: UTF-8 is checked, and a sequence cut off by the end of a body is not read past") {
     // Each body lies in a block of its own size: under AddressSanitizer one byte too far is seen.
-    for (std::string_view bad : {"\"\xe2\x82", "\"\xf0\x9f\x98", "\"\xc3", "\"ab\xff\"", "\"\xed\xa0\x80\"", "\"\xc0\xaf\"", "\xff", "\xe2"}) {
+    for (std::string_view bad :
+         {"\"\xe2\x82", "\"\xf0\x9f\x98", "\"\xc3", "\"ab\xff\"", "\"\xed\xa0\x80\"", "\"\xc0\xaf\"", "\xff", "\xe2"}) {
         CHECK_FALSE(read<RawJson>(bad).accepted);
         CHECK_FALSE(read<std::string>(bad).accepted);
         CHECK(status("/raw", bad) == 400);

@@ -14,7 +14,13 @@
 namespace momento::functions::detail {
 
 // ASCII letters fold, nothing else does: header names are tokens (RFC 9110 §5.1).
-bool equal_ignoring_case(std::string_view a, std::string_view b);
+constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (fold(a[i]) != fold(b[i])) return false;
+    return true;
+}
 
 // Repeated names are kept, in the order of their arrival. What is handed out lives as long as the call.
 class pair_list {
@@ -94,6 +100,8 @@ public:
     // the framework's own constants cost nothing.
     [[nodiscard]] bool is_sendable() const { return sendable_; }
     void add_constant(std::string_view name, std::string_view value);
+    // Every field of that name.
+    void remove(std::string_view name);
     void clear();
     [[nodiscard]] std::span<const pair_view> view() const { return {pairs_, count_}; }
 

@@ -16,7 +16,9 @@ int main() {
         if (got.status == status && got.body == body) ++passed;
         else std::printf("%d %s instead of %d %s\n", got.status, got.body.c_str(), status, std::string(body).c_str());
     };
-    const auto order = [](std::string body) { return call<shop::api>({.method = post, .path = "/orders/quote", .body = std::move(body)}); };
+    const auto order = [](std::string body) {
+        return call<shop::api>({.method = post, .path = "/orders/quote", .body = std::move(body)});
+    };
     check(call<shop::api>({.path = "/health"}), 200, "ok");
     check(order(R"({"item":"tea","count":2})"), 200, R"({"cents":500})");
     passed += order(R"({"item":"tea"})").status == 400;

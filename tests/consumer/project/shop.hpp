@@ -20,9 +20,7 @@ inline Result<Json<Price>> quote(Json<Order> order) {
     return Json<Price>{{.cents = order->count * 250}};
 }
 
-inline constexpr auto api = routes(
-    route<"/health", get, void, std::string_view>([] { return "ok"; }),
-    group<"/orders">(
-        route<"/quote", post, Json<Order>, Json<Price>>(quote)));
+inline constexpr auto api = routes(route<"/health", get, void, std::string_view>([] { return "ok"; }),
+                                   group<"/orders">(route<"/quote", post, Json<Order>, Json<Price>>(quote)));
 
 }  // namespace shop

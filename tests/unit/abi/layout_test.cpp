@@ -85,9 +85,9 @@ TEST_CASE("strings and lists are a pointer and a length") {
 
 TEST_CASE("a record's fields are aligned one by one, and its end to its largest") {
     STATIC_REQUIRE(is<Bytes>(2, 1, 2));
-    STATIC_REQUIRE(is<Padded>(12, 4, 4));  // 0, 4, 8, 10
-    STATIC_REQUIRE(is<Wide>(24, 8, 3));    // 0, 8, 16
-    STATIC_REQUIRE(is<Nested>(20, 4, 6));  // 0, 4, 16
+    STATIC_REQUIRE(is<Padded>(12, 4, 4));             // 0, 4, 8, 10
+    STATIC_REQUIRE(is<Wide>(24, 8, 3));               // 0, 8, 16
+    STATIC_REQUIRE(is<Nested>(20, 4, 6));             // 0, 4, 16
     STATIC_REQUIRE(is<WithText>(4 * word, word, 4));  // 0, word, 3 words
     STATIC_REQUIRE(is<pair_view>(4 * word, word, 4));
     STATIC_REQUIRE(abi::field_offset<Padded, 0>() == 0);

@@ -1,7 +1,7 @@
 // Values across the boundary: stored to memory and loaded from it, lowered to core values and lifted from them. The
 // bytes are compared with the component model's rules, and every way out with its way in.
-#include <catch2/catch_test_macros.hpp>
 #include <array>
+#include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <cstring>
 #include <expected>
@@ -101,9 +101,10 @@ TEST_CASE("scalars there and back") {
 
 TEST_CASE("a record's bytes") {
     CHECK(stored(Record{1, 0x05040302, 0x0706, true, Level::high, 1.0, 2.0F, -1}) ==
-          bytes({1, gap, gap, gap, 2, 3, 4, 5, 6, 7, 1, 2, gap, gap, gap, gap, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0x40, gap, gap, gap, gap, 255, 255, 255,
-                 255, 255, 255, 255, 255}));
-    check_round_trip(Record{200, -7, 65535, false, Level::middle, -0.5, 3.25F, std::numeric_limits<std::int64_t>::min()});
+          bytes({1, gap, gap,  gap,  2, 3, 4, 5,    6,   7,   1,   2,   gap, gap, gap, gap, 0,   0,   0,   0,
+                 0, 0,   0xf0, 0x3f, 0, 0, 0, 0x40, gap, gap, gap, gap, 255, 255, 255, 255, 255, 255, 255, 255}));
+    check_round_trip(
+        Record{200, -7, 65535, false, Level::middle, -0.5, 3.25F, std::numeric_limits<std::int64_t>::min()});
 }
 
 TEST_CASE("an option's bytes") {
@@ -132,8 +133,10 @@ TEST_CASE("a result's bytes") {
 
 TEST_CASE("a variant's bytes") {
     using three = std::variant<std::monostate, std::uint64_t, Level>;
-    CHECK(stored(three(std::uint64_t{0x0102})) == bytes({1, gap, gap, gap, gap, gap, gap, gap, 2, 1, 0, 0, 0, 0, 0, 0}));
-    CHECK(stored(three(Level::high)) == bytes({2, gap, gap, gap, gap, gap, gap, gap, 2, gap, gap, gap, gap, gap, gap, gap}));
+    CHECK(stored(three(std::uint64_t{0x0102})) ==
+          bytes({1, gap, gap, gap, gap, gap, gap, gap, 2, 1, 0, 0, 0, 0, 0, 0}));
+    CHECK(stored(three(Level::high)) ==
+          bytes({2, gap, gap, gap, gap, gap, gap, gap, 2, gap, gap, gap, gap, gap, gap, gap}));
     CHECK(stored(three())[0] == std::byte{0});
     check_round_trip(three());
     check_round_trip(three(~std::uint64_t{0}));
@@ -149,7 +152,9 @@ TEST_CASE("a variant's bytes") {
 }
 
 TEST_CASE("all of it nested") {
-    check_round_trip(Outer{Record{1, -2, 3, true, Level::high, 0.1, -0.1F, -9}, {7U, std::unexpected(std::uint16_t{500}), Level::middle}, 255});
+    check_round_trip(Outer{Record{1, -2, 3, true, Level::high, 0.1, -0.1F, -9},
+                           {7U, std::unexpected(std::uint16_t{500}), Level::middle},
+                           255});
     check_round_trip(Outer{std::nullopt, {std::nullopt, std::uint8_t{1}, std::monostate()}, 0});
 }
 
@@ -175,7 +180,8 @@ TEST_CASE("text and lists are passed as they lie") {
     CHECK(slots[0] == reinterpret_cast<std::uintptr_t>(text.data()));
     CHECK(slots[1] == 4);
 
-    const std::array<pair_view, 2> pairs{{{std::string_view("a"), std::string_view("1")}, {std::string_view("b"), std::string_view("2")}}};
+    const std::array<pair_view, 2> pairs{
+        {{std::string_view("a"), std::string_view("1")}, {std::string_view("b"), std::string_view("2")}}};
     std::span<const pair_view> list(pairs);
     at = slots.data();
     abi::lower(list, at);
@@ -257,7 +263,8 @@ namespace {
 std::int32_t added(std::int32_t a, std::int32_t b) { return a + b; }
 double halved(double value) { return value / 2; }
 void filled(std::int32_t wanted, std::int64_t big, float small, void* result) {
-    Record record{static_cast<std::uint8_t>(wanted), -1, 2, wanted > 1, Level::high, static_cast<double>(small), small, big};
+    Record record{static_cast<std::uint8_t>(wanted), -1,    2,  wanted > 1, Level::high,
+                  static_cast<double>(small),        small, big};
     abi::store(record, static_cast<std::byte*>(result));
 }
 int seen = 0;
@@ -272,7 +279,8 @@ TEST_CASE("an import is called with the core values of its arguments") {
     CHECK(abi::call_import<double>(halved, 5.0) == 2.5);
     CHECK(abi::call_import<bool>(negated, false));
     CHECK_FALSE(abi::call_import<bool>(negated, true));
-    CHECK(abi::call_import<Record>(filled, std::uint32_t{200}, std::int64_t{-3}, 1.5F) == Record{200, -1, 2, true, Level::high, 1.5, 1.5F, -3});
+    CHECK(abi::call_import<Record>(filled, std::uint32_t{200}, std::int64_t{-3}, 1.5F) ==
+          Record{200, -1, 2, true, Level::high, 1.5, 1.5F, -3});
     abi::call_import<void>(remembered, std::optional<std::uint32_t>(7));
     CHECK(seen == 1007);
     abi::call_import<void>(remembered, std::optional<std::uint32_t>());

@@ -134,6 +134,4 @@ TEST_CASE("methods, headers, queries and tokens") {
         {.method = del, .path = "/item", .query = "hunter2=8675309", .headers = planted, .token_metadata = "hunter2"}));
 }
 
-TEST_CASE("the search would find it") {
-    CHECK(tests::bad_body("/x", "hunter2").find(secret) != std::string::npos);
-}
+TEST_CASE("the search would find it") { CHECK(tests::bad_body("/x", "hunter2").find(secret) != std::string::npos); }

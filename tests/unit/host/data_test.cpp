@@ -1,7 +1,7 @@
 // Bodies: on the host until they are read, passed on unread without entering the module, read in pieces, and a handle
 // that is given back exactly once.
-#include <catch2/catch_test_macros.hpp>
 #include <array>
+#include <catch2/catch_test_macros.hpp>
 #include <cstring>
 #include <map>
 #include <vector>
@@ -25,7 +25,8 @@ std::size_t read_into(Data& data, std::string& all, std::size_t most) {
 constexpr auto api = routes(
     route<"/echo", post, Data, Data>([](Data body) { return body; }),
     route<"/status", post, Data, Status<201, Data>>([](Data body) { return Status<201, Data>{std::move(body)}; }),
-    route<"/response", post, Data, WebResponse>([](Data body) { return WebResponse().header("x", "y").with_body(std::move(body)); }),
+    route<"/response", post, Data, WebResponse>(
+        [](Data body) { return WebResponse().header("x", "y").with_body(std::move(body)); }),
     route<"/ignore", post, Data, Status<204>>([](Data) { return Status<204>{}; }),
     route<"/void", post, void, std::string_view>([] { return "text"; }),
     route<"/head", get, Data, Data>([](Data body) { return body; }));
@@ -39,7 +40,8 @@ TEST_CASE("a buffer that is passed on never enters the module") {
         host.path = path;
         {
             const detail::call_scope scope;
-            WebResponse answer = detail::serve<api>(scope.environment(), host.buffer("on the host"));
+            Data body = host.buffer("on the host");
+            WebResponse answer = detail::serve<api>(scope.environment(), body);
             CHECK(host.calls == counts{{"http-method", 1}, {"invocation-path", 1}});
             CHECK(detail::data_access::take_handle(detail::response_access::body(answer)).get() == 1);
         }
@@ -113,7 +115,8 @@ TEST_CASE("assigning between bodies of different kinds") {
 TEST_CASE("reading in pieces, to the end and past it") {
     const auto check = [](Data body, std::string_view expected, std::size_t piece) {
         std::string all;
-        while (read_into(body, all, piece) > 0) {}
+        while (read_into(body, all, piece) > 0) {
+        }
         CHECK(all == expected);
         CHECK(read_into(body, all, piece) == 0);
         CHECK(all == expected);
@@ -184,7 +187,9 @@ TEST_CASE("a body that was begun is passed on from where it stands") {
     constexpr std::string_view expected = "456789";
     host_double host;
     for (int kind = 0; kind < 3; ++kind) {
-        Data body = kind == 0 ? host.buffer("0123456789") : kind == 1 ? Data(std::string("0123456789")) : Data("0123456789");
+        Data body = kind == 0   ? host.buffer("0123456789")
+                    : kind == 1 ? Data(std::string("0123456789"))
+                                : Data("0123456789");
         std::string start;
         read_into(body, start, 4);
         WebResponse answer = WebResponse().with_body(std::move(body)).value();

@@ -18,13 +18,12 @@ std::string told;  // what a handler saw
 constexpr auto api = routes(
     route<"/void", get, void, std::string_view>([] { return "v"; }),
     route<"/json", post, Json<int>, Json<int>>([](Json<int> number) { return number; }),
-    route<"/data", post, Data, Data>([](Data body) { return body; }),
-    route<"/env", get, void, void>([] {
+    route<"/data", post, Data, Data>([](Data body) { return body; }), route<"/env", get, void, void>([] {
         const WebEnvironment& env = WebEnvironment::load();
         for (int i = 0; i < 2; ++i) {
-            told += std::string(env.http_method()) + ' ' + std::string(env.http_path()) + ' ' + std::string(env.invocation_id()) + ' ' +
-                    std::string(env.token_metadata().value_or("-")) + ' ' + std::to_string(env.headers().size()) + ' ' +
-                    std::to_string(env.query_parameters().size()) + '\n';
+            told += std::string(env.http_method()) + ' ' + std::string(env.http_path()) + ' ' +
+                    std::string(env.invocation_id()) + ' ' + std::string(env.token_metadata().value_or("-")) + ' ' +
+                    std::to_string(env.headers().size()) + ' ' + std::to_string(env.query_parameters().size()) + '\n';
         }
     }));
 
@@ -71,7 +70,12 @@ TEST_CASE("what a handler asks for twice is asked of the host once") {
     host.query = {{"q", "1"}};
     CHECK(tests::call_on<api>(host).status == 204);
     CHECK(told == "GET /env id-1 token 2 1\nGET /env id-1 token 2 1\n");
-    CHECK(host.calls == counts{{"http-method", 1}, {"invocation-path", 1}, {"invocation-id", 1}, {"token-metadata", 1}, {"headers", 1}, {"query-parameters", 1}});
+    CHECK(host.calls == counts{{"http-method", 1},
+                               {"invocation-path", 1},
+                               {"invocation-id", 1},
+                               {"token-metadata", 1},
+                               {"headers", 1},
+                               {"query-parameters", 1}});
 }
 
 TEST_CASE("that something is absent is asked once, too") {
@@ -79,7 +83,8 @@ TEST_CASE("that something is absent is asked once, too") {
     host_double host;
     host.path = "/env";
     CHECK(tests::call_on<api>(host).status == 204);
-    CHECK(told == "GET /env 00000000-0000-4000-8000-000000000000 - 0 0\nGET /env 00000000-0000-4000-8000-000000000000 - 0 0\n");
+    CHECK(told ==
+          "GET /env 00000000-0000-4000-8000-000000000000 - 0 0\nGET /env 00000000-0000-4000-8000-000000000000 - 0 0\n");
     for (const auto& [import, count] : host.calls) {
         INFO(import);
         CHECK(count == 1);
@@ -123,8 +128,14 @@ TEST_CASE("what is taken is gone for the next call, and the next call asks again
 }
 
 TEST_CASE("the path has its leading slash, whatever the host gave") {
-    for (const auto& [given, expected] : {std::pair<std::optional<std::string>, std::string_view>{"/a/b", "/a/b"}, {"a/b", "/a/b"}, {"", "/"}, {"/", "/"},
-                                          {std::nullopt, "/"}, {"//a", "//a"}, {"%2Fa%20b", "/%2Fa%20b"}, {"a/", "/a/"}}) {
+    for (const auto& [given, expected] : {std::pair<std::optional<std::string>, std::string_view>{"/a/b", "/a/b"},
+                                          {"a/b", "/a/b"},
+                                          {"", "/"},
+                                          {"/", "/"},
+                                          {std::nullopt, "/"},
+                                          {"//a", "//a"},
+                                          {"%2Fa%20b", "/%2Fa%20b"},
+                                          {"a/", "/a/"}}) {
         host_double host;
         host.path = given;
         const detail::call_scope scope;

@@ -34,13 +34,14 @@ TEST_CASE("header names compare without case, values are as they came") {
     CHECK_FALSE(headers.get("x").has_value());
     CHECK_FALSE(headers.get("").has_value());
     CHECK(headers.all("x-c").empty());
-    CHECK(listed(headers) == listing{{"Content-Type", "Text/Plain"}, {"x-a", "1"}, {"X-A", "2"}, {"x-b", ""}, {"x-A", "1"}});
+    CHECK(listed(headers) ==
+          listing{{"Content-Type", "Text/Plain"}, {"x-a", "1"}, {"X-A", "2"}, {"x-b", ""}, {"x-A", "1"}});
 }
 
 TEST_CASE("only ASCII letters fold") {
     CHECK(detail::equal_ignoring_case("abcXYZ09-_", "ABCxyz09-_"));
     CHECK_FALSE(detail::equal_ignoring_case("a", "ab"));
-    CHECK_FALSE(detail::equal_ignoring_case("[", "{"));   // 0x20 apart, as letters are
+    CHECK_FALSE(detail::equal_ignoring_case("[", "{"));  // 0x20 apart, as letters are
     CHECK_FALSE(detail::equal_ignoring_case("@", "`"));
     CHECK_FALSE(detail::equal_ignoring_case("-", "\r"));
     CHECK_FALSE(detail::equal_ignoring_case("\xC3\x89", "\xC3\xA9"));
@@ -95,7 +96,11 @@ TEST_CASE("what is handed out lives as long as the call") {
 
 TEST_CASE("a test's request is set up as a client sends it") {
     host_double host;
-    detail::prepare(host, {.method = patch, .path = "/a", .headers = {{"x", "y"}}, .token_metadata = "t", .environment = {{"KEY", "value"}, {"__CACHE_NAME", "mine"}}});
+    detail::prepare(host, {.method = patch,
+                           .path = "/a",
+                           .headers = {{"x", "y"}},
+                           .token_metadata = "t",
+                           .environment = {{"KEY", "value"}, {"__CACHE_NAME", "mine"}}});
     const detail::call_scope scope;
     CHECK(scope.environment().http_method() == "PATCH");
     CHECK(scope.environment().http_path() == "/a");

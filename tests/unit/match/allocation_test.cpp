@@ -30,13 +30,13 @@ void* __wrap_realloc(void* old, std::size_t size) {
 }
 }
 
-// The compiler cannot see that this malloc is counted, and may not pair it with a delete that it knows.
-void* operator new(std::size_t size) {
+// Not inlined, or the compiler would see free() meet what operator new gave, and warn of the pair.
+[[gnu::noinline]] void* operator new(std::size_t size) {
     if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
     throw std::bad_alloc();
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 using namespace momento::functions;
 using namespace momento::functions::detail;

@@ -179,11 +179,14 @@ TEST_CASE("captures are the raw segments, in the order of the pattern") {
 
 namespace {
 
-constexpr auto deep = routes(
-    route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32", get, void, std::string_view>([] { return "deep"; }),
-    route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/{x}", get, void, std::string_view>([] { return "{x}"; }),
-    route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/{x...}", get, void, std::string_view>([] { return "{x...}"; }),
-    route<"/files/{path...}", get, void, std::string_view>([] { return "files"; }));
+constexpr auto deep =
+    routes(route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32", get, void,
+                 std::string_view>([] { return "deep"; }),
+           route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/{x}", get, void,
+                 std::string_view>([] { return "{x}"; }),
+           route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/{x...}", get,
+                 void, std::string_view>([] { return "{x...}"; }),
+           route<"/files/{path...}", get, void, std::string_view>([] { return "files"; }));
 
 }  // namespace
 
