@@ -234,7 +234,8 @@ bool syntax_fault(std::string_view what, std::size_t offset, input_errors& error
 
 bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, input_errors& errors) {
     // RapidJSON 1.1 reads past the end when it checks a truncated sequence, so the encoding is checked before.
-    if (!is_utf8({text.data(), text.size()})) {
+    bool escapes = false;
+    if (!is_utf8({text.data(), text.size()}, escapes)) {
         errors.add("body", {}, "expected JSON in UTF-8");
         return false;
     }
@@ -243,7 +244,6 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
     rapidjson::InsituStringStream stream(text.data());
-    const bool escapes = std::string_view(text.data(), text.size()).find('\\') != std::string_view::npos;
     handler events(type, target, max_depth, escapes, errors);
     checked_allocator states;
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&states, 128);

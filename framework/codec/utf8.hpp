@@ -36,6 +36,12 @@ private:
     unsigned char high_ = 0xbf;
 };
 
-bool is_utf8(std::string_view bytes);
+// `escapes` becomes true where there is a backslash: a JSON text's strings then have to be looked at again.
+bool is_utf8(std::string_view bytes, bool& escapes);
+
+inline bool is_utf8(std::string_view bytes) {
+    bool escapes = false;
+    return is_utf8(bytes, escapes);
+}
 
 }  // namespace momento::functions::detail
