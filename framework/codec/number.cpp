@@ -26,13 +26,12 @@ struct number_handler : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, number_h
     }
 };
 
-// RapidJSON's full precision is only right for values that a double has: past them it gives garbage. The first digit
-// that counts stands in the 309th place of the largest double, 1.797…e308.
+// RapidJSON's full precision is only right for values that a double has: past them it gives garbage. The text is not
+// zero; the first digit that counts stands in the 309th place of the largest double, 1.797…e308.
 bool is_past_double(std::string_view text) {
     const std::size_t e = std::min(text.find_first_of("eE"), text.size());
     const std::string_view mantissa = text.substr(0, e);
     const std::size_t first = mantissa.find_first_of("123456789");
-    if (first == mantissa.npos) return false;  // zero
     const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
     int exponent = 0;
     std::string_view power = text.substr(std::min(e + 1, text.size()));
@@ -42,7 +41,8 @@ bool is_past_double(std::string_view text) {
     const auto places =
         static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) + (first > point ? 1 : 0) + exponent;
     if (places != 309) return places > 309;
-    constexpr std::string_view largest = "17976931348623158";
+    // Half a unit above the largest double, where rounding to it ends.
+    constexpr std::string_view largest = "179769313486231580793728971405";
     std::size_t at = 0;
     for (char c : mantissa.substr(first)) {
         if (c == '.') continue;
@@ -57,6 +57,12 @@ bool is_past_double(std::string_view text) {
 
 // RapidJSON's conversion at full precision is correctly rounded; std::from_chars links about three times the code.
 bool parse_double(void* target, std::string_view text) {
+    const bool negative = text.front() == '-';
+    // Zero by itself: RapidJSON would count the leading zeros of 0, and an integer "-0" would lose its sign.
+    if (text.substr(0, text.find_first_of("eE")).find_first_of("123456789") == text.npos) {
+        *static_cast<double*>(target) = negative ? -0.0 : 0.0;
+        return true;
+    }
     if (is_past_double(text)) return false;
     rapidjson::MemoryStream stream(text.data(), text.size());
     checked_allocator digits;
@@ -64,8 +70,7 @@ bool parse_double(void* target, std::string_view text) {
     number_handler number;
     constexpr unsigned flags = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseStopWhenDoneFlag;
     if (reader.Parse<flags>(stream, number).IsError()) return false;
-    // As an integer "-0" would lose its sign.
-    *static_cast<double*>(target) = text.front() == '-' ? -std::fabs(number.value) : number.value;
+    *static_cast<double*>(target) = number.value;
     return true;
 }
 

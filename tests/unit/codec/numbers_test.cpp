@@ -157,3 +157,13 @@ TEST_CASE("JSON has no NaN and no infinity") {
     CHECK(written(std::numeric_limits<float>::infinity()).empty());
     CHECK(written(std::vector<double>{1.0, std::nan("")}).empty());
 }
+
+TEST_CASE("a number rounds to the largest double up to half a unit above it") {
+    for (std::string_view text : {"1.7976931348623157e308", "1.7976931348623158e308", "1.79769313486231580793e308"})
+        CHECK(read<double>(text).value == std::numeric_limits<double>::max());
+    for (std::string_view text : {"1.79769313486231580794e308", "1.7976931348623159e308", "17976931348623159e292"})
+        CHECK_FALSE(read<double>(text).accepted);
+    CHECK(read<double>("0.0").accepted);
+    CHECK(std::signbit(read<double>("-0").value));
+    CHECK(std::signbit(read<double>("-0.0e5").value));
+}
