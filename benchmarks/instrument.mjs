@@ -12,10 +12,10 @@
 // The module is edited as bytes. An optimiser's library (binaryen, say) would count what it makes of the code when it reads it,
 // which is not always what stands there.
 
+import { Reader, isComponent, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
+
 export const prefix = 'executed ';
 export const moved = 'moved bytes';
-
-const isComponent = (bytes) => bytes[6] === 1;
 
 /** Every core module of a component, or the one core module itself, instrumented. */
 export function instrument(bytes) {
@@ -55,40 +55,8 @@ export function describeModule(module) {
 
 const ids = { custom: 0, type: 1, import: 2, function: 3, global: 6, export: 7, start: 8, code: 10, data: 11 };
 
-class Reader {
-    constructor(bytes, at = 0) {
-        this.bytes = bytes;
-        this.at = at;
-    }
-    get done() { return this.at >= this.bytes.length; }
-    byte() { return this.bytes[this.at++]; }
-    take(size) { return this.bytes.subarray(this.at, this.at += size); }
-    text() { return new TextDecoder().decode(this.take(this.number())); }
-    // Unsigned LEB128; signed ones are only skipped here, and for that it does as well.
-    number() {
-        let value = 0;
-        for (let shift = 0; ; shift += 7) {
-            const byte = this.byte();
-            value += (byte & 0x7f) * 2 ** shift;
-            if (byte < 0x80) return value;
-        }
-    }
-    *list(one) {
-        for (let left = this.number(); left > 0; --left) yield one();
-    }
-}
-
 function* sections(bytes) {
     for (const reader = new Reader(bytes, 8); !reader.done;) yield { id: reader.byte(), payload: reader.take(reader.number()) };
-}
-
-function unsigned(value) {
-    const bytes = [];
-    do {
-        bytes.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
-        value >>>= 7;
-    } while (value > 0);
-    return bytes;
 }
 
 function signed(value) {

@@ -11,7 +11,8 @@ import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { explain, refusedImports } from './imports.mjs';
-import { isComponent, withoutCustomSections } from './wasm_module.mjs';
+import { withoutCustomSections } from './wasm_module.mjs';
+import { isComponent } from './wasm_reader.mjs';
 import { entryPoint, linkedImports, witSource, worldName } from './world.mjs';
 
 class Refusal extends Error {}

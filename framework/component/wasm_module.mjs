@@ -2,34 +2,9 @@
 // its imports, and, in a module linked with --emit-relocs, which symbol refers
 // to which.
 
+import { Reader, isComponent, unsignedLeb128 } from './wasm_reader.mjs';
+
 const section = { custom: 0, code: 10, data: 11 };
-
-class Reader {
-  constructor(bytes, offset = 0) {
-    this.bytes = bytes;
-    this.offset = offset;
-  }
-  get done() { return this.offset >= this.bytes.length; }
-  byte() { return this.bytes[this.offset++]; }
-  take(size) { return this.bytes.subarray(this.offset, this.offset += size); }
-  // LEB128. Signed ones are only skipped here, so that one decoder will do.
-  number() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
-    }
-  }
-  text() { return new TextDecoder().decode(this.take(this.number())); }
-  *list(one) {
-    for (let left = this.number(); left > 0; --left) yield one();
-  }
-}
-
-export function isComponent(bytes) {
-  return bytes[6] === 1;
-}
 
 function* sections(bytes) {
   for (const reader = new Reader(bytes, 8); !reader.done;) {
@@ -39,19 +14,10 @@ function* sections(bytes) {
     if (id === section.custom) {
       const head = new Reader(payload);
       name = head.text();
-      payload = payload.subarray(head.offset);
+      payload = payload.subarray(head.at);
     }
     yield { id, name, payload };
   }
-}
-
-function leb128(value) {
-  const bytes = [];
-  do {
-    bytes.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
-    value >>>= 7;
-  } while (value > 0);
-  return bytes;
 }
 
 /**
@@ -66,7 +32,7 @@ export function withoutCustomSections(bytes) {
     let payload = reader.take(reader.number());
     if (id === section.custom) continue;
     if (nested.includes(id)) payload = withoutCustomSections(payload);
-    parts.push(Uint8Array.from([id, ...leb128(payload.length)]), payload);
+    parts.push(Uint8Array.from([id, ...unsignedLeb128(payload.length)]), payload);
   }
   return Buffer.concat(parts);
 }
@@ -182,9 +148,9 @@ function bodies(payload, imported, functions) {
   let index = imported;
   return [...reader.list(() => {
     const size = reader.number();
-    const start = reader.offset;
+    const start = reader.at;
     reader.take(size);
-    return { start, end: reader.offset, symbol: functions.get(index++) };
+    return { start, end: reader.at, symbol: functions.get(index++) };
   })].filter(({ symbol }) => symbol);
 }
 
@@ -195,7 +161,7 @@ function objects(payload, symbols) {
     if (flags === 2) reader.number();
     if (flags !== 1) while (reader.byte() !== 0x0b);
     const size = reader.number();
-    const start = reader.offset;
+    const start = reader.at;
     reader.take(size);
     return start;
   })];

@@ -1,0 +1,38 @@
+// The bytes of WebAssembly's binary format, for whoever takes a module or component apart.
+
+export class Reader {
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+  get done() { return this.at >= this.bytes.length; }
+  byte() { return this.bytes[this.at++]; }
+  take(size) { return this.bytes.subarray(this.at, this.at += size); }
+  // LEB128. Signed ones are only skipped here, so that one decoder will do.
+  number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  }
+  text() { return new TextDecoder().decode(this.take(this.number())); }
+  *list(one) {
+    for (let left = this.number(); left > 0; --left) yield one();
+  }
+}
+
+export function unsignedLeb128(value) {
+  const bytes = [];
+  do {
+    bytes.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
+    value >>>= 7;
+  } while (value > 0);
+  return bytes;
+}
+
+export function isComponent(bytes) {
+  return bytes[6] === 1;
+}
+
