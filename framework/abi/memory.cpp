@@ -59,7 +59,7 @@ header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1
 // Makes memory up to `end` exist; false where the host refuses.
 [[gnu::noinline]] bool extend(std::uintptr_t end) {
     const std::size_t pages = __builtin_wasm_memory_size(0);
-    const std::size_t wanted = (end + page_size - 1) / page_size;
+    const std::size_t wanted = end / page_size + (end % page_size != 0);
     if (wanted > pages && __builtin_wasm_memory_grow(0, wanted - pages) == static_cast<std::size_t>(-1)) return false;
     end_of_memory = __builtin_wasm_memory_size(0) * page_size;
     return true;

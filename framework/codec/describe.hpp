@@ -124,7 +124,11 @@ struct json_table<std::vector<bool, A>, direction::in> {
     using T = std::vector<bool, A>;
     static constexpr json_bits bit{{&reads_bit},
                                    [](void* container, bool value) { static_cast<T*>(container)->push_back(value); }};
-    static constexpr json_sequence value{{&reads_sequence}, &bit, 0, [](void* container) { return container; }};
+    static constexpr json_sequence value{{&reads_sequence},
+                                         &bit,
+                                         0,
+                                         [](void* container) { return container; },
+                                         [](void* container) { static_cast<T*>(container)->clear(); }};
 };
 template <class A>
 struct json_table<std::vector<bool, A>, direction::out> {
@@ -144,6 +148,7 @@ struct json_table<std::vector<E, A>, D> {
         json_sequence table{of_shape<D>(reads_sequence, write_sequence), &json_table<E, D>::value, sizeof(E)};
         if constexpr (D == direction::in) {
             table.append = [](void* container) -> void* { return &static_cast<T*>(container)->emplace_back(); };
+            table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
         } else {
             table.elements = [](const void* container) {
                 return std::as_bytes(std::span(*static_cast<const T*>(container)));
@@ -170,6 +175,7 @@ struct json_table<T, D> {
                 const auto [entry, fresh] = static_cast<T*>(container)->try_emplace(std::string(key));
                 return fresh ? &entry->second : nullptr;
             };
+            table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
         } else {
             table.each = [](const void* container, entry_visitor visit, void* state) {
                 for (const auto& [key, element] : *static_cast<const T*>(container))

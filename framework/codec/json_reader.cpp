@@ -53,16 +53,17 @@ public:
     bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
         return scalar(json_event::number, {text, size});
     }
-    bool String(const char* text, rapidjson::SizeType size, bool) {
-        return is_whole({text, size}) && scalar(json_event::string, {text, size});
-    }
+    bool String(const char* text, rapidjson::SizeType size, bool) { return scalar(json_event::string, {text, size}); }
 
     bool StartObject() { return open(json_event::start_object); }
     bool StartArray() { return open(json_event::start_array); }
 
     bool Key(const char* text, rapidjson::SizeType size, bool) {
         const std::string_view key(text, size);
-        if (!is_whole(key)) return false;
+        if (escapes_ && !is_utf8(key)) {
+            if (opaque_ == 0) leave();  // a key that cannot be named: the fault is the object's
+            return refuse(half_a_pair);
+        }
         if (opaque_ > 0) return pass(json_event::key, key);
         json_frame& top = frames_.back();
         top.key = key;
@@ -127,27 +128,27 @@ private:
     }
 
     bool scalar(json_event event, std::string_view text) {
-        if (opaque_ > 0) return pass(event, text);
+        if (opaque_ > 0) return (is_whole(text) || refuse(half_a_pair)) && pass(event, text);
         json_place at = next();
+        if (!is_whole(text)) return refuse(half_a_pair);
         if (at.type == nullptr || emptied(at, event == json_event::null)) return true;
         const json_reading& read = *at.type->read;
+        if (read.begin != nullptr) read.begin(*at.type, at.target);
         return (read.scalar != nullptr && read.scalar(*at.type, at.target, event, text)) || mismatch(*at.type);
     }
 
     bool open(json_event event) {
-        if (++depth_ > max_depth_) {
-            std::string detail = "expected at most ";
-            append_number(detail, max_depth_);
-            return refuse(detail += " levels of nesting");
-        }
+        const bool too_deep = ++depth_ > max_depth_;
         if (opaque_ > 0) {
             ++opaque_;
-            return pass(event, {});
+            return too_deep ? refuse_depth() : pass(event, {});
         }
         json_place at = next();
+        if (too_deep) return refuse_depth();
         if (at.type != nullptr) {
             emptied(at, false);
             const json_reading& read = *at.type->read;
+            if (read.begin != nullptr) read.begin(*at.type, at.target);
             if (!read.whole) {
                 if (event == json_event::start_object ? read.member == nullptr : read.element == nullptr)
                     return mismatch(*at.type);
@@ -178,8 +179,13 @@ private:
 
     // RapidJSON refuses a high surrogate without a low one, and lets a low one through alone: what an escape has made
     // is checked again.
-    bool is_whole(std::string_view text) {
-        return !escapes_ || is_utf8(text) || refuse("expected text; an escape in it is half of a surrogate pair");
+    [[nodiscard]] bool is_whole(std::string_view text) const { return !escapes_ || is_utf8(text); }
+    static constexpr std::string_view half_a_pair = "expected text; an escape in it is half of a surrogate pair";
+
+    bool refuse_depth() {
+        std::string detail = "expected at most ";
+        append_number(detail, max_depth_);
+        return refuse(detail += " levels of nesting");
     }
 
     bool refuse(std::string_view detail) {

@@ -1,6 +1,8 @@
 // How values of each shape are read: the functions that the tables of describe.hpp point to.
 #include <charconv>
 #include <cstdint>
+#include <cstring>
+#include <span>
 
 #include "framework/codec/append_number.hpp"
 #include "framework/codec/type.hpp"
@@ -8,12 +10,18 @@
 namespace momento::functions::detail {
 namespace {
 
+template <class Narrow>
+void store_as(void* target, std::uint64_t bits) {
+    const auto narrow = static_cast<Narrow>(bits);
+    std::memcpy(target, &narrow, sizeof narrow);  // an enum or a long is no std::uint64_t
+}
+
 void store(void* target, std::uint64_t bits, std::size_t size) {
     switch (size) {
-        case 1: *static_cast<std::uint8_t*>(target) = static_cast<std::uint8_t>(bits); break;
-        case 2: *static_cast<std::uint16_t*>(target) = static_cast<std::uint16_t>(bits); break;
-        case 4: *static_cast<std::uint32_t*>(target) = static_cast<std::uint32_t>(bits); break;
-        default: *static_cast<std::uint64_t*>(target) = bits; break;
+        case 1: store_as<std::uint8_t>(target, bits); break;
+        case 2: store_as<std::uint16_t>(target, bits); break;
+        case 4: store_as<std::uint32_t>(target, bits); break;
+        default: store_as<std::uint64_t>(target, bits); break;
     }
 }
 
@@ -92,6 +100,11 @@ json_place sequence_element(json_frame& frame) {
     return {sequence.element, sequence.append(frame.target)};
 }
 
+template <class Type>
+void clear(const json_type& type, void* target) {
+    static_cast<const Type&>(type).clear(target);
+}
+
 // Elements past the end are skipped; that there are too many is said where the array ends.
 json_place array_element(json_frame& frame) {
     const auto& array = static_cast<const json_array&>(*frame.type);
@@ -158,9 +171,11 @@ constexpr json_reading reads_enumeration{.scalar = read_enumeration, .expectatio
 constexpr json_reading reads_object{.member = object_member,
                                     .expectation = [](const json_type&, std::string& text) { text += "an object"; }};
 
-constexpr json_reading reads_map{.member = map_member, .expectation = reads_object.expectation};
+constexpr json_reading reads_map{
+    .begin = clear<json_map>, .member = map_member, .expectation = reads_object.expectation};
 
-constexpr json_reading reads_sequence{.element = sequence_element,
+constexpr json_reading reads_sequence{.begin = clear<json_sequence>,
+                                      .element = sequence_element,
                                       .expectation = [](const json_type&, std::string& text) { text += "an array"; }};
 
 constexpr json_reading reads_array{
@@ -171,6 +186,6 @@ constexpr json_reading reads_array{
 
 constexpr json_reading reads_optional{};
 
-constexpr json_reading reads_raw{.scalar = read_raw, .whole = true};
+constexpr json_reading reads_raw{.begin = clear<json_raw>, .scalar = read_raw, .whole = true};
 
 }  // namespace momento::functions::detail

@@ -57,18 +57,19 @@ bool write_text(json_writer& to, std::string_view text) {
     return is_utf8(text) && to.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
 }
 
+template <class Narrow>
+std::uint64_t load_as(const void* source) {
+    Narrow narrow;
+    std::memcpy(&narrow, source, sizeof narrow);
+    return static_cast<std::uint64_t>(narrow);  // a negative one with its sign
+}
+
 std::uint64_t load(const void* source, std::size_t size, bool is_signed) {
     switch (size) {
-        case 1:
-            return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int8_t*>(source)})
-                             : *static_cast<const std::uint8_t*>(source);
-        case 2:
-            return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int16_t*>(source)})
-                             : *static_cast<const std::uint16_t*>(source);
-        case 4:
-            return is_signed ? static_cast<std::uint64_t>(std::int64_t{*static_cast<const std::int32_t*>(source)})
-                             : *static_cast<const std::uint32_t*>(source);
-        default: return *static_cast<const std::uint64_t*>(source);
+        case 1: return is_signed ? load_as<std::int8_t>(source) : load_as<std::uint8_t>(source);
+        case 2: return is_signed ? load_as<std::int16_t>(source) : load_as<std::uint16_t>(source);
+        case 4: return is_signed ? load_as<std::int32_t>(source) : load_as<std::uint32_t>(source);
+        default: return load_as<std::uint64_t>(source);
     }
 }
 

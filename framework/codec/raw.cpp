@@ -7,7 +7,6 @@ namespace momento::functions::detail {
 // bracket, unless a bracket closes.
 void append_raw(void* target, json_event event, std::string_view text) {
     std::string& out = static_cast<RawJson*>(target)->text;
-    if (out == "null" && event != json_event::end_array && event != json_event::end_object) out.clear();
     const bool closes = event == json_event::end_object || event == json_event::end_array;
     if (!closes && !out.empty() && out.back() != '{' && out.back() != '[' && out.back() != ':') out += ',';
     switch (event) {
@@ -28,6 +27,8 @@ void append_raw(void* target, json_event event, std::string_view text) {
         case json_event::end_array: out += ']'; break;
     }
 }
+
+void clear_raw(void* target) { static_cast<RawJson*>(target)->text.clear(); }
 
 std::string_view raw_text(const void* source) { return static_cast<const RawJson*>(source)->text; }
 

@@ -49,6 +49,8 @@ struct json_frame {
 
 // How values of a shape are read. A function that a shape has no use for is null.
 struct json_reading {
+    // Empties what its own initialiser may have filled, before a value is read into it.
+    void (*begin)(const json_type& type, void* target) = nullptr;
     // A scalar; false where it does not fit.
     bool (*scalar)(const json_type& type, void* target, json_event event, std::string_view text) = nullptr;
     // The place of the next element of an array.
@@ -101,6 +103,7 @@ struct json_sequence : json_type {
     const json_type* element = nullptr;
     std::size_t element_size = 0;
     void* (*append)(void* container) = nullptr;                               // reading: the new element
+    void (*clear)(void* container) = nullptr;                                 // reading
     std::span<const std::byte> (*elements)(const void* container) = nullptr;  // writing: their memory
 };
 
@@ -125,6 +128,7 @@ using entry_visitor = bool (*)(void* state, std::string_view key, const void* va
 struct json_map : json_type {
     const json_type* element = nullptr;
     void* (*insert)(void* container, std::string_view key) = nullptr;  // null where the key is there already
+    void (*clear)(void* container) = nullptr;
     bool (*each)(const void* container, entry_visitor visit, void* state) = nullptr;
 };
 
@@ -138,6 +142,7 @@ struct json_optional : json_type {
 // RawJson
 struct json_raw : json_type {
     void (*append)(void* target, json_event event, std::string_view text) = nullptr;
+    void (*clear)(void* target) = nullptr;
     std::string_view (*text)(const void* source) = nullptr;
 };
 

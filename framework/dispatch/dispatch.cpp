@@ -51,7 +51,10 @@ WebResponse dispatch(const table_view& table, const WebEnvironment& environment,
     data_access::limit(body, table.rules->bounds.body_bytes);
     const std::optional<method> verb = parse_method(environment.http_method());
     WebResponse response = answer(table, environment, verb, body);
-    if (table.rules->after != nullptr) table.rules->after(response);
+    if (table.rules->after != nullptr) {
+        finish(response, false);  // the hook sees what is sent, a refusal of the handler's headers included
+        table.rules->after(response);
+    }
     finish(response, verb == method::head);
     return response;
 }

@@ -33,11 +33,6 @@ bool is_field_value(std::string_view value) {
     return is_utf8(value);
 }
 
-bool is_host_owned(std::string_view name) {
-    return equal_ignoring_case(name, "content-length") || equal_ignoring_case(name, "transfer-encoding") ||
-           equal_ignoring_case(name, "connection");
-}
-
 }  // namespace
 
 std::optional<std::string_view> pair_list::get(std::string_view name) const {

@@ -6,9 +6,9 @@ namespace momento::functions::detail {
 
 namespace {
 
-// A name of at most eight letters as one number: comparing those needs no calls.
+// A name of at most seven bytes as one number: comparing those needs no calls. The one in front keeps a leading NUL.
 constexpr std::uint64_t packed(std::string_view name) {
-    std::uint64_t number = 0;
+    std::uint64_t number = 1;
     for (char c : name) number = number << 8 | static_cast<unsigned char>(c);
     return number;
 }
@@ -21,7 +21,7 @@ std::optional<method> parse_method(std::string_view name) {
         for (unsigned i = 0; i < method_count; ++i) all[i] = packed(method_names[i]);
         return all;
     }();
-    if (name.size() > 8) return std::nullopt;
+    if (name.size() > 7) return std::nullopt;
     const std::uint64_t number = packed(name);
     for (unsigned i = 0; i < method_count; ++i)
         if (numbers[i] == number) return static_cast<method>(i);

@@ -76,7 +76,7 @@ struct trie {
 template <std::size_t Routes, std::size_t Segments>
 struct parsed_patterns {
     std::array<segment, Segments == 0 ? 1 : Segments> parts{};
-    std::array<std::uint16_t, Routes + 1> begin{};
+    std::array<std::uint32_t, Routes + 1> begin{};
     std::array<std::uint16_t, Routes == 0 ? 1 : Routes> sorted{};
     std::array<method, Routes == 0 ? 1 : Routes> verbs{};
 
@@ -109,7 +109,7 @@ constexpr std::size_t segment_count(std::span<const pattern_entry> entries) {
 template <std::size_t Segments, std::size_t Routes>
 constexpr auto parse_patterns(const std::array<pattern_entry, Routes>& entries) {
     parsed_patterns<Routes, Segments> parsed;
-    std::uint16_t at = 0;
+    std::uint32_t at = 0;
     for (std::size_t i = 0; i < Routes; ++i) {
         parsed.begin[i] = at;
         segment part;

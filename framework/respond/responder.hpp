@@ -73,6 +73,25 @@ struct is_record_answer<T> {
 template <class T>
 inline constexpr bool is_fixed_answer = std::is_void_v<T> || text_answer<T> || bytes_answer<T>;
 
+// A member's name as a header's: `x_request_id` is x-request-id.
+template <class T, std::size_t I>
+consteval auto header_name_of() {
+    constexpr std::string_view given = field_type<T, I>::explicit_name;
+    constexpr std::string_view name = given.empty() ? field_name<T, I> : given;
+    std::array<char, name.size()> text{};
+    for (std::size_t i = 0; i < name.size(); ++i) text[i] = given.empty() && name[i] == '_' ? '-' : name[i];
+    return text;
+}
+template <class T, std::size_t I>
+inline constexpr auto header_text = header_name_of<T, I>();
+
+template <class T, std::size_t I>
+consteval bool header_fault() {
+    if constexpr (is_header<field_type<T, I>>)
+        return is_host_owned({header_text<T, I>.data(), header_text<T, I>.size()});
+    else return false;
+}
+
 // What is wrong with the type of an answer and what to write instead, or nothing. Asked of what a route declares and of
 // what a handler without a table returns.
 template <class T>
@@ -83,12 +102,21 @@ struct answer_fault {
                        ? ""
                        : "an optional answer holds text or bytes; write std::variant of what else may be answered";
         else if constexpr (std::is_void_v<T> || std::same_as<T, WebResponse> || std::same_as<T, WebError> ||
-                           std::same_as<T, std::monostate> || problem_of<T> != 0 || body_answer<T> ||
-                           is_record_answer<T>::value)
+                           std::same_as<T, std::monostate> || problem_of<T> != 0 || body_answer<T>)
             return "";
+        else if constexpr (is_record_answer<T>::value) return record_advice(std::make_index_sequence<field_count<T>>{});
         else if constexpr (plain_aggregate<T>) return "write Json<T> for an aggregate, or give it an encode<T>";
         else
             return "write text, bytes, Data, Json<T>, Status, Problem, WebResponse, or std::variant or Result of those";
+    }
+    template <std::size_t... I>
+    static consteval std::string_view record_advice(std::index_sequence<I...>) {
+        if ((!is_header<field_type<T, I>> + ...) > 1) return "it has two bodies; keep one member that is no Header";
+        if ((header_fault<T, I>() || ...))
+            return "it has a header that the host sends itself; remove content-length, transfer-encoding or connection";
+        if constexpr (requires { T::status; })
+            if (T::status < 200 || T::status > 599) return "its status is not from 200 to 599; write one that is";
+        return "";
     }
     static consteval bool body_of_optional() {
         if constexpr (is_optional<T>)
@@ -155,21 +183,11 @@ WebResponse respond_body(int status, T value) {
     } else {
         Result<Data> body = encode_body(std::move(value));
         if (!body) return make_problem(body.error());
-        return make_response(status, encode<T>::content_type, *std::move(body));
+        WebResponse response = make_response(status, {}, *std::move(body));
+        response.header("content-type", encode<T>::content_type);  // a user's word: checked as every other
+        return response;
     }
 }
-
-// A member's name as a header's: `x_request_id` is x-request-id.
-template <class T, std::size_t I>
-consteval auto header_name_of() {
-    constexpr std::string_view given = field_type<T, I>::explicit_name;
-    constexpr std::string_view name = given.empty() ? field_name<T, I> : given;
-    std::array<char, name.size()> text{};
-    for (std::size_t i = 0; i < name.size(); ++i) text[i] = given.empty() && name[i] == '_' ? '-' : name[i];
-    return text;
-}
-template <class T, std::size_t I>
-inline constexpr auto header_text = header_name_of<T, I>();
 
 template <class T>
 bool is_present(const T& value) {
@@ -199,10 +217,15 @@ WebResponse respond(T value);
 template <class T>
 WebResponse respond_record(T& record) {
     WebResponse response = make_response(200);
+    bool encoded = true;
     for_each_field<T>([&](auto index) {
-        if constexpr (!is_header<field_type<T, index>>) response = respond(std::move(field<index>(record)));
+        using Body = field_type<T, index>;
+        if constexpr (!is_header<Body>) {
+            response = respond(std::move(field<index>(record)));
+            encoded = (!is_json<Body> && !encodable<Body>) || response.status() < 400;
+        }
     });
-    if (response.status() >= 400) return response;  // the body could not be encoded
+    if (!encoded) return response;  // the problem that says so stands for all of it
     if constexpr (requires { T::status; }) response.with_status(T::status);
     header_list& headers = response_access::headers(response);
     for_each_field<T>([&](auto index) {

@@ -19,16 +19,15 @@ struct RawJson {
 
 namespace detail {
 void append_raw(void* target, json_event event, std::string_view text);
+void clear_raw(void* target);
 std::string_view raw_text(const void* source);
 
 template <direction D>
 struct json_table<RawJson, D> {
     static constexpr json_raw value{of_shape<D>(reads_raw, write_raw), D == direction::in ? append_raw : nullptr,
-                                    D == direction::out ? raw_text : nullptr};
+                                    D == direction::in ? clear_raw : nullptr, D == direction::out ? raw_text : nullptr};
 };
-}  // namespace detail
 
-namespace detail {
 template <class T>
 consteval bool json_checked() {
     static_assert(

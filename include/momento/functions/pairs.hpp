@@ -22,6 +22,12 @@ constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
     return true;
 }
 
+// Fields that only the host may send.
+constexpr bool is_host_owned(std::string_view name) {
+    return equal_ignoring_case(name, "content-length") || equal_ignoring_case(name, "transfer-encoding") ||
+           equal_ignoring_case(name, "connection");
+}
+
 // Repeated names are kept, in the order of their arrival. What is handed out lives as long as the call.
 class pair_list {
 public:
