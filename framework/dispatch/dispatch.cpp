@@ -28,8 +28,8 @@ WebResponse refuse_methods(method verb, method_set declared) {
 }
 
 WebResponse answer(const table_view& table, const WebEnvironment& environment, std::optional<method> verb, Data& body) {
-    if (table.rules->before != nullptr)
-        if (std::optional<WebResponse> early = table.rules->before(environment)) return *std::move(early);
+    for (const before_hook* hook = table.rules->before.data(); *hook != nullptr; ++hook)
+        if (std::optional<WebResponse> early = (*hook)(environment)) return *std::move(early);
     if (!verb) return make_problem(refusal::unknown_method);
     split_path path;
     if (const std::string_view fault = split(call_scope::bare_path(environment), path); !fault.empty())
@@ -51,9 +51,9 @@ WebResponse dispatch(const table_view& table, const WebEnvironment& environment,
     data_access::limit(body, table.rules->bounds.body_bytes);
     const std::optional<method> verb = parse_method(environment.http_method());
     WebResponse response = answer(table, environment, verb, body);
-    if (table.rules->after != nullptr) {
-        finish(response, false);  // the hook sees what is sent, a refusal of the handler's headers included
-        table.rules->after(response);
+    for (const after_hook* hook = table.rules->after.data(); *hook != nullptr; ++hook) {
+        finish(response, false);  // a hook sees what is sent, a refusal of the handler's headers included
+        (*hook)(response);
     }
     finish(response, verb == method::head);
     return response;

@@ -246,13 +246,32 @@ struct group_of {
 
 using before_hook = std::optional<WebResponse> (*)(const WebEnvironment&);
 using after_hook = void (*)(WebResponse&);
+inline constexpr std::size_t max_hooks = 4;
+
+// Not constexpr: a constant that would call one of these does not compile, and the compiler prints the name.
+void a_table_has_at_most_four_hooks_of_a_kind();
+void policies_of_a_table_inside_another_would_be_lost();
 
 // What a table is told besides its routes: for each call …
 struct call_rules {
     limits bounds{};
-    before_hook before = nullptr;
-    after_hook after = nullptr;
+    // In the order in which they were added; null behind the last.
+    std::array<before_hook, max_hooks + 1> before{};
+    std::array<after_hook, max_hooks + 1> after{};
+
+    [[nodiscard]] constexpr bool is_default() const {
+        return bounds == limits{} && before.front() == nullptr && after.front() == nullptr;
+    }
 };
+
+template <class Hook>
+constexpr void add_hook(std::array<Hook, max_hooks + 1>& hooks, Hook hook) {
+    std::size_t at = 0;
+    while (hooks[at] != nullptr) ++at;
+    if (at == max_hooks) a_table_has_at_most_four_hooks_of_a_kind();
+    hooks[at] = hook;
+}
+
 // … and for its description, which no call reads.
 struct policies {
     call_rules rules{};
@@ -308,16 +327,16 @@ struct table : route_list<Routes...> {
         copy.told.about = about;
         return copy;
     }
-    // Called before matching; an answer ends the call.
+    // Called before matching, in the order in which they were added; an answer ends the call. At most four.
     [[nodiscard]] constexpr table before(before_hook hook) const {
         table copy = *this;
-        copy.told.rules.before = hook;
+        add_hook(copy.told.rules.before, hook);
         return copy;
     }
-    // Called with every answer, the framework's own included.
+    // Called with every answer, the framework's own included, in the order in which they were added. At most four.
     [[nodiscard]] constexpr table after(after_hook hook) const {
         table copy = *this;
-        copy.told.rules.after = hook;
+        add_hook(copy.told.rules.after, hook);
         return copy;
     }
 };
@@ -328,6 +347,13 @@ struct table_use {
         return table<Routes...>(list_of(routes...), policies{});
     }
 };
+
+// A table may stand inside another: its routes count, and what it was told cannot.
+template <class Item>
+constexpr void check_policies([[maybe_unused]] const Item& item) {
+    if constexpr (requires { item.told; })
+        if (!item.told.rules.is_default()) policies_of_a_table_inside_another_would_be_lost();
+}
 
 template <class... Items>
 constexpr auto make_table(const Items&... items) {

@@ -32,7 +32,9 @@ export function writeAnswer(response, { status, headers, body }) {
         .flatMap(([name, value]) => [name, onTheWire(value)]);
     // RFC 9110: a 205 is empty and says so (15.3.6), a 204 has no length (8.6), an answer to HEAD has that of the body left out.
     const content = status === 205 ? new Uint8Array() : body;
-    if (status !== 204 && status !== 304) sent.push('content-length', String(content.byteLength));
+    // Where a function left that out itself, its length is not known here, and another would be wrong.
+    const unknown = response.req?.method === 'HEAD' && content.byteLength === 0;
+    if (status !== 204 && status !== 304 && !unknown) sent.push('content-length', String(content.byteLength));
     // An array keeps order, case and repeats. Node itself leaves the body out for HEAD, 204 and 304.
     response.writeHead(status, sent);
     response.end(content);

@@ -75,7 +75,7 @@ constexpr bool is_identifier(std::string_view text) {
 constexpr std::string_view pattern_fault(std::string_view pattern) {
     if (pattern.empty() || pattern.front() != '/') return "it does not begin with '/'; write one in front";
     if (pattern.find('?') != pattern.npos || pattern.find('#') != pattern.npos)
-        return "it holds '?' or '#', which end a path; bind a Query member instead";
+        return "it holds '?' or '#', which end a path; read env.query_parameters() instead";
     if (pattern.find('%') != pattern.npos) return "it holds '%'; write the decoded character itself";
     if (pattern.find("//") != pattern.npos) return "it holds an empty segment '//'; remove one slash";
     segment part;

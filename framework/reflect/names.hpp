@@ -12,11 +12,18 @@
 namespace momento::functions::detail {
 
 // An object that is never defined: only addresses inside it are formed, and only by the compiler.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-internal"  // of a type without linkage
+#endif
 template <class T>
 struct never_defined {
     const T value;
     static const never_defined instance;
 };
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 template <auto Pointer>
 consteval std::string_view member_name() {

@@ -80,6 +80,7 @@ inline constexpr detail::group_of<Prefix> group{sizeof(detail::group_check<Prefi
 // segment by segment from the left.
 template <class... Items>
 constexpr auto routes(const Items&... items) {
+    (detail::check_policies(items), ...);
     auto table = detail::make_table(items...);
     using made = decltype(table);
     static_assert(made::small, "momento: a table has at most 65,534 routes; split it into several functions");
