@@ -39,9 +39,9 @@ async function examples() {
     ]);
 
     const { greeter } = all;
-    const times = (theirs, ours) => `${(theirs / ours).toFixed(1)} times`;
+    const times = (theirs, ours) => `${(theirs / ours).toFixed(2)}`;
     console.log(`\nThe routed greet against the vendor's (${vendor.what})\n`);
-    table(['', 'vendor', 'greeter', 'less by'], [
+    table(['', 'vendor', 'greeter', 'vendor ÷ ours'], [
         ['component, bytes', number(vendor.greet.bytes), number(greeter.bytes), times(vendor.greet.bytes, greeter.bytes)],
         ['interfaces imported (of which WASI)', `${vendor.greet.imports} (${vendor.greet.wasi})`, `${greeter.imports.length} (0)`, ''],
         ['linear memory, bytes', number(vendor.greet.memoryBytes), number(greeter.buffer.memoryBytes), times(vendor.greet.memoryBytes, greeter.buffer.memoryBytes)],

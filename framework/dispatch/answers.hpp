@@ -4,6 +4,7 @@
 #include <concepts>
 #include <string_view>
 #include <type_traits>
+#include <variant>
 
 #include "framework/reflect/names.hpp"
 #include "framework/respond/responder.hpp"

@@ -1,5 +1,5 @@
-// Routes, groups and tables as types and constants. Paths are in types, so what can be checked of a route alone is
-// checked in `contract`, and what needs its neighbours in `make_table`.
+// Routes, groups and tables as types and constants. Paths are in types, so what is wrong with a route is known from its
+// `contract` alone, and what is wrong between routes from their table; route.hpp says it.
 #pragma once
 
 #include <array>

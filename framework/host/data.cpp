@@ -61,14 +61,6 @@ Data data_access::module(owned_text bytes) {
     return data;
 }
 
-Data data_access::constant(std::string_view bytes) {
-    Data data;
-    data.place_ = Data::place::constant;
-    data.begin_ = bytes.data();
-    data.size_ = bytes.size();
-    return data;
-}
-
 buffer_handle data_access::take_handle(Data& data) {
     if (data.place_ != Data::place::host) return {};
     data.place_ = Data::place::nowhere;

@@ -54,7 +54,7 @@ struct pattern_entry {
     method verb;
 };
 
-// Upper bounds for the arrays below, before routes share nodes.
+// How many of each a trie has.
 struct trie_extent {
     std::size_t nodes = 1;
     std::size_t edges = 0;

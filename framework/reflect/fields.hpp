@@ -1,5 +1,5 @@
 // One list of fields for every type that is reflected: Boost.PFR finds the members of a plain aggregate. Other engines
-// (Boost.Describe, C++26 reflection) belong behind the same three functions.
+// (Boost.Describe, C++26 reflection) belong behind the same names.
 #pragma once
 
 #include <array>
@@ -80,7 +80,7 @@ inline constexpr std::string_view quoted_name{field_name_text<T, I>.data(), fiel
 template <class T, std::size_t I>
 inline constexpr std::string_view field_name = quoted_name<T, I>.substr(1, quoted_name<T, I>.size() - 2);
 
-// Calls visitor.template operator()<I>() for each field.
+// Calls visitor(std::integral_constant<std::size_t, I>) for each field.
 template <class T, class Visitor>
 constexpr void for_each_field(Visitor&& visitor) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {

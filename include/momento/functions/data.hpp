@@ -40,18 +40,17 @@ public:
 
 private:
     friend detail::data_access;
-    enum class place : std::uint8_t { nowhere, host, module, constant };
+    enum class place : std::uint8_t { nowhere, host, module };
 
     // Inline, so that where nothing is held nothing is called.
     void release() {
-        if (place_ == place::host || place_ == place::module) free_held();
+        if (place_ != place::nowhere) free_held();
     }
     void free_held();
 
     place place_ = place::nowhere;
-    std::uint32_t handle_ = 0;  // host: of the buffer
-    const char* begin_ =
-        nullptr;  // module: a block from std::malloc; constant: memory that lives as long as the program
+    std::uint32_t handle_ = 0;     // host: of the buffer
+    const char* begin_ = nullptr;  // module: a block from std::malloc
     std::size_t size_ = 0;
     std::size_t read_ = 0;  // of what is in the module, how much was read
     std::size_t limit_ = std::numeric_limits<std::size_t>::max();
@@ -63,8 +62,6 @@ namespace detail {
 struct data_access {
     static Data host(buffer_handle handle);
     static Data module(owned_text bytes);
-    // Bytes that live as long as the program: handed out without a copy.
-    static Data constant(std::string_view bytes);
     static void limit(Data& data, std::size_t bytes) { data.limit_ = bytes; }
 
     // The buffer that holds it all unread, or no handle.

@@ -1,7 +1,6 @@
 // What surrounds a call. Nothing is asked of the host before something needs it, and each thing at most once per call.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>

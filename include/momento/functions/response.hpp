@@ -3,7 +3,7 @@
 
 #include <concepts>
 #include <cstdint>
-#include <ranges>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <type_traits>

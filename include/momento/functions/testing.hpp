@@ -1,7 +1,9 @@
 // Calls of a table or handler inside the test's own process: the code that ships, with a double in the host's place.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 

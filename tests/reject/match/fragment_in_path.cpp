@@ -1,7 +1,7 @@
 // A fragment never reaches a server.
 //
-// expects: momento: the route GET /notes#top has a malformed path: it holds '?' or '#', which end a path; bind a Query
-// member instead
+// expects: momento: the route GET /notes#top has a malformed path: it holds '?' or '#', which end a path; read
+// env.query_parameters() instead
 //
 // general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
 
