@@ -34,3 +34,19 @@ TEST_CASE("a table without policies gives its routes to another") {
     CHECK(call<outer>({}).body == "in");
     CHECK(call<outer>({.path = "/more"}).body == "more");
 }
+
+namespace {
+
+constexpr auto forbidden =
+    routes(route<"/", get, void, WebResponse>([] {
+        return WebResponse().header("a b", "x").with_body("secret");
+    })).after([](WebResponse& response) { response.header("x-seen", std::to_string(response.status())); });
+
+}  // namespace
+
+TEST_CASE("a hook sees the refusal of a handler's headers, not the headers") {
+    const response answer = call<forbidden>({});
+    CHECK(answer.status == 500);
+    CHECK(answer.header("x-seen") == "500");
+    CHECK(answer.header("a b").empty());
+}

@@ -18,6 +18,8 @@ TEST_CASE("methods are known by their exact names") {
         INFO(name);
         CHECK_FALSE(parse_method(name).has_value());
     }
+    CHECK_FALSE(parse_method(std::string_view("\0GET", 4)).has_value());
+    CHECK_FALSE(parse_method(std::string_view("\0OPTIONS", 8)).has_value());
 }
 
 TEST_CASE("Allow names the methods in one order, with what GET and every route imply") {

@@ -139,3 +139,51 @@ TEST_CASE("a value that would split the answer makes it 500") {
     CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
     CHECK(got.body == tests::problem(500, "Internal Server Error", "the function made a response that HTTP forbids"));
 }
+
+namespace {
+
+struct Retry {
+    Header<int> retry_after;
+    Problem<503> body;
+};
+struct Lines {
+    std::string text;
+};
+struct SplitLines {
+    std::string text;
+};
+
+}  // namespace
+
+template <>
+struct momento::functions::encode<Lines> {
+    static constexpr std::string_view content_type = "text/csv";
+    static Result<Data> to(const Lines& lines) { return Data(lines.text); }
+};
+template <>
+struct momento::functions::encode<SplitLines> {
+    static constexpr std::string_view content_type = "text/csv\r\nx-evil: 1";
+    static Result<Data> to(const SplitLines& lines) { return Data(lines.text); }
+};
+
+namespace {
+
+constexpr auto others =
+    routes(route<"/retry", get, void, Retry>([] { return Retry{.retry_after = 30, .body = {.detail = "later"}}; }),
+           route<"/lines", get, void, Lines>([] { return Lines{"a,b"}; }),
+           route<"/split-lines", get, void, SplitLines>([] { return SplitLines{"a,b"}; }));
+
+}  // namespace
+
+TEST_CASE("a problem as the body of a record keeps the record's fields") {
+    const response got = call<others>({.path = "/retry"});
+    CHECK(got.status == 503);
+    CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}, {"retry-after", "30"}});
+    CHECK(got.body == tests::problem(503, "Service Unavailable", "later"));
+}
+
+TEST_CASE("the content type of a user's encoder is checked as every other field") {
+    CHECK(call<others>({.path = "/lines"}).headers == text_pairs{{"content-type", "text/csv"}});
+    CHECK(call<others>({.path = "/lines"}).body == "a,b");
+    CHECK(call<others>({.path = "/split-lines"}).status == 500);
+}

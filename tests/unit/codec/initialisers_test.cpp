@@ -1,0 +1,60 @@
+// Members whose own initialiser holds something already: what a body says replaces it.
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "../support.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+
+namespace {
+
+struct Filled {
+    std::vector<int> ids = {9, 9};
+};
+struct FilledBits {
+    std::vector<bool> bits = {true, true};
+};
+// By a function, because gcc 12 ends in an internal error at a list here (docs/limits.md).
+std::map<std::string, int> two_entries() { return {{"a", 1}, {"b", 2}}; }
+struct FilledMap {
+    std::map<std::string, int> entries = two_entries();
+};
+struct FilledRaw {
+    RawJson raw{"{}"};
+};
+
+struct Tree {
+    std::vector<Tree> c;
+};
+
+}  // namespace
+
+TEST_CASE("what a body says replaces what an initialiser held") {
+    CHECK(read<Filled>(R"({"ids":[3]})").value.ids == std::vector<int>{3});
+    CHECK(read<Filled>(R"({"ids":[]})").value.ids.empty());
+    CHECK(read<FilledBits>(R"({"bits":[false]})").value.bits == std::vector<bool>{false});
+
+    const auto map = read<FilledMap>(R"({"entries":{"a":7}})");
+    CHECK(map.accepted);
+    CHECK(map.value.entries == std::map<std::string, int>{{"a", 7}});
+
+    CHECK(read<FilledRaw>(R"({"raw":[1]})").value.raw.text == "[1]");
+    CHECK(read<FilledRaw>(R"({"raw":7})").value.raw.text == "7");
+    CHECK(read<FilledRaw>(R"({"raw":null})").value.raw.text == "null");
+    CHECK(read<RawJson>(R"([null,[null],{"a":null}])").value.text == R"([null,[null],{"a":null}])");
+}
+
+TEST_CASE("a fault of text or depth names the place of the value that has it") {
+    const std::string half = ": expected text; an escape in it is half of a surrogate pair";
+    CHECK(read<std::vector<std::string>>(R"(["\udc00"])").faults == "/0" + half);
+    CHECK(read<std::vector<std::string>>(R"(["a","\udc00"])").faults == "/1" + half);
+    // A key that is no text cannot be named: the fault is the object's.
+    CHECK(read<Filled>(R"({"ids":[],"\udc00":1})").faults == half);
+    CHECK(read<std::vector<Filled>>(R"([{"ids":[],"\udc00":1}])").faults == "/0" + half);
+
+    CHECK(read<Tree>(R"({"c":[{"c":[{"c":[]}]}]})", 4).faults == "/c/0/c/0: expected at most 4 levels of nesting");
+}
