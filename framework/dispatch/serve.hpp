@@ -75,13 +75,9 @@ struct compiled_table<Table> {
 template <class Handler>
 struct request_of;
 template <class R>
-struct request_of<R()> : std::type_identity<void> {
-    using result = R;
-};
+struct request_of<R()> : std::type_identity<void> {};
 template <class R, class Request>
-struct request_of<R(Request)> : std::type_identity<std::remove_cvref_t<Request>> {
-    using result = R;
-};
+struct request_of<R(Request)> : std::type_identity<std::remove_cvref_t<Request>> {};
 template <class R, class... Requests>
 struct request_of<R(Requests...) noexcept> : request_of<R(Requests...)> {};
 
@@ -168,7 +164,7 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
         data_access::limit(body, default_limits.body_bytes);
         call current{body, default_limits};
         WebResponse response = answer_with<typename request_of<T>::type>(Api, current);
-        if constexpr (!is_fixed_answer<typename request_of<T>::result>) finish(response, false);
+        if constexpr (!is_fixed_answer<typename returned_by_function<T>::type>) finish(response, false);
         return response;
     }
 }

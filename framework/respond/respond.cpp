@@ -3,6 +3,7 @@
 #include "framework/respond/responder.hpp"
 
 namespace momento::functions::detail {
+
 WebResponse make_response(int status, std::string_view constant_content_type, Data&& body) {
     WebResponse response;
     response.with_status(status);

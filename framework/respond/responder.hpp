@@ -175,16 +175,16 @@ inline constexpr std::string_view phrase_of = status_phrase(Status);
 template <body_answer T>
 WebResponse respond_body(int status, T value) {
     if constexpr (text_answer<T>) {
-        return make_response(status, text_plain, Data(std::string_view(value)));
+        return make_response(status, content_type_of<T>(), Data(std::string_view(value)));
     } else if constexpr (bytes_answer<T>) {
-        return make_response(status, octet_stream, Data(std::move(value)));
+        return make_response(status, content_type_of<T>(), Data(std::move(value)));
     } else if constexpr (is_json<T>) {
         return respond_json(status, json_table_of<decltype(value.value), direction::out>(), &value.value);
     } else {
         Result<Data> body = encode_body(std::move(value));
         if (!body) return make_problem(body.error());
         WebResponse response = make_response(status, {}, *std::move(body));
-        response.header("content-type", encode<T>::content_type);  // a user's word: checked as every other
+        response.header("content-type", content_type_of<T>());  // a user's word: checked as every other
         return response;
     }
 }
