@@ -2,8 +2,7 @@
 // constant: what is created, replaced or deleted is answered for as a store would, and not kept.
 #pragma once
 
-#include <array>
-#include <charconv>
+#include <algorithm>
 #include <cstdint>
 #include <momento/functions.hpp>
 #include <optional>
@@ -32,14 +31,50 @@ struct NoteList {
 struct NoteContent {
     std::string title;
     std::optional<std::string> text;
-    std::optional<Priority> priority;
-    std::optional<std::vector<std::string>> tags;
+    Priority priority = Priority::normal;
+    std::vector<std::string> tags;
+};
+
+// What each route takes: members bind the parts of the request that they are named after.
+struct ListNotes {
+    Query<std::size_t> limit = 20;
+    Query<std::optional<Priority>> priority;
+    Query<std::vector<std::string>> tag;  // of several, a note has them all
+};
+struct CreateNote {
+    Header<std::optional<std::string>> x_request_id;
+    Json<NoteContent> body;
+};
+struct OfNote {
+    Path<std::uint32_t> id;
+};
+struct ReplaceNote {
+    Path<std::uint32_t> id;
+    Json<NoteContent> body;
 };
 struct NoteCreated {
     static constexpr int status = 201;
     Header<std::string> location;
+    Header<std::optional<std::string>> x_request_id;
     Json<Note> body;
 };
+
+}  // namespace notes
+
+// What the members must keep to beyond their types; before the first table that uses them.
+template <>
+struct momento::functions::schema<notes::NoteContent> {
+    static constexpr bool closed = true;
+    field title{.description = "Shown in lists", .min_length = 1, .max_length = 80};
+    field priority{.optional = true};
+    field tags{.max_items = 8, .unique_items = true, .optional = true};
+};
+template <>
+struct momento::functions::schema<notes::ListNotes> {
+    field limit{.minimum = 1, .maximum = 100};
+};
+
+namespace notes {
 
 inline std::vector<Note> all_notes() {
     return {{1, "Buy milk", std::nullopt, Priority::normal, {"home"}},
@@ -47,18 +82,7 @@ inline std::vector<Note> all_notes() {
             {3, "Water the plants", std::nullopt, Priority::low, {}}};
 }
 
-// The last segment of the path as a number: "/v1/notes/2" speaks of note 2.
-inline std::optional<std::uint32_t> id_of_path() {
-    const std::string_view path = WebEnvironment::load().http_path();
-    const std::string_view text = path.substr(path.rfind('/') + 1);
-    std::uint32_t id = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return id;
-}
-
-inline std::optional<Note> note_of_path() {
-    const std::optional<std::uint32_t> id = id_of_path();
+inline std::optional<Note> note_of(std::uint32_t id) {
     for (Note& note : all_notes())
         if (note.id == id) return std::move(note);
     return std::nullopt;
@@ -70,44 +94,53 @@ inline Note note_with(std::uint32_t id, NoteContent content) {
     return {.id = id,
             .title = std::move(content.title),
             .text = std::move(content.text),
-            .priority = content.priority.value_or(Priority::normal),
-            .tags = std::move(content.tags).value_or(std::vector<std::string>())};
+            .priority = content.priority,
+            .tags = std::move(content.tags)};
 }
 
-inline Json<NoteList> list_notes() {
-    std::vector<Note> notes = all_notes();
-    const std::size_t count = notes.size();
-    return {{.notes = std::move(notes), .count = count}};
+inline Json<NoteList> list_notes(const ListNotes& request) {
+    NoteList list{};
+    for (Note& note : all_notes()) {
+        if (request.priority->has_value() && note.priority != **request.priority) continue;
+        if (!std::ranges::all_of(*request.tag, [&](const std::string& tag) {
+                return std::ranges::find(note.tags, tag) != note.tags.end();
+            }))
+            continue;
+        ++list.count;
+        if (list.notes.size() < request.limit) list.notes.push_back(std::move(note));
+    }
+    return {std::move(list)};
 }
 
-inline std::variant<NoteCreated, Problem<422>> create_note(Json<NoteContent> content) {
-    if (content->title.empty()) return Problem<422>{.detail = "a note needs a title"};
+inline NoteCreated create_note(CreateNote request) {
     const auto id = static_cast<std::uint32_t>(all_notes().size() + 1);
-    return NoteCreated{.location = "/v1/notes/" + std::to_string(id), .body = {note_with(id, *std::move(content))}};
+    return {.location = "/v1/notes/" + std::to_string(id),
+            .x_request_id = std::move(*request.x_request_id),
+            .body = {note_with(id, *std::move(request.body))}};
 }
 
-inline std::variant<Json<Note>, Problem<404>> get_note() {
-    if (std::optional<Note> note = note_of_path()) return Json(*std::move(note));
+inline std::variant<Json<Note>, Problem<404>> get_note(OfNote request) {
+    if (std::optional<Note> note = note_of(request.id)) return Json(*std::move(note));
     return no_such_note();
 }
 
-inline std::variant<Json<Note>, Problem<404>> replace_note(Json<NoteContent> content) {
-    if (const std::optional<Note> note = note_of_path()) return Json(note_with(note->id, *std::move(content)));
+inline std::variant<Json<Note>, Problem<404>> replace_note(ReplaceNote request) {
+    if (note_of(request.id)) return Json(note_with(request.id, *std::move(request.body)));
     return no_such_note();
 }
 
-inline std::variant<Status<204>, Problem<404>> delete_note() {
-    if (note_of_path()) return Status<204>{};
+inline std::variant<Status<204>, Problem<404>> delete_note(OfNote request) {
+    if (note_of(request.id)) return Status<204>{};
     return no_such_note();
 }
 
-constexpr auto api = routes(
-    route<"/health", get, void, std::string_view>([] { return "ok"; }, {.hidden = true}),
-    group<"/v1/notes">(
-        route<"/", get, void, Json<NoteList>>(list_notes, {.summary = "List all notes"}),
-        route<"/", post, Json<NoteContent>, NoteCreated, Problem<422>>(create_note, {.summary = "Create a note"}),
-        route<"/{id}", get, void, Json<Note>, Problem<404>>(get_note, {.summary = "Get a note"}),
-        route<"/{id}", put, Json<NoteContent>, Json<Note>, Problem<404>>(replace_note, {.summary = "Replace a note"}),
-        route<"/{id}", del, void, Status<204>, Problem<404>>(delete_note, {.summary = "Delete a note"})));
+constexpr auto api =
+    routes(route<"/health", get, void, std::string_view>([] { return "ok"; }, {.hidden = true}),
+           group<"/v1/notes">(
+               route<"/", get, ListNotes, Json<NoteList>>(list_notes, {.summary = "List notes"}),
+               route<"/", post, CreateNote, NoteCreated>(create_note, {.summary = "Create a note"}),
+               route<"/{id}", get, OfNote, Json<Note>, Problem<404>>(get_note, {.summary = "Get a note"}),
+               route<"/{id}", put, ReplaceNote, Json<Note>, Problem<404>>(replace_note, {.summary = "Replace a note"}),
+               route<"/{id}", del, OfNote, Status<204>, Problem<404>>(delete_note, {.summary = "Delete a note"})));
 
 }  // namespace notes

@@ -262,7 +262,7 @@ void store(T& value, std::byte* to) {
         });
     } else {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (store(field<I>(value), to + field_offset<V, I>()), ...);
+            (store(field_of<I>(value), to + field_offset<V, I>()), ...);
         }(std::make_index_sequence<field_count<V>>{});
     }
 }
@@ -331,7 +331,7 @@ void lower(T& value, slot*& at) {
         at += shape<V>().slots;
     } else {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (lower(field<I>(value), at), ...);
+            (lower(field_of<I>(value), at), ...);
         }(std::make_index_sequence<field_count<V>>{});
     }
 }

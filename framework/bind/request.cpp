@@ -2,12 +2,20 @@
 
 namespace momento::functions::detail {
 
-Result<void> read_json_body(Data& body, const limits& bounds, const json_type& type, void* target) {
-    if (!data_access::load(body)) return refuse(refusal::body_too_large);
-    input_errors errors;
-    if (read_json(data_access::terminated_view(body), type, target, bounds.json_depth, errors)) return {};
-    const refusal_entry& refused = entry_of(refusal::bad_input);
-    return web_error_access::refused(refused.status, refused.title, refused.detail, std::move(errors));
+bool bind_json(call& current, const json_type& type, void* target, input_errors& errors) {
+    if (!data_access::load(current.body)) return false;
+    read_json(data_access::terminated_view(current.body), type, target, current.bounds.json_depth, errors);
+    return true;
+}
+
+bool bind_form(call& current, const json_object& type, void* target, input_errors& errors) {
+    if (!data_access::load(current.body)) return false;
+    read_form(data_access::terminated_view(current.body), type, target, errors);
+    return true;
+}
+
+WebResponse refuse_body(bool within_limit, const input_errors& errors) {
+    return within_limit ? make_problem(refusal::bad_input, &errors) : make_problem(refusal::body_too_large);
 }
 
 }  // namespace momento::functions::detail

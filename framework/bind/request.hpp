@@ -1,8 +1,9 @@
-// From the bytes of a request to the type that its handler takes. Where that fails the handler does not run.
+// From a request to the type that its handler takes. Where that fails the handler does not run, and the answer says why.
 #pragma once
 
 #include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -10,37 +11,70 @@
 #include <vector>
 
 #include "framework/codec/json_reader.hpp"
+#include "framework/match/match.hpp"
+#include "framework/respond/problem.hpp"
 #include "momento/functions/encode.hpp"
+#include "momento/functions/environment.hpp"
 #include "momento/functions/policy.hpp"
+#include "momento/functions/request.hpp"
 
 namespace momento::functions::detail {
 
-// The JSON value of a body, read into `target`. The body stays where it is: members that borrow point into it.
-Result<void> read_json_body(Data& body, const limits& bounds, const json_type& type, void* target);
+// What is there to bind.
+struct call {
+    Data& body;
+    const limits& bounds;
+    const WebEnvironment& environment;
+    const match_result::capture* captures = nullptr;  // of the route that was found
+};
+
+template <class T>
+inline constexpr bool is_form = false;
+template <class T>
+inline constexpr bool is_form<Form<T>> = true;
 
 template <class T>
 concept extractable = requires(Data body) {
     { extract<T>::from(std::move(body)) } -> std::same_as<Result<T>>;
 };
 
-// What a route may ask for.
+// What can be bound from a body alone.
 template <class T>
-concept request_type = std::is_void_v<T> || std::same_as<T, Data> || std::same_as<T, std::string> ||
-                       std::same_as<T, std::vector<std::uint8_t>> || is_json<T> || extractable<T>;
+concept body_request = std::same_as<T, Data> || std::same_as<T, std::string> ||
+                       std::same_as<T, std::vector<std::uint8_t>> || is_json<T> || is_form<T> || extractable<T>;
 
-inline constexpr std::string_view request_advice =
-    "write void, Data, std::string, std::vector<std::uint8_t>, Json<T>, or give it an extract<T>";
+// The JSON value or the form of a body, read into `target`. The body stays where it is: members that borrow point into it.
+// False where it is past the limit; what is wrong with it is added to `errors`.
+bool bind_json(call& current, const json_type& type, void* target, input_errors& errors);
+bool bind_form(call& current, const json_object& type, void* target, input_errors& errors);
 
-// What is neither void, Data nor JSON.
-template <class Request>
-Result<Request> read_request(Data body) {
-    if constexpr (std::same_as<Request, std::string>) {
-        return std::move(body).into_string();
-    } else if constexpr (std::same_as<Request, std::vector<std::uint8_t>>) {
-        return std::move(body).into_bytes();
+// The answer where a body was not bound.
+WebResponse refuse_body(bool within_limit, const input_errors& errors);
+
+// Binds a body into `target`; an answer is what stands in the way. What is wrong with JSON or a form is added to `errors`.
+template <body_request Body>
+std::optional<WebResponse> bind_body(call& current, void* target, input_errors& errors) {
+    Body& to = *static_cast<Body*>(target);
+    if constexpr (std::same_as<Body, Data>) {
+        to = std::move(current.body);
+    } else if constexpr (is_json<Body> || is_form<Body>) {
+        bool within_limit = false;
+        using T = decltype(to.value);
+        if constexpr (is_json<Body>)
+            within_limit = bind_json(current, json_table_of<T, direction::in>(), &to.value, errors);
+        else within_limit = bind_form(current, form_table_of<T>(), &to.value, errors);
+        if (!within_limit || !errors.empty()) return refuse_body(within_limit, errors);
     } else {
-        return extract<Request>::from(std::move(body));
+        Result<Body> read = [&] {
+            if constexpr (std::same_as<Body, std::string>) return std::move(current.body).into_string();
+            else if constexpr (std::same_as<Body, std::vector<std::uint8_t>>)
+                return std::move(current.body).into_bytes();
+            else return extract<Body>::from(std::move(current.body));
+        }();
+        if (!read) return make_problem(read.error());
+        to = *std::move(read);
     }
+    return std::nullopt;
 }
 
 }  // namespace momento::functions::detail

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <concepts>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,10 +13,14 @@
 #include <utility>
 #include <vector>
 
+#include "framework/codec/date.hpp"
 #include "framework/codec/number.hpp"
 #include "framework/codec/type.hpp"
+#include "framework/codec/utf8.hpp"
 #include "framework/reflect/enums.hpp"
 #include "framework/reflect/fields.hpp"
+#include "framework/schema/rules.hpp"
+#include "momento/functions/text.hpp"
 
 namespace momento::functions::detail {
 
@@ -43,6 +48,10 @@ concept string_keyed_map =
         map.try_emplace(std::string());
         map.begin()->second;
     };
+
+// RawJson
+template <class T>
+inline constexpr bool is_raw = false;
 
 // What is not specialised below, JSON cannot carry: json_fault.hpp says so, before `value` is asked for.
 template <class T, direction D>
@@ -99,24 +108,35 @@ struct json_table<T, D> {
         enumerators<T>.data(), enumerators<T>.size()};
 };
 
+// `Element` is a table of what it holds.
+template <class T, class Element, direction D>
+consteval json_optional make_optional() {
+    json_optional table{of_shape<D>(reads_optional, write_optional), &Element::value};
+    if constexpr (D == direction::out)
+        table.value = [](const void* source) -> const void* {
+            const T& held = *static_cast<const T*>(source);
+            return held ? &*held : nullptr;
+        };
+    else table.clear = [](void* target) { static_cast<T*>(target)->reset(); };
+    if constexpr (D == direction::in && is_optional<T>)
+        table.engage = [](void* target) -> void* { return &static_cast<T*>(target)->emplace(); };
+    else if constexpr (D == direction::in)
+        table.engage = [](void* target) -> void* {
+            T& held = *static_cast<T*>(target);
+            held = std::make_unique<typename T::element_type>();
+            return held.get();
+        };
+    return table;
+}
 template <class E, direction D>
 struct json_table<std::optional<E>, D> {
-    using T = std::optional<E>;
     using element_type = E;
-    static consteval json_optional make() {
-        json_optional table{of_shape<D>(reads_optional, write_optional), &json_table<E, D>::value};
-        if constexpr (D == direction::in) {
-            table.engage = [](void* target) -> void* { return &static_cast<T*>(target)->emplace(); };
-            table.clear = [](void* target) { static_cast<T*>(target)->reset(); };
-        } else {
-            table.value = [](const void* source) -> const void* {
-                const T& held = *static_cast<const T*>(source);
-                return held ? &*held : nullptr;
-            };
-        }
-        return table;
-    }
-    static constexpr json_optional value = make();
+    static constexpr json_optional value = make_optional<std::optional<E>, json_table<E, D>, D>();
+};
+template <class E, direction D>
+struct json_table<std::unique_ptr<E>, D> {
+    using element_type = E;
+    static constexpr json_optional value = make_optional<std::unique_ptr<E>, json_table<E, D>, D>();
 };
 
 template <class A>
@@ -188,27 +208,112 @@ struct json_table<T, D> {
     static constexpr json_map value = make();
 };
 
-template <class T>
-concept json_object_type = plain_aggregate<T> && !is_std_array<T> && counted_right<T>;
-
-template <json_object_type T, direction D>
+// Dates, and types with a text<T>.
+template <class T, direction D>
+    requires(date_type<T> || date_time_type<T>)
 struct json_table<T, D> {
-    template <std::size_t... I>
-    static consteval std::array<json_field, sizeof...(I)> make_fields(std::index_sequence<I...>) {
-        return {{{quoted_name<T, I>, field_name<T, I>, &json_table<field_type<T, I>, D>::value,
-                  !is_optional<field_type<T, I>>}...}};
+    static constexpr json_text value{of_shape<D>(reads_text, write_as_text),
+                                     D == direction::in ? parse_as_date<T> : nullptr,
+                                     D == direction::out ? format_as_date<T> : nullptr,
+                                     D == direction::out ? nullptr
+                                     : date_type<T>      ? expect_date
+                                                         : expect_date_time};
+};
+
+template <texted T>
+struct plain_text_table {
+    static constexpr json_text value{{&reads_text},
+                                     [](void* target, std::string_view given) {
+                                         Result<T> parsed = text<T>::parse(given);
+                                         if (parsed) *static_cast<T*>(target) = *std::move(parsed);
+                                         return parsed.has_value();
+                                     },
+                                     nullptr,
+                                     [](std::string_view given, std::string& detail) {
+                                         // What a user says goes as it is, unless it would break the answer.
+                                         if (given.data() != nullptr)
+                                             if (const Result<T> parsed = text<T>::parse(given);
+                                                 !parsed && is_utf8(parsed.error().text())) {
+                                                 detail = parsed.error().text();
+                                                 return;
+                                             }
+                                         detail += "a string";
+                                     }};
+};
+template <texted T>
+struct json_table<T, direction::out> {
+    static constexpr json_text value{{nullptr, write_as_text}, nullptr, [](const void* source, std::string& to) {
+                                         to += text<T>::format(*static_cast<const T*>(source));
+                                         return true;
+                                     }};
+};
+
+template <class T>
+concept json_object_type = reflected<T> && !is_std_array<T> && counted_right<T> && !texted<T> && !is_raw<T>;
+
+// What a described class may lack and an aggregate has.
+template <class T>
+concept made_from_nothing = std::is_default_constructible_v<T>;
+
+// The member that an alternative of a variant is told by; other objects have none.
+struct no_tag {
+    static constexpr std::size_t count = 0;
+};
+
+// The type of a member that the schema of its object, `Rules`, speaks of.
+template <class T, class Rules, direction D>
+struct member_table;
+
+inline constexpr json_type unknown_member{.read = &reads_unknown};
+
+template <class T, direction D, class Tag = no_tag>
+struct object_table {
+    // The fields that travel: write_only ones are never written.
+    static constexpr auto places = [] {
+        std::array<std::size_t, field_count<T> + 1> list{};
+        std::size_t count = 0;
+        for_each_field<T>([&](auto index) {
+            if (D == direction::in || !rules_of<T, index>::value.write_only) list[count++] = index;
+        });
+        list[field_count<T>] = count;
+        return list;
+    }();
+    static constexpr std::size_t count = places[field_count<T>];
+    using indices = std::make_index_sequence<count>;
+
+    template <std::size_t I>
+    static consteval json_field field_at() {
+        using name = quoted_name<T, I>;
+        // What only the server writes is skipped on input.
+        if constexpr (D == direction::in && rules_of<T, I>::value.read_only)
+            return {name::value, name::bare, nullptr, false};
+        else
+            return {name::value, name::bare, &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
+                    is_required<T, I>};
     }
-    template <std::size_t... I>
-    static void* member(T& object, std::size_t index, std::index_sequence<I...>) {
+    template <std::size_t... K>
+    static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {
+        if constexpr (Tag::count == 0) return {{field_at<places[K]>()...}};
+        else return {{{Tag::quoted, Tag::name, &Tag::template table<D>, true}, field_at<places[K]>()...}};
+    }
+    template <std::size_t... K>
+    static void* member(T& object, std::size_t index, std::index_sequence<K...>) {
         void* address = nullptr;
-        (void)((index == I && (address = &field<I>(object), true)) || ...);
+        if constexpr (Tag::count != 0) {
+            if (index == 0) return &object;
+            --index;
+        }
+        (void)((index == K && (address = &field_of<places[K]>(object), true)) || ...);
         return address;
     }
-    using indices = std::make_index_sequence<field_count<T>>;
-    static constexpr std::array<json_field, field_count<T>> fields = make_fields(indices{});
+    static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
     static constexpr json_object value{
         of_shape<D>(reads_object, write_object), fields.data(), fields.size(),
-        [](void* object, std::size_t index) { return member(*static_cast<T*>(object), index, indices{}); }};
+        [](void* object, std::size_t index) { return member(*static_cast<T*>(object), index, indices{}); },
+        D == direction::in && is_closed<T> ? &unknown_member : nullptr};
 };
+
+template <json_object_type T, direction D>
+struct json_table<T, D> : object_table<T, D> {};
 
 }  // namespace momento::functions::detail

@@ -16,4 +16,14 @@ void input_errors::add(std::string_view in, std::string_view where, std::string_
     text_ += out.view();
 }
 
+// Appended as texts: the code of push_back would be linked by every module.
+void append_name(std::string& pointer, std::string_view name) {
+    pointer.append("/", 1);
+    for (const char& c : name) {
+        if (c == '~') pointer.append("~0", 2);
+        else if (c == '/') pointer.append("~1", 2);
+        else pointer.append(&c, 1);
+    }
+}
+
 }  // namespace momento::functions::detail

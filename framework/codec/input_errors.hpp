@@ -7,18 +7,33 @@
 
 namespace momento::functions::detail {
 
+// Behind so many bytes of faults no more are looked for: a hostile body would make an answer of any size.
+inline constexpr std::size_t most_fault_text = 16 * 1024;
+
 class input_errors {
 public:
-    // `in` is "body", "path", "query", "header" or "token"; `where` an RFC 6901 pointer in the body, and the parameter's
-    // name elsewhere.
+    // `in` is "body", "path", "query", "header" or "token"; `where` an RFC 6901 pointer in the body, and elsewhere the
+    // parameter's name.
     void add(std::string_view in, std::string_view where, std::string_view detail);
-
     [[nodiscard]] bool empty() const { return text_.empty(); }
+    [[nodiscard]] std::size_t size() const { return text_.size(); }
     // The JSON array.
     [[nodiscard]] std::string text() const { return "[" + text_ + "]"; }
 
 private:
     std::string text_;  // JSON objects, separated by commas: they are written once and only ever sent
 };
+
+// Of what a JSON text is: the body, unless something else says its own. A pointer to a function, because what adds a
+// token's faults is linked only where a token is JSON.
+struct input_source {
+    void (*add)(const input_source& source, input_errors& errors, std::string_view pointer,
+                std::string_view detail) = [](const input_source&, input_errors& errors, std::string_view pointer,
+                                              std::string_view detail) { errors.add("body", pointer, detail); };
+    std::string_view name{};
+};
+
+// A further name of a JSON pointer: "/items/3/name", with '~' as "~0" and '/' as "~1" (RFC 6901 §3).
+void append_name(std::string& pointer, std::string_view name);
 
 }  // namespace momento::functions::detail

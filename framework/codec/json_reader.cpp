@@ -1,272 +1,228 @@
 #include "framework/codec/json_reader.hpp"
 
-#include <cstdint>
-#include <new>
 #include <string_view>
+#include <utility>
 
 #include "framework/codec/append_number.hpp"
-#include "framework/codec/memory.hpp"
-#include "framework/codec/rapidjson.hpp"
+#include "framework/codec/json_walk.hpp"
 #include "framework/codec/utf8.hpp"
 
 namespace momento::functions::detail {
 namespace {
 
-// A stack of plain values whose first few lie in itself: ordinary nesting allocates nothing.
-template <class T>
-class frame_stack {
-public:
-    frame_stack() = default;
-    frame_stack(const frame_stack&) = delete;
-    frame_stack& operator=(const frame_stack&) = delete;
+// RapidJSON refuses a high surrogate without a low one, and lets a low one through alone: what an escape has made is
+// checked again.
+constexpr std::string_view half_a_pair = "expected text; an escape in it is half of a surrogate pair";
 
-    void push(const T& value) {
-        if (count_ == capacity_) {
-            const std::size_t bytes = count_ * sizeof(T);
-            items_ = static_cast<T*>(memory_.Realloc(items_, bytes, bytes * 2));
-            capacity_ *= 2;
-        }
-        new (items_ + count_++) T(value);
+}  // namespace
+
+bool json_walk::key(std::string_view name) {
+    if (escapes_ && !is_utf8(name)) [[unlikely]] {
+        if (opaque_ == 0) leave();  // a key that cannot be named: the fault is the object's
+        return refuse(half_a_pair);
     }
-    void pop() { --count_; }
-    [[nodiscard]] bool empty() const { return count_ == 0; }
-    [[nodiscard]] T& back() { return items_[count_ - 1]; }
-    [[nodiscard]] const T* begin() const { return items_; }
-    [[nodiscard]] const T* end() const { return items_ + count_; }
+    if (opaque_ > 0) [[unlikely]]
+        return pass(json_event::key, name);
+    json_frame& top = frames_.back();
+    top.key = name;
+    top.slot = top.type->read->member(top, name);
+    if (top.slot.type == nullptr || top.slot.target != nullptr) return true;
+    top.slot = {};
+    return note("this member appears twice");
+}
 
-private:
-    checked_allocator memory_;
-    std::size_t capacity_ = checked_allocator::inside / sizeof(T);
-    T* items_ = static_cast<T*>(memory_.Malloc(capacity_ * sizeof(T)));
-    std::size_t count_ = 0;
-};
+bool json_walk::end_object() {
+    if (opaque_ > 0) return pass_end(json_event::end_object);
+    json_frame& top = frames_.back();
+    if (top.type->read == &reads_object) {
+        const auto& object = static_cast<const json_object&>(*top.type);
+        for (std::size_t i = 0; i < object.count; ++i) {
+            if (!object.fields[i].required || (top.seen[i / 64] >> (i % 64) & 1) != 0) continue;
+            top.key = object.fields[i].name;
+            if (!note("this member is required")) return false;
+        }
+    }
+    return leave();
+}
 
-class handler {
+bool json_walk::end_array() {
+    if (opaque_ > 0) return pass_end(json_event::end_array);
+    const json_frame& top = frames_.back();
+    const json_type& type = *top.type;
+    // Elements that could not be read count for nothing: what is wrong with them has been said.
+    const bool complete = top.faults != faults_ || type.read->complete == nullptr || type.read->complete(top);
+    leave();
+    return complete || mismatch(type, {});
+}
+
+// The place of the value that arrives now; in an array it makes room for one.
+json_place json_walk::next() {
+    if (frames_.empty()) return root_;
+    json_frame& top = frames_.back();
+    if (top.type->read->element == nullptr) return top.slot;
+    const json_place place = top.type->read->element(top);
+    ++top.index;
+    return place;
+}
+
+bool json_walk::scalar(json_event event, std::string_view text) {
+    const json_place at = opaque_ > 0 ? json_place() : next();
+    if (escapes_ && !is_utf8(text)) [[unlikely]]
+        return refuse(half_a_pair);
+    if (at.type == nullptr) return opaque_ == 0 || pass(event, text);
+    if (at.type->read->begin != nullptr) return begin_scalar(at, event, text);
+    return read_scalar(at, event, text);
+}
+
+bool json_walk::begin_scalar(json_place at, json_event event, std::string_view text) {
+    begin_value(this, at, event);
+    return at.type == nullptr || read_scalar(at, event, text);
+}
+
+bool json_walk::read_scalar(const json_place& at, json_event event, std::string_view text) {
+    const json_reading& read = *at.type->read;
+    return (read.scalar != nullptr && read.scalar(*at.type, at.target, event, text)) ||
+           mismatch(*at.type, event == json_event::string ? text : std::string_view());
+}
+
+bool json_walk::open(json_event event) { return open_at(opaque_ > 0 ? json_place() : next(), event); }
+
+bool json_walk::open_at(json_place at, json_event event) {
+    if (++depth_ > max_depth_) return refuse_depth();
+    if (opaque_ == 0) {
+        begin_value(this, at, event);
+        if (at.type != nullptr && !at.type->read->whole) {
+            const json_reading& read = *at.type->read;
+            if (event == json_event::start_object ? read.member != nullptr : read.element != nullptr) {
+                frames_.push({.type = at.type, .target = at.target, .faults = faults_});
+                return true;
+            }
+            if (!mismatch(*at.type, {})) return false;
+            at = {};
+        }
+        whole_ = at;
+    }
+    ++opaque_;
+    return pass(event, {});
+}
+
+bool json_walk::refuse_depth() {
+    std::string detail = "expected at most ";
+    append_number(detail, max_depth_);
+    return refuse(detail += " levels of nesting");
+}
+
+void json_walk::report(std::string_view detail) {
+    std::string pointer;
+    for (const json_frame& at : frames_) {
+        if (at.type->read->element == nullptr) append_name(pointer, at.key);
+        else append_number(pointer.append("/", 1), at.index - 1);
+    }
+    from_.add(from_, errors_, pointer, detail);
+    ++faults_;
+}
+
+bool json_walk::note(std::string_view detail) {
+    report(detail);
+    return errors_.size() < most_fault_text;
+}
+
+bool json_walk::refuse(std::string_view detail) {
+    report(detail);
+    return false;
+}
+
+bool json_walk::mismatch(const json_type& type, std::string_view given) {
+    std::string detail;
+    detail.reserve(64);  // mostly all of it
+    detail = "expected ";
+    type.read->expectation(type, given, detail);
+    return note(detail);
+}
+
+namespace {
+
+// A text that is parsed in place. As RapidJSON's own (rapidjson::InsituStringStream), but the part of a string that needs no
+// unescaping is stepped over before RapidJSON looks at it character by character: it lies where it is to be.
+class text_stream {
 public:
     using Ch = char;
 
-    handler(const json_type& type, void* target, std::size_t max_depth, bool escapes, input_errors& errors)
-        : root_(type), target_(target), max_depth_(max_depth), escapes_(escapes), errors_(errors) {}
+    explicit text_stream(char* text) : at_(text), to_(nullptr), begin_(text) {}
 
-    bool Null() { return scalar(json_event::null, {}); }
-    bool Bool(bool value) { return scalar(json_event::boolean, value ? "true" : "false"); }
-    bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
-        return scalar(json_event::number, {text, size});
+    [[nodiscard]] Ch Peek() const { return *at_; }
+    Ch Take() { return *at_++; }
+    [[nodiscard]] std::size_t Tell() const { return static_cast<std::size_t>(at_ - begin_); }
+    void Put(Ch c) { *to_++ = c; }
+    Ch* PutBegin() {
+        char* const begin = at_;
+        // Of a number RapidJSON asks for its beginning too.
+        if (at_ != begin_ && at_[-1] == '"')
+            while (static_cast<unsigned char>(*at_) >= 0x20 && *at_ != '"' && *at_ != '\\') ++at_;
+        to_ = at_;
+        return begin;
     }
-    bool String(const char* text, rapidjson::SizeType size, bool) { return scalar(json_event::string, {text, size}); }
-
-    bool StartObject() { return open(json_event::start_object); }
-    bool StartArray() { return open(json_event::start_array); }
-
-    bool Key(const char* text, rapidjson::SizeType size, bool) {
-        const std::string_view key(text, size);
-        if (escapes_ && !is_utf8(key)) {
-            if (opaque_ == 0) leave();  // a key that cannot be named: the fault is the object's
-            return refuse(half_a_pair);
-        }
-        if (opaque_ > 0) return pass(json_event::key, key);
-        json_frame& top = frames_.back();
-        top.key = key;
-        top.slot = top.type->read->member(top, key);
-        return top.slot.type == nullptr || top.slot.target != nullptr || refuse("this member appears twice");
-    }
-
-    bool EndObject(rapidjson::SizeType) {
-        if (opaque_ > 0) return pass_end(json_event::end_object);
-        json_frame& top = frames_.back();
-        if (top.type->read == &reads_object) {
-            const auto& object = static_cast<const json_object&>(*top.type);
-            bool complete = true;
-            for (std::size_t i = 0; i < object.count; ++i) {
-                if (!object.fields[i].required || (top.seen[i / 64] >> (i % 64) & 1) != 0) continue;
-                top.key = object.fields[i].name;
-                complete = refuse("this member is required");
-            }
-            if (!complete) return false;
-        }
-        return leave();
-    }
-
-    bool EndArray(rapidjson::SizeType) {
-        if (opaque_ > 0) return pass_end(json_event::end_array);
-        const json_frame& top = frames_.back();
-        const json_type& type = *top.type;
-        const bool complete = type.read->complete == nullptr || type.read->complete(top);
-        leave();
-        return complete || mismatch(type);
-    }
-
-    // RapidJSON wants these to exist; numbers arrive as text.
-    bool Int(int) { return false; }
-    bool Uint(unsigned) { return false; }
-    bool Int64(std::int64_t) { return false; }
-    bool Uint64(std::uint64_t) { return false; }
-    bool Double(double) { return false; }
+    std::size_t PutEnd(const Ch* begin) { return static_cast<std::size_t>(to_ - begin); }
+    void Flush() {}
+    Ch* Push(std::size_t count) { return std::exchange(to_, to_ + count); }
+    void Pop(std::size_t count) { to_ -= count; }
 
 private:
-    // The place of the value that arrives now; in an array it makes room for one.
-    json_place next() {
-        if (frames_.empty()) return {&root_, target_};
-        json_frame& top = frames_.back();
-        if (top.type->read->element == nullptr) return top.slot;
-        const json_place place = top.type->read->element(top);
-        ++top.index;
-        return place;
-    }
-
-    // Steps into optionals until there is something to fill; null empties the outermost.
-    static bool emptied(json_place& at, bool null) {
-        while (at.type->read == &reads_optional) {
-            const auto& optional = static_cast<const json_optional&>(*at.type);
-            if (null) {
-                optional.clear(at.target);
-                return true;
-            }
-            at = {optional.element, optional.engage(at.target)};
-        }
-        return false;
-    }
-
-    bool scalar(json_event event, std::string_view text) {
-        if (opaque_ > 0) return (is_whole(text) || refuse(half_a_pair)) && pass(event, text);
-        json_place at = next();
-        if (!is_whole(text)) return refuse(half_a_pair);
-        if (at.type == nullptr || emptied(at, event == json_event::null)) return true;
-        const json_reading& read = *at.type->read;
-        if (read.begin != nullptr) read.begin(*at.type, at.target);
-        return (read.scalar != nullptr && read.scalar(*at.type, at.target, event, text)) || mismatch(*at.type);
-    }
-
-    bool open(json_event event) {
-        const bool too_deep = ++depth_ > max_depth_;
-        if (opaque_ > 0) {
-            ++opaque_;
-            return too_deep ? refuse_depth() : pass(event, {});
-        }
-        json_place at = next();
-        if (too_deep) return refuse_depth();
-        if (at.type != nullptr) {
-            emptied(at, false);
-            const json_reading& read = *at.type->read;
-            if (read.begin != nullptr) read.begin(*at.type, at.target);
-            if (!read.whole) {
-                if (event == json_event::start_object ? read.member == nullptr : read.element == nullptr)
-                    return mismatch(*at.type);
-                frames_.push({.type = at.type, .target = at.target});
-                return true;
-            }
-        }
-        opaque_ = 1;
-        whole_ = at;
-        return pass(event, {});
-    }
-
-    bool leave() {
-        --depth_;
-        frames_.pop();
-        return true;
-    }
-
-    // Within a value that is skipped, or that one type takes whole.
-    bool pass(json_event event, std::string_view text) {
-        return whole_.type == nullptr || whole_.type->read->scalar(*whole_.type, whole_.target, event, text);
-    }
-    bool pass_end(json_event event) {
-        --depth_;
-        --opaque_;
-        return pass(event, {});
-    }
-
-    // RapidJSON refuses a high surrogate without a low one, and lets a low one through alone: what an escape has made
-    // is checked again.
-    [[nodiscard]] bool is_whole(std::string_view text) const { return !escapes_ || is_utf8(text); }
-    static constexpr std::string_view half_a_pair = "expected text; an escape in it is half of a surrogate pair";
-
-    bool refuse_depth() {
-        std::string detail = "expected at most ";
-        append_number(detail, max_depth_);
-        return refuse(detail += " levels of nesting");
-    }
-
-    bool refuse(std::string_view detail) {
-        errors_.add("body", pointer(), detail);
-        return false;
-    }
-
-    bool mismatch(const json_type& type) {
-        std::string detail = "expected ";
-        type.read->expectation(type, detail);
-        return refuse(detail);
-    }
-
-    // RFC 6901: "/items/3/name", with '~' as "~0" and '/' as "~1".
-    [[nodiscard]] std::string pointer() const {
-        std::string text;
-        for (const json_frame& at : frames_) {
-            text += '/';
-            if (at.type->read->element != nullptr) {
-                append_number(text, at.index - 1);
-                continue;
-            }
-            for (char c : at.key) {
-                if (c == '~') text += "~0";
-                else if (c == '/') text += "~1";
-                else text += c;
-            }
-        }
-        return text;
-    }
-
-    const json_type& root_;
-    void* const target_;
-    const std::size_t max_depth_;
-    const bool escapes_;  // the text has any
-    input_errors& errors_;
-    frame_stack<json_frame> frames_;
-    std::size_t depth_ = 0;
-    std::size_t opaque_ = 0;  // levels inside a value that is skipped or taken whole
-    json_place whole_{};      // that type
+    char* at_;
+    char* to_;
+    char* begin_;
 };
 
-bool syntax_fault(std::string_view what, std::size_t offset, input_errors& errors) {
+bool syntax_fault(std::string_view what, std::size_t offset, input_errors& errors, const input_source& from) {
     std::string detail(what);
     detail += " at byte ";
     append_number(detail, offset);
-    errors.add("body", {}, detail);
+    from.add(from, errors, {}, detail);
     return false;
 }
 
 }  // namespace
+}  // namespace momento::functions::detail
 
-bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, input_errors& errors) {
+// It is copied while it is read from, and so stays in registers.
+template <>
+struct rapidjson::StreamTraits<momento::functions::detail::text_stream> {
+    enum { copyOptimization = 1 };
+};
+
+namespace momento::functions::detail {
+
+bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, input_errors& errors,
+               const input_source& from) {
     // RapidJSON 1.1 reads past the end when it checks a truncated sequence, so the encoding is checked before.
     bool escapes = false;
     if (!is_utf8({text.data(), text.size()}, escapes)) {
-        errors.add("body", {}, "expected JSON in UTF-8");
+        from.add(from, errors, {}, "expected JSON in UTF-8");
         return false;
     }
     // Iterative: the depth of the text does not become depth of the stack. Numbers as text: integers keep all 64 bits,
     // and float code is linked only where a member needs it. Stop when done: what follows the value is checked here.
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
-    rapidjson::InsituStringStream stream(text.data());
-    handler events(type, target, max_depth, escapes, errors);
+    text_stream stream(text.data());
+    json_walk events({&type, target}, max_depth, escapes, errors, from);
     checked_allocator states;
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&states, 128);
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has said why
         if (result.Code() == rapidjson::kParseErrorNumberTooBig)
-            return syntax_fault("expected a number within the range of a double", result.Offset(), errors);
+            return syntax_fault("expected a number within the range of a double", result.Offset(), errors, from);
         return syntax_fault(stream.Tell() == text.size() ? "expected more JSON, but the body ends"
                                                          : "expected well-formed JSON, but it is malformed",
-                            result.Offset(), errors);
+                            result.Offset(), errors, from);
     }
     // The stream ends at a NUL, whether that is the one behind the text or one within it.
     rapidjson::SkipWhitespace(stream);
     if (stream.Tell() != text.size())
-        return syntax_fault("expected nothing behind the JSON value, but something stands", stream.Tell(), errors);
-    return true;
+        return syntax_fault("expected nothing behind the JSON value, but something stands", stream.Tell(), errors,
+                            from);
+    return events.faultless();
 }
 
 }  // namespace momento::functions::detail

@@ -1,5 +1,4 @@
 // How values of each shape are read: the functions that the tables of describe.hpp point to.
-#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -35,17 +34,19 @@ bool is_true(std::string_view text) { return text.size() == 4; }
 bool read_integer(const json_type& type, void* target, json_event event, std::string_view text) {
     if (event != json_event::number) return false;
     const bool negative = text.front() == '-';
-    std::uint64_t magnitude = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, fault] = std::from_chars(text.data() + negative, end, magnitude);
-    if (fault != std::errc() || stop != end) return false;
     const std::uint64_t most = !negative ? top_of(type) : type.is_signed ? top_of(type) + 1 : 0;
-    if (magnitude > most) return false;
+    std::uint64_t magnitude = 0;
+    for (const char c : text.substr(negative)) {
+        const auto digit = static_cast<unsigned char>(c - '0');
+        if (digit > 9 || magnitude > ~std::uint64_t{0} / 10) return false;
+        magnitude = magnitude * 10 + digit;
+        if (magnitude < digit || magnitude > most) return false;
+    }
     store(target, negative ? 0 - magnitude : magnitude, type.size);
     return true;
 }
 
-void expect_integer(const json_type& type, std::string& text) {
+void expect_integer(const json_type& type, std::string_view, std::string& text) {
     text += type.is_signed ? "an integer from -" : "an integer from ";
     append_number(text, type.is_signed ? top_of(type) + 1 : 0);
     text += " to ";
@@ -63,7 +64,7 @@ bool read_enumeration(const json_type& type, void* target, json_event event, std
     return false;
 }
 
-void expect_enumeration(const json_type& type, std::string& text) {
+void expect_enumeration(const json_type& type, std::string_view, std::string& text) {
     const auto& enumeration = static_cast<const json_enumeration&>(type);
     text += "one of";
     for (std::size_t i = 0; i < enumeration.count; ++i) {
@@ -73,21 +74,27 @@ void expect_enumeration(const json_type& type, std::string& text) {
     }
 }
 
+[[gnu::noinline]] std::size_t find_field(const json_object& object, std::string_view key) {
+    std::size_t i = 0;
+    while (i < object.count && object.fields[i].name != key) ++i;
+    return i;
+}
+
 json_place object_member(json_frame& frame, std::string_view key) {
     const auto& object = static_cast<const json_object&>(*frame.type);
-    for (std::size_t step = 0, i = frame.index; step < object.count; ++step, ++i) {
-        // Clients mostly send members in their declared order: the search begins behind the last one.
-        if (i == object.count) i = 0;
-        const json_field& field = object.fields[i];
-        if (field.name != key) continue;
-        std::uint64_t& seen = frame.seen[i / 64];
-        const std::uint64_t flag = std::uint64_t{1} << (i % 64);
-        if ((seen & flag) != 0) return {field.type, nullptr};
-        seen |= flag;
-        frame.index = i + 1;
-        return {field.type, object.member(frame.target, i)};
+    std::size_t i = frame.index;
+    // Clients mostly send members in their declared order.
+    if (i >= object.count || object.fields[i].name != key) {
+        i = find_field(object, key);
+        if (i == object.count) return {object.unknown, frame.target};
     }
-    return {};
+    std::uint64_t& seen = frame.seen[i / 64];
+    const std::uint64_t flag = std::uint64_t{1} << (i % 64);
+    const json_type* const type = object.fields[i].type;
+    if ((seen & flag) != 0) return {type, nullptr};
+    seen |= flag;
+    frame.index = i + 1;
+    return {type, object.member(frame.target, i)};
 }
 
 json_place map_member(json_frame& frame, std::string_view key) {
@@ -101,8 +108,18 @@ json_place sequence_element(json_frame& frame) {
 }
 
 template <class Type>
-void clear(const json_type& type, void* target) {
-    static_cast<const Type&>(type).clear(target);
+void clear(json_walk*, json_place& at, json_event) {
+    static_cast<const Type&>(*at.type).clear(at.target);
+}
+
+void begin_optional(json_walk*, json_place& at, json_event event) {
+    const auto& optional = static_cast<const json_optional&>(*at.type);
+    if (event == json_event::null) {
+        optional.clear(at.target);
+        at = {};
+    } else {
+        at = {optional.element, optional.engage(at.target)};
+    }
 }
 
 // Elements past the end are skipped; that there are too many is said where the array ends.
@@ -112,7 +129,7 @@ json_place array_element(json_frame& frame) {
     return {array.element, static_cast<std::byte*>(frame.target) + frame.index * array.element_size};
 }
 
-void expect_array(const json_type& type, std::string& text) {
+void expect_array(const json_type& type, std::string_view, std::string& text) {
     text += "an array of ";
     append_number(text, static_cast<const json_array&>(type).count);
     text += " elements";
@@ -130,8 +147,10 @@ bool read_raw(const json_type& type, void* target, json_event event, std::string
 
 }  // namespace
 
-constexpr json_reading reads_bit{.scalar = read_bit,
-                                 .expectation = [](const json_type&, std::string& text) { text += "true or false"; }};
+constexpr json_reading reads_bit{
+    .scalar = read_bit,
+    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "true or false"; },
+    .text_event = json_event::boolean};
 
 constexpr json_reading reads_boolean{.scalar =
                                          [](const json_type&, void* target, json_event event, std::string_view text) {
@@ -139,24 +158,29 @@ constexpr json_reading reads_boolean{.scalar =
                                              *static_cast<bool*>(target) = is_true(text);
                                              return true;
                                          },
-                                     .expectation = reads_bit.expectation};
+                                     .expectation = reads_bit.expectation,
+                                     .text_event = json_event::boolean};
 
-constexpr json_reading reads_integer{.scalar = read_integer, .expectation = expect_integer};
+constexpr json_reading reads_integer{
+    .scalar = read_integer, .expectation = expect_integer, .text_event = json_event::number};
 
 constexpr json_reading reads_number{
     .scalar =
         [](const json_type& type, void* target, json_event event, std::string_view text) {
             return event == json_event::number && static_cast<const json_number&>(type).parse(target, text);
         },
-    .expectation = [](const json_type&, std::string& text) { text += "a number within the range of its type"; }};
+    .expectation = [](const json_type&, std::string_view,
+                      std::string& text) { text += "a number within the range of its type"; },
+    .text_event = json_event::number};
 
-constexpr json_reading reads_string{.scalar =
-                                        [](const json_type&, void* target, json_event event, std::string_view text) {
-                                            if (event != json_event::string) return false;
-                                            static_cast<std::string*>(target)->assign(text);
-                                            return true;
-                                        },
-                                    .expectation = [](const json_type&, std::string& text) { text += "a string"; }};
+constexpr json_reading reads_string{
+    .scalar =
+        [](const json_type&, void* target, json_event event, std::string_view text) {
+            if (event != json_event::string) return false;
+            static_cast<std::string*>(target)->assign(text);
+            return true;
+        },
+    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "a string"; }};
 
 constexpr json_reading reads_view{.scalar =
                                       [](const json_type&, void* target, json_event event, std::string_view text) {
@@ -168,15 +192,29 @@ constexpr json_reading reads_view{.scalar =
 
 constexpr json_reading reads_enumeration{.scalar = read_enumeration, .expectation = expect_enumeration};
 
-constexpr json_reading reads_object{.member = object_member,
-                                    .expectation = [](const json_type&, std::string& text) { text += "an object"; }};
+constexpr json_reading reads_object{
+    .member = object_member,
+    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "an object"; }};
 
 constexpr json_reading reads_map{
     .begin = clear<json_map>, .member = map_member, .expectation = reads_object.expectation};
 
-constexpr json_reading reads_sequence{.begin = clear<json_sequence>,
-                                      .element = sequence_element,
-                                      .expectation = [](const json_type&, std::string& text) { text += "an array"; }};
+constexpr json_reading reads_sequence{
+    .begin = clear<json_sequence>,
+    .element = sequence_element,
+    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "an array"; }};
+
+constexpr json_reading reads_limited_sequence{
+    .begin = clear<json_sequence>,
+    .element = sequence_element,
+    .complete =
+        [](const json_frame& frame) {
+            const auto& rules = static_cast<const json_limited_sequence&>(*frame.type);
+            return frame.index >= rules.least && frame.index <= rules.most &&
+                   (rules.distinct == nullptr || rules.distinct(frame.target));
+        },
+    .expectation = [](const json_type& type, std::string_view,
+                      std::string& text) { text += static_cast<const json_limited_sequence&>(type).expected; }};
 
 constexpr json_reading reads_array{
     .element = array_element,
@@ -184,7 +222,7 @@ constexpr json_reading reads_array{
         [](const json_frame& frame) { return frame.index == static_cast<const json_array&>(*frame.type).count; },
     .expectation = expect_array};
 
-constexpr json_reading reads_optional{};
+constexpr json_reading reads_optional{.begin = begin_optional};
 
 constexpr json_reading reads_raw{.begin = clear<json_raw>, .scalar = read_raw, .whole = true};
 

@@ -1,10 +1,12 @@
 #include "framework/codec/number.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 #include "framework/codec/output.hpp"
 #include "framework/codec/rapidjson.hpp"
@@ -13,75 +15,162 @@
 namespace momento::functions::detail {
 namespace {
 
-struct number_handler : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, number_handler> {
-    double value = 0;
-    bool Default() { return false; }
-    bool Int(int number) { return Double(number); }
-    bool Uint(unsigned number) { return Double(number); }
-    bool Int64(std::int64_t number) { return Double(static_cast<double>(number)); }
-    bool Uint64(std::uint64_t number) { return Double(static_cast<double>(number)); }
-    bool Double(double number) {
-        value = number;
-        return true;
+// Decimal to binary, correctly rounded (IEEE 754 §5.12.2). It is ours for its size, 2 KB: wasi-libc's strtod links 15 KB and
+// std::from_chars 23, and RapidJSON 1.1's conversion reads out of bounds for some texts and rounds others wrongly.
+//
+// The text is a fraction of two integers, digits · 10^e or digits / 10^-e, and long division gives its bits one by one.
+class big_integer {
+public:
+    explicit big_integer(std::uint32_t value) : words_{value}, count_(value != 0) {}
+
+    void multiply_add(std::uint32_t factor, std::uint32_t addend) {
+        std::uint64_t carry = addend;
+        for (std::size_t i = 0; i < count_; ++i) {
+            carry += std::uint64_t{words_[i]} * factor;
+            words_[i] = static_cast<std::uint32_t>(carry);
+            carry >>= 32;
+        }
+        if (carry != 0) words_[count_++] = static_cast<std::uint32_t>(carry);
     }
+    void multiply_by_power_of_5(unsigned exponent) {
+        constexpr std::uint32_t most = 1'220'703'125;  // 5^13
+        for (; exponent >= 13; exponent -= 13) multiply_add(most, 0);
+        for (; exponent > 0; --exponent) multiply_add(5, 0);
+    }
+    void shift_left(unsigned bits) {
+        const unsigned whole = bits / 32;
+        if (count_ == 0) return;
+        for (std::size_t i = count_; i-- > 0;) words_[i + whole] = words_[i];
+        for (std::size_t i = 0; i < whole; ++i) words_[i] = 0;
+        count_ += whole;
+        if (bits % 32 != 0) multiply_add(std::uint32_t{1} << bits % 32, 0);
+    }
+    void subtract(const big_integer& less) {
+        std::uint64_t borrow = 0;
+        for (std::size_t i = 0; i < count_; ++i) {
+            const std::uint64_t taken = borrow + (i < less.count_ ? less.words_[i] : 0);
+            borrow = words_[i] < taken;
+            words_[i] = static_cast<std::uint32_t>(words_[i] - taken);
+        }
+        while (count_ > 0 && words_[count_ - 1] == 0) --count_;
+    }
+    [[nodiscard]] int compare(const big_integer& other) const {
+        if (count_ != other.count_) return count_ < other.count_ ? -1 : 1;
+        for (std::size_t i = count_; i-- > 0;)
+            if (words_[i] != other.words_[i]) return words_[i] < other.words_[i] ? -1 : 1;
+        return 0;
+    }
+    [[nodiscard]] int bits() const {
+        return count_ == 0 ? 0 : static_cast<int>(count_ * 32) - std::countl_zero(words_[count_ - 1]);
+    }
+
+private:
+    // 771 digits have 2,562 bits and 5^1171 has 2,720; shifting makes one as long as the other, and a bit more.
+    std::uint32_t words_[96];
+    std::size_t count_;
 };
 
-// RapidJSON's full precision is only right for values that a double has: past them it gives garbage. The text is not
-// zero; the first digit that counts stands in the 309th place of the largest double, 1.797…e308.
-bool is_past_double(std::string_view text) {
-    const std::size_t e = std::min(text.find_first_of("eE"), text.size());
-    const std::string_view mantissa = text.substr(0, e);
-    const std::size_t first = mantissa.find_first_of("123456789");
-    const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
-    int exponent = 0;
-    std::string_view power = text.substr(std::min(e + 1, text.size()));
-    if (power.starts_with('+')) power.remove_prefix(1);
-    const auto [end, fault] = std::from_chars(power.data(), power.data() + power.size(), exponent);
-    if (fault == std::errc::result_out_of_range) return !power.starts_with('-');
-    const auto places =
-        static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) + (first > point ? 1 : 0) + exponent;
-    if (places != 309) return places > 309;
-    // Half a unit above the largest double, where rounding to it ends.
-    constexpr std::string_view largest = "179769313486231580793728971405";
-    std::size_t at = 0;
-    for (char c : mantissa.substr(first)) {
-        if (c == '.') continue;
-        if (at == largest.size()) break;
-        if (c != largest[at]) return c > largest[at];
-        ++at;
+// Digits behind these decide nothing but whether the value lies above them: the longest exact middle between two doubles
+// has 767.
+constexpr int most_digits = 770;
+
+struct decimal {
+    big_integer digits{0};
+    int exponent = 0;  // of ten
+};
+
+decimal digits_of(std::string_view text) {
+    decimal number;
+    int count = 0;
+    bool point = false;
+    bool more = false;  // something above zero that was cut
+    std::size_t at = text.front() == '-';
+    for (; at < text.size() && text[at] != 'e' && text[at] != 'E'; ++at) {
+        if (text[at] == '.') {
+            point = true;
+            continue;
+        }
+        const auto digit = static_cast<std::uint32_t>(text[at] - '0');
+        if (count == most_digits) {
+            more = more || digit != 0;
+            number.exponent += !point;
+            continue;
+        }
+        count += count > 0 || digit != 0;
+        number.digits.multiply_add(10, digit);
+        number.exponent -= point;
     }
-    return false;
+    if (more) {
+        number.digits.multiply_add(10, 1);
+        --number.exponent;
+    }
+    if (at < text.size()) {
+        const bool negative = text[++at] == '-';
+        if (negative || text[at] == '+') ++at;
+        int exponent = 0;
+        for (; at < text.size(); ++at) exponent = std::min(exponent * 10 + (text[at] - '0'), 1'000'000);
+        number.exponent += negative ? -exponent : exponent;
+    }
+    return number;
+}
+
+// The bits of the nearest value, whose significand has `precision` bits; false past the range. Zero is not asked for.
+bool nearest(decimal number, int precision, int least_exponent, std::uint64_t& bits) {
+    big_integer& numerator = number.digits;
+    big_integer denominator(1);
+    // Far out of range, in either direction; digits have up to 2,558 bits.
+    const int magnitude = numerator.bits() * 3 / 10 + number.exponent;
+    if (magnitude > 320) return false;
+    if (magnitude < -400) {
+        bits = 0;
+        return true;
+    }
+    if (number.exponent >= 0) numerator.multiply_by_power_of_5(static_cast<unsigned>(number.exponent));
+    else denominator.multiply_by_power_of_5(static_cast<unsigned>(-number.exponent));
+    // The value is 1.… times 2^exponent, the fraction numerator / denominator.
+    int exponent = numerator.bits() - denominator.bits();
+    if (exponent > 0) denominator.shift_left(static_cast<unsigned>(exponent));
+    else numerator.shift_left(static_cast<unsigned>(-exponent));
+    if (numerator.compare(denominator) < 0) {
+        numerator.shift_left(1);
+        --exponent;
+    }
+    exponent += number.exponent;  // 10^e is 5^e · 2^e
+    // Below the least exponent a value has fewer bits.
+    const int digits = precision - std::max(least_exponent - exponent, 0);
+    std::uint64_t significand = 0;
+    for (int i = 0; i < digits; ++i) {
+        const bool bit = numerator.compare(denominator) >= 0;
+        if (bit) numerator.subtract(denominator);
+        significand = significand << 1 | bit;
+        numerator.shift_left(1);
+    }
+    // What is left stands to one half as the numerator to the denominator; ties go to the even one.
+    const int rest = digits < 0 ? -1 : numerator.compare(denominator);
+    if (rest > 0 || (rest == 0 && (significand & 1) != 0)) ++significand;
+    // A significand without its leading bit carries into the exponent by addition, when rounding filled it up as well.
+    const int biased = exponent - least_exponent;
+    bits = biased > 0 ? significand + (static_cast<std::uint64_t>(biased) << (precision - 1)) : significand;
+    const auto infinity = static_cast<std::uint64_t>(2 - 2 * least_exponent + 1) << (precision - 1);
+    return bits < infinity;
+}
+
+template <class T, class Bits>
+bool parse(void* target, std::string_view text, int least_exponent) {
+    const bool negative = text.front() == '-';
+    decimal number = digits_of(text);
+    std::uint64_t bits = 0;
+    if (number.digits.bits() != 0 && !nearest(number, std::numeric_limits<T>::digits, least_exponent, bits))
+        return false;
+    const auto value = std::bit_cast<T>(static_cast<Bits>(bits));
+    *static_cast<T*>(target) = negative ? -value : value;
+    return true;
 }
 
 }  // namespace
 
-// RapidJSON's conversion at full precision is correctly rounded; std::from_chars links about three times the code.
-bool parse_double(void* target, std::string_view text) {
-    const bool negative = text.front() == '-';
-    // Zero by itself: RapidJSON would count the leading zeros of 0, and an integer "-0" would lose its sign.
-    if (text.substr(0, text.find_first_of("eE")).find_first_of("123456789") == text.npos) {
-        *static_cast<double*>(target) = negative ? -0.0 : 0.0;
-        return true;
-    }
-    if (is_past_double(text)) return false;
-    rapidjson::MemoryStream stream(text.data(), text.size());
-    checked_allocator digits;
-    rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&digits, 128);
-    number_handler number;
-    constexpr unsigned flags = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseStopWhenDoneFlag;
-    if (reader.Parse<flags>(stream, number).IsError()) return false;
-    *static_cast<double*>(target) = number.value;
-    return true;
-}
-
-bool parse_float(void* target, std::string_view text) {
-    double wide = 0;
-    if (!parse_double(&wide, text)) return false;
-    const auto value = static_cast<float>(wide);
-    if (!std::isfinite(value)) return false;
-    *static_cast<float*>(target) = value;
-    return true;
-}
+bool parse_double(void* target, std::string_view text) { return parse<double, std::uint64_t>(target, text, -1022); }
+bool parse_float(void* target, std::string_view text) { return parse<float, std::uint32_t>(target, text, -126); }
 
 // RapidJSON's Grisu2; std::to_chars for double links 124 KB of tables.
 std::size_t format_double(const void* source, char* buffer) {

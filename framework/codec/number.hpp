@@ -7,7 +7,7 @@
 
 namespace momento::functions::detail {
 
-// The nearest double, and for a float the nearest to that; false where the text is past the type's range. The text is a
+// The nearest value; false where the text is past the range of the type. The text is a
 // JSON number already.
 bool parse_double(void* target, std::string_view text);
 bool parse_float(void* target, std::string_view text);

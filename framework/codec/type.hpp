@@ -16,7 +16,8 @@
 namespace momento::functions::detail {
 
 struct json_type;
-class json_writer;
+class json_walk;
+class output;
 
 // What the parser met.
 enum class json_event : std::uint8_t {
@@ -45,12 +46,15 @@ struct json_frame {
     json_place slot{};           // of the last key
     std::string_view key{};      // the last key
     std::uint64_t seen[2] = {};  // object: which members came
+    std::size_t faults = 0;      // before it
 };
 
 // How values of a shape are read. A function that a shape has no use for is null.
 struct json_reading {
-    // Empties what its own initialiser may have filled, before a value is read into it.
-    void (*begin)(const json_type& type, void* target) = nullptr;
+    // Before a value is read: steps from its place to where its parts go. Empties what an initialiser may have filled,
+    // engages an optional, picks an alternative; without a type there is nothing left to read. The walk is null where
+    // the value comes from a parameter.
+    void (*begin)(json_walk* walk, json_place& at, json_event event) = nullptr;
     // A scalar; false where it does not fit.
     bool (*scalar)(const json_type& type, void* target, json_event event, std::string_view text) = nullptr;
     // The place of the next element of an array.
@@ -59,18 +63,29 @@ struct json_reading {
     json_place (*member)(json_frame& frame, std::string_view key) = nullptr;
     // Whether an array that ends has as many elements as it must.
     bool (*complete)(const json_frame& frame) = nullptr;
-    // What was expected instead, behind "expected ".
-    void (*expectation)(const json_type& type, std::string& text) = nullptr;
+    // What was expected, behind "expected ", instead of a given string; of anything else the given view is null.
+    void (*expectation)(const json_type& type, std::string_view given, std::string& text) = nullptr;
+    // The event as which the text of a parameter is read.
+    json_event text_event = json_event::string;
     // `scalar` takes every event of the value, brackets and keys too.
     bool whole = false;
 };
 
 struct json_type {
     const json_reading* read = nullptr;
-    bool (*write)(json_writer& to, const json_type& type, const void* source) = nullptr;
+    bool (*write)(output& to, const json_type& type, const void* source) = nullptr;
     std::uint8_t size = 0;  // bytes of an integer or enumeration
     bool is_signed = false;
 };
+
+// Steps to where the value itself goes, or to no type where none is left to read.
+inline void begin_value(json_walk* walk, json_place& at, json_event event) {
+    while (at.type != nullptr && at.type->read->begin != nullptr) {
+        const json_type* const before = at.type;
+        at.type->read->begin(walk, at, event);
+        if (at.type == before) return;
+    }
+}
 
 // float and double
 struct json_number : json_type {
@@ -85,7 +100,7 @@ struct json_enumeration : json_type {
 };
 
 struct json_field {
-    std::string_view quoted_name;  // as it stands in JSON
+    std::string_view quoted_name;  // as JSON writes it: ,"name":
     std::string_view name;         // the same without its quotes
     const json_type* type;
     bool required;
@@ -96,6 +111,7 @@ struct json_object : json_type {
     const json_field* fields = nullptr;
     std::size_t count = 0;
     void* (*member)(void* object, std::size_t index) = nullptr;
+    const json_type* unknown = nullptr;  // of members that are none of these; null: they are skipped
 };
 
 // std::vector
@@ -132,6 +148,7 @@ struct json_map : json_type {
     bool (*each)(const void* container, entry_visitor visit, void* state) = nullptr;
 };
 
+// std::optional and std::unique_ptr
 struct json_optional : json_type {
     const json_type* element = nullptr;
     void* (*engage)(void* target) = nullptr;  // the value in it
@@ -146,23 +163,90 @@ struct json_raw : json_type {
     std::string_view (*text)(const void* source) = nullptr;
 };
 
-// One for each shape, in json_shapes.cpp.
+// What travels as a string and is no text in C++: dates, and types with a text<T>.
+struct json_text : json_type {
+    bool (*parse)(void* target, std::string_view text) = nullptr;
+    bool (*format)(const void* source, std::string& text) = nullptr;      // false: it has no text
+    void (*expect)(std::string_view given, std::string& text) = nullptr;  // a json_reading::expectation
+};
+
+// The member that tells which alternative of a variant an object is.
+struct json_tag : json_type {
+    std::string_view text;
+};
+
+// std::variant
+struct json_alternative {
+    std::uint8_t events;  // a bit for each json_event that begins a value of it
+    const json_type* type;
+};
+struct json_variant : json_type {
+    const json_alternative* alternatives = nullptr;
+    std::size_t count = 0;
+    std::string_view discriminator{};  // empty: objects are told apart by their members
+    bool several_objects = false;
+    void* (*emplace)(void* target, std::size_t index) = nullptr;
+    const void* (*held)(const void* source, std::size_t& index) = nullptr;  // null: valueless
+};
+
+// What a schema demands of a value besides its type.
+struct json_limited : json_type {
+    std::string_view expected;  // the whole of it, in words
+};
+struct json_limited_integer : json_limited {
+    std::uint64_t least = 0;  // an int64_t's bits where the type is signed
+    std::uint64_t most = 0;
+    std::uint64_t multiple = 0;  // 0: of nothing
+};
+struct json_limited_number : json_limited {
+    const json_type* plain = nullptr;  // of float or double
+    double least = 0;
+    double most = 0;
+    bool above_least = false;  // the bounds themselves do not count
+    bool below_most = false;
+    double multiple = 0;  // 0: of nothing
+};
+struct expression_view;
+struct json_limited_text : json_limited {
+    const json_type* plain = nullptr;
+    bool (*takes)(std::string_view text) = nullptr;  // text<T>: whether the fault is not its own
+    std::size_t least = 0;                           // code points
+    std::size_t most = 0;
+    bool (*format)(std::string_view text) = nullptr;
+    bool (*matches)(const expression_view& expression, std::string_view text) = nullptr;
+    const expression_view* expression = nullptr;
+};
+struct json_limited_sequence : json_sequence {
+    std::string_view expected;
+    std::size_t least = 0;
+    std::size_t most = 0;
+    bool (*distinct)(const void* container) = nullptr;
+};
+
+// One for each shape, in json_shapes.cpp …
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_optional, reads_raw;
+// … json_text.cpp, json_variant.cpp and json_limits.cpp.
+extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
+    reads_limited_number, reads_limited_text, reads_limited_sequence;
 
 // One for each shape, in json_writer.cpp.
-bool write_boolean(json_writer& to, const json_type& type, const void* source);
-bool write_integer(json_writer& to, const json_type& type, const void* source);
-bool write_number(json_writer& to, const json_type& type, const void* source);
-bool write_string(json_writer& to, const json_type& type, const void* source);
-bool write_view(json_writer& to, const json_type& type, const void* source);
-bool write_enumeration(json_writer& to, const json_type& type, const void* source);
-bool write_object(json_writer& to, const json_type& type, const void* source);
-bool write_sequence(json_writer& to, const json_type& type, const void* source);
-bool write_bits(json_writer& to, const json_type& type, const void* source);
-bool write_array(json_writer& to, const json_type& type, const void* source);
-bool write_map(json_writer& to, const json_type& type, const void* source);
-bool write_optional(json_writer& to, const json_type& type, const void* source);
-bool write_raw(json_writer& to, const json_type& type, const void* source);
+bool write_boolean(output& to, const json_type& type, const void* source);
+bool write_integer(output& to, const json_type& type, const void* source);
+bool write_number(output& to, const json_type& type, const void* source);
+bool write_string(output& to, const json_type& type, const void* source);
+bool write_view(output& to, const json_type& type, const void* source);
+bool write_enumeration(output& to, const json_type& type, const void* source);
+bool write_object(output& to, const json_type& type, const void* source);
+bool write_sequence(output& to, const json_type& type, const void* source);
+bool write_bits(output& to, const json_type& type, const void* source);
+bool write_array(output& to, const json_type& type, const void* source);
+bool write_map(output& to, const json_type& type, const void* source);
+bool write_optional(output& to, const json_type& type, const void* source);
+bool write_raw(output& to, const json_type& type, const void* source);
+bool write_as_text(output& to, const json_type& type, const void* source);
+bool write_null(output& to, const json_type& type, const void* source);
+bool write_tag(output& to, const json_type& type, const void* source);
+bool write_variant(output& to, const json_type& type, const void* source);
 
 }  // namespace momento::functions::detail

@@ -7,23 +7,9 @@
 namespace momento::functions::detail {
 namespace {
 
-// application/json and application/*+json, with or without parameters (RFC 6838 §4.2.8). Nothing declared is nothing to check.
-bool is_json_media_type(const WebEnvironment& environment) {
-    const auto declared = environment.headers().get("content-type");
-    if (!declared) return true;
-    std::string_view type = declared->substr(0, declared->find(';'));
-    while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
-    constexpr std::string_view prefix = "application/";
-    constexpr std::string_view suffix = "+json";
-    if (type.size() < prefix.size() || !equal_ignoring_case(type.substr(0, prefix.size()), prefix)) return false;
-    type.remove_prefix(prefix.size());
-    return equal_ignoring_case(type, "json") ||
-           (type.size() > suffix.size() && equal_ignoring_case(type.substr(type.size() - suffix.size()), suffix));
-}
-
 WebResponse refuse_methods(method verb, method_set declared) {
     WebResponse response = verb == method::options ? make_response(204) : make_problem(refusal::method_not_allowed);
-    response_access::headers(response).add_unchecked("allow", allow_field(declared));
+    response_access::headers(response).add_value("allow", allow_field(declared));
     return response;
 }
 
@@ -39,9 +25,8 @@ WebResponse answer(const table_view& table, const WebEnvironment& environment, s
     if (found.route == none)
         return found.allowed == 0 ? make_problem(refusal::not_found) : refuse_methods(*verb, found.allowed);
     const route_record& route = table.records[found.route];
-    if (table.rules->bounds.check_content_type && route.takes_json && !is_json_media_type(environment))
-        return make_problem(refusal::unsupported_media_type);
-    call current{body, table.rules->bounds};
+    if (route.fits_media_type != nullptr && !route.fits_media_type(environment)) return make_problem(route.unfit);
+    call current{body, table.rules->bounds, environment, found.captures.data()};
     return route.answer(current);
 }
 

@@ -8,16 +8,12 @@
 
 namespace momento::functions::detail {
 
-// What a route's own code is given.
-struct call {
-    Data& body;
-    const limits& bounds;
-};
-
 // A route without its types: what is called when it matches.
 struct route_record {
     WebResponse (*answer)(call&);
-    bool takes_json;
+    // Whether the body is declared as what the route reads; null where it reads none, or the table does not check.
+    bool (*fits_media_type)(const WebEnvironment&);
+    refusal unfit;
 };
 
 // A table without its types, in read-only memory.

@@ -6,7 +6,9 @@
 #include <concepts>
 #include <type_traits>
 
-#include "framework/bind/request.hpp"
+#include "framework/bind/media_type.hpp"
+#include "framework/bind/record.hpp"
+#include "framework/dispatch/carried.hpp"
 #include "framework/dispatch/dispatch.hpp"
 #include "framework/respond/finish.hpp"
 
@@ -18,27 +20,50 @@ WebResponse answer_of(const Handler& handler, Request&&... request) {
         handler(std::forward<Request>(request)...);
         return make_response(204);
     } else {
-        return respond(handler(std::forward<Request>(request)...));
+        auto answer = handler(std::forward<Request>(request)...);
+        return respond(answer);
     }
 }
 
-template <class Request, class Handler>
+template <class Request, fixed_string Path, class Handler>
 WebResponse answer_with(const Handler& handler, call& current) {
     if constexpr (std::is_void_v<Request>) {
         return answer_of(handler);
     } else if constexpr (std::same_as<Request, Data>) {
         return answer_of(handler, std::move(current.body));
-    } else if constexpr (is_json<Request>) {
+    } else if constexpr (record_request<Request>) {
         Request request{};
-        using T = decltype(request.value);
-        const Result<void> read =
-            read_json_body(current.body, current.bounds, json_table_of<T, direction::in>(), &request.value);
-        if (!read) return make_problem(read.error());
+        kept_texts texts;
+        if (std::optional<WebResponse> refused =
+                bind_record(record_table_of<Request, Path>::value, &request, current, texts))
+            return *std::move(refused);
         return answer_of(handler, std::move(request));
-    } else {
-        Result<Request> request = read_request<Request>(std::move(current.body));
+    } else if constexpr (extractable<Request>) {
+        Result<Request> request = extract<Request>::from(std::move(current.body));
         if (!request) return make_problem(request.error());
         return answer_of(handler, *std::move(request));
+    } else {
+        Request request{};
+        input_errors errors;
+        if (std::optional<WebResponse> refused = bind_body<Request>(current, &request, errors))
+            return *std::move(refused);
+        return answer_of(handler, std::move(request));
+    }
+}
+
+// What a route looks at where the table checks content types.
+template <class Request>
+constexpr void set_media_type(route_record& record) {
+    if constexpr (is_json<Request>) {
+        record.fits_media_type = is_json_media_type;
+        record.unfit = refusal::no_json;
+    } else if constexpr (is_form<Request>) {
+        record.fits_media_type = is_form_media_type;
+        record.unfit = refusal::no_form;
+    } else if constexpr (record_request<Request>) {
+        for_each_field<Request>([&](auto index) {
+            if constexpr (!is_parameter<field_type<Request, index>>) set_media_type<field_type<Request, index>>(record);
+        });
     }
 }
 
@@ -59,12 +84,20 @@ struct compiled_table<Table> {
     template <std::size_t I>
     static WebResponse answer(call& current) {
         using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
-        return answer_with<typename Route::contract_type::request>(at<I>(Table).handler, current);
+        using Contract = typename Route::contract_type;
+        return answer_with<typename Contract::request, Contract::path_text>(at<I>(Table).handler, current);
     }
 
+    template <std::size_t I, class Request>
+    static consteval route_record make_record() {
+        route_record record{&answer<I>, nullptr, {}};
+        // Where nothing is checked, nothing that checks is linked.
+        if constexpr (Table.told.rules.bounds.check_content_type) set_media_type<Request>(record);
+        return record;
+    }
     template <std::size_t... I>
     static consteval std::array<route_record, count + 1> make_records(std::index_sequence<I...>) {
-        return {{{&answer<I>, is_json<typename Routes::contract_type::request>}..., {nullptr, false}}};
+        return {{make_record<I, typename Routes::contract_type::request>()..., {}}};
     }
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
     static constexpr call_rules rules = Table.told.rules;  // a copy: the table's own texts are not linked
@@ -112,16 +145,42 @@ struct entry {
         if constexpr (is_function && takes_one) return request_type<typename request_of<type>::type>;
         else return true;
     }();
+    static constexpr bool sound_members = [] {
+        if constexpr (is_function && takes_one && takes_request)
+            return record_fault<typename request_of<type>::type>::sound;
+        else return true;
+    }();
+    // A Path of a function's request: without a table there is no path that could have it.
+    static constexpr path_fault unpathed = [] {
+        path_fault fault{};
+        if constexpr (is_function && takes_one && takes_request && sound_members)
+            fault = find_path_fault<typename request_of<type>::type>("/");
+        return fault;
+    }();
+    static constexpr bool has_paths = !unpathed.found();
+    static constexpr auto same_ids = [] {
+        std::array<std::string_view, 5> found{};
+        if constexpr (is_table<type> && is_constant) found = type::repeated_id(Api);
+        return found;
+    }();
+    static constexpr bool distinct_ids = same_ids[0].empty();
     static constexpr bool answers = [] {
         if constexpr (is_function) return can_answer<typename returned_by_function<type>::type>;
         else return true;
     }();
+    static consteval auto carried_parts() {
+        if constexpr (is_function && takes_one && takes_request && answers)
+            return std::type_identity<carried_by_all<as_request<typename request_of<type>::type>,
+                                                     typename returned_by_function<type>::type>>{};
+        else return std::type_identity<all_carried>{};
+    }
+    using carried_at = typename decltype(carried_parts())::type::at;
     static constexpr bool sound_routes = [] {
         if constexpr (is_table<type>) return type::sound;
         else return true;
     }();
-    static constexpr bool sound =
-        is_entry && is_constant && is_bound && takes_one && takes_request && answers && sound_routes;
+    static constexpr bool sound = is_entry && is_constant && is_bound && takes_one && takes_request && sound_members &&
+                                  has_paths && answers && std::is_void_v<carried_at> && sound_routes;
 
     static consteval auto handler_sentence() {
         if constexpr (is_bound) {
@@ -140,6 +199,32 @@ struct entry {
                 .append(request_advice);
         return text;
     }
+    static consteval auto paths_sentence() {
+        composed_text<600> text;
+        if constexpr (!has_paths)
+            text.append("momento: the function of MOMENTO_INVOKE binds ")
+                .append(type_name<typename request_of<type>::type>())
+                .append("::")
+                .append(unpathed.lacking)
+                .append(", and only a route has a path; write routes(…) with a route whose path has {")
+                .append(unpathed.wanted)
+                .append("}");
+        return text;
+    }
+    static consteval auto ids_sentence() {
+        return composed_text<600>()
+            .append("momento: the routes ")
+            .append(same_ids[1])
+            .append(" ")
+            .append(same_ids[2])
+            .append(" and ")
+            .append(same_ids[3])
+            .append(" ")
+            .append(same_ids[4])
+            .append(" have the same operation id \"")
+            .append(same_ids[0])
+            .append("\"; give each its own");
+    }
     static consteval auto answer_sentence() {
         composed_text<400> text;
         if constexpr (!answers) {
@@ -152,6 +237,10 @@ struct entry {
 
 inline constexpr limits default_limits{};
 
+// What a function's request or answer holds that cannot be carried, or void. Of a table each route has said it.
+template <auto& Api>
+using carried_at = typename entry<Api>::carried_at;
+
 // The one answer of a module, for the call whose environment this is.
 template <auto& Api>
 WebResponse serve(const WebEnvironment& environment, Data& body) {
@@ -162,8 +251,8 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
         return dispatch(compiled_table<Api>::view, environment, body);
     } else {
         data_access::limit(body, default_limits.body_bytes);
-        call current{body, default_limits};
-        WebResponse response = answer_with<typename request_of<T>::type>(Api, current);
+        call current{body, default_limits, environment};
+        WebResponse response = answer_with<typename request_of<T>::type, "/">(Api, current);
         if constexpr (!is_fixed_answer<typename returned_by_function<T>::type>) finish(response, false);
         return response;
     }

@@ -10,8 +10,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "framework/bind/request.hpp"
+#include "framework/bind/record_fault.hpp"
 #include "framework/dispatch/answers.hpp"
+#include "framework/dispatch/carried.hpp"
 #include "framework/dispatch/indexed.hpp"
 #include "framework/match/trie.hpp"
 #include "framework/reflect/fixed_string.hpp"
@@ -23,7 +24,7 @@
 namespace momento::functions::detail {
 
 // "GET /notes/{id}", as the sentences name a route.
-inline constexpr std::size_t route_sentence_size = 400;
+inline constexpr std::size_t route_sentence_size = 600;
 consteval auto route_sentence(method verb, std::string_view path) {
     composed_text<route_sentence_size> text;
     text.append("momento: the route ")
@@ -49,9 +50,6 @@ consteval auto fit_sentence(auto text) {
             .append(type_name<Request>())
             .append("; write that as its one parameter");
 }
-
-template <class Request>
-inline constexpr bool is_body_request = !std::is_void_v<Request> && !std::same_as<Request, Data>;
 
 struct no_handler {};
 // In the place of one that does not fit: it was refused, and nothing more is said of it.
@@ -80,10 +78,12 @@ struct contract {
 
     // What stands in the way of serving it; route.hpp says so where the route is written.
     static constexpr bool sound_path = pattern_fault(path).empty();
-    static constexpr bool sound_body = (Method != method::get && Method != method::head) || !is_body_request<Request>;
+    static constexpr bool sound_body = (Method != method::get && Method != method::head) || !has_body<Request>();
     static constexpr bool sound_request = request_type<Request>;
+    static constexpr bool sound_members = record_fault<Request>::sound;
     static constexpr bool sound_answers = (can_answer<Responses> && ...);
-    static constexpr bool sound = sound_body && sound_request && sound_answers;
+    static constexpr bool sound = sound_body && sound_request && sound_members && sound_answers;
+    static constexpr bool sound_types = std::is_void_v<typename carried_by_all<as_request<Request>, Responses...>::at>;
 
     template <fixed_string NewPath>
     using moved_to = contract<NewPath, Method, Request, Responses...>;
@@ -179,9 +179,10 @@ constexpr auto flatten(const Items&... items) {
 
 template <fixed_string Prefix, fixed_string Path>
 consteval auto joined_path() {
-    if constexpr (!group_prefix_fault(Prefix.view()).empty() || !pattern_fault(Path.view()).empty()) {
-        return Path;  // refused already
-    } else if constexpr (Path.view() == "/") {
+    // Below a prefix that is refused already, a path that is malformed too: nothing more is said of it.
+    if constexpr (!pattern_fault(Path.view()).empty()) {
+        return Path;
+    } else if constexpr (Path.view() == "/" && group_prefix_fault(Prefix.view()).empty()) {
         return Prefix;
     } else {
         constexpr std::size_t length = Prefix.view().size() + Path.view().size();
@@ -200,13 +201,17 @@ constexpr auto below(const Route& route) {
     else return bound_route<Moved, typename Route::handler_type>{route.handler, route.describes};
 }
 
+template <class... Routes>
+struct table;
+
 // What only the joined paths show: a parameter that both have, or too many of them. Routes that are refused already are
 // passed over.
 template <fixed_string Prefix, class Item>
 struct joined_route {
     using contract_type = typename Item::contract_type;
     static constexpr auto path = joined_path<Prefix, contract_type::path_text>();
-    static constexpr bool sound = !contract_type::sound_path || pattern_fault(path.view()).empty();
+    static constexpr bool sound =
+        !group_prefix_fault(Prefix.view()).empty() || !contract_type::sound_path || pattern_fault(path.view()).empty();
     static consteval auto sentence() { return path_sentence(contract_type::verb, path.view()); }
 };
 template <fixed_string Prefix, class... Items>
@@ -220,6 +225,8 @@ struct joined_paths {
 };
 template <fixed_string Prefix, class... Routes>
 struct joined_route<Prefix, route_list<Routes...>> : joined_paths<Prefix, Routes...> {};
+template <fixed_string Prefix, class... Routes>
+struct joined_route<Prefix, table<Routes...>> : joined_paths<Prefix, Routes...> {};
 
 template <fixed_string Prefix>
 struct group_of {
@@ -235,6 +242,7 @@ struct group_of {
     };
     template <class... Items>
     constexpr auto operator()(const Items&... items) const {
+        (check_policies(items), ...);
         using joined = joined_paths<Prefix, Items...>;
         static_assert(joined::sound,
                       MOMENTO_DETAIL_SENTENCE(
@@ -298,8 +306,32 @@ struct patterns_of {
     }
 };
 
+// Whether each route binds what its path has, and no more: known when it stands in a table, behind its groups' prefixes.
+template <class Contract>
+inline constexpr path_fault path_fault_of =
+    Contract::sound && Contract::sound_path ? find_path_fault<typename Contract::request>(Contract::path)
+                                            : path_fault{};
+template <class... Routes>
+struct paths_of {
+    static constexpr bool bound = (!path_fault_of<typename Routes::contract_type>.found() && ...);
+
+    template <class Contract>
+    static consteval bool say(composed_text<route_sentence_size>& text) {
+        if constexpr (path_fault_of<Contract>.found())
+            text = path_fault_sentence<typename Contract::request>(route_sentence(Contract::verb, Contract::path),
+                                                                   path_fault_of<Contract>);
+        return path_fault_of<Contract>.found();
+    }
+    static consteval auto sentence() {
+        composed_text<route_sentence_size> text;
+        (void)(say<typename Routes::contract_type>(text) || ...);
+        return text;
+    }
+};
+
 template <class... Routes>
 struct table : route_list<Routes...> {
+    using paths = paths_of<Routes...>;
     using patterns = patterns_of<Routes...>;
     static constexpr bool small = sizeof...(Routes) < none;
     // The first route that has no handler, or as many as there are.
@@ -308,9 +340,32 @@ struct table : route_list<Routes...> {
         (void)((std::same_as<typename Routes::handler_type, no_handler> || (++at, false)) || ...);
         return at;
     }();
-    static constexpr bool sound =
-        patterns::distinct &&
-        ((Routes::contract_type::sound && !std::same_as<typename Routes::handler_type, refused_handler>) && ...);
+    static constexpr bool sound = patterns::distinct && paths::bound &&
+                                  ((Routes::contract_type::sound && Routes::contract_type::sound_types &&
+                                    !std::same_as<typename Routes::handler_type, refused_handler>) &&
+                                   ...);
+
+    // An operation id that two routes have, and the method and path of each; or nothing. Ids are values, so this is asked of a constant.
+    static constexpr std::array<std::string_view, 5> repeated_id(const table& made) {
+        return repeated_id(made, std::index_sequence_for<Routes...>{});
+    }
+    template <std::size_t... I>
+    static constexpr std::array<std::string_view, 5> repeated_id(const table& made, std::index_sequence<I...>) {
+        const std::array<std::string_view, sizeof...(I) + 1> ids{id_of(at<I>(made))..., {}};
+        const std::array<pattern_entry, sizeof...(I) + 1> paths{
+            {{Routes::contract_type::path, Routes::contract_type::verb}..., {}}};
+        for (std::size_t i = 0; i < sizeof...(I); ++i)
+            for (std::size_t k = 0; k < i && !ids[i].empty(); ++k)
+                if (ids[i] == ids[k])
+                    return {ids[i], method_name(paths[k].verb), paths[k].pattern, method_name(paths[i].verb),
+                            paths[i].pattern};
+        return {};
+    }
+    template <class Route>
+    static constexpr std::string_view id_of(const Route& route) {
+        if constexpr (requires { route.describes; }) return route.describes.id;
+        else return {};
+    }
 
     policies told{};
 

@@ -12,15 +12,6 @@ namespace momento::functions::detail {
 
 namespace {
 
-// A token (RFC 9110 §5.6.2).
-bool is_field_name(std::string_view name) {
-    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    return !name.empty() && std::ranges::all_of(name, [&](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               marks.find(c) != marks.npos;
-    });
-}
-
 // Visible characters, blanks between them, and UTF-8 beyond ASCII (RFC 9110 §5.5). CR, LF and NUL would split the answer
 // (CWE-113); what is not UTF-8 would trap where it is lowered.
 bool is_field_value(std::string_view value) {
@@ -81,14 +72,24 @@ void header_list::add(std::string_view name, std::string_view value) {
     add_unchecked(name, value);
 }
 
-void header_list::add_unchecked(std::string_view name, std::string_view value) {
+char* header_list::keep(std::string_view name, std::string_view value) {
     auto* const block =
         static_cast<text_block*>(checked_realloc(nullptr, sizeof(text_block) + name.size() + value.size()));
     block->before = std::exchange(texts_, block);
     char* const text = reinterpret_cast<char*>(block + 1);
     if (!name.empty()) std::memcpy(text, name.data(), name.size());
     if (!value.empty()) std::memcpy(text + name.size(), value.data(), value.size());
+    return text;
+}
+
+void header_list::add_unchecked(std::string_view name, std::string_view value) {
+    char* const text = keep(name, value);
     add_constant({text, name.size()}, {text + name.size(), value.size()});
+}
+
+void header_list::add_value(std::string_view constant_name, std::string_view value) {
+    if (!is_field_value(value)) sendable_ = false;
+    add_constant(constant_name, {keep({}, value), value.size()});
 }
 
 void header_list::add_constant(std::string_view name, std::string_view value) {

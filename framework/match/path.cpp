@@ -57,6 +57,7 @@ std::string_view split(std::string_view raw, split_path& out) {
 
 int compare_decoded(const raw_segment& segment, std::string_view literal) {
     if (segment.decoded != literal.size()) return segment.decoded < literal.size() ? -1 : 1;
+    if (segment.size == segment.decoded) return std::memcmp(segment.data, literal.data(), segment.size);
     const char* at = segment.data;
     for (std::size_t i = 0; i < literal.size(); ++i) {
         const unsigned char byte = *at == '%' ? take(at) : static_cast<unsigned char>(*at++);

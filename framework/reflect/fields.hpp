@@ -1,8 +1,14 @@
-// One list of fields for every type that is reflected: Boost.PFR finds the members of a plain aggregate. Other engines
-// (Boost.Describe, C++26 reflection) belong behind the same names.
+// One list of fields for every type that is reflected, whichever engine finds them: Boost.Describe where a type is
+// described (bases and private members included), Boost.PFR where it is a plain aggregate. C++26 reflection can become a
+// third behind the same names.
 #pragma once
 
 #include <array>
+#include <boost/describe/bases.hpp>
+#include <boost/describe/class.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/describe/modifiers.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <boost/pfr/core.hpp>
 #include <boost/pfr/tuple_size.hpp>
 #include <concepts>
@@ -19,6 +25,20 @@
 
 namespace momento::functions::detail {
 
+// Named by BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_CLASS …
+template <class T>
+concept described_at_all = std::is_class_v<T> && boost::describe::has_describe_bases<T>::value &&
+                           boost::describe::has_describe_members<T>::value;
+template <class T, class List>
+inline constexpr bool reaches = false;
+template <class T, template <class...> class List, class... D>
+inline constexpr bool reaches<T, List<D...>> = (requires(T& object) { object.*D::pointer; } && ...);
+// … and no member behind a base that is private, where nothing reaches it.
+template <class T>
+concept described_class =
+    described_at_all<T> &&
+    reaches<T, boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>>;
+
 // Converts to the bases of T, and so may stand first in the braces of a T that has one.
 template <class T>
 struct base_probe {
@@ -31,54 +51,104 @@ concept has_base = requires { T{base_probe<T>{}}; };
 
 // Aggregates with public members and no base: what Boost.PFR can take apart.
 template <class T>
-concept plain_aggregate = std::is_class_v<T> && std::is_aggregate_v<T> && !std::is_polymorphic_v<T> && !has_base<T>;
+concept plain_aggregate =
+    !described_class<T> && std::is_class_v<T> && std::is_aggregate_v<T> && !std::is_polymorphic_v<T> && !has_base<T>;
 
-template <plain_aggregate T>
-inline constexpr std::size_t field_count = boost::pfr::tuple_size_v<T>;
+template <class T>
+concept reflected = described_class<T> || plain_aggregate<T>;
 
-// Whether Boost.PFR counts the members as the compiler does. It does not where one is a C array or an anonymous union;
-// a compiler that cannot be asked (gcc 12) then stops inside of Boost.PFR.
+// How many members a plain aggregate has. clang is asked; Boost.PFR's own count, which instantiates T's initialisation for
+// every possible number, takes most of the time that a large module compiles.
+template <reflected T>
+inline constexpr std::size_t field_count = 0;
+// Whether that is so: not where a member is an anonymous union, or for gcc 12, which cannot be asked, a C array.
 template <class T>
 inline constexpr bool counted_right = true;
-#if defined(__has_builtin)
-#if __has_builtin(__builtin_structured_binding_size)
+
+#if defined(__has_builtin) && __has_builtin(__builtin_structured_binding_size)
 template <plain_aggregate T>
     requires(!std::is_empty_v<T>)
-inline constexpr bool counted_right<T> = [] {
-    if constexpr (requires { typename std::integral_constant<std::size_t, __builtin_structured_binding_size(T)>; })
-        return __builtin_structured_binding_size(T) == field_count<T>;
-    else return false;
-}();
-#endif
+inline constexpr bool counted_right<T> =
+    requires { typename std::integral_constant<std::size_t, __builtin_structured_binding_size(T)>; };
+template <plain_aggregate T>
+    requires(!std::is_empty_v<T> && counted_right<T>)
+inline constexpr std::size_t field_count<T> = __builtin_structured_binding_size(T);
+#else
+template <plain_aggregate T>
+inline constexpr std::size_t field_count<T> = boost::pfr::tuple_size_v<T>;
 #endif
 
-template <std::size_t I, plain_aggregate T>
-constexpr auto& field(T& object) {
-    return boost::pfr::get<I>(object);
+template <class T>
+struct field_engine;
+
+template <plain_aggregate T>
+struct field_engine<T> {
+    template <std::size_t I, class Object>
+    static constexpr auto& get(Object& object) {
+        // As boost::pfr::get does it, without counting once more.
+        return boost::pfr::detail::sequence_tuple::get<I>(
+            boost::pfr::detail::tie_as_tuple(object, boost::pfr::detail::size_t_<field_count<T>>{}));
+    }
+    template <std::size_t I>
+    using type = std::remove_reference_t<decltype(get<I>(std::declval<T&>()))>;
+    template <std::size_t I>
+    static consteval std::string_view name() {
+        return member_name<&get<I>(never_defined<T>::instance.value)>();
+    }
+};
+
+// Members of bases come first, as Boost.Describe lists them.
+template <described_class T>
+struct field_engine<T> {
+    using list = boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
+    template <std::size_t I, class Object>
+    static constexpr auto& get(Object& object) {
+        return object.*boost::mp11::mp_at_c<list, I>::pointer;
+    }
+    template <std::size_t I>
+    using type = std::remove_reference_t<decltype(get<I>(std::declval<T&>()))>;
+    template <std::size_t I>
+    static consteval std::string_view name() {
+        return boost::mp11::mp_at_c<list, I>::name;
+    }
+};
+
+template <described_class T>
+inline constexpr std::size_t field_count<T> = boost::mp11::mp_size<typename field_engine<T>::list>::value;
+
+template <std::size_t I, reflected T>
+constexpr auto& field_of(T& object) {
+    return field_engine<T>::template get<I>(object);
 }
 
-template <std::size_t I, plain_aggregate T>
-constexpr const auto& field(const T& object) {
-    return boost::pfr::get<I>(object);
+template <std::size_t I, reflected T>
+constexpr const auto& field_of(const T& object) {
+    return field_engine<T>::template get<I>(object);
 }
 
 template <class T, std::size_t I>
-using field_type = boost::pfr::tuple_element_t<I, T>;
+using field_type = typename field_engine<T>::template type<I>;
 
-// Copied out of the compiler's own text, so that only the name itself is linked; in quotes, as JSON writes it.
+// Copied out of the compiler's own text, so that only the name itself is linked.
 template <class T, std::size_t I>
 inline constexpr auto field_name_text = [] {
-    constexpr std::string_view name = member_name<&boost::pfr::get<I>(never_defined<T>::instance.value)>();
-    std::array<char, name.size() + 2> text{};
-    text.front() = text.back() = '"';
-    for (std::size_t i = 0; i < name.size(); ++i) text[i + 1] = name[i];
+    constexpr std::string_view name = field_engine<T>::template name<I>();
+    std::array<char, name.size() + 1> text{};
+    for (std::size_t i = 0; i < name.size(); ++i) text[i] = name[i];
     return text;
 }();
+template <class T, std::size_t I>
+inline constexpr std::string_view field_name{field_name_text<T, I>.data(), field_name_text<T, I>.size() - 1};
 
-template <class T, std::size_t I>
-inline constexpr std::string_view quoted_name{field_name_text<T, I>.data(), field_name_text<T, I>.size()};
-template <class T, std::size_t I>
-inline constexpr std::string_view field_name = quoted_name<T, I>.substr(1, quoted_name<T, I>.size() - 2);
+// A loop over these costs the compiler less than one over types.
+template <class T, class Indices = std::make_index_sequence<field_count<T>>>
+struct field_name_list;
+template <class T, std::size_t... I>
+struct field_name_list<T, std::index_sequence<I...>> {
+    static constexpr std::array<std::string_view, sizeof...(I)> value{{field_name<T, I>...}};
+};
+template <class T>
+inline constexpr const auto& field_names = field_name_list<T>::value;
 
 // Calls visitor(std::integral_constant<std::size_t, I>) for each field.
 template <class T, class Visitor>

@@ -1,6 +1,7 @@
 // A string literal as a template argument: what `route<"/greet", …>` and `Header<std::string, "If-None-Match">` take.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <string_view>
 
@@ -11,7 +12,7 @@ struct fixed_string {
     char text[N]{};
 
     constexpr fixed_string() = default;
-    consteval fixed_string(const char (&literal)[N]) {
+    constexpr fixed_string(const char (&literal)[N]) {
         for (std::size_t i = 0; i < N; ++i) text[i] = literal[i];
     }
 
@@ -30,7 +31,7 @@ struct composed_text {
             if (length < Capacity) text[length++] = c;
         return *this;
     }
-    constexpr composed_text& append(std::size_t number) {
+    constexpr composed_text& append(std::unsigned_integral auto number) {
         char digits[20]{};
         std::size_t count = 0;
         do digits[count++] = static_cast<char>('0' + number % 10);
@@ -40,6 +41,7 @@ struct composed_text {
     }
     [[nodiscard]] constexpr const char* data() const { return text; }
     [[nodiscard]] constexpr std::size_t size() const { return length; }
+    [[nodiscard]] constexpr std::string_view view() const { return {text, length}; }
 };
 
 }  // namespace momento::functions::detail

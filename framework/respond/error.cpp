@@ -8,14 +8,13 @@ struct WebError::state {
     std::uint16_t status;
     std::string_view title;
     std::string text;
-    detail::input_errors errors;
 };
 
 void WebError::destroy::operator()(state* held) const { delete held; }
 
 WebError WebError::with_status(int status, std::string_view text) {
     const auto sent = static_cast<std::uint16_t>(status >= 400 && status <= 599 ? status : 500);
-    return detail::web_error_access::refused(sent, detail::status_phrase(sent), text, {});
+    return detail::web_error_access::refused(sent, detail::status_phrase(sent), text);
 }
 
 WebError::WebError(const WebError& other) : state_(other.state_ ? new state(*other.state_) : nullptr) {}
@@ -27,15 +26,11 @@ std::string_view WebError::text() const { return state_ ? state_->text : std::st
 
 namespace detail {
 
-WebError web_error_access::refused(std::uint16_t status, std::string_view title, std::string_view text,
-                                   input_errors errors) {
-    return WebError(new WebError::state{status, title, std::string(text), std::move(errors)});
+WebError web_error_access::refused(std::uint16_t status, std::string_view title, std::string_view text) {
+    return WebError(new WebError::state{status, title, std::string(text)});
 }
 std::string_view web_error_access::title(const WebError& error) {
     return error.state_ ? error.state_->title : std::string_view();
-}
-const input_errors* web_error_access::errors(const WebError& error) {
-    return error.state_ ? &error.state_->errors : nullptr;
 }
 
 }  // namespace detail

@@ -38,13 +38,12 @@ WebResponse make_problem(const problem_members& problem, const input_errors* err
 }
 
 WebResponse make_problem(const WebError& error) {
-    return make_problem({.status = error.status(), .title = web_error_access::title(error), .detail = error.text()},
-                        web_error_access::errors(error));
+    return make_problem({.status = error.status(), .title = web_error_access::title(error), .detail = error.text()});
 }
 
-WebResponse make_problem(refusal what) {
+WebResponse make_problem(refusal what, const input_errors* errors) {
     return make_problem(
-        {.status = entry_of(what).status, .title = entry_of(what).title, .detail = entry_of(what).detail});
+        {.status = entry_of(what).status, .title = entry_of(what).title, .detail = entry_of(what).detail}, errors);
 }
 
 }  // namespace momento::functions::detail

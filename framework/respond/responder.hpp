@@ -13,8 +13,9 @@
 #include <variant>
 #include <vector>
 
+#include "framework/codec/text_value.hpp"
 #include "framework/reflect/fields.hpp"
-#include "framework/reflect/scalar.hpp"
+#include "framework/reflect/header_name.hpp"
 #include "framework/respond/problem.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/response.hpp"
@@ -26,11 +27,6 @@ template <class T>
 inline constexpr bool is_result = false;
 template <class T, class E>
 inline constexpr bool is_result<std::expected<T, E>> = true;
-
-template <class T>
-inline constexpr bool is_variant = false;
-template <class... T>
-inline constexpr bool is_variant<std::variant<T...>> = true;
 
 template <class T>
 inline constexpr int status_of = 0;  // of Status<N, R>
@@ -60,7 +56,8 @@ concept body_answer = text_answer<T> || bytes_answer<T> || is_json<T> || encodab
 template <class T>
 struct is_record_answer : std::false_type {};
 template <class T>
-    requires plain_aggregate<T> && (!is_json<T> && status_of<T> == 0 && problem_of<T> == 0 && !encodable<T>)
+    requires plain_aggregate<T> &&
+             (!is_json<T> && status_of<T> == 0 && problem_of<T> == 0 && !encodable<T> && counted_right<T>)
 struct is_record_answer<T> {
     template <std::size_t... I>
     static consteval bool any_header(std::index_sequence<I...>) {
@@ -73,24 +70,23 @@ struct is_record_answer<T> {
 template <class T>
 inline constexpr bool is_fixed_answer = std::is_void_v<T> || text_answer<T> || bytes_answer<T>;
 
-// A member's name as a header's: `x_request_id` is x-request-id.
 template <class T, std::size_t I>
-consteval auto header_name_of() {
-    constexpr std::string_view given = field_type<T, I>::explicit_name;
-    constexpr std::string_view name = given.empty() ? field_name<T, I> : given;
-    std::array<char, name.size()> text{};
-    for (std::size_t i = 0; i < name.size(); ++i) text[i] = given.empty() && name[i] == '_' ? '-' : name[i];
-    return text;
+consteval std::string_view header_advice() {
+    if constexpr (is_header<field_type<T, I>>) {
+        constexpr std::string_view name{header_text<T, I>.data(), header_text<T, I>.size()};
+        if (is_host_owned(name))
+            return "it has a header that the host sends itself; remove content-length, transfer-encoding or connection";
+        if (!is_field_name(name)) return "it has a header whose name HTTP forbids; write letters, digits and '-'";
+        if (!text_values<typename field_type<T, I>::value_type>)
+            return "it has a header that is no text; write a string, a number, bool, a described enum, a date or a "
+                   "type "
+                   "with a text<T>, or std::optional or std::vector of those";
+    }
+    return {};
 }
-template <class T, std::size_t I>
-inline constexpr auto header_text = header_name_of<T, I>();
 
 template <class T, std::size_t I>
-consteval bool header_fault() {
-    if constexpr (is_header<field_type<T, I>>)
-        return is_host_owned({header_text<T, I>.data(), header_text<T, I>.size()});
-    else return false;
-}
+consteval bool body_fits();
 
 // What is wrong with the type of an answer and what to write instead, or nothing. Asked of what a route declares and of
 // what a handler without a table returns.
@@ -112,10 +108,13 @@ struct answer_fault {
     template <std::size_t... I>
     static consteval std::string_view record_advice(std::index_sequence<I...>) {
         if ((!is_header<field_type<T, I>> + ...) > 1) return "it has two bodies; keep one member that is no Header";
-        if ((header_fault<T, I>() || ...))
-            return "it has a header that the host sends itself; remove content-length, transfer-encoding or connection";
+        if (!(body_fits<T, I>() && ...)) return "its body cannot be answered; write text, bytes or Json<T>";
+        std::string_view advice;
+        if (((advice = header_advice<T, I>(), !advice.empty()) || ...)) return advice;
         if constexpr (requires { T::status; })
             if (T::status < 200 || T::status > 599) return "its status is not from 200 to 599; write one that is";
+        if constexpr (requires { requires !may_have_body<T::status>; })
+            if ((!is_header<field_type<T, I>> || ...)) return "its status has no body; remove the body";
         return "";
     }
     static consteval bool body_of_optional() {
@@ -158,6 +157,12 @@ consteval auto answer_sentence(auto text) {
 template <class T>
 inline constexpr bool can_answer = answer_fault<T>::advice().empty();
 
+template <class T, std::size_t I>
+consteval bool body_fits() {
+    if constexpr (is_header<field_type<T, I>>) return true;
+    else return can_answer<field_type<T, I>>;
+}
+
 template <body_answer T>
 consteval std::string_view content_type_of() {
     if constexpr (text_answer<T>) return text_plain;
@@ -173,7 +178,7 @@ template <int Status>
 inline constexpr std::string_view phrase_of = status_phrase(Status);
 
 template <body_answer T>
-WebResponse respond_body(int status, T value) {
+WebResponse respond_body(int status, T& value) {
     if constexpr (text_answer<T>) {
         return make_response(status, content_type_of<T>(), Data(std::string_view(value)));
     } else if constexpr (bytes_answer<T>) {
@@ -199,20 +204,28 @@ template <class T>
 void add_field(header_list& headers, std::string_view name, const T& value) {
     if constexpr (is_optional<T>) {
         if (value) add_field(headers, name, *value);
-    } else if constexpr (scalar<T>) {
-        headers.add(name, format_scalar(value));
+    } else if constexpr (std::convertible_to<const T&, std::string_view>) {
+        headers.add_value(name, value);
+    } else if constexpr (text_value<T>) {
+        std::string text;
+        if (format_text(value, text)) headers.add_value(name, text);
+        else headers.refuse();
     } else {
-        std::string joined;  // a list is one field (RFC 9110 §5.6.1)
-        for (const auto& element : value) {
-            if (!joined.empty()) joined += ", ";
-            joined += format_scalar(element);
+        // A list is one field, and has no empty elements (RFC 9110 §5.6.1.1).
+        std::string joined;
+        for (const typename T::value_type& element : value) {
+            std::string text;
+            if (!format_text(element, text)) headers.refuse();
+            if (!joined.empty() && !text.empty()) joined += ", ";
+            joined += text;
         }
-        if (!joined.empty()) headers.add(name, joined);
+        if (!joined.empty()) headers.add_value(name, joined);
     }
 }
 
+// Takes what it needs out of `value`.
 template <class T>
-WebResponse respond(T value);
+WebResponse respond(T& value);
 
 template <class T>
 WebResponse respond_record(T& record) {
@@ -221,7 +234,7 @@ WebResponse respond_record(T& record) {
     for_each_field<T>([&](auto index) {
         using Body = field_type<T, index>;
         if constexpr (!is_header<Body>) {
-            response = respond(std::move(field<index>(record)));
+            response = respond(field_of<index>(record));
             encoded = (!is_json<Body> && !encodable<Body>) || response.status() < 400;
         }
     });
@@ -233,8 +246,8 @@ WebResponse respond_record(T& record) {
             constexpr std::string_view name(header_text<T, index>.data(), header_text<T, index>.size());
             // The record's own word for it goes before its body's.
             if constexpr (equal_ignoring_case(name, "content-type"))
-                if (is_present(*field<index>(record))) headers.remove(name);
-            add_field(headers, name, *field<index>(record));
+                if (is_present(*field_of<index>(record))) headers.remove(name);
+            add_field(headers, name, *field_of<index>(record));
         }
     });
     return response;
@@ -244,17 +257,17 @@ template <std::size_t I, class V>
 WebResponse respond_variant(V& value) {
     if constexpr (I + 1 == std::variant_size_v<V>) {
         auto* held = std::get_if<I>(&value);
-        return held != nullptr ? respond(std::move(*held)) : make_problem(refusal::invalid_response);
+        return held != nullptr ? respond(*held) : make_problem(refusal::invalid_response);
     } else {
-        if (auto* held = std::get_if<I>(&value)) return respond(std::move(*held));
+        if (auto* held = std::get_if<I>(&value)) return respond(*held);
         return respond_variant<I + 1>(value);
     }
 }
 
 template <class T>
-WebResponse respond(T value) {
+WebResponse respond(T& value) {
     if constexpr (std::same_as<T, WebResponse>) {
-        return value;
+        return std::move(value);
     } else if constexpr (std::same_as<T, WebError>) {
         return make_problem(value);
     } else if constexpr (std::same_as<T, std::monostate>) {
@@ -262,12 +275,12 @@ WebResponse respond(T value) {
     } else if constexpr (is_result<T>) {
         if (!value) return make_problem(WebError(std::move(value).error()));
         if constexpr (std::is_void_v<typename T::value_type>) return make_response(204);
-        else return respond(*std::move(value));
+        else return respond(*value);
     } else if constexpr (is_variant<T>) {
         return respond_variant<0>(value);
     } else if constexpr (status_of<T> != 0) {
         if constexpr (requires { value.value; }) {
-            WebResponse response = respond(std::move(value.value));
+            WebResponse response = respond(value.value);
             if (response.status() < 400) response.with_status(status_of<T>);
             return response;
         } else {
@@ -283,12 +296,12 @@ WebResponse respond(T value) {
                              .instance = value.instance});
     } else if constexpr (is_optional<T>) {
         using Body = typename T::value_type;
-        if (value) return respond_body<Body>(200, *std::move(value));
+        if (value) return respond_body<Body>(200, *value);
         return make_response(200, content_type_of<Body>());
     } else if constexpr (is_record_answer<T>::value) {
         return respond_record(value);
     } else {
-        return respond_body<T>(200, std::move(value));
+        return respond_body<T>(200, value);
     }
 }
 

@@ -13,6 +13,8 @@
 #include "momento/functions/response.hpp"
 #include "momento/functions/status.hpp"
 
+#include "momento/functions/route.hpp"
+
 #include "momento/functions/data.hpp"
 #include "momento/functions/encode.hpp"
 #include "momento/functions/environment.hpp"
@@ -21,4 +23,3 @@
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/method.hpp"
 #include "momento/functions/policy.hpp"
-#include "momento/functions/route.hpp"

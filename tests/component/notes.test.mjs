@@ -1,4 +1,4 @@
-// The example with groups, path parameters and error answers, over HTTP. It keeps nothing: what is created or deleted is
+// The example with groups, bound parameters, a schema and error answers, over HTTP. It keeps nothing: what is created or deleted is
 // answered for, and the next call sees the same three notes.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -12,13 +12,23 @@ after(async () => {
     assert.equal(server.err, '', 'nothing trapped');
 });
 
-const send = async (method, path, body) => {
-    const { status, headers, text } = await server.send(path, { method, body: body && JSON.stringify(body) });
+const send = async (method, path, body, sent = {}) => {
+    const { status, headers, text } = await server.send(path, { method, headers: sent, body: body && JSON.stringify(body) });
     return { status, type: headers['content-type'], headers, text, json: text && headers['content-type']?.includes('json') ? JSON.parse(text) : undefined };
 };
 const problem = (answer, status) => {
     assert.deepEqual([answer.status, answer.type, answer.json?.status], [status, 'application/problem+json', status], answer.text);
     return answer.json;
+};
+// Where the faults of a 400 are, in their order: "query limit", "body /title".
+const places = (answer) => {
+    const { detail, errors } = problem(answer, 400);
+    assert.equal(detail, 'the request does not fit what this route takes');
+    for (const error of errors) {
+        assert.deepEqual(Object.keys(error), ['in', error.in === 'body' ? 'pointer' : 'name', 'detail'], answer.text);
+        assert.match(error.detail, /^(expected .|this (member|parameter) )/, answer.text);
+    }
+    return errors.map(({ in: part, pointer, name }) => `${part} ${pointer ?? name}`);
 };
 
 const second = { id: 2, title: 'Write the tutorial', text: 'Begin with one handler.', priority: 'high', tags: ['work', 'docs'] };
@@ -33,10 +43,62 @@ test('lists', async () => {
     assert.deepEqual(json.notes[2].tags, []);
 });
 
+const listed = async (query) => {
+    const { status, json, text } = await send('GET', `/v1/notes?${query}`);
+    assert.equal(status, 200, text);
+    return [json.notes.map(({ id }) => id), json.count];
+};
+
+test('lists what the query asks for', async () => {
+    for (const [query, ids, count] of [['', [1, 2, 3], 3], ['limit=20', [1, 2, 3], 3], ['limit=100', [1, 2, 3], 3],
+        ['limit=2', [1, 2], 3], ['limit=1', [1], 3], ['limit=2e0', undefined], // an integer is written as one
+        ['priority=high', [2], 1], ['priority=low', [3], 1], ['prio%72ity=%6Cow', [3], 1],
+        ['tag=home', [1], 1], ['tag=docs', [2], 1], ['tag=work&tag=docs', [2], 1], ['tag=work&tag=home', [], 0], ['tag=', [], 0], ['tag=none', [], 0],
+        ['priority=high&tag=work&limit=1', [2], 1], ['tag=work&priority=low', [], 0],
+        // What nobody binds is nobody's business, and names have their case.
+        ['page=7&limit=1', [1], 3], ['Limit=0', [1, 2, 3], 3], ['TAG=home', [1, 2, 3], 3]]) {
+        if (ids) assert.deepEqual(await listed(query), [ids, count], query);
+        else assert.deepEqual(places(await send('GET', `/v1/notes?${query}`)), ['query limit'], query);
+    }
+    const head = await send('HEAD', '/v1/notes?limit=0');
+    assert.deepEqual([head.status, head.text], [400, '']);
+});
+
+test('refuses a query, and tells all that is wrong with it', async () => {
+    for (const limit of ['0', '101', '-1', '+1', '1.0', '01', ' 1', '1 ', '', 'x', '4294967297', '18446744073709551617', '0x10', 'null']) {
+        const answer = await send('GET', `/v1/notes?limit=${encodeURIComponent(limit)}`);
+        assert.deepEqual(places(answer), ['query limit'], limit);
+        assert.match(answer.json.errors[0].detail, /1/, 'the range is told');
+        assert.match(answer.json.errors[0].detail, /100/, 'the range is told');
+    }
+    for (const priority of ['urgent', 'HIGH', '', '2', 'null']) {
+        const answer = await send('GET', `/v1/notes?priority=${priority}`);
+        assert.deepEqual(places(answer), ['query priority'], priority);
+        assert.match(answer.json.errors[0].detail, /"low", "normal", "high"/);
+    }
+    for (const [query, where] of [['limit=1&limit=1', ['query limit']], ['priority=low&priority=high', ['query priority']],
+        ['limit=0&priority=urgent', ['query limit', 'query priority']], ['tag=a&priority=urgent&limit=1&limit=2', ['query limit', 'query priority']]]) {
+        assert.deepEqual(places(await send('GET', `/v1/notes?${query}`)), where, query);
+    }
+    assert.equal((await send('GET', '/v1/notes?limit=1&limit=1')).json.errors[0].detail, 'expected one value, not several');
+    assert.doesNotMatch((await send('GET', '/v1/notes?limit=8675309&priority=hunter2')).text, /8675309|hunter2/);
+});
+
 test('gets one, and none', async () => {
     assert.deepEqual((await send('GET', '/v1/notes/2')).json, second);
-    for (const id of ['0', '4', '-1', '02x', 'x', '4294967296', '99999999999999999999']) {
+    assert.deepEqual((await send('GET', '/v1/notes/%32')).json, second);
+    for (const id of ['0', '4', '4294967295']) {
         assert.equal(problem(await send('GET', `/v1/notes/${id}`), 404).detail, 'no note has this id', id);
+    }
+});
+
+test('refuses a path whose id is none', async () => {
+    for (const id of ['-1', '02', '02x', 'x', '2.0', '2e0', '%20', '2%20', '%2B2', '4294967296', '99999999999999999999', '2%2F3']) {
+        for (const [method, body] of [['GET'], ['DELETE'], ['PUT', { title: 't' }]]) {
+            const answer = await send(method, `/v1/notes/${id}`, body);
+            assert.deepEqual(places(answer), ['path id'], `${method} ${id}`);
+            assert.equal(answer.json.errors[0].detail, 'expected an integer from 0 to 4294967295');
+        }
     }
 });
 
@@ -46,18 +108,68 @@ test('creates, with what was left out filled in', async () => {
     assert.deepEqual(json, { id: 4, title: 'Call Zoë', text: null, priority: 'normal', tags: [] });
     const all = { title: 't', text: 'x', priority: 'low', tags: ['a', 'b'] };
     assert.deepEqual((await send('POST', '/v1/notes', all)).json, { id: 4, ...all });
+    assert.equal((await send('POST', '/v1/notes', { title: 't', text: null })).json.text, null);
     assert.equal((await send('GET', '/v1/notes')).json.count, 3);
 });
 
-test('refuses what is no note', async () => {
-    assert.equal(problem(await send('POST', '/v1/notes', { title: '' }), 422).detail, 'a note needs a title');
-    for (const [body, pointer] of [[{}, '/title'], [{ title: 1 }, '/title'], [{ title: 't', priority: 'urgent' }, '/priority'],
-        [{ title: 't', tags: 'a' }, '/tags'], [{ title: 't', tags: ['a', 1] }, '/tags/1'], [{ title: 't', text: [] }, '/text'], [[], '']]) {
+test('a note that is created bears the id of its request', async () => {
+    const created = async (headers) => {
+        const answer = await send('POST', '/v1/notes', { title: 't' }, headers);
+        assert.equal(answer.status, 201, answer.text);
+        return answer.headers['x-request-id'];
+    };
+    for (const name of ['x-request-id', 'X-Request-Id', 'X-REQUEST-ID']) assert.equal(await created({ [name]: 'a1-b2' }), 'a1-b2');
+    assert.equal(await created({ 'x-request-id': 'one, two' }), 'one, two', 'it is no list');
+    assert.equal(await created({ 'x-request-id': '' }), '', 'present, if empty');
+    assert.equal(await created({}), undefined);
+    assert.equal(await created({ x_request_id: 'a1' }), undefined);
+    // Nowhere else: neither where it was refused nor where no route binds it.
+    for (const [method, path, body] of [['POST', '/v1/notes', {}], ['GET', '/v1/notes'], ['PUT', '/v1/notes/1', { title: 't' }]]) {
+        assert.equal((await send(method, path, body, { 'x-request-id': 'a1' })).headers['x-request-id'], undefined);
+    }
+});
+
+// A body, and the pointers to all that is wrong with it.
+const wrong = [[{}, '/title'], [{ title: 1 }, '/title'], [{ title: null }, '/title'], [{ title: '' }, '/title'], [{ title: 't', priority: 'urgent' }, '/priority'],
+    [{ title: 't', priority: null }, '/priority'], [{ title: 't', tags: 'a' }, '/tags'], [{ title: 't', tags: null }, '/tags'],
+    [{ title: 't', tags: ['a', 1] }, '/tags/1'], [{ title: 't', text: [] }, '/text'], [[], ''], ['t', ''],
+    // A note is closed.
+    [{ title: 't', id: 7 }, '/id'], [{ title: 't', Title: 't' }, '/Title'], [{ title: 't', 'a/b~c': { title: 1 } }, '/a~1b~0c'], [{ title: 't', '': 1 }, '/'],
+    // Its title has 1 to 80 characters, which are code points …
+    [{ title: 't'.repeat(81) }, '/title'], [{ title: 'ë'.repeat(81) }, '/title'], [{ title: '😀'.repeat(81) }, '/title'],
+    // … and it has at most eight tags, each once.
+    [{ title: 't', tags: ['a', 'a'] }, '/tags'], [{ title: 't', tags: [...'abcdefghi'] }, '/tags'],
+    // Everything at once, in the order of the text; what is missing is known at the end.
+    [{ title: '', text: 1, priority: 'urgent', tags: ['a', 2, 'b'], more: 1 }, '/title', '/text', '/priority', '/tags/1', '/more'],
+    // What could not be read counts for nothing: whether tags are there twice is not asked then.
+    [{ title: 't', tags: ['a', 2, 'a'] }, '/tags/1'], [{ title: 't', tags: [1, 2] }, '/tags/0', '/tags/1'],
+    [{ more: 1, tags: ['a', 'a'], text: {} }, '/more', '/tags', '/text', '/title'],
+    [{ a: 1, b: [2], c: { d: 3 } }, '/a', '/b', '/c', '/title']];
+
+test('refuses what is no note, and tells all that is wrong with it', async () => {
+    for (const [body, ...pointers] of wrong) {
         for (const [method, path] of [['POST', '/v1/notes'], ['PUT', '/v1/notes/1']]) {
-            const { errors } = problem(await send(method, path, body), 400);
-            assert.deepEqual([errors[0].in, errors[0].pointer], ['body', pointer], JSON.stringify(body));
+            assert.deepEqual(places(await send(method, path, body)), pointers.map((pointer) => `body ${pointer}`), JSON.stringify(body));
         }
     }
+    const { errors } = (await send('POST', '/v1/notes', { title: '', more: 'hunter2' })).json;
+    assert.match(errors[0].detail, /1 to 80/);
+    assert.doesNotMatch(JSON.stringify(errors), /hunter2/);
+    for (const title of ['t', 't'.repeat(80), 'ë'.repeat(80), '😀'.repeat(80)]) {
+        const tags = [...'abcdefgh'];
+        const created = await send('POST', '/v1/notes', { title, tags });
+        assert.deepEqual([created.status, created.json.title, created.json.tags], [201, title, tags]);
+    }
+});
+
+test('the faults of a path and of a body are told together', async () => {
+    for (const [body, ...pointers] of wrong) {
+        assert.deepEqual(places(await send('PUT', '/v1/notes/x', body)), ['path id', ...pointers.map((pointer) => `body ${pointer}`)], JSON.stringify(body));
+    }
+    assert.deepEqual(places(await server.send('/v1/notes/x', { method: 'PUT', body: '{"title":"t"' })
+        .then(({ status, headers, text }) => ({ status, type: headers['content-type'], text, json: JSON.parse(text) }))), ['path id', 'body ']);
+    // A note that is none is a fault of the request, also where there is no note to replace.
+    assert.deepEqual(places(await send('PUT', '/v1/notes/7', {})), ['body /title']);
 });
 
 test('replaces and deletes', async () => {

@@ -12,7 +12,8 @@ const percent = [...secret].map((c) => `%${c.charCodeAt(0).toString(16)}`).join(
 
 let components;
 before(async () => {
-    components = { greeter: await loadExample('greeter'), details: await loadExample('details'), fixture: await loadFixture() };
+    components = { greeter: await loadExample('greeter'), details: await loadExample('details'), fixture: await loadFixture(),
+        notes: await loadExample('notes') };
 });
 
 const around = { headers: [['authorization', `Bearer ${secret}`], [secret, 'x'], ['cookie', secret], ['content-type', secret]],
@@ -46,6 +47,23 @@ test('planted everywhere, repeated nowhere', () => {
         search('fixture', post('/list', body, around));
         search('fixture', post('/raw', body, around));
         search('fixture', post('/text', body, around));
+    }
+    // A member that a closed object does not have is named by its pointer, as a key of a map is.
+    for (const body of bodies.filter((each) => !String(each).includes(`"${secret}":`))) {
+        for (const method of ['POST', 'PUT']) search('notes', { method, path: method === 'POST' ? '/v1/notes' : '/v1/notes/1', body, ...around });
+    }
+    const title = (text, more = '') => `{"title":"${text}"${more}}`;
+    for (const body of [title(secret.repeat(9)), title('', `,"text":["${secret}"]`), title('t', `,"priority":"${secret}"`), title('t', `,"tags":["${secret}","${secret}"]`),
+        title('t', `,"tags":{"a":"${secret}"}`), title('t', `,"more":"${secret}"`), title(secret, ',"more":1'), title(escaped, ',"priority":0')]) {
+        search('notes', post('/v1/notes', body, around));
+        search('notes', { method: 'PUT', path: `/v1/notes/${secret}`, body, ...around });
+    }
+    for (const id of [secret, percent, `1${secret}`, `1%20${secret}`]) {
+        for (const method of ['GET', 'DELETE', 'PUT']) search('notes', { method, path: `/v1/notes/${id}`, body: '{}', ...around });
+    }
+    for (const query of [[['limit', secret]], [['priority', secret]], [['limit', '0'], ['tag', secret]], [['limit', '1'], ['limit', secret]],
+        [['priority', secret], ['priority', secret], ['limit', `1${secret}`]]]) {
+        search('notes', { method: 'GET', path: '/v1/notes', ...around, query: [...around.query, ...query] });
     }
     for (const each of [secret, percent, `..${secret}`, `${secret}%`, `%zz${secret}`, `${secret}%00`, `%ff${secret}`, `greet/${secret}`, `${secret}/..`, `a\u0000${secret}`]) {
         search('greeter', post(`/${each}`, '{"name":"x"}', around));

@@ -1,4 +1,5 @@
-// What the unit tests share: reading and writing one JSON value, and the text of a problem as a client sees it.
+// What the unit tests share: reading and writing one JSON value, the text of a problem as a client sees it, and requests
+// that bind a path's parameters.
 #pragma once
 
 #include <algorithm>
@@ -69,6 +70,25 @@ inline std::string bad_body(std::string_view pointer, std::string_view detail) {
     return text + R"(,"errors":[{"in":"body","pointer":")" + std::string(pointer) + R"(","detail":")" +
            std::string(detail) + R"("}]})";
 }
+
+// The request of a route whose path has these parameters.
+template <detail::fixed_string... Names>
+struct bound;
+template <detail::fixed_string First>
+struct bound<First> {
+    Path<std::string_view, First> first;
+};
+template <detail::fixed_string First, detail::fixed_string Second>
+struct bound<First, Second> {
+    Path<std::string_view, First> first;
+    Path<std::string_view, Second> second;
+};
+template <detail::fixed_string First, detail::fixed_string Second, detail::fixed_string Third>
+struct bound<First, Second, Third> {
+    Path<std::string_view, First> first;
+    Path<std::string_view, Second> second;
+    Path<std::string_view, Third> third;
+};
 
 // A call of a table or handler with whatever a host_double can be made to be.
 template <auto& Api>

@@ -21,14 +21,15 @@ struct data_access;
 
 class Data {
 public:
-    Data() = default;
+    // Constant, so that an aggregate with a Data in it has defaults that the compiler can read.
+    constexpr Data() = default;
     Data(std::string_view text);
     Data(const char* text) : Data(std::string_view(text)) {}
     Data(const std::string& text) : Data(std::string_view(text)) {}
     Data(const std::vector<std::uint8_t>& bytes);
     Data(Data&& other) noexcept;
     Data& operator=(Data&& other) noexcept;
-    ~Data() { release(); }
+    constexpr ~Data() { release(); }
 
     // Everything that has not been read yet. Past the table's `body_bytes` a request's body is the limit's error (413)
     // and stays on the host; text that is not UTF-8 is an error too (400).
@@ -43,7 +44,7 @@ private:
     enum class place : std::uint8_t { nowhere, host, module };
 
     // Inline, so that where nothing is held nothing is called.
-    void release() {
+    constexpr void release() {
         if (place_ != place::nowhere) free_held();
     }
     void free_held();

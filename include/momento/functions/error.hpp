@@ -8,8 +8,6 @@
 #include <string_view>
 #include <utility>
 
-#include "framework/codec/input_errors.hpp"
-
 namespace momento::functions {
 
 namespace detail {
@@ -60,12 +58,10 @@ template <class T>
 using WebResult = Result<T>;
 
 namespace detail {
-// The framework's own errors bear the places in the input that they speak of.
 struct web_error_access {
     // `title` is constant.
-    static WebError refused(std::uint16_t status, std::string_view title, std::string_view text, input_errors errors);
+    static WebError refused(std::uint16_t status, std::string_view title, std::string_view text);
     static std::string_view title(const WebError& error);
-    static const input_errors* errors(const WebError& error);
 };
 }  // namespace detail
 

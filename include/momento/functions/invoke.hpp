@@ -3,6 +3,7 @@
 
 #include "framework/dispatch/serve.hpp"
 #include "framework/reflect/sentence.hpp"
+#include "momento/functions/route.hpp"
 
 namespace momento::functions::detail {
 
@@ -18,9 +19,17 @@ struct entry_check {
                   "momento: the function of MOMENTO_INVOKE takes its request as its one parameter, or nothing; write "
                   "one parameter");
     static_assert(base::takes_request,
-                  MOMENTO_DETAIL_SENTENCE("momento: a request is void, Data, std::string, bytes, Json<T> or a type "
-                                          "with an extract<T>; write Json<T> for an aggregate",
-                                          base::request_sentence()));
+                  MOMENTO_DETAIL_SENTENCE(
+                      "momento: a request is void, Data, std::string, bytes, Json<T>, Form<T>, an "
+                      "aggregate with Path, Query or other parts, or a type with an extract<T>; write Json<T> for JSON",
+                      base::request_sentence()));
+    static_assert(base::has_paths,
+                  MOMENTO_DETAIL_SENTENCE("momento: a function without a table has no path, and its request binds a "
+                                          "part of one; write routes(…) with a route that has it",
+                                          base::paths_sentence()));
+    static_assert(base::distinct_ids,
+                  MOMENTO_DETAIL_SENTENCE("momento: two operations of this table have the same id; give each its own",
+                                          base::ids_sentence()));
     static_assert(base::answers, MOMENTO_DETAIL_SENTENCE(
                                      "momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse "
                                      "or an aggregate with Header members; write Json<T> for an aggregate",
@@ -35,18 +44,24 @@ struct entry_check {
 
 #include "framework/abi/web.hpp"
 
-#define MOMENTO_INVOKE(api)                                                                      \
-    static_assert(sizeof(::momento::functions::detail::entry_check<api>) != 0);                  \
-    extern "C" [[gnu::used]]                                                                     \
-    __attribute__((export_name("momento:web-function/guest-function-web@1.0.0#invoke"))) void*   \
-    momento_functions_invoke(::std::int32_t kind, ::std::int32_t first, ::std::int32_t second) { \
-        return ::momento::functions::detail::answer_invocation<api>(kind, first, second);        \
+#define MOMENTO_INVOKE(api)                                                                                       \
+    static_assert(                                                                                                \
+        sizeof(::momento::functions::detail::entry_check<api>) +                                                  \
+            sizeof(::momento::functions::detail::carried_check<::momento::functions::detail::carried_at<api>>) != \
+        0);                                                                                                       \
+    extern "C" [[gnu::used]]                                                                                      \
+    __attribute__((export_name("momento:web-function/guest-function-web@1.0.0#invoke"))) void*                    \
+    momento_functions_invoke(::std::int32_t kind, ::std::int32_t first, ::std::int32_t second) {                  \
+        return ::momento::functions::detail::answer_invocation<api>(kind, first, second);                         \
     }
 
 #else
 
-#define MOMENTO_INVOKE(api)                                                      \
-    static_assert(sizeof(::momento::functions::detail::entry_check<api>) != 0 && \
-                  &::momento::functions::detail::serve<api> != nullptr);
+#define MOMENTO_INVOKE(api)                                                                                           \
+    static_assert(                                                                                                    \
+        sizeof(::momento::functions::detail::entry_check<api>) +                                                      \
+                sizeof(::momento::functions::detail::carried_check<::momento::functions::detail::carried_at<api>>) != \
+            0 &&                                                                                                      \
+        &::momento::functions::detail::serve<api> != nullptr);
 
 #endif

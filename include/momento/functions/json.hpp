@@ -6,7 +6,6 @@
 #include <type_traits>
 
 #include "framework/codec/json_fault.hpp"
-#include "framework/reflect/sentence.hpp"
 
 namespace momento::functions {
 
@@ -22,21 +21,15 @@ void append_raw(void* target, json_event event, std::string_view text);
 void clear_raw(void* target);
 std::string_view raw_text(const void* source);
 
+template <>
+inline constexpr bool is_raw<RawJson> = true;
+
 template <direction D>
 struct json_table<RawJson, D> {
     static constexpr json_raw value{of_shape<D>(reads_raw, write_raw), D == direction::in ? append_raw : nullptr,
                                     D == direction::in ? clear_raw : nullptr, D == direction::out ? raw_text : nullptr};
 };
 
-template <class T>
-consteval bool json_checked() {
-    static_assert(
-        json_carries<T>,
-        MOMENTO_DETAIL_SENTENCE(
-            "momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists",
-            json_sentence<T>()));
-    return true;
-}
 }  // namespace detail
 
 // Reads and writes T by reflection: `Json<GreetRequest>` as a request is decoded before the handler runs (400 where that
@@ -44,6 +37,8 @@ consteval bool json_checked() {
 // may say `return {{.message = "hello"}};`.
 template <class T>
 struct Json {
+    using value_type = T;
+
     T value{};
 
     constexpr T& operator*() & { return value; }
@@ -52,9 +47,6 @@ struct Json {
     constexpr T* operator->() { return &value; }
     constexpr const T* operator->() const { return &value; }
     bool operator==(const Json&) const = default;
-
-private:
-    using checked = std::bool_constant<detail::json_checked<T>()>;
 };
 template <class T>
 Json(T) -> Json<T>;

@@ -22,6 +22,16 @@ constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
     return true;
 }
 
+// A token (RFC 9110 §5.6.2).
+constexpr bool is_field_name(std::string_view name) {
+    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+    for (char c : name)
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+              marks.find(c) != marks.npos))
+            return false;
+    return !name.empty();
+}
+
 // Fields that only the host may send.
 constexpr bool is_host_owned(std::string_view name) {
     return equal_ignoring_case(name, "content-length") || equal_ignoring_case(name, "transfer-encoding") ||
@@ -106,6 +116,10 @@ public:
     // the framework's own constants cost nothing.
     [[nodiscard]] bool is_sendable() const { return sendable_; }
     void add_constant(std::string_view name, std::string_view value);
+    // A name that is constant and good, as the compiler has seen to.
+    void add_value(std::string_view constant_name, std::string_view value);
+    // For a field whose value has no text.
+    void refuse() { sendable_ = false; }
     // Every field of that name.
     void remove(std::string_view name);
     void clear();
@@ -113,6 +127,7 @@ public:
 
 private:
     struct text_block;  // a header's name and value, and the block before it
+    char* keep(std::string_view name, std::string_view value);
     std::size_t capacity_ = 0;
     text_block* texts_ = nullptr;
     bool sendable_ = true;

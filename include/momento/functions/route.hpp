@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "framework/dispatch/carried.hpp"
 #include "framework/dispatch/table.hpp"
 #include "framework/reflect/sentence.hpp"
 #include "momento/functions/environment.hpp"
@@ -25,24 +26,49 @@ struct route_check {
         base::sound_path,
         MOMENTO_DETAIL_SENTENCE("momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
                                 path_sentence(Method, Path.view())));
-    static_assert(base::sound_body,
-                  MOMENTO_DETAIL_SENTENCE(
-                      "momento: a GET or HEAD route takes no body; write void or Data as its request",
-                      route_sentence(Method, Path.view())
-                          .append("takes a body; GET and HEAD have none, so write void or Data as its request")));
+    static_assert(base::sound_body, MOMENTO_DETAIL_SENTENCE(
+                                        "momento: a GET or HEAD route takes no body; write void or Data as its request",
+                                        route_sentence(Method, Path.view())
+                                            .append("takes a body; GET and HEAD have none, so ")
+                                            .append(record_request<Request> ? "remove it from the request"
+                                                                            : "write void or Data as its request")));
     static_assert(base::sound_request,
-                  MOMENTO_DETAIL_SENTENCE("momento: a request is void, Data, std::string, bytes, Json<T> or a type "
-                                          "with an extract<T>; write Json<T> for an aggregate",
-                                          route_sentence(Method, Path.view())
-                                              .append("cannot take the request ")
-                                              .append(type_name<Request>())
-                                              .append("; ")
-                                              .append(request_advice)));
+                  MOMENTO_DETAIL_SENTENCE(
+                      "momento: a request is void, Data, std::string, bytes, Json<T>, Form<T>, an "
+                      "aggregate with Path, Query or other parts, or a type with an extract<T>; write Json<T> for JSON",
+                      route_sentence(Method, Path.view())
+                          .append("cannot take the request ")
+                          .append(type_name<Request>())
+                          .append("; ")
+                          .append(request_advice)));
     static_assert(
         base::sound_answers,
         MOMENTO_DETAIL_SENTENCE("momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an "
                                 "aggregate with Header members; write Json<T> for an aggregate",
                                 answer_sentence<std::variant<Responses...>>(route_sentence(Method, Path.view()))));
+};
+
+// Instantiated once for each type at fault, however many routes have it.
+template <class T>
+struct carried_check {
+    using fault = carried_fault<T>;
+    static_assert(
+        fault::json,
+        MOMENTO_DETAIL_SENTENCE(
+            "momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists",
+            fault::sentence()));
+    static_assert(fault::schema, MOMENTO_DETAIL_SENTENCE(
+                                     "momento: the schema of this type has a member, a rule, a default or an example "
+                                     "that does not fit it; write one that does",
+                                     fault::sentence()));
+    static_assert(fault::members,
+                  MOMENTO_DETAIL_SENTENCE("momento: a member of this request cannot be bound; write Path, Query, "
+                                          "Header, Token or one body",
+                                          fault::sentence()));
+    static_assert(fault::form, MOMENTO_DETAIL_SENTENCE(
+                                   "momento: a form cannot carry this type; write an aggregate of text, numbers, "
+                                   "bool and described enums, or std::optional or std::vector of those",
+                                   fault::sentence()));
 };
 
 template <fixed_string Prefix>
@@ -70,7 +96,8 @@ struct group_check {
 // of the responses, a std::variant of several, or a Result of either.
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
 inline constexpr detail::contract<Path, Method, Request, Responses...> route{
-    sizeof(detail::route_check<Path, Method, Request, Responses...>)};
+    sizeof(detail::route_check<Path, Method, Request, Responses...>) +
+    sizeof(detail::carried_check<typename detail::carried_by_all<detail::as_request<Request>, Responses...>::at>)};
 
 // Routes below a common prefix; groups nest. In a group "/" is the prefix itself.
 template <detail::fixed_string Prefix>
@@ -84,11 +111,18 @@ constexpr auto routes(const Items&... items) {
     auto table = detail::make_table(items...);
     using made = decltype(table);
     static_assert(made::small, "momento: a table has at most 65,534 routes; split it into several functions");
+    // As constants of their own: a compiler that prints the condition would print every route with it.
+    constexpr bool distinct = made::patterns::distinct;
+    constexpr bool bound = made::paths::bound;
     static_assert(
-        made::patterns::distinct,
+        distinct,
         MOMENTO_DETAIL_SENTENCE(
             "momento: two routes of this table match the same requests; remove one, or give it another path or method",
             made::patterns::conflict_sentence()));
+    static_assert(
+        bound, MOMENTO_DETAIL_SENTENCE("momento: a route of this table has parameters in its path that are not those "
+                                       "which its request binds; write a Path for each",
+                                       made::paths::sentence()));
     return table;
 }
 

@@ -8,7 +8,9 @@ namespace momento::functions {
 namespace detail {
 template <int Code, int Least, int Most>
 inline constexpr bool within = Least <= Code && Code <= Most;
-}
+template <int Code>
+inline constexpr bool may_have_body = Code != 204 && Code != 205 && Code != 304;
+}  // namespace detail
 
 // `Status<201, Json<Note>>{…}` answers as R does, with that status; `Status<204>{}` has no body.
 template <int Code, class R = void>
@@ -16,6 +18,8 @@ struct Status {
     R value{};
 
     static_assert(detail::within<Code, 200, 599>, "momento: the status of an answer is from 200 to 599");
+    static_assert(detail::may_have_body<Code>,
+                  "momento: an answer with status 204, 205 or 304 has no body; write Status<204>");
 };
 template <int Code>
 struct Status<Code, void> {

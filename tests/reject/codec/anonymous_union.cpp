@@ -1,7 +1,7 @@
-// Members without a struct of their own.
+// Members without a struct of their own. gcc 12 miscounts them, and stops inside of Boost.PFR.
 //
-// expects: momento: JSON cannot carry the type Note; write a struct whose members all stand in itself: no base class,
-// no C array, no anonymous union
+// expects: momento: JSON cannot carry the type Note; describe it with BOOST_DESCRIBE_STRUCT, or write a
+// struct without a base class, C array or anonymous union
 //
 // general: none
 

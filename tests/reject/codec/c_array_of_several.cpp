@@ -1,7 +1,6 @@
-// A built-in array of more than one element, which Boost.PFR takes for as many members.
+// A built-in array of more than one element, which Boost.PFR takes for as many members; gcc 12 stops inside of it.
 //
-// expects: momento: JSON cannot carry the type Note; write a struct whose members all stand in itself: no base class,
-// no C array, no anonymous union
+// expects: momento: JSON cannot carry the type int[2] of Note::sizes; write std::array
 //
 // general: none
 

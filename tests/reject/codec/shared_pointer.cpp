@@ -1,7 +1,7 @@
 // Who else would share it after it was read?
 //
-// expects: momento: JSON cannot carry the type std::shared_ptr<int> of Note::count; write a plain aggregate: public
-// members, no constructor, no virtual function
+// expects: momento: JSON cannot carry the type std::shared_ptr<int> of Note::count; write std::vector,
+// std::array, std::map, std::optional, std::unique_ptr, std::variant or a struct
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 

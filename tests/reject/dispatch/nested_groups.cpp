@@ -9,15 +9,22 @@
 
 using namespace momento::functions;
 
-const char* first(Data) { return "first"; }
-const char* second(Data) { return "second"; }
+struct First {
+    Path<std::string> id;
+};
+struct Second {
+    Path<std::string> note;
+};
 
-constexpr auto api = routes(group<"/v1">(group<"/notes">(route<"/{id}", put, Data, std::string_view>(first))),
+const char* first(First) { return "first"; }
+const char* second(Second) { return "second"; }
+
+constexpr auto api = routes(group<"/v1">(group<"/notes">(route<"/{id}", put, First, std::string_view>(first))),
                             group<"/v1/notes">(
 #ifdef FIXED
-                                route<"/{note}/tags", put, Data, std::string_view>(second)));
+                                route<"/{note}/tags", put, Second, std::string_view>(second)));
 #else
-                                route<"/{note}", put, Data, std::string_view>(second)));
+                                route<"/{note}", put, Second, std::string_view>(second)));
 #endif
 
 MOMENTO_INVOKE(api)

@@ -9,14 +9,20 @@
 
 using namespace momento::functions;
 
-const char* first(Data) { return "first"; }
-const char* second(Data) { return "second"; }
+struct ById {
+    Path<std::string> id;
+};
+struct ByName {
+    Path<std::string> name;
+};
 
-constexpr auto api = routes(route<"/notes/{id}", get, Data, std::string_view>(first),
+const char* first(ById) { return "first"; }
+
+constexpr auto api = routes(route<"/notes/{id}", get, ById, std::string_view>(first),
 #ifdef FIXED
-                            route<"/notes/latest", get, Data, std::string_view>(second));
+                            route<"/notes/latest", get, void, std::string_view>([] { return "second"; }));
 #else
-                            route<"/notes/{name}", get, Data, std::string_view>(second));
+                            route<"/notes/{name}", get, ByName, std::string_view>([](ByName) { return "second"; }));
 #endif
 
 MOMENTO_INVOKE(api)

@@ -9,14 +9,21 @@
 
 using namespace momento::functions;
 
-const char* first(Data) { return "first"; }
-const char* second(Data) { return "second"; }
+struct First {
+    Path<std::string> path;
+};
+struct Second {
+    Path<std::string> name;
+};
 
-constexpr auto api = routes(route<"/files/{path...}", get, Data, std::string_view>(first),
+const char* first(First) { return "first"; }
+const char* second(Second) { return "second"; }
+
+constexpr auto api = routes(route<"/files/{path...}", get, First, std::string_view>(first),
 #ifdef FIXED
-                            route<"/files/{name}", get, Data, std::string_view>(second));
+                            route<"/files/{name}", get, Second, std::string_view>(second));
 #else
-                            route<"/files/{name...}", get, Data, std::string_view>(second));
+                            route<"/files/{name...}", get, Second, std::string_view>(second));
 #endif
 
 MOMENTO_INVOKE(api)

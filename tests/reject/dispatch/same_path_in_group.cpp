@@ -9,14 +9,21 @@
 
 using namespace momento::functions;
 
-const char* first(Data) { return "first"; }
-const char* second(Data) { return "second"; }
+struct First {
+    Path<std::string> id;
+};
+struct Second {
+    Path<std::string> note;
+};
 
-constexpr auto api = routes(group<"/v1/notes">(route<"/{id}", del, Data, std::string_view>(first),
+const char* first(First) { return "first"; }
+const char* second(Second) { return "second"; }
+
+constexpr auto api = routes(group<"/v1/notes">(route<"/{id}", del, First, std::string_view>(first),
 #ifdef FIXED
-                                               route<"/{note}/tags", del, Data, std::string_view>(second)));
+                                               route<"/{note}/tags", del, Second, std::string_view>(second)));
 #else
-                                               route<"/{note}", del, Data, std::string_view>(second)));
+                                               route<"/{note}", del, Second, std::string_view>(second)));
 #endif
 
 MOMENTO_INVOKE(api)

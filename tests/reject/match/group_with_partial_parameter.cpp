@@ -9,10 +9,16 @@
 
 using namespace momento::functions;
 
+struct OfVersion {
+    Path<std::string> version;
+};
+
 #ifdef FIXED
-constexpr auto api = routes(group<"/{version}">(route<"/all", get, void, std::string_view>([] { return "ok"; })));
+constexpr auto api =
+    routes(group<"/{version}">(route<"/all", get, OfVersion, std::string_view>([](OfVersion) { return "ok"; })));
 #else
-constexpr auto api = routes(group<"/v{version}">(route<"/all", get, void, std::string_view>([] { return "ok"; })));
+constexpr auto api =
+    routes(group<"/v{version}">(route<"/all", get, OfVersion, std::string_view>([](OfVersion) { return "ok"; })));
 #endif
 
 MOMENTO_INVOKE(api)

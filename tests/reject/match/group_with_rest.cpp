@@ -9,10 +9,16 @@
 
 using namespace momento::functions;
 
+struct ByPath {
+    Path<std::string> path;
+};
+
 #ifdef FIXED
-constexpr auto api = routes(group<"/{path}">(route<"/all", get, void, std::string_view>([] { return "ok"; })));
+constexpr auto api =
+    routes(group<"/{path}">(route<"/all", get, ByPath, std::string_view>([](ByPath) { return "ok"; })));
 #else
-constexpr auto api = routes(group<"/{path...}">(route<"/all", get, void, std::string_view>([] { return "ok"; })));
+constexpr auto api =
+    routes(group<"/{path...}">(route<"/all", get, ByPath, std::string_view>([](ByPath) { return "ok"; })));
 #endif
 
 MOMENTO_INVOKE(api)

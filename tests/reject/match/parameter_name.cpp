@@ -9,10 +9,14 @@
 
 using namespace momento::functions;
 
+struct ById {
+    Path<std::string> note_id;
+};
+
 #ifdef FIXED
-constexpr auto api = routes(route<"/notes/{note_id}", get, void, std::string_view>([] { return "ok"; }));
+constexpr auto api = routes(route<"/notes/{note_id}", get, ById, std::string_view>([](ById) { return "ok"; }));
 #else
-constexpr auto api = routes(route<"/notes/{note-id}", get, void, std::string_view>([] { return "ok"; }));
+constexpr auto api = routes(route<"/notes/{note-id}", get, ById, std::string_view>([](ById) { return "ok"; }));
 #endif
 
 MOMENTO_INVOKE(api)

@@ -11,11 +11,16 @@
 
 using namespace momento::functions;
 
+struct ByTag {
+    Path<std::string> id;
+    Path<std::string> tag;
+};
+
 constexpr auto api = routes(group<"/notes/{id}">(
 #ifdef FIXED
-    route<"/tags/{tag}", get, void, std::string_view>([] { return "ok"; })));
+    route<"/tags/{tag}", get, ByTag, std::string_view>([](ByTag) { return "ok"; })));
 #else
-    route<"/tags/{id}", get, void, std::string_view>([] { return "ok"; })));
+    route<"/tags/{id}", get, ByTag, std::string_view>([](ByTag) { return "ok"; })));
 #endif
 
 MOMENTO_INVOKE(api)

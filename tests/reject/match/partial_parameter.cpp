@@ -9,10 +9,14 @@
 
 using namespace momento::functions;
 
+struct ById {
+    Path<std::string> id;
+};
+
 #ifdef FIXED
-constexpr auto api = routes(route<"/notes/{id}", get, void, std::string_view>([] { return "ok"; }));
+constexpr auto api = routes(route<"/notes/{id}", get, ById, std::string_view>([](ById) { return "ok"; }));
 #else
-constexpr auto api = routes(route<"/notes/{id}.json", get, void, std::string_view>([] { return "ok"; }));
+constexpr auto api = routes(route<"/notes/{id}.json", get, ById, std::string_view>([](ById) { return "ok"; }));
 #endif
 
 MOMENTO_INVOKE(api)

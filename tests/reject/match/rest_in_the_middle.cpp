@@ -9,10 +9,14 @@
 
 using namespace momento::functions;
 
+struct ByPath {
+    Path<std::string> path;
+};
+
 #ifdef FIXED
-constexpr auto api = routes(route<"/files/{path...}", get, void, std::string_view>([] { return "ok"; }));
+constexpr auto api = routes(route<"/files/{path...}", get, ByPath, std::string_view>([](ByPath) { return "ok"; }));
 #else
-constexpr auto api = routes(route<"/files/{path...}/meta", get, void, std::string_view>([] { return "ok"; }));
+constexpr auto api = routes(route<"/files/{path...}/meta", get, ByPath, std::string_view>([](ByPath) { return "ok"; }));
 #endif
 
 MOMENTO_INVOKE(api)

@@ -9,10 +9,15 @@
 
 using namespace momento::functions;
 
+struct ByTag {
+    Path<std::string> id;
+    Path<std::string> tag;
+};
+
 #ifdef FIXED
-constexpr auto api = routes(route<"/notes/{id}/tags/{tag}", get, void, std::string_view>([] { return "ok"; }));
+constexpr auto api = routes(route<"/notes/{id}/tags/{tag}", get, ByTag, std::string_view>([](ByTag) { return "ok"; }));
 #else
-constexpr auto api = routes(route<"/notes/{id}/tags/{id}", get, void, std::string_view>([] { return "ok"; }));
+constexpr auto api = routes(route<"/notes/{id}/tags/{id}", get, ByTag, std::string_view>([](ByTag) { return "ok"; }));
 #endif
 
 MOMENTO_INVOKE(api)

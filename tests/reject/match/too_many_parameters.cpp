@@ -9,14 +9,18 @@
 
 using namespace momento::functions;
 
+struct Many {
+    Path<std::string> a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p;
+};
+
 #ifdef FIXED
 constexpr auto api =
-    routes(route<"/{a}/{b}/{c}/{d}/{e}/{f}/{g}/{h}/{i}/{j}/{k}/{l}/{m}/{n}/{o}/{p}", get, void, std::string_view>(
-        [] { return "ok"; }));
+    routes(route<"/{a}/{b}/{c}/{d}/{e}/{f}/{g}/{h}/{i}/{j}/{k}/{l}/{m}/{n}/{o}/{p}", get, Many, std::string_view>(
+        [](Many) { return "ok"; }));
 #else
 constexpr auto api =
-    routes(route<"/{a}/{b}/{c}/{d}/{e}/{f}/{g}/{h}/{i}/{j}/{k}/{l}/{m}/{n}/{o}/{p}/{q}", get, void, std::string_view>(
-        [] { return "ok"; }));
+    routes(route<"/{a}/{b}/{c}/{d}/{e}/{f}/{g}/{h}/{i}/{j}/{k}/{l}/{m}/{n}/{o}/{p}/{q}", get, Many, std::string_view>(
+        [](Many) { return "ok"; }));
 #endif
 
 MOMENTO_INVOKE(api)

@@ -41,6 +41,58 @@ TEST_CASE("a pointer leads to the value") {
           "/1/2: expected an integer from -2147483648 to 2147483647");
 }
 
+TEST_CASE("what a fault leaves readable is read, and its faults told too, in the order of the text") {
+    CHECK(read<Order>(R"({"items":[{"age":"x"},{"age":1},{},7],"by_name":[{"age":"x"}]})").faults ==
+          "/items/0/age: expected an integer from -2147483648 to 2147483647\n"
+          "/items/2/age: this member is required\n"
+          "/items/3: expected an object\n"
+          "/by_name: expected an object");
+    CHECK(read<Order>("{}").faults == "/items: this member is required\n/by_name: this member is required");
+    CHECK(read<Item>(R"({"age":true,"age":1})").faults ==
+          "/age: expected an integer from -2147483648 to 2147483647\n/age: this member appears twice");
+    // What is no JSON ends the reading, behind what was found before.
+    CHECK(read<Item>(R"({"age":true,)").faults ==
+          "/age: expected an integer from -2147483648 to 2147483647\n"
+          ": expected more JSON, but the body ends at byte 12");
+    CHECK(read<Item>(R"({"age":true} x)").faults ==
+          "/age: expected an integer from -2147483648 to 2147483647\n"
+          ": expected nothing behind the JSON value, but something stands at byte 13");
+    CHECK(read<std::vector<bool>>(R"([1,"\udc00",2])").faults ==
+          "/0: expected true or false\n/1: expected text; an escape in it is half of a surrogate pair");
+}
+
+TEST_CASE("faults are told until 16 KiB of text are together") {
+    constexpr std::size_t most = 16 * 1024;
+    const auto told = [](std::string_view text) {
+        std::string copy(text);
+        detail::input_errors errors;
+        std::vector<bool> value;
+        detail::read_json({copy.data(), copy.size()},
+                          detail::json_table<std::vector<bool>, detail::direction::in>::value, &value, 128, errors);
+        return errors.text().size() - 2;  // without its brackets
+    };
+    const auto wrong = [](std::size_t count) {
+        std::string text = "[1";
+        for (std::size_t i = 1; i < count; ++i) text += ",1";
+        return text + ']';
+    };
+    CHECK(told(wrong(1)) ==
+          std::string_view(R"({"in":"body","pointer":"/0","detail":"expected true or false"})").size());
+    std::size_t enough = 1;
+    while (told(wrong(enough)) < most) ++enough;
+    CHECK(told(wrong(enough)) < most + 100);  // the last of them passes the mark
+    CHECK(told(wrong(enough + 1)) == told(wrong(enough)));
+    CHECK(told(wrong(100'000)) == told(wrong(enough)));
+    CHECK(read<std::vector<bool>>(wrong(enough))
+              .faults.ends_with('/' + std::to_string(enough - 1) + ": expected true or false"));
+    // What stands behind is not read: neither its end nor whether it is JSON.
+    CHECK(told(wrong(enough).replace(wrong(enough).size() - 1, 1, ",}")) == told(wrong(enough)));
+    // One pointer can be longer than that.
+    const std::string name(100'000, 'n');
+    CHECK(read<std::map<std::string, bool>>("{\"" + name + "\":1,\"m\":1}").faults ==
+          '/' + name + ": expected true or false");
+}
+
 TEST_CASE("'~' and '/' in a key are escaped in a pointer") {
     CHECK(read<std::map<std::string, bool>>(R"({"a/b~c":1})").faults == "/a~1b~0c: expected true or false");
     CHECK(read<std::map<std::string, bool>>(R"({"~1":1})").faults == "/~01: expected true or false");
@@ -115,7 +167,7 @@ TEST_CASE("depth is counted, not the number of values") {
 TEST_CASE("100,000 open brackets are refused as too deep, and take no stack under a higher limit") {
     CHECK(read<RawJson>(std::string(100'000, '[')).faults == ": " + std::string(too_deep));
     CHECK(read<std::vector<std::vector<int>>>(std::string(100'000, '[')).faults ==
-          "/0/0: expected an integer from -2147483648 to 2147483647");
+          "/0/0: expected an integer from -2147483648 to 2147483647\n/0/0: " + std::string(too_deep));
     CHECK(read<RawJson>(nested(100'000), 100'000).accepted);
     CHECK_FALSE(read<RawJson>(std::string(100'000, '['), 100'000).accepted);
 }

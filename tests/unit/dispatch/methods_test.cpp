@@ -5,6 +5,7 @@
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
+using tests::bound;
 using tests::problem;
 
 namespace {
@@ -23,9 +24,13 @@ constexpr auto api =
            route<"/head", head, void, std::string_view>([] { return "head"; }),
            route<"/none", get, void, Status<204>>([] { return Status<204>{}; }),
            route<"/mixed/a", head, void, WebResponse>([] { return WebResponse().header("x-from", "head a"); }),
-           route<"/mixed/{x}", get, void, WebResponse>([] { return WebResponse().header("x-from", "get x"); }),
+           route<"/mixed/{x}", get, bound<"x">, WebResponse>([](bound<"x"> request) {
+               return WebResponse().header("x-from", "get x").header("x-bound", *request.first);
+           }),
            route<"/literal/a", get, void, WebResponse>([] { return WebResponse().header("x-from", "get a"); }),
-           route<"/literal/{x}", head, void, WebResponse>([] { return WebResponse().header("x-from", "head x"); }));
+           route<"/literal/{x}", head, bound<"x">, WebResponse>([](bound<"x"> request) {
+               return WebResponse().header("x-from", "head x").header("x-bound", *request.first);
+           }));
 
 response of(method verb, std::string path) { return call<api>({.method = verb, .path = std::move(path)}); }
 
@@ -91,9 +96,12 @@ TEST_CASE("a HEAD route of its own comes first, on the same pattern") {
 TEST_CASE("between patterns the more literal one answers HEAD, by a HEAD or a GET route") {
     CHECK(of(head, "/mixed/a").header("x-from") == "head a");
     CHECK(of(get, "/mixed/a").header("x-from") == "get x");
+    CHECK(of(get, "/mixed/a").header("x-bound") == "a");
     CHECK(of(head, "/mixed/b").header("x-from") == "get x");
+    CHECK(of(head, "/mixed/b").header("x-bound") == "b");
     CHECK(of(head, "/literal/a").header("x-from") == "get a");
     CHECK(of(head, "/literal/b").header("x-from") == "head x");
+    CHECK(of(head, "/literal/b").header("x-bound") == "b");
 }
 
 TEST_CASE("OPTIONS is 204 with Allow, unless a route answers it") {

@@ -28,12 +28,13 @@ struct Item {
     std::optional<std::map<std::string, int>> named;
 };
 
-constexpr auto api = routes(route<"/item", post, Json<Item>, Status<204>>([](Json<Item>) { return Status<204>{}; }),
-                            route<"/items", post, Json<std::vector<Item>>, Status<204>>(
-                                [](Json<std::vector<Item>>) { return Status<204>{}; }),
-                            route<"/text", post, std::string, Status<204>>([](std::string) { return Status<204>{}; }),
-                            route<"/{id}", get, void, Status<204>>([] { return Status<204>{}; }))
-                         .with_limits({.body_bytes = 4096, .check_content_type = true});
+constexpr auto api =
+    routes(route<"/item", post, Json<Item>, Status<204>>([](Json<Item>) { return Status<204>{}; }),
+           route<"/items", post, Json<std::vector<Item>>, Status<204>>(
+               [](Json<std::vector<Item>>) { return Status<204>{}; }),
+           route<"/text", post, std::string, Status<204>>([](std::string) { return Status<204>{}; }),
+           route<"/{id}", get, tests::bound<"id">, Status<204>>([](tests::bound<"id">) { return Status<204>{}; }))
+        .with_limits({.body_bytes = 4096, .check_content_type = true});
 
 constexpr std::string_view secret = "hunter2";  // as text
 constexpr std::string_view number = "8675309";  // as digits

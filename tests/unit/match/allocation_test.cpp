@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "../support.hpp"
 #include "framework/codec/memory.hpp"
 #include "lookup.hpp"
 #include "momento/functions.hpp"
@@ -43,12 +44,14 @@ using namespace momento::functions::detail;
 
 namespace {
 
-constexpr auto table =
-    routes(route<"/", get, void, std::string_view>([] { return ""; }),
-           group<"/v1/notes">(route<"/", get, void, std::string_view>([] { return ""; }),
-                              route<"/{id}", get, void, std::string_view>([] { return ""; }),
-                              route<"/{id}/parts/{part}", put, void, std::string_view>([] { return ""; }),
-                              route<"/{id}/files/{path...}", del, void, std::string_view>([] { return ""; })));
+constexpr auto table = routes(
+    route<"/", get, void, std::string_view>([] { return ""; }),
+    group<"/v1/notes">(route<"/", get, void, std::string_view>([] { return ""; }),
+                       route<"/{id}", get, tests::bound<"id">, std::string_view>([](tests::bound<"id">) { return ""; }),
+                       route<"/{id}/parts/{part}", put, tests::bound<"id", "part">, std::string_view>(
+                           [](tests::bound<"id", "part">) { return ""; }),
+                       route<"/{id}/files/{path...}", del, tests::bound<"id", "path">, std::string_view>(
+                           [](tests::bound<"id", "path">) { return ""; })));
 
 unsigned allocations_of(std::string_view path, method verb) {
     const unsigned before = allocations;

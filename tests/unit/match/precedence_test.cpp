@@ -8,6 +8,7 @@
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
+using tests::bound;
 
 namespace {
 
@@ -19,17 +20,23 @@ std::string answer(std::string path, method verb = get) {
                : std::to_string(got.status) + (got.header("allow").empty() ? "" : ": " + got.header("allow"));
 }
 
-constexpr auto table = routes(route<"/{x...}", get, void, std::string_view>([] { return "{x...}"; }),
-                              route<"/{x}", get, void, std::string_view>([] { return "{x}"; }),
-                              route<"/{x}/b", get, void, std::string_view>([] { return "{x} b"; }),
-                              route<"/a/{y...}", get, void, std::string_view>([] { return "a {y...}"; }),
-                              route<"/a/{y}/c", get, void, std::string_view>([] { return "a {y} c"; }),
-                              route<"/a", get, void, std::string_view>([] { return "a"; }),
-                              route<"/a/", get, void, std::string_view>([] { return "a /"; }),
-                              route<"/a/b", get, void, std::string_view>([] { return "a b"; }),
-                              route<"/", get, void, std::string_view>([] { return "root"; }),
-                              route<"/café", get, void, std::string_view>([] { return "café"; }),
-                              route<"/p+q", get, void, std::string_view>([] { return "p+q"; }));
+// What was bound, in brackets, so that an answer tells the pattern and the values that its parameters stand for.
+std::string one(std::string_view value) { return '[' + std::string(value) + ']'; }
+std::string rest(std::string_view value) { return '[' + std::string(value) + "...]"; }
+
+constexpr auto table = routes(
+    route<"/{x...}", get, bound<"x">, std::string>([](bound<"x"> request) { return rest(request.first); }),
+    route<"/{x}", get, bound<"x">, std::string>([](bound<"x"> request) { return one(request.first); }),
+    route<"/{x}/b", get, bound<"x">, std::string>([](bound<"x"> request) { return one(request.first) + " b"; }),
+    route<"/a/{y...}", get, bound<"y">, std::string>([](bound<"y"> request) { return "a " + rest(request.first); }),
+    route<"/a/{y}/c", get, bound<"y">, std::string>(
+        [](bound<"y"> request) { return "a " + one(request.first) + " c"; }),
+    route<"/a", get, void, std::string_view>([] { return "a"; }),
+    route<"/a/", get, void, std::string_view>([] { return "a /"; }),
+    route<"/a/b", get, void, std::string_view>([] { return "a b"; }),
+    route<"/", get, void, std::string_view>([] { return "root"; }),
+    route<"/café", get, void, std::string_view>([] { return "café"; }),
+    route<"/p+q", get, void, std::string_view>([] { return "p+q"; }));
 
 }  // namespace
 
@@ -38,38 +45,38 @@ TEST_CASE("the most literal pattern answers, wherever it was declared") {
     CHECK(answer<table>("/a") == "a");
     CHECK(answer<table>("/a/") == "a /");
     CHECK(answer<table>("/a/b") == "a b");
-    CHECK(answer<table>("/q") == "{x}");
-    CHECK(answer<table>("/q/b") == "{x} b");
-    CHECK(answer<table>("/a/q") == "a {y...}");
-    CHECK(answer<table>("/a/q/c") == "a {y} c");
-    CHECK(answer<table>("/a/b/c") == "a {y} c");
-    CHECK(answer<table>("/a/q/d") == "a {y...}");
-    CHECK(answer<table>("/q/c") == "{x...}");
-    CHECK(answer<table>("/q/b/c") == "{x...}");
+    CHECK(answer<table>("/q") == "[q]");
+    CHECK(answer<table>("/q/b") == "[q] b");
+    CHECK(answer<table>("/a/q") == "a [q...]");
+    CHECK(answer<table>("/a/q/c") == "a [q] c");
+    CHECK(answer<table>("/a/b/c") == "a [b] c");
+    CHECK(answer<table>("/a/q/d") == "a [q/d...]");
+    CHECK(answer<table>("/q/c") == "[q/c...]");
+    CHECK(answer<table>("/q/b/c") == "[q/b/c...]");
 }
 
 TEST_CASE("slashes are exact") {
-    CHECK(answer<table>("/b/") == "{x...}");  // not {x}, whose segment has nothing behind it
-    CHECK(answer<table>("/a/b/") == "a {y...}");
+    CHECK(answer<table>("/b/") == "[b/...]");  // not {x}, whose segment has nothing behind it
+    CHECK(answer<table>("/a/b/") == "a [b/...]");
     CHECK(answer<table>("//") == "404");  // no parameter stands for an empty segment
     CHECK(answer<table>("//a") == "404");
-    CHECK(answer<table>("/a//") == "{x...}");  // behind the first segment of the rest, empty ones belong to it
-    CHECK(answer<table>("/a//c") == "{x...}");
+    CHECK(answer<table>("/a//") == "[a//...]");  // behind the first segment of the rest, empty ones belong to it
+    CHECK(answer<table>("/a//c") == "[a//c...]");
 }
 
 TEST_CASE("segments are decoded once before they are compared") {
     CHECK(answer<table>("/%61") == "a");
     CHECK(answer<table>("/%61/%62") == "a b");
-    CHECK(answer<table>("/a%2Fb") == "{x}");  // one segment, not two
-    CHECK(answer<table>("/a%2fb") == "{x}");
-    CHECK(answer<table>("/%2561") == "{x}");  // "%61", not "a"
-    CHECK(answer<table>("/%2F") == "{x}");
+    CHECK(answer<table>("/a%2Fb") == "[a/b]");  // one segment, not two
+    CHECK(answer<table>("/a%2fb") == "[a/b]");
+    CHECK(answer<table>("/%2561") == "[%61]");  // "%61", not "a"
+    CHECK(answer<table>("/%2F") == "[/]");
     CHECK(answer<table>("/caf%C3%A9") == "café");
     CHECK(answer<table>("/caf\xC3\xA9") == "café");
     CHECK(answer<table>("/p+q") == "p+q");
     CHECK(answer<table>("/p%2Bq") == "p+q");
-    CHECK(answer<table>("/p%20q") == "{x}");  // '+' is no blank here
-    CHECK(answer<table>("/A") == "{x}");      // paths are case-sensitive
+    CHECK(answer<table>("/p%20q") == "[p q]");  // '+' is no blank here
+    CHECK(answer<table>("/A") == "[A]");        // paths are case-sensitive
 }
 
 TEST_CASE("a path counts with its leading slash, without it, and absent") {
@@ -83,20 +90,21 @@ TEST_CASE("a path counts with its leading slash, without it, and absent") {
 
 namespace {
 
-constexpr auto by_method = routes(route<"/a", post, Data, std::string_view>([](Data) { return "post a"; }),
-                                  route<"/{x}", get, void, std::string_view>([] { return "get {x}"; }),
-                                  route<"/{x}", put, Data, std::string_view>([](Data) { return "put {x}"; }),
-                                  route<"/{x...}", del, Data, std::string_view>([](Data) { return "del {x...}"; }),
-                                  route<"/a/b", patch, Data, std::string_view>([](Data) { return "patch a b"; }));
+constexpr auto by_method = routes(
+    route<"/a", post, Data, std::string_view>([](Data) { return "post a"; }),
+    route<"/{x}", get, bound<"x">, std::string>([](bound<"x"> request) { return "get " + one(request.first); }),
+    route<"/{x}", put, bound<"x">, std::string>([](bound<"x"> request) { return "put " + one(request.first); }),
+    route<"/{x...}", del, bound<"x">, std::string>([](bound<"x"> request) { return "del " + rest(request.first); }),
+    route<"/a/b", patch, Data, std::string_view>([](Data) { return "patch a b"; }));
 
 }  // namespace
 
 TEST_CASE("a literal without the method gives way to a parameter that has it") {
     CHECK(answer<by_method>("/a", post) == "post a");
-    CHECK(answer<by_method>("/a", get) == "get {x}");
-    CHECK(answer<by_method>("/a", put) == "put {x}");
-    CHECK(answer<by_method>("/a", del) == "del {x...}");
-    CHECK(answer<by_method>("/a/b", del) == "del {x...}");
+    CHECK(answer<by_method>("/a", get) == "get [a]");
+    CHECK(answer<by_method>("/a", put) == "put [a]");
+    CHECK(answer<by_method>("/a", del) == "del [a...]");
+    CHECK(answer<by_method>("/a/b", del) == "del [a/b...]");
     CHECK(answer<by_method>("/a/b", patch) == "patch a b");
 }
 
@@ -110,18 +118,22 @@ TEST_CASE("Allow is the union over every pattern that matches") {
 
 namespace {
 
-constexpr auto backtracking = routes(route<"/a/{x}/c/d", get, void, std::string_view>([] { return "a {x} c d"; }),
-                                     route<"/a/b/{y}/e", get, void, std::string_view>([] { return "a b {y} e"; }),
-                                     route<"/{w}/b/c/f", get, void, std::string_view>([] { return "{w} b c f"; }),
-                                     route<"/a/b/{z...}", get, void, std::string_view>([] { return "a b {z...}"; }));
+constexpr auto backtracking = routes(
+    route<"/a/{x}/c/d", get, bound<"x">, std::string>(
+        [](bound<"x"> request) { return "a " + one(request.first) + " c d"; }),
+    route<"/a/b/{y}/e", get, bound<"y">, std::string>(
+        [](bound<"y"> request) { return "a b " + one(request.first) + " e"; }),
+    route<"/{w}/b/c/f", get, bound<"w">, std::string>([](bound<"w"> request) { return one(request.first) + " b c f"; }),
+    route<"/a/b/{z...}", get, bound<"z">, std::string>(
+        [](bound<"z"> request) { return "a b " + rest(request.first); }));
 
 }  // namespace
 
 TEST_CASE("a literal that leads nowhere is left again") {
-    CHECK(answer<backtracking>("/a/b/c/e") == "a b {y} e");
-    CHECK(answer<backtracking>("/a/b/c/d") == "a b {z...}");  // its second segment is a literal
-    CHECK(answer<backtracking>("/a/q/c/d") == "a {x} c d");
-    CHECK(answer<backtracking>("/q/b/c/f") == "{w} b c f");
+    CHECK(answer<backtracking>("/a/b/c/e") == "a b [c] e");
+    CHECK(answer<backtracking>("/a/b/c/d") == "a b [c/d...]");  // its second segment is a literal
+    CHECK(answer<backtracking>("/a/q/c/d") == "a [q] c d");
+    CHECK(answer<backtracking>("/q/b/c/f") == "[q] b c f");
     CHECK(answer<backtracking>("/q/b/c/e") == "404");
     CHECK(answer<backtracking>("/a/b") == "404");
 }
@@ -133,10 +145,17 @@ constexpr auto grouped = routes(
     group<"/v1">(route<"/", get, void, std::string_view>([] { return "v1"; }),
                  route<"/notes/", get, void, std::string_view>([] { return "v1 notes /"; }),
                  group<"/notes">(route<"/", get, void, std::string_view>([] { return "v1 notes"; }),
-                                 route<"/{id}", get, void, std::string_view>([] { return "v1 notes {id}"; }),
+                                 route<"/{id}", get, bound<"id">, std::string>(
+                                     [](bound<"id"> request) { return "v1 notes " + one(request.first); }),
                                  group<"/{id}/parts/{part}">(
-                                     route<"/", get, void, std::string_view>([] { return "part"; }),
-                                     route<"/{rest...}", get, void, std::string_view>([] { return "part rest"; }))),
+                                     route<"/", get, bound<"part", "id">, std::string>([](bound<"part", "id"> request) {
+                                         return one(request.second) + " part " + one(request.first);
+                                     }),
+                                     route<"/{rest...}", get, bound<"rest", "part", "id">, std::string>(
+                                         [](bound<"rest", "part", "id"> request) {
+                                             return one(request.third) + " part " + one(request.second) + ' ' +
+                                                    rest(request.first);
+                                         }))),
                  group<"/empty">()));
 
 }  // namespace
@@ -147,10 +166,10 @@ TEST_CASE("groups nest, and '/' in a group is its prefix") {
     CHECK(answer<grouped>("/v1/") == "404");
     CHECK(answer<grouped>("/v1/notes") == "v1 notes");
     CHECK(answer<grouped>("/v1/notes/") == "v1 notes /");
-    CHECK(answer<grouped>("/v1/notes/7") == "v1 notes {id}");
+    CHECK(answer<grouped>("/v1/notes/7") == "v1 notes [7]");
     CHECK(answer<grouped>("/v1/notes/7/parts") == "404");
-    CHECK(answer<grouped>("/v1/notes/7/parts/2") == "part");
-    CHECK(answer<grouped>("/v1/notes/7/parts/2/x/y") == "part rest");
+    CHECK(answer<grouped>("/v1/notes/7/parts/2") == "[7] part [2]");
+    CHECK(answer<grouped>("/v1/notes/7/parts/2/x/y") == "[7] part [2] [x/y...]");
     CHECK(answer<grouped>("/notes") == "404");
     CHECK(answer<grouped>("/v1/empty") == "404");
 }
@@ -182,11 +201,12 @@ namespace {
 constexpr auto deep =
     routes(route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32", get, void,
                  std::string_view>([] { return "deep"; }),
-           route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/{x}", get, void,
-                 std::string_view>([] { return "{x}"; }),
+           route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/{x}", get,
+                 bound<"x">, std::string>([](bound<"x"> request) { return one(request.first); }),
            route<"/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/{x...}", get,
-                 void, std::string_view>([] { return "{x...}"; }),
-           route<"/files/{path...}", get, void, std::string_view>([] { return "files"; }));
+                 bound<"x">, std::string>([](bound<"x"> request) { return rest(request.first); }),
+           route<"/files/{path...}", get, bound<"path">, std::string>(
+               [](bound<"path"> request) { return "files " + rest(request.first); }));
 
 }  // namespace
 
@@ -195,13 +215,17 @@ TEST_CASE("paths as deep as a pattern can be, and deeper") {
     for (int i = 1; i <= 31; ++i) path += '/' + std::to_string(i);
     CHECK(answer<deep>(path) == "404");
     CHECK(answer<deep>(path + "/32") == "deep");
-    CHECK(answer<deep>(path + "/q") == "{x}");
-    CHECK(answer<deep>(path + "/32/") == "{x...}");
-    CHECK(answer<deep>(path + "/32/33") == "{x...}");
-    CHECK(answer<deep>(path + "/q/r/s/t") == "{x...}");
+    CHECK(answer<deep>(path + "/q") == "[q]");
+    CHECK(answer<deep>(path + "/32/") == "[32/...]");
+    CHECK(answer<deep>(path + "/32/33") == "[32/33...]");
+    CHECK(answer<deep>(path + "/q/r/s/t") == "[q/r/s/t...]");
     std::string files = "/files";
-    for (int i = 0; i < 1000; ++i) files += "/%61";
-    CHECK(answer<deep>(files) == "files");
+    std::string decoded;
+    for (int i = 0; i < 1000; ++i) {
+        files += "/%61";
+        decoded += i == 0 ? "a" : "/a";
+    }
+    CHECK(answer<deep>(files) == "files [" + decoded + "...]");
     CHECK(answer<deep>(files + "/..") == "400");
     const tests::lookup got(detail::compiled_table<deep>::view.trie, std::string_view(files).substr(1), get);
     CHECK(got.capture(0) == std::string_view(files).substr(7));

@@ -11,6 +11,7 @@
 using namespace momento::functions;
 using namespace momento::functions::testing;
 using namespace std::string_view_literals;
+using tests::bound;
 
 namespace {
 
@@ -65,19 +66,19 @@ constexpr auto api = routes(
         [] { return Status<418, std::string_view>{"short and stout"}; }),
     route<"/no-content", get, void, Status<204>>([] { return Status<204>{}; }),
     route<"/see-other", get, void, Status<303>>([] { return Status<303>{}; }),
-    route<"/variant/{which}", get, void, Json<Note>, Problem<404>, Status<204>>([]() -> either {
-        const std::string_view path = WebEnvironment::load().http_path();
-        if (path == "/variant/note") return Json<Note>{{1, "a"}};
-        if (path == "/variant/none") return Status<204>{};
-        return Problem<404>{.detail = "no such note"};
-    }),
-    route<"/result/{which}", get, void, Json<Note>, Problem<404>, Status<204>>([]() -> Result<either> {
-        if (WebEnvironment::load().http_path() == "/result/fails")
-            return WebError::with_status(409, "changed meanwhile");
-        return Json<Note>{{2, "b"}};
-    }),
-    route<"/result-void/{which}", get, void, void>([]() -> Result<void> {
-        if (WebEnvironment::load().http_path() == "/result-void/fails") return WebError::message("broken");
+    route<"/variant/{which}", get, bound<"which">, Json<Note>, Problem<404>, Status<204>>(
+        [](bound<"which"> request) -> either {
+            if (*request.first == "note") return Json<Note>{{1, "a"}};
+            if (*request.first == "none") return Status<204>{};
+            return Problem<404>{.detail = "no such note"};
+        }),
+    route<"/result/{which}", get, bound<"which">, Json<Note>, Problem<404>, Status<204>>(
+        [](bound<"which"> request) -> Result<either> {
+            if (*request.first == "fails") return WebError::with_status(409, "changed meanwhile");
+            return Json<Note>{{2, "b"}};
+        }),
+    route<"/result-void/{which}", get, bound<"which">, void>([](bound<"which"> request) -> Result<void> {
+        if (*request.first == "fails") return WebError::message("broken");
         return {};
     }));
 

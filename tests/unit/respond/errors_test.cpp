@@ -10,6 +10,7 @@
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
+using tests::bound;
 using tests::problem;
 
 namespace {
@@ -32,12 +33,12 @@ struct OutOfStock {
     operator WebError() const { return WebError::with_status(422, std::to_string(missing) + " are missing"); }
 };
 
-Result<int> parsed(std::string_view path) {
-    if (path.ends_with("/good")) return 7;
+Result<int> parsed(std::string_view given) {
+    if (given == "good") return 7;
     return WebError::with_status(404, "no number");
 }
-Result<void> checked(std::string_view path) {
-    if (path.ends_with("/unchecked")) return WebError::message("not checked");
+Result<void> checked(std::string_view given) {
+    if (given == "unchecked") return WebError::message("not checked");
     return {};
 }
 
@@ -67,10 +68,9 @@ constexpr auto api = routes(
     route<"/error-text", get, void, std::string>([]() -> Result<std::string> { return WebError::message("\xc3("); }),
     route<"/own", get, void, std::string>(
         []() -> Result<std::string, OutOfStock> { return std::unexpected(OutOfStock{3}); }),
-    route<"/try/{x}", get, void, std::string>([]() -> Result<std::string> {
-        const auto path = WebEnvironment::load().http_path();
-        MOMENTO_TRY(checked(path));
-        const int number = MOMENTO_TRY(parsed(path));
+    route<"/try/{x}", get, bound<"x">, std::string>([](bound<"x"> request) -> Result<std::string> {
+        MOMENTO_TRY(checked(request.first));
+        const int number = MOMENTO_TRY(parsed(request.first));
         return std::to_string(number);
     }),
     route<"/nan", get, void, Json<Reading>>([] { return Json<Reading>{{nan}}; }),

@@ -1,0 +1,3 @@
+#include "orders.hpp"
+
+MOMENTO_INVOKE(orders::api)

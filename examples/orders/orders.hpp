@@ -1,0 +1,22 @@
+// The API of a shop, at the size of a real one. Each part has its types, its rules and its routes beside each other. A
+// Function keeps nothing between two calls, so what there is to see is constant: what is created, changed or deleted is
+// answered for as a store would, and not kept.
+#pragma once
+
+#include "carts.hpp"
+#include "customers.hpp"
+#include "order_routes.hpp"
+#include "product_routes.hpp"
+#include "support.hpp"
+
+namespace orders {
+
+constexpr auto api =
+    routes(route<"/health", get, void, std::string_view>([] { return "ok"; }, {.hidden = true}),
+           group<"/v1">(product_routes, category_routes, customer_routes, customer_order_routes, cart_routes,
+                        order_routes, support_routes))
+        .with_limits({.body_bytes = 64 * 1024, .json_depth = 16, .check_content_type = true})
+        .with_info({.title = "Orders", .version = "1.0.0", .summary = "Products, carts and orders of a shop"})
+        .after([](WebResponse& response) { response.header("x-content-type-options", "nosniff"); });
+
+}  // namespace orders

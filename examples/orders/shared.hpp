@@ -1,0 +1,92 @@
+// What the resources have in common: who calls, when something was changed, how a list goes on.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "values.hpp"
+
+namespace orders {
+
+// From the least to the most trusted.
+enum class Role { customer, support, manager };
+BOOST_DESCRIBE_ENUM(Role, customer, support, manager)
+
+// What the metadata of a token says: {"role": "customer", "customer": 7}.
+struct Caller {
+    Role role;
+    std::optional<std::uint32_t> customer;
+};
+
+// What every stored resource carries besides its own members.
+struct Audit {
+    std::chrono::sys_seconds created_at;
+    std::chrono::sys_seconds updated_at;
+    std::uint32_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(Audit, (), (created_at, updated_at, version))
+
+struct NotModified {
+    static constexpr int status = 304;
+    Header<std::string> etag;
+};
+
+inline Result<void> require_role(const Caller& caller, Role least) {
+    if (caller.role >= least) return {};
+    return WebError::with_status(403, "the role of the caller does not suffice");
+}
+
+// Customers see what is their own; who works for the shop sees it all.
+inline Result<void> require_access(const Caller& caller, std::uint32_t customer) {
+    if (caller.role > Role::customer || caller.customer == customer) return {};
+    return WebError::with_status(403, "this belongs to another customer");
+}
+
+inline std::string etag_of(const Audit& resource) { return "\"v" + std::to_string(resource.version) + "\""; }
+
+// If-None-Match compares weakly, If-Match strongly (RFC 9110 §13.1).
+inline bool is_known(const std::vector<std::string>& if_none_match, const std::string& etag) {
+    for (const std::string& tag : if_none_match)
+        if (tag == "*" || tag == etag || tag == "W/" + etag) return true;
+    return false;
+}
+// Without an If-Match anything goes.
+inline Result<void> require_match(const std::vector<std::string>& if_match, const Audit& resource) {
+    const std::string etag = etag_of(resource);
+    bool matches = if_match.empty();
+    for (const std::string& tag : if_match) matches = matches || tag == "*" || tag == etag;
+    if (matches) return {};
+    return WebError::with_status(412, "it was changed in the meantime");
+}
+
+// A moment of the constant data; a program with a clock has std::chrono::system_clock::now().
+constexpr std::chrono::sys_seconds moment(int month, int day, int hour) {
+    using namespace std::chrono;
+    return sys_days(year(2026) / month / day) + hours(hour);
+}
+inline constexpr std::chrono::sys_seconds now = moment(3, 14, 9);
+
+inline std::string percent_encoded(std::string_view text) {
+    std::string encoded;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           std::string_view("-._~").find(c) != std::string_view::npos;
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        const auto byte = static_cast<unsigned char>(c);
+        if (plain) encoded += c;
+        else encoded.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+    return encoded;
+}
+
+// The Link (RFC 8288) to what follows: the same query, from this cursor on. Relative, as the caller's URL is not known here.
+inline std::string link_to_next(std::string_view cursor) {
+    std::string link = "<?";
+    for (const auto& [name, value] : WebEnvironment::load().query_parameters())
+        if (name != "cursor") link.append(percent_encoded(name)).append("=").append(percent_encoded(value)).append("&");
+    return link.append("cursor=").append(percent_encoded(cursor)).append(">; rel=\"next\"");
+}
+
+}  // namespace orders

@@ -1,0 +1,134 @@
+// Dates and moments as RFC 3339 writes them, in the Gregorian calendar carried back to year 0. <chrono> would bring its
+// time zones and formatting along.
+//
+// What reads is constexpr, so that the compiler can check a default or an example with the code that runs later. With -Oz
+// a module has it once, however many of its types have dates.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace momento::functions::detail {
+
+// Half a second before 1970 is {-1, 500000000}: the nanoseconds, 0 to 999999999, always count upwards.
+struct instant {
+    std::int64_t seconds = 0;  // since 1970-01-01T00:00:00Z
+    std::uint32_t nanoseconds = 0;
+
+    bool operator==(const instant&) const = default;
+};
+
+struct civil {
+    std::int32_t year = 1970;
+    unsigned month = 1;
+    unsigned day = 1;
+
+    bool operator==(const civil&) const = default;
+};
+
+// Days since 1970-01-01, for a day of the calendar and a year whose days an int32 holds (those of chrono::year do).
+constexpr std::int32_t days_of(civil date) {
+    // A year that begins in March has its leap day last, and its months' lengths follow the line 30.6 m. Unsigned
+    // arithmetic wraps to the right result; the 20000 spans of 400 years keep the divisions above 0.
+    const bool before_march = date.month < 3;
+    const std::uint32_t year = static_cast<std::uint32_t>(date.year) + 20000 * 400 - before_march;
+    const std::uint32_t month = before_march ? date.month + 9 : date.month - 3;
+    const std::uint32_t days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + date.day;
+    return static_cast<std::int32_t>(days - 20000U * 146097 - 719469);
+}
+
+civil civil_of(std::int32_t days);
+
+// True where the text has the shape exactly: a '0' in it stands for any digit, the rest for itself. Each run of digits
+// is a number.
+constexpr bool scan_numbers(std::string_view text, std::string_view shape, unsigned* numbers) {
+    if (text.size() != shape.size()) return false;
+    *numbers = 0;
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        if (shape[i] == '0') {
+            const auto digit = static_cast<unsigned char>(text[i] - '0');
+            if (digit > 9) return false;
+            *numbers = *numbers * 10 + digit;
+        } else {
+            if (text[i] != shape[i]) return false;
+            *++numbers = 0;
+        }
+    }
+    return true;
+}
+
+// "2026-11-22"
+constexpr std::optional<std::int32_t> parse_date(std::string_view text) {
+    unsigned part[3]{};
+    if (!scan_numbers(text, "0000-00-00", part)) return {};
+    const auto [year, month, day] = part;
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    const unsigned last = month == 2 ? 28 + leap : 30 + ((month ^ month >> 3) & 1);
+    if (month < 1 || month > 12 || day < 1 || day > last) return {};
+    return days_of({static_cast<std::int32_t>(year), month, day});
+}
+
+// "23:59:59.5+01:00" as the time since midnight UTC of the day that stands before it: below 0 or past a day where the
+// offset leads to another day.
+constexpr std::optional<instant> parse_time(std::string_view text) {
+    unsigned part[3]{};
+    if (!scan_numbers(text.substr(0, 8), "00:00:00", part)) return {};
+    const auto [hour, minute, second] = part;
+    if (hour > 23 || minute > 59 || second > 60) return {};
+    auto seconds = static_cast<std::int32_t>(hour * 3600 + minute * 60 + second);
+    std::uint32_t nanoseconds = 0;
+    text.remove_prefix(8);
+    if (text.starts_with('.')) {
+        std::size_t end = 1;
+        // The unit is 0 past nine digits: what follows them is cut.
+        for (std::uint32_t unit = 100000000; end < text.size(); unit /= 10, ++end) {
+            const auto digit = static_cast<unsigned char>(text[end] - '0');
+            if (digit > 9) break;
+            nanoseconds += digit * unit;
+        }
+        if (end == 1) return {};
+        text.remove_prefix(end);
+    }
+    if (text.empty()) return {};
+    const char zone = text.front();
+    text.remove_prefix(1);
+    if (zone == 'Z' || zone == 'z') {
+        if (!text.empty()) return {};
+    } else {
+        if ((zone != '+' && zone != '-') || !scan_numbers(text, "00:00", part) || part[0] > 23 || part[1] > 59)
+            return {};
+        const auto offset = static_cast<std::int32_t>(part[0] * 3600 + part[1] * 60);
+        seconds += zone == '+' ? -offset : offset;
+    }
+    // A leap second is one only as the last of a day in UTC. It has no place in the count, and becomes the next.
+    if (second == 60) {
+        if (seconds % 86400 != 0) return {};
+        nanoseconds = 0;
+    }
+    return instant{seconds, nanoseconds};
+}
+
+// RFC 3339's full-time: "23:59:59.5+01:00"
+constexpr bool is_time(std::string_view text) { return parse_time(text).has_value(); }
+
+// RFC 3339's date-time: "2026-11-22T23:59:59.5+01:00". Digits past the ninth of a fraction are cut. By its offset a
+// moment can lie up to a day outside of the years that format_date_time writes.
+constexpr std::optional<instant> parse_date_time(std::string_view text) {
+    if (text.size() < 11 || (text[10] != 'T' && text[10] != 't')) return {};
+    const std::optional<std::int32_t> days = parse_date(text.substr(0, 10));
+    text.remove_prefix(11);
+    std::optional<instant> moment = parse_time(text);
+    if (!days || !moment) return {};
+    moment->seconds += *days * std::int64_t{86400};
+    return moment;
+}
+
+// Append to `out`; false, and nothing is appended, where the year is not one of 0 to 9999.
+bool format_date(std::int32_t days, std::string& out);
+// With 0, 3, 6 or 9 digits of a fraction (cut, not rounded), and always in UTC: "2026-11-22T22:59:59.500Z"
+bool format_date_time(instant moment, unsigned fraction_digits, std::string& out);
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,209 @@
+// std::variant: the first event of a value tells which alternative it is, and where several are objects, their members
+// do. RapidJSON gives each event once, so such an object is recorded first and walked once more when it is known.
+#include <bit>
+#include <memory>
+#include <vector>
+
+#include "framework/codec/json_walk.hpp"
+#include "framework/codec/json_writer.hpp"
+
+namespace momento::functions::detail {
+
+class json_tape {
+public:
+    struct entry {
+        json_event event;
+        std::size_t end = 0;  // of an opening bracket: where it is closed
+        std::string_view text;
+    };
+
+    json_tape(json_walk& walk, const json_place& at) : walk_(walk), at_(at) {}
+
+    // Takes every event of the object; behind the last one it is walked, and this is no more.
+    static bool record(const json_type&, void* target, json_event event, std::string_view text) {
+        auto& tape = *static_cast<json_tape*>(target);
+        tape.add(event, text);
+        if (!tape.open_.empty()) return true;
+        json_walk& walk = tape.walk_;
+        const std::unique_ptr<json_tape> owned(std::exchange(walk.recording_, nullptr));
+        return tape.replay();
+    }
+
+    static void begin(json_walk& walk, json_place& at) {
+        if (walk.replayed_ != nullptr) {
+            walk.replayed_->choose(walk.position_, at);
+            return;
+        }
+        static constexpr json_reading reading{.scalar = record, .whole = true};
+        static constexpr json_type type{.read = &reading};
+        auto* const tape = new json_tape(walk, at);
+        walk.recording_ = tape;
+        walk.drop_ = [](json_tape* dropped) { delete dropped; };
+        at = {&type, tape};
+    }
+
+private:
+    void add(json_event event, std::string_view text) {
+        if (event == json_event::end_object || event == json_event::end_array) {
+            entries_[open_.back()].end = entries_.size();
+            open_.pop_back();
+        } else if (event == json_event::start_object || event == json_event::start_array) {
+            open_.push_back(entries_.size());
+        }
+        entries_.push_back({event, 0, text});
+    }
+
+    bool replay() {
+        walk_.replayed_ = this;
+        std::size_t& i = walk_.position_ = 0;
+        bool going = walk_.open_at(at_, json_event::start_object);
+        for (i = 1; going && i < entries_.size(); ++i) {
+            const auto& [event, end, text] = entries_[i];
+            switch (event) {
+                case json_event::start_object:
+                case json_event::start_array: going = walk_.open(event); break;
+                case json_event::key: going = walk_.key(text); break;
+                case json_event::end_object: going = walk_.end_object(); break;
+                case json_event::end_array: going = walk_.end_array(); break;
+                default: going = walk_.scalar(event, text); break;
+            }
+        }
+        walk_.replayed_ = nullptr;
+        return going;
+    }
+
+    // The alternative that the object is which begins at `start`. Where none is, the place stays that of the variant, which
+    // takes no object.
+    void choose(std::size_t start, json_place& at) const {
+        const auto& variant = static_cast<const json_variant&>(*at.type);
+        std::size_t chosen = variant.count;
+        std::size_t most = 0;
+        for (std::size_t i = 0; i < variant.count; ++i) {
+            if ((variant.alternatives[i].events & 1U << static_cast<unsigned>(json_event::start_object)) == 0) continue;
+            const auto& object = static_cast<const json_object&>(*variant.alternatives[i].type);
+            // Of several whose required members are there, the one that requires the most.
+            const std::size_t weight = fit(start, object, !variant.discriminator.empty());
+            if (weight > most) {
+                most = weight;
+                chosen = i;
+            }
+        }
+        if (chosen < variant.count) at = {variant.alternatives[chosen].type, variant.emplace(at.target, chosen)};
+    }
+
+    // 0 where a required member of the alternative is not there; else one more than it has of them. An alternative with
+    // a tag fits where its tag, the first of its fields, has its value.
+    [[nodiscard]] std::size_t fit(std::size_t start, const json_object& object, bool tagged) const {
+        std::uint64_t missing[2]{};
+        std::size_t required = 0;
+        for (std::size_t f = 0; f < object.count; ++f) {
+            if (!object.fields[f].required || (tagged && f > 0)) continue;
+            missing[f / 64] |= std::uint64_t{1} << f % 64;
+            ++required;
+        }
+        for (std::size_t i = start + 1; entries_[i].event == json_event::key;) {
+            const entry& value = entries_[i + 1];
+            for (std::size_t f = 0; f < object.count; ++f) {
+                if (object.fields[f].name != entries_[i].text) continue;
+                const bool is_tag = tagged && f == 0;
+                if (!is_tag || (value.event == json_event::string &&
+                                value.text == static_cast<const json_tag&>(*object.fields[0].type).text))
+                    missing[f / 64] &= ~(std::uint64_t{1} << f % 64);
+                break;
+            }
+            i = value.end != 0 ? value.end + 1 : i + 2;
+        }
+        return (missing[0] | missing[1]) != 0 ? 0 : required + 1;
+    }
+
+    json_walk& walk_;
+    const json_place at_;
+    std::vector<entry> entries_;
+    std::vector<std::size_t> open_;
+};
+
+namespace {
+
+void begin_variant(json_walk* walk, json_place& at, json_event event) {
+    const auto& variant = static_cast<const json_variant&>(*at.type);
+    if (event == json_event::start_object && variant.several_objects) {
+        json_tape::begin(*walk, at);
+        return;
+    }
+    for (std::size_t i = 0; i < variant.count; ++i) {
+        if ((variant.alternatives[i].events & 1U << static_cast<unsigned>(event)) == 0) continue;
+        at = {variant.alternatives[i].type, variant.emplace(at.target, i)};
+        return;
+    }
+}
+
+void expect_variant(const json_type& type, std::string_view, std::string& text) {
+    const auto& variant = static_cast<const json_variant&>(type);
+    bool first = true;
+    const auto add = [&](std::string_view what) {
+        if (!first) text += " or ";
+        first = false;
+        text += what;
+    };
+    for (std::size_t i = 0; i < variant.count; ++i) {
+        constexpr std::pair<json_event, std::string_view> names[] = {{json_event::null, "null"},
+                                                                     {json_event::boolean, "true or false"},
+                                                                     {json_event::number, "a number"},
+                                                                     {json_event::string, "a string"},
+                                                                     {json_event::start_array, "an array"}};
+        const auto& [events, alternative] = variant.alternatives[i];
+        for (const auto& [event, name] : names)
+            if ((events & 1U << static_cast<unsigned>(event)) != 0) add(name);
+        if ((events & 1U << static_cast<unsigned>(json_event::start_object)) == 0) continue;
+        add("an object");
+        if (!variant.several_objects) continue;
+        const auto& object = static_cast<const json_object&>(*alternative);
+        std::string_view joint = " with ";
+        for (std::size_t f = 0; f < object.count; ++f) {
+            if (!object.fields[f].required || (!variant.discriminator.empty() && f > 0)) continue;
+            text += joint;
+            text += '"';
+            text += object.fields[f].name;
+            text += '"';
+            if (!variant.discriminator.empty()) {
+                text += " \"";
+                text += static_cast<const json_tag&>(*object.fields[f].type).text;
+                text += '"';
+            }
+            joint = ", ";
+        }
+    }
+}
+
+}  // namespace
+
+constexpr json_reading reads_variant{.begin = begin_variant, .expectation = expect_variant};
+
+constexpr json_reading reads_null{
+    .scalar = [](const json_type&, void*, json_event event, std::string_view) { return event == json_event::null; },
+    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "null"; }};
+
+bool write_null(output& to, const json_type&, const void*) { return write_plain(to, "null"); }
+
+constexpr json_reading reads_tag{
+    .scalar =
+        [](const json_type& type, void*, json_event event, std::string_view text) {
+            return event == json_event::string && text == static_cast<const json_tag&>(type).text;
+        },
+    .expectation = [](const json_type& type, std::string_view,
+                      std::string& text) { (text += '"').append(static_cast<const json_tag&>(type).text) += '"'; }};
+
+bool write_tag(output& to, const json_type& type, const void*) {
+    return write_text(to, static_cast<const json_tag&>(type).text);
+}
+
+bool write_variant(output& to, const json_type& type, const void* source) {
+    const auto& variant = static_cast<const json_variant&>(type);
+    std::size_t index = 0;
+    const void* const held = variant.held(source, index);
+    if (held == nullptr) return false;
+    const json_type& alternative = *variant.alternatives[index].type;
+    return alternative.write(to, alternative, held);
+}
+
+}  // namespace momento::functions::detail

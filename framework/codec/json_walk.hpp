@@ -1,0 +1,135 @@
+// The reader's state: RapidJSON's events come in here, and each goes to the place in the object that it belongs to.
+// Frames lie in a stack of their own, so that the depth of a text does not become depth of the C stack.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <string_view>
+
+#include "framework/codec/input_errors.hpp"
+#include "framework/codec/memory.hpp"
+#include "framework/codec/rapidjson.hpp"
+#include "framework/codec/type.hpp"
+
+namespace momento::functions::detail {
+
+// A stack of plain values whose first few lie in itself: ordinary nesting allocates nothing.
+template <class T>
+class frame_stack {
+public:
+    frame_stack() = default;
+    frame_stack(const frame_stack&) = delete;
+    frame_stack& operator=(const frame_stack&) = delete;
+
+    void push(const T& value) {
+        if (count_ == capacity_) {
+            const std::size_t bytes = count_ * sizeof(T);
+            items_ = static_cast<T*>(memory_.Realloc(items_, bytes, bytes * 2));
+            capacity_ *= 2;
+        }
+        new (items_ + count_++) T(value);
+    }
+    void pop() { --count_; }
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+    [[nodiscard]] T& back() { return items_[count_ - 1]; }
+    [[nodiscard]] const T* begin() const { return items_; }
+    [[nodiscard]] const T* end() const { return items_ + count_; }
+
+private:
+    checked_allocator memory_;
+    std::size_t capacity_ = checked_allocator::inside / sizeof(T);
+    T* items_ = static_cast<T*>(memory_.Malloc(capacity_ * sizeof(T)));
+    std::size_t count_ = 0;
+};
+
+class json_tape;
+
+class json_walk {
+public:
+    using Ch = char;
+
+    json_walk(const json_place& root, std::size_t max_depth, bool escapes, input_errors& errors,
+              const input_source& from)
+        : root_(root), max_depth_(max_depth), escapes_(escapes), errors_(errors), from_(from) {}
+    json_walk(const json_walk&) = delete;
+    json_walk& operator=(const json_walk&) = delete;
+    ~json_walk() {
+        if (recording_ != nullptr) drop_(recording_);
+    }
+
+    bool Null() { return scalar(json_event::null, {}); }
+    bool Bool(bool value) { return scalar(json_event::boolean, value ? "true" : "false"); }
+    bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
+        return scalar(json_event::number, {text, size});
+    }
+    bool String(const char* text, rapidjson::SizeType size, bool) { return scalar(json_event::string, {text, size}); }
+    bool StartObject() { return open(json_event::start_object); }
+    bool Key(const char* text, rapidjson::SizeType size, bool) { return key({text, size}); }
+    bool EndObject(rapidjson::SizeType) { return end_object(); }
+    bool StartArray() { return open(json_event::start_array); }
+    bool EndArray(rapidjson::SizeType) { return end_array(); }
+
+    // RapidJSON wants these to exist; numbers arrive as text.
+    bool Int(int) { return false; }
+    bool Uint(unsigned) { return false; }
+    bool Int64(std::int64_t) { return false; }
+    bool Uint64(std::uint64_t) { return false; }
+    bool Double(double) { return false; }
+
+    [[nodiscard]] bool faultless() const { return faults_ == 0; }
+
+private:
+    friend json_tape;
+
+    json_place next();
+    bool scalar(json_event event, std::string_view text);
+    [[gnu::noinline]] bool begin_scalar(json_place at, json_event event, std::string_view text);
+    bool read_scalar(const json_place& at, json_event event, std::string_view text);
+    bool key(std::string_view name);
+    bool open(json_event event);
+    bool open_at(json_place at, json_event event);
+    bool end_object();
+    bool end_array();
+
+    // Within a value that is skipped, or that one type takes whole.
+    bool pass(json_event event, std::string_view text) {
+        return whole_.type == nullptr || whole_.type->read->scalar(*whole_.type, whole_.target, event, text);
+    }
+    bool pass_end(json_event event) {
+        --depth_;
+        --opaque_;
+        return pass(event, {});
+    }
+    bool leave() {
+        --depth_;
+        frames_.pop();
+        return true;
+    }
+
+    // Both return whether to go on: after a fault that leaves the rest readable the rest is looked at too.
+    bool note(std::string_view detail);
+    bool mismatch(const json_type& type, std::string_view given);
+    bool refuse(std::string_view detail);
+    bool refuse_depth();
+    void report(std::string_view detail);
+
+    const json_place root_;
+    const std::size_t max_depth_;
+    const bool escapes_;  // the text has any
+    input_errors& errors_;
+    const input_source& from_;
+    std::size_t faults_ = 0;
+    frame_stack<json_frame> frames_;
+    std::size_t depth_ = 0;
+    std::size_t opaque_ = 0;  // levels inside a value that is skipped or taken whole
+    json_place whole_{};      // that type
+
+    // A variant whose alternative is not known yet: its events are recorded, and then walked again.
+    json_tape* recording_ = nullptr;
+    void (*drop_)(json_tape*);  // of that one; without one neither this nor the position means anything
+    const json_tape* replayed_ = nullptr;
+    std::size_t position_;
+};
+
+}  // namespace momento::functions::detail

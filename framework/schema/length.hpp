@@ -1,0 +1,16 @@
+// The length of text as JSON Schema counts it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace momento::functions::detail {
+
+// Of UTF-8: every byte but those that continue another.
+constexpr std::size_t code_points(std::string_view text) {
+    std::size_t count = 0;
+    for (char c : text) count += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    return count;
+}
+
+}  // namespace momento::functions::detail

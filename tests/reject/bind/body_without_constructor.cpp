@@ -1,0 +1,28 @@
+// A body that cannot be made before it is read.
+//
+// expects: momento: AddNotes::notes cannot be bound; give its type a constructor without parameters
+//
+// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Csv {
+#ifdef FIXED
+    Csv() = default;
+#endif
+    explicit Csv(std::string given) : text(std::move(given)) {}
+    std::string text;
+};
+template <>
+struct momento::functions::extract<Csv> {
+    static Result<Csv> from(Data body) { return Csv(MOMENTO_TRY(std::move(body).into_string())); }
+};
+struct AddNotes {
+    Path<std::string> book;
+    Csv notes;
+};
+
+constexpr auto api = routes(route<"/{book}", post, AddNotes, std::string_view>([](AddNotes) { return "kept"; }));
+MOMENTO_INVOKE(api)

@@ -1,0 +1,25 @@
+// A default that a caller could not send.
+//
+// expects: momento: ListNotes::limit cannot be bound; its default breaks its own schema; write another
+//
+// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct ListNotes {
+    Path<std::string> id;
+    Query<unsigned> limit = 20;
+};
+template <>
+struct momento::functions::schema<ListNotes> {
+#ifdef FIXED
+    field limit{.minimum = 1, .maximum = 100};
+#else
+    field limit{.minimum = 1, .maximum = 10};
+#endif
+};
+
+constexpr auto api = routes(route<"/notes/{id}", post, ListNotes, std::string_view>([](ListNotes) { return "none"; }));
+MOMENTO_INVOKE(api)

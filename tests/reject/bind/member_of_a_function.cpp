@@ -1,0 +1,22 @@
+// The same of a function without a table.
+//
+// expects: momento: ListNotes::limit cannot be bound; write Path, Query, Header, Token, or one body: Json, Form, Data,
+// text or bytes
+//
+// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct ListNotes {
+    Query<std::string> search;
+#ifdef FIXED
+    Query<int> limit = 20;
+#else
+    int limit = 20;
+#endif
+};
+
+const char* list(ListNotes request) { return request.search->empty() ? "all" : "some"; }
+MOMENTO_INVOKE(list)

@@ -1,0 +1,22 @@
+// A part of a path is one value.
+//
+// expects: momento: ListNotes::tags cannot be bound; a Path holds one value; write a string, a number, bool, a
+// described enum, a date or a type with a text<T>
+//
+// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct ListNotes {
+#ifdef FIXED
+    Path<std::string> tags;
+#else
+    Path<std::vector<std::string>> tags;
+#endif
+};
+
+constexpr auto api =
+    routes(route<"/notes/{tags}", post, ListNotes, std::string_view>([](ListNotes) { return "none"; }));
+MOMENTO_INVOKE(api)

@@ -1,0 +1,25 @@
+// The text of a query is no object.
+//
+// expects: momento: ListNotes::filter cannot be bound; write a string, a number, bool, a described enum, a date or a
+// type with a text<T>, or std::optional or std::vector of those
+//
+// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Filter {
+    std::string word;
+};
+struct ListNotes {
+    Path<std::string> id;
+#ifdef FIXED
+    Json<Filter> filter;
+#else
+    Query<Filter> filter;
+#endif
+};
+
+constexpr auto api = routes(route<"/notes/{id}", post, ListNotes, std::string_view>([](ListNotes) { return "none"; }));
+MOMENTO_INVOKE(api)

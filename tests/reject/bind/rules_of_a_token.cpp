@@ -1,0 +1,26 @@
+// Rules of text for a number.
+//
+// expects: momento: ListNotes::level cannot be bound; its schema has a length, a pattern or a format of text, and its
+// type is no text; remove it
+//
+// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct ListNotes {
+    Path<std::string> id;
+    Token<unsigned> level;
+};
+template <>
+struct momento::functions::schema<ListNotes> {
+#ifdef FIXED
+    field level{.maximum = 9};
+#else
+    field level{.max_length = 9};
+#endif
+};
+
+constexpr auto api = routes(route<"/notes/{id}", post, ListNotes, std::string_view>([](ListNotes) { return "none"; }));
+MOMENTO_INVOKE(api)

@@ -1,0 +1,22 @@
+// A request has one body.
+//
+// expects: momento: ListNotes::text cannot be bound; it is a second body; keep one
+//
+// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct ListNotes {
+    Path<std::string> id;
+#ifdef FIXED
+    Json<int> count;
+#else
+    Json<int> count;
+    std::string text;
+#endif
+};
+
+constexpr auto api = routes(route<"/notes/{id}", post, ListNotes, std::string_view>([](ListNotes) { return "none"; }));
+MOMENTO_INVOKE(api)

@@ -1,0 +1,23 @@
+// Names of headers differ in more than their case.
+//
+// expects: momento: ListNotes::id_of_call cannot be bound; another member binds "X-Request-Id" already; give one
+// another name
+//
+// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct ListNotes {
+    Path<std::string> id;
+    Header<std::string> x_request_id;
+#ifdef FIXED
+    Header<std::string, "X-Call-Id"> id_of_call;
+#else
+    Header<std::string, "X-Request-Id"> id_of_call;
+#endif
+};
+
+constexpr auto api = routes(route<"/notes/{id}", post, ListNotes, std::string_view>([](ListNotes) { return "none"; }));
+MOMENTO_INVOKE(api)

@@ -1,0 +1,25 @@
+// One mistake is told once, however many routes have it.
+//
+// expects: momento: ListNotes::limit cannot be bound; write Path, Query, Header, Token, or one body: Json, Form, Data,
+// text or bytes
+//
+// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct ListNotes {
+    Query<std::string> search;
+#ifdef FIXED
+    Query<int> limit = 20;
+#else
+    int limit = 20;
+#endif
+};
+
+const char* list(ListNotes) { return "none"; }
+
+constexpr auto api = routes(route<"/notes", get, ListNotes, std::string_view>(list),
+                            route<"/drafts", get, ListNotes, std::string_view>(list));
+MOMENTO_INVOKE(api)

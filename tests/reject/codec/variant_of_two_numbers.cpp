@@ -1,0 +1,22 @@
+// JSON has one kind of number.
+//
+// expects: momento: JSON cannot carry the type std::variant<int, double>; keep one of int and double, which JSON
+// writes alike
+//
+// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+
+#include <momento/functions.hpp>
+#include <variant>
+
+using namespace momento::functions;
+
+#ifdef FIXED
+using Shape = std::variant<int, std::string>;
+#else
+using Shape = std::variant<int, double>;
+#endif
+
+Json<Shape> keep(Json<Shape> shape) { return shape; }
+
+constexpr auto api = routes(route<"/shapes", post, Json<Shape>, Json<Shape>>(keep));
+MOMENTO_INVOKE(api)

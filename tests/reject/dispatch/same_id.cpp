@@ -1,0 +1,21 @@
+// An id names one operation.
+//
+// expects: momento: the routes GET /notes and POST /notes have the same operation id "notes"; give each its own
+//
+// general: momento: two operations of this table have the same id; give each its own
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+const char* list() { return "none"; }
+const char* add(Data) { return "kept"; }
+
+constexpr auto api = routes(route<"/notes", get, void, std::string_view>(list, {.id = "notes"}),
+#ifdef FIXED
+                            route<"/notes", post, Data, std::string_view>(add, {.id = "add_note"}));
+#else
+                            route<"/notes", post, Data, std::string_view>(add, {.id = "notes"}));
+#endif
+
+MOMENTO_INVOKE(api)

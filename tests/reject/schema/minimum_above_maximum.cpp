@@ -1,0 +1,26 @@
+// Lengths in the wrong order.
+//
+// expects: momento: schema<Note>::title has a minimum above its maximum; exchange them
+//
+// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
+// one that does
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Note {
+    std::string title;
+    int stars = 1;
+};
+template <>
+struct momento::functions::schema<Note> {
+#ifdef FIXED
+    field title{.min_length = 1, .max_length = 80};
+#else
+    field title{.min_length = 80, .max_length = 1};
+#endif
+};
+
+const char* keep(Json<Note> note) { return note->title.empty() ? "empty" : "kept"; }
+MOMENTO_INVOKE(keep)

@@ -1,0 +1,26 @@
+// A member that says nothing about one.
+//
+// expects: momento: schema<Note>::title is no field; write field in front of it, or static constexpr
+//
+// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
+// one that does
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Note {
+    std::string title;
+    int stars = 1;
+};
+template <>
+struct momento::functions::schema<Note> {
+#ifdef FIXED
+    field title{.max_length = 80};
+#else
+    std::size_t title = 80;
+#endif
+};
+
+const char* keep(Json<Note> note) { return note->title.empty() ? "empty" : "kept"; }
+MOMENTO_INVOKE(keep)

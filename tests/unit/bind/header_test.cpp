@@ -1,0 +1,161 @@
+// Header members: names without case, blanks around values, and lists on commas over several lines (RFC 9110 §5).
+#include <boost/describe/enum.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answered.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+using tests::answer_to;
+using tests::written;
+
+namespace {
+
+enum class Mode { fast, safe };
+BOOST_DESCRIBE_ENUM(Mode, fast, safe)
+
+struct named {
+    Header<std::string> x_request_id;
+    Header<std::string, "If-None-Match"> etag;
+    Header<std::string_view, "with_underscore"> kept;
+    Header<std::string> renamed;
+};
+struct scalars {
+    Header<std::optional<std::string>> text;
+    Header<std::optional<std::string_view>> view;
+    Header<std::optional<int>> number;
+    Header<std::optional<double>> real;
+    Header<std::optional<bool>> flag;
+    Header<std::optional<Mode>> mode;
+    Header<std::optional<std::chrono::sys_seconds>> since;
+};
+struct lists {
+    Header<std::vector<std::string>> tags;
+    Header<std::vector<int>> numbers;
+    Header<std::optional<std::vector<std::string_view>>> maybe;
+};
+struct initialised {
+    Header<unsigned> depth = 3;
+    Header<std::string> accept = "*/*";
+    Header<Mode> mode = Mode::safe;
+};
+struct ruled {
+    Header<int> x_level;
+    Header<std::vector<std::string>> x_few;
+};
+
+}  // namespace
+
+template <>
+struct momento::functions::schema<named> {
+    field renamed{.name = "X_Renamed"};
+};
+template <>
+struct momento::functions::schema<ruled> {
+    field x_level{.minimum = 1, .maximum = 3};
+    field x_few{.min_items = 1, .max_items = 2};
+};
+
+namespace {
+
+template <class T>
+std::string all(T request) {
+    std::string text;
+    detail::for_each_field<T>([&](auto index) { text += written(*detail::field_of<index>(request)) + ' '; });
+    return text;
+}
+
+constexpr auto api = routes(route<"/named", get, named, std::string>(all<named>),
+                            route<"/scalars", get, scalars, std::string>(all<scalars>),
+                            route<"/lists", get, lists, std::string>(all<lists>),
+                            route<"/initialised", get, initialised, std::string>(all<initialised>),
+                            route<"/ruled", get, ruled, std::string>(all<ruled>));
+
+std::string ask(std::string path, text_pairs headers) {
+    return answer_to<api>({.path = std::move(path), .headers = std::move(headers)});
+}
+
+}  // namespace
+
+TEST_CASE("a header's name is the member's with '-', or the one that is given, without regard to case") {
+    const std::string good = R"(200 "1" "2" "3" "4" )";
+    CHECK(ask("/named",
+              {{"x-request-id", "1"}, {"if-none-match", "2"}, {"with_underscore", "3"}, {"x_renamed", "4"}}) == good);
+    CHECK(ask("/named",
+              {{"X_RENAMED", "4"}, {"WITH_UNDERSCORE", "3"}, {"If-None-Match", "2"}, {"X-Request-ID", "1"}}) == good);
+    CHECK(ask("/named", {{"x_request_id", "1"}, {"etag", "2"}, {"with-underscore", "3"}, {"renamed", "4"}}) ==
+          "400\n"
+          "header x-request-id: this parameter is required\n"
+          "header If-None-Match: this parameter is required\n"
+          "header with_underscore: this parameter is required\n"
+          "header X_Renamed: this parameter is required");
+}
+
+TEST_CASE("scalars of a header, with the blanks around them left out") {
+    CHECK(ask("/scalars", {}) == "200 null null null null null null null ");
+    CHECK(ask("/scalars", {{"text", " a, b\t"},
+                           {"view", "\t \tc"},
+                           {"number", " -7 "},
+                           {"real", "1e-3"},
+                           {"flag", "true "},
+                           {"mode", "safe"},
+                           {"since", " 2026-11-22T17:05:29Z"}}) ==
+          R"(200 "a, b" "c" -7 0.001 true "safe" "2026-11-22T17:05:29Z" )");
+    CHECK(ask("/scalars", {{"text", ""}, {"view", "  "}}) == R"(200 "" "" null null null null null )");
+    CHECK(ask("/scalars", {{"number", ""}, {"real", "x"}, {"flag", "True"}, {"mode", "Safe"}, {"since", "now"}}) ==
+          R"(400
+header number: expected an integer from -2147483648 to 2147483647
+header real: expected a number within the range of its type
+header flag: expected true or false
+header mode: expected one of "fast", "safe"
+header since: expected a date and time such as "2026-11-22T17:05:29Z", within the range of its type)");
+    CHECK(ask("/scalars", {{"number", "1,2"}}) ==
+          "400\nheader number: expected an integer from -2147483648 to 2147483647");
+    CHECK(ask("/scalars", {{"number", "1 2"}}).starts_with("400\n"));
+}
+
+TEST_CASE("a scalar on two lines is an error") {
+    CHECK(ask("/scalars", {{"text", "a"}, {"TEXT", "a"}}) == "400\nheader text: expected one value, not several");
+    CHECK(ask("/scalars", {{"number", "1"}, {"other", "x"}, {"Number", "1"}}) ==
+          "400\nheader number: expected one value, not several");
+    CHECK(ask("/scalars", {{"text", ""}, {"text", ""}}).starts_with("400\n"));
+}
+
+TEST_CASE("a list stands on commas, on any number of lines") {
+    CHECK(ask("/lists", {}) == "200 [] [] null ");
+    CHECK(ask("/lists", {{"tags", "a"}}) == R"(200 ["a"] [] null )");
+    CHECK(ask("/lists", {{"tags", "a,b"}, {"numbers", "1, 2 ,3"}, {"maybe", "x , y z"}}) ==
+          R"(200 ["a","b"] [1,2,3] ["x","y z"] )");
+    CHECK(ask("/lists", {{"tags", "a, b"}, {"numbers", "1"}, {"Tags", "c"}, {"TAGS", " d,e "}, {"numbers", "2"}}) ==
+          R"(200 ["a","b","c","d","e"] [1,2] null )");
+}
+
+TEST_CASE("empty elements of a list count for nothing") {
+    CHECK(ask("/lists", {{"tags", ""}}) == "200 [] [] null ");
+    CHECK(ask("/lists", {{"tags", " , ,\t,"}}) == "200 [] [] null ");
+    CHECK(ask("/lists", {{"tags", ",a,,b, ,c,"}, {"tags", ","}, {"tags", ""}}) == R"(200 ["a","b","c"] [] null )");
+    CHECK(ask("/lists", {{"numbers", ",1,,2,"}}) == "200 [] [1,2] null ");
+    CHECK(ask("/lists", {{"numbers", "1,x,y"}}) ==
+          "400\nheader numbers: expected an integer from -2147483648 to 2147483647");
+}
+
+TEST_CASE("defaults of headers") {
+    CHECK(ask("/initialised", {}) == R"(200 3 "*/*" "safe" )");
+    CHECK(ask("/initialised", {{"Depth", "0"}, {"Accept", "text/html"}, {"Mode", "fast"}}) ==
+          R"(200 0 "text/html" "fast" )");
+    CHECK(ask("/initialised", {{"Depth", "x"}}) == "400\nheader depth: expected an integer from 0 to 4294967295");
+}
+
+TEST_CASE("a schema's rules hold for a header") {
+    CHECK(ask("/ruled", {{"X-Level", "1"}, {"X-Few", "a"}}) == R"(200 1 ["a"] )");
+    CHECK(ask("/ruled", {{"X-Level", "3"}, {"X-Few", "a,b"}}) == R"(200 3 ["a","b"] )");
+    CHECK(ask("/ruled", {{"X-Level", "4"}, {"X-Few", "a,b,c"}}) ==
+          "400\nheader x-level: expected an integer from 1 to 3\nheader x-few: expected an array of 1 to 2 elements");
+    CHECK(ask("/ruled", {{"X-Few", ","}}) ==
+          "400\nheader x-level: this parameter is required\nheader x-few: expected an array of 1 to 2 elements");
+}
