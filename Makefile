@@ -13,7 +13,7 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo bench sanitize clang format check-format check tidy clean distclean
+.PHONY: help setup test demo bench sanitize clang fuzz fuzz-corpus format check-format check tidy clean distclean
 
 help:          ## this list
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,14 @@ sanitize: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitiz
 clang: setup   ## what needs no Catch2, built natively with clang and libc++
 	$(call build,clang)
 	ctest --preset clang -j $(JOBS)
+
+fuzz: setup    ## searches for faults: TIME=60 or RUNS=1000000 for each target, TARGET=json for one
+	$(call build,fuzz)
+	@TARGET='$(TARGET)' TIME='$(TIME)' RUNS='$(RUNS)' JOBS='$(JOBS)' tests/fuzz/run.sh
+
+fuzz-corpus: setup ## lays the inputs that `make fuzz` found, and that reach more, into the tree
+	$(call build,fuzz)
+	@TARGET='$(TARGET)' tests/fuzz/run.sh merge
 
 format: setup  ## formats the C++ sources in place
 	@$(sources) | xargs -0 -r clang-format-22 -i
