@@ -1,11 +1,12 @@
-// Prints the figures of docs/benchmarks.md; the target `bench` runs it after the examples are built. --only=compile or
-// --only=examples prints the one part.
+// Prints the figures of docs/benchmarks.md; the target `bench` runs it after what it measures is built. --only=examples,
+// --only=floor or --only=compile prints the one part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { floor, rows as floorRows } from './floor.mjs';
 import { calls, measure, sum } from './measure.mjs';
 import { vendor } from './yardsticks.mjs';
 
@@ -50,6 +51,15 @@ async function examples() {
     ]);
 }
 
+async function reflection() {
+    const figures = await floor(build);
+    console.log(`\nTwo routes by reflection against the same by hand${figures.reflected.instructions ? '' : ' (no valgrind here: no instructions)'}\n`);
+    table(['', 'reflected', 'by hand', 'ratio'], floorRows(figures).map(([what, a, b, ratio]) => [what, number(a), number(b), ratio]));
+}
+
+// Of the large case, in multiples of the empty file; for `orders` alone, because the others are mostly that file.
+const compileBudgets = { orders: 16 };
+
 // The wasm compiler on an example, without the cache that the build puts before it, against an empty file that includes the
 // same header. Seconds differ between machines, their ratio much less.
 function compile() {
@@ -70,13 +80,19 @@ function compile() {
         const rounds = Array.from({ length: 4 }, () => sources.map(([name, source]) => seconds(commandOf(name), source)));
         const [base, ...took] = sources.map((_, at) => Math.min(...rounds.map((round) => round[at])));
         console.log(`\nCompile time, wasm, best of ${rounds.length}; an empty file with the header takes ${base.toFixed(2)} s here\n`);
-        table(['', 'seconds', 'times the empty file'], Object.keys(calls).map((name, at) =>
-            [name, took[at].toFixed(2), (took[at] / base).toFixed(2)]));
+        table(['', 'seconds', 'times the empty file', 'at most'], Object.keys(calls).map((name, at) =>
+            [name, took[at].toFixed(2), (took[at] / base).toFixed(2), compileBudgets[name] ?? '']));
+        for (const [at, name] of Object.keys(calls).entries()) {
+            if (took[at] / base <= (compileBudgets[name] ?? Infinity)) continue;
+            console.error(`\n${name} takes longer to compile than its budget`);
+            process.exitCode = 1;
+        }
     } finally {
         rmSync(folder, { recursive: true });
     }
 }
 
 if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; MOMENTO_BUILD names the build tree`);
-if (only !== 'compile') await examples();
-if (only !== 'examples') compile();
+const parts = { examples, floor: reflection, compile };
+if (only && !parts[only]) throw new Error(`--only takes ${Object.keys(parts).join(', ')}`);
+for (const [name, print] of Object.entries(parts)) if (!only || only === name) await print();
