@@ -10,6 +10,7 @@
 #include "framework/bind/record.hpp"
 #include "framework/dispatch/carried.hpp"
 #include "framework/dispatch/dispatch.hpp"
+#include "framework/openapi/served.hpp"
 #include "framework/respond/finish.hpp"
 
 namespace momento::functions::detail {
@@ -85,7 +86,9 @@ struct compiled_table<Table> {
     static WebResponse answer(call& current) {
         using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
         using Contract = typename Route::contract_type;
-        return answer_with<typename Contract::request, Contract::path_text>(at<I>(Table).handler, current);
+        if constexpr (std::same_as<typename Route::handler_type, document_handler>)
+            return openapi::served_document<Table>::answer();
+        else return answer_with<typename Contract::request, Contract::path_text>(at<I>(Table).handler, current);
     }
 
     template <std::size_t I, class Request>
@@ -164,6 +167,10 @@ struct entry {
         return found;
     }();
     static constexpr bool distinct_ids = same_ids[0].empty();
+    static constexpr bool document_fits = [] {
+        if constexpr (is_constant && openapi::serves_document<type>) return openapi::served_document<Api>::fits;
+        else return true;
+    }();
     static constexpr bool answers = [] {
         if constexpr (is_function) return can_answer<typename returned_by_function<type>::type>;
         else return true;
@@ -224,6 +231,10 @@ struct entry {
             .append(" have the same operation id \"")
             .append(same_ids[0])
             .append("\"; give each its own");
+    }
+    static consteval auto document_sentence() {
+        if constexpr (document_fits) return composed_text<1>();
+        else return openapi::served_document<Api>::sentence();
     }
     static consteval auto answer_sentence() {
         composed_text<400> text;

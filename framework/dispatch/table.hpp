@@ -394,6 +394,10 @@ struct table : route_list<Routes...> {
         add_hook(copy.told.rules.after, hook);
         return copy;
     }
+    // With one more route, GET of that path, which answers with the table's own OpenAPI document, openapi<…>(). The
+    // document itself does not tell of it. Defined in route.hpp.
+    template <fixed_string Path>
+    [[nodiscard]] constexpr auto with_openapi() const;
 };
 
 struct table_use {

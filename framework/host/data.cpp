@@ -41,7 +41,7 @@ Data& Data::operator=(Data&& other) noexcept {
 
 void Data::free_held() {
     if (place_ == place::host) detail::buffer_handle dropped(handle_);
-    else std::free(const_cast<char*>(begin_));
+    else if (place_ == place::module) std::free(const_cast<char*>(begin_));
 }
 
 namespace detail {
@@ -58,6 +58,14 @@ Data data_access::module(owned_text bytes) {
     data.size_ = bytes.size();
     data.begin_ = bytes.release();
     if (data.begin_ != nullptr) data.place_ = Data::place::module;
+    return data;
+}
+
+Data data_access::constant(std::string_view bytes) {
+    Data data;
+    data.place_ = Data::place::constant;
+    data.begin_ = bytes.data();
+    data.size_ = bytes.size();
     return data;
 }
 

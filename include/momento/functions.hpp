@@ -22,4 +22,5 @@
 #include "momento/functions/header.hpp"
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/method.hpp"
+#include "momento/functions/openapi.hpp"
 #include "momento/functions/policy.hpp"

@@ -41,7 +41,7 @@ public:
 
 private:
     friend detail::data_access;
-    enum class place : std::uint8_t { nowhere, host, module };
+    enum class place : std::uint8_t { nowhere, host, module, constant };
 
     // Inline, so that where nothing is held nothing is called.
     constexpr void release() {
@@ -51,7 +51,7 @@ private:
 
     place place_ = place::nowhere;
     std::uint32_t handle_ = 0;     // host: of the buffer
-    const char* begin_ = nullptr;  // module: a block from std::malloc
+    const char* begin_ = nullptr;  // module: a block from std::malloc; constant: what outlives every call
     std::size_t size_ = 0;
     std::size_t read_ = 0;  // of what is in the module, how much was read
     std::size_t limit_ = std::numeric_limits<std::size_t>::max();
@@ -63,6 +63,7 @@ namespace detail {
 struct data_access {
     static Data host(buffer_handle handle);
     static Data module(owned_text bytes);
+    static Data constant(std::string_view bytes);
     static void limit(Data& data, std::size_t bytes) { data.limit_ = bytes; }
 
     // The buffer that holds it all unread, or no handle.

@@ -30,6 +30,11 @@ struct entry_check {
     static_assert(base::distinct_ids,
                   MOMENTO_DETAIL_SENTENCE("momento: two operations of this table have the same id; give each its own",
                                           base::ids_sentence()));
+    static_assert(
+        base::document_fits,
+        MOMENTO_DETAIL_SENTENCE("momento: the OpenAPI document of this table is larger than a response may be; "
+                                "hide operations, or build it with momento_add_openapi",
+                                base::document_sentence()));
     static_assert(base::answers, MOMENTO_DETAIL_SENTENCE(
                                      "momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse "
                                      "or an aggregate with Header members; write Json<T> for an aggregate",

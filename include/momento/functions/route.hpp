@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "framework/dispatch/carried.hpp"
+#include "framework/dispatch/document_route.hpp"
 #include "framework/dispatch/table.hpp"
 #include "framework/reflect/sentence.hpp"
 #include "momento/functions/environment.hpp"
@@ -71,6 +72,26 @@ struct carried_check {
                                    fault::sentence()));
 };
 
+// What is wrong between the routes of a table.
+template <class Table>
+constexpr Table checked_table(const Table& table) {
+    using made = Table;
+    static_assert(made::small, "momento: a table has at most 65,534 routes; split it into several functions");
+    // As constants of their own: a compiler that prints the condition would print every route with it.
+    constexpr bool distinct = made::patterns::distinct;
+    constexpr bool bound = made::paths::bound;
+    static_assert(
+        distinct,
+        MOMENTO_DETAIL_SENTENCE(
+            "momento: two routes of this table match the same requests; remove one, or give it another path or method",
+            made::patterns::conflict_sentence()));
+    static_assert(
+        bound, MOMENTO_DETAIL_SENTENCE("momento: a route of this table has parameters in its path that are not those "
+                                       "which its request binds; write a Path for each",
+                                       made::paths::sentence()));
+    return table;
+}
+
 template <fixed_string Prefix>
 struct group_check {
     static_assert(
@@ -108,22 +129,18 @@ inline constexpr detail::group_of<Prefix> group{sizeof(detail::group_check<Prefi
 template <class... Items>
 constexpr auto routes(const Items&... items) {
     (detail::check_policies(items), ...);
-    auto table = detail::make_table(items...);
-    using made = decltype(table);
-    static_assert(made::small, "momento: a table has at most 65,534 routes; split it into several functions");
-    // As constants of their own: a compiler that prints the condition would print every route with it.
-    constexpr bool distinct = made::patterns::distinct;
-    constexpr bool bound = made::paths::bound;
-    static_assert(
-        distinct,
-        MOMENTO_DETAIL_SENTENCE(
-            "momento: two routes of this table match the same requests; remove one, or give it another path or method",
-            made::patterns::conflict_sentence()));
-    static_assert(
-        bound, MOMENTO_DETAIL_SENTENCE("momento: a route of this table has parameters in its path that are not those "
-                                       "which its request binds; write a Path for each",
-                                       made::paths::sentence()));
-    return table;
+    return detail::checked_table(detail::make_table(items...));
 }
+
+namespace detail {
+template <class... Routes>
+template <fixed_string Path>
+constexpr auto table<Routes...>::with_openapi() const {
+    auto extended =
+        checked_table(make_table(*this, route<Path, method::get, void, Data>(document_handler{}, {.hidden = true})));
+    extended.told = told;
+    return extended;
+}
+}  // namespace detail
 
 }  // namespace momento::functions

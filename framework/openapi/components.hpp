@@ -1,0 +1,170 @@
+// The types of a document that have a name of their own: which, what they are called, and where they are used.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "framework/openapi/model.hpp"
+
+namespace momento::functions::detail::openapi {
+
+// Where a value of the type travels: what is required of it differs.
+enum class usage : std::uint8_t { in = 1, out = 2, form = 4 };
+
+// An alternative that a discriminator names is another schema than the type alone: it has one member more.
+struct tag_member {
+    std::string_view name{};
+    std::string_view value{};
+    constexpr bool operator==(const tag_member&) const = default;
+};
+
+// A component's name: letters, digits, '.', '_' and '-' (OpenAPI 3.1.1 §4.8.7).
+struct component_name {
+    std::array<char, 160> text{};
+    std::size_t size = 0;
+    [[nodiscard]] constexpr std::string_view view() const { return {text.data(), size}; }
+    constexpr void put(char c) {
+        if (size < text.size()) text[size++] = c;
+    }
+    constexpr void put(std::string_view part) {
+        for (char c : part) put(c);
+    }
+};
+
+constexpr bool is_name_character(char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// "shop::Page<shop::Note>" is Page_Note, or with its scopes shop.Page_shop.Note.
+constexpr component_name name_of_type(std::string_view type, bool scoped) {
+    component_name name;
+    std::size_t begin = 0;  // of the identifier that is being written, with its scopes
+    bool apart = false;     // something that is no identifier stood before
+    for (std::size_t i = 0; i < type.size();) {
+        const std::string_view rest = type.substr(i);
+        if (rest.starts_with("(anonymous namespace)::") || rest.starts_with("{anonymous}::")) {
+            i += rest.find("::") + 2;
+        } else if (rest.starts_with("::")) {
+            if (scoped) name.put('.');
+            else name.size = begin;
+            apart = false;
+            i += 2;
+        } else if (is_name_character(type[i])) {
+            if (apart && name.size != 0) {
+                name.put('_');
+                begin = name.size;
+            }
+            apart = false;
+            name.put(type[i++]);
+        } else {
+            apart = true;
+            ++i;
+        }
+    }
+    return name;
+}
+
+// The framework's own.
+inline constexpr std::string_view problem_component = "Problem";
+
+struct component {
+    const shape* type = nullptr;
+    tag_member tag{};
+    std::uint8_t used = 0;
+    component_name name{};
+};
+
+template <std::size_t Capacity>
+class component_set {
+public:
+    constexpr void visit(const shape& type, usage by, const tag_member& tag = {}) {
+        switch (type.kind) {
+            case shape_kind::object:
+                if (!note(type, by, tag)) return;
+                for (const shape_member& member : type.members)
+                    if (travels(*member.rules, by)) visit(*member.type, by);
+                return;
+            case shape_kind::enumeration: note(type, by, {}); return;
+            case shape_kind::optional:
+            case shape_kind::sequence:
+            case shape_kind::map: return visit(*type.members[0].type, by);
+            case shape_kind::variant:
+                for (const shape_member& alternative : type.members)
+                    visit(*alternative.type, by, tag_of_alternative(type, alternative));
+                return;
+            default: return;
+        }
+    }
+
+    static constexpr tag_member tag_of_alternative(const shape& variant, const shape_member& alternative) {
+        if (variant.discriminator.empty() || alternative.type->kind != shape_kind::object) return {};
+        return {variant.discriminator, alternative.name};
+    }
+    // What is only written is nowhere in an answer.
+    static constexpr bool travels(const field& rules, usage by) { return by != usage::out || !rules.write_only; }
+
+    // Each gets a name of its own: those that are alike show their scopes, and those that still are bear numbers.
+    constexpr void name_all() {
+        for (std::size_t i = 0; i < size_; ++i) list_[i].name = name_of_type(list_[i].type->type, false);
+        std::array<bool, Capacity> alike{};
+        for (std::size_t i = 0; i < size_; ++i) {
+            alike[i] = list_[i].name.view() == problem_component;
+            for (std::size_t k = 0; k < size_ && !alike[i]; ++k)
+                alike[i] = list_[i].type != list_[k].type && list_[i].name.view() == list_[k].name.view();
+        }
+        for (std::size_t i = 0; i < size_; ++i)
+            if (alike[i]) list_[i].name = name_of_type(list_[i].type->type, true);
+        for (std::size_t i = 0; i < size_; ++i) {
+            const component_name given = list_[i].name;
+            for (unsigned number = 2; is_taken(i); ++number) list_[i].name = numbered(given, number);
+        }
+    }
+
+    [[nodiscard]] constexpr std::size_t size() const { return size_; }
+    [[nodiscard]] constexpr const component& operator[](std::size_t i) const { return list_[i]; }
+
+private:
+    [[nodiscard]] constexpr bool is_taken(std::size_t i) const {
+        bool taken = list_[i].name.view() == problem_component;
+        for (std::size_t k = 0; k < i && !taken; ++k) taken = list_[i].name.view() == list_[k].name.view();
+        return taken;
+    }
+    // There is room for the number even where the name is cut.
+    static constexpr component_name numbered(component_name name, unsigned number) {
+        name.size = name.size < name.text.size() - 4 ? name.size : name.text.size() - 4;
+        name.put('_');
+        if (number >= 100) name.put(static_cast<char>('0' + number / 100 % 10));
+        if (number >= 10) name.put(static_cast<char>('0' + number / 10 % 10));
+        name.put(static_cast<char>('0' + number % 10));
+        return name;
+    }
+
+    // Whether it is new there.
+    constexpr bool note(const shape& type, usage by, const tag_member& tag) {
+        for (std::size_t i = 0; i < size_; ++i) {
+            component& each = list_[i];
+            if (each.type != &type || each.tag != tag) continue;
+            if ((each.used & static_cast<std::uint8_t>(by)) != 0) return false;
+            each.used |= static_cast<std::uint8_t>(by);
+            return true;
+        }
+        list_[size_++] = {&type, tag, static_cast<std::uint8_t>(by), {}};
+        return true;
+    }
+
+    std::array<component, Capacity> list_{};
+    std::size_t size_ = 0;
+};
+
+using component_list = std::span<const component>;
+
+constexpr std::string_view name_of(component_list all, const shape& type, const tag_member& tag = {}) {
+    for (const component& each : all)
+        if (each.type == &type && each.tag == tag) return each.name.view();
+    return {};
+}
+
+}  // namespace momento::functions::detail::openapi

@@ -1,0 +1,143 @@
+// The shortest decimal that is read back as the same double, by exact arithmetic: nothing of the standard library that does
+// this is constexpr in C++23.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace momento::functions::detail::openapi {
+
+struct decimal_text {
+    std::array<char, 32> text{};
+    std::size_t size = 0;
+    constexpr void put(char c) { text[size++] = c; }
+    [[nodiscard]] constexpr std::string_view view() const { return {text.data(), size}; }
+};
+
+// A natural number, least significant limb first; enough for every double and its neighbours' halfway points.
+class big_natural {
+public:
+    constexpr explicit big_natural(std::uint64_t value) {
+        for (; value != 0; value /= base) limbs_[count_++] = static_cast<std::uint32_t>(value % base);
+    }
+    constexpr void multiply(std::uint32_t factor) {
+        std::uint64_t carry = 0;
+        for (std::size_t i = 0; i < count_; ++i) {
+            carry += std::uint64_t{limbs_[i]} * factor;
+            limbs_[i] = static_cast<std::uint32_t>(carry % base);
+            carry /= base;
+        }
+        if (carry != 0) limbs_[count_++] = static_cast<std::uint32_t>(carry);
+    }
+    // factor^exponent; `step` is factor^many and less than a limb, so that few multiplications do.
+    constexpr void multiply(std::uint32_t factor, unsigned exponent, std::uint32_t step, unsigned many) {
+        for (; exponent >= many; exponent -= many) multiply(step);
+        for (; exponent > 0; --exponent) multiply(factor);
+    }
+    [[nodiscard]] constexpr std::size_t digits() const {
+        if (count_ == 0) return 0;
+        std::size_t number = (count_ - 1) * 9;
+        for (std::uint32_t top = limbs_[count_ - 1]; top != 0; top /= 10) ++number;
+        return number;
+    }
+    // The digit of 10^place; 0 above the first.
+    [[nodiscard]] constexpr unsigned digit(std::size_t place) const {
+        if (place / 9 >= count_) return 0;
+        std::uint32_t limb = limbs_[place / 9];
+        for (std::size_t i = place % 9; i > 0; --i) limb /= 10;
+        return limb % 10;
+    }
+
+private:
+    static constexpr std::uint32_t base = 1'000'000'000;
+    std::array<std::uint32_t, 96> limbs_{};
+    std::size_t count_ = 0;
+};
+
+// `value` is finite.
+constexpr void write_shortest(double value, decimal_text& to) {
+    const auto bits = std::bit_cast<std::uint64_t>(value);
+    if (bits >> 63 != 0) to.put('-');
+    const auto field = static_cast<unsigned>(bits >> 52 & 0x7ff);
+    const std::uint64_t fraction = bits & ((std::uint64_t{1} << 52) - 1);
+    if (field == 0 && fraction == 0) return to.put('0');
+    const std::uint64_t mantissa = field == 0 ? fraction : fraction | std::uint64_t{1} << 52;
+    // value = mantissa × 2^power; as integers over 10^shift, with the points halfway to its neighbours. Four times as much, so
+    // that those are integers too: below a power of two the lower neighbour is nearer.
+    const int power = static_cast<int>(field == 0 ? 1 : field) - 1075 - 2;
+    const bool closer = fraction == 0 && field > 1;
+    const auto scaled = [&](std::uint64_t number) {
+        big_natural exact(number);
+        if (power >= 0) exact.multiply(2, static_cast<unsigned>(power), 1U << 29, 29);
+        else exact.multiply(5, static_cast<unsigned>(-power), 244'140'625, 12);
+        return exact;
+    };
+    const big_natural exact = scaled(mantissa * 4);
+    const big_natural below = scaled(mantissa * 4 - (closer ? 1 : 2));
+    const big_natural above = scaled(mantissa * 4 + 2);
+    const std::size_t shift = power >= 0 ? 0 : static_cast<std::size_t>(-power);
+    const std::size_t places = above.digits();
+    const bool even = mantissa % 2 == 0;  // a tie is rounded to even, so the ends are the value's own then
+
+    // The first `count` digits of the exact value, rounded down or up, that lie between the two points.
+    std::array<char, 24> digits{};
+    for (std::size_t count = 1;; ++count) {
+        for (std::size_t i = 0; i < count; ++i) digits[i] = static_cast<char>('0' + exact.digit(places - 1 - i));
+        const auto inside = [&] {
+            int low = 0;
+            int high = 0;
+            for (std::size_t i = 0; i < places; ++i) {
+                const int digit = i < count ? digits[i] - '0' : 0;
+                if (low == 0) low = digit - static_cast<int>(below.digit(places - 1 - i));
+                if (high == 0) high = static_cast<int>(above.digit(places - 1 - i)) - digit;
+                if (low < 0 || high < 0) return false;
+                if (low > 0 && high > 0) return true;
+            }
+            return even;
+        };
+        const bool up_is_nearer = places > count && exact.digit(places - 1 - count) >= 5;
+        bool found = !up_is_nearer && inside();
+        if (!found) {
+            std::size_t at = count;
+            while (at > 0 && digits[at - 1] == '9') digits[--at] = '0';
+            if (at > 0) ++digits[at - 1];
+            found = at > 0 && inside();
+        }
+        if (!found && count < 18) continue;
+        std::size_t first = 0;
+        while (first + 1 < count && digits[first] == '0') ++first;
+        while (count > first + 1 && digits[count - 1] == '0') --count;
+        // d.ddd × 10^exponent, written out where that is short.
+        const int exponent = static_cast<int>(places) - 1 - static_cast<int>(shift) - static_cast<int>(first);
+        const auto length = static_cast<int>(count - first);
+        if (exponent >= 0 && exponent < 17) {
+            for (int i = 0; i < length || i <= exponent; ++i) {
+                if (i == exponent + 1) to.put('.');
+                to.put(i < length ? digits[first + static_cast<std::size_t>(i)] : '0');
+            }
+            return;
+        }
+        if (exponent < 0 && exponent >= -6) {
+            to.put('0');
+            to.put('.');
+            for (int i = -1; i > exponent; --i) to.put('0');
+            for (std::size_t i = first; i < count; ++i) to.put(digits[i]);
+            return;
+        }
+        to.put(digits[first]);
+        if (length > 1) to.put('.');
+        for (std::size_t i = first + 1; i < count; ++i) to.put(digits[i]);
+        to.put('e');
+        if (exponent < 0) to.put('-');
+        const unsigned size = static_cast<unsigned>(exponent < 0 ? -exponent : exponent);
+        if (size >= 100) to.put(static_cast<char>('0' + size / 100));
+        if (size >= 10) to.put(static_cast<char>('0' + size / 10 % 10));
+        to.put(static_cast<char>('0' + size % 10));
+        return;
+    }
+}
+
+}  // namespace momento::functions::detail::openapi

@@ -1,0 +1,319 @@
+// The document of a table, as one constant: every operation and every named type is an evaluation of its own, and the document
+// is those behind each other.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "framework/dispatch/table.hpp"
+#include "framework/openapi/describe.hpp"
+#include "framework/openapi/operation.hpp"
+
+namespace momento::functions::detail::openapi {
+
+inline constexpr std::size_t max_components = 1000;
+
+constexpr std::string_view method_key(method verb) {
+    constexpr std::array<std::string_view, 7> keys{"get", "head", "post", "put", "patch", "delete", "options"};
+    return keys[static_cast<std::size_t>(verb)];
+}
+
+// An operation without an id of its own is called as its handler, or by its method and path.
+struct operation_id {
+    std::array<char, 200> text{};
+    std::size_t size = 0;
+    [[nodiscard]] constexpr std::string_view view() const { return {text.data(), size}; }
+    constexpr void put(char c) {
+        if (size < text.size()) text[size++] = c;
+    }
+    constexpr void put(std::string_view part) {
+        for (char c : part) put(c);
+    }
+};
+constexpr operation_id id_of_path(method verb, std::string_view path) {
+    operation_id id;
+    id.put(method_key(verb));
+    segment part;
+    for (segments walk(path); walk.next(part);) {
+        id.put('_');
+        for (char c : part.text) id.put(is_name_character(c) ? c : '_');
+    }
+    return id;
+}
+// "list_notes" is "List notes".
+constexpr operation_id summary_of(std::string_view id) {
+    operation_id summary;
+    for (char c : id) summary.put(c == '_' ? ' ' : c);
+    char& first = summary.text[0];
+    if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
+    return summary;
+}
+
+template <const auto& Table>
+struct document;
+
+template <class... Routes, const table<Routes...>& Table>
+struct document<Table> {
+    static constexpr std::size_t count = sizeof...(Routes);
+    static constexpr bool has_hooks = Table.told.rules.before[0] != nullptr;
+
+    template <std::size_t I>
+    static consteval operation_part describe() {
+        using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
+        operation_part part = describe_route<typename Route::contract_type, typename Route::handler_type>();
+        if constexpr (requires { at<I>(Table).describes; }) part.told = &at<I>(Table).describes;
+        if constexpr (std::is_pointer_v<typename Route::handler_type>)
+            part.handler = function_name<at<I>(Table).handler>();
+        return part;
+    }
+    template <std::size_t... I>
+    static consteval std::array<operation_part, count + 1> describe_all(std::index_sequence<I...>) {
+        return {{describe<I>()..., {}}};
+    }
+    static constexpr auto operations = describe_all(std::index_sequence_for<Routes...>{});
+
+    // What stands where: for each operation the first of its path, itself where it is that; left out where it is hidden, or
+    // where one that is more literal has its place.
+    static constexpr std::size_t left_out = ~std::size_t{0};
+    static constexpr auto places = [] {
+        std::array<std::size_t, count + 1> list{};
+        for (std::size_t i = 0; i < count; ++i) {
+            const operation_part& part = operations[i];
+            list[i] = i;
+            if (part.told != nullptr && part.told->hidden) list[i] = left_out;
+        }
+        const auto has_rest = [](std::string_view path) { return path.ends_with("...}"); };
+        for (std::size_t i = 0; i < count; ++i)
+            for (std::size_t k = 0; k < count && list[i] != left_out; ++k)
+                if (i != k && list[k] != left_out && operations[i].verb == operations[k].verb &&
+                    has_rest(operations[i].path) && !has_rest(operations[k].path) &&
+                    same_place(operations[i].path, operations[k].path))
+                    list[i] = left_out;
+        for (std::size_t i = 0; i < count; ++i)
+            for (std::size_t k = 0; k < i && list[i] == i; ++k)
+                if (list[k] == k && same_place(operations[i].path, operations[k].path)) list[i] = k;
+        return list;
+    }();
+
+    // The same for every compiler and every order of evaluation: a function's name counts where no other operation has it.
+    static constexpr auto ids = [] {
+        std::array<operation_id, count + 1> list{};
+        const auto own = [](std::size_t i) {
+            const operation_part& part = operations[i];
+            if (part.told != nullptr && !part.told->id.empty()) return part.told->id;
+            return part.handler;
+        };
+        for (std::size_t i = 0; i < count; ++i) {
+            if (places[i] == left_out) continue;
+            const operation_part& part = operations[i];
+            const bool told = part.told != nullptr && !part.told->id.empty();
+            bool alone = !own(i).empty();
+            for (std::size_t k = 0; k < count && alone && !told; ++k)
+                alone = k == i || places[k] == left_out || own(k) != own(i);
+            if (alone) list[i].put(own(i));
+            else list[i] = id_of_path(part.verb, part.path);
+        }
+        // "/a-b" and "/a_b" by their paths.
+        for (std::size_t i = 0; i < count; ++i)
+            for (std::size_t k = 0; k < i; ++k)
+                if (places[i] != left_out && places[k] != left_out && list[i].view() == list[k].view())
+                    list[i].put('_');
+        return list;
+    }();
+
+    static constexpr auto all_components = [] {
+        component_set<max_components> set;
+        for (std::size_t i = 0; i < count; ++i) {
+            const operation_part& part = operations[i];
+            if (places[i] == left_out) continue;
+            for (const parameter_part& each : part.parameters) set.visit(*each.type, usage::in);
+            if (part.body.type != nullptr)
+                set.visit(*part.body.type, part.body.kind == body_kind::form ? usage::form : usage::in);
+            for (const answer_part& each : part.answers) {
+                if (each.type != nullptr) set.visit(*each.type, usage::out);
+                for (const header_part& header : each.headers) set.visit(*header.type, usage::out);
+            }
+        }
+        set.name_all();
+        return set;
+    }();
+    static constexpr std::size_t component_count = all_components.size();
+    static constexpr auto components = [] {
+        std::array<component, component_count + 1> list{};
+        for (std::size_t i = 0; i < component_count; ++i) list[i] = all_components[i];
+        return list;
+    }();
+    static constexpr component_list named{components.data(), component_count};
+
+    template <std::size_t I>
+    struct operation_source {
+        static constexpr void write(json_text& to) {
+            const operation_part& part = operations[I];
+            const operation told = part.told != nullptr ? *part.told : operation{};
+            const operation_id summary = summary_of(ids[I].view());
+            const operation_context context{named,
+                                            operations[places[I]].path,
+                                            ids[I].view(),
+                                            told.summary.empty() ? summary.view() : told.summary,
+                                            told,
+                                            has_hooks,
+                                            Table.told.rules.bounds.check_content_type};
+            operation_writer(to, part, context).write();
+        }
+    };
+    template <std::size_t K>
+    struct component_source {
+        static constexpr void write(json_text& to) { schema_writer(to, named).define(components[K]); }
+    };
+
+    template <std::size_t I>
+    static consteval std::string_view operation_text() {
+        if constexpr (places[I] == left_out) return {};
+        else return text_constant<operation_source<I>>::value;
+    }
+    template <std::size_t... I>
+    static consteval std::array<std::string_view, sizeof...(I) + 1> operation_texts(std::index_sequence<I...>) {
+        return {{operation_text<I>()..., {}}};
+    }
+    template <std::size_t... K>
+    static consteval std::array<std::string_view, sizeof...(K) + 1> component_texts(std::index_sequence<K...>) {
+        return {{text_constant<component_source<K>>::value..., {}}};
+    }
+
+    static constexpr void write_info(json_text& to) {
+        const info about = Table.told.about;  // a copy: gcc 12 takes the elements of a constant's array for changes
+        to.key("info");
+        to.begin_object();
+        to.member("title", about.title.empty() ? std::string_view("Momento Function") : about.title);
+        to.member("summary", about.summary);
+        to.member("description", about.description);
+        to.member("version", about.version.empty() ? std::string_view("0.0.0") : about.version);
+        to.end_object();
+        to.key("servers");
+        to.begin_array();
+        bool any = false;
+        for (std::string_view server : about.servers) {
+            if (server.empty()) continue;
+            any = true;
+            to.begin_object();
+            to.member("url", server);
+            to.end_object();
+        }
+        if (!any) to.json(default_server);
+        to.end_array();
+    }
+    static constexpr void write_tags(json_text& to) {
+        std::array<std::string_view, count * 8 + 1> tags{};
+        std::size_t size = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (places[i] == left_out || operations[i].told == nullptr) continue;
+            const operation told = *operations[i].told;
+            for (std::string_view tag : told.tags) {
+                bool known = tag.empty();
+                for (std::size_t k = 0; k < size && !known; ++k) known = tags[k] == tag;
+                if (!known) tags[size++] = tag;
+            }
+        }
+        if (size == 0) return;
+        to.key("tags");
+        to.begin_array();
+        for (std::size_t k = 0; k < size; ++k) {
+            to.begin_object();
+            to.member("name", tags[k]);
+            to.end_object();
+        }
+        to.end_array();
+    }
+    static constexpr void write_paths(json_text& to) {
+        constexpr auto texts = operation_texts(std::index_sequence_for<Routes...>{});
+        to.key("paths");
+        to.begin_object();
+        for (std::size_t i = 0; i < count; ++i) {
+            if (places[i] != i) continue;
+            std::array<char, 1000> path{};
+            std::size_t length = 0;
+            append_path(operations[i].path, [&](char c) { path[length++] = c; });
+            to.key({path.data(), length});
+            to.begin_object();
+            for (std::size_t k = i; k < count; ++k) {
+                if (places[k] != i) continue;
+                to.key(method_key(operations[k].verb));
+                to.json(texts[k]);
+            }
+            to.end_object();
+        }
+        to.end_object();
+    }
+    static constexpr void write_components(json_text& to) {
+        constexpr auto texts = component_texts(std::make_index_sequence<component_count>{});
+        to.key("components");
+        to.begin_object();
+        to.key("schemas");
+        to.begin_object();
+        for (std::size_t k = 0; k < component_count; ++k) {
+            to.key(components[k].name.view());
+            to.json(texts[k]);
+        }
+        to.key(problem_component);
+        to.json(problem_schema);
+        to.end_object();
+        to.key("responses");
+        to.begin_object();
+        for (const refusal_response& each : refusal_responses) {
+            to.key(each.name);
+            to.begin_object();
+            to.member("description", each.description);
+            if (each.status == 401) {
+                to.key("headers");
+                to.begin_object();
+                operation_writer::write_challenge(to);
+                to.end_object();
+            }
+            write_problem_content(to);
+            to.end_object();
+        }
+        to.end_object();
+        to.key("securitySchemes");
+        to.json(security_schemes);
+        to.end_object();
+    }
+
+    static constexpr void write(json_text& to) {
+        to.begin_object();
+        to.member("openapi", "3.1.1");
+        write_info(to);
+        to.key("security");
+        to.json("[{\"momento\":[]}]");
+        write_tags(to);
+        write_paths(to);
+        write_components(to);
+        to.end_object();
+    }
+
+    static constexpr std::string_view value = text_constant<document>::value;
+
+private:
+    // Where the platform serves a Function.
+    static constexpr std::string_view default_server =
+        R"({"url":"https://api.cache.{cell}/functions/{cache}/{function}",)"
+        R"("description":"A Function on Momento: the cell of the account, the cache and the Function's name.",)"
+        R"("variables":{"cell":{"default":"cell-us-east-1-1.prod.a.momentohq.com"},"cache":{"default":"cache"},)"
+        R"("function":{"default":"function"}}})";
+    static constexpr std::string_view security_schemes =
+        R"({"momento":{"type":"apiKey","in":"header","name":"Authorization",)"
+        R"("description":"A Momento API key or disposable token that may invoke the Function."}})";
+    // RFC 9457 §3.1, and what the framework adds for input.
+    static constexpr std::string_view problem_schema =
+        R"({"type":"object","description":"What went wrong (RFC 9457).","properties":{)"
+        R"("type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},)"
+        R"("status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string"},)"
+        R"("instance":{"type":"string","format":"uri-reference"},)"
+        R"("errors":{"type":"array","description":"Each part of the request that does not fit.","items":)"
+        R"({"type":"object","properties":{"in":{"type":"string","enum":["body","path","query","header","token"]},)"
+        R"("pointer":{"type":"string","description":"Where in the body (RFC 6901)."},)"
+        R"("name":{"type":"string","description":"Which parameter."},"detail":{"type":"string"}},)"
+        R"("required":["in","detail"]}}},"required":["type","title","status"]})";
+};
+
+}  // namespace momento::functions::detail::openapi

@@ -1,0 +1,60 @@
+// What a description says of a route, as data: made from the route's types (describe.hpp), written by ordinary functions.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "framework/codec/shape.hpp"
+#include "momento/functions/method.hpp"
+#include "momento/functions/policy.hpp"
+
+namespace momento::functions::detail::openapi {
+
+struct parameter_part {
+    std::string_view in;
+    std::string_view name;
+    const shape* type;
+    const field* rules;
+    bool required;
+    std::string_view initial;  // the default, as JSON
+};
+
+enum class body_kind : std::uint8_t { nothing, anything, value, form };
+struct body_part {
+    body_kind kind = body_kind::nothing;
+    std::string_view media_type{};
+    const shape* type = nullptr;
+    bool required = false;
+    bool limited = true;  // it is read into the module
+};
+
+struct header_part {
+    std::string_view name;
+    const shape* type;
+    const field* rules;
+    bool required;
+};
+enum class content_kind : std::uint8_t { nothing, anything, value, problem };
+struct answer_part {
+    std::uint16_t status;  // 0: any that the others do not have
+    content_kind kind = content_kind::nothing;
+    std::string_view media_type{};
+    const shape* type = nullptr;
+    std::span<const header_part> headers{};
+};
+
+struct operation_part {
+    method verb;
+    std::string_view path;
+    std::span<const parameter_part> parameters;
+    body_part body;
+    std::span<const answer_part> answers;
+    bool refuses_input;        // 400
+    bool refuses_token;        // 401
+    bool checks_media_type;    // 415, where the table asks for it
+    const operation* told;     // by the user; or null
+    std::string_view handler;  // its function's name, or empty
+};
+
+}  // namespace momento::functions::detail::openapi

@@ -1,0 +1,172 @@
+// JSON text that the compiler writes: counted first, then written into an array of just that size.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "framework/openapi/decimal.hpp"
+#include "framework/schema/bound.hpp"
+
+namespace momento::functions::detail::openapi {
+
+// Compact JSON. Commas are its own business; what is nested how is the caller's.
+class json_text {
+public:
+    // Without a place to write to it counts.
+    constexpr explicit json_text(char* to = nullptr) : to_(to) {}
+    [[nodiscard]] constexpr std::size_t size() const { return size_; }
+
+    constexpr void begin_object() { open('{'); }
+    constexpr void end_object() { close('}'); }
+    constexpr void begin_array() { open('['); }
+    constexpr void end_array() { close(']'); }
+
+    constexpr void key(std::string_view name) {
+        string(name);
+        put(':');
+        comma_ = false;
+    }
+    constexpr void string(std::string_view text) {
+        separate();
+        put('"');
+        append(text);
+        put('"');
+    }
+    // A string of several parts.
+    template <class... Parts>
+    constexpr void joined(Parts... parts) {
+        separate();
+        put('"');
+        (append(parts), ...);
+        put('"');
+    }
+    constexpr void boolean(bool value) { json(value ? "true" : "false"); }
+    constexpr void number(const wide_integer& value) {
+        separate();
+        if (value.negative) put('-');
+        digits(value.magnitude);
+    }
+    constexpr void number(double value) {
+        separate();
+        decimal_text decimal;
+        write_shortest(value, decimal);
+        put(decimal.view());
+    }
+    // JSON as it stands.
+    constexpr void json(std::string_view text) {
+        separate();
+        put(text);
+    }
+    // The same without the blanks between its tokens.
+    constexpr void compacted(std::string_view text) {
+        separate();
+        bool in_string = false;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const char c = text[i];
+            if (c == '"') in_string = !in_string;
+            if (!in_string && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) continue;
+            put(c);
+            if (in_string && c == '\\') put(text[++i]);
+        }
+    }
+    // Members of the object that is open, as another json_text wrote them.
+    constexpr void members(std::string_view text) {
+        if (!text.empty()) json(text);
+    }
+
+    // What is not empty.
+    constexpr void member(std::string_view name, std::string_view text) {
+        if (text.empty()) return;
+        key(name);
+        string(text);
+    }
+    constexpr void member(std::string_view name, const bound& value) {
+        if (!value.given()) return;
+        key(name);
+        if (value.is_integer()) number(value.integer());
+        else number(value.real());
+    }
+    constexpr void flag(std::string_view name, bool set) {
+        if (set) {
+            key(name);
+            boolean(true);
+        }
+    }
+
+private:
+    constexpr void put(char c) {
+        if (to_ != nullptr) to_[size_] = c;
+        ++size_;
+    }
+    // One step for the compiler, however long the text.
+    constexpr void put(std::string_view text) {
+        if (to_ != nullptr) std::char_traits<char>::copy(to_ + size_, text.data(), text.size());
+        size_ += text.size();
+    }
+    constexpr void separate() {
+        if (comma_) put(',');
+        comma_ = true;
+    }
+    constexpr void open(char bracket) {
+        separate();
+        put(bracket);
+        comma_ = false;
+    }
+    constexpr void close(char bracket) {
+        put(bracket);
+        comma_ = true;
+    }
+    constexpr void digits(std::uint64_t value) {
+        char text[20]{};
+        std::size_t at = sizeof text;
+        do text[--at] = static_cast<char>('0' + value % 10);
+        while ((value /= 10) != 0);
+        put(std::string_view(text + at, sizeof text - at));
+    }
+    constexpr void append(std::string_view text) {
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const auto byte = static_cast<unsigned char>(text[i]);
+            if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+            put(text.substr(begin, i - begin));
+            begin = i + 1;
+            put('\\');
+            if (byte >= 0x20) put(text[i]);
+            else if (byte == '\n') put('n');
+            else {
+                constexpr std::string_view hexadecimal = "0123456789abcdef";
+                put(std::string_view("u00"));
+                put(hexadecimal[byte / 16]);
+                put(hexadecimal[byte % 16]);
+            }
+        }
+        put(text.substr(begin));
+    }
+
+    char* to_;
+    std::size_t size_ = 0;
+    bool comma_ = false;
+};
+
+// What `Source::write(json_text&)` writes, as a constant. Each is an evaluation of its own: compilers bound the steps of one.
+template <class Source>
+struct text_constant {
+    static constexpr std::size_t size = [] {
+        json_text count;
+        Source::write(count);
+        return count.size();
+    }();
+    static constexpr auto text = [] {
+        std::array<char, size + 1> written{};
+        json_text to(written.data());
+        Source::write(to);
+        return written;
+    }();
+    static constexpr std::string_view value{text.data(), size};
+};
+
+}  // namespace momento::functions::detail::openapi

@@ -1,0 +1,389 @@
+// The document of a table: each rule by the piece of text that it puts there. That whole documents are valid, and that the
+// answers of the examples are as declared, is for tests/openapi.
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <variant>
+#include <vector>
+
+#include "../support.hpp"
+#include "momento/functions/openapi.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+using Catch::Matchers::ContainsSubstring;
+
+namespace document_test {
+
+enum class Colour { red, green };
+BOOST_DESCRIBE_ENUM(Colour, red, green)
+
+struct Caller {
+    std::string id;
+};
+struct Part {
+    std::string name;
+};
+struct Tree {
+    std::string name;
+    std::vector<Tree> children;
+    std::unique_ptr<Part> part;
+};
+template <class T>
+struct Page {
+    std::vector<T> items;
+};
+struct Everything {
+    bool flag;
+    std::int8_t tiny;
+    std::uint16_t small;
+    std::int32_t usual;
+    std::int64_t wide;
+    std::uint64_t widest;
+    float single;
+    double real;
+    std::string text;
+    Colour colour;
+    std::optional<Colour> shade;
+    std::optional<std::string> note;
+    std::array<int, 3> triple;
+    std::map<std::string, double> shares;
+    std::chrono::sys_days day;
+    std::chrono::sys_seconds second;
+    RawJson raw;
+    std::variant<std::string, bool> either;
+};
+struct Ruled {
+    std::string title;
+    int priority = 3;
+    std::string secret;
+    std::string id;
+    std::vector<std::string> labels;
+    double rate;
+    std::optional<std::string> code;
+};
+struct Card {
+    std::string number;
+};
+struct Transfer {
+    std::string iban;
+};
+struct Order {
+    std::variant<Card, Transfer> payment;
+};
+struct List {
+    Path<std::string> notebook;
+    Query<unsigned> limit = 20;
+    Query<std::optional<std::string>> search;
+    Query<std::vector<std::string>> tag;
+    Query<Colour> colour = Colour::green;
+    Query<double> ratio = 0.25;
+    Query<std::string, "q"> text;
+    Header<std::vector<std::string>, "If-Match"> match;
+    Header<std::optional<std::string>> authorization;
+    Token<Caller> caller;
+};
+struct Created {
+    static constexpr int status = 201;
+    Header<std::string> location;
+    Header<std::optional<std::string>> etag;
+    Json<Part> body;
+};
+struct Contact {
+    std::string name;
+    std::vector<std::string> topic;
+};
+
+}  // namespace document_test
+
+namespace elsewhere {
+struct Part {
+    int number;
+};
+struct Problem {
+    int code;
+};
+}  // namespace elsewhere
+
+template <>
+struct momento::functions::schema<document_test::Ruled> {
+    static constexpr bool closed = true;
+    field title{.description = "Shown \"first\"", .min_length = 1, .max_length = 80, .pattern = "^\\S"};
+    field priority{.minimum = 1, .exclusive_maximum = 6, .multiple_of = 1, .optional = true};
+    field secret{.write_only = true};
+    field id{.read_only = true};
+    field labels{.min_items = 1, .max_items = 9, .unique_items = true, .deprecated = true};
+    field rate{.name = "tax-rate", .maximum = 0.1, .exclusive_minimum = 0, .example = " 0.07 "};
+    field code{.format = "uuid"};
+};
+template <>
+struct momento::functions::schema<std::variant<document_test::Card, document_test::Transfer>> {
+    static constexpr std::string_view discriminator = "kind";
+};
+template <>
+struct momento::functions::schema<document_test::Transfer> {
+    static constexpr std::string_view tag = "bank";
+};
+template <>
+struct momento::functions::schema<document_test::List> {
+    field limit{.description = "How many", .minimum = 1, .maximum = 100};
+};
+
+namespace document_test {
+
+template <class T>
+struct takes {
+    static constexpr auto api = routes(route<"/", post, Json<T>, Status<204>>);
+    static constexpr std::string_view document = openapi<api>();
+};
+template <class T>
+struct gives {
+    static constexpr auto api = routes(route<"/", get, void, Json<T>>);
+    static constexpr std::string_view document = openapi<api>();
+};
+template <class... Answer>
+struct answers {
+    static constexpr auto api = routes(route<"/", get, void, Answer...>);
+    static constexpr std::string_view document = openapi<api>();
+};
+
+TEST_CASE("a document tells each type's values") {
+    const std::string document(takes<Everything>::document);
+    CHECK_THAT(document, ContainsSubstring(R"("flag":{"type":"boolean"})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"("tiny":{"type":"integer","format":"int8","minimum":-128,"maximum":127})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"("small":{"type":"integer","format":"uint16","minimum":0,"maximum":65535})"));
+    CHECK_THAT(
+        document,
+        ContainsSubstring(R"("usual":{"type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647})"));
+    CHECK_THAT(document, ContainsSubstring(R"("wide":{"type":"integer","format":"int64"})"));
+    CHECK_THAT(document, ContainsSubstring(R"("widest":{"type":"integer","format":"uint64","minimum":0})"));
+    CHECK_THAT(document, ContainsSubstring(R"("single":{"type":"number","format":"float"})"));
+    CHECK_THAT(document, ContainsSubstring(R"("real":{"type":"number","format":"double"})"));
+    CHECK_THAT(document, ContainsSubstring(R"("text":{"type":"string"})"));
+    CHECK_THAT(document, ContainsSubstring(R"("colour":{"$ref":"#/components/schemas/Colour"})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"("shade":{"anyOf":[{"$ref":"#/components/schemas/Colour"},{"type":"null"}]})"));
+    CHECK_THAT(document, ContainsSubstring(R"("note":{"type":["string","null"]})"));
+    CHECK_THAT(document, ContainsSubstring(R"("minItems":3,"maxItems":3)"));
+    CHECK_THAT(
+        document,
+        ContainsSubstring(R"("shares":{"type":"object","additionalProperties":{"type":"number","format":"double"}})"));
+    CHECK_THAT(document, ContainsSubstring(R"("day":{"type":"string","format":"date"})"));
+    CHECK_THAT(document, ContainsSubstring(R"("second":{"type":"string","format":"date-time"})"));
+    CHECK_THAT(document, ContainsSubstring(R"("raw":{})"));
+    CHECK_THAT(document, ContainsSubstring(R"("either":{"anyOf":[{"type":"string"},{"type":"boolean"}]})"));
+    CHECK_THAT(document, ContainsSubstring(R"("Colour":{"type":"string","enum":["red","green"]})"));
+    CHECK_THAT(document,
+               ContainsSubstring(
+                   R"("required":["flag","tiny","small","usual","wide","widest","single","real","text","colour",)"
+                   R"("triple","shares","day","second","raw","either"])"));
+}
+
+TEST_CASE("a document has the schema's rules") {
+    const std::string document(takes<Ruled>::document);
+    CHECK_THAT(document, ContainsSubstring(R"("title":{"type":"string","minLength":1,"maxLength":80,"pattern":"^\\S",)"
+                                           R"("description":"Shown \"first\""})"));
+    CHECK_THAT(
+        document,
+        ContainsSubstring(
+            R"("priority":{"type":"integer","format":"int32","minimum":1,"exclusiveMaximum":6,"multipleOf":1})"));
+    CHECK_THAT(document, ContainsSubstring(R"("secret":{"type":"string","writeOnly":true})"));
+    CHECK_THAT(document, ContainsSubstring(R"("id":{"type":"string","readOnly":true})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"("labels":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":9,)"
+                                 R"("uniqueItems":true,"deprecated":true})"));
+    CHECK_THAT(document, ContainsSubstring(R"("tax-rate":{"type":"number","format":"double","maximum":0.1,)"
+                                           R"("exclusiveMinimum":0,"examples":[0.07]})"));
+    CHECK_THAT(document, ContainsSubstring(R"("code":{"type":["string","null"],"format":"uuid"})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"("required":["title","secret","labels","tax-rate"],"additionalProperties":false)"));
+}
+
+TEST_CASE("all that is written is required of an answer, and what is write-only is not there") {
+    const std::string document(gives<Ruled>::document);
+    CHECK_THAT(document, ContainsSubstring(R"("required":["title","priority","id","labels","tax-rate","code"])"));
+    CHECK_THAT(document, !ContainsSubstring("secret"));
+}
+
+TEST_CASE("types that hold themselves are told once") {
+    const std::string document(gives<Tree>::document);
+    CHECK_THAT(document,
+               ContainsSubstring(R"("Tree":{"type":"object","properties":{"name":{"type":"string"},)"
+                                 R"("children":{"type":"array","items":{"$ref":"#/components/schemas/Tree"}},)"
+                                 R"("part":{"anyOf":[{"$ref":"#/components/schemas/Part"},{"type":"null"}]}})"));
+    CHECK(document.find("\"Tree\":{") == document.rfind("\"Tree\":{"));
+}
+
+TEST_CASE("alternatives of a discriminator are exclusive") {
+    const std::string document(takes<Order>::document);
+    CHECK_THAT(document,
+               ContainsSubstring(
+                   R"("payment":{"oneOf":[{"$ref":"#/components/schemas/Card"},)"
+                   R"({"$ref":"#/components/schemas/Transfer"}],"discriminator":{"propertyName":"kind",)"
+                   R"("mapping":{"Card":"#/components/schemas/Card","bank":"#/components/schemas/Transfer"}}})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"("Transfer":{"type":"object","properties":{"kind":{"type":"string","const":"bank"},)"
+                                 R"("iban":{"type":"string"}},"required":["kind","iban"]})"));
+}
+
+constexpr auto clashing =
+    routes(route<"/a", get, void, Json<Part>>, route<"/b", get, void, Json<elsewhere::Part>>,
+           route<"/c", get, void, Json<elsewhere::Problem>>, route<"/d", get, void, Json<Page<Part>>>,
+           route<"/e", get, void, Json<Card>>, route<"/f", get, void, Json<Order>>);
+TEST_CASE("components have readable names that differ") {
+    const std::string document(openapi<clashing>());
+    CHECK_THAT(document, ContainsSubstring(R"("document_test.Part":{"type":"object","properties":{"name")"));
+    CHECK_THAT(document, ContainsSubstring(R"("elsewhere.Part":{"type":"object","properties":{"number")"));
+    CHECK_THAT(document, ContainsSubstring(R"("elsewhere.Problem":{"type":"object","properties":{"code")"));
+    CHECK_THAT(document, ContainsSubstring(R"("Page_Part":{)"));
+    CHECK_THAT(document, ContainsSubstring(R"("Card":{"type":"object","properties":{"number")"));
+    CHECK_THAT(document, ContainsSubstring(R"("Card_2":{"type":"object","properties":{"kind")"));
+}
+
+Status<204> list_notes(List) { return {}; }
+constexpr auto listing = routes(route<"/{notebook}/notes", get, List, Status<204>>(list_notes));
+TEST_CASE("a document tells the parameters of a request") {
+    const std::string document(openapi<listing>());
+    CHECK_THAT(document,
+               ContainsSubstring(R"("/{notebook}/notes":{"get":{"summary":"List notes","operationId":"list_notes",)"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"({"name":"notebook","in":"path","required":true,"schema":{"type":"string"}})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"({"name":"limit","in":"query","description":"How many","schema":{"type":"integer",)"
+                                 R"("format":"uint32","minimum":1,"maximum":100,"default":20}})"));
+    CHECK_THAT(document, ContainsSubstring(R"({"name":"search","in":"query","schema":{"type":"string"}})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"({"name":"tag","in":"query","style":"form","explode":true,"schema":{"type":"array",)"
+                                 R"("items":{"type":"string"}}})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"({"name":"colour","in":"query","schema":{"$ref":"#/components/schemas/Colour",)"
+                                 R"("default":"green"}})"));
+    CHECK_THAT(document, ContainsSubstring(R"("default":0.25}})"));
+    CHECK_THAT(document, ContainsSubstring(R"({"name":"q","in":"query","required":true,"schema":{"type":"string"}})"));
+    CHECK_THAT(document, ContainsSubstring(R"({"name":"If-Match","in":"header","style":"simple","explode":false,)"));
+    CHECK_THAT(document, !ContainsSubstring(R"("name":"authorization","in":"header","s)"));
+    CHECK_THAT(document, ContainsSubstring(R"("401":{"$ref":"#/components/responses/Unauthorized"})"));
+}
+
+TEST_CASE("a document tells each answer that a route can give, and no other") {
+    const auto responses = [](std::string_view document) {
+        const std::size_t begin = document.find("\"responses\":{");
+        return std::string(document.substr(begin, document.find("}},\"components\"") - begin));
+    };
+    CHECK(responses(answers<std::string_view>::document) ==
+          R"("responses":{"200":{"description":"OK","content":{"text/plain":{"schema":{"type":"string"}}}},)"
+          R"("500":{"$ref":"#/components/responses/InternalServerError"}}})");
+    CHECK(responses(answers<Status<204>, Problem<404>>::document) ==
+          R"("responses":{"204":{"description":"No Content"},"404":{"description":"Not Found","content":)"
+          R"({"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}},)"
+          R"("500":{"$ref":"#/components/responses/InternalServerError"}}})");
+    CHECK_THAT(responses(answers<Created>::document),
+               ContainsSubstring(R"("201":{"description":"Created","headers":{"location":{"required":true,)"
+                                 R"("schema":{"type":"string"}},"etag":{"schema":{"type":"string"}}},"content":{)"
+                                 R"("application/json":{"schema":{"$ref":"#/components/schemas/Part"}}}})"));
+    CHECK_THAT(responses(answers<WebResponse>::document),
+               ContainsSubstring(R"("default":{"description":"Any other answer","content":{"*/*":{}}})"));
+    CHECK_THAT(responses(answers<Json<Part>, Status<200, Json<Card>>>::document),
+               ContainsSubstring(R"("application/json":{"schema":{"anyOf":[{"$ref":"#/components/schemas/Part"},)"
+                                 R"({"$ref":"#/components/schemas/Card"}]}})"));
+    CHECK_THAT(responses(takes<Part>::document), ContainsSubstring(R"("400":{)"));
+    CHECK_THAT(responses(takes<Part>::document), ContainsSubstring(R"("413":{)"));
+    CHECK_THAT(responses(takes<Part>::document), !ContainsSubstring(R"("415":{)"));
+    CHECK_THAT(responses(takes<Part>::document), !ContainsSubstring("default"));
+}
+
+Result<Json<Part>> may_fail(Json<Part> part) { return part; }
+constexpr auto checking =
+    routes(route<"/parts", post, Json<Part>, Json<Part>>(may_fail),
+           route<"/contact", post, Form<Contact>, Status<204>>([](Form<Contact>) { return Status<204>{}; }),
+           route<"/raw", put, Data, Status<204>>([](Data) { return Status<204>{}; }))
+        .with_limits({.check_content_type = true});
+TEST_CASE("what a table checks, and what a handler's type may hold, is told") {
+    const std::string document(openapi<checking>());
+    CHECK_THAT(document, ContainsSubstring(R"("415":{"$ref":"#/components/responses/UnsupportedMediaType"})"));
+    CHECK_THAT(document, ContainsSubstring(
+                             R"("default":{"description":"Any other answer","content":{"application/problem+json")"));
+    CHECK_THAT(document, ContainsSubstring(R"("content":{"application/x-www-form-urlencoded":{"schema":)"));
+    // A form has no list that is empty.
+    CHECK_THAT(document, ContainsSubstring(R"("required":["name"])"));
+    CHECK_THAT(document, ContainsSubstring(R"("/raw":{"put":{"summary":"Put raw","operationId":"put_raw",)"
+                                           R"("requestBody":{"content":{"*/*":{}}},"responses":{"204":)"));
+}
+
+struct ById {
+    Path<int> id;
+};
+struct ByName {
+    Path<std::string> name;
+};
+struct Below {
+    Path<std::string> rest;
+};
+Status<204> same(ById) { return {}; }
+constexpr auto placed =
+    routes(route<"/things/{id}", get, ById, Status<204>>(same), route<"/things/{name}", del, ByName, Status<204>>,
+           route<"/things/{rest...}", get, Below, Status<204>>, route<"/files/{rest...}", get, Below, Status<204>>,
+           route<"/more/{id}", get, ById, Status<204>>(same),
+           route<"/hidden", get, void, Json<Card>>([] { return Json<Card>{}; }, {.hidden = true}),
+           route<"/caf\xc3\xa9", get, void, Status<204>>);
+TEST_CASE("paths that differ in their parameters' names are one") {
+    const std::string document(openapi<placed>());
+    CHECK_THAT(document, ContainsSubstring(R"("/things/{id}":{"get":{)"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"("delete":{"summary":"Delete things name","operationId":"delete_things_name",)"
+                                 R"("parameters":[{"name":"id","in":"path")"));
+    CHECK_THAT(document, ContainsSubstring(R"("/files/{rest}":{"get":)"));
+    CHECK_THAT(document, !ContainsSubstring("/things/{rest}"));
+    CHECK_THAT(document, ContainsSubstring(R"("operationId":"get_things_id")"));
+    CHECK_THAT(document, ContainsSubstring(R"("operationId":"get_more_id")"));
+    CHECK_THAT(document, ContainsSubstring(R"("/caf%C3%A9":{)"));
+    CHECK_THAT(document, !ContainsSubstring("hidden"));
+    CHECK_THAT(document, !ContainsSubstring("Card"));
+}
+
+constexpr auto told =
+    routes(route<"/", get, void, Status<204>>(
+               [] { return Status<204>{}; },
+               {.id = "root", .summary = "S", .description = "D", .tags = {"a", "b"}, .deprecated = true}))
+        .with_info({.title = "T", .version = "2", .summary = "s", .description = "d", .servers = {"https://x.test"}})
+        .before([](const WebEnvironment&) { return std::optional<WebResponse>(); });
+TEST_CASE("what a table is told stands in its document") {
+    const std::string document(openapi<told>());
+    CHECK_THAT(document, ContainsSubstring(
+                             R"({"openapi":"3.1.1","info":{"title":"T","summary":"s","description":"d","version":"2"},)"
+                             R"("servers":[{"url":"https://x.test"}],"security":[{"momento":[]}],)"
+                             R"("tags":[{"name":"a"},{"name":"b"}],"paths":{"/":{"get":{"tags":["a","b"],)"
+                             R"("summary":"S","description":"D","operationId":"root",)"));
+    CHECK_THAT(document, ContainsSubstring(R"("deprecated":true}}})"));
+    CHECK_THAT(document, ContainsSubstring(R"("default":{"description":"Any other answer","content":{"*/*":{}}})"));
+}
+
+constexpr auto served = told.with_openapi<"/openapi.json">();
+TEST_CASE("a table serves its own document, which does not tell of that") {
+    static_assert(openapi<served>() == openapi<told>());
+    const auto answer = call<served>({.method = get, .path = "/openapi.json"});
+    CHECK(answer.status == 200);
+    CHECK(answer.body == openapi<told>());
+    CHECK(call<served>({.method = head, .path = "/openapi.json"}).body.empty());
+    CHECK(call<served>({.method = post, .path = "/openapi.json"}).status == 405);
+    CHECK(call<served>({.method = get, .path = "/"}).status == 204);
+}
+
+TEST_CASE("a document can be served again and again from the same bytes") {
+    Data data = detail::data_access::constant("abc");
+    std::array<std::byte, 2> two{};
+    CHECK(data.read(two) == 2);
+    CHECK(*std::move(data).into_string() == "c");
+    Data first = detail::data_access::constant("abc");
+    Data second = std::move(first);
+    CHECK(detail::data_access::terminated_view(second).size() == 3);
+    CHECK(*std::move(second).into_string() == "abc");
+}
+
+}  // namespace document_test
