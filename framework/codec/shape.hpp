@@ -54,6 +54,7 @@ struct shape {
     const field* rules = &no_rules::value;  // text<T>'s own
     std::string_view discriminator{};
     bool closed = false;
+    bool at_fault_itself = false;  // lacking, wherever it stands: an enum or a class of the user's
 };
 
 // What to write instead of a type that JSON cannot carry; empty where it can.
@@ -141,6 +142,9 @@ struct shape_of {
         constexpr std::string_view type = type_name<T>();
         constexpr std::string_view advice = json_advice<T>();
         shape made{.kind = kind, .type = type, .advice = advice};
+        if constexpr (kind == shape_kind::lacking && !std::is_const_v<T> && !std::is_volatile_v<T>)
+            made.at_fault_itself =
+                std::is_enum_v<T> || ((std::is_class_v<T> || std::is_union_v<T>) && !type.starts_with("std::"));
         if constexpr (kind != shape_kind::lacking) made.members = shape_parts<T>::value;
         if constexpr (kind == shape_kind::object) {
             made.closed = is_closed<T>;

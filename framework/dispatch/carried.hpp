@@ -2,6 +2,7 @@
 // struct that holds a Json<T>, so this is not asked by the class but by the table, once for each request or answer.
 #pragma once
 
+#include <concepts>
 #include <expected>
 #include <type_traits>
 #include <utility>
@@ -12,36 +13,43 @@
 
 namespace momento::functions::detail {
 
-// `at` is the first Json<T>, Form<T> or Token<T> in it that is at fault, or the request itself, for a member of it;
-// void where none is.
-struct all_carried {
-    using at = void;
-};
+struct all_carried {};
 
+// In route.hpp.
 template <class T>
-struct carried : all_carried {};
+struct form_check;
+template <class T>
+struct record_check;
+
+// `check` says what the first Json<T>, Form<T> or Token<T> in it that is at fault is told, or the request itself, for a
+// member of it; all_carried where none is. It is a class of the fault, so a mistake is told once by all who come to it.
+template <class T>
+struct carried {
+    using check = all_carried;
+};
 template <class... T>
-struct carried_by_all : all_carried {};
+struct carried_by_all {
+    using check = all_carried;
+};
 template <class First, class... Others>
-struct carried_by_all<First, Others...>
-    : std::conditional_t<std::is_void_v<typename carried<First>::at>, carried_by_all<Others...>, carried<First>> {};
+struct carried_by_all<First, Others...> : std::conditional_t<std::same_as<typename carried<First>::check, all_carried>,
+                                                             carried_by_all<Others...>, carried<First>> {};
+template <class... T>
+inline constexpr bool carries_all = std::same_as<typename carried_by_all<T...>::check, all_carried>;
 
 template <class T>
 struct carried<Json<T>> {
-    using at = std::conditional_t<json_carries<T>, void, Json<T>>;
+    using check = std::conditional_t<json_carries<T>, all_carried, json_check<json_fault_of<T>>>;
 };
 template <class T>
-struct carried<Token<T>> {
-    using at = typename carried<Json<T>>::at;
-};
+struct carried<Token<T>> : carried<Json<T>> {};
 template <class T>
 struct carried<Form<T>> {
-    static consteval bool sound() {
-        if constexpr (form_carries<T>) return json_carries<T>;
-        else return false;
-    }
-    using at = std::conditional_t<sound(), void, Form<T>>;
+    using check = form_check<T>;
 };
+template <class T>
+    requires(form_carries<T>)
+struct carried<Form<T>> : carried<Json<T>> {};
 template <int Code, class R>
 struct carried<Status<Code, R>> : carried<R> {};
 template <class T, class E>
@@ -64,47 +72,7 @@ struct carried<as_request<T>> : carried<T> {};
 template <record_request T>
     requires(!record_fault<T>::sound)
 struct carried<as_request<T>> {
-    using at = as_request<T>;
-};
-
-// What is said of one that is at fault.
-template <class T>
-struct carried_fault {
-    static constexpr bool json = true;
-    static constexpr bool members = true;
-    static constexpr bool form = true;
-    static constexpr bool schema = true;
-    static consteval composed_text<1> sentence() { return {}; }
-};
-template <class T>
-struct carried_fault<Json<T>> {
-    static constexpr bool schema = !json_fault_of<T>.of_schema();
-    static constexpr bool json = !schema;
-    static constexpr bool members = true;
-    static constexpr bool form = true;
-    static consteval auto sentence() { return json_sentence<T>(); }
-};
-template <class T>
-struct carried_fault<Form<T>> {
-    static constexpr bool members = true;
-    static constexpr bool form = form_carries<T>;
-    static constexpr bool schema = [] {
-        if constexpr (form) return !json_fault_of<T>.of_schema();
-        else return true;
-    }();
-    static constexpr bool json = !form || !schema;
-    static consteval auto sentence() {
-        if constexpr (form) return json_sentence<T>();
-        else return form_sentence<T>();
-    }
-};
-template <class T>
-struct carried_fault<as_request<T>> {
-    static constexpr bool members = false;
-    static constexpr bool form = true;
-    static constexpr bool json = true;
-    static constexpr bool schema = true;
-    static consteval auto sentence() { return record_sentence<T>(); }
+    using check = record_check<T>;
 };
 
 }  // namespace momento::functions::detail

@@ -179,15 +179,15 @@ struct entry {
         if constexpr (is_function && takes_one && takes_request && answers)
             return std::type_identity<carried_by_all<as_request<typename request_of<type>::type>,
                                                      typename returned_by_function<type>::type>>{};
-        else return std::type_identity<all_carried>{};
+        else return std::type_identity<carried_by_all<>>{};
     }
-    using carried_at = typename decltype(carried_parts())::type::at;
+    using carried_check = typename decltype(carried_parts())::type::check;
     static constexpr bool sound_routes = [] {
         if constexpr (is_table<type>) return type::sound;
         else return true;
     }();
     static constexpr bool sound = is_entry && is_constant && is_bound && takes_one && takes_request && sound_members &&
-                                  has_paths && answers && std::is_void_v<carried_at> && sound_routes;
+                                  has_paths && answers && std::same_as<carried_check, all_carried> && sound_routes;
 
     static consteval auto handler_sentence() {
         if constexpr (is_bound) {
@@ -248,9 +248,9 @@ struct entry {
 
 inline constexpr limits default_limits{};
 
-// What a function's request or answer holds that cannot be carried, or void. Of a table each route has said it.
+// What says what a function's request or answer holds that cannot be carried. Of a table each route has said it.
 template <auto& Api>
-using carried_at = typename entry<Api>::carried_at;
+using carried_check = typename entry<Api>::carried_check;
 
 // The one answer of a module, for the call whose environment this is.
 template <auto& Api>

@@ -83,7 +83,7 @@ struct contract {
     static constexpr bool sound_members = record_fault<Request>::sound;
     static constexpr bool sound_answers = (can_answer<Responses> && ...);
     static constexpr bool sound = sound_body && sound_request && sound_members && sound_answers;
-    static constexpr bool sound_types = std::is_void_v<typename carried_by_all<as_request<Request>, Responses...>::at>;
+    static constexpr bool sound_types = carries_all<as_request<Request>, Responses...>;
 
     template <fixed_string NewPath>
     using moved_to = contract<NewPath, Method, Request, Responses...>;

@@ -145,7 +145,7 @@ const unreachable = new Map([
 const compositions = [
   { file: 'framework/match/pattern.hpp', begin: 'pattern_fault(std::string_view pattern) {' },
   { file: 'framework/codec/shape.hpp', begin: '// What to write instead' },
-  { file: 'framework/codec/json_fault.hpp', begin: 'consteval auto json_sentence() {' },
+  { file: 'framework/codec/json_fault.hpp', begin: 'consteval auto json_sentence(' },
   { file: 'framework/codec/variant.hpp', begin: '// What is wrong with a variant' },
   { file: 'framework/codec/schema_fault.hpp', begin: '// The part of the sentence' },
   { file: 'framework/schema/pattern.hpp', begin: 'class parser {', tabled: true },

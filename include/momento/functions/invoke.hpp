@@ -49,24 +49,22 @@ struct entry_check {
 
 #include "framework/abi/web.hpp"
 
-#define MOMENTO_INVOKE(api)                                                                                       \
-    static_assert(                                                                                                \
-        sizeof(::momento::functions::detail::entry_check<api>) +                                                  \
-            sizeof(::momento::functions::detail::carried_check<::momento::functions::detail::carried_at<api>>) != \
-        0);                                                                                                       \
-    extern "C" [[gnu::used]]                                                                                      \
-    __attribute__((export_name("momento:web-function/guest-function-web@1.0.0#invoke"))) void*                    \
-    momento_functions_invoke(::std::int32_t kind, ::std::int32_t first, ::std::int32_t second) {                  \
-        return ::momento::functions::detail::answer_invocation<api>(kind, first, second);                         \
+#define MOMENTO_INVOKE(api)                                                                      \
+    static_assert(sizeof(::momento::functions::detail::entry_check<api>) +                       \
+                      sizeof(::momento::functions::detail::carried_check<api>) !=                \
+                  0);                                                                            \
+    extern "C" [[gnu::used]]                                                                     \
+    __attribute__((export_name("momento:web-function/guest-function-web@1.0.0#invoke"))) void*   \
+    momento_functions_invoke(::std::int32_t kind, ::std::int32_t first, ::std::int32_t second) { \
+        return ::momento::functions::detail::answer_invocation<api>(kind, first, second);        \
     }
 
 #else
 
-#define MOMENTO_INVOKE(api)                                                                                           \
-    static_assert(                                                                                                    \
-        sizeof(::momento::functions::detail::entry_check<api>) +                                                      \
-                sizeof(::momento::functions::detail::carried_check<::momento::functions::detail::carried_at<api>>) != \
-            0 &&                                                                                                      \
-        &::momento::functions::detail::serve<api> != nullptr);
+#define MOMENTO_INVOKE(api)                                                           \
+    static_assert(sizeof(::momento::functions::detail::entry_check<api>) +            \
+                          sizeof(::momento::functions::detail::carried_check<api>) != \
+                      0 &&                                                            \
+                  &::momento::functions::detail::serve<api> != nullptr);
 
 #endif

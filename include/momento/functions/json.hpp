@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "framework/codec/json_fault.hpp"
+#include "framework/reflect/sentence.hpp"
 
 namespace momento::functions {
 
@@ -28,6 +29,21 @@ template <direction D>
 struct json_table<RawJson, D> {
     static constexpr json_raw value{of_shape<D>(reads_raw, write_raw), D == direction::in ? append_raw : nullptr,
                                     D == direction::in ? clear_raw : nullptr, D == direction::out ? raw_text : nullptr};
+};
+
+// One for each fault of a module, however many requests and answers come to it. Sound where there is none.
+template <json_fault Fault>
+struct json_check {
+    static constexpr bool fits_schema = !Fault.of_schema();
+    static constexpr bool carries = !Fault.found() || !fits_schema;
+    static_assert(
+        carries, MOMENTO_DETAIL_SENTENCE(
+                     "momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists",
+                     json_sentence(Fault)));
+    static_assert(fits_schema, MOMENTO_DETAIL_SENTENCE(
+                                   "momento: the schema of this type has a member, a rule, a default or an example "
+                                   "that does not fit it; write one that does",
+                                   json_sentence(Fault)));
 };
 
 }  // namespace detail

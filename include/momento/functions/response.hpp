@@ -74,18 +74,8 @@ public:
         static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
                                                     "encode<T>; write Json(value) for an aggregate",
                                                     detail::body_sentence<T>()));
-        if constexpr (detail::is_json<T>) {
-            constexpr bool fits_schema = !detail::json_fault_of<typename T::value_type>.of_schema();
-            constexpr bool carries = !fits_schema || detail::json_carries<typename T::value_type>;
-            static_assert(carries,
-                          MOMENTO_DETAIL_SENTENCE("momento: JSON cannot carry this type or what it holds; write one "
-                                                  "of the types that Json<T> lists",
-                                                  detail::json_sentence<typename T::value_type>()));
-            static_assert(fits_schema, MOMENTO_DETAIL_SENTENCE(
-                                           "momento: the schema of this type has a member, a rule, a default or an "
-                                           "example that does not fit it; write one that does",
-                                           detail::json_sentence<typename T::value_type>()));
-        }
+        if constexpr (detail::is_json<T>)
+            (void)sizeof(detail::json_check<detail::json_fault_of<typename T::value_type>>);
         if constexpr (copies || !fits) return std::move(*this);
         else return std::move(*this).encoded(std::forward<Body>(body));
     }

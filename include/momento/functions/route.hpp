@@ -49,27 +49,22 @@ struct route_check {
                                 answer_sentence<std::variant<Responses...>>(route_sentence(Method, Path.view()))));
 };
 
-// Instantiated once for each type at fault, however many routes have it.
+// Instantiated once for each type at fault, however many routes have it; and json.hpp has the one of JSON.
 template <class T>
-struct carried_check {
-    using fault = carried_fault<T>;
+struct form_check {
+    static constexpr bool carries = form_carries<T>;
     static_assert(
-        fault::json,
-        MOMENTO_DETAIL_SENTENCE(
-            "momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists",
-            fault::sentence()));
-    static_assert(fault::schema, MOMENTO_DETAIL_SENTENCE(
-                                     "momento: the schema of this type has a member, a rule, a default or an example "
-                                     "that does not fit it; write one that does",
-                                     fault::sentence()));
-    static_assert(fault::members,
+        carries, MOMENTO_DETAIL_SENTENCE("momento: a form cannot carry this type; write an aggregate of text, numbers, "
+                                         "bool and described enums, or std::optional or std::vector of those",
+                                         form_sentence<T>()));
+};
+template <class T>
+struct record_check {
+    static constexpr bool sound = record_fault<T>::sound;
+    static_assert(sound,
                   MOMENTO_DETAIL_SENTENCE("momento: a member of this request cannot be bound; write Path, Query, "
                                           "Header, Token or one body",
-                                          fault::sentence()));
-    static_assert(fault::form, MOMENTO_DETAIL_SENTENCE(
-                                   "momento: a form cannot carry this type; write an aggregate of text, numbers, "
-                                   "bool and described enums, or std::optional or std::vector of those",
-                                   fault::sentence()));
+                                          record_sentence<T>()));
 };
 
 // What is wrong between the routes of a table.
@@ -118,7 +113,7 @@ struct group_check {
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
 inline constexpr detail::contract<Path, Method, Request, Responses...> route{
     sizeof(detail::route_check<Path, Method, Request, Responses...>) +
-    sizeof(detail::carried_check<typename detail::carried_by_all<detail::as_request<Request>, Responses...>::at>)};
+    sizeof(typename detail::carried_by_all<detail::as_request<Request>, Responses...>::check)};
 
 // Routes below a common prefix; groups nest. In a group "/" is the prefix itself.
 template <detail::fixed_string Prefix>

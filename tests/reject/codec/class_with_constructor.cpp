@@ -1,6 +1,6 @@
 // A class with a constructor is no aggregate.
 //
-// expects: momento: JSON cannot carry the type Id of Note::id; describe it with BOOST_DESCRIBE_CLASS,
+// expects: momento: JSON cannot carry the type Id; describe it with BOOST_DESCRIBE_CLASS,
 // or write a plain aggregate: public members, no constructor
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists

@@ -1,6 +1,6 @@
 // What its author hides is not the wire format.
 //
-// expects: momento: JSON cannot carry the type Secret of Note::secret; describe it with BOOST_DESCRIBE_CLASS,
+// expects: momento: JSON cannot carry the type Secret; describe it with BOOST_DESCRIBE_CLASS,
 // or write a plain aggregate: public members, no constructor
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists

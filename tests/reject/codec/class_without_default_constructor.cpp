@@ -1,6 +1,6 @@
 // A described class that cannot be made before its members are read.
 //
-// expects: momento: JSON cannot carry the type Id of Note::id; give it a constructor without parameters
+// expects: momento: JSON cannot carry the type Id; give it a constructor without parameters
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 

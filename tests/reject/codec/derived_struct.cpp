@@ -1,6 +1,6 @@
 // A struct with a base class, whose members stand outside it.
 //
-// expects: momento: JSON cannot carry the type Entry of Note::entry; describe it with BOOST_DESCRIBE_STRUCT, or write a
+// expects: momento: JSON cannot carry the type Entry; describe it with BOOST_DESCRIBE_STRUCT, or write a
 // struct without a base class, C array or anonymous union
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists

@@ -1,6 +1,6 @@
 // A class with virtual functions.
 //
-// expects: momento: JSON cannot carry the type Shape of Note::shape; describe it with BOOST_DESCRIBE_CLASS,
+// expects: momento: JSON cannot carry the type Shape; describe it with BOOST_DESCRIBE_CLASS,
 // or write a plain aggregate: public members, no constructor
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists

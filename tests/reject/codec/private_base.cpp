@@ -1,6 +1,6 @@
 // A described class whose base nobody else may reach.
 //
-// expects: momento: JSON cannot carry the type Entry of Note::entry; inherit publicly: what a private base has cannot be
+// expects: momento: JSON cannot carry the type Entry; inherit publicly: what a private base has cannot be
 // reached
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists

@@ -1,6 +1,6 @@
 // An enum travels by the names of its enumerators.
 //
-// expects: momento: JSON cannot carry the type Color of Note::color; describe the enum with BOOST_DESCRIBE_ENUM
+// expects: momento: JSON cannot carry the type Color; describe the enum with BOOST_DESCRIBE_ENUM
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 

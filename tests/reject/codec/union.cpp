@@ -1,6 +1,6 @@
 // Which of its members is it?
 //
-// expects: momento: JSON cannot carry the type Number of Note::number; write a struct whose members are std::optional
+// expects: momento: JSON cannot carry the type Number; write a struct whose members are std::optional
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 
