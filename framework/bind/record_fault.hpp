@@ -67,6 +67,21 @@ struct text_of_one<T> : text_of_one<typename T::value_type> {};
 template <class E, class A>
 struct text_of_one<std::vector<E, A>> : text_of_one<E> {};
 
+// Of each member, for loops of the compiler; empty where it is no parameter.
+template <class T, class Indices = std::make_index_sequence<field_count<T>>>
+struct parameter_name_list;
+template <class T, std::size_t... I>
+struct parameter_name_list<T, std::index_sequence<I...>> {
+    template <std::size_t K>
+    static consteval std::string_view of() {
+        if constexpr (is_parameter<field_type<T, K>>) return parameter_name<T, K>();
+        else return {};
+    }
+    static constexpr std::array<std::string_view, sizeof...(I)> value{{of<I>()...}};
+};
+template <class T>
+inline constexpr const auto& parameter_names = parameter_name_list<T>::value;
+
 template <class T, std::size_t I>
 consteval record_fault_text member_fault() {
     using Member = field_type<T, I>;
@@ -78,13 +93,15 @@ consteval record_fault_text member_fault() {
         constexpr std::string_view name = parameter_name<T, I>();
         if (part_kind_of<Member> == part_kind::header && !is_field_name(name))
             return fault.append("\"").append(name).append("\" is no header name; write letters, digits and '-'");
-        if (const auto wrong = rules_fault<Value, rules_of<T, I>>(); wrong.size() != 0)
-            return fault.append("its schema ").append(wrong.view());
+        if constexpr (has_rules<T, I>)
+            if (const auto wrong = rules_fault<Value, rules_of<T, I>>(); wrong.size() != 0)
+                return fault.append("its schema ").append(wrong.view());
         using Text = typename text_of_one<Value>::type;
         if (!std::is_default_constructible_v<Text>)
             return fault.append("give its type a constructor without parameters");
-        if (const auto wrong = rules_fault<Text, text_rules<Text>>(); wrong.size() != 0)
-            return fault.append("text<").append(type_name<Text>()).append(">::schema ").append(wrong.view());
+        if constexpr (texted<Text>)
+            if (const auto wrong = rules_fault<Text, text_rules<Text>>(); wrong.size() != 0)
+                return fault.append("text<").append(type_name<Text>()).append(">::schema ").append(wrong.view());
         if (!argument_fits<Member>)
             return fault.append("the default among its arguments is no value of its type; write one that is");
         constexpr const field& rules = rules_of<T, I>::value;
@@ -108,25 +125,22 @@ consteval record_fault_text member_fault() {
                     return fault.append("its default breaks its own schema; write another");
             }
         }
-        for_each_field<T>([&](auto other) {
-            using Other = field_type<T, other>;
-            if constexpr (other < I && is_parameter<Other> && part_kind_of<Other> == part_kind_of<Member>) {
-                const std::string_view taken = parameter_name<T, other>();
-                if (fault.size() == 0 &&
-                    (part_kind_of<Member> == part_kind::header ? equal_ignoring_case(taken, name) : taken == name))
-                    fault.append("another member binds \"").append(name).append("\" already; give one another name");
-            }
-        });
+        for (std::size_t other = 0; other < I && fault.size() == 0; ++other) {
+            if (part_kinds<T>[other] != part_kind_of<Member>) continue;
+            const std::string_view taken = parameter_names<T>[other];
+            if (part_kind_of<Member> == part_kind::header ? equal_ignoring_case(taken, name) : taken == name)
+                fault.append("another member binds \"").append(name).append("\" already; give one another name");
+        }
     } else if constexpr (part_kind_of<Member> == part_kind::token || part_kind_of<Member> == part_kind::body) {
         if constexpr (part_kind_of<Member> == part_kind::token) {
-            if (const auto wrong = rules_fault<typename Member::value_type, rules_of<T, I>>(); wrong.size() != 0)
-                return fault.append("its schema ").append(wrong.view());
+            if constexpr (has_rules<T, I>)
+                if (const auto wrong = rules_fault<typename Member::value_type, rules_of<T, I>>(); wrong.size() != 0)
+                    return fault.append("its schema ").append(wrong.view());
         } else if constexpr (limits_anything(rules_of<T, I>::value)) {
             return fault.append("its schema has rules for a body; write them in the schema of what the body holds");
         }
         std::size_t before = 0;
-        for_each_field<T>(
-            [&](auto other) { before += other < I && part_kind_of<field_type<T, other>> == part_kind_of<Member>; });
+        for (std::size_t other = 0; other < I; ++other) before += part_kinds<T>[other] == part_kind_of<Member>;
         if (before != 0)
             fault.append(part_kind_of<Member> == part_kind::body ? "it is a second body; keep one"
                                                                  : "it is a second token; keep one");
@@ -182,18 +196,15 @@ consteval auto record_sentence() {
         .append(record_fault<T>::text.view());
 }
 
+// Data is none: of a GET it is empty.
+template <class T, std::size_t... I>
+consteval bool any_body(std::index_sequence<I...>) {
+    return ((part_kinds<T>[I] == part_kind::body && !std::is_same_v<field_type<T, I>, Data>) || ...);
+}
 template <class T>
 consteval bool has_body() {
-    if constexpr (record_request<T>) {
-        bool found = false;
-        for_each_field<T>([&](auto index) {
-            using Member = field_type<T, index>;
-            found = found || (part_kind_of<Member> == part_kind::body && !std::same_as<Member, Data>);
-        });
-        return found;
-    } else {
-        return body_request<T> && !std::same_as<T, Data>;
-    }
+    if constexpr (record_request<T>) return any_body<T>(std::make_index_sequence<field_count<T>>{});
+    else return body_request<T> && !std::same_as<T, Data>;
 }
 
 // A parameter of the path that the request does not bind, or one that it binds and the path lacks.
@@ -207,25 +218,20 @@ template <class T>
 consteval bool binds_path(std::string_view name) {
     bool bound = false;
     if constexpr (record_request<T>)
-        for_each_field<T>([&](auto index) {
-            if constexpr (part_kind_of<field_type<T, index>> == part_kind::path)
-                bound = bound || parameter_name<T, index>() == name;
-        });
+        for (std::size_t i = 0; i < field_count<T>; ++i)
+            bound = bound || (part_kinds<T>[i] == part_kind::path && parameter_names<T>[i] == name);
     return bound;
 }
 template <class T>
 consteval path_fault find_path_fault(std::string_view pattern) {
     path_fault fault{};
     if constexpr (record_request<T>)
-        for_each_field<T>([&](auto index) {
-            if constexpr (part_kind_of<field_type<T, index>> == part_kind::path) {
-                constexpr std::string_view name = parameter_name<T, index>();
-                if (!fault.found() && parameter_index(pattern, name) == pattern.npos) {
-                    fault.lacking = field_name<T, index>;
-                    fault.wanted = name;
-                }
+        for (std::size_t i = 0; i < field_count<T> && !fault.found(); ++i)
+            if (part_kinds<T>[i] == part_kind::path &&
+                parameter_index(pattern, parameter_names<T>[i]) == pattern.npos) {
+                fault.lacking = field_names<T>[i];
+                fault.wanted = parameter_names<T>[i];
             }
-        });
     segment part;
     for (segments walk(pattern); walk.next(part) && !fault.found();)
         if (part.kind != segment_kind::literal && !binds_path<T>(part.text)) fault.unbound = part.text;

@@ -43,19 +43,50 @@ inline constexpr bool is_std_array<std::array<T, N>> = true;
 
 // std::map, std::unordered_map and what behaves like them.
 template <class T>
-concept string_keyed_map =
-    std::same_as<typename T::key_type, std::string> && requires(T map, typename T::mapped_type value) {
+inline constexpr bool is_string_keyed_map = requires {
+    requires std::same_as<typename T::key_type, std::string>;
+    requires requires(T map, typename T::mapped_type value) {
         map.try_emplace(std::string());
         map.begin()->second;
     };
+};
+template <class T>
+concept string_keyed_map = is_string_keyed_map<T>;
 
 // RawJson
 template <class T>
 inline constexpr bool is_raw = false;
 
-// What is not specialised below, JSON cannot carry: json_fault.hpp says so, before `value` is asked for.
+// What a type is that no template names: found once for each type, because the compiler asks every concept again at every
+// specialisation that has one.
+enum class json_kind : unsigned char { lacking, text, integer, enumeration, date, map, object };
+template <class T>
+consteval json_kind find_json_kind() {
+    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::lacking;  // they have tables of their own
+    else if constexpr (texted<T>) return json_kind::text;
+    else if constexpr (json_integer<T>) return json_kind::integer;
+    else if constexpr (described_enum<T>) return json_kind::enumeration;
+    else if constexpr (!std::is_class_v<T>) return json_kind::lacking;
+    else if constexpr (plain_aggregate<T>) return counted_right<T> ? json_kind::object : json_kind::lacking;
+    else if constexpr (date_type<T> || date_time_type<T>) return json_kind::date;
+    else if constexpr (string_keyed_map<T>) return json_kind::map;
+    else if constexpr (described_class<T>) return json_kind::object;
+    else return json_kind::lacking;
+}
+template <class T>
+inline constexpr json_kind json_kind_of = find_json_kind<T>();
+
+template <class T>
+concept json_object_type = json_kind_of<T> == json_kind::object;
+
+template <class T, direction D, json_kind Kind>
+struct kind_table;
 template <class T, direction D>
-struct json_table {
+struct json_table : kind_table<T, D, json_kind_of<T>> {};
+
+// What JSON cannot carry: json_fault.hpp says so, before `value` is asked for.
+template <class T, direction D>
+struct kind_table<T, D, json_kind::lacking> {
     static constexpr bool lacking = true;
     static constexpr json_type value = [] {
         static_assert(!sizeof(T), "momento: JSON cannot carry this type");
@@ -63,7 +94,10 @@ struct json_table {
     }();
 };
 template <class T>
-inline constexpr bool json_lacks = requires { json_table<T, direction::in>::lacking; };
+inline constexpr bool json_lacks = false;
+template <class T>
+    requires(json_kind_of<T> == json_kind::lacking)
+inline constexpr bool json_lacks<T> = requires { json_table<T, direction::in>::lacking; };
 
 // The head of a table: the functions of its shape in that direction, and no others.
 template <direction D>
@@ -77,8 +111,8 @@ template <direction D>
 struct json_table<bool, D> {
     static constexpr json_type value = of_shape<D>(reads_boolean, write_boolean);
 };
-template <json_integer T, direction D>
-struct json_table<T, D> {
+template <class T, direction D>
+struct kind_table<T, D, json_kind::integer> {
     static constexpr json_type value = of_shape<D>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
 };
 template <direction D>
@@ -101,8 +135,8 @@ template <direction D>
 struct json_table<std::string_view, D> {
     static constexpr json_type value = of_shape<D>(reads_view, write_view);
 };
-template <described_enum T, direction D>
-struct json_table<T, D> {
+template <class T, direction D>
+struct kind_table<T, D, json_kind::enumeration> {
     static constexpr json_enumeration value{
         of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
         enumerators<T>.data(), enumerators<T>.size()};
@@ -171,7 +205,11 @@ struct json_table<std::vector<E, A>, D> {
             table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
         } else {
             table.elements = [](const void* container) {
-                return std::as_bytes(std::span(*static_cast<const T*>(container)));
+                // Not std::as_bytes(std::span(…)): of all that is asked of a vector to be a range, the compiler takes longer
+                // than of all else here.
+                const T& elements = *static_cast<const T*>(container);
+                return std::span<const std::byte>(reinterpret_cast<const std::byte*>(elements.data()),
+                                                  elements.size() * sizeof(E));
             };
         }
         return table;
@@ -185,8 +223,8 @@ struct json_table<std::array<E, N>, D> {
     static constexpr json_array value{of_shape<D>(reads_array, write_array), &json_table<E, D>::value, sizeof(E), N};
 };
 
-template <string_keyed_map T, direction D>
-struct json_table<T, D> {
+template <class T, direction D>
+struct kind_table<T, D, json_kind::map> {
     using element_type = typename T::mapped_type;
     static consteval json_map make() {
         json_map table{of_shape<D>(reads_map, write_map), &json_table<typename T::mapped_type, D>::value};
@@ -210,8 +248,7 @@ struct json_table<T, D> {
 
 // Dates, and types with a text<T>.
 template <class T, direction D>
-    requires(date_type<T> || date_time_type<T>)
-struct json_table<T, D> {
+struct kind_table<T, D, json_kind::date> {
     static constexpr json_text value{of_shape<D>(reads_text, write_as_text),
                                      D == direction::in ? parse_as_date<T> : nullptr,
                                      D == direction::out ? format_as_date<T> : nullptr,
@@ -240,16 +277,13 @@ struct plain_text_table {
                                          detail += "a string";
                                      }};
 };
-template <texted T>
-struct json_table<T, direction::out> {
+template <class T>
+struct kind_table<T, direction::out, json_kind::text> {
     static constexpr json_text value{{nullptr, write_as_text}, nullptr, [](const void* source, std::string& to) {
                                          to += text<T>::format(*static_cast<const T*>(source));
                                          return true;
                                      }};
 };
-
-template <class T>
-concept json_object_type = reflected<T> && !is_std_array<T> && counted_right<T> && !texted<T> && !is_raw<T>;
 
 // What a described class may lack and an aggregate has.
 template <class T>
@@ -269,12 +303,11 @@ inline constexpr json_type unknown_member{.read = &reads_unknown};
 template <class T, direction D, class Tag = no_tag>
 struct object_table {
     // The fields that travel: write_only ones are never written.
-    static constexpr auto places = [] {
+    static constexpr std::array<std::size_t, field_count<T> + 1> places = [] {
         std::array<std::size_t, field_count<T> + 1> list{};
         std::size_t count = 0;
-        for_each_field<T>([&](auto index) {
-            if (D == direction::in || !rules_of<T, index>::value.write_only) list[count++] = index;
-        });
+        for (std::size_t i = 0; i < field_count<T>; ++i)
+            if (D == direction::in || !json_name_list<T>::rules[i]->write_only) list[count++] = i;
         list[field_count<T>] = count;
         return list;
     }();
@@ -313,7 +346,7 @@ struct object_table {
         D == direction::in && is_closed<T> ? &unknown_member : nullptr};
 };
 
-template <json_object_type T, direction D>
-struct json_table<T, D> : object_table<T, D> {};
+template <class T, direction D>
+struct kind_table<T, D, json_kind::object> : object_table<T, D> {};
 
 }  // namespace momento::functions::detail

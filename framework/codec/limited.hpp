@@ -15,8 +15,8 @@
 namespace momento::functions::detail {
 
 template <class T>
-concept json_text_type =
-    std::same_as<T, std::string> || std::same_as<T, std::string_view> || texted<T> || date_type<T> || date_time_type<T>;
+concept json_text_type = std::is_same_v<T, std::string> || std::is_same_v<T, std::string_view> ||
+                         json_kind_of<T> == json_kind::text || json_kind_of<T> == json_kind::date;
 
 template <class T>
 inline constexpr bool is_vector = false;
@@ -145,8 +145,8 @@ struct limited_table<T, Rules, Plain> {
         make_optional<T, limited_table<element, Rules, json_table<element, direction::in>>, direction::in>();
 };
 
-template <texted T>
-struct json_table<T, direction::in> : limited_table<T, text_rules<T>, plain_text_table<T>> {};
+template <class T>
+struct kind_table<T, direction::in, json_kind::text> : limited_table<T, text_rules<T>, plain_text_table<T>> {};
 
 // On output nothing is checked: what a handler says goes.
 template <class T, class Rules, direction D>

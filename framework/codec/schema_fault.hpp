@@ -207,13 +207,14 @@ struct schema_fault<T> {
         for_each_field<T>([&](auto index) {
             if (fault.text.size() != 0) return;
             fault.member = field_name<T, index>;
-            fault.text = rules_fault<field_type<T, index>, rules_of<T, index>>();
+            if constexpr (has_rules<T, index>) fault.text = rules_fault<field_type<T, index>, rules_of<T, index>>();
             if (fault.text.size() != 0) return;
-            if (index_of_name(json_name<T, index>(), json_name_list<T>::names) < index)
+            if (index_of_name(json_name_list<T>::names[index], json_name_list<T>::names) < index)
                 fault.text.append("has the JSON name \"")
                     .append(json_name<T, index>())
                     .append("\", which another member has too; give it another");
-            if (fault.text.size() == 0) fault.text = default_fault<T, index>();
+            if constexpr (has_rules<T, index>)
+                if (fault.text.size() == 0) fault.text = default_fault<T, index>();
         });
         return fault;
     }();

@@ -96,7 +96,8 @@ struct shape_parts {
     static constexpr std::array<shape_member, 0> value{};
 };
 template <class T>
-    requires requires { typename json_table<T, direction::in>::element_type; }
+    requires(json_kind_of<T> == json_kind::map || (json_kind_of<T> == json_kind::lacking &&
+                                                   requires { typename json_table<T, direction::in>::element_type; }))
 struct shape_parts<T> {
     static constexpr std::array<shape_member, 1> value{
         {{{}, {}, &shape_of<typename json_table<T, direction::in>::element_type>::value}}};
@@ -145,7 +146,8 @@ struct shape_of {
         if constexpr (kind == shape_kind::lacking && !std::is_const_v<T> && !std::is_volatile_v<T>)
             made.at_fault_itself =
                 std::is_enum_v<T> || ((std::is_class_v<T> || std::is_union_v<T>) && !type.starts_with("std::"));
-        if constexpr (kind != shape_kind::lacking) made.members = shape_parts<T>::value;
+        if constexpr (kind != shape_kind::lacking)
+            made.members = {shape_parts<T>::value.data(), shape_parts<T>::value.size()};
         if constexpr (kind == shape_kind::object) {
             made.closed = is_closed<T>;
             made.schema_member = schema_fault<T>::member;
@@ -155,7 +157,8 @@ struct shape_of {
             made.least = std::numeric_limits<T>::min();
             made.most = std::numeric_limits<T>::max();
         }
-        if constexpr (kind == shape_kind::enumeration) made.enumerators = enumerators<T>;
+        if constexpr (kind == shape_kind::enumeration)
+            made.enumerators = {enumerators<T>.data(), enumerators<T>.size()};
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
         if constexpr (date_type<T>) made.format = "date";
         else if constexpr (date_time_type<T>) made.format = "date-time";

@@ -65,6 +65,12 @@ struct bound_route {
     operation describes;
 };
 
+// Of each text once, however many routes stand below it.
+template <fixed_string Path>
+inline constexpr bool is_sound_path = pattern_fault(Path.view()).empty();
+template <fixed_string Prefix>
+inline constexpr bool sound_prefix = group_prefix_fault(Prefix.view()).empty();
+
 template <fixed_string Path, method Method, class Request, class... Responses>
 struct contract {
     static constexpr std::string_view path = Path.view();
@@ -77,12 +83,13 @@ struct contract {
     constexpr explicit contract(std::size_t /* of what was checked */) {}
 
     // What stands in the way of serving it; route.hpp says so where the route is written.
-    static constexpr bool sound_path = pattern_fault(path).empty();
+    static constexpr bool sound_path = is_sound_path<Path>;
     static constexpr bool sound_body = (Method != method::get && Method != method::head) || !has_body<Request>();
     static constexpr bool sound_request = request_type<Request>;
     static constexpr bool sound_members = record_fault<Request>::sound;
     static constexpr bool sound_answers = (can_answer<Responses> && ...);
     static constexpr bool sound = sound_body && sound_request && sound_members && sound_answers;
+    static constexpr bool sound_alone = sound_path && sound_body && sound_request && sound_answers;
     static constexpr bool sound_types = carries_all<as_request<Request>, Responses...>;
 
     template <fixed_string NewPath>
@@ -93,32 +100,35 @@ struct contract {
         using fit = handler_fit<Request, Handler, Responses...>;
         constexpr bool captures = !std::is_pointer_v<Handler> && !std::is_empty_v<Handler>;
         constexpr bool fits = !sound || (fit::takes_request && fit::returns_declared && fit::can_answer);
-        static_assert(
-            !captures,
-            MOMENTO_DETAIL_SENTENCE(
-                "momento: a handler is a function or a lambda that captures nothing; remove its captures",
-                route_sentence(Method, path)
-                    .append(
-                        "has a handler that captures something; write a function or a lambda that captures nothing")));
-        static_assert(
-            !sound || fit::takes_request,
-            MOMENTO_DETAIL_SENTENCE(
-                "momento: the handler of this route does not take its request; write a parameter of the request's type",
-                fit_sentence<Request>(route_sentence(Method, path))));
-        static_assert(!sound || fit::returns_declared,
-                      MOMENTO_DETAIL_SENTENCE("momento: the handler of this route returns what the route does not "
-                                              "declare; add that to the route's responses",
-                                              route_sentence(Method, path)
-                                                  .append("does not declare what its handler returns, ")
-                                                  .append(fit::undeclared_name())
-                                                  .append("; add that to the route's responses")));
-        static_assert(!sound || fit::can_answer,
-                      MOMENTO_DETAIL_SENTENCE(
-                          "momento: the error of a Result that a handler returns converts to WebError; write Result<R>",
-                          route_sentence(Method, path)
-                              .append("has a handler whose error does not convert to WebError; write Result<R>")));
-        if constexpr (fits && !captures) return bound_route<contract, Handler>{handler, describes};
-        else return bound_route<contract, refused_handler>{{}, describes};
+        // In a branch of their own, because clang puts every sentence together that it comes by.
+        if constexpr (fits && !captures) {
+            return bound_route<contract, Handler>{handler, describes};
+        } else {
+            static_assert(!captures,
+                          MOMENTO_DETAIL_SENTENCE(
+                              "momento: a handler is a function or a lambda that captures nothing; remove its captures",
+                              route_sentence(Method, path)
+                                  .append("has a handler that captures something; write a function or a lambda that "
+                                          "captures nothing")));
+            static_assert(!sound || fit::takes_request,
+                          MOMENTO_DETAIL_SENTENCE("momento: the handler of this route does not take its request; write "
+                                                  "a parameter of the request's type",
+                                                  fit_sentence<Request>(route_sentence(Method, path))));
+            static_assert(!sound || fit::returns_declared,
+                          MOMENTO_DETAIL_SENTENCE("momento: the handler of this route returns what the route does not "
+                                                  "declare; add that to the route's responses",
+                                                  route_sentence(Method, path)
+                                                      .append("does not declare what its handler returns, ")
+                                                      .append(fit::undeclared_name())
+                                                      .append("; add that to the route's responses")));
+            static_assert(
+                !sound || fit::can_answer,
+                MOMENTO_DETAIL_SENTENCE(
+                    "momento: the error of a Result that a handler returns converts to WebError; write Result<R>",
+                    route_sentence(Method, path)
+                        .append("has a handler whose error does not convert to WebError; write Result<R>")));
+            return bound_route<contract, refused_handler>{{}, describes};
+        }
     }
 
     // A contract without a handler takes part in a table as it stands.
@@ -180,9 +190,9 @@ constexpr auto flatten(const Items&... items) {
 template <fixed_string Prefix, fixed_string Path>
 consteval auto joined_path() {
     // Below a prefix that is refused already, a path that is malformed too: nothing more is said of it.
-    if constexpr (!pattern_fault(Path.view()).empty()) {
+    if constexpr (!is_sound_path<Path>) {
         return Path;
-    } else if constexpr (Path.view() == "/" && group_prefix_fault(Prefix.view()).empty()) {
+    } else if constexpr (Path.view() == "/" && sound_prefix<Prefix>) {
         return Prefix;
     } else {
         constexpr std::size_t length = Prefix.view().size() + Path.view().size();
@@ -210,8 +220,7 @@ template <fixed_string Prefix, class Item>
 struct joined_route {
     using contract_type = typename Item::contract_type;
     static constexpr auto path = joined_path<Prefix, contract_type::path_text>();
-    static constexpr bool sound =
-        !group_prefix_fault(Prefix.view()).empty() || !contract_type::sound_path || pattern_fault(path.view()).empty();
+    static constexpr bool sound = !sound_prefix<Prefix> || !contract_type::sound_path || is_sound_path<path>;
     static consteval auto sentence() { return path_sentence(contract_type::verb, path.view()); }
 };
 template <fixed_string Prefix, class... Items>
@@ -232,7 +241,7 @@ template <fixed_string Prefix>
 struct group_of {
     constexpr explicit group_of(std::size_t /* of what was checked */) {}
 
-    static constexpr bool sound = group_prefix_fault(Prefix.view()).empty();
+    static constexpr bool sound = sound_prefix<Prefix>;
 
     struct use {
         template <class... Routes>
@@ -244,10 +253,12 @@ struct group_of {
     constexpr auto operator()(const Items&... items) const {
         (check_policies(items), ...);
         using joined = joined_paths<Prefix, Items...>;
-        static_assert(joined::sound,
-                      MOMENTO_DETAIL_SENTENCE(
-                          "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
-                          joined::sentence()));
+        if constexpr (!joined::sound) {
+            static_assert(joined::sound,
+                          MOMENTO_DETAIL_SENTENCE(
+                              "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
+                              joined::sentence()));
+        }
         return flatten<use>(items...);
     }
 };

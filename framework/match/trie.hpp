@@ -81,7 +81,7 @@ struct parsed_patterns {
     std::array<method, Routes == 0 ? 1 : Routes> verbs{};
 
     [[nodiscard]] constexpr std::span<const segment> of(std::size_t route) const {
-        return std::span<const segment>(parts).subspan(begin[route], begin[route + 1] - begin[route]);
+        return {parts.data() + begin[route], begin[route + 1] - begin[route]};
     }
     // Literals before parameters before rests; then by text; then the shorter path; last by method.
     [[nodiscard]] constexpr int compare(std::size_t a, std::size_t b) const {

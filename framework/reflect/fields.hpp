@@ -25,19 +25,30 @@
 
 namespace momento::functions::detail {
 
+// Concepts of this framework are one constant each, of a variable: the compiler keeps the value of a variable, and works out
+// again what a concept is made of wherever it is asked.
+
 // Named by BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_CLASS …
 template <class T>
-concept described_at_all = std::is_class_v<T> && boost::describe::has_describe_bases<T>::value &&
-                           boost::describe::has_describe_members<T>::value;
+inline constexpr bool is_described_at_all = requires {
+    requires std::is_class_v<T>;
+    requires boost::describe::has_describe_bases<T>::value;
+    requires boost::describe::has_describe_members<T>::value;
+};
+template <class T>
+concept described_at_all = is_described_at_all<T>;
 template <class T, class List>
 inline constexpr bool reaches = false;
 template <class T, template <class...> class List, class... D>
 inline constexpr bool reaches<T, List<D...>> = (requires(T& object) { object.*D::pointer; } && ...);
 // … and no member behind a base that is private, where nothing reaches it.
 template <class T>
-concept described_class =
-    described_at_all<T> &&
+inline constexpr bool is_described_class = false;
+template <described_at_all T>
+inline constexpr bool is_described_class<T> =
     reaches<T, boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>>;
+template <class T>
+concept described_class = is_described_class<T>;
 
 // Converts to the bases of T, and so may stand first in the braces of a T that has one.
 template <class T>
@@ -51,15 +62,24 @@ concept has_base = requires { T{base_probe<T>{}}; };
 
 // Aggregates with public members and no base: what Boost.PFR can take apart.
 template <class T>
-concept plain_aggregate =
-    !described_class<T> && std::is_class_v<T> && std::is_aggregate_v<T> && !std::is_polymorphic_v<T> && !has_base<T>;
+inline constexpr bool is_plain_aggregate = requires {
+    requires std::is_class_v<T>;
+    requires std::is_aggregate_v<T>;
+    requires !is_described_class<T>;
+    requires !std::is_polymorphic_v<T>;
+    requires !has_base<T>;
+};
+template <class T>
+concept plain_aggregate = is_plain_aggregate<T>;
 
 template <class T>
-concept reflected = described_class<T> || plain_aggregate<T>;
+inline constexpr bool is_reflected = is_described_class<T> || is_plain_aggregate<T>;
+template <class T>
+concept reflected = is_reflected<T>;
 
 // How many members a plain aggregate has. clang is asked; Boost.PFR's own count, which instantiates T's initialisation for
 // every possible number, takes most of the time that a large module compiles.
-template <reflected T>
+template <class T>
 inline constexpr std::size_t field_count = 0;
 // Whether that is so: not where a member is an anonymous union, or for gcc 12, which cannot be asked, a C array.
 template <class T>
@@ -81,13 +101,27 @@ inline constexpr std::size_t field_count<T> = boost::pfr::tuple_size_v<T>;
 template <class T>
 struct field_engine;
 
+// Members by index without Boost.PFR's tuple of references, which takes several times as long to compile. Both are of
+// C++26; clang has them from 21 on in every mode.
+#if defined(__clang__) && __cpp_structured_bindings >= 202411L && __cpp_pack_indexing >= 202311L
+#define MOMENTO_DETAIL_BINDING_PACKS 1
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+#else
+#define MOMENTO_DETAIL_BINDING_PACKS 0
+#endif
 template <plain_aggregate T>
 struct field_engine<T> {
     template <std::size_t I, class Object>
     static constexpr auto& get(Object& object) {
+#if MOMENTO_DETAIL_BINDING_PACKS
+        auto& [... members] = object;
+        return members...[I];
+#else
         // As boost::pfr::get does it, without counting once more.
         return boost::pfr::detail::sequence_tuple::get<I>(
             boost::pfr::detail::tie_as_tuple(object, boost::pfr::detail::size_t_<field_count<T>>{}));
+#endif
     }
     template <std::size_t I>
     using type = std::remove_reference_t<decltype(get<I>(std::declval<T&>()))>;
@@ -96,6 +130,10 @@ struct field_engine<T> {
         return member_name<&get<I>(never_defined<T>::instance.value)>();
     }
 };
+
+#if MOMENTO_DETAIL_BINDING_PACKS
+#pragma clang diagnostic pop
+#endif
 
 // Members of bases come first, as Boost.Describe lists them.
 template <described_class T>

@@ -57,9 +57,9 @@ inline constexpr auto type_name_text = [] {
     constexpr std::string_view given = compilers_type_name<T>();
     constexpr std::string_view ours = "momento::functions::";
     composed_text<given.size()> name;
-    for (std::size_t i = 0; i < given.size();) {
-        if (given.substr(i).starts_with(ours)) i += ours.size();
-        else name.append(given.substr(i++, 1));
+    for (std::size_t at = 0, end = 0; end != given.npos; at = end + ours.size()) {
+        end = given.find(ours, at);
+        name.append(given.substr(at, end - at));
     }
     return name;
 }();

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 #include "framework/dispatch/carried.hpp"
 #include "framework/dispatch/document_route.hpp"
@@ -18,7 +19,8 @@ namespace momento::functions {
 
 namespace detail {
 
-// What is wrong with a contract alone is said where it is written, and once.
+// What is wrong with a contract alone is said where it is written, and once. Instantiated where something is: clang puts
+// every sentence together that it comes by, failed or not, and takes long over it.
 template <fixed_string Path, method Method, class Request, class... Responses>
 struct route_check {
     using base = contract<Path, Method, Request, Responses...>;
@@ -70,20 +72,19 @@ struct record_check {
 // What is wrong between the routes of a table.
 template <class Table>
 constexpr Table checked_table(const Table& table) {
-    using made = Table;
-    static_assert(made::small, "momento: a table has at most 65,534 routes; split it into several functions");
+    static_assert(Table::small, "momento: a table has at most 65,534 routes; split it into several functions");
     // As constants of their own: a compiler that prints the condition would print every route with it.
-    constexpr bool distinct = made::patterns::distinct;
-    constexpr bool bound = made::paths::bound;
-    static_assert(
-        distinct,
-        MOMENTO_DETAIL_SENTENCE(
-            "momento: two routes of this table match the same requests; remove one, or give it another path or method",
-            made::patterns::conflict_sentence()));
-    static_assert(
-        bound, MOMENTO_DETAIL_SENTENCE("momento: a route of this table has parameters in its path that are not those "
-                                       "which its request binds; write a Path for each",
-                                       made::paths::sentence()));
+    constexpr bool distinct = Table::patterns::distinct;
+    constexpr bool bound = Table::paths::bound;
+    if constexpr (!distinct || !bound) {
+        static_assert(distinct, MOMENTO_DETAIL_SENTENCE("momento: two routes of this table match the same requests; "
+                                                        "remove one, or give it another path or method",
+                                                        Table::patterns::conflict_sentence()));
+        static_assert(bound, MOMENTO_DETAIL_SENTENCE(
+                                 "momento: a route of this table has parameters in its path that are not those "
+                                 "which its request binds; write a Path for each",
+                                 Table::paths::sentence()));
+    }
     return table;
 }
 
@@ -112,12 +113,14 @@ struct group_check {
 // of the responses, a std::variant of several, or a Result of either.
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
 inline constexpr detail::contract<Path, Method, Request, Responses...> route{
-    sizeof(detail::route_check<Path, Method, Request, Responses...>) +
+    sizeof(std::conditional_t<detail::contract<Path, Method, Request, Responses...>::sound_alone, detail::all_carried,
+                              detail::route_check<Path, Method, Request, Responses...>>) +
     sizeof(typename detail::carried_by_all<detail::as_request<Request>, Responses...>::check)};
 
 // Routes below a common prefix; groups nest. In a group "/" is the prefix itself.
 template <detail::fixed_string Prefix>
-inline constexpr detail::group_of<Prefix> group{sizeof(detail::group_check<Prefix>)};
+inline constexpr detail::group_of<Prefix> group{
+    sizeof(std::conditional_t<detail::group_of<Prefix>::sound, detail::all_carried, detail::group_check<Prefix>>)};
 
 // The table. Of all routes whose pattern matches a path and whose method fits, the most literal one answers, compared
 // segment by segment from the left.

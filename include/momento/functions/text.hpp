@@ -21,10 +21,12 @@ struct text;
 namespace detail {
 
 template <class T>
-concept texted = requires(std::string_view given, const T& value) {
+inline constexpr bool is_texted = requires(std::string_view given, const T& value) {
     { text<T>::parse(given) } -> std::same_as<Result<T>>;
     { text<T>::format(value) } -> std::convertible_to<std::string>;
 };
+template <class T>
+concept texted = is_texted<T>;
 
 // What its schema says of every value of it.
 template <class T>
