@@ -1,32 +1,19 @@
 #include "framework/bind/record.hpp"
 
-#include <cstdlib>
-#include <cstring>
-#include <new>
+#include <algorithm>
 
-#include "framework/codec/memory.hpp"
 #include "framework/match/path.hpp"
 
 namespace momento::functions::detail {
-
-struct kept_texts::block {
-    block* before;
-};
-
-kept_texts::~kept_texts() {
-    while (last_ != nullptr) std::free(std::exchange(last_, last_->before));
-}
-
-std::span<char> kept_texts::keep(std::string_view text) {
-    auto* const kept = static_cast<block*>(checked_realloc(nullptr, sizeof(block) + text.size() + 1));
-    kept->before = std::exchange(last_, kept);
-    char* const copy = reinterpret_cast<char*>(kept + 1);
-    if (!text.empty()) std::memcpy(copy, text.data(), text.size());
-    copy[text.size()] = '\0';
-    return {copy, text.size()};
-}
-
 namespace {
+
+bool has_escapes(std::string_view raw) {
+    return std::ranges::any_of(raw, [](char c) { return c == '%'; });
+}
+
+std::string_view decoded(const binding& from, std::string_view raw) {
+    return percent_decoded({from.texts.keep(raw), raw.size()});
+}
 
 // Whether an encoded slash has brought a segment about that no path may have (CWE-22).
 bool hides_dots(std::string_view text) {
@@ -39,61 +26,66 @@ bool hides_dots(std::string_view text) {
     }
 }
 
+// Without the blanks around it (RFC 9110 §5.5).
+std::string_view trimmed(std::string_view value) {
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!value.empty() && blank(value.front())) value.remove_prefix(1);
+    while (!value.empty() && blank(value.back())) value.remove_suffix(1);
+    return value;
+}
+
 }  // namespace
 
-void bind_path(const binding& to, const parameter_record& parameter, void* target, bool) {
-    const std::string_view raw = to.current.captures[parameter.capture & ~rest_of_path].view();
-    std::string_view text = raw;
-    if (raw.find('%') != raw.npos) {
-        const std::span<char> kept = to.texts.keep(percent_decoded(raw));
-        text = {kept.data(), kept.size()};
-        if ((parameter.capture & rest_of_path) != 0 && hides_dots(text)) {
-            to.errors.add("path", parameter.name, "expected no '.' or '..' beside an encoded slash");
-            return;
-        }
-    }
-    value_sink sink(*parameter.type, target);
-    sink.take(text);
-    sink.finish(true, "path", parameter.name, to.errors);
+void find_segment(const binding& from, const parameter_record& parameter, value_sink& to) {
+    const std::string_view raw = from.current.captures[parameter.capture].view();
+    to.take(has_escapes(raw) ? decoded(from, raw) : raw);
 }
 
-void bind_query(const binding& to, const parameter_record& parameter, void* target, bool required) {
-    value_sink sink(*parameter.type, target);
-    for (const auto& [name, value] : to.current.environment.query_parameters())
-        if (name == parameter.name) sink.take(value);
-    sink.finish(required, "query", parameter.name, to.errors);
+void find_rest_of_path(const binding& from, const parameter_record& parameter, value_sink& to) {
+    const std::string_view raw = from.current.captures[parameter.capture].view();
+    if (!has_escapes(raw)) return to.take(raw);
+    const std::string_view text = decoded(from, raw);
+    if (hides_dots(text)) to.refuse("expected no '.' or '..' beside an encoded slash");
+    else to.take(text);
 }
 
-void bind_header(const binding& to, const parameter_record& parameter, void* target, bool required) {
-    value_sink sink(*parameter.type, target);
-    const auto take_trimmed = [&](std::string_view value) {
-        const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-        while (!value.empty() && blank(value.front())) value.remove_prefix(1);
-        while (!value.empty() && blank(value.back())) value.remove_suffix(1);
-        // Empty elements of a list count for nothing (RFC 9110 §5.6.1.2).
-        if (!parameter.list || !value.empty()) sink.take(value);
-    };
-    for (auto [name, value] : to.current.environment.headers()) {
-        if (!equal_ignoring_case(name, parameter.name)) continue;
-        for (std::size_t comma = 0; parameter.list && (comma = value.find(',')) != value.npos;) {
-            take_trimmed(value.substr(0, comma));
+void find_in_query(const binding& from, const parameter_record& parameter, value_sink& to) {
+    for (const auto& [name, value] : from.current.environment.query_parameters())
+        if (name == parameter.source.where) to.take(value);
+}
+
+void find_header(const binding& from, const parameter_record& parameter, value_sink& to) {
+    for (const auto& [name, value] : from.current.environment.headers())
+        if (equal_ignoring_case(name, parameter.source.where)) to.take(trimmed(value));
+}
+
+// Elements are separated by commas, and empty ones count for nothing (RFC 9110 §5.6.1.2).
+void find_header_list(const binding& from, const parameter_record& parameter, value_sink& to) {
+    for (auto [name, value] : from.current.environment.headers()) {
+        if (!equal_ignoring_case(name, parameter.source.where)) continue;
+        while (true) {
+            const std::size_t comma = value.find(',');
+            if (const std::string_view element = trimmed(value.substr(0, comma)); !element.empty()) to.take(element);
+            if (comma == value.npos) break;
             value.remove_prefix(comma + 1);
         }
-        take_trimmed(value);
     }
-    sink.finish(required, "header", parameter.name, to.errors);
 }
 
-void bind_token_text(const binding& to, const parameter_record& parameter, void* target, bool required) {
-    value_sink sink(*parameter.type, target);
-    if (const auto metadata = to.current.environment.token_metadata()) sink.take(*metadata);
-    sink.finish(required, "token", parameter.name, to.errors);
+void find_token(const binding& from, const parameter_record&, value_sink& to) {
+    if (const auto metadata = from.current.environment.token_metadata()) to.take(*metadata);
+}
+
+void bind_texts(const binding& to, const parameter_record& parameter, void* target, bool required) {
+    value_sink sink(*parameter.type, target, parameter.source, to.errors);
+    parameter.find(to, parameter, sink);
+    sink.finish(required);
 }
 
 void bind_token_json(const binding& to, const parameter_record& parameter, void* target, bool required) {
     const auto metadata = to.current.environment.token_metadata();
     if (!metadata) {
-        if (required) to.errors.add("token", parameter.name, "this parameter is required");
+        if (required) to.errors.add("token", parameter.source.where, "this parameter is required");
         return;
     }
     const auto add = [](const input_source& token, input_errors& errors, std::string_view pointer,
@@ -103,8 +95,10 @@ void bind_token_json(const binding& to, const parameter_record& parameter, void*
         errors.add("token", token.name, where);
     };
     // It is parsed in place, and may be asked for again.
-    read_json(to.texts.keep(*metadata), *parameter.type, target, to.current.bounds.json_depth, to.errors,
-              {add, parameter.name});
+    char* const copy = to.texts.keep(*metadata, 1);
+    copy[metadata->size()] = '\0';
+    read_json({copy, metadata->size()}, *parameter.type, target, to.current.bounds.json_depth, to.errors,
+              {add, parameter.source.where});
 }
 
 std::optional<WebResponse> bind_record(const record_view& record, void* request, call& current, kept_texts& texts) {

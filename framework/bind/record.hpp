@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "framework/bind/request.hpp"
+#include "framework/bind/values.hpp"
+#include "framework/codec/kept_texts.hpp"
 #include "framework/codec/schema_fault.hpp"
 #include "framework/match/pattern.hpp"
 #include "framework/reflect/header_name.hpp"
@@ -73,43 +75,31 @@ inline constexpr std::string_view request_advice =
     "Token "
     "and one body, or give it an extract<T>";
 
-// The text kept for views of a call: decoded segments, and a token that is parsed in place.
-class kept_texts {
-public:
-    kept_texts() = default;
-    kept_texts(const kept_texts&) = delete;
-    kept_texts& operator=(const kept_texts&) = delete;
-    ~kept_texts();
-
-    // A copy with a NUL behind it, which may be changed.
-    std::span<char> keep(std::string_view text);
-
-private:
-    struct block;
-    block* last_ = nullptr;
-};
-
 struct binding {
     call& current;
     input_errors& errors;
-    kept_texts& texts;
+    kept_texts& texts;  // for views of a call: decoded segments, and a token that is parsed in place
 };
 
 struct parameter_record {
     // Finds the value and reads it; what is wrong is added to the errors.
     void (*bind)(const binding& to, const parameter_record& parameter, void* target, bool required);
-    std::string_view name;
+    // Hands on each text that came, for bind_texts.
+    void (*find)(const binding& from, const parameter_record& parameter, value_sink& to);
+    named_input source;
     const json_type* type;
-    std::uint8_t capture;  // path: which one, and whether it is the rest
-    bool list;             // header: its elements are separated by commas
+    std::uint8_t capture;  // of a path
 };
-inline constexpr std::uint8_t rest_of_path = 0x80;
 
-void bind_path(const binding& to, const parameter_record& parameter, void* target, bool required);
-void bind_query(const binding& to, const parameter_record& parameter, void* target, bool required);
-void bind_header(const binding& to, const parameter_record& parameter, void* target, bool required);
-void bind_token_text(const binding& to, const parameter_record& parameter, void* target, bool required);
+void bind_texts(const binding& to, const parameter_record& parameter, void* target, bool required);
 void bind_token_json(const binding& to, const parameter_record& parameter, void* target, bool required);
+
+void find_segment(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_rest_of_path(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_in_query(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_header(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_header_list(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_token(const binding& from, const parameter_record& parameter, value_sink& to);
 
 struct record_view {
     const parameter_record* parameters;
@@ -193,6 +183,9 @@ inline constexpr bool may_lack_value =
 
 // ---- tables
 
+// Of a capture that the rest of the path is.
+inline constexpr std::uint8_t rest_of_path = 0x80;
+
 template <class T, std::uint8_t... Captures>
 struct record_table {
     static constexpr std::size_t size = field_count<T>;
@@ -234,16 +227,19 @@ struct record_table {
         // A refused token has been spoken of.
         if constexpr (kind != part_kind::token || json_carries<Value>)
             type = &member_table<Value, rules_of<T, I>, direction::in>::value;
+        using Held = typename without_absence<Value>::type;
         if constexpr (kind == part_kind::path) {
-            return {bind_path, name, type, capture<I>(), false};
+            constexpr std::uint8_t at = capture<I>();
+            constexpr bool is_rest = (at & rest_of_path) != 0;
+            return {bind_texts, is_rest ? find_rest_of_path : find_segment, {"path", name}, type, at & ~rest_of_path};
         } else if constexpr (kind == part_kind::query) {
-            return {bind_query, name, type, 0, false};
+            return {bind_texts, find_in_query, {"query", name}, type, 0};
         } else if constexpr (kind == part_kind::header) {
-            return {bind_header, name, type, 0, text_list<typename without_absence<Value>::type>};
+            return {bind_texts, text_list<Held> ? find_header_list : find_header, {"header", name}, type, 0};
+        } else if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>) {
+            return {bind_texts, find_token, {"token", name}, type, 0};
         } else {
-            using Held = typename without_absence<Value>::type;
-            constexpr bool as_it_is = std::same_as<Held, std::string> || std::same_as<Held, std::string_view>;
-            return {as_it_is ? bind_token_text : bind_token_json, name, type, 0, false};
+            return {bind_token_json, nullptr, {"token", name}, type, 0};
         }
     }
 

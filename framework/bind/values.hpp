@@ -9,23 +9,31 @@
 
 namespace momento::functions::detail {
 
-// The values of one member, one after the other as they are found.
+// Which member it is, as the errors name it.
+struct named_input {
+    std::string_view in;
+    std::string_view where;
+};
+
+// The values of one member, one after the other as they are found. The first fault is told, and nothing is read behind it.
 class value_sink {
 public:
-    value_sink(const json_type& type, void* target) : type_(type), target_(target) {}
+    value_sink(const json_type& type, void* target, const named_input& source, input_errors& errors)
+        : frame_{&type, target}, source_(source), errors_(errors) {}
 
     void take(std::string_view text);
-    // What is wrong, if anything is; `required` says whether something had to come.
-    void finish(bool required, std::string_view in, std::string_view where, input_errors& errors);
+    void refuse(std::string_view fault);
+    // Behind the last one; `required` says whether something had to come.
+    void finish(bool required);
 
 private:
-    const json_type& type_;
-    void* const target_;
-    json_frame frame_{};
+    void mismatch(const json_type& type, std::string_view given);
+
+    json_frame frame_;
+    const named_input& source_;
+    input_errors& errors_;
     std::size_t count_ = 0;
-    std::string_view fault_{};
-    const json_type* unfit_ = nullptr;  // what a given text is none of
-    std::string_view given_{};
+    bool sound_ = true;
 };
 
 }  // namespace momento::functions::detail

@@ -43,8 +43,8 @@ concept date_type = system_days<T> || calendar_date<T>;
 template <class T>
 concept date_time_type = system_time<T> && !system_days<T>;
 
-void expect_date(std::string_view given, std::string& text);
-void expect_date_time(std::string_view given, std::string& text);
+std::string_view expect_date(std::string_view given, std::string& made);
+std::string_view expect_date_time(std::string_view given, std::string& made);
 bool read_time_point(std::string_view text, std::int64_t num, std::int64_t den, std::int64_t& count);
 bool write_time_point(std::int64_t count, std::int64_t num, std::int64_t den, std::string& text);
 

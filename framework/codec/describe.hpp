@@ -266,15 +266,13 @@ struct plain_text_table {
                                          return parsed.has_value();
                                      },
                                      nullptr,
-                                     [](std::string_view given, std::string& detail) {
+                                     [](std::string_view given, std::string& made) -> std::string_view {
                                          // What a user says goes as it is, unless it would break the answer.
                                          if (given.data() != nullptr)
                                              if (const Result<T> parsed = text<T>::parse(given);
-                                                 !parsed && is_utf8(parsed.error().text())) {
-                                                 detail = parsed.error().text();
-                                                 return;
-                                             }
-                                         detail += "a string";
+                                                 !parsed && is_utf8(parsed.error().text()))
+                                                 return made = parsed.error().text();
+                                         return "expected a string";
                                      }};
 };
 template <class T>

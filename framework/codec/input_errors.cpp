@@ -4,26 +4,30 @@
 
 namespace momento::functions::detail {
 
+using namespace std::string_view_literals;
+
 void input_errors::add(std::string_view in, std::string_view where, std::string_view detail) {
-    output out;
-    out.append(text_.empty() ? "{\"in\":\"" : ",{\"in\":\"");
-    out.append(in);
-    out.append(in == "body" ? "\",\"pointer\":" : "\",\"name\":");
-    write_json_string(out, where);
-    out.append(",\"detail\":");
-    write_json_string(out, detail);
-    out.append("}");
-    text_ += out.view();
+    text_.append(empty() ? "{\"in\":\""sv : ",{\"in\":\""sv);
+    text_.append(in);
+    text_.append(in == "body"sv ? "\",\"pointer\":"sv : "\",\"name\":"sv);
+    write_json_string(text_, where);
+    text_.append(",\"detail\":");
+    write_json_string(text_, detail);
+    text_.Put('}');
 }
 
 // Appended as texts: the code of push_back would be linked by every module.
 void append_name(std::string& pointer, std::string_view name) {
-    pointer.append("/", 1);
+    pointer += "/"sv;
+    const char* from = name.data();
+    const auto append_up_to = [&](const char* end) { pointer.append(from, static_cast<std::size_t>(end - from)); };
     for (const char& c : name) {
-        if (c == '~') pointer.append("~0", 2);
-        else if (c == '/') pointer.append("~1", 2);
-        else pointer.append(&c, 1);
+        if (c != '~' && c != '/') continue;
+        append_up_to(&c);
+        pointer += c == '~' ? "~0"sv : "~1"sv;
+        from = &c + 1;
     }
+    append_up_to(name.data() + name.size());
 }
 
 }  // namespace momento::functions::detail

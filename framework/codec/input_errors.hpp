@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "framework/codec/output.hpp"
+
 namespace momento::functions::detail {
 
 // Behind so many bytes of faults no more are looked for: a hostile body would make an answer of any size.
@@ -15,13 +17,13 @@ public:
     // `in` is "body", "path", "query", "header" or "token"; `where` an RFC 6901 pointer in the body, and elsewhere the
     // parameter's name.
     void add(std::string_view in, std::string_view where, std::string_view detail);
-    [[nodiscard]] bool empty() const { return text_.empty(); }
-    [[nodiscard]] std::size_t size() const { return text_.size(); }
-    // The JSON array.
-    [[nodiscard]] std::string text() const { return "[" + text_ + "]"; }
+    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] std::size_t size() const { return text().size(); }
+    // JSON objects, separated by commas.
+    [[nodiscard]] std::string_view text() const { return text_.view(); }
 
 private:
-    std::string text_;  // JSON objects, separated by commas: they are written once and only ever sent
+    output text_;  // they are written once and only ever sent
 };
 
 // Of what a JSON text is: the body, unless something else says its own. A pointer to a function, because what adds a

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <limits>
 
 #include "framework/codec/json_writer.hpp"
@@ -12,35 +11,6 @@
 
 namespace momento::functions::detail {
 namespace {
-
-template <class Narrow>
-std::uint64_t widened(const void* source) {
-    Narrow narrow;
-    std::memcpy(&narrow, source, sizeof narrow);
-    return static_cast<std::uint64_t>(static_cast<std::int64_t>(narrow));
-}
-
-// The bits of an std::int64_t or std::uint64_t.
-std::uint64_t load(const void* source, std::size_t size, bool is_signed) {
-    switch (size) {
-        case 1: return is_signed ? widened<std::int8_t>(source) : widened<std::uint8_t>(source);
-        case 2: return is_signed ? widened<std::int16_t>(source) : widened<std::uint16_t>(source);
-        case 4: return is_signed ? widened<std::int32_t>(source) : widened<std::uint32_t>(source);
-        default: return widened<std::uint64_t>(source);
-    }
-}
-
-bool read_limited_integer(const json_type& type, void* target, json_event event, std::string_view text) {
-    if (!reads_integer.scalar(type, target, event, text)) return false;
-    const auto& rules = static_cast<const json_limited_integer&>(type);
-    const std::uint64_t value = load(target, type.size, type.is_signed);
-    const auto in_order = [&](std::uint64_t a, std::uint64_t b) {
-        return type.is_signed ? static_cast<std::int64_t>(a) <= static_cast<std::int64_t>(b) : a <= b;
-    };
-    if (!in_order(rules.least, value) || !in_order(value, rules.most)) return false;
-    const bool negative = type.is_signed && static_cast<std::int64_t>(value) < 0;
-    return rules.multiple == 0 || (negative ? 0 - value : value) % rules.multiple == 0;
-}
 
 bool read_limited_number(const json_type& type, void* target, json_event event, std::string_view text) {
     const auto& rules = static_cast<const json_limited_number&>(type);
@@ -66,23 +36,23 @@ bool read_limited_text(const json_type& type, void* target, json_event event, st
            (rules.matches == nullptr || rules.matches(*rules.expression, text));
 }
 
-void expect_limited(const json_type& type, std::string_view, std::string& text) {
-    text += static_cast<const json_limited&>(type).expected;
-}
-
 }  // namespace
 
-constexpr json_reading reads_limited_integer{
-    .scalar = read_limited_integer, .expectation = expect_limited, .text_event = json_event::number};
-constexpr json_reading reads_limited_number{
-    .scalar = read_limited_number, .expectation = expect_limited, .text_event = json_event::number};
+std::string_view expect_limited(const json_type& type, std::string_view, std::string&) {
+    return static_cast<const json_limited&>(type).expected;
+}
+
+constexpr json_reading reads_limited_number{.scalar = read_limited_number,
+                                            .expectation = expect_limited,
+                                            .text_event = json_event::number,
+                                            .fits_text = is_number_text};
 constexpr json_reading reads_limited_text{
-    .scalar = read_limited_text, .expectation = [](const json_type& type, std::string_view given, std::string& text) {
+    .scalar = read_limited_text, .expectation = [](const json_type& type, std::string_view given, std::string& made) {
         const auto& rules = static_cast<const json_limited_text&>(type);
-        if (rules.takes != nullptr && given.data() != nullptr && !rules.takes(given))
-            rules.plain->read->expectation(*rules.plain, given, text);
-        else text += rules.expected;
+        const bool is_its_own = rules.takes != nullptr && given.data() != nullptr && !rules.takes(given);
+        return is_its_own ? rules.plain->read->expectation(*rules.plain, given, made) : rules.expected;
     }};
+
 void distinct_values::add(const json_type& type, const void* value) {
     output text;
     if (write_json(text, type, value)) texts_.emplace_back(text.view());
@@ -96,7 +66,6 @@ bool distinct_values::all_differ() {
 }
 
 // A member that a closed schema does not know.
-constexpr json_reading reads_unknown{
-    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "no member of this name"; }};
+constexpr json_reading reads_unknown{.expectation = words<"expected no member of this name">};
 
 }  // namespace momento::functions::detail

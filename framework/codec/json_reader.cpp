@@ -8,6 +8,9 @@
 #include "framework/codec/utf8.hpp"
 
 namespace momento::functions::detail {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 // RapidJSON refuses a high surrogate without a low one, and lets a low one through alone: what an escape has made is
@@ -109,14 +112,14 @@ bool json_walk::open_at(json_place at, json_event event) {
 bool json_walk::refuse_depth() {
     std::string detail = "expected at most ";
     append_number(detail, max_depth_);
-    return refuse(detail += " levels of nesting");
+    return refuse(detail += " levels of nesting"sv);
 }
 
 void json_walk::report(std::string_view detail) {
     std::string pointer;
     for (const json_frame& at : frames_) {
         if (at.type->read->element == nullptr) append_name(pointer, at.key);
-        else append_number(pointer.append("/", 1), at.index - 1);
+        else append_number(pointer += "/"sv, at.index - 1);
     }
     from_.add(from_, errors_, pointer, detail);
     ++faults_;
@@ -133,11 +136,8 @@ bool json_walk::refuse(std::string_view detail) {
 }
 
 bool json_walk::mismatch(const json_type& type, std::string_view given) {
-    std::string detail;
-    detail.reserve(64);  // mostly all of it
-    detail = "expected ";
-    type.read->expectation(type, given, detail);
-    return note(detail);
+    std::string made;
+    return note(type.read->expectation(type, given, made));
 }
 
 namespace {
@@ -175,7 +175,7 @@ private:
 
 bool syntax_fault(std::string_view what, std::size_t offset, input_errors& errors, const input_source& from) {
     std::string detail(what);
-    detail += " at byte ";
+    detail += " at byte "sv;
     append_number(detail, offset);
     from.add(from, errors, {}, detail);
     return false;
@@ -213,8 +213,8 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has said why
         if (result.Code() == rapidjson::kParseErrorNumberTooBig)
             return syntax_fault("expected a number within the range of a double", result.Offset(), errors, from);
-        return syntax_fault(stream.Tell() == text.size() ? "expected more JSON, but the body ends"
-                                                         : "expected well-formed JSON, but it is malformed",
+        return syntax_fault(stream.Tell() == text.size() ? "expected more JSON, but the body ends"sv
+                                                         : "expected well-formed JSON, but it is malformed"sv,
                             result.Offset(), errors, from);
     }
     // The stream ends at a NUL, whether that is the one behind the text or one within it.

@@ -7,6 +7,32 @@
 #include "framework/codec/type.hpp"
 
 namespace momento::functions::detail {
+
+using namespace std::string_view_literals;
+
+bool is_number_text(std::string_view text) {
+    const auto digits = [&] {
+        std::size_t count = 0;
+        while (count < text.size() && text[count] >= '0' && text[count] <= '9') ++count;
+        const bool leads_with_zero = count > 1 && text[0] == '0';
+        text.remove_prefix(count);
+        return count == 0 ? 0 : leads_with_zero ? 2 : 1;
+    };
+    const auto take = [&](char a, char b) {
+        if (text.empty() || (text[0] != a && text[0] != b)) return false;
+        text.remove_prefix(1);
+        return true;
+    };
+    take('-', '-');
+    if (digits() != 1) return false;
+    if (take('.', '.') && digits() == 0) return false;
+    if (take('e', 'E')) {
+        take('+', '-');
+        if (digits() == 0) return false;
+    }
+    return text.empty();
+}
+
 namespace {
 
 template <class Narrow>
@@ -29,28 +55,60 @@ constexpr std::uint64_t top_of(const json_type& type) {
 }
 
 bool is_true(std::string_view text) { return text.size() == 4; }
+bool is_boolean_text(std::string_view text) { return text == "true" || text == "false"; }
 
-// The text is a JSON number. A fraction or an exponent is no integer here, whatever its value.
-bool read_integer(const json_type& type, void* target, json_event event, std::string_view text) {
+// Of a parameter: that it is digits is for parse_integer to see.
+bool is_integer_text(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    return text.size() == 1 || (!text.empty() && text[0] != '0');
+}
+
+// The bits that an integer's type holds. The text is a JSON number: it has no zeros in front, and a fraction or an exponent is
+// no integer here, whatever its value.
+bool parse_integer(const json_type& type, json_event event, std::string_view text, std::uint64_t& bits) {
     if (event != json_event::number) return false;
     const bool negative = text.front() == '-';
-    const std::uint64_t most = !negative ? top_of(type) : type.is_signed ? top_of(type) + 1 : 0;
-    std::uint64_t magnitude = 0;
-    for (const char c : text.substr(negative)) {
+    const std::string_view digits = text.substr(negative);
+    constexpr std::string_view highest = "18446744073709551615";
+    if (digits.size() >= highest.size() && (digits.size() > highest.size() || digits > highest)) return false;
+    bits = 0;
+    for (const char c : digits) {
         const auto digit = static_cast<unsigned char>(c - '0');
-        if (digit > 9 || magnitude > ~std::uint64_t{0} / 10) return false;
-        magnitude = magnitude * 10 + digit;
-        if (magnitude < digit || magnitude > most) return false;
+        if (digit > 9) return false;
+        bits = bits * 10 + digit;
     }
-    store(target, negative ? 0 - magnitude : magnitude, type.size);
+    const std::uint64_t most = !negative ? top_of(type) : type.is_signed ? top_of(type) + 1 : 0;
+    if (bits > most) return false;
+    if (negative) bits = 0 - bits;
     return true;
 }
 
-void expect_integer(const json_type& type, std::string_view, std::string& text) {
-    text += type.is_signed ? "an integer from -" : "an integer from ";
-    append_number(text, type.is_signed ? top_of(type) + 1 : 0);
-    text += " to ";
-    append_number(text, top_of(type));
+bool read_integer(const json_type& type, void* target, json_event event, std::string_view text) {
+    std::uint64_t bits = 0;
+    if (!parse_integer(type, event, text, bits)) return false;
+    store(target, bits, type.size);
+    return true;
+}
+
+bool read_limited_integer(const json_type& type, void* target, json_event event, std::string_view text) {
+    std::uint64_t bits = 0;
+    if (!parse_integer(type, event, text, bits)) return false;
+    const auto& rules = static_cast<const json_limited_integer&>(type);
+    // In the order of signed numbers those below zero come first.
+    const std::uint64_t sign = type.is_signed ? std::uint64_t{1} << 63 : 0;
+    if ((bits ^ sign) < (rules.least ^ sign) || (bits ^ sign) > (rules.most ^ sign)) return false;
+    const bool negative = (bits & sign) != 0;
+    if (rules.multiple != 0 && (negative ? 0 - bits : bits) % rules.multiple != 0) return false;
+    store(target, bits, type.size);
+    return true;
+}
+
+std::string_view expect_integer(const json_type& type, std::string_view, std::string& made) {
+    made = "expected an integer from "sv;
+    if (type.is_signed) made += "-"sv;
+    append_number(made, type.is_signed ? top_of(type) + 1 : 0);
+    append_number(made += " to "sv, top_of(type));
+    return made;
 }
 
 bool read_enumeration(const json_type& type, void* target, json_event event, std::string_view text) {
@@ -64,14 +122,16 @@ bool read_enumeration(const json_type& type, void* target, json_event event, std
     return false;
 }
 
-void expect_enumeration(const json_type& type, std::string_view, std::string& text) {
+std::string_view expect_enumeration(const json_type& type, std::string_view, std::string& made) {
     const auto& enumeration = static_cast<const json_enumeration&>(type);
-    text += "one of";
-    for (std::size_t i = 0; i < enumeration.count; ++i) {
-        text += i == 0 ? " \"" : ", \"";
-        text += enumeration.first[i].name;
-        text += '"';
+    made = "expected one of"sv;
+    std::string_view joint = " \"";
+    for (const enumerator& candidate : std::span(enumeration.first, enumeration.count)) {
+        made += joint;
+        made += candidate.name;
+        joint = "\", \"";
     }
+    return made += "\""sv;
 }
 
 [[gnu::noinline]] std::size_t find_field(const json_object& object, std::string_view key) {
@@ -129,10 +189,9 @@ json_place array_element(json_frame& frame) {
     return {array.element, static_cast<std::byte*>(frame.target) + frame.index * array.element_size};
 }
 
-void expect_array(const json_type& type, std::string_view, std::string& text) {
-    text += "an array of ";
-    append_number(text, static_cast<const json_array&>(type).count);
-    text += " elements";
+std::string_view expect_array(const json_type& type, std::string_view, std::string& made) {
+    append_number(made = "expected an array of "sv, static_cast<const json_array&>(type).count);
+    return made += " elements"sv;
 }
 
 bool read_bit(const json_type& type, void* target, json_event event, std::string_view text) {
@@ -147,10 +206,10 @@ bool read_raw(const json_type& type, void* target, json_event event, std::string
 
 }  // namespace
 
-constexpr json_reading reads_bit{
-    .scalar = read_bit,
-    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "true or false"; },
-    .text_event = json_event::boolean};
+constexpr json_reading reads_bit{.scalar = read_bit,
+                                 .expectation = words<"expected true or false">,
+                                 .text_event = json_event::boolean,
+                                 .fits_text = is_boolean_text};
 
 constexpr json_reading reads_boolean{.scalar =
                                          [](const json_type&, void* target, json_event event, std::string_view text) {
@@ -159,28 +218,35 @@ constexpr json_reading reads_boolean{.scalar =
                                              return true;
                                          },
                                      .expectation = reads_bit.expectation,
-                                     .text_event = json_event::boolean};
+                                     .text_event = json_event::boolean,
+                                     .fits_text = is_boolean_text};
 
-constexpr json_reading reads_integer{
-    .scalar = read_integer, .expectation = expect_integer, .text_event = json_event::number};
+constexpr json_reading reads_integer{.scalar = read_integer,
+                                     .expectation = expect_integer,
+                                     .text_event = json_event::number,
+                                     .fits_text = is_integer_text};
+
+constexpr json_reading reads_limited_integer{.scalar = read_limited_integer,
+                                             .expectation = expect_limited,
+                                             .text_event = json_event::number,
+                                             .fits_text = is_integer_text};
 
 constexpr json_reading reads_number{
     .scalar =
         [](const json_type& type, void* target, json_event event, std::string_view text) {
             return event == json_event::number && static_cast<const json_number&>(type).parse(target, text);
         },
-    .expectation = [](const json_type&, std::string_view,
-                      std::string& text) { text += "a number within the range of its type"; },
-    .text_event = json_event::number};
+    .expectation = words<"expected a number within the range of its type">,
+    .text_event = json_event::number,
+    .fits_text = is_number_text};
 
-constexpr json_reading reads_string{
-    .scalar =
-        [](const json_type&, void* target, json_event event, std::string_view text) {
-            if (event != json_event::string) return false;
-            static_cast<std::string*>(target)->assign(text);
-            return true;
-        },
-    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "a string"; }};
+constexpr json_reading reads_string{.scalar =
+                                        [](const json_type&, void* target, json_event event, std::string_view text) {
+                                            if (event != json_event::string) return false;
+                                            static_cast<std::string*>(target)->assign(text);
+                                            return true;
+                                        },
+                                    .expectation = words<"expected a string">};
 
 constexpr json_reading reads_view{.scalar =
                                       [](const json_type&, void* target, json_event event, std::string_view text) {
@@ -192,17 +258,13 @@ constexpr json_reading reads_view{.scalar =
 
 constexpr json_reading reads_enumeration{.scalar = read_enumeration, .expectation = expect_enumeration};
 
-constexpr json_reading reads_object{
-    .member = object_member,
-    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "an object"; }};
+constexpr json_reading reads_object{.member = object_member, .expectation = words<"expected an object">};
 
 constexpr json_reading reads_map{
     .begin = clear<json_map>, .member = map_member, .expectation = reads_object.expectation};
 
 constexpr json_reading reads_sequence{
-    .begin = clear<json_sequence>,
-    .element = sequence_element,
-    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "an array"; }};
+    .begin = clear<json_sequence>, .element = sequence_element, .expectation = words<"expected an array">};
 
 constexpr json_reading reads_limited_sequence{
     .begin = clear<json_sequence>,
@@ -214,7 +276,7 @@ constexpr json_reading reads_limited_sequence{
                    (rules.distinct == nullptr || rules.distinct(frame.target));
         },
     .expectation = [](const json_type& type, std::string_view,
-                      std::string& text) { text += static_cast<const json_limited_sequence&>(type).expected; }};
+                      std::string&) { return static_cast<const json_limited_sequence&>(type).expected; }};
 
 constexpr json_reading reads_array{
     .element = array_element,

@@ -12,16 +12,16 @@ constexpr json_reading reads_text{
             return event == json_event::string && static_cast<const json_text&>(type).parse(target, text);
         },
     .expectation = [](const json_type& type, std::string_view given,
-                      std::string& text) { static_cast<const json_text&>(type).expect(given, text); }};
+                      std::string& made) { return static_cast<const json_text&>(type).expect(given, made); }};
 
 bool write_as_text(output& to, const json_type& type, const void* source) {
     std::string text;
     return static_cast<const json_text&>(type).format(source, text) && write_text(to, text);
 }
 
-void expect_date(std::string_view, std::string& text) { text += "a date such as \"2026-11-22\""; }
-void expect_date_time(std::string_view, std::string& text) {
-    text += "a date and time such as \"2026-11-22T17:05:29Z\", within the range of its type";
+std::string_view expect_date(std::string_view, std::string&) { return "expected a date such as \"2026-11-22\""; }
+std::string_view expect_date_time(std::string_view, std::string&) {
+    return "expected a date and time such as \"2026-11-22T17:05:29Z\", within the range of its type";
 }
 
 // A time point counts num/den of a second. One of the two is 1: <chrono>'s own durations are whole or decimal fractions.

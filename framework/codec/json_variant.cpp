@@ -9,6 +9,8 @@
 
 namespace momento::functions::detail {
 
+using namespace std::string_view_literals;
+
 class json_tape {
 public:
     struct entry {
@@ -79,7 +81,7 @@ private:
         std::size_t chosen = variant.count;
         std::size_t most = 0;
         for (std::size_t i = 0; i < variant.count; ++i) {
-            if ((variant.alternatives[i].events & 1U << static_cast<unsigned>(json_event::start_object)) == 0) continue;
+            if ((variant.alternatives[i].events & event_bit(json_event::start_object)) == 0) continue;
             const auto& object = static_cast<const json_object&>(*variant.alternatives[i].type);
             // Of several whose required members are there, the one that requires the most.
             const std::size_t weight = fit(start, object, !variant.discriminator.empty());
@@ -131,19 +133,19 @@ void begin_variant(json_walk* walk, json_place& at, json_event event) {
         return;
     }
     for (std::size_t i = 0; i < variant.count; ++i) {
-        if ((variant.alternatives[i].events & 1U << static_cast<unsigned>(event)) == 0) continue;
+        if ((variant.alternatives[i].events & event_bit(event)) == 0) continue;
         at = {variant.alternatives[i].type, variant.emplace(at.target, i)};
         return;
     }
 }
 
-void expect_variant(const json_type& type, std::string_view, std::string& text) {
+std::string_view expect_variant(const json_type& type, std::string_view, std::string& made) {
     const auto& variant = static_cast<const json_variant&>(type);
-    bool first = true;
+    std::string_view joint = "expected ";
     const auto add = [&](std::string_view what) {
-        if (!first) text += " or ";
-        first = false;
-        text += what;
+        made += joint;
+        made += what;
+        joint = " or ";
     };
     for (std::size_t i = 0; i < variant.count; ++i) {
         constexpr std::pair<json_event, std::string_view> names[] = {{json_event::null, "null"},
@@ -153,26 +155,27 @@ void expect_variant(const json_type& type, std::string_view, std::string& text) 
                                                                      {json_event::start_array, "an array"}};
         const auto& [events, alternative] = variant.alternatives[i];
         for (const auto& [event, name] : names)
-            if ((events & 1U << static_cast<unsigned>(event)) != 0) add(name);
-        if ((events & 1U << static_cast<unsigned>(json_event::start_object)) == 0) continue;
+            if ((events & event_bit(event)) != 0) add(name);
+        if ((events & event_bit(json_event::start_object)) == 0) continue;
         add("an object");
         if (!variant.several_objects) continue;
         const auto& object = static_cast<const json_object&>(*alternative);
-        std::string_view joint = " with ";
+        std::string_view conjunction = " with ";
         for (std::size_t f = 0; f < object.count; ++f) {
             if (!object.fields[f].required || (!variant.discriminator.empty() && f > 0)) continue;
-            text += joint;
-            text += '"';
-            text += object.fields[f].name;
-            text += '"';
+            made += conjunction;
+            made += "\""sv;
+            made += object.fields[f].name;
+            made += "\""sv;
             if (!variant.discriminator.empty()) {
-                text += " \"";
-                text += static_cast<const json_tag&>(*object.fields[f].type).text;
-                text += '"';
+                made += " \""sv;
+                made += static_cast<const json_tag&>(*object.fields[f].type).text;
+                made += "\""sv;
             }
-            joint = ", ";
+            conjunction = ", ";
         }
     }
+    return made;
 }
 
 }  // namespace
@@ -181,7 +184,7 @@ constexpr json_reading reads_variant{.begin = begin_variant, .expectation = expe
 
 constexpr json_reading reads_null{
     .scalar = [](const json_type&, void*, json_event event, std::string_view) { return event == json_event::null; },
-    .expectation = [](const json_type&, std::string_view, std::string& text) { text += "null"; }};
+    .expectation = words<"expected null">};
 
 bool write_null(output& to, const json_type&, const void*) { return write_plain(to, "null"); }
 
@@ -190,8 +193,11 @@ constexpr json_reading reads_tag{
         [](const json_type& type, void*, json_event event, std::string_view text) {
             return event == json_event::string && text == static_cast<const json_tag&>(type).text;
         },
-    .expectation = [](const json_type& type, std::string_view,
-                      std::string& text) { (text += '"').append(static_cast<const json_tag&>(type).text) += '"'; }};
+    .expectation = [](const json_type& type, std::string_view, std::string& made) -> std::string_view {
+        made = "expected \""sv;
+        made += static_cast<const json_tag&>(type).text;
+        return made += "\""sv;
+    }};
 
 bool write_tag(output& to, const json_type& type, const void*) {
     return write_text(to, static_cast<const json_tag&>(type).text);

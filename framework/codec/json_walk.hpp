@@ -59,7 +59,7 @@ public:
     }
 
     bool Null() { return scalar(json_event::null, {}); }
-    bool Bool(bool value) { return scalar(json_event::boolean, value ? "true" : "false"); }
+    bool Bool(bool value) { return scalar(json_event::boolean, {value ? "true" : "false", value ? 4U : 5U}); }
     bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
         return scalar(json_event::number, {text, size});
     }

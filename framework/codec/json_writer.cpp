@@ -10,6 +10,8 @@
 
 namespace momento::functions::detail {
 
+using namespace std::string_view_literals;
+
 namespace {
 
 // Nothing to escape, and ASCII.
@@ -89,7 +91,7 @@ bool write_elements(output& to, const json_type& element, const std::byte* at, s
 }  // namespace
 
 bool write_boolean(output& to, const json_type&, const void* source) {
-    return write_plain(to, *static_cast<const bool*>(source) ? "true" : "false");
+    return write_plain(to, *static_cast<const bool*>(source) ? "true"sv : "false"sv);
 }
 
 // A loop of our own: std::to_chars and RapidJSON's conversion bring tables.
@@ -159,7 +161,7 @@ bool write_bits(output& to, const json_type& type, const void* source) {
     to.Put('[');
     for (std::size_t i = 0, count = bits.count(source); i < count; ++i) {
         if (i > 0) to.Put(',');
-        to.append(bits.at(source, i) ? "true" : "false");
+        to.append(bits.at(source, i) ? "true"sv : "false"sv);
     }
     to.Put(']');
     return true;

@@ -1,6 +1,7 @@
 // Tables of members that a schema speaks of: what a type demands and its schema adds, folded into one.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <string>
@@ -26,9 +27,10 @@ inline constexpr bool is_vector<std::vector<E, A>> = true;
 // Copied, so that no more than the words is linked.
 template <class Words>
 inline constexpr auto linked_words = [] {
+    constexpr std::string_view expected = "expected ";
     constexpr auto words = Words::say();
-    std::array<char, words.size()> text{};
-    for (std::size_t i = 0; i < text.size(); ++i) text[i] = words.data()[i];
+    std::array<char, expected.size() + words.size()> text{};
+    std::ranges::copy(words.view(), std::ranges::copy(expected, text.begin()).out);
     return text;
 }();
 template <class Words>

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "framework/reflect/enums.hpp"
+#include "framework/reflect/fixed_string.hpp"
 
 namespace momento::functions::detail {
 
@@ -31,6 +32,7 @@ enum class json_event : std::uint8_t {
     start_array,
     end_array
 };
+constexpr unsigned event_bit(json_event event) { return 1U << static_cast<unsigned>(event); }
 
 // Where a value goes; without a type it is skipped.
 struct json_place {
@@ -63,10 +65,12 @@ struct json_reading {
     json_place (*member)(json_frame& frame, std::string_view key) = nullptr;
     // Whether an array that ends has as many elements as it must.
     bool (*complete)(const json_frame& frame) = nullptr;
-    // What was expected, behind "expected ", instead of a given string; of anything else the given view is null.
-    void (*expectation)(const json_type& type, std::string_view given, std::string& text) = nullptr;
-    // The event as which the text of a parameter is read.
+    // What was expected instead of a given string; of anything else the given view is null. Mostly a constant, and else put
+    // together in `made`.
+    std::string_view (*expectation)(const json_type& type, std::string_view given, std::string& made) = nullptr;
+    // The event as which the text of a parameter is read, and whether it can be; null: any text can.
     json_event text_event = json_event::string;
+    bool (*fits_text)(std::string_view text) = nullptr;
     // `scalar` takes every event of the value, brackets and keys too.
     bool whole = false;
 };
@@ -166,8 +170,8 @@ struct json_raw : json_type {
 // What travels as a string and is no text in C++: dates, and types with a text<T>.
 struct json_text : json_type {
     bool (*parse)(void* target, std::string_view text) = nullptr;
-    bool (*format)(const void* source, std::string& text) = nullptr;      // false: it has no text
-    void (*expect)(std::string_view given, std::string& text) = nullptr;  // a json_reading::expectation
+    bool (*format)(const void* source, std::string& text) = nullptr;                  // false: it has no text
+    std::string_view (*expect)(std::string_view given, std::string& made) = nullptr;  // a json_reading::expectation
 };
 
 // The member that tells which alternative of a variant an object is.
@@ -191,7 +195,7 @@ struct json_variant : json_type {
 
 // What a schema demands of a value besides its type.
 struct json_limited : json_type {
-    std::string_view expected;  // the whole of it, in words
+    std::string_view expected;  // in words
 };
 struct json_limited_integer : json_limited {
     std::uint64_t least = 0;  // an int64_t's bits where the type is signed
@@ -229,6 +233,16 @@ extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number,
 // … json_text.cpp, json_variant.cpp and json_limits.cpp.
 extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
     reads_limited_number, reads_limited_text, reads_limited_sequence;
+
+// Whether a parameter's text is a JSON number (RFC 8259 §6).
+bool is_number_text(std::string_view text);
+
+// Expectations that are constants: of a schema's rules, and of a shape.
+std::string_view expect_limited(const json_type& type, std::string_view, std::string&);
+template <fixed_string Words>
+constexpr std::string_view words(const json_type&, std::string_view, std::string&) {
+    return Words.view();
+}
 
 // One for each shape, in json_writer.cpp.
 bool write_boolean(output& to, const json_type& type, const void* source);

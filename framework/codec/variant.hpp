@@ -24,10 +24,6 @@ struct json_table<std::monostate, D> {
     static constexpr json_type value = of_shape<D>(reads_null, write_null);
 };
 
-constexpr std::uint8_t event_bit(json_event event) {
-    return static_cast<std::uint8_t>(1U << static_cast<unsigned>(event));
-}
-
 template <class T>
 inline constexpr std::uint8_t first_events = 0xff;  // RawJson: every one
 template <>

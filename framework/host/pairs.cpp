@@ -52,17 +52,13 @@ received_pairs::~received_pairs() {
     std::free(pairs_);
 }
 
-struct header_list::text_block {
-    text_block* before;
-};
-
 header_list::header_list(header_list&& other) noexcept : header_list() { *this = std::move(other); }
 
 header_list& header_list::operator=(header_list&& other) noexcept {
     std::swap(pairs_, other.pairs_);
     std::swap(count_, other.count_);
     std::swap(capacity_, other.capacity_);
-    std::swap(texts_, other.texts_);
+    texts_ = std::move(other.texts_);
     std::swap(sendable_, other.sendable_);
     return *this;
 }
@@ -72,24 +68,15 @@ void header_list::add(std::string_view name, std::string_view value) {
     add_unchecked(name, value);
 }
 
-char* header_list::keep(std::string_view name, std::string_view value) {
-    auto* const block =
-        static_cast<text_block*>(checked_realloc(nullptr, sizeof(text_block) + name.size() + value.size()));
-    block->before = std::exchange(texts_, block);
-    char* const text = reinterpret_cast<char*>(block + 1);
-    if (!name.empty()) std::memcpy(text, name.data(), name.size());
-    if (!value.empty()) std::memcpy(text + name.size(), value.data(), value.size());
-    return text;
-}
-
 void header_list::add_unchecked(std::string_view name, std::string_view value) {
-    char* const text = keep(name, value);
+    char* const text = texts_.keep(name, value.size());
+    if (!value.empty()) std::memcpy(text + name.size(), value.data(), value.size());
     add_constant({text, name.size()}, {text + name.size(), value.size()});
 }
 
 void header_list::add_value(std::string_view constant_name, std::string_view value) {
     if (!is_field_value(value)) sendable_ = false;
-    add_constant(constant_name, {keep({}, value), value.size()});
+    add_constant(constant_name, {texts_.keep(value), value.size()});
 }
 
 void header_list::add_constant(std::string_view name, std::string_view value) {
@@ -107,7 +94,7 @@ void header_list::remove(std::string_view name) {
 }
 
 void header_list::clear() {
-    while (texts_ != nullptr) std::free(std::exchange(texts_, texts_->before));
+    texts_.clear();
     std::free(std::exchange(pairs_, nullptr));
     count_ = capacity_ = 0;
     sendable_ = true;

@@ -4,6 +4,8 @@
 
 namespace momento::functions::detail {
 
+using namespace std::string_view_literals;
+
 namespace {
 
 // A name of at most seven bytes as one number: comparing those needs no calls. The one in front keeps a leading NUL.
@@ -33,7 +35,7 @@ std::string allow_field(method_set declared) {
     std::string field;
     for (unsigned i = 0; i < method_count; ++i) {
         if ((allowed & bit(static_cast<method>(i))) == 0) continue;
-        if (!field.empty()) field += ", ";
+        if (!field.empty()) field += ", "sv;
         field += method_names[i];
     }
     return field;

@@ -66,15 +66,14 @@ int compare_decoded(const raw_segment& segment, std::string_view literal) {
     return 0;
 }
 
-std::string percent_decoded(std::string_view raw) {
-    std::string text;
-    if (raw.find('%') == raw.npos) {
-        text = raw;
-        return text;
+std::string_view percent_decoded(std::span<char> text, char plus) {
+    char* to = text.data();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const int byte = text[i] == '%' && text.size() - i > 2 ? hex_byte(text[i + 1], text[i + 2]) : -1;
+        *to++ = byte >= 0 ? static_cast<char>(byte) : text[i] == '+' ? plus : text[i];
+        if (byte >= 0) i += 2;
     }
-    text.reserve(raw.size());
-    for (const char *at = raw.data(), *end = at + raw.size(); at != end;) text += static_cast<char>(take(at));
-    return text;
+    return {text.data(), static_cast<std::size_t>(to - text.data())};
 }
 
 }  // namespace momento::functions::detail

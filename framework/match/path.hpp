@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <span>
 #include <string_view>
 
 namespace momento::functions::detail {
@@ -44,7 +44,8 @@ constexpr int hex_byte(char high, char low) {
 // How a segment, decoded on the way, stands to a literal in the order of compare_literals.
 int compare_decoded(const raw_segment& segment, std::string_view literal);
 
-// The decoded text of checked input; '+' is literal in a path.
-std::string percent_decoded(std::string_view raw);
+// A text decoded where it stands, for it gets no longer by it. An escape that is none stays as it is: a path has been checked
+// for them. '+' becomes `plus`: a blank in a form, itself in a path.
+std::string_view percent_decoded(std::span<char> text, char plus = '+');
 
 }  // namespace momento::functions::detail

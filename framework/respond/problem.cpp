@@ -30,8 +30,9 @@ WebResponse make_problem(const problem_members& problem, const input_errors* err
     member(out, "detail", problem.detail);
     member(out, "instance", problem.instance);
     if (errors != nullptr && !errors->empty()) {
-        out.append(",\"errors\":");
+        out.append(",\"errors\":[");
         out.append(errors->text());
+        out.append("]");
     }
     out.append("}");
     return make_response(problem.status, problem_json, data_access::module(out.take()));

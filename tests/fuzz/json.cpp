@@ -100,7 +100,7 @@ bool read(const changeable_text& text, T& value) {
         return true;
     }
     promise(!errors.empty(), "what is refused has faults");
-    look_at_faults(errors.text());
+    look_at_faults("[" + std::string(errors.text()) + "]");
     return false;
 }
 template <class T>

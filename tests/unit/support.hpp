@@ -38,7 +38,7 @@ reading<T> read(std::string_view text, std::size_t depth = 128) {
         std::string detail;
     };
     std::vector<fault> faults;
-    std::string text_of_faults = errors.text();
+    std::string text_of_faults = "[" + std::string(errors.text()) + "]";
     detail::input_errors none;
     detail::read_json(text_of_faults, detail::json_table<std::vector<fault>, detail::direction::in>::value, &faults, 8,
                       none);

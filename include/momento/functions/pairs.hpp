@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "framework/abi/types.hpp"
+#include "framework/codec/kept_texts.hpp"
 
 namespace momento::functions::detail {
 
@@ -126,10 +127,8 @@ public:
     [[nodiscard]] std::span<const pair_view> view() const { return {pairs_, count_}; }
 
 private:
-    struct text_block;  // a header's name and value, and the block before it
-    char* keep(std::string_view name, std::string_view value);
     std::size_t capacity_ = 0;
-    text_block* texts_ = nullptr;
+    kept_texts texts_;
     bool sendable_ = true;
 };
 

@@ -66,7 +66,7 @@ TEST_CASE("the counter counts") {
     delete new char;
     std::free(checked_realloc(nullptr, 1));
     CHECK(allocations - before >= 1);  // a compiler may leave out the first pair
-    CHECK(!percent_decoded("%61 text that fits into no small string").empty());
+    CHECK(!momento::functions::tests::decoded("%61 text that fits into no small string").empty());
     CHECK(allocations - before >= 2);
 }
 

@@ -1,6 +1,7 @@
 // One look-up as the dispatcher does it: split and check the path, then find the route.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "framework/match/match.hpp"
@@ -17,6 +18,11 @@ struct lookup {
     std::string_view fault;
     detail::match_result found;
 };
+
+inline std::string decoded(std::string_view raw) {
+    std::string text(raw);
+    return std::string(detail::percent_decoded(text));
+}
 
 inline std::string_view path_fault(std::string_view path) {
     detail::split_path parts;

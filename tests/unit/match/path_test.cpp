@@ -5,6 +5,7 @@
 #include "lookup.hpp"
 
 using namespace momento::functions::detail;
+using momento::functions::tests::decoded;
 using momento::functions::tests::path_fault;
 
 namespace {
@@ -82,14 +83,14 @@ TEST_CASE("every escape stands for its byte, in either case") {
 }
 
 TEST_CASE("segments are decoded once") {
-    CHECK(percent_decoded("a%20b") == "a b");
-    CHECK(percent_decoded("%2525") == "%25");
-    CHECK(percent_decoded("%252F") == "%2F");
-    CHECK(percent_decoded("a%2Fb") == "a/b");
-    CHECK(percent_decoded("a+b%2B") == "a+b+");
-    CHECK(percent_decoded("caf%c3%a9") == "caf\xC3\xA9");
-    CHECK(percent_decoded("").empty());
-    CHECK(percent_decoded("plain") == "plain");
+    CHECK(decoded("a%20b") == "a b");
+    CHECK(decoded("%2525") == "%25");
+    CHECK(decoded("%252F") == "%2F");
+    CHECK(decoded("a%2Fb") == "a/b");
+    CHECK(decoded("a+b%2B") == "a+b+");
+    CHECK(decoded("caf%c3%a9") == "caf\xC3\xA9");
+    CHECK(decoded("").empty());
+    CHECK(decoded("plain") == "plain");
 }
 
 TEST_CASE("a path's segments, raw and with their decoded sizes") {

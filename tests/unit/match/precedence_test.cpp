@@ -193,7 +193,7 @@ TEST_CASE("captures are the raw segments, in the order of the pattern") {
     CHECK(got.capture(0) == "a%2Fb");
     CHECK(got.capture(1) == "%32");
     CHECK(got.capture(2) == "x/y%20");
-    CHECK(detail::percent_decoded(got.capture(0)) == "a/b");
+    CHECK(tests::decoded(got.capture(0)) == "a/b");
 }
 
 namespace {

@@ -41,7 +41,7 @@ bool takes(std::string_view pattern, std::string_view path, std::vector<segment_
         if (at == parts.size()) return false;
         kinds.push_back(part.kind);
         if (part.kind == segment_kind::literal) {
-            if (percent_decoded(parts[at]) != part.text) return false;
+            if (tests::decoded(parts[at]) != part.text) return false;
         } else if (parts[at].empty()) {
             return false;
         } else if (part.kind == segment_kind::parameter) {
