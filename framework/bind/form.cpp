@@ -8,6 +8,8 @@
 
 namespace momento::functions::detail {
 
+using namespace std::string_view_literals;
+
 void read_form(std::span<char> text, const json_object& type, void* target, input_errors& errors) {
     struct entry {
         std::string_view name;
@@ -40,7 +42,7 @@ void read_form(std::span<char> text, const json_object& type, void* target, inpu
         value_sink sink(*field.type, type.member(target, i), source, errors);
         for (const entry& each : entries)
             if (each.name == field.name) sink.take(each.value);
-        sink.finish(field.required);
+        sink.finish(field.required ? "this member is required"sv : std::string_view());
     }
     if (type.unknown == nullptr) return;
     for (const entry& each : entries) {

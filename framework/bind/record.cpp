@@ -5,6 +5,9 @@
 #include "framework/match/path.hpp"
 
 namespace momento::functions::detail {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 bool has_escapes(std::string_view raw) {
@@ -79,7 +82,7 @@ void find_token(const binding& from, const parameter_record&, value_sink& to) {
 void bind_texts(const binding& to, const parameter_record& parameter, void* target, bool required) {
     value_sink sink(*parameter.type, target, parameter.source, to.errors);
     parameter.find(to, parameter, sink);
-    sink.finish(required);
+    sink.finish(required ? "this parameter is required"sv : std::string_view());
 }
 
 void bind_token_json(const binding& to, const parameter_record& parameter, void* target, bool required) {
@@ -101,28 +104,29 @@ void bind_token_json(const binding& to, const parameter_record& parameter, void*
               {add, parameter.source.where});
 }
 
-std::optional<WebResponse> bind_record(const record_view& record, void* request, call& current, kept_texts& texts) {
+// Whoever may not call is told no more than that.
+WebResponse refuse_tokens(const input_errors& errors) {
+    WebResponse refused = make_problem(refusal::bad_token, &errors);
+    response_access::headers(refused).add_constant("www-authenticate", "Bearer");  // RFC 9110 §11.6.1
+    return refused;
+}
+
+WebResponse answer_record(const record_view& record, void* request, call& current,
+                          WebResponse (*handle)(void* request)) {
+    kept_texts texts;
     input_errors errors;
     const binding to{current, errors, texts};
-    const auto bind = [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) {
-            bool required = true;
-            void* const target = record.place(request, i, required);
-            record.parameters[i].bind(to, record.parameters[i], target, required);
-        }
-        return errors.empty();
-    };
-    // Whoever may not call is told no more than that.
-    if (!bind(0, record.tokens)) {
-        WebResponse refused = make_problem(refusal::bad_token, &errors);
-        response_access::headers(refused).add_constant("www-authenticate", "Bearer");  // RFC 9110 §11.6.1
-        return refused;
+    for (std::size_t i = 0;; ++i) {
+        if (i == record.tokens && !errors.empty()) return record.refuse_tokens(errors);
+        if (i == record.count) break;
+        bool required = true;
+        void* const target = record.place(request, i, required);
+        record.parameters[i].bind(to, record.parameters[i], target, required);
     }
-    const bool bound = bind(record.tokens, record.count);
-    if (record.bind_body != nullptr && (bound || record.reads_body))
-        if (std::optional<WebResponse> refused = record.bind_body(current, request, errors)) return refused;
+    if (record.bind_body != nullptr && (errors.empty() || record.reads_body))
+        if (std::optional<WebResponse> refused = record.bind_body(current, request, errors)) return *std::move(refused);
     if (!errors.empty()) return make_problem(refusal::bad_input, &errors);
-    return std::nullopt;
+    return handle(request);
 }
 
 }  // namespace momento::functions::detail

@@ -107,11 +107,15 @@ struct record_view {
     std::uint8_t tokens;  // they stand first
     bool reads_body;      // as JSON or a form, whose faults are told together with those of the parameters
     void* (*place)(void* request, std::size_t index, bool& required);
+    WebResponse (*refuse_tokens)(const input_errors& errors);
     std::optional<WebResponse> (*bind_body)(call& current, void* request, input_errors& errors);
 };
 
-// Fills `request`, a value-initialised object; an answer is what stands in the way.
-std::optional<WebResponse> bind_record(const record_view& record, void* request, call& current, kept_texts& texts);
+WebResponse refuse_tokens(const input_errors& errors);
+
+// Fills `request`, a value-initialised object, and answers with what the handler makes of it, or with what stands in the way.
+WebResponse answer_record(const record_view& record, void* request, call& current,
+                          WebResponse (*handle)(void* request));
 
 // ---- names
 
@@ -273,6 +277,7 @@ struct record_table {
                          [](void* request, std::size_t index, bool& required) {
                              return place(*static_cast<T*>(request), index, required, indices{});
                          },
+                         members.tokens == 0 ? nullptr : refuse_tokens,
                          nullptr};
         if constexpr (members.body != size) {
             using Body = field_type<T, members.body>;

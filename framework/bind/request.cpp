@@ -14,8 +14,4 @@ bool bind_form(call& current, const json_object& type, void* target, input_error
     return true;
 }
 
-WebResponse refuse_body(bool within_limit, const input_errors& errors) {
-    return within_limit ? make_problem(refusal::bad_input, &errors) : make_problem(refusal::body_too_large);
-}
-
 }  // namespace momento::functions::detail

@@ -48,10 +48,8 @@ concept body_request = std::same_as<T, Data> || std::same_as<T, std::string> ||
 bool bind_json(call& current, const json_type& type, void* target, input_errors& errors);
 bool bind_form(call& current, const json_object& type, void* target, input_errors& errors);
 
-// The answer where a body was not bound.
-WebResponse refuse_body(bool within_limit, const input_errors& errors);
-
-// Binds a body into `target`; an answer is what stands in the way. What is wrong with JSON or a form is added to `errors`.
+// Binds a body into `target`; an answer is what stands in the way. What is wrong with JSON or a form is added to `errors`, for
+// the caller to answer.
 template <body_request Body>
 std::optional<WebResponse> bind_body(call& current, void* target, input_errors& errors) {
     Body& to = *static_cast<Body*>(target);
@@ -63,7 +61,7 @@ std::optional<WebResponse> bind_body(call& current, void* target, input_errors& 
         if constexpr (is_json<Body>)
             within_limit = bind_json(current, json_table_of<T, direction::in>(), &to.value, errors);
         else within_limit = bind_form(current, form_table_of<T>(), &to.value, errors);
-        if (!within_limit || !errors.empty()) return refuse_body(within_limit, errors);
+        if (!within_limit) return make_problem(refusal::body_too_large);
     } else {
         Result<Body> read = [&] {
             if constexpr (std::same_as<Body, std::string>) return std::move(current.body).into_string();

@@ -4,8 +4,6 @@
 
 namespace momento::functions::detail {
 
-using namespace std::string_view_literals;
-
 void value_sink::take(std::string_view text) {
     json_place at{frame_.type, frame_.target};
     if (++count_ == 1) {
@@ -26,12 +24,11 @@ void value_sink::take(std::string_view text) {
     if (!reads) mismatch(*at.type, text.empty() ? std::string_view("") : text);
 }
 
-void value_sink::finish(bool required) {
-    if (!sound_ || (count_ == 0 && !required)) return;
+void value_sink::finish(std::string_view missing) {
+    if (!sound_ || (count_ == 0 && missing.empty())) return;
     // Of a list nothing is enough, unless its schema wants more.
     const json_reading& read = *frame_.type->read;
-    if (count_ == 0 && read.element == nullptr)
-        return refuse(source_.in == "body"sv ? "this member is required"sv : "this parameter is required"sv);
+    if (count_ == 0 && read.element == nullptr) return refuse(missing);
     if (read.complete != nullptr && !read.complete(frame_)) mismatch(*frame_.type, {});
 }
 

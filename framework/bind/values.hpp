@@ -23,8 +23,8 @@ public:
 
     void take(std::string_view text);
     void refuse(std::string_view fault);
-    // Behind the last one; `required` says whether something had to come.
-    void finish(bool required);
+    // Behind the last one. Where something had to come and did not, it says so; without a sentence nothing had to.
+    void finish(std::string_view missing);
 
 private:
     void mismatch(const json_type& type, std::string_view given);

@@ -2,6 +2,7 @@
 // specialisation, so that a type may hold itself (a tree of nodes): only the address of a table is needed to name it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <memory>
@@ -19,6 +20,7 @@
 #include "framework/codec/utf8.hpp"
 #include "framework/reflect/enums.hpp"
 #include "framework/reflect/fields.hpp"
+#include "framework/schema/expectation.hpp"
 #include "framework/schema/rules.hpp"
 #include "momento/functions/text.hpp"
 
@@ -111,9 +113,30 @@ template <direction D>
 struct json_table<bool, D> {
     static constexpr json_type value = of_shape<D>(reads_boolean, write_boolean);
 };
-template <class T, direction D>
-struct kind_table<T, D, json_kind::integer> {
-    static constexpr json_type value = of_shape<D>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
+// Copied, so that no more than the words is linked.
+template <class Words>
+inline constexpr auto linked_words = [] {
+    constexpr std::string_view expected = "expected ";
+    constexpr auto words = Words::say();
+    std::array<char, expected.size() + words.size()> text{};
+    std::ranges::copy(words.view(), std::ranges::copy(expected, text.begin()).out);
+    return text;
+}();
+template <class Words>
+inline constexpr std::string_view expectation_of{linked_words<Words>.data(), linked_words<Words>.size()};
+
+template <class T>
+struct kind_table<T, direction::in, json_kind::integer> {
+    struct expected {
+        static consteval auto say() { return expected_integer(range_of<T>(field{})); }
+    };
+    static constexpr json_worded value{of_shape<direction::in>(reads_integer, nullptr, sizeof(T), std::is_signed_v<T>),
+                                       expectation_of<expected>};
+};
+template <class T>
+struct kind_table<T, direction::out, json_kind::integer> {
+    static constexpr json_type value =
+        of_shape<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
 };
 template <direction D>
 struct json_table<double, D> {
@@ -135,11 +158,32 @@ template <direction D>
 struct json_table<std::string_view, D> {
     static constexpr json_type value = of_shape<D>(reads_view, write_view);
 };
+template <described_enum T>
+consteval auto expected_enumerator() {
+    constexpr std::size_t size = [] {
+        std::size_t count = 0;
+        for (const enumerator& each : enumerators<T>) count += each.name.size() + 4;
+        return count;
+    }();
+    composed_text<size + 6> text;
+    text.append("one of");
+    std::string_view joint = " \"";
+    for (const enumerator& each : enumerators<T>) {
+        text.append(joint).append(each.name).append("\"");
+        joint = ", \"";
+    }
+    return text;
+}
 template <class T, direction D>
 struct kind_table<T, D, json_kind::enumeration> {
+    struct expected {
+        static consteval auto say() { return expected_enumerator<T>(); }
+    };
     static constexpr json_enumeration value{
-        of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
-        enumerators<T>.data(), enumerators<T>.size()};
+        {of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
+         D == direction::in ? expectation_of<expected> : std::string_view()},
+        enumerators<T>.data(),
+        enumerators<T>.size()};
 };
 
 // `Element` is a table of what it holds.
@@ -316,16 +360,17 @@ struct object_table {
     static consteval json_field field_at() {
         using name = quoted_name<T, I>;
         // What only the server writes is skipped on input.
-        if constexpr (D == direction::in && rules_of<T, I>::value.read_only)
-            return {name::value, name::bare, nullptr, false};
+        if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, false};
         else
-            return {name::value, name::bare, &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
-                    is_required<T, I>};
+            return {D == direction::in ? name::bare : name::value,
+                    &member_table<field_type<T, I>, rules_of<T, I>, D>::value, is_required<T, I>};
     }
     template <std::size_t... K>
     static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {
         if constexpr (Tag::count == 0) return {{field_at<places[K]>()...}};
-        else return {{{Tag::quoted, Tag::name, &Tag::template table<D>, true}, field_at<places[K]>()...}};
+        else
+            return {{{D == direction::in ? Tag::name : Tag::quoted, &Tag::template table<D>, true},
+                     field_at<places[K]>()...}};
     }
     template <std::size_t... K>
     static void* member(T& object, std::size_t index, std::index_sequence<K...>) {

@@ -38,15 +38,13 @@ bool read_limited_text(const json_type& type, void* target, json_event event, st
 
 }  // namespace
 
-std::string_view expect_limited(const json_type& type, std::string_view, std::string&) {
-    return static_cast<const json_limited&>(type).expected;
-}
-
 constexpr json_reading reads_limited_number{.scalar = read_limited_number,
-                                            .expectation = expect_limited,
+                                            .expectation = expect_words,
                                             .text_event = json_event::number,
                                             .fits_text = is_number_text};
-constexpr json_reading reads_limited_text{
+constexpr json_reading reads_limited_text{.scalar = read_limited_text, .expectation = expect_words};
+// Of a type with a text<T>, whose own words go before those of the rules.
+constexpr json_reading reads_limited_own_text{
     .scalar = read_limited_text, .expectation = [](const json_type& type, std::string_view given, std::string& made) {
         const auto& rules = static_cast<const json_limited_text&>(type);
         const bool is_its_own = rules.takes != nullptr && given.data() != nullptr && !rules.takes(given);

@@ -103,14 +103,6 @@ bool read_limited_integer(const json_type& type, void* target, json_event event,
     return true;
 }
 
-std::string_view expect_integer(const json_type& type, std::string_view, std::string& made) {
-    made = "expected an integer from "sv;
-    if (type.is_signed) made += "-"sv;
-    append_number(made, type.is_signed ? top_of(type) + 1 : 0);
-    append_number(made += " to "sv, top_of(type));
-    return made;
-}
-
 bool read_enumeration(const json_type& type, void* target, json_event event, std::string_view text) {
     if (event != json_event::string) return false;
     const auto& enumeration = static_cast<const json_enumeration&>(type);
@@ -122,31 +114,14 @@ bool read_enumeration(const json_type& type, void* target, json_event event, std
     return false;
 }
 
-std::string_view expect_enumeration(const json_type& type, std::string_view, std::string& made) {
-    const auto& enumeration = static_cast<const json_enumeration&>(type);
-    made = "expected one of"sv;
-    std::string_view joint = " \"";
-    for (const enumerator& candidate : std::span(enumeration.first, enumeration.count)) {
-        made += joint;
-        made += candidate.name;
-        joint = "\", \"";
-    }
-    return made += "\""sv;
-}
-
-[[gnu::noinline]] std::size_t find_field(const json_object& object, std::string_view key) {
-    std::size_t i = 0;
-    while (i < object.count && object.fields[i].name != key) ++i;
-    return i;
-}
-
 json_place object_member(json_frame& frame, std::string_view key) {
     const auto& object = static_cast<const json_object&>(*frame.type);
+    // Clients mostly send members in their declared order: the search goes on behind the last one, and around.
     std::size_t i = frame.index;
-    // Clients mostly send members in their declared order.
-    if (i >= object.count || object.fields[i].name != key) {
-        i = find_field(object, key);
-        if (i == object.count) return {object.unknown, frame.target};
+    for (std::size_t left = object.count;; --left, ++i) {
+        if (left == 0) return {object.unknown, frame.target};
+        if (i == object.count) i = 0;
+        if (object.fields[i].name == key) break;
     }
     std::uint64_t& seen = frame.seen[i / 64];
     const std::uint64_t flag = std::uint64_t{1} << (i % 64);
@@ -206,6 +181,10 @@ bool read_raw(const json_type& type, void* target, json_event event, std::string
 
 }  // namespace
 
+std::string_view expect_words(const json_type& type, std::string_view, std::string&) {
+    return static_cast<const json_worded&>(type).expected;
+}
+
 constexpr json_reading reads_bit{.scalar = read_bit,
                                  .expectation = words<"expected true or false">,
                                  .text_event = json_event::boolean,
@@ -222,12 +201,12 @@ constexpr json_reading reads_boolean{.scalar =
                                      .fits_text = is_boolean_text};
 
 constexpr json_reading reads_integer{.scalar = read_integer,
-                                     .expectation = expect_integer,
+                                     .expectation = expect_words,
                                      .text_event = json_event::number,
                                      .fits_text = is_integer_text};
 
 constexpr json_reading reads_limited_integer{.scalar = read_limited_integer,
-                                             .expectation = expect_limited,
+                                             .expectation = expect_words,
                                              .text_event = json_event::number,
                                              .fits_text = is_integer_text};
 
@@ -256,7 +235,7 @@ constexpr json_reading reads_view{.scalar =
                                       },
                                   .expectation = reads_string.expectation};
 
-constexpr json_reading reads_enumeration{.scalar = read_enumeration, .expectation = expect_enumeration};
+constexpr json_reading reads_enumeration{.scalar = read_enumeration, .expectation = expect_words};
 
 constexpr json_reading reads_object{.member = object_member, .expectation = words<"expected an object">};
 

@@ -23,24 +23,27 @@ public:
     frame_stack& operator=(const frame_stack&) = delete;
 
     void push(const T& value) {
-        if (count_ == capacity_) {
-            const std::size_t bytes = count_ * sizeof(T);
-            items_ = static_cast<T*>(memory_.Realloc(items_, bytes, bytes * 2));
-            capacity_ *= 2;
-        }
-        new (items_ + count_++) T(value);
+        if (static_cast<std::size_t>(end_ - begin_) == capacity_) grow();
+        new (end_++) T(value);
     }
-    void pop() { --count_; }
-    [[nodiscard]] bool empty() const { return count_ == 0; }
-    [[nodiscard]] T& back() { return items_[count_ - 1]; }
-    [[nodiscard]] const T* begin() const { return items_; }
-    [[nodiscard]] const T* end() const { return items_ + count_; }
+    void pop() { --end_; }
+    [[nodiscard]] bool empty() const { return end_ == begin_; }
+    [[nodiscard]] T& back() { return end_[-1]; }
+    [[nodiscard]] const T* begin() const { return begin_; }
+    [[nodiscard]] const T* end() const { return end_; }
 
 private:
+    void grow() {
+        const std::size_t bytes = capacity_ * sizeof(T);
+        begin_ = static_cast<T*>(memory_.Realloc(begin_, bytes, bytes * 2));
+        end_ = begin_ + capacity_;
+        capacity_ *= 2;
+    }
+
     checked_allocator memory_;
     std::size_t capacity_ = checked_allocator::inside / sizeof(T);
-    T* items_ = static_cast<T*>(memory_.Malloc(capacity_ * sizeof(T)));
-    std::size_t count_ = 0;
+    T* begin_ = static_cast<T*>(memory_.Malloc(capacity_ * sizeof(T)));
+    T* end_ = begin_;
 };
 
 class json_tape;

@@ -136,7 +136,7 @@ bool write_object(output& to, const json_type& type, const void* source) {
     to.Put('{');
     for (std::size_t i = 0; i < object.count; ++i) {
         const json_field& field = object.fields[i];
-        to.append(field.quoted_name.substr(i == 0 ? 1 : 0));
+        to.append(field.name.substr(i == 0 ? 1 : 0));
         // The accessor serves reading too; nothing is written through it here.
         if (!write_value(to, *field.type, object.member(const_cast<void*>(source), i))) return false;
     }

@@ -1,7 +1,6 @@
 // Tables of members that a schema speaks of: what a type demands and its schema adds, folded into one.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <limits>
 #include <string>
@@ -9,7 +8,6 @@
 #include <vector>
 
 #include "framework/codec/describe.hpp"
-#include "framework/schema/expectation.hpp"
 #include "framework/schema/format.hpp"
 #include "framework/schema/pattern.hpp"
 
@@ -23,18 +21,6 @@ template <class T>
 inline constexpr bool is_vector = false;
 template <class E, class A>
 inline constexpr bool is_vector<std::vector<E, A>> = true;
-
-// Copied, so that no more than the words is linked.
-template <class Words>
-inline constexpr auto linked_words = [] {
-    constexpr std::string_view expected = "expected ";
-    constexpr auto words = Words::say();
-    std::array<char, expected.size() + words.size()> text{};
-    std::ranges::copy(words.view(), std::ranges::copy(expected, text.begin()).out);
-    return text;
-}();
-template <class Words>
-inline constexpr std::string_view expectation_of{linked_words<Words>.data(), linked_words<Words>.size()};
 
 // A table that takes what `Plain` takes and `Rules` allow.
 template <class T, class Rules, class Plain>
@@ -82,19 +68,19 @@ struct limited_table<T, Rules, Plain> {
         static consteval auto say() { return expected_text(Rules::value); }
     };
     static consteval json_limited_text make() {
-        json_limited_text table{{of_shape<direction::in>(reads_limited_text, nullptr), expectation_of<expected>},
-                                &Plain::value,
-                                [] {
-                                    bool (*takes)(std::string_view) = nullptr;
-                                    if constexpr (texted<T>)
-                                        takes = [](std::string_view given) {
-                                            return text<T>::parse(given).has_value();
-                                        };
-                                    return takes;
-                                }(),
-                                Rules::value.min_length.count_or(0),
-                                Rules::value.max_length.count_or(std::numeric_limits<std::size_t>::max()),
-                                check_of_format(Rules::value.format)};
+        json_limited_text table{
+            {of_shape<direction::in>(texted<T> ? reads_limited_own_text : reads_limited_text, nullptr),
+             expectation_of<expected>},
+            &Plain::value,
+            [] {
+                bool (*takes)(std::string_view) = nullptr;
+                if constexpr (texted<T>)
+                    takes = [](std::string_view given) { return text<T>::parse(given).has_value(); };
+                return takes;
+            }(),
+            Rules::value.min_length.count_or(0),
+            Rules::value.max_length.count_or(std::numeric_limits<std::size_t>::max()),
+            check_of_format(Rules::value.format)};
         if constexpr (!Rules::value.pattern.empty()) {
             table.matches = matches;
             table.expression = &compiled_expression<pattern>::value;

@@ -22,7 +22,7 @@ class checked_allocator {
 public:
     static const bool kNeedFree = false;
     static const bool kRefCounted = false;
-    static constexpr std::size_t inside = 256;
+    static constexpr std::size_t inside = 64 * sizeof(void*);  // the same nesting natively
 
     checked_allocator() = default;
     checked_allocator(const checked_allocator&) = delete;

@@ -98,14 +98,18 @@ struct json_number : json_type {
 };
 inline constexpr std::size_t number_buffer_size = 32;
 
-struct json_enumeration : json_type {
+// What says in words what it expects.
+struct json_worded : json_type {
+    std::string_view expected;
+};
+
+struct json_enumeration : json_worded {
     const enumerator* first = nullptr;
     std::size_t count = 0;
 };
 
 struct json_field {
-    std::string_view quoted_name;  // as JSON writes it: ,"name":
-    std::string_view name;         // the same without its quotes
+    std::string_view name;  // writing: as it is written, ,"name":
     const json_type* type;
     bool required;
 };
@@ -194,15 +198,12 @@ struct json_variant : json_type {
 };
 
 // What a schema demands of a value besides its type.
-struct json_limited : json_type {
-    std::string_view expected;  // in words
-};
-struct json_limited_integer : json_limited {
+struct json_limited_integer : json_worded {
     std::uint64_t least = 0;  // an int64_t's bits where the type is signed
     std::uint64_t most = 0;
     std::uint64_t multiple = 0;  // 0: of nothing
 };
-struct json_limited_number : json_limited {
+struct json_limited_number : json_worded {
     const json_type* plain = nullptr;  // of float or double
     double least = 0;
     double most = 0;
@@ -211,7 +212,7 @@ struct json_limited_number : json_limited {
     double multiple = 0;  // 0: of nothing
 };
 struct expression_view;
-struct json_limited_text : json_limited {
+struct json_limited_text : json_worded {
     const json_type* plain = nullptr;
     bool (*takes)(std::string_view text) = nullptr;  // text<T>: whether the fault is not its own
     std::size_t least = 0;                           // code points
@@ -232,13 +233,13 @@ extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_optional, reads_raw;
 // … json_text.cpp, json_variant.cpp and json_limits.cpp.
 extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
-    reads_limited_number, reads_limited_text, reads_limited_sequence;
+    reads_limited_number, reads_limited_text, reads_limited_own_text, reads_limited_sequence;
 
 // Whether a parameter's text is a JSON number (RFC 8259 §6).
 bool is_number_text(std::string_view text);
 
-// Expectations that are constants: of a schema's rules, and of a shape.
-std::string_view expect_limited(const json_type& type, std::string_view, std::string&);
+// Expectations that are constants: of a json_worded, and of a shape.
+std::string_view expect_words(const json_type& type, std::string_view, std::string&);
 template <fixed_string Words>
 constexpr std::string_view words(const json_type&, std::string_view, std::string&) {
     return Words.view();

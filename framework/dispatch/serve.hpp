@@ -26,29 +26,29 @@ WebResponse answer_of(const Handler& handler, Request&&... request) {
     }
 }
 
-template <class Request, fixed_string Path, class Handler>
-WebResponse answer_with(const Handler& handler, call& current) {
+// `Source::handler()` is what answers. A type, because gcc 12 gives handlers that are template arguments one name.
+template <class Request, fixed_string Path, class Source>
+WebResponse answer_with(call& current) {
     if constexpr (std::is_void_v<Request>) {
-        return answer_of(handler);
+        return answer_of(Source::handler());
     } else if constexpr (std::same_as<Request, Data>) {
-        return answer_of(handler, std::move(current.body));
+        return answer_of(Source::handler(), std::move(current.body));
     } else if constexpr (record_request<Request>) {
         Request request{};
-        kept_texts texts;
-        if (std::optional<WebResponse> refused =
-                bind_record(record_table_of<Request, Path>::value, &request, current, texts))
-            return *std::move(refused);
-        return answer_of(handler, std::move(request));
+        return answer_record(record_table_of<Request, Path>::value, &request, current, [](void* bound) {
+            return answer_of(Source::handler(), std::move(*static_cast<Request*>(bound)));
+        });
     } else if constexpr (extractable<Request>) {
         Result<Request> request = extract<Request>::from(std::move(current.body));
         if (!request) return make_problem(request.error());
-        return answer_of(handler, *std::move(request));
+        return answer_of(Source::handler(), *std::move(request));
     } else {
         Request request{};
         input_errors errors;
         if (std::optional<WebResponse> refused = bind_body<Request>(current, &request, errors))
             return *std::move(refused);
-        return answer_of(handler, std::move(request));
+        if (!errors.empty()) return make_problem(refusal::bad_input, &errors);
+        return answer_of(Source::handler(), std::move(request));
     }
 }
 
@@ -83,12 +83,16 @@ struct compiled_table<Table> {
         build_trie<extent.nodes, extent.edges, extent.leaves>(patterns::parsed, patterns::entries);
 
     template <std::size_t I>
+    struct source {
+        static constexpr const auto& handler() { return at<I>(Table).handler; }
+    };
+    template <std::size_t I>
     static WebResponse answer(call& current) {
         using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
         using Contract = typename Route::contract_type;
         if constexpr (std::same_as<typename Route::handler_type, document_handler>)
             return openapi::served_document<Table>::answer();
-        else return answer_with<typename Contract::request, Contract::path_text>(at<I>(Table).handler, current);
+        else return answer_with<typename Contract::request, Contract::path_text, source<I>>(current);
     }
 
     template <std::size_t I, class Request>
@@ -123,6 +127,11 @@ template <class R, class... Requests>
 struct returned_by_function<R(Requests...)> : std::type_identity<R> {};
 template <class R, class... Requests>
 struct returned_by_function<R(Requests...) noexcept> : std::type_identity<R> {};
+
+template <auto& Api>
+struct function_source {
+    static constexpr auto& handler() { return Api; }
+};
 
 // What may be asked to answer, and why something may not.
 template <auto& Api>
@@ -263,7 +272,7 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
     } else {
         data_access::limit(body, default_limits.body_bytes);
         call current{body, default_limits, environment};
-        WebResponse response = answer_with<typename request_of<T>::type, "/">(Api, current);
+        WebResponse response = answer_with<typename request_of<T>::type, "/", function_source<Api>>(current);
         if constexpr (!is_fixed_answer<typename returned_by_function<T>::type>) finish(response, false);
         return response;
     }

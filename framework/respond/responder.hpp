@@ -227,18 +227,26 @@ void add_field(header_list& headers, std::string_view name, const T& value) {
 template <class T>
 WebResponse respond(T& value);
 
+// Of the member that is the body; past the last one where none is.
+template <class T>
+consteval std::size_t body_index() {
+    std::size_t body = field_count<T>;
+    for_each_field<T>([&](auto index) {
+        if constexpr (!is_header<field_type<T, index>>) body = index;
+    });
+    return body;
+}
+
 template <class T>
 WebResponse respond_record(T& record) {
-    WebResponse response = make_response(200);
-    bool encoded = true;
-    for_each_field<T>([&](auto index) {
-        using Body = field_type<T, index>;
-        if constexpr (!is_header<Body>) {
-            response = respond(field_of<index>(record));
-            encoded = (!is_json<Body> && !encodable<Body>) || response.status() < 400;
-        }
-    });
-    if (!encoded) return response;  // the problem that says so stands for all of it
+    constexpr std::size_t body = body_index<T>();
+    WebResponse response = [&] {
+        if constexpr (body == field_count<T>) return make_response(200);
+        else return respond(field_of<body>(record));
+    }();
+    if constexpr (body != field_count<T>)
+        if constexpr (is_json<field_type<T, body>> || encodable<field_type<T, body>>)
+            if (response.status() >= 400) return response;  // the problem that says so stands for all of it
     if constexpr (requires { T::status; }) response.with_status(T::status);
     header_list& headers = response_access::headers(response);
     for_each_field<T>([&](auto index) {

@@ -170,11 +170,18 @@ struct quoted_text {
         size == Source::text().size() + 4 ? value.substr(2, size - 4) : Source::text();
 };
 
-template <class T, std::size_t I>
+// By the name itself, so that members that are called alike share one text.
+template <fixed_string Name>
 struct name_source {
-    static constexpr std::string_view text() { return json_name<T, I>(); }
+    static constexpr std::string_view text() { return Name.view(); }
 };
 template <class T, std::size_t I>
-using quoted_name = quoted_text<name_source<T, I>>;
+inline constexpr auto fixed_json_name = [] {
+    fixed_string<json_name<T, I>().size() + 1> name;
+    for (std::size_t i = 0; i < json_name<T, I>().size(); ++i) name.text[i] = json_name<T, I>()[i];
+    return name;
+}();
+template <class T, std::size_t I>
+using quoted_name = quoted_text<name_source<fixed_json_name<T, I>>>;
 
 }  // namespace momento::functions::detail
