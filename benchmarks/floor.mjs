@@ -2,9 +2,10 @@
 // answer every request alike (tests/budget/floor.test.mjs).
 //
 // `instructions` are those of a native program, by valgrind's callgrind: of 2N calls less of N calls, so that whatever a program
-// does once drops out. `fuel` is what the component executes (executed.mjs), `bytes` what the component takes.
+// does once drops out; and `instructions by clang` those of the programs that the preset clang has built beside the build tree,
+// where it has: clang is what makes the component. `fuel` is what the component executes (executed.mjs), `bytes` what the component takes.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { counter } from './executed.mjs';
 import { measured } from './floor/requests.mjs';
@@ -12,6 +13,8 @@ import { measured } from './floor/requests.mjs';
 export const sides = ['reflected', 'by_hand'];
 export const component = (build, side) => join(build, `benchmarks/floor/floor_${side}.wasm`);
 const program = (build, side) => join(build, `benchmarks/floor/floor_${side}_native`);
+
+const clangBuild = (build) => [join(build, '../clang')].find((each) => sides.every((side) => existsSync(program(each, side))));
 
 export const hasCallgrind = () => spawnSync('valgrind', ['--version']).status === 0;
 
@@ -49,6 +52,7 @@ export async function floor(build) {
             bytes: readFileSync(component(build, side)).length,
             fuel: each((request) => executed({ ...request, bodyKind: 'inline' }).total),
             instructions: hasCallgrind() ? each((request) => instructions(build, side, request)) : undefined,
+            byClang: hasCallgrind() && clangBuild(build) ? each((request) => instructions(clangBuild(build), side, request)) : undefined,
         };
     }
     return figures;
@@ -60,6 +64,7 @@ export function rows({ reflected, by_hand: byHand }) {
     const of = (what, a, b) => Object.keys(a ?? {}).map((name) => [`${what}, ${name}`, a[name], b[name], ratio(a[name], b[name])]);
     return [
         ...of('instructions', reflected.instructions, byHand.instructions),
+        ...of('instructions by clang', reflected.byClang, byHand.byClang),
         ...of('fuel', reflected.fuel, byHand.fuel),
         ['component, bytes', reflected.bytes, byHand.bytes, ratio(reflected.bytes, byHand.bytes)],
     ];

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { answers, component, floor, hasCallgrind, sides } from '../../benchmarks/floor.mjs';
+import { answers, component, floor, sides } from '../../benchmarks/floor.mjs';
 import { measured, requests, sendable } from '../../benchmarks/floor/requests.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 
@@ -49,10 +49,13 @@ test('bytes of the component', () => {
     assert.ok(ratio <= most.bytes, `${figures.reflected.bytes} by reflection, ${figures.by_hand.bytes} by hand: ${ratio.toFixed(3)} times as many, at most ${most.bytes} are to be`);
 });
 
-for (const name of Object.keys(measured)) {
-    test(`instructions, ${name}`, { skip: !hasCallgrind() && 'there is no valgrind' }, () => {
-        const [reflected, byHand] = sides.map((side) => figures[side].instructions[name]);
-        const ratio = reflected / byHand;
-        assert.ok(ratio <= most[name], `${reflected} by reflection, ${byHand} by hand: ${ratio.toFixed(3)} times as many, at most ${most[name]} are to be`);
-    });
+const kinds = { instructions: 'instructions', byClang: 'instructions by clang', fuel: 'fuel' };
+for (const [kind, what] of Object.entries(kinds)) {
+    for (const name of Object.keys(measured)) {
+        test(`${what}, ${name}`, { skip: !figures.reflected[kind] && 'there is no valgrind, or no build by clang' }, () => {
+            const [reflected, byHand] = sides.map((side) => figures[side][kind][name]);
+            const ratio = reflected / byHand;
+            assert.ok(ratio <= most[kind][name], `${reflected} by reflection, ${byHand} by hand: ${ratio.toFixed(3)} times as many, at most ${most[kind][name]} are to be`);
+        });
+    }
 }
