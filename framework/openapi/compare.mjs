@@ -1,0 +1,61 @@
+// Compares the OpenAPI document that is committed with the one that was built; momento_check_openapi runs it:
+//
+//   node compare.mjs [--accept <command>] <committed> <built>
+//
+// Equal as JSON values: nothing is said, and the exit code is 0. Otherwise each change is told and rated, and the code
+// is 1. What cannot be compared is 2.
+
+import { existsSync } from 'node:fs';
+import { isDeepStrictEqual as equal, parseArgs } from 'node:util';
+import { Refusal, readDocument, show } from './document.mjs';
+import { changesBetween } from './rate_document.mjs';
+
+const widest = 160;
+const short = (value) => {
+  const text = show(value);
+  return text.length > widest ? `${text.slice(0, widest - 1)}…` : text;
+};
+const ratingOf = ({ rates }) => (rates.some(({ rating }) => rating === 'breaking') ? 'breaking' : 'compatible');
+
+function told(change) {
+  const rates = change.rates.map(({ rating, reason, where }) => `  ${rating}${where ? ` ${where}` : ''}: ${reason}`);
+  return [change.pointer, `  was ${short(change.was)}`, `  is  ${short(change.is)}`, ...rates].join('\n');
+}
+
+function verdict(changes) {
+  const broken = changes.filter((change) => ratingOf(change) === 'breaking').length;
+  const all = changes.length === 1 ? '1 change' : `${changes.length} changes`;
+  if (broken === 0) return `compatible: ${all}, and the clients of today go on working.`;
+  return `breaking: ${all}, ${broken} of which can break the clients of today.`;
+}
+
+function main() {
+  let options;
+  try {
+    options = parseArgs({ allowPositionals: true, options: { accept: { type: 'string' } } });
+  } catch (error) {
+    throw new Refusal(error.message);
+  }
+  const { positionals: [committed, built, ...more], values: { accept } } = options;
+  if (!built || more.length > 0) throw new Refusal('two files are compared: compare.mjs [--accept <command>] <committed> <built>');
+  const command = accept ? `\n\n    ${accept}\n` : '';
+  if (!existsSync(committed) && existsSync(built))
+    throw new Refusal(`there is no ${committed} yet to compare with${accept ? `; commit what this writes:${command}` : ''}`);
+  const [was, is] = [readDocument(committed).value, readDocument(built).value];
+  if (equal(was, is)) return 0;
+
+  const changes = changesBetween(was, is);
+  changes.sort((a, b) => ratingOf(a).localeCompare(ratingOf(b)));
+  console.log(`momento: the OpenAPI document is no longer ${committed}\n`);
+  console.log(`${changes.map(told).join('\n\n')}\n`);
+  console.log(verdict(changes));
+  if (accept) console.log(`If that is meant, accept it:${command}`);
+  return 1;
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  console.error(error instanceof Refusal ? `momento: ${error.message}` : error);
+  process.exitCode = 2;
+}

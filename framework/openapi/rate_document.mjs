@@ -1,0 +1,338 @@
+// Rates how an OpenAPI 3.1 document differs from the one that clients were given: every difference is one change, and
+// what no rule here knows counts as breaking.
+
+import { isDeepStrictEqual as equal } from 'node:util';
+import { Place } from './document.mjs';
+import { SchemaRater, documentation } from './rate_schema.mjs';
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** A list of { pointer, was, is, rates: [{ rating, reason, where }] }. */
+export function changesBetween(was, is) {
+  const rater = new DocumentRater();
+  rater.document(Place.root(was), Place.root(is));
+  rater.rest(Place.root(was), Place.root(is));
+  return [...rater.changes.values()];
+}
+
+class DocumentRater {
+  changes = new Map();
+  explained = new Set();  // places of the old document whose like has another pointer
+  seen = new Set();
+  schemas = new SchemaRater((pointer, was, is, rating, reason, use) =>
+    this.report(pointer, was, is, rating, reason, `in ${use.where}`), this.seen);
+
+  report(pointer, was, is, rating, reason, where) {
+    const change = this.changes.get(pointer) ?? { pointer, was, is, rates: [] };
+    if (!change.rates.some((each) => each.rating === rating && each.reason === reason))
+      change.rates.push({ rating, reason, where });
+    this.changes.set(pointer, change);
+  }
+  breaking(was, is, reason) { this.report((is ?? was).pointer, was?.value, is?.value, 'breaking', reason); }
+  compatible(was, is, reason) { this.report((is ?? was).pointer, was?.value, is?.value, 'compatible', reason); }
+
+  /** Each member by its rule in `rules`: a function of the two places, one of which may be missing. */
+  members(was, is, rules, unknown = 'This is not rated in detail, so it is taken for breaking.') {
+    for (const key of new Set([...was.keys(), ...is.keys()])) {
+      const [old, now] = [was.at(key), is.at(key)];
+      if (Object.hasOwn(rules, key)) rules[key]?.(old, now);
+      else if (equal(old?.value, now?.value)) continue;
+      else if (documentation.has(key)) this.compatible(old, now, 'Documentation only.');
+      else if (key.startsWith('x-')) this.compatible(old, now, 'An extension is no part of the contract.');
+      else if (key === 'deprecated')
+        this.compatible(old, now, 'Nothing stops working: clients are only told whether to stay away.');
+      else this.breaking(old, now, unknown);
+    }
+  }
+  /** What both have goes to `both`, the rest to `gone` and `added`. */
+  pairs(was, is, { gone, added, both, name = (key) => key }) {
+    const find = (place, key) => place?.keys().find((each) => name(each) === name(key));
+    for (const key of was?.keys() ?? []) {
+      const other = find(is, key);
+      if (other === undefined) gone(was.at(key), key);
+      else both(was.at(key), is.at(other), key, other);
+    }
+    for (const key of is?.keys() ?? []) if (find(was, key) === undefined) added(is.at(key), key);
+  }
+  unless(same, rate) { if (!same) rate(); }
+
+  document(was, is) {
+    this.rootSecurity = [was.at('security'), is.at('security')];
+    const documented = (old, now) => this.unless(equal(old?.value, now?.value), () =>
+      this.compatible(old, now, 'Documentation only.'));
+    this.members(was, is, {
+      openapi: (old, now) => this.unless(old.value === now.value, () =>
+        this.compatible(old, now, 'A patch release of the same specification.')),
+      info: (old, now) => this.deepDocumentation(old, now),
+      tags: documented,
+      servers: (old, now) => this.servers(old, now),
+      security: () => this.security(...this.rootSecurity, 'A request'),
+      paths: (old, now) => this.paths(old, now),
+      components: (old, now) => this.components(old, now),
+    });
+  }
+
+  deepDocumentation(was, is) {
+    for (const [path, old, now] of differences(was, is)) this.report(path, old, now, 'compatible', 'Documentation only.');
+  }
+
+  servers(was, is) {
+    const list = (place) => new Map((place?.children() ?? []).map((each) => [each.value.url, each]));
+    const [before, after] = [list(was), list(is)];
+    for (const [url, old] of before) {
+      if (!after.has(url)) this.breaking(old, undefined, 'Clients that were generated call this server.');
+      else this.members(old, after.get(url), {});
+    }
+    for (const [url, now] of after) if (!before.has(url)) this.compatible(undefined, now, 'One server more to call.');
+  }
+
+  paths(was, is) {
+    this.pairs(was, is, {
+      // {id} and {number} at one place are one path.
+      name: (path) => path.replaceAll(/\{[^}]*\}/g, '{}'),
+      gone: (old) => this.breaking(old, undefined, 'The path is gone: clients that call it get 404.'),
+      added: (now) => this.compatible(undefined, now, 'A new path.'),
+      both: (old, now, before, after) => {
+        const names = (path) => [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
+        const renamed = new Map(names(before).map((name, at) => [name, names(after)[at]]));
+        if (before !== after) {
+          this.explained.add(old.pointer);
+          this.report(now.pointer, before, after, 'breaking',
+            'The URL stays, but generated clients name the parameters of the path as the document does.');
+        }
+        this.pathItem(old.referred(), now.referred(), after, renamed);
+      },
+    });
+  }
+
+  pathItem(was, is, path, renamed) {
+    const operations = Object.fromEntries(methods.map((method) => [method, (old, now) => {
+      const name = `${method.toUpperCase()} ${path}`;
+      if (!now) this.breaking(old, now, 'The operation is gone: clients that call it get 405.');
+      else if (!old) this.compatible(old, now, 'A new operation.');
+      else this.operation(old, now, name, [was.at('parameters'), is.at('parameters')], renamed);
+    }]));
+    this.members(was, is, { ...operations, parameters: undefined, servers: (old, now) => this.servers(old, now) });
+  }
+
+  operation(was, is, name, shared, renamed) {
+    this.parameters([shared[0], was.at('parameters')], [shared[1], is.at('parameters')], name, renamed);
+    if (was.at('security') || is.at('security'))
+      this.security(was.at('security') ?? this.rootSecurity[0], is.at('security') ?? this.rootSecurity[1], name);
+    this.members(was, is, {
+      parameters: undefined,
+      security: undefined,
+      servers: (old, now) => this.servers(old, now),
+      tags: (old, now) => this.unless(equal(old?.value, now?.value), () =>
+        this.compatible(old, now, 'Tags group operations in documentation.')),
+      operationId: (old, now) => this.unless(old?.value === now?.value, () =>
+        this.breaking(old, now, 'The URL stays, but generated clients call the operation by this name.')),
+      requestBody: (old, now) => this.requestBody(old?.referred(), now?.referred(), name),
+      responses: (old, now) => this.responses(old, now, name),
+    });
+  }
+
+  // Each of the alternatives that a client may meet today must do tomorrow.
+  security(was, is, name) {
+    if (equal(was?.value, is?.value)) return;
+    const list = (place) => (place?.value?.length > 0 ? place.value : [{}]);
+    const covers = (had, needed) => Object.entries(needed).every(([scheme, scopes]) =>
+      Object.hasOwn(had, scheme) && scopes.every((scope) => had[scheme].includes(scope)));
+    if (list(was).every((had) => list(is).some((needed) => covers(had, needed))))
+      this.compatible(was, is, `${name} with the credentials of today is still let in.`);
+    else this.breaking(was, is, `${name} with the credentials of today is no longer let in.`);
+  }
+
+  parameters(was, is, name, renamed) {
+    // An operation's own come after those of its path, and win.
+    const map = (places, rename = (text) => text) => new Map(places.flatMap((place) => place?.children() ?? [])
+      .map((each) => each.referred()).map((each) => [key(each.value.in, rename(each.value)), each]));
+    const key = (where, text) => `${where} ${where === 'header' ? text.toLowerCase() : text}`;
+    const before = map(was, (each) => (each.in === 'path' && renamed.get(each.name)) || each.name);
+    const after = map(is, (each) => each.name);
+    const gone = new Map([...before].filter(([each]) => !after.has(each)));
+    const added = new Map([...after].filter(([each]) => !before.has(each)));
+    const successor = (old) => [...added].find(([, now]) => now.value.name === old.value.name)
+      ?? [...added].find(([, now]) => now.value.in === old.value.in && equal(now.value.schema, old.value.schema));
+    for (const [each, old] of gone) {
+      const [found, now] = successor(old) ?? [];
+      if (!found) {
+        this.breaking(old, undefined, 'The parameter is gone: what clients send there today has no effect.');
+        continue;
+      }
+      added.delete(found);
+      const how = now.value.in === old.value.in ? `renamed from ${old.value.name} to ${now.value.name}`
+        : `moved from ${old.value.in} to ${now.value.in}`;
+      this.report(now.pointer, each, found, 'breaking', `The parameter is ${how}: where clients send it today it is not read.`);
+      this.parameter(old, now, name);
+    }
+    for (const now of added.values()) {
+      if (now.value.required) this.breaking(undefined, now, 'A new required parameter: the requests of today do not have it.');
+      else this.compatible(undefined, now, 'A new optional parameter: requests without it are still taken.');
+    }
+    for (const [each, now] of after) if (before.has(each)) this.parameter(before.get(each), now, name);
+  }
+
+  parameter(was, is, name) {
+    const use = { direction: 'in', where: `requests of ${name}` };
+    this.members(was, is, {
+      name: undefined,
+      in: undefined,
+      required: (old, now) => this.required(old, now, 'The parameter', 'in', was, is),
+      schema: (old, now) => this.schema(old, now, was, is, use, was.value.required === true),
+      content: (old, now) => this.content(old, now, use),
+      style: undefined,
+      explode: undefined,
+    });
+    this.style(was, is, 'style', { query: 'form', cookie: 'form' }[is.value.in] ?? 'simple');
+    this.style(was, is, 'explode', ['form', undefined].includes(is.value.style) && ['query', 'cookie'].includes(is.value.in));
+  }
+  style(was, is, key, implied) {
+    if ((was.value[key] ?? implied) !== (is.value[key] ?? implied))
+      this.breaking(was.at(key), is.at(key), 'Lists and objects are written in another way than clients write them today.');
+  }
+
+  required(old, now, what, direction, was, is) {
+    if ((old?.value ?? false) === (now?.value ?? false)) return;
+    const pointer = (now ?? old).pointer;
+    const [before, after] = [was.value.required ?? false, is.value.required ?? false];
+    if (direction === 'in')
+      this.report(pointer, before, after, after ? 'breaking' : 'compatible',
+        after ? `${what} is now required: requests without it are refused.` : `${what} may now be left out.`);
+    else
+      this.report(pointer, before, after, after ? 'compatible' : 'breaking',
+        after ? `${what} now always comes.` : `${what} may now be missing from an answer.`);
+  }
+
+  // No schema is one that allows everything.
+  schema(old, now, was, is, use, sent) {
+    const any = (place) => new Place(place.document, `${place.pointer}/schema`, {});
+    this.schemas.compare(old ?? any(was), now ?? any(is), use, sent);
+  }
+
+  requestBody(was, is, name) {
+    if (!is) return this.breaking(was, is, 'The body is gone: what clients send there today has no effect.');
+    if (!was && is.value.required) return this.breaking(was, is, 'A body is now required: requests without it are refused.');
+    if (!was) return this.compatible(was, is, 'A body may now be sent.');
+    return this.members(was, is, {
+      required: (old, now) => this.required(old, now, 'The body', 'in', was, is),
+      content: (old, now) => this.content(old, now, { direction: 'in', where: `requests of ${name}` }),
+    });
+  }
+
+  content(was, is, use) {
+    const outgoing = use.direction === 'out';
+    this.pairs(was, is, {
+      name: (type) => type.toLowerCase().replaceAll(/\s/g, ''),
+      gone: (old) => this.breaking(old, undefined, outgoing ? 'Clients that read this media type no longer get it.'
+        : 'Bodies of this media type are no longer taken.'),
+      added: (now) => {
+        if (!outgoing) this.compatible(undefined, now, 'Bodies of one media type more are taken.');
+        else if (was === undefined) this.compatible(undefined, now, 'The answer has a body now, which clients of today do not look at.');
+        else this.breaking(undefined, now, 'An answer may come in a media type that clients do not know.');
+      },
+      both: (old, now) => this.members(old, now, {
+        schema: (before, after) => this.schema(before, after, old, now, use),
+      }),
+    });
+  }
+
+  responses(was, is, name) {
+    const isError = (status) => /^([45]|default)/.test(status);
+    const gone = was.keys().filter((status) => !is.at(status) && !status.startsWith('x-'));
+    const added = is.keys().filter((status) => !was.at(status) && !status.startsWith('x-'));
+    const successes = [gone, added].map((list) => list.filter((status) => !isError(status)));
+    const moved = successes.every((list) => list.length === 1) && successes.flat();
+    if (moved) {
+      const [[from], [to]] = successes;
+      this.explained.add(was.at(from).pointer);
+      this.report(is.at(to).pointer, from, to, 'breaking', `Success is now ${to}: clients that wait for ${from} take it for a failure.`);
+      this.response(was.at(from).referred(), is.at(to).referred(), `${to} of ${name}`);
+    }
+    const told = (status) => was.at(`${status[0]}XX`) ?? (isError(status) ? was.at('default') : undefined);
+    for (const status of gone) {
+      if (moved && moved.includes(status)) continue;
+      this.breaking(was.at(status), undefined, isError(status)
+        ? 'The response is gone: what clients do for this status is done for another one, if any.'
+        : 'The response is gone: clients wait for this status.');
+    }
+    for (const status of added) {
+      if (moved && moved.includes(status)) continue;
+      if (told(status)) {
+        this.compatible(undefined, is.at(status), `Clients were told of such an answer by ${told(status).pointer.split('/').at(-1)}.`);
+        this.response(told(status).referred(), is.at(status).referred(), `${status} of ${name}`);
+      } else {
+        this.breaking(undefined, is.at(status), 'Clients were told of no such answer, and no default response stands for it.');
+      }
+    }
+    this.members(was, is, Object.fromEntries([...new Set([...was.keys(), ...is.keys()])].filter((key) => !key.startsWith('x-'))
+      .map((status) => [status, (old, now) => {
+        if (old && now) this.response(old.referred(), now.referred(), `${status} of ${name}`);
+      }])));
+  }
+
+  response(was, is, name) {
+    const pair = `response ${was.pointer} ${is.pointer}`;
+    if (this.seen.has(pair)) return;
+    this.seen.add(pair);
+    const use = { direction: 'out', where: `responses, such as ${name}` };
+    this.members(was, is, {
+      content: (old, now) => this.content(old, now, use),
+      headers: (old, now) => this.pairs(old, now, {
+        name: (header) => header.toLowerCase(),
+        gone: (header) => this.breaking(header, undefined, 'The header is gone: clients that read it find nothing.'),
+        added: (header) => this.compatible(undefined, header, 'A new header: clients ignore headers that they do not know.'),
+        both: (before, after) => this.header(before.referred(), after.referred(), use),
+      }),
+      links: (old, now) => this.deepDocumentation(old, now),
+    });
+  }
+
+  header(was, is, use) {
+    this.members(was, is, {
+      required: (old, now) => this.required(old, now, 'The header', 'out', was, is),
+      schema: (old, now) => this.schema(old, now, was, is, use),
+      content: (old, now) => this.content(old, now, use),
+    });
+  }
+
+  // What components hold is rated where it is used; here is what no use tells.
+  components(was, is) {
+    const kinds = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
+    for (const kind of kinds) {
+      const [old, now] = [was?.at(kind), is?.at(kind)];
+      this.pairs(old, now, {
+        gone: (each) => this.report(each.pointer, each.value, undefined, 'compatible',
+          'No request and no answer holds the name of a component.'),
+        added: (each) => this.report(each.pointer, undefined, each.value, 'compatible',
+          'No request and no answer holds the name of a component.'),
+        both: (before, after) => kind === 'securitySchemes'
+          && this.members(before, after, {}, 'Clients say who they are in this way.'),
+      });
+    }
+  }
+
+  // Every rule has run, so what none of them told makes no difference to a client.
+  rest(was, is) {
+    const within = (inner, outer) => inner === outer || inner.startsWith(`${outer}/`);
+    const told = [...this.changes.keys(), ...this.explained];
+    for (const [pointer, old, now] of differences(was, is)) {
+      // What these say together is told at what they are about.
+      const place = pointer.replace(/\/(\$ref|required|oneOf|anyOf)$/, '');
+      if (told.some((each) => within(each, place) || within(pointer, each))) continue;
+      this.report(pointer, old, now, 'compatible',
+        'It says the same in another way: by the order of a list or the name of a component; or no operation uses it.');
+    }
+  }
+}
+
+// The places, deepest first, where two values differ.
+function differences(was, is) {
+  const nested = (place) => place !== undefined && place.value !== null && typeof place.value === 'object';
+  if (!nested(was) || !nested(is) || Array.isArray(was.value) || Array.isArray(is.value))
+    return equal(was?.value, is?.value) ? [] : [[(is ?? was).pointer, was?.value, is?.value]];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
+    const [old, now] = [was.at(key), is.at(key)];
+    return old && now ? differences(old, now) : [[(now ?? old).pointer, old?.value, now?.value]];
+  });
+}

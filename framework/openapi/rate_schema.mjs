@@ -1,0 +1,294 @@
+// Rates how one schema differs from another, for those who send its values and for those who read them.
+//
+// A change allows more values, fewer, or others. In a request, more is harmless and fewer breaks; in a response, fewer is
+// harmless and more breaks; others break either way.
+
+import { isDeepStrictEqual as equal } from 'node:util';
+import { Place } from './document.mjs';
+
+export const documentation = new Set(['title', 'summary', 'description', 'example', 'examples', '$comment', 'externalDocs']);
+
+const outcomes = {
+  in: {
+    more: ['compatible', 'all that clients send today is still taken'],
+    fewer: ['breaking', 'what clients send today may be refused'],
+    other: ['breaking', 'what clients send today may be refused or understood in another way'],
+  },
+  out: {
+    more: ['breaking', 'an answer may hold what clients do not expect'],
+    fewer: ['compatible', 'all that may come is what clients expect today'],
+    other: ['breaking', 'an answer may hold what clients do not expect'],
+  },
+  ignored: Object.fromEntries(['more', 'fewer', 'other'].map((effect) =>
+    [effect, ['compatible', 'nobody reads this member there (readOnly in a request, writeOnly in a response)']])),
+};
+const values = { more: 'More values are allowed', fewer: 'Fewer values are allowed', other: 'Other values are allowed' };
+
+const setEffect = (was, is) => {
+  const lost = was.some((each) => !is.some((other) => equal(each, other)));
+  const gained = is.some((each) => !was.some((other) => equal(each, other)));
+  if (lost && gained) return 'other';
+  return lost ? 'fewer' : gained && 'more';
+};
+// For keywords that allow everything when they are absent.
+const constraint = (changed = () => 'other') => (was, is) => {
+  if (was === undefined) return 'fewer';
+  return is === undefined ? 'more' : changed(was, is);
+};
+const lower = (absent) => (was = absent, is = absent) => (is > was ? 'fewer' : is < was && 'more');
+const upper = (was = Infinity, is = Infinity) => (is < was ? 'fewer' : is > was && 'more');
+const multiple = (of, one) => of % one === (typeof of === 'bigint' ? 0n : 0);
+
+const types = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
+// As a set in which an integer is a number too.
+const typeSet = (type = types) => {
+  const list = [type].flat();
+  return list.includes('number') ? [...new Set([...list, 'integer'])] : list;
+};
+// Of the integers that a format is for; the floating ones hold each other's in their order.
+const integers = (format) => {
+  const [, unsigned, bits] = /^(u?)int(8|16|32|64)$/.exec(format) ?? [];
+  return bits && (unsigned ? [0, 2 ** bits] : [-(2 ** (bits - 1)), 2 ** (bits - 1)]);
+};
+const floats = { float: [0, 1], double: [0, 2] };
+const formatEffect = (was, is) => {
+  for (const [before, after] of [[integers(was), integers(is)], [floats[was], floats[is]]]) {
+    if (!before || !after) continue;
+    if (after[0] <= before[0] && after[1] >= before[1]) return 'more';
+    if (after[0] >= before[0] && after[1] <= before[1]) return 'fewer';
+  }
+  return 'other';
+};
+
+// From a keyword's value before and after (undefined where it is absent) to what it does to the values that are allowed.
+const effects = {
+  type: (was, is) => setEffect(typeSet(was), typeSet(is)),
+  enum: constraint(setEffect),
+  const: constraint(),
+  format: constraint(formatEffect),
+  pattern: constraint(),
+  multipleOf: constraint((was, is) => (multiple(is, was) ? 'fewer' : multiple(was, is) ? 'more' : 'other')),
+  uniqueItems: (was = false, is = false) => (was === is ? false : is ? 'fewer' : 'more'),
+  minimum: lower(-Infinity), exclusiveMinimum: lower(-Infinity), minLength: lower(0), minItems: lower(0),
+  minProperties: lower(0), minContains: lower(1),
+  maximum: upper, exclusiveMaximum: upper, maxLength: upper, maxItems: upper, maxProperties: upper, maxContains: upper,
+  not: constraint(), contains: constraint(), dependentRequired: constraint(), dependentSchemas: constraint(),
+};
+const subschemas = ['items', 'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'propertyNames'];
+const demandLists = ['patternProperties', 'prefixItems'];
+const handled = new Set(['$ref', '$defs', 'properties', 'required', 'oneOf', 'anyOf', 'allOf', ...subschemas, ...demandLists]);
+
+export class SchemaRater {
+  /** `report(pointer, was, is, rating, reason, use)` is called for each change. */
+  constructor(report, seen = new Set()) {
+    Object.assign(this, { report, seen });
+  }
+
+  /** `use` is { direction: 'in' or 'out', where }; `sent`: whether every request so far had to hold a value for it. */
+  compare(was, is, use, sent = false) {
+    if (was.reference !== undefined && is.reference !== undefined) {
+      this.keywords(siblings(was), siblings(is), use, sent);
+      return this.compare(was.referred(), is.referred(), use, sent);
+    }
+    [was, is] = [merged(was), merged(is)];
+    // By pairs, so that a recursive schema ends, and a component is reported once however often it is used.
+    const pair = `${use.direction} ${was.pointer} ${is.pointer}`;
+    if (this.seen.has(pair)) return;
+    this.seen.add(pair);
+    this.keywords(was, is, use, sent);
+  }
+
+  keywords(was, is, use, sent) {
+    const [before, after] = [was.value, is.value];
+    const changed = (key, effect, phrase = values[effect]) => {
+      const [rating, outcome] = outcomes[use.direction][effect];
+      this.say(was, is, key, rating, `${phrase}: ${outcome}.`, use);
+    };
+    // A schema beside a choice is a choice of one: how a nullable reference is written.
+    const [one, other] = [choice(was), choice(is)];
+    const wrapped = (one === undefined) !== (other === undefined) && isChoiceAlone(one ? was : is);
+    for (const key of new Set([...was.keys(), ...is.keys()])) {
+      if (handled.has(key) || equal(before[key], after[key])) continue;
+      if (!(key in effects)) {
+        this.annotation(was, is, key, use, sent, changed);
+      } else if (!wrapped) {
+        const effect = effects[key](before[key], after[key]);
+        if (effect) changed(key, effect);
+      }
+    }
+    if (wrapped) return this.alternatives(one?.children() ?? [was], other?.children() ?? [is], use);
+    this.members(was, is, use, changed);
+    for (const key of subschemas) this.subschema(was, is, key, use, changed);
+    for (const key of demandLists) this.demands(was, is, key, use, changed);
+    for (const key of ['oneOf', 'anyOf', 'allOf']) {
+      const [old, now] = [was.at(key), is.at(key)];
+      if (old && now) this.alternatives(old.children(), now.children(), use, key === 'allOf');
+      else if ((old || now) && !(one && other && key !== 'allOf')) changed(key, old ? 'more' : 'fewer');
+    }
+    if (one && other && choiceKey(was) !== choiceKey(is)) {
+      changed(choiceKey(is), choiceKey(is) === 'anyOf' ? 'more' : 'fewer');
+      this.alternatives(one.children(), other.children(), use);
+    }
+    return undefined;
+  }
+
+  say(was, is, key, rating, reason, use) {
+    const [before, after] = [was.at(key), is.at(key)];
+    this.report((after ?? before).pointer, before?.value, after?.value, rating, reason, use);
+  }
+
+  annotation(was, is, key, use, sent, changed) {
+    const say = (rating, reason) => this.say(was, is, key, rating, reason, use);
+    const added = is.at(key)?.value === true;
+    if (documentation.has(key)) return say('compatible', 'Documentation only.');
+    if (key.startsWith('x-')) return say('compatible', 'An extension is no part of the contract.');
+    if (key === 'deprecated') return say('compatible', 'Nothing stops working: clients are only told whether to stay away.');
+    if (key === 'default') {
+      if (use.direction !== 'in') return say('compatible', 'A default tells what requests may leave out; here it is documentation.');
+      if (sent) return say('compatible', 'Every request had to hold a value so far, and a value that is sent means what it meant.');
+      return say('breaking', 'A request that leaves this out may mean something else than today.');
+    }
+    if (key === 'readOnly')
+      return added && use.direction === 'in' ? say('breaking', 'What clients send there today is ignored.')
+        : say('compatible', 'Clients go on reading it, and what they send is not refused.');
+    if (key === 'writeOnly')
+      return added && use.direction === 'out' ? say('breaking', 'The member that clients read today no longer comes.')
+        : say('compatible', 'Clients go on sending it, and what they read is what came or a new member.');
+    if (key === 'discriminator') return this.discriminator(was, is, use, changed);
+    return changed(key, 'other', 'This keyword is not rated in detail');
+  }
+
+  members(was, is, use, changed) {
+    const [before, after] = [was.at('properties'), is.at('properties')];
+    const required = (place, members) => (place.value.required ?? []).filter((name) =>
+      members?.at(name)?.at(use.direction === 'in' ? 'readOnly' : 'writeOnly')?.value !== true);
+    const [had, has] = [required(was, before), required(is, after)];
+    const closed = was.value.additionalProperties === false || was.value.unevaluatedProperties === false;
+    const told = new Set();
+    const say = (member, rating, reason) => {
+      this.report(member.pointer, before?.at(member.name)?.value, after?.at(member.name)?.value, rating, reason, use);
+      told.add(member.name);
+    };
+    for (const name of new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])) {
+      const [old, now] = [before?.at(name), after?.at(name)];
+      const member = { name, pointer: (now ?? old).pointer };
+      if (old && now) {
+        const unread = use.direction === 'in' ? 'readOnly' : 'writeOnly';
+        const ignored = old.value[unread] === true && now.value[unread] === true;
+        this.compare(old, now, ignored ? { ...use, direction: 'ignored' } : use, had.includes(name));
+      } else if (use.direction === 'ignored') {
+        say(member, 'compatible', 'Nobody reads this member there.');
+      } else if (now && use.direction === 'in') {
+        if (has.includes(name)) say(member, 'breaking', 'A new required member: the requests of today do not have it and are refused.');
+        else say(member, 'compatible', 'A new optional member: requests without it are still taken.');
+      } else if (now) {
+        if (closed) say(member, 'breaking', 'A new member where no others were to come: a client that checks this refuses the answer.');
+        else say(member, 'compatible', 'A new member: clients ignore members that they do not know.');
+      } else if (use.direction === 'in') {
+        const fate = is.value.additionalProperties === false ? 'refused' : 'ignored';
+        say(member, 'breaking', `The member is gone: what clients send there today is ${fate}.`);
+      } else {
+        say(member, 'breaking', 'The member is gone: clients that read it find nothing.');
+      }
+    }
+    const gained = has.filter((name) => !had.includes(name) && !told.has(name));
+    const lost = had.filter((name) => !has.includes(name) && !told.has(name));
+    if (gained.length > 0) changed('required', 'fewer', `Now required: ${gained.join(', ')}`);
+    if (lost.length > 0) changed('required', 'more', `No longer required: ${lost.join(', ')}`);
+  }
+
+  // Absent, true and {} allow everything, false nothing.
+  subschema(was, is, key, use, changed) {
+    const [old, now] = [was.at(key), is.at(key)];
+    const all = (place) => place === undefined || place.value === true || equal(place.value, {});
+    if (all(old) && all(now) || equal(old?.value, now?.value) && typeof old.value === 'boolean') return undefined;
+    const which = /Properties$/.test(key) ? ['Members that are not listed are', 'More members that are not listed are']
+      : ['Fewer values are', 'More values are'];
+    if (now?.value === false) return changed(key, 'fewer', `${which[0]} ${which[0][0] === 'M' ? 'no longer ' : ''}allowed`);
+    if (all(now) || old?.value === false) return changed(key, 'more', `${which[1]} allowed`);
+    if (all(old)) return changed(key, 'fewer');
+    return this.compare(old, now, use);
+  }
+
+  demands(was, is, key, use, changed) {
+    const [old, now] = [was.at(key), is.at(key)];
+    const [before, after] = [old?.keys() ?? [], now?.keys() ?? []];
+    for (const name of before) if (after.includes(name)) this.compare(old.at(name), now.at(name), use);
+    const effect = setEffect(after, before);  // one demand less allows more
+    if (effect) changed(key, effect);
+  }
+
+  // Of oneOf and anyOf, and of allOf, where each is a demand more. Their order means nothing.
+  alternatives(olds, news, use, allOf = false) {
+    const left = [...news];
+    const take = (fits) => {
+      olds = olds.filter((old) => {
+        const at = left.findIndex((now) => fits(old, now));
+        if (at >= 0) this.compare(old, left.splice(at, 1)[0], use);
+        return at < 0;
+      });
+    };
+    take((old, now) => (old.reference ?? now.reference) !== undefined && old.referred().pointer === now.referred().pointer);
+    take((old, now) => this.isSame(old, now, use));
+    take((old, now) => kind(old) === kind(now));
+    const report = (place, was, is, effect, phrase) => {
+      const [rating, outcome] = outcomes[use.direction][effect];
+      this.report(place.pointer, was, is, rating, `${phrase}: ${outcome}.`, use);
+    };
+    for (const old of olds)
+      report(old, old.value, undefined, allOf ? 'more' : 'fewer', allOf ? 'One demand less' : 'One alternative less');
+    for (const now of left)
+      report(now, undefined, now.value, allOf ? 'fewer' : 'more', allOf ? 'One demand more' : 'One alternative more');
+  }
+
+  // Pairs that are being compared count as the same, or two recursive schemas would be compared for ever.
+  isSame(was, is, use) {
+    let same = true;
+    new SchemaRater((pointer) => { same &&= documentation.has(pointer.split('/').at(-1)); }, new Set(this.seen))
+      .compare(was, is, use);
+    return same;
+  }
+
+  discriminator(was, is, use, changed) {
+    const [old, now] = [was.at('discriminator'), is.at('discriminator')];
+    if (!old || !now) return;  // the alternatives tell
+    if (old.value.propertyName !== now.value.propertyName)
+      return changed('discriminator', 'other', 'Another member tells the alternatives apart');
+    const [before, after] = [Object.keys(old.value.mapping ?? {}), Object.keys(now.value.mapping ?? {})];
+    const effect = setEffect(before, after);
+    if (effect) changed('discriminator', effect, 'Other values tell the alternatives apart');
+    for (const value of before.filter((each) => after.includes(each)))
+      this.compare(target(old.at('mapping').at(value)), target(now.at('mapping').at(value)), use);
+  }
+}
+
+const choiceKey = (place) => ['oneOf', 'anyOf'].find((key) => Object.hasOwn(place.value, key));
+const choice = (place) => choiceKey(place) && place.at(choiceKey(place));
+const isChoiceAlone = (place) => place.keys().every((key) =>
+  ['oneOf', 'anyOf', 'discriminator', 'default', 'deprecated'].includes(key) || documentation.has(key));
+
+// What alternatives most likely are each other's successors by: the type, and the members with one value.
+function kind(place) {
+  const { type, const: value, properties = {} } = merged(place).value;
+  const tags = Object.entries(properties).filter(([, member]) => member?.const !== undefined);
+  return JSON.stringify([type, value === undefined, tags.map(([name, member]) => [name, String(member.const)])]);
+}
+
+function target(place) {
+  const name = place.value;
+  return new Place(place.document, place.pointer, { $ref: name.includes('#') ? name : `#/components/schemas/${name}` });
+}
+
+function siblings(place) {
+  const { $ref, ...rest } = place.value;
+  return new Place(place.document, place.pointer, rest);
+}
+
+// What a reference refers to, with what stands beside the reference; true and false as schemas.
+function merged(place) {
+  if (typeof place.value === 'boolean') return new Place(place.document, place.pointer, place.value ? {} : { not: {} });
+  if (place.reference === undefined) return place;
+  const [beside, referred] = [siblings(place), merged(place.referred())];
+  if (beside.keys().length === 0) return referred;
+  return new Place(place.document, place.pointer, { ...referred.value, ...beside.value });
+}

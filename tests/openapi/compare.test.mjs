@@ -1,0 +1,155 @@
+// Each edit of a contract is rated as those who call it would feel it, and the reason is said.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { changesBetween } from '../../framework/openapi/rate_document.mjs';
+import { parse, pretty } from '../../framework/openapi/document.mjs';
+import { edits } from './edits.mjs';
+
+const beside = (file) => fileURLToPath(new URL(file, import.meta.url));
+const contract = readFileSync(beside('contract.json'), 'utf8');
+const scratch = mkdtempSync(join(tmpdir(), 'momento-openapi-'));
+after(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe('an edit of a contract', () => {
+  for (const [what, edit, ...expected] of edits) {
+    test(what, () => {
+      const is = parse(contract);
+      edit(is, is.components.schemas, is.paths);
+      const found = changesBetween(parse(contract), is)
+        .flatMap(({ pointer, rates }) => rates.map(({ rating, reason }) => `${rating} ${pointer} ${reason}`));
+      for (const [rating, pointer, reason] of expected)
+        assert.ok(found.some((each) => each.startsWith(`${rating} #${pointer} `) && each.includes(reason)),
+          `${rating} #${pointer} … ${reason} in:\n${found.join('\n')}`);
+      assert.equal(found.length, expected.length, found.join('\n'));
+    });
+  }
+});
+
+let files = 0;
+function file(text) {
+  const path = join(scratch, `${++files}.json`);
+  writeFileSync(path, typeof text === 'string' ? text : JSON.stringify(text));
+  return path;
+}
+function compare(...options) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [beside('../../framework/openapi/compare.mjs'), ...options],
+    { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+const document = (edit) => {
+  const value = JSON.parse(contract);
+  edit?.(value);
+  return value;
+};
+
+describe('the command', () => {
+  const committed = file(contract);
+
+  test('is silent about what is equal as a value', () => {
+    for (const same of [contract, JSON.stringify(document()), pretty(JSON.stringify(document())),
+      { ...Object.fromEntries(Object.entries(document()).reverse()) }])
+      assert.deepEqual(compare(committed, file(same)), { status: 0, stdout: '', stderr: '' });
+  });
+
+  test('tells what was, what is, the rating, the verdict and how to accept', () => {
+    const built = file(document((d) => { d.components.schemas.Priority.enum.push('urgent'); d.info.version = '2.0.0'; }));
+    const accept = 'cmake --build build --target accept_notes_openapi';
+    const { status, stdout, stderr } = compare('--accept', accept, committed, built);
+    assert.equal(stderr, '');
+    assert.equal(stdout, `momento: the OpenAPI document is no longer ${committed}
+
+#/components/schemas/Priority/enum
+  was ["low","normal","high"]
+  is  ["low","normal","high","urgent"]
+  breaking in responses, such as 200 of GET /notes: More values are allowed: an answer may hold what clients do not expect.
+  compatible in requests of POST /notes: More values are allowed: all that clients send today is still taken.
+
+#/info/version
+  was "1.0.0"
+  is  "2.0.0"
+  compatible: Documentation only.
+
+breaking: 2 changes, 1 of which can break the clients of today.
+If that is meant, accept it:
+
+    ${accept}
+
+`);
+    assert.equal(status, 1);
+  });
+
+  test('says when nobody is hurt', () => {
+    const { status, stdout } = compare(committed, file(document((d) => { d.info.title = 'x'; })));
+    assert.equal(status, 1);
+    assert.match(stdout, /^compatible: 1 change, and the clients of today go on working\.\n$/m);
+    assert.doesNotMatch(stdout, /accept/);
+  });
+
+  test('cuts what is long', () => {
+    const { stdout } = compare(committed, file(document((d) => { d.info.title = 'x'.repeat(1000); })));
+    assert.ok(stdout.split('\n').every((line) => line.length < 200));
+  });
+
+  test('tells integers apart that a double does not', () => {
+    const most = (digits) => contract.replace('4294967295', digits);
+    const { status, stdout } = compare(file(most('9007199254740993')), file(most('9007199254740992')));
+    assert.equal(status, 1);
+    assert.match(stdout, /was 9007199254740993\n {2}is {2}9007199254740992\n/);
+    assert.equal(compare(file(most('9007199254740993')), file(most('9007199254740993'))).status, 0);
+  });
+
+  const refused = (what, sentence, ...options) => test(`refuses ${what}`, () => {
+    const { status, stdout, stderr } = compare(...options.map((each) => (typeof each === 'function' ? each() : each)));
+    assert.equal(stdout, '');
+    assert.match(stderr, sentence);
+    assert.doesNotMatch(stderr, /\n\s+at /);
+    assert.equal(status, 2);
+  });
+  const missing = join(scratch, 'missing.json');
+  refused('a document that is not built', /^momento: there is no file .*missing\.json\n$/, committed, missing);
+  refused('a document that is not committed yet, and says what to do',
+    /^momento: there is no .*missing\.json yet to compare with; commit what this writes:\n\n {4}make it\n/,
+    '--accept', 'make it', missing, committed);
+  refused('a folder', /^momento: .* cannot be read: /, committed, scratch);
+  refused('what is no JSON', /^momento: .* is no JSON: /, committed, () => file('{"openapi": "3.1.0",'));
+  refused('an empty file', /^momento: .* is no JSON: /, () => file(''), committed);
+  refused('another version', /^momento: .* is no OpenAPI 3\.1 document: its "openapi" is "3\.0\.3"\n$/,
+    committed, () => file({ ...document(), openapi: '3.0.3' }));
+  refused('another kind of document', /^momento: .* is no OpenAPI 3\.1 document: it has no member "openapi"\n$/,
+    committed, () => file([1]));
+  refused('no document', /it has no member "openapi"/, committed, () => file('null'));
+  refused('a reference to nowhere', /NoteList\/properties\/notes\/items refers to #\/nowhere, which is not in the document/,
+    committed, () => file(document((d) => { d.components.schemas.NoteList.properties.notes.items.$ref = '#/nowhere'; })));
+  refused('a reference in a circle', /refers to itself/,
+    committed, () => file(document((d) => { d.components.schemas.Person = { $ref: '#/components/schemas/Person' }; })));
+  refused('one file', /two files are compared/, committed);
+  refused('an option that it does not know', /Unknown option '--what'/, '--what', committed, committed);
+});
+
+describe('the text of a document', () => {
+  test('is laid out one member a line', () => {
+    assert.equal(pretty('{"a":[1,{"b":"x, y: {z}"}],"c":{},"d":[ ],"e":-1.50e+3,"f":"\\"[\\\\"}'), `{
+  "a": [
+    1,
+    {
+      "b": "x, y: {z}"
+    }
+  ],
+  "c": {},
+  "d": [],
+  "e": -1.50e+3,
+  "f": "\\"[\\\\"
+}
+`);
+  });
+  test('keeps its value, and a second time its form', () => {
+    assert.deepEqual(parse(pretty(contract)), parse(contract));
+    assert.equal(pretty(pretty(contract)), pretty(contract));
+    assert.equal(pretty(contract), `${JSON.stringify(JSON.parse(contract), null, 2)}\n`);
+  });
+});

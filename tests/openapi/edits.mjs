@@ -1,0 +1,292 @@
+// What may be done to contract.json, and what each edit is to those who call the API: a name, the edit, and for each
+// change that is to be told its rating, its JSON pointer and a part of the reason.
+
+const S = '/components/schemas';
+const list = '/paths/~1notes/get';
+const create = '/paths/~1notes/post';
+const one = '/paths/~1notes~1{id}';
+const put = (target, key, value) => { target[key] = value; };
+const drop = (target, key) => { delete target[key]; };
+const without = (from, value) => { from.splice(from.indexOf(value), 1); };
+function rename(target, from, to) {
+  for (const key of Object.keys(target)) {
+    const value = target[key];
+    delete target[key];
+    target[key === from ? to : key] = value;
+  }
+}
+function renameComponent(document, from, to) {
+  rename(document.components.schemas, from, to);
+  const old = `#${S}/${from}`;
+  (function walk(value) {
+    for (const [key, part] of Object.entries(value)) {
+      if (part === old) value[key] = `#${S}/${to}`;
+      else if (part !== null && typeof part === 'object') walk(part);
+    }
+  })(document);
+}
+
+export const edits = [
+  // Paths and operations
+  ['a path removed', (d) => drop(d.paths, '/notes/{id}'),
+    ['breaking', one, 'The path is gone']],
+  ['a path added', (d) => put(d.paths, '/health', { get: { responses: { 200: { description: 'OK' } } } }),
+    ['compatible', '/paths/~1health', 'A new path']],
+  ['an operation removed', (d) => drop(d.paths['/notes/{id}'], 'delete'),
+    ['breaking', `${one}/delete`, 'The operation is gone']],
+  ['an operation added', (d) => put(d.paths['/notes'], 'delete', { responses: { 204: { description: 'x' } } }),
+    ['compatible', '/paths/~1notes/delete', 'A new operation']],
+  ['an operationId changed', (d) => put(d.paths['/notes'].get, 'operationId', 'notes'),
+    ['breaking', `${list}/operationId`, 'generated clients call the operation by this name']],
+  ['an operation deprecated', (d) => put(d.paths['/notes'].get, 'deprecated', true),
+    ['compatible', `${list}/deprecated`, 'Nothing stops working']],
+  ['a summary and a description', (d) => { d.paths['/notes'].get.summary = 'x'; d.info.description = 'y'; },
+    ['compatible', `${list}/summary`, 'Documentation only'], ['compatible', '/info/description', 'Documentation only']],
+  ['an extension', (d) => put(d.paths['/notes'].get, 'x-cost', 3),
+    ['compatible', `${list}/x-cost`, 'An extension']],
+  ['tags', (d) => put(d.paths['/notes'].get, 'tags', ['all']),
+    ['compatible', `${list}/tags`, 'Tags group operations']],
+  ['what no rule knows', (d) => put(d.paths['/notes'].get, 'callbacks', { done: {} }),
+    ['breaking', `${list}/callbacks`, 'not rated in detail']],
+  ['a server replaced', (d) => put(d.servers[0], 'url', 'https://example.com/other'),
+    ['breaking', '/servers/0', 'call this server'], ['compatible', '/servers/0', 'One server more']],
+  ['the version', (d) => put(d.info, 'version', '1.0.1'),
+    ['compatible', '/info/version', 'Documentation only']],
+
+  // Parameters
+  ['a new required parameter', (d) => d.paths['/notes'].get.parameters.push({ name: 'team', in: 'query', required: true, schema: { type: 'string' } }),
+    ['breaking', `${list}/parameters/3`, 'A new required parameter']],
+  ['a new optional parameter', (d) => d.paths['/notes'].get.parameters.push({ name: 'team', in: 'query', schema: { type: 'string' } }),
+    ['compatible', `${list}/parameters/3`, 'A new optional parameter']],
+  ['a parameter removed', (d) => d.paths['/notes'].get.parameters.pop(),
+    ['breaking', `${list}/parameters/2`, 'The parameter is gone']],
+  ['a parameter made required', (d) => put(d.paths['/notes'].get.parameters[1], 'required', true),
+    ['breaking', `${list}/parameters/1/required`, 'now required']],
+  ['a parameter made optional', (d) => put(d.paths['/notes/{id}'].parameters[0], 'required', false),
+    ['compatible', `${one}/parameters/0/required`, 'may now be left out']],
+  ['a parameter moved', (d) => put(d.paths['/notes'].get.parameters[2], 'in', 'query'),
+    ['breaking', `${list}/parameters/2`, 'moved from header to query']],
+  ['a parameter renamed', (d) => put(d.paths['/notes'].get.parameters[0], 'name', 'count'),
+    ['breaking', `${list}/parameters/0`, 'renamed from limit to count']],
+  ['a header parameter in capitals', (d) => put(d.paths['/notes'].get.parameters[2], 'name', 'X-Request-Id'),
+    ['compatible', `${list}/parameters`, 'says the same']],
+  ['the parameter of a path renamed', (d) => {
+    rename(d.paths, '/notes/{id}', '/notes/{note}');
+    d.paths['/notes/{note}'].parameters[0].name = 'note';
+  }, ['breaking', '/paths/~1notes~1{note}', 'generated clients name the parameters']],
+  ['parameters in another order', (d) => d.paths['/notes'].get.parameters.reverse(),
+    ['compatible', `${list}/parameters`, 'says the same']],
+  ['a shared parameter moved into its operations', (d) => {
+    const item = d.paths['/notes/{id}'];
+    for (const method of ['get', 'put', 'delete']) (item[method].parameters ??= []).push(item.parameters[0]);
+    delete item.parameters;
+  }, ['compatible', `${one}/parameters`, 'says the same'], ['compatible', `${one}/get/parameters`, 'says the same'],
+    ['compatible', `${one}/put/parameters`, 'says the same'], ['compatible', `${one}/delete/parameters`, 'says the same']],
+  ['the default of a parameter', (d) => put(d.paths['/notes'].get.parameters[0].schema, 'default', 10),
+    ['breaking', `${list}/parameters/0/schema/default`, 'may mean something else']],
+  ['a parameter with a smaller range', (d) => put(d.paths['/notes'].get.parameters[0].schema, 'maximum', 50),
+    ['breaking', `${list}/parameters/0/schema/maximum`, 'Fewer values are allowed: what clients send today may be refused']],
+  ['a parameter with a larger range', (d) => put(d.paths['/notes'].get.parameters[0].schema, 'maximum', 500),
+    ['compatible', `${list}/parameters/0/schema/maximum`, 'More values are allowed: all that clients send today']],
+  ['how a list is written', (d) => put(d.paths['/notes'].get.parameters[1], 'explode', false),
+    ['breaking', `${list}/parameters/1/explode`, 'written in another way']],
+  ['how a list is written, spelt out', (d) => put(d.paths['/notes'].get.parameters[1], 'explode', true),
+    ['compatible', `${list}/parameters`, 'says the same']],
+
+  // Bodies that are sent
+  ['a new required member of a request', (d, s) => { s.NoteContent.properties.team = { type: 'string' }; s.NoteContent.required.push('team'); },
+    ['breaking', `${S}/NoteContent/properties/team`, 'A new required member']],
+  ['a new optional member of a request', (d, s) => put(s.NoteContent.properties, 'team', { type: 'string' }),
+    ['compatible', `${S}/NoteContent/properties/team`, 'A new optional member']],
+  ['a member of a closed request removed', (d, s) => drop(s.NoteContent.properties, 'due'),
+    ['breaking', `${S}/NoteContent/properties/due`, 'is refused']],
+  ['a member of an open request removed', (d, s) => drop(s.NoteForm.properties, 'pages'),
+    ['breaking', `${S}/NoteForm/properties/pages`, 'is ignored']],
+  ['a member of a request made required', (d, s) => s.NoteContent.required.push('due'),
+    ['breaking', `${S}/NoteContent/required`, 'Now required: due']],
+  ['a member of a request made optional', (d, s) => put(s.NoteContent, 'required', []),
+    ['compatible', `${S}/NoteContent/required`, 'No longer required: title']],
+  ['a required member made optional, with a default', (d, s) => { drop(s.NoteForm, 'required'); s.NoteForm.properties.title.default = 'x'; },
+    ['compatible', `${S}/NoteForm/required`, 'No longer required'],
+    ['compatible', `${S}/NoteForm/properties/title/default`, 'Every request had to hold a value so far']],
+  ['a request closed', (d, s) => put(s.NoteForm, 'additionalProperties', false),
+    ['breaking', `${S}/NoteForm/additionalProperties`, 'Members that are not listed are no longer allowed']],
+  ['a request opened', (d, s) => drop(s.NoteContent, 'additionalProperties'),
+    ['compatible', `${S}/NoteContent/additionalProperties`, 'More members']],
+  ['a pattern changed', (d, s) => put(s.NoteContent.properties.title, 'pattern', '^[A-Z]'),
+    ['breaking', `${S}/NoteContent/properties/title/pattern`, 'Other values are allowed']],
+  ['a pattern removed', (d, s) => drop(s.NoteContent.properties.title, 'pattern'),
+    ['compatible', `${S}/NoteContent/properties/title/pattern`, 'More values are allowed']],
+  ['a format changed', (d, s) => put(s.NoteContent.properties.due, 'format', 'date-time'),
+    ['breaking', `${S}/NoteContent/properties/due/format`, 'Other values are allowed']],
+  ['an integer of more bits', (d, s) => put(s.NoteForm.properties.pages, 'format', 'int32'),
+    ['compatible', `${S}/NoteForm/properties/pages/format`, 'More values are allowed']],
+  ['an integer of fewer bits', (d, s) => put(s.NoteForm.properties.pages, 'format', 'int8'),
+    ['breaking', `${S}/NoteForm/properties/pages/format`, 'Fewer values are allowed']],
+  ['an integer without its sign', (d, s) => put(s.NoteForm.properties.pages, 'format', 'uint16'),
+    ['breaking', `${S}/NoteForm/properties/pages/format`, 'Other values are allowed']],
+  ['a type changed', (d, s) => put(s.NoteForm.properties.pages, 'type', 'string'),
+    ['breaking', `${S}/NoteForm/properties/pages/type`, 'Other values are allowed']],
+  ['null no longer taken', (d, s) => put(s.NoteContent.properties.text, 'type', 'string'),
+    ['breaking', `${S}/NoteContent/properties/text/type`, 'Fewer values are allowed']],
+  ['null taken too', (d, s) => put(s.NoteContent.properties.due, 'type', ['string', 'null']),
+    ['compatible', `${S}/NoteContent/properties/due/type`, 'More values are allowed']],
+  ['a reference no longer null', (d, s) => put(s.NoteContent.properties, 'parent', { $ref: `#${S}/NoteContent` }),
+    ['breaking', `${S}/NoteContent/properties/parent/anyOf/1`, 'One alternative less']],
+  ['elements that must differ', (d, s) => drop(s.NoteContent.properties.tags, 'uniqueItems'),
+    ['compatible', `${S}/NoteContent/properties/tags/uniqueItems`, 'More values']],
+  ['a multiple', (d, s) => put(s.NoteForm.properties.pages, 'multipleOf', 2),
+    ['breaking', `${S}/NoteForm/properties/pages/multipleOf`, 'Fewer values']],
+  ['the default of a member', (d, s) => put(s.NoteContent.properties.priority, 'default', 'low'),
+    ['breaking', `${S}/NoteContent/properties/priority/default`, 'may mean something else']],
+  ['a description and an example', (d, s) => Object.assign(s.NoteContent.properties.title, { description: 'x', examples: ['a'] }),
+    ['compatible', `${S}/NoteContent/properties/title/description`, 'Documentation only'],
+    ['compatible', `${S}/NoteContent/properties/title/examples`, 'Documentation only']],
+  ['a keyword that no rule knows', (d, s) => put(s.NoteForm, 'if', { required: ['pages'] }),
+    ['breaking', `${S}/NoteForm/if`, 'not rated in detail']],
+  ['a media type no longer taken', (d) => drop(d.paths['/notes'].post.requestBody.content, 'application/x-www-form-urlencoded'),
+    ['breaking', `${create}/requestBody/content/application~1x-www-form-urlencoded`, 'no longer taken']],
+  ['a media type taken too', (d) => put(d.paths['/notes'].post.requestBody.content, 'text/plain', {}),
+    ['compatible', `${create}/requestBody/content/text~1plain`, 'one media type more']],
+  ['a body made required', (d) => put(d.paths['/notes/{id}'].put.requestBody, 'required', true),
+    ['breaking', `${one}/put/requestBody/required`, 'The body is now required']],
+  ['a body made optional', (d) => drop(d.paths['/notes'].post.requestBody, 'required'),
+    ['compatible', `${create}/requestBody/required`, 'may now be left out']],
+  ['a body removed', (d) => drop(d.paths['/notes/{id}'].put, 'requestBody'),
+    ['breaking', `${one}/put/requestBody`, 'The body is gone']],
+  ['a body added', (d) => put(d.paths['/notes/{id}'].delete, 'requestBody', { required: true, content: {} }),
+    ['breaking', `${one}/delete/requestBody`, 'A body is now required']],
+
+  // Answers
+  ['a new member of an answer', (d, s) => { s.Note.properties.stars = { type: 'integer' }; s.Note.required.push('stars'); },
+    ['compatible', `${S}/Note/properties/stars`, 'clients ignore members that they do not know']],
+  ['a new member of what is closed', (d, s) => put(s.Person.properties, 'mail', { type: 'string' }),
+    ['compatible', `${S}/Person/properties/mail`, 'A new optional member'],
+    ['breaking', `${S}/Person/properties/mail`, 'where no others were to come']],
+  ['a member of an answer removed', (d, s) => drop(s.Note.properties, 'author'),
+    ['breaking', `${S}/Note/properties/author`, 'clients that read it find nothing']],
+  ['a member of an answer made optional', (d, s) => without(s.Note.required, 'rating'),
+    ['breaking', `${S}/Note/required`, 'No longer required: rating']],
+  ['a member of an answer made certain', (d, s) => s.Note.required.push('author'),
+    ['compatible', `${S}/Note/required`, 'Now required: author']],
+  ['an answer of a smaller range', (d, s) => put(s.Note.properties.rating, 'maximum', 4),
+    ['compatible', `${S}/Note/properties/rating/maximum`, 'Fewer values']],
+  ['an answer of a larger range', (d, s) => put(s.Note.properties.rating, 'maximum', 10),
+    ['breaking', `${S}/Note/properties/rating/maximum`, 'More values are allowed: an answer may hold what clients do not expect']],
+  ['an answer that may be null', (d, s) => put(s.Note.properties.title, 'type', ['string', 'null']),
+    ['breaking', `${S}/Note/properties/title/type`, 'More values']],
+  ['an answer that is never null', (d, s) => put(s.Note.properties.text, 'type', 'string'),
+    ['compatible', `${S}/Note/properties/text/type`, 'Fewer values']],
+  ['a reference that may be null', (d, s) => put(s.Note.properties, 'author', { anyOf: [{ $ref: `#${S}/Person` }, { type: 'null' }] }),
+    ['breaking', `${S}/Note/properties/author/anyOf/1`, 'One alternative more']],
+  ['a number that is an integer', (d, s) => put(s.Note.properties.rating, 'type', 'integer'),
+    ['compatible', `${S}/Note/properties/rating/type`, 'Fewer values']],
+  ['an integer that is a number', (d, s) => put(s.NoteList.properties.count, 'type', 'number'),
+    ['breaking', `${S}/NoteList/properties/count/type`, 'More values']],
+  ['an alternative more in an answer', (d, s) => {
+    s.Sound = { type: 'object', required: ['kind'], properties: { kind: { type: 'string', const: 'sound' } } };
+    s.Note.properties.attachment.oneOf.push({ $ref: `#${S}/Sound` });
+    s.Note.properties.attachment.discriminator.mapping.sound = `#${S}/Sound`;
+  }, ['compatible', `${S}/Sound`, 'name of a component'], ['breaking', `${S}/Note/properties/attachment/oneOf/2`, 'One alternative more'],
+    ['breaking', `${S}/Note/properties/attachment/discriminator`, 'Other values tell the alternatives apart']],
+  ['an alternative less in an answer', (d, s) => {
+    s.Note.properties.attachment.oneOf.shift();
+    delete s.Note.properties.attachment.discriminator.mapping.link;
+  }, ['compatible', `${S}/Note/properties/attachment/oneOf/0`, 'One alternative less'],
+    ['compatible', `${S}/Note/properties/attachment/discriminator`, 'Other values tell']],
+  ['another discriminator', (d, s) => put(s.Note.properties.attachment.discriminator, 'propertyName', 'type'),
+    ['breaking', `${S}/Note/properties/attachment/discriminator`, 'Another member tells']],
+  ['alternatives in another order', (d, s) => s.Note.properties.attachment.oneOf.reverse(),
+    ['compatible', `${S}/Note/properties/attachment/oneOf`, 'says the same']],
+  ['a media type no longer answered', (d) => drop(d.paths['/notes/{id}'].get.responses[200].content, 'text/plain'),
+    ['breaking', `${one}/get/responses/200/content/text~1plain`, 'no longer get it']],
+  ['a media type answered too', (d) => put(d.paths['/notes'].post.responses[201].content, 'text/plain', {}),
+    ['breaking', `${create}/responses/201/content/text~1plain`, 'a media type that clients do not know']],
+  ['a body where there was none', (d) => put(d.paths['/notes/{id}'].delete.responses[204], 'content', { 'text/plain': {} }),
+    ['compatible', `${one}/delete/responses/204/content/text~1plain`, 'The answer has a body now']],
+  ['another success', (d) => rename(d.paths['/notes/{id}'].delete.responses, '204', '200'),
+    ['breaking', `${one}/delete/responses/200`, 'Success is now 200: clients that wait for 204']],
+  ['a response removed', (d) => drop(d.paths['/notes/{id}'].delete.responses, '404'),
+    ['breaking', `${one}/delete/responses/404`, 'The response is gone']],
+  ['a new error that no default tells', (d) => put(d.paths['/notes/{id}'].delete.responses, '409', { description: 'Conflict' }),
+    ['breaking', `${one}/delete/responses/409`, 'Clients were told of no such answer']],
+  ['a new error that the default tells', (d) => put(d.paths['/notes/{id}'].get.responses, '410', { $ref: '#/components/responses/Problem' }),
+    ['compatible', `${one}/get/responses/410`, 'Clients were told of such an answer by default']],
+  ['a new success', (d) => put(d.paths['/notes/{id}'].get.responses, '206', { description: 'Partial' }),
+    ['breaking', `${one}/get/responses/206`, 'Clients were told of no such answer']],
+  ['a header removed', (d) => drop(d.paths['/notes'].get.responses[200].headers, 'etag'),
+    ['breaking', `${list}/responses/200/headers/etag`, 'The header is gone']],
+  ['a header added', (d) => put(d.paths['/notes'].get.responses[200].headers, 'age', { schema: { type: 'integer' } }),
+    ['compatible', `${list}/responses/200/headers/age`, 'A new header']],
+  ['a header that may be missing', (d) => put(d.paths['/notes'].get.responses[200].headers.etag, 'required', false),
+    ['breaking', `${list}/responses/200/headers/etag/required`, 'may now be missing']],
+  ['a header of another type', (d) => put(d.paths['/notes'].post.responses[201].headers.location.schema, 'type', 'integer'),
+    ['breaking', `${create}/responses/201/headers/location/schema/type`, 'Other values']],
+  ['the description of a response', (d) => put(d.paths['/notes'].get.responses[200], 'description', 'Fine'),
+    ['compatible', `${list}/responses/200/description`, 'Documentation only']],
+
+  // Schemas that are sent and answered
+  ['a value added to an enumeration', (d, s) => s.Priority.enum.push('urgent'),
+    ['compatible', `${S}/Priority/enum`, 'More values are allowed: all that clients send today'],
+    ['breaking', `${S}/Priority/enum`, 'More values are allowed: an answer may hold']],
+  ['a value removed from an enumeration', (d, s) => without(s.Priority.enum, 'low'),
+    ['breaking', `${S}/Priority/enum`, 'Fewer values are allowed: what clients send today may be refused'],
+    ['compatible', `${S}/Priority/enum`, 'Fewer values are allowed: all that may come']],
+  ['an enumeration in another order', (d, s) => s.Priority.enum.reverse(),
+    ['compatible', `${S}/Priority/enum`, 'says the same']],
+  ['an alternative more', (d, s) => s.Sharing.properties.with.anyOf.push({ type: 'integer' }),
+    ['compatible', `${S}/Sharing/properties/with/anyOf/2`, 'One alternative more'],
+    ['breaking', `${S}/Sharing/properties/with/anyOf/2`, 'One alternative more']],
+  ['an alternative that is wider', (d, s) => put(s.Sharing.properties.with.anyOf[1], 'maxLength', 80),
+    ['compatible', `${S}/Sharing/properties/with/anyOf/1/maxLength`, 'More values'],
+    ['breaking', `${S}/Sharing/properties/with/anyOf/1/maxLength`, 'More values']],
+  ['anyOf where it was oneOf', (d, s) => rename(s.Note.properties.attachment, 'oneOf', 'anyOf'),
+    ['breaking', `${S}/Note/properties/attachment/anyOf`, 'More values']],
+  ['the values of a map', (d, s) => put(s.Sharing.properties.labels.additionalProperties, 'maxLength', 9),
+    ['breaking', `${S}/Sharing/properties/labels/additionalProperties/maxLength`, 'Fewer values'],
+    ['compatible', `${S}/Sharing/properties/labels/additionalProperties/maxLength`, 'Fewer values']],
+  ['what answers do not hold', (d, s) => put(s.Sharing.properties.secret, 'maxLength', 9),
+    ['breaking', `${S}/Sharing/properties/secret/maxLength`, 'Fewer values'],
+    ['compatible', `${S}/Sharing/properties/secret/maxLength`, 'nobody reads']],
+  ['what requests do not hold', (d, s) => s.Sharing.required.push('since'),
+    ['compatible', `${S}/Sharing/required`, 'Now required: since: all that may come']],
+  ['a member that is only read from now on', (d, s) => put(s.Sharing.properties.role, 'readOnly', true),
+    ['breaking', `${S}/Sharing/properties/role/readOnly`, 'What clients send there today is ignored'],
+    ['compatible', `${S}/Sharing/properties/role/readOnly`, 'Clients go on reading it']],
+  ['a member that is only sent from now on', (d, s) => put(s.Sharing.properties.role, 'writeOnly', true),
+    ['compatible', `${S}/Sharing/properties/role/writeOnly`, 'Clients go on sending it'],
+    ['breaking', `${S}/Sharing/properties/role/writeOnly`, 'no longer comes']],
+
+  // References
+  ['a component renamed, which refers to itself', (d) => renameComponent(d, 'Note', 'Memo'),
+    ['compatible', `${S}/Memo`, 'name of a component'], ['compatible', `${S}/Note`, 'name of a component'],
+    ['compatible', '/paths/~1notes/post/responses/201/content/application~1json/schema/$ref', 'says the same'],
+    ['compatible', `${one}/get/responses/200/content/application~1json/schema/$ref`, 'says the same'],
+    ['compatible', `${S}/NoteList/properties/notes/items/$ref`, 'says the same']],
+  ['a component renamed and changed', (d, s) => { renameComponent(d, 'Person', 'Human'); s.Human.properties.name.maxLength = 9; },
+    ['compatible', `${S}/Human`, 'name of a component'], ['compatible', `${S}/Person`, 'name of a component'],
+    ['breaking', `${S}/Human/properties/name/maxLength`, 'Fewer values'],
+    ['compatible', `${S}/Human/properties/name/maxLength`, 'Fewer values'],
+    ['compatible', `${S}/Sharing/properties/with/anyOf`, 'says the same'],
+    ['compatible', `${S}/Note/properties/author/$ref`, 'says the same']],
+  ['a reference written out', (d, s) => put(s.Note.properties, 'author', structuredClone(s.Person)),
+    ['compatible', `${S}/Note/properties/author/$ref`, 'says the same'],
+    ['compatible', `${S}/Note/properties/author/type`, 'says the same'],
+    ['compatible', `${S}/Note/properties/author/required`, 'says the same'],
+    ['compatible', `${S}/Note/properties/author/properties`, 'says the same'],
+    ['compatible', `${S}/Note/properties/author/additionalProperties`, 'says the same']],
+  ['a component that nothing uses', (d, s) => put(s, 'Unused', {}),
+    ['compatible', `${S}/Unused`, 'name of a component']],
+
+  // Security
+  ['a token is needed', (d) => put(d.paths['/notes'].get, 'security', [{ token: [] }]),
+    ['breaking', `${list}/security`, 'no longer let in']],
+  ['a token is no longer needed', (d) => put(d.paths['/notes'].post, 'security', []),
+    ['compatible', `${create}/security`, 'still let in']],
+  ['another way in', (d) => d.paths['/notes'].post.security.push({ key: [] }),
+    ['compatible', `${create}/security`, 'still let in']],
+  ['a token is needed everywhere', (d) => put(d, 'security', [{ token: [] }]),
+    ['breaking', '/security', 'no longer let in']],
+  ['another kind of token', (d) => put(d.components.securitySchemes.token, 'scheme', 'basic'),
+    ['breaking', '/components/securitySchemes/token/scheme', 'Clients say who they are in this way']],
+];
