@@ -103,8 +103,10 @@ function(momento_add_function name)
   endif()
 
   set(options "")
+  set(include_directories "")
   foreach(directory IN LISTS arg_INCLUDE_DIRECTORIES)
     get_filename_component(directory "${directory}" ABSOLUTE)
+    list(APPEND include_directories "${directory}")
     list(APPEND options "-I${directory}")
   endforeach()
   foreach(definition IN LISTS arg_DEFINITIONS)
@@ -172,6 +174,12 @@ function(momento_add_function name)
     COMMENT "Linking Function ${name}.wasm"
     COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(${name} ALL DEPENDS "${component}")
+  # For momento_add_openapi.
+  set_target_properties(${name} PROPERTIES
+    MOMENTO_SOURCES "${sources}"
+    MOMENTO_INCLUDE_DIRECTORIES "${include_directories}"
+    MOMENTO_DEFINITIONS "${arg_DEFINITIONS}"
+    MOMENTO_LIBRARIES "${arg_LIBRARIES}")
 endfunction()
 
 if(NOT MOMENTO_WASM_PROBLEM AND NOT TARGET momento_wasm_runtime)

@@ -1,0 +1,28 @@
+// Makes the OpenAPI document that was built the committed one, laid out for a diff; accept_<name>_openapi runs it:
+//
+//   node accept.mjs <committed> <built>
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Refusal, pretty, readDocument } from './document.mjs';
+
+function main([committed, built]) {
+  const text = pretty(readDocument(built).text);
+  let known;
+  try {
+    known = readFileSync(committed, 'utf8');
+  } catch {
+    // There is none yet.
+  }
+  if (known === text) return;
+  mkdirSync(dirname(committed), { recursive: true });
+  writeFileSync(committed, text);
+  console.log(`momento: ${committed} is written; commit it`);
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Refusal || error.code ? `momento: ${error.message}` : error);
+  process.exitCode = 1;
+}

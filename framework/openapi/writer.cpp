@@ -1,0 +1,47 @@
+// The program that momento_add_openapi builds of a Function's sources: it writes the document of the table that
+// MOMENTO_INVOKE names to the file that it is given, and leaves the file alone where it holds that already.
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace momento::functions::detail {
+std::string_view openapi_document_of_this_program();  // MOMENTO_INVOKE defines it under MOMENTO_DETAIL_OPENAPI_WRITER
+}
+
+namespace {
+
+using file = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+bool holds(const char* path, std::string_view text) {
+    const file from(std::fopen(path, "rb"), &std::fclose);
+    if (!from) return false;
+    std::string found(text.size() + 1, '\0');
+    return std::fread(found.data(), 1, found.size(), from.get()) == text.size() && found.starts_with(text);
+}
+
+// By another name first: an interrupted build leaves no half of a document.
+bool write(const char* path, std::string_view text) {
+    const std::string unfinished = std::string(path) + ".part";
+    file to(std::fopen(unfinished.c_str(), "wb"), &std::fclose);
+    if (!to) return false;
+    if (std::fwrite(text.data(), 1, text.size(), to.get()) != text.size()) return false;
+    return std::fclose(to.release()) == 0 && std::rename(unfinished.c_str(), path) == 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        std::fputs("momento: the program that writes an OpenAPI document takes the file to write, and nothing else\n",
+                   stderr);
+        return 1;
+    }
+    std::string text(momento::functions::detail::openapi_document_of_this_program());
+    text += '\n';
+    if (holds(argv[1], text) || write(argv[1], text)) return 0;
+    std::fprintf(stderr, "momento: the OpenAPI document cannot be written to %s: %s\n", argv[1], std::strerror(errno));
+    return 1;
+}
