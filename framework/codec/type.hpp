@@ -231,7 +231,7 @@ struct json_limited_sequence : json_sequence {
 // One for each shape, in json_shapes.cpp …
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_optional, reads_raw;
-// … json_text.cpp, json_variant.cpp and json_limits.cpp.
+// … json_text.cpp, json_variant.cpp and json_limits.cpp; those of integers stand together.
 extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
     reads_limited_number, reads_limited_text, reads_limited_own_text, reads_limited_sequence;
 
@@ -245,7 +245,7 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
     return Words.view();
 }
 
-// One for each shape, in json_writer.cpp.
+// One for each shape, in json_writer.cpp, json_text.cpp and json_variant.cpp.
 bool write_boolean(output& to, const json_type& type, const void* source);
 bool write_integer(output& to, const json_type& type, const void* source);
 bool write_number(output& to, const json_type& type, const void* source);
