@@ -7,9 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace momento::functions::detail {
-std::string_view openapi_document_of_this_program();  // MOMENTO_INVOKE defines it under MOMENTO_DETAIL_OPENAPI_WRITER
-}
+#include "framework/openapi/writer.hpp"
 
 namespace {
 
@@ -39,7 +37,8 @@ int main(int argc, char** argv) {
                    stderr);
         return 1;
     }
-    std::string text(momento::functions::detail::openapi_document_of_this_program());
+    const momento_functions_text document = momento_functions_openapi_document();
+    std::string text(document.data, document.size);
     text += '\n';
     if (holds(argv[1], text) || write(argv[1], text)) return 0;
     std::fprintf(stderr, "momento: the OpenAPI document cannot be written to %s: %s\n", argv[1], std::strerror(errno));

@@ -59,6 +59,18 @@ struct entry_check {
         return ::momento::functions::detail::answer_invocation<api>(kind, first, second);        \
     }
 
+#elif defined(MOMENTO_DETAIL_OPENAPI_WRITER)  // the program that momento_add_openapi builds
+
+#include "framework/openapi/writer.hpp"
+#include "momento/functions/openapi.hpp"
+
+#define MOMENTO_INVOKE(api)                                                           \
+    static_assert(sizeof(::momento::functions::detail::entry_check<api>) != 0);       \
+    extern "C" momento_functions_text momento_functions_openapi_document() {          \
+        constexpr ::std::string_view document = ::momento::functions::openapi<api>(); \
+        return {document.data(), document.size()};                                    \
+    }
+
 #else
 
 #define MOMENTO_INVOKE(api)                                                           \
