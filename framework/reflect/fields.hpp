@@ -10,7 +10,6 @@
 #include <boost/describe/modifiers.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <boost/pfr/core.hpp>
-#include <boost/pfr/tuple_size.hpp>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -35,6 +34,18 @@ inline constexpr bool is_described_at_all = requires {
     requires boost::describe::has_describe_bases<T>::value;
     requires boost::describe::has_describe_members<T>::value;
 };
+// Boost.Describe can list the members of one only where all of its bases are described.
+template <class List>
+inline constexpr bool all_described = true;
+template <class T>
+inline constexpr bool has_described_bases = true;
+template <class T>
+    requires(is_described_at_all<T>)
+inline constexpr bool has_described_bases<T> =
+    all_described<boost::describe::describe_bases<T, boost::describe::mod_any_access>>;
+template <template <class...> class List, class... D>
+inline constexpr bool all_described<List<D...>> =
+    ((is_described_at_all<typename D::type> && has_described_bases<typename D::type>) && ...);
 template <class T>
 concept described_at_all = is_described_at_all<T>;
 template <class T, class List>
@@ -45,6 +56,7 @@ inline constexpr bool reaches<T, List<D...>> = (requires(T& object) { object.*D:
 template <class T>
 inline constexpr bool is_described_class = false;
 template <described_at_all T>
+    requires(has_described_bases<T>)
 inline constexpr bool is_described_class<T> =
     reaches<T, boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>>;
 template <class T>
@@ -94,8 +106,26 @@ template <plain_aggregate T>
     requires(!std::is_empty_v<T> && counted_right<T>)
 inline constexpr std::size_t field_count<T> = __builtin_structured_binding_size(T);
 #else
+// The most that its braces take, asked one after the other: gcc 12 ends in an internal error where Boost.PFR asks by
+// noexcept of some initialisers.
+struct any_member {
+    std::size_t place;
+    template <class Member>
+    operator Member() const;
+};
+template <class T, std::size_t... I>
+consteval bool takes_members(std::index_sequence<I...>) {
+    return requires { T{any_member{I}...}; };
+}
+template <class T, std::size_t N = 0, bool Found = false>
+consteval std::size_t count_members() {
+    constexpr bool takes = takes_members<T>(std::make_index_sequence<N>{});
+    // Fewer than all are not enough where one of them has to be given.
+    if constexpr ((Found && !takes) || N > 100) return Found && !takes ? N - 1 : N;
+    else return count_members<T, N + 1, Found || takes>();
+}
 template <plain_aggregate T>
-inline constexpr std::size_t field_count<T> = boost::pfr::tuple_size_v<T>;
+inline constexpr std::size_t field_count<T> = count_members<T>();
 #endif
 
 template <class T>
@@ -110,6 +140,20 @@ struct field_engine;
 #else
 #define MOMENTO_DETAIL_BINDING_PACKS 0
 #endif
+#if MOMENTO_DETAIL_BINDING_PACKS
+template <class... Members>
+struct member_types {
+    template <std::size_t I>
+    using at = Members...[I];
+};
+template <class T>
+constexpr auto types_of_members(T& object) {
+    auto& [... members] = object;
+    // Refuses bit-fields: a pack's element by its index is taken of those too, and then of a copy.
+    (static_cast<void>(&members), ...);
+    return member_types<decltype(members)...>{};
+}
+#endif
 template <plain_aggregate T>
 struct field_engine<T> {
     template <std::size_t I, class Object>
@@ -123,11 +167,22 @@ struct field_engine<T> {
             boost::pfr::detail::tie_as_tuple(object, boost::pfr::detail::size_t_<field_count<T>>{}));
 #endif
     }
+#if MOMENTO_DETAIL_BINDING_PACKS
+    using types = decltype(types_of_members(std::declval<T&>()));
+    template <std::size_t I>
+    using type = typename types::template at<I>;
+#else
     template <std::size_t I>
     using type = std::remove_reference_t<decltype(get<I>(std::declval<T&>()))>;
+#endif
     template <std::size_t I>
     static consteval std::string_view name() {
-        return member_name<&get<I>(never_defined<T>::instance.value)>();
+#if MOMENTO_DETAIL_BINDING_PACKS
+        // Of a reference no address is known to the compiler; it is refused as what it is.
+        if constexpr (std::is_reference_v<type<I>>) return "…";
+        else
+#endif
+            return member_name<&get<I>(never_defined<T>::instance.value)>();
     }
 };
 
