@@ -67,7 +67,7 @@ consteval auto json_sentence(const json_fault& fault) {
         return text.append("momento: ")
             .append(fault.at->kind == shape_kind::text ? "text<" : "schema<")
             .append(fault.at->type)
-            .append(">::")
+            .append(fault.at->schema_member.empty() ? ">" : ">::")
             .append(fault.at->schema_member)
             .append(" ")
             .append(fault.at->schema_fault);

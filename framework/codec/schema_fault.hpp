@@ -188,6 +188,14 @@ struct schema_fault {
     static constexpr schema_fault_text text{};
 };
 
+template <class T>
+    requires(is_given_schema<T> && !has_schema<T>)
+struct schema_fault<T> {
+    static constexpr std::string_view member{};
+    static constexpr schema_fault_text text =
+        schema_fault_text().append("cannot be read; write a struct with public members and without a base");
+};
+
 template <has_schema T>
 struct schema_fault<T> {
     struct found_fault {

@@ -62,7 +62,11 @@ template <class T>
 consteval std::string_view json_advice() {
     if constexpr (std::is_reference_v<T> || std::is_const_v<T> || std::is_volatile_v<T>)
         return "write the type itself: the object is made first and its members are filled then";
+    else if constexpr (std::is_void_v<T>)
+        return "write the type of what is sent, Status<204> for an answer without a body";
     else if constexpr (is_variant<T>) return variant_fault<T>::value;
+    else if constexpr (described_at_all<T> && !has_described_bases<T>) return "describe its base classes too";
+    else if constexpr (std::is_abstract_v<T>) return "it is abstract; write a std::variant of what derives from it";
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields) return "nest some of its members, 100 are the most";
         // Of an aggregate, one of its members is at fault.

@@ -111,8 +111,11 @@ struct answer_fault {
         if (!(body_fits<T, I>() && ...)) return "its body cannot be answered; write text, bytes or Json<T>";
         std::string_view advice;
         if (((advice = header_advice<T, I>(), !advice.empty()) || ...)) return advice;
-        if constexpr (requires { T::status; })
+        if constexpr (requires { typename std::integral_constant<int, T::status>; }) {
             if (T::status < 200 || T::status > 599) return "its status is not from 200 to 599; write one that is";
+        } else if constexpr (requires { T::status; }) {
+            return "its status is no constant number; write static constexpr int";
+        }
         if constexpr (requires { requires !may_have_body<T::status>; })
             if ((!is_header<field_type<T, I>> || ...)) return "its status has no body; remove the body";
         return "";

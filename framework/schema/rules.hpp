@@ -16,8 +16,14 @@ namespace momento::functions::detail {
 
 template <class T>
 inline constexpr bool is_given_schema = !requires { schema<T>::unspecified; };
+// One that is no plain struct, or whose members are private, is refused.
 template <class T>
-concept has_schema = is_given_schema<T>;
+inline constexpr bool is_readable_schema = false;
+template <class T>
+    requires(is_given_schema<T>)
+inline constexpr bool is_readable_schema<T> = plain_aggregate<schema<T>>;
+template <class T>
+concept has_schema = is_readable_schema<T>;
 
 // Of something that no schema speaks of.
 struct no_rules {

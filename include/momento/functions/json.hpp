@@ -66,5 +66,11 @@ struct Json {
 };
 template <class T>
 Json(T) -> Json<T>;
+// Of what no object is, which the first route with it refuses.
+template <class T>
+    requires(!std::is_object_v<T> || std::is_abstract_v<T>)
+struct Json<T> {
+    using value_type = T;
+};
 
 }  // namespace momento::functions
