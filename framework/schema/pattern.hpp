@@ -306,8 +306,9 @@ private:
             default: break;
         }
         if (c >= '1' && c <= '9') return fail("it has a back-reference; write again what it refers to");
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (c <= ' ' || c > '~' || letter)
+        // No other: validators read the pattern of a description with the flag u, and refuse it then.
+        constexpr std::string_view escapable = "^$\\.*+?()[]{}|/";
+        if (escapable.find(static_cast<char>(c)) == escapable.npos && !(in_class && c == '-'))
             return fail("a backslash stands before a character that it gives no meaning; remove the backslash");
         return c;
     }
