@@ -1,0 +1,92 @@
+// Holds an OpenAPI 3.1 document against the tools that its readers use, in one process and without the network:
+//
+//   node tests/openapi/lint.mjs <document>…
+//
+// OpenAPI's own JSON Schema (with Schema Objects, which swagger-parser skips), swagger-parser, Spectral, Redocly, and
+// openapi-typescript with the types that it makes compiled by tsc --strict. Spectral and Redocly are called below their
+// command lines, which is where those look for updates and report usage.
+
+import { readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { validate } from '@hyperjump/json-schema/openapi-3-1';
+import SwaggerParser from '@apidevtools/swagger-parser';
+import { createConfig, lint as redoclyLint } from '@redocly/openapi-core';
+import openapiTypescript, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
+
+// As ES modules Spectral's packages have no named exports that node finds.
+const require = createRequire(import.meta.url);
+const { Spectral } = require('@stoplight/spectral-core');
+const { oas } = require('@stoplight/spectral-rulesets');
+
+async function schema({ text }) {
+  const { valid, errors } = await validate('https://spec.openapis.org/oas/3.1/schema-base', JSON.parse(text), 'BASIC');
+  if (valid) return [];
+  // Of all that failed on the way, the deepest places.
+  const places = errors.map(({ instanceLocation, absoluteKeywordLocation }) => ({
+    where: decodeURIComponent(instanceLocation), message: `breaks ${absoluteKeywordLocation}` }));
+  const deepest = Math.max(...places.map(({ where }) => where.split('/').length));
+  return places.filter(({ where }) => where.split('/').length === deepest);
+}
+
+async function swaggerParser({ text }) {
+  await SwaggerParser.validate(JSON.parse(text), { resolve: { external: false } });
+  return [];  // it throws what it finds
+}
+
+let ruled;
+async function spectral({ text }) {
+  if (!ruled) {
+    ruled = new Spectral();
+    ruled.setRuleset({ extends: [[oas, 'recommended']] });
+  }
+  const found = await ruled.run(JSON.parse(text));
+  return found.map(({ code, message, path, severity }) =>
+    ({ where: `#/${path.join('/')}`, message: `${message} (${code})`, warning: severity > 0 }));
+}
+
+let configured;
+async function redocly({ file }) {
+  configured ??= await createConfig({ extends: ['recommended'], telemetry: 'off' });
+  const found = await redoclyLint({ ref: file, config: configured });
+  return found.map(({ message, ruleId, location: [place], severity }) =>
+    ({ where: place?.pointer ?? '#', message: `${message} (${ruleId})`, warning: severity !== 'error' }));
+}
+
+const sources = new Map();
+async function typescript({ text }) {
+  const made = astToString(await openapiTypescript(JSON.parse(text), { silent: true }));
+  const options = { strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, types: [], skipDefaultLibCheck: true, skipLibCheck: true };
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile;
+  host.getSourceFile = (name, ...rest) => {
+    if (name === 'api.ts') return ts.createSourceFile(name, made, options.target);
+    if (!sources.has(name)) sources.set(name, read(name, ...rest));
+    return sources.get(name);
+  };
+  return ts.getPreEmitDiagnostics(ts.createProgram(['api.ts'], options, host)).map(({ messageText, file, start }) => ({
+    where: file ? `${file.fileName}:${file.getLineAndCharacterOfPosition(start).line + 1}` : 'api.ts',
+    message: ts.flattenDiagnosticMessageText(messageText, ' ') }));
+}
+
+const tools = { schema, 'swagger-parser': swaggerParser, spectral, redocly, typescript };
+
+/** All errors, each as { tool, where, message }; with `warnings` also what tools only warn of, marked so. */
+export async function lint(file, { warnings = false } = {}) {
+  const document = { file, text: readFileSync(file, 'utf8') };
+  const found = [];
+  for (const [tool, run] of Object.entries(tools)) {
+    const said = await run(document).catch((error) => [{ where: '#', message: error.message }]);
+    for (const each of said) if (warnings || !each.warning) found.push({ tool, ...each });
+  }
+  return found;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  for (const file of process.argv.slice(2)) {
+    const found = await lint(file);
+    for (const { tool, where, message } of found) console.error(`${file}: ${tool}: ${where}: ${message}`);
+    if (found.length > 0) process.exitCode = 1;
+  }
+}
