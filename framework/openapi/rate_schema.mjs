@@ -284,11 +284,19 @@ function siblings(place) {
   return new Place(place.document, place.pointer, rest);
 }
 
-// What a reference refers to, with what stands beside the reference; true and false as schemas.
+const isAnnotation = (key) => documentation.has(key) || key.startsWith('x-')
+  || ['default', 'deprecated', 'readOnly', 'writeOnly'].includes(key);
+
+// What a reference refers to, with what stands beside the reference: demands beside it are further ones. True and false
+// as schemas.
 function merged(place) {
   if (typeof place.value === 'boolean') return new Place(place.document, place.pointer, place.value ? {} : { not: {} });
   if (place.reference === undefined) return place;
   const [beside, referred] = [siblings(place), merged(place.referred())];
   if (beside.keys().length === 0) return referred;
+  if (!beside.keys().every(isAnnotation)) {
+    const { allOf = [], ...rest } = beside.value;
+    return new Place(place.document, place.pointer, { ...rest, allOf: [...allOf, { $ref: place.reference }] });
+  }
   return new Place(place.document, place.pointer, { ...referred.value, ...beside.value });
 }

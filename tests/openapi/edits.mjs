@@ -275,6 +275,10 @@ export const edits = [
     ['compatible', `${S}/Note/properties/author/required`, 'says the same'],
     ['compatible', `${S}/Note/properties/author/properties`, 'says the same'],
     ['compatible', `${S}/Note/properties/author/additionalProperties`, 'says the same']],
+  ['a demand beside a reference', (d, s) => put(s.NoteContent.properties.priority, 'enum', ['low']),
+    ['breaking', `${S}/NoteContent/properties/priority/enum`, 'Fewer values']],
+  ['a reference beside demands', (d, s) => put(s.NoteForm.properties.title, '$ref', `#${S}/Priority`),
+    ['breaking', `${S}/NoteForm/properties/title/allOf`, 'Fewer values']],
   ['a component that nothing uses', (d, s) => put(s, 'Unused', {}),
     ['compatible', `${S}/Unused`, 'name of a component']],
 
