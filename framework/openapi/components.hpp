@@ -70,10 +70,14 @@ constexpr component_name name_of_type(std::string_view type, bool scoped) {
 // The framework's own.
 inline constexpr std::string_view problem_component = "Problem";
 
+// A type that is read and written is one component where both are the same values, else one for answers and another for
+// requests: what is read-only or may be left out of a request is sure to stand in an answer, and what is write-only never
+// does.
 struct component {
     const shape* type = nullptr;
     tag_member tag{};
     std::uint8_t used = 0;
+    bool split = false;  // that of answers, beside which one of requests stands
     component_name name{};
 };
 
@@ -106,9 +110,33 @@ public:
     // What is only written is nowhere in an answer.
     static constexpr bool travels(const field& rules, usage by) { return by != usage::out || !rules.write_only; }
 
+    // Gives each type that is not the same in requests and answers a component for both. Whatever refers to such a type, and
+    // is used both ways, is such a type.
+    constexpr void split() {
+        std::array<bool, Capacity> differs{};
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (std::size_t i = 0; i < size_; ++i) {
+                if (differs[i] || !(is_used(i, usage::out) && (is_used(i, usage::in) || is_used(i, usage::form))))
+                    continue;
+                for (const shape_member& member : list_[i].type->members)
+                    differs[i] = differs[i] || !member.required || member.rules->write_only ||
+                                 refers_to_any(*member.type, differs);
+                changed = changed || differs[i];
+            }
+        }
+        for (std::size_t i = 0, before = size_; i < before; ++i) {
+            if (!differs[i]) continue;
+            list_[size_] = list_[i];
+            list_[size_++].used &= static_cast<std::uint8_t>(~static_cast<unsigned>(usage::out));
+            list_[i].used = static_cast<std::uint8_t>(usage::out);
+            list_[i].split = true;
+        }
+    }
+
     // Each gets a name of its own: those that are alike show their scopes, and those that still are bear numbers.
     constexpr void name_all() {
-        for (std::size_t i = 0; i < size_; ++i) list_[i].name = name_of_type(list_[i].type->type, false);
+        for (std::size_t i = 0; i < size_; ++i) list_[i].name = name_by_use(i, false);
         std::array<bool, Capacity> alike{};
         for (std::size_t i = 0; i < size_; ++i) {
             alike[i] = list_[i].name.view() == problem_component;
@@ -116,7 +144,7 @@ public:
                 alike[i] = list_[i].type != list_[k].type && list_[i].name.view() == list_[k].name.view();
         }
         for (std::size_t i = 0; i < size_; ++i)
-            if (alike[i]) list_[i].name = name_of_type(list_[i].type->type, true);
+            if (alike[i]) list_[i].name = name_by_use(i, true);
         for (std::size_t i = 0; i < size_; ++i) {
             const component_name given = list_[i].name;
             for (unsigned number = 2; is_taken(i); ++number) list_[i].name = numbered(given, number);
@@ -127,10 +155,38 @@ public:
     [[nodiscard]] constexpr const component& operator[](std::size_t i) const { return list_[i]; }
 
 private:
+    [[nodiscard]] constexpr bool is_used(std::size_t i, usage by) const {
+        return (list_[i].used & static_cast<std::uint8_t>(by)) != 0;
+    }
+    [[nodiscard]] constexpr bool refers_to_any(const shape& type, const std::array<bool, Capacity>& marked,
+                                               const tag_member& tag = {}) const {
+        switch (type.kind) {
+            case shape_kind::object:
+                for (std::size_t i = 0; i < size_; ++i)
+                    if (list_[i].type == &type && list_[i].tag == tag) return marked[i];
+                return false;
+            case shape_kind::optional:
+            case shape_kind::sequence:
+            case shape_kind::map: return refers_to_any(*type.members[0].type, marked);
+            case shape_kind::variant:
+                for (const shape_member& each : type.members)
+                    if (refers_to_any(*each.type, marked, tag_of_alternative(type, each))) return true;
+                return false;
+            default: return false;
+        }
+    }
+
     [[nodiscard]] constexpr bool is_taken(std::size_t i) const {
         bool taken = list_[i].name.view() == problem_component;
         for (std::size_t k = 0; k < i && !taken; ++k) taken = list_[i].name.view() == list_[k].name.view();
         return taken;
+    }
+    // The component of requests stands behind that of answers, and is called after it.
+    [[nodiscard]] constexpr component_name name_by_use(std::size_t i, bool scoped) const {
+        component_name name = name_of_type(list_[i].type->type, scoped);
+        for (std::size_t k = 0; k < i; ++k)
+            if (list_[k].split && list_[k].type == list_[i].type && list_[k].tag == list_[i].tag) name.put("Input");
+        return name;
     }
     // There is room for the number even where the name is cut.
     static constexpr component_name numbered(component_name name, unsigned number) {
@@ -151,7 +207,7 @@ private:
             each.used |= static_cast<std::uint8_t>(by);
             return true;
         }
-        list_[size_++] = {&type, tag, static_cast<std::uint8_t>(by), {}};
+        list_[size_++] = {&type, tag, static_cast<std::uint8_t>(by), false, {}};
         return true;
     }
 
@@ -161,9 +217,10 @@ private:
 
 using component_list = std::span<const component>;
 
-constexpr std::string_view name_of(component_list all, const shape& type, const tag_member& tag = {}) {
+// `used` has the bits of any use that is meant.
+constexpr std::string_view name_of(component_list all, const shape& type, const tag_member& tag, std::uint8_t used) {
     for (const component& each : all)
-        if (each.type == &type && each.tag == tag) return each.name.view();
+        if (each.type == &type && each.tag == tag && (each.used & used) != 0) return each.name.view();
     return {};
 }
 

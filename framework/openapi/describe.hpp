@@ -184,6 +184,13 @@ consteval body_part describe_body() {
 
 // ---- answers
 
+// Without its parameters: "text/csv; charset=utf-8" is text/csv.
+constexpr std::string_view media_type_of(std::string_view content_type) {
+    std::string_view type = content_type.substr(0, content_type.find(';'));
+    while (type.ends_with(' ')) type.remove_suffix(1);
+    return type;
+}
+
 template <std::size_t N>
 struct answer_list {
     std::array<answer_part, N + 1> parts{};
@@ -304,7 +311,7 @@ constexpr void describe_answer(answer_list<N>& to, std::uint16_t status) {
         describe_record<T>(to, std::make_index_sequence<field_count<T>>{});
         if (status != 0) to.parts[to.count - 1].status = status;
     } else {
-        to.add({of(200), content_kind::anything, encode<T>::content_type});
+        to.add({of(200), content_kind::anything, media_type_of(encode<T>::content_type)});
     }
 }
 

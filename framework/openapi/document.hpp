@@ -135,6 +135,7 @@ struct document<Table> {
                 for (const header_part& header : each.headers) set.visit(*header.type, usage::out);
             }
         }
+        set.split();
         set.name_all();
         return set;
     }();
@@ -164,7 +165,7 @@ struct document<Table> {
     };
     template <std::size_t K>
     struct component_source {
-        static constexpr void write(json_text& to) { schema_writer(to, named).define(components[K]); }
+        static constexpr void write(json_text& to) { schema_writer(to, named, components[K]).define(components[K]); }
     };
 
     template <std::size_t I>

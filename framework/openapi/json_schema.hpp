@@ -13,7 +13,10 @@ inline constexpr std::string_view schemas_pointer = "#/components/schemas/";
 
 class schema_writer {
 public:
-    constexpr schema_writer(json_text& to, component_list components) : to_(to), components_(components) {}
+    constexpr schema_writer(json_text& to, component_list components, usage by)
+        : schema_writer(to, components, static_cast<std::uint8_t>(by)) {}
+    constexpr schema_writer(json_text& to, component_list components, const component& within)
+        : schema_writer(to, components, within.used) {}
 
     // `rules` are the member's or parameter's, `initial` its default as JSON.
     constexpr void write(const shape& type, const field& rules = no_rules::value, std::string_view initial = {}) {
@@ -32,9 +35,12 @@ public:
     }
 
 private:
+    constexpr schema_writer(json_text& to, component_list components, std::uint8_t used)
+        : to_(to), components_(components), used_(used) {}
+
     constexpr void reference(const shape& type, const tag_member& tag) {
         to_.key("$ref");
-        to_.joined(schemas_pointer, name_of(components_, type, tag));
+        to_.joined(schemas_pointer, name_of(components_, type, tag, used_));
     }
     constexpr void nullable_reference(const shape& type, const tag_member& tag, bool nullable) {
         if (!nullable) return reference(type, tag);
@@ -187,7 +193,7 @@ private:
         for (const shape_member& each : type.members) {
             if (each.type->kind != shape_kind::object) continue;
             to_.key(each.name);
-            to_.joined(schemas_pointer, name_of(components_, *each.type, tag_of(type, each)));
+            to_.joined(schemas_pointer, name_of(components_, *each.type, tag_of(type, each), used_));
         }
         to_.end_object();
         to_.end_object();
@@ -267,6 +273,7 @@ private:
 
     json_text& to_;
     component_list components_;
+    std::uint8_t used_;
 };
 
 }  // namespace momento::functions::detail::openapi

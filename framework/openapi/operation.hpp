@@ -167,7 +167,8 @@ private:
         to_.key("schema");
         // Text has no null: what is optional may be absent.
         const shape& type = each.type->kind == shape_kind::optional ? *each.type->members[0].type : *each.type;
-        schema_writer(to_, context_.components).write(type, rules, each.initial == "null" ? "" : each.initial);
+        schema_writer(to_, context_.components, usage::in)
+            .write(type, rules, each.initial == "null" ? "" : each.initial);
         to_.end_object();
     }
 
@@ -178,18 +179,19 @@ private:
         to_.begin_object();
         to_.key("content");
         to_.begin_object();
-        media_type(body.media_type, body.kind == body_kind::anything ? nullptr : body.type);
+        media_type(body.media_type, body.kind == body_kind::anything ? nullptr : body.type,
+                   body.kind == body_kind::form ? usage::form : usage::in);
         to_.end_object();
         to_.flag("required", body.required);
         to_.end_object();
     }
 
-    constexpr void media_type(std::string_view name, const shape* type) {
+    constexpr void media_type(std::string_view name, const shape* type, usage by) {
         to_.key(name);
         to_.begin_object();
         if (type != nullptr) {
             to_.key("schema");
-            schema_writer(to_, context_.components).write(*type);
+            schema_writer(to_, context_.components, by).write(*type);
         }
         to_.end_object();
     }
@@ -285,7 +287,7 @@ private:
         rules.description = {};
         to_.key("schema");
         const shape& type = header.type->kind == shape_kind::optional ? *header.type->members[0].type : *header.type;
-        schema_writer(to_, context_.components).write(type, rules);
+        schema_writer(to_, context_.components, usage::out).write(type, rules);
         to_.end_object();
     }
 
@@ -322,7 +324,7 @@ private:
             to_.end_object();
             to_.end_object();
         }
-        if (hooked && !anything) media_type("*/*", nullptr);
+        if (hooked && !anything) media_type("*/*", nullptr, usage::out);
         to_.end_object();
     }
     [[nodiscard]] constexpr bool has_kind(std::uint16_t status, content_kind kind) const {
@@ -351,14 +353,14 @@ private:
             for (std::size_t i = 0; i < count; ++i) known = known || types[i] == each.type;
             if (!known && count < types.size()) types[count++] = each.type;
         }
-        if (anything || count < 2) return media_type(name, anything ? nullptr : types[0]);
+        if (anything || count < 2) return media_type(name, anything ? nullptr : types[0], usage::out);
         to_.key(name);
         to_.begin_object();
         to_.key("schema");
         to_.begin_object();
         to_.key("anyOf");
         to_.begin_array();
-        for (std::size_t i = 0; i < count; ++i) schema_writer(to_, context_.components).write(*types[i]);
+        for (std::size_t i = 0; i < count; ++i) schema_writer(to_, context_.components, usage::out).write(*types[i]);
         to_.end_array();
         to_.end_object();
         to_.end_object();

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { serve } from '../local/fixture/served.mjs';
+import { refusals } from '../openapi/refusals.mjs';
 import { example } from './support.mjs';
 
 let server;
@@ -193,3 +194,12 @@ test('paths and methods', async () => {
     // A parameter is one segment, and not an empty one.
     for (const path of ['/v1/notes/', '/v1/notes/1/', '/v1/notes/1/2', '/v1', '/notes', '/v1//notes', '/V1/notes']) problem(await send('GET', path), 404);
 });
+
+test('what the framework refuses by itself', async () => {
+    for (const { status, path, ...request } of refusals(server.declared, {})) {
+        const answer = await server.send(path, request);
+        assert.equal(answer.status, status, `${request.method} ${path}: ${answer.text}`);
+    }
+});
+
+test('every status that the document declares was answered', () => assert.deepEqual(server.declared.unanswered(), []));

@@ -211,6 +211,25 @@ TEST_CASE("all that is written is required of an answer, and what is write-only 
     CHECK_THAT(document, !ContainsSubstring("secret"));
 }
 
+constexpr auto both_ways =
+    routes(route<"/rules", put, Json<Ruled>, Json<Ruled>>, route<"/pages", put, Json<Page<Ruled>>, Json<Page<Ruled>>>,
+           route<"/cards", put, Json<Order>, Json<Order>>);
+TEST_CASE("a type that is not the same in requests and answers is two, and so is what holds it") {
+    const std::string document(openapi<both_ways>());
+    CHECK_THAT(document,
+               ContainsSubstring(R"("schema":{"$ref":"#/components/schemas/RuledInput"}}},"required":true})"));
+    CHECK_THAT(document, ContainsSubstring(R"("200":{"description":"OK","content":{"application/json":{"schema":)"
+                                           R"({"$ref":"#/components/schemas/Ruled"}}}})"));
+    CHECK_THAT(document, ContainsSubstring(R"("Page_Ruled":{"type":"object","properties":{"items":{"type":"array",)"
+                                           R"("items":{"$ref":"#/components/schemas/Ruled"})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"("Page_RuledInput":{"type":"object","properties":{"items":{"type":"array",)"
+                                 R"("items":{"$ref":"#/components/schemas/RuledInput"})"));
+    CHECK_THAT(document, ContainsSubstring(R"("required":["title","priority","id","labels","tax-rate","code"])"));
+    CHECK_THAT(document, ContainsSubstring(R"("required":["title","secret","labels","tax-rate"])"));
+    CHECK_THAT(document, !ContainsSubstring("OrderInput"));
+}
+
 TEST_CASE("types that hold themselves are told once") {
     const std::string document(gives<Tree>::document);
     CHECK_THAT(document,

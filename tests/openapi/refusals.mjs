@@ -1,0 +1,34 @@
+// Requests that the framework refuses by itself, made from the document alone: for each operation one for each of 400, 401, 413 and
+// 415 that it declares.
+const filled = (path, value) => path.replace(/\{\w+\}/g, value);
+const jsonBody = (operation) => operation.requestBody?.content['application/json'];
+const form = 'application/x-www-form-urlencoded';
+
+export function* refusals(declared, { token } = {}) {
+    for (const { path, method, operation } of declared.operations()) {
+        const target = filled(path, 'x');
+        const asWhom = token ? { 'x-momento-local-token-metadata': token } : {};
+        const type = Object.keys(operation.requestBody?.content ?? {})[0];
+        const typed = type && type !== '*/*' ? { 'content-type': type } : {};
+        if (operation.responses[401]) yield { status: 401, path: target, method, headers: { 'x-momento-local-token-metadata': '{' } };
+        if (operation.responses[413]) yield { status: 413, path: target, method, headers: { ...asWhom, ...typed }, body: bodyPast(operation) };
+        if (operation.responses[415]) yield { status: 415, path: target, method, headers: { ...asWhom, 'content-type': 'image/png' }, body: '{}' };
+        if (operation.responses[400]) yield { status: 400, ...malformed(declared, path, method, operation, { ...asWhom, ...typed }) };
+    }
+}
+
+function bodyPast(operation) {
+    const size = 1 << 20;
+    if (jsonBody(operation)) return `"${'a'.repeat(size)}"`;
+    return operation.requestBody.content[form] ? `a=${'a'.repeat(size)}` : 'a'.repeat(size);
+}
+
+// One part that cannot be right: a text that is no UTF-8, a parameter given twice, a body that is no JSON.
+function malformed(declared, path, method, operation, headers) {
+    if (jsonBody(operation)) return { path: filled(path, 'x'), method, headers, body: '{' };
+    if (operation.requestBody?.content[form]) return { path: filled(path, 'x'), method, headers, body: '%ff=%ff' };
+    if (path.includes('{')) return { path: filled(path, '%ff'), method, headers };
+    const query = operation.parameters?.find((each) => each.in === 'query' && each.style !== 'form');
+    if (query) return { path: `${path}?${query.name}=1&${query.name}=2`, method, headers };
+    return { path, method, headers, body: Buffer.from([0xff]) };
+}
