@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../local/fixture/served.mjs';
+import { refusals } from '../openapi/refusals.mjs';
 import { example } from './support.mjs';
 
 function served(name, ...options) {
@@ -12,7 +13,7 @@ function served(name, ...options) {
         await holder.server?.stop();
         assert.equal(holder.server?.err, '', 'nothing trapped');
     });
-    return (path, options) => holder.server.send(path, options);
+    return Object.assign((path, options) => holder.server.send(path, options), { declared: () => holder.server.declared });
 }
 
 const json = { 'content-type': 'application/json' };
@@ -99,6 +100,13 @@ describe('greeter', () => {
         for (const answer of [await greet('{"name":"Ada"}'), await greet('{'), await send('/x'), await send('/greet')]) {
             for (const name of fieldNames(answer)) assert.ok(owned.has(name), name);
         }
+    });
+
+    test('every status that the document declares is answered', async () => {
+        for (const { status, path, ...request } of refusals(send.declared())) {
+            assert.equal((await send(path, request)).status, status, path);
+        }
+        assert.deepEqual(send.declared().unanswered(), []);
     });
 });
 
