@@ -2,7 +2,9 @@
 // is those behind each other.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -50,6 +52,21 @@ constexpr operation_id summary_of(std::string_view id) {
     return summary;
 }
 
+// FNV-1a, 64 bits, and never 0: what stands for a text where every two of many are compared.
+constexpr std::uint64_t key_of(std::string_view text) {
+    std::uint64_t key = 14695981039346656037U;
+    for (char c : text) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    return key | 1U;
+}
+// The same for paths of one place (same_place).
+constexpr std::uint64_t key_of_place(std::string_view path) {
+    std::uint64_t key = 1;
+    segment part;
+    for (segments walk(path); walk.next(part);)
+        key = key * 31 + (part.kind == segment_kind::literal ? key_of(part.text) : 2);
+    return key;
+}
+
 template <const auto& Table>
 struct document;
 
@@ -78,47 +95,63 @@ struct document<Table> {
     static constexpr std::size_t left_out = ~std::size_t{0};
     static constexpr auto places = [] {
         std::array<std::size_t, count + 1> list{};
-        for (std::size_t i = 0; i < count; ++i) {
-            const operation_part& part = operations[i];
-            list[i] = i;
-            if (part.told != nullptr && part.told->hidden) list[i] = left_out;
+        // Those of one place stand behind each other, in the order of the table.
+        std::array<std::pair<std::uint64_t, std::size_t>, count> sorted{};
+        for (std::size_t i = 0; i < count; ++i) sorted[i] = {key_of_place(operations[i].path), i};
+        std::ranges::sort(sorted);
+        const auto is_hidden = [](std::size_t i) {
+            return operations[i].told != nullptr && operations[i].told->hidden;
+        };
+        const auto has_rest = [](std::size_t i) { return operations[i].path.ends_with("...}"); };
+        for (std::size_t at = 0; at < count; ++at) {
+            const std::size_t i = sorted[at].second;
+            std::size_t begin = at;
+            while (begin > 0 && sorted[begin - 1].first == sorted[at].first) --begin;
+            std::size_t end = at + 1;
+            while (end < count && sorted[end].first == sorted[at].first) ++end;
+            list[i] = is_hidden(i) ? left_out : i;
+            for (std::size_t other = begin; other < end && list[i] != left_out; ++other) {
+                const std::size_t k = sorted[other].second;
+                if (k == i || is_hidden(k) || !same_place(operations[i].path, operations[k].path)) continue;
+                if (operations[i].verb == operations[k].verb && has_rest(i) && !has_rest(k)) list[i] = left_out;
+                else if (k < i && list[i] == i && list[k] == k) list[i] = k;
+            }
         }
-        const auto has_rest = [](std::string_view path) { return path.ends_with("...}"); };
-        for (std::size_t i = 0; i < count; ++i)
-            for (std::size_t k = 0; k < count && list[i] != left_out; ++k)
-                if (i != k && list[k] != left_out && operations[i].verb == operations[k].verb &&
-                    has_rest(operations[i].path) && !has_rest(operations[k].path) &&
-                    same_place(operations[i].path, operations[k].path))
-                    list[i] = left_out;
-        for (std::size_t i = 0; i < count; ++i)
-            for (std::size_t k = 0; k < i && list[i] == i; ++k)
-                if (list[k] == k && same_place(operations[i].path, operations[k].path)) list[i] = k;
         return list;
     }();
 
     // The same for every compiler and every order of evaluation: a function's name counts where no other operation has it.
     static constexpr auto ids = [] {
         std::array<operation_id, count + 1> list{};
+        std::array<std::pair<std::uint64_t, std::size_t>, count> sorted{};
         const auto own = [](std::size_t i) {
             const operation_part& part = operations[i];
-            if (part.told != nullptr && !part.told->id.empty()) return part.told->id;
-            return part.handler;
+            return part.told != nullptr && !part.told->id.empty() ? part.told->id : part.handler;
         };
-        for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(own(i)), i};
+        std::ranges::sort(sorted);
+        for (std::size_t at = 0; at < count; ++at) {
+            const auto [key, i] = sorted[at];
             if (places[i] == left_out) continue;
             const operation_part& part = operations[i];
             const bool told = part.told != nullptr && !part.told->id.empty();
-            bool alone = !own(i).empty();
-            for (std::size_t k = 0; k < count && alone && !told; ++k)
-                alone = k == i || places[k] == left_out || own(k) != own(i);
-            if (alone) list[i].put(own(i));
+            const bool alone =
+                (at == 0 || sorted[at - 1].first != key) && (at + 1 == count || sorted[at + 1].first != key);
+            if (!own(i).empty() && (told || alone)) list[i].put(own(i));
             else list[i] = id_of_path(part.verb, part.path);
         }
-        // "/a-b" and "/a_b" by their paths.
-        for (std::size_t i = 0; i < count; ++i)
-            for (std::size_t k = 0; k < i; ++k)
-                if (places[i] != left_out && places[k] != left_out && list[i].view() == list[k].view())
-                    list[i].put('_');
+        // "/a-b" and "/a_b" by their paths, or a path that is called as a handler is.
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(list[i].view()), i};
+            std::ranges::sort(sorted);
+            for (std::size_t at = 1; at < count; ++at) {
+                const auto [key, i] = sorted[at];
+                if (key == 0 || key != sorted[at - 1].first) continue;
+                list[i].put('_');
+                changed = true;
+            }
+        }
         return list;
     }();
 

@@ -105,10 +105,9 @@ private:
     constexpr void limit(std::string_view keyword, const bound& given, const bound& exclusive, const wide_integer& own,
                          bool own_is_told, bool is_least) {
         const bool within = given.given() && (is_least ? given.integer() >= own : given.integer() <= own);
-        if (within) return to_.member(keyword, given);
-        if (!own_is_told || exclusive.given()) return;
+        if (!within && (!own_is_told || exclusive.given())) return;
         to_.key(keyword);
-        to_.number(own);
+        to_.number(within ? given.integer() : own);
     }
 
     constexpr void number(const shape& type, const field& rules, bool nullable) {
@@ -175,7 +174,8 @@ private:
     }
     constexpr void alternatives(const shape& type, bool nullable) {
         const bool told = !type.discriminator.empty();
-        to_.key(told ? "oneOf" : "anyOf");
+        if (told) to_.key("oneOf");
+        else to_.key("anyOf");
         to_.begin_array();
         for (const shape_member& each : type.members) {
             to_.begin_object();

@@ -214,12 +214,25 @@ private:
         return false;
     }
 
+    // The next status that there is, or 0.
+    [[nodiscard]] constexpr std::uint16_t next_after(std::uint16_t status) const {
+        std::uint16_t next = 0;
+        const auto take = [&](std::uint16_t other) {
+            if (other > status && (next == 0 || other < next)) next = other;
+        };
+        for (const answer_part& each : part_.answers) take(each.status);
+        for (const refusal_response& each : refusal_responses)
+            if (refuses(each.status)) take(each.status);
+        return next;
+    }
+
     constexpr void responses() {
         to_.key("responses");
         to_.begin_object();
-        for (std::uint16_t status = 200; status < 600; ++status) {
+        // In their order, each once.
+        for (std::uint16_t status = next_after(0); status != 0; status = next_after(status)) {
             if (declares(status)) response(status);
-            else if (refuses(status)) refused(status);
+            else refused(status);
         }
         if (declares(0) || context_.has_hooks) response(0);
         to_.end_object();

@@ -16,8 +16,8 @@ namespace momento::functions::detail::openapi {
 // Compact JSON. Commas are its own business; what is nested how is the caller's.
 class json_text {
 public:
-    // Without a place to write to it counts.
-    constexpr explicit json_text(char* to = nullptr) : to_(to) {}
+    // What has no room is counted only.
+    constexpr json_text(char* to, std::size_t room) : to_(to), room_(room) {}
     [[nodiscard]] constexpr std::size_t size() const { return size_; }
 
     constexpr void begin_object() { open('{'); }
@@ -28,6 +28,15 @@ public:
     constexpr void key(std::string_view name) {
         string(name);
         put(':');
+        comma_ = false;
+    }
+    // A keyword has nothing to escape, and is one step for the compiler.
+    template <std::size_t N>
+    constexpr void key(const char (&keyword)[N]) {
+        separate();
+        put('"');
+        put(std::string_view(keyword, N - 1));
+        put(std::string_view("\":"));
         comma_ = false;
     }
     constexpr void string(std::string_view text) {
@@ -73,24 +82,22 @@ public:
             if (in_string && c == '\\') put(text[++i]);
         }
     }
-    // Members of the object that is open, as another json_text wrote them.
-    constexpr void members(std::string_view text) {
-        if (!text.empty()) json(text);
-    }
-
     // What is not empty.
-    constexpr void member(std::string_view name, std::string_view text) {
+    template <std::size_t N>
+    constexpr void member(const char (&name)[N], std::string_view text) {
         if (text.empty()) return;
         key(name);
         string(text);
     }
-    constexpr void member(std::string_view name, const bound& value) {
+    template <std::size_t N>
+    constexpr void member(const char (&name)[N], const bound& value) {
         if (!value.given()) return;
         key(name);
         if (value.is_integer()) number(value.integer());
         else number(value.real());
     }
-    constexpr void flag(std::string_view name, bool set) {
+    template <std::size_t N>
+    constexpr void flag(const char (&name)[N], bool set) {
         if (set) {
             key(name);
             boolean(true);
@@ -99,12 +106,12 @@ public:
 
 private:
     constexpr void put(char c) {
-        if (to_ != nullptr) to_[size_] = c;
+        if (size_ < room_) to_[size_] = c;
         ++size_;
     }
     // One step for the compiler, however long the text.
     constexpr void put(std::string_view text) {
-        if (to_ != nullptr) std::char_traits<char>::copy(to_ + size_, text.data(), text.size());
+        if (size_ + text.size() <= room_) std::char_traits<char>::copy(to_ + size_, text.data(), text.size());
         size_ += text.size();
     }
     constexpr void separate() {
@@ -148,6 +155,7 @@ private:
     }
 
     char* to_;
+    std::size_t room_;
     std::size_t size_ = 0;
     bool comma_ = false;
 };
@@ -155,15 +163,28 @@ private:
 // What `Source::write(json_text&)` writes, as a constant. Each is an evaluation of its own: compilers bound the steps of one.
 template <class Source>
 struct text_constant {
-    static constexpr std::size_t size = [] {
-        json_text count;
-        Source::write(count);
-        return count.size();
+    // Mostly the first writing has room; a longer text is written again.
+    static constexpr std::size_t usual = 4096;
+    struct first_writing {
+        std::array<char, usual> text{};
+        std::size_t size = 0;
+    };
+    static constexpr first_writing first = [] {
+        first_writing made;
+        json_text to(made.text.data(), usual);
+        Source::write(to);
+        made.size = to.size();
+        return made;
     }();
+    static constexpr std::size_t size = first.size;
     static constexpr auto text = [] {
         std::array<char, size + 1> written{};
-        json_text to(written.data());
-        Source::write(to);
+        if constexpr (size <= usual) {
+            std::char_traits<char>::copy(written.data(), first.text.data(), size);
+        } else {
+            json_text to(written.data(), size);
+            Source::write(to);
+        }
         return written;
     }();
     static constexpr std::string_view value{text.data(), size};
