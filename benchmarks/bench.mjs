@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { generated } from './generated.mjs';
 import { floor, rows as floorRows } from './floor.mjs';
 import { calls, measure, sum } from './measure.mjs';
 import { vendor } from './yardsticks.mjs';
@@ -59,6 +60,7 @@ async function reflection() {
 
 // Of the large case, in multiples of the empty file; for `orders` alone, because the others are mostly that file.
 const compileBudgets = { orders: 12 };
+const documentBudget = 1.6;
 
 // The wasm compiler on an example, without the cache that the build puts before it, against an empty file that includes the
 // same header. Seconds differ between machines, their ratio much less.
@@ -85,6 +87,29 @@ function compile() {
         for (const [at, name] of Object.keys(calls).entries()) {
             if (took[at] / base <= (compileBudgets[name] ?? Infinity)) continue;
             console.error(`\n${name} takes longer to compile than its budget`);
+            process.exitCode = 1;
+        }
+
+        // A table that serves its document against the same without.
+        const document = (name, source) => {
+            const [without, with_] = [false, true].map((serves) => {
+                const file = join(folder, 'table.cpp');
+                writeFileSync(file, source(serves));
+                return Math.min(...Array.from({ length: 2 }, () => seconds(commandOf(name), file)));
+            });
+            return [without, with_];
+        };
+        const orders = (serves) => `#include "${join(root, 'examples/orders/orders.hpp')}"
+constexpr auto api = orders::api${serves ? '.with_openapi<"/openapi.json">()' : ''};
+MOMENTO_INVOKE(api)
+`;
+        const described = [['orders', ...document('orders', orders)],
+            ...[50, 130, 200].map((count) => [`${count} generated routes`, ...document('greeter', (serves) => generated(count, serves))])];
+        console.log(`\nThe same with its OpenAPI document: at most ${documentBudget} times as long\n`);
+        table(['', 'without, s', 'with, s', 'ratio'], described.map(([name, a, b]) => [name, a.toFixed(2), b.toFixed(2), (b / a).toFixed(2)]));
+        for (const [name, a, b] of described) {
+            if (b / a <= documentBudget) continue;
+            console.error(`\n${name} takes longer with its document than its budget`);
             process.exitCode = 1;
         }
     } finally {

@@ -2,7 +2,6 @@
 // specialisation, so that a type may hold itself (a tree of nodes): only the address of a table is needed to name it.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <concepts>
 #include <memory>
@@ -119,7 +118,8 @@ inline constexpr auto linked_words = [] {
     constexpr std::string_view expected = "expected ";
     constexpr auto words = Words::say();
     std::array<char, expected.size() + words.size()> text{};
-    std::ranges::copy(words.view(), std::ranges::copy(expected, text.begin()).out);
+    for (std::size_t i = 0; i < text.size(); ++i)
+        text[i] = i < expected.size() ? expected[i] : words.data()[i - expected.size()];
     return text;
 }();
 template <class Words>

@@ -10,6 +10,7 @@
 #include <span>
 #include <string_view>
 
+#include "framework/match/merge_sort.hpp"
 #include "framework/match/method.hpp"
 #include "framework/match/pattern.hpp"
 
@@ -118,25 +119,10 @@ constexpr auto parse_patterns(const std::array<pattern_entry, Routes>& entries) 
         parsed.sorted[i] = static_cast<std::uint16_t>(i);
     }
     parsed.begin[Routes] = at;
-    // Merge sort: n log n comparisons keep a table of 1,000 routes under the default constexpr limits.
-    std::array<std::uint16_t, Routes == 0 ? 1 : Routes> other{};
-    const auto less = [&parsed](std::uint16_t a, std::uint16_t b) {
+    merge_sort(parsed.sorted, Routes, [&parsed](std::uint16_t a, std::uint16_t b) {
         const int order = parsed.compare(a, b);
         return order != 0 ? order < 0 : parsed.verbs[a] < parsed.verbs[b];
-    };
-    for (std::size_t width = 1; width < Routes; width *= 2) {
-        for (std::size_t low = 0; low < Routes; low += 2 * width) {
-            const std::size_t middle = low + width < Routes ? low + width : Routes;
-            const std::size_t high = low + 2 * width < Routes ? low + 2 * width : Routes;
-            std::size_t left = low;
-            std::size_t right = middle;
-            for (std::size_t k = low; k < high; ++k)
-                other[k] = left < middle && (right >= high || !less(parsed.sorted[right], parsed.sorted[left]))
-                               ? parsed.sorted[left++]
-                               : parsed.sorted[right++];
-        }
-        parsed.sorted = other;
-    }
+    });
     return parsed;
 }
 

@@ -2,13 +2,13 @@
 // is those behind each other.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 
 #include "framework/dispatch/table.hpp"
+#include "framework/match/merge_sort.hpp"
 #include "framework/openapi/describe.hpp"
 #include "framework/openapi/operation.hpp"
 
@@ -67,6 +67,15 @@ constexpr std::uint64_t key_of_place(std::string_view path) {
     return key;
 }
 
+struct keyed {
+    std::uint64_t key = 0;
+    std::size_t index = 0;
+};
+template <std::size_t Size>
+constexpr void sort_by_key(std::array<keyed, Size>& list) {
+    merge_sort(list, Size - 1, [](const keyed& a, const keyed& b) { return a.key < b.key; });
+}
+
 template <const auto& Table>
 struct document;
 
@@ -96,22 +105,22 @@ struct document<Table> {
     static constexpr auto places = [] {
         std::array<std::size_t, count + 1> list{};
         // Those of one place stand behind each other, in the order of the table.
-        std::array<std::pair<std::uint64_t, std::size_t>, count> sorted{};
+        std::array<keyed, count + 1> sorted{};
         for (std::size_t i = 0; i < count; ++i) sorted[i] = {key_of_place(operations[i].path), i};
-        std::ranges::sort(sorted);
+        sort_by_key(sorted);
         const auto is_hidden = [](std::size_t i) {
             return operations[i].told != nullptr && operations[i].told->hidden;
         };
         const auto has_rest = [](std::size_t i) { return operations[i].path.ends_with("...}"); };
         for (std::size_t at = 0; at < count; ++at) {
-            const std::size_t i = sorted[at].second;
+            const std::size_t i = sorted[at].index;
             std::size_t begin = at;
-            while (begin > 0 && sorted[begin - 1].first == sorted[at].first) --begin;
+            while (begin > 0 && sorted[begin - 1].key == sorted[at].key) --begin;
             std::size_t end = at + 1;
-            while (end < count && sorted[end].first == sorted[at].first) ++end;
+            while (end < count && sorted[end].key == sorted[at].key) ++end;
             list[i] = is_hidden(i) ? left_out : i;
             for (std::size_t other = begin; other < end && list[i] != left_out; ++other) {
-                const std::size_t k = sorted[other].second;
+                const std::size_t k = sorted[other].index;
                 if (k == i || is_hidden(k) || !same_place(operations[i].path, operations[k].path)) continue;
                 if (operations[i].verb == operations[k].verb && has_rest(i) && !has_rest(k)) list[i] = left_out;
                 else if (k < i && list[i] == i && list[k] == k) list[i] = k;
@@ -123,20 +132,19 @@ struct document<Table> {
     // The same for every compiler and every order of evaluation: a function's name counts where no other operation has it.
     static constexpr auto ids = [] {
         std::array<operation_id, count + 1> list{};
-        std::array<std::pair<std::uint64_t, std::size_t>, count> sorted{};
+        std::array<keyed, count + 1> sorted{};
         const auto own = [](std::size_t i) {
             const operation_part& part = operations[i];
             return part.told != nullptr && !part.told->id.empty() ? part.told->id : part.handler;
         };
         for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(own(i)), i};
-        std::ranges::sort(sorted);
+        sort_by_key(sorted);
         for (std::size_t at = 0; at < count; ++at) {
             const auto [key, i] = sorted[at];
             if (places[i] == left_out) continue;
             const operation_part& part = operations[i];
             const bool told = part.told != nullptr && !part.told->id.empty();
-            const bool alone =
-                (at == 0 || sorted[at - 1].first != key) && (at + 1 == count || sorted[at + 1].first != key);
+            const bool alone = (at == 0 || sorted[at - 1].key != key) && (at + 1 == count || sorted[at + 1].key != key);
             if (!own(i).empty() && (told || alone)) list[i].put(own(i));
             else list[i] = id_of_path(part.verb, part.path);
         }
@@ -144,10 +152,10 @@ struct document<Table> {
         for (bool changed = true; changed;) {
             changed = false;
             for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(list[i].view()), i};
-            std::ranges::sort(sorted);
+            sort_by_key(sorted);
             for (std::size_t at = 1; at < count; ++at) {
                 const auto [key, i] = sorted[at];
-                if (key == 0 || key != sorted[at - 1].first) continue;
+                if (key == 0 || key != sorted[at - 1].key) continue;
                 list[i].put('_');
                 changed = true;
             }

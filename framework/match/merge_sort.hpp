@@ -1,0 +1,28 @@
+// Sorts what a table's constants are laid out by. By merging: n log n comparisons keep a table of 1,000 routes under the
+// compilers' default limits, and <algorithm> costs every file an eighth of a second.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+namespace momento::functions::detail {
+
+// The first `count` elements; those that are alike keep their order.
+template <class T, std::size_t Size>
+constexpr void merge_sort(std::array<T, Size>& list, std::size_t count, auto less) {
+    std::array<T, Size> other = list;
+    for (std::size_t width = 1; width < count; width *= 2) {
+        for (std::size_t low = 0; low < count; low += 2 * width) {
+            const std::size_t middle = low + width < count ? low + width : count;
+            const std::size_t high = low + 2 * width < count ? low + 2 * width : count;
+            std::size_t left = low;
+            std::size_t right = middle;
+            for (std::size_t k = low; k < high; ++k)
+                other[k] =
+                    left < middle && (right >= high || !less(list[right], list[left])) ? list[left++] : list[right++];
+        }
+        list = other;
+    }
+}
+
+}  // namespace momento::functions::detail
