@@ -360,32 +360,22 @@ struct object_table {
     static consteval json_field field_at() {
         using name = quoted_name<T, I>;
         // What only the server writes is skipped on input.
-        if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, false};
+        if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, 0, false};
         else
             return {D == direction::in ? name::bare : name::value,
-                    &member_table<field_type<T, I>, rules_of<T, I>, D>::value, is_required<T, I>};
+                    &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
+                    static_cast<std::uint32_t>(field_offset<T, I>), is_required<T, I>};
     }
     template <std::size_t... K>
     static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {
         if constexpr (Tag::count == 0) return {{field_at<places[K]>()...}};
         else
-            return {{{D == direction::in ? Tag::name : Tag::quoted, &Tag::template table<D>, true},
+            return {{{D == direction::in ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true},
                      field_at<places[K]>()...}};
-    }
-    template <std::size_t... K>
-    static void* member(T& object, std::size_t index, std::index_sequence<K...>) {
-        void* address = nullptr;
-        if constexpr (Tag::count != 0) {
-            if (index == 0) return &object;
-            --index;
-        }
-        (void)((index == K && (address = &field_of<places[K]>(object), true)) || ...);
-        return address;
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
     static constexpr json_object value{
         of_shape<D>(reads_object, write_object), fields.data(), fields.size(),
-        [](void* object, std::size_t index) { return member(*static_cast<T*>(object), index, indices{}); },
         D == direction::in && is_closed<T> ? &unknown_member : nullptr};
 };
 

@@ -125,11 +125,11 @@ json_place object_member(json_frame& frame, std::string_view key) {
     }
     std::uint64_t& seen = frame.seen[i / 64];
     const std::uint64_t flag = std::uint64_t{1} << (i % 64);
-    const json_type* const type = object.fields[i].type;
-    if ((seen & flag) != 0) return {type, nullptr};
+    const json_field& field = object.fields[i];
+    if ((seen & flag) != 0) return {field.type, nullptr};
     seen |= flag;
     frame.index = i + 1;
-    return {type, object.member(frame.target, i)};
+    return {field.type, field.of(frame.target)};
 }
 
 json_place map_member(json_frame& frame, std::string_view key) {

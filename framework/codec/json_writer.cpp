@@ -137,8 +137,7 @@ bool write_object(output& to, const json_type& type, const void* source) {
     for (std::size_t i = 0; i < object.count; ++i) {
         const json_field& field = object.fields[i];
         to.append(field.name.substr(i == 0 ? 1 : 0));
-        // The accessor serves reading too; nothing is written through it here.
-        if (!write_value(to, *field.type, object.member(const_cast<void*>(source), i))) return false;
+        if (!write_value(to, *field.type, field.of(source))) return false;
     }
     to.Put('}');
     return true;

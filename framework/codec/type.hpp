@@ -111,14 +111,16 @@ struct json_enumeration : json_worded {
 struct json_field {
     std::string_view name;  // writing: as it is written, ,"name":
     const json_type* type;
+    std::uint32_t offset;  // of the member in its object
     bool required;
+    [[nodiscard]] void* of(void* object) const { return static_cast<std::byte*>(object) + offset; }
+    [[nodiscard]] const void* of(const void* object) const { return static_cast<const std::byte*>(object) + offset; }
 };
 inline constexpr std::size_t max_fields = 100;  // Boost.PFR 1.81 has no more; json_frame::seen has a bit for each
 
 struct json_object : json_type {
     const json_field* fields = nullptr;
     std::size_t count = 0;
-    void* (*member)(void* object, std::size_t index) = nullptr;
     const json_type* unknown = nullptr;  // of members that are none of these; null: they are skipped
 };
 

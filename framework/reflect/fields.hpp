@@ -222,6 +222,26 @@ constexpr const auto& field_of(const T& object) {
 template <class T, std::size_t I>
 using field_type = typename field_engine<T>::template type<I>;
 
+// Bytes of T in front of a member. A constant must not subtract addresses of different types, and may compare them: the
+// member lies where the byte of a union's other half has the same one. The search begins where the member before it ends.
+template <class T>
+struct laid_bare {
+    union {
+        const T value;
+        const std::byte bytes[sizeof(T)];
+    };
+    ~laid_bare();
+    static const laid_bare instance;  // never defined, as never_defined<T>::instance
+};
+template <class T, std::size_t I>
+inline constexpr std::size_t field_offset = [] {
+    const void* const member = &field_of<I>(laid_bare<T>::instance.value);
+    std::size_t at = 0;
+    if constexpr (I > 0) at = field_offset<T, I - 1> + sizeof(field_type<T, I - 1>);
+    while (static_cast<const void*>(&laid_bare<T>::instance.bytes[at % sizeof(T)]) != member) ++at;
+    return at % sizeof(T);
+}();
+
 // Copied out of the compiler's own text, so that only the name itself is linked.
 template <class T, std::size_t I>
 inline constexpr auto field_name_text = [] {
