@@ -119,9 +119,10 @@ WebResponse answer_record(const record_view& record, void* request, call& curren
     for (std::size_t i = 0;; ++i) {
         if (i == record.tokens && !errors.empty()) return record.refuse_tokens(errors);
         if (i == record.count) break;
-        bool required = true;
-        void* const target = record.place(request, i, required);
-        record.parameters[i].bind(to, record.parameters[i], target, required);
+        const parameter_record& parameter = record.parameters[i];
+        std::byte* const begin = static_cast<std::byte*>(request);
+        const bool has_default = *reinterpret_cast<const bool*>(begin + parameter.defaulted);
+        parameter.bind(to, parameter, begin + parameter.offset, !parameter.optional && !has_default);
     }
     if (record.bind_body != nullptr && (errors.empty() || record.reads_body))
         if (std::optional<WebResponse> refused = record.bind_body(current, request, errors)) return *std::move(refused);

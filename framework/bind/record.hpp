@@ -83,12 +83,15 @@ struct binding {
 
 struct parameter_record {
     // Finds the value and reads it; what is wrong is added to the errors.
-    void (*bind)(const binding& to, const parameter_record& parameter, void* target, bool required);
+    void (*bind)(const binding& to, const parameter_record& parameter, void* target, bool required) = nullptr;
     // Hands on each text that came, for bind_texts.
-    void (*find)(const binding& from, const parameter_record& parameter, value_sink& to);
-    named_input source;
-    const json_type* type;
-    std::uint8_t capture;  // of a path
+    void (*find)(const binding& from, const parameter_record& parameter, value_sink& to) = nullptr;
+    named_input source{};
+    const json_type* type = nullptr;
+    std::uint32_t offset = 0;     // of the value in the request
+    std::uint32_t defaulted = 0;  // of what says whether the value is a default
+    bool optional = false;        // it may be absent without one
+    std::uint8_t capture = 0;     // of a path
 };
 
 void bind_texts(const binding& to, const parameter_record& parameter, void* target, bool required);
@@ -106,7 +109,6 @@ struct record_view {
     std::uint8_t count;
     std::uint8_t tokens;  // they stand first
     bool reads_body;      // as JSON or a form, whose faults are told together with those of the parameters
-    void* (*place)(void* request, std::size_t index, bool& required);
     WebResponse (*refuse_tokens)(const input_errors& errors);
     std::optional<WebResponse> (*bind_body)(call& current, void* request, input_errors& errors);
 };
@@ -180,8 +182,7 @@ consteval bool has_constant_default() {
     } else {
         return false;
     }
-}
-template <class T, std::size_t I>
+}template <class T, std::size_t I>
 inline constexpr bool may_lack_value =
     may_be_absent<typename field_type<T, I>::value_type> || has_constant_default<T, I>();
 
@@ -231,41 +232,39 @@ struct record_table {
         // A refused token has been spoken of.
         if constexpr (kind != part_kind::token || json_carries<Value>)
             type = &member_table<Value, rules_of<T, I>, direction::in>::value;
+        const auto& member = field_of<I>(laid_bare<T>::instance.value);
+        constexpr std::size_t from = field_offset<T, I>;
+        parameter_record made{.bind = bind_texts,
+                              .source = {.where = name},
+                              .type = type,
+                              .offset = offset_in<T>(&*member, from),
+                              .defaulted = offset_in<T>(&has_default(member), from + sizeof(Value)),
+                              .optional = may_be_absent<Value>};
         using Held = typename without_absence<Value>::type;
         if constexpr (kind == part_kind::path) {
             constexpr std::uint8_t at = capture<I>();
-            constexpr bool is_rest = (at & rest_of_path) != 0;
-            return {bind_texts, is_rest ? find_rest_of_path : find_segment, {"path", name}, type, at & ~rest_of_path};
+            made.source.in = "path";
+            made.find = (at & rest_of_path) != 0 ? find_rest_of_path : find_segment;
+            made.capture = at & ~rest_of_path;
         } else if constexpr (kind == part_kind::query) {
-            return {bind_texts, find_in_query, {"query", name}, type, 0};
+            made.source.in = "query";
+            made.find = find_in_query;
         } else if constexpr (kind == part_kind::header) {
-            return {bind_texts, text_list<Held> ? find_header_list : find_header, {"header", name}, type, 0};
-        } else if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>) {
-            return {bind_texts, find_token, {"token", name}, type, 0};
+            made.source.in = "header";
+            made.find = text_list<Held> ? find_header_list : find_header;
         } else {
-            return {bind_token_json, nullptr, {"token", name}, type, 0};
+            made.source.in = "token";
+            if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)
+                made.find = find_token;
+            else made.bind = bind_token_json;
         }
+        return made;
     }
 
     template <std::size_t... K>
     static consteval std::array<parameter_record, sizeof...(K) + 1> make_records(std::index_sequence<K...>) {
         return {{record<members.at[K]>()..., {}}};
     }
-    template <std::size_t... K>
-    static void* place(T& request, std::size_t index, bool& required, std::index_sequence<K...>) {
-        void* address = nullptr;
-        (void)((index == K && (address = place_of<members.at[K]>(request, required), true)) || ...);
-        return address;
-    }
-    template <std::size_t I>
-    static void* place_of(T& request, bool& required) {
-        auto& member = field_of<I>(request);
-        required = !may_lack_value<T, I>;
-        // Only the object itself knows then.
-        if constexpr (!constant_by_default<T> && !may_lack_value<T, I>) required = !has_default(member);
-        return &*member;
-    }
-
     using indices = std::make_index_sequence<members.parameters>;
     static constexpr auto records = make_records(indices{});
 
@@ -274,9 +273,6 @@ struct record_table {
                          static_cast<std::uint8_t>(members.parameters),
                          static_cast<std::uint8_t>(members.tokens),
                          false,
-                         [](void* request, std::size_t index, bool& required) {
-                             return place(*static_cast<T*>(request), index, required, indices{});
-                         },
                          members.tokens == 0 ? nullptr : refuse_tokens,
                          nullptr};
         if constexpr (members.body != size) {

@@ -11,8 +11,8 @@ namespace momento::functions::detail {
 
 // Which member it is, as the errors name it.
 struct named_input {
-    std::string_view in;
-    std::string_view where;
+    std::string_view in{};
+    std::string_view where{};
 };
 
 // The values of one member, one after the other as they are found. The first fault is told, and nothing is read behind it.

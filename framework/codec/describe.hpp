@@ -364,7 +364,7 @@ struct object_table {
         else
             return {D == direction::in ? name::bare : name::value,
                     &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
-                    static_cast<std::uint32_t>(field_offset<T, I>), is_required<T, I>};
+                    field_offset<T, I>, is_required<T, I>};
     }
     template <std::size_t... K>
     static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {

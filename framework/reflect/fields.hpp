@@ -12,6 +12,7 @@
 #include <boost/pfr/core.hpp>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -222,8 +223,7 @@ constexpr const auto& field_of(const T& object) {
 template <class T, std::size_t I>
 using field_type = typename field_engine<T>::template type<I>;
 
-// Bytes of T in front of a member. A constant must not subtract addresses of different types, and may compare them: the
-// member lies where the byte of a union's other half has the same one. The search begins where the member before it ends.
+// A T beside its bytes; never defined, as never_defined<T>::instance.
 template <class T>
 struct laid_bare {
     union {
@@ -231,15 +231,20 @@ struct laid_bare {
         const std::byte bytes[sizeof(T)];
     };
     ~laid_bare();
-    static const laid_bare instance;  // never defined, as never_defined<T>::instance
+    static const laid_bare instance;
 };
+// How far from the beginning of laid_bare<T>::instance something in it lies. A constant must not subtract addresses of
+// different types; it may compare them. The search begins where it is likely to end.
+template <class T>
+constexpr std::uint32_t offset_in(const void* part, std::size_t likely) {
+    while (static_cast<const void*>(&laid_bare<T>::instance.bytes[likely % sizeof(T)]) != part) ++likely;
+    return static_cast<std::uint32_t>(likely % sizeof(T));
+}
 template <class T, std::size_t I>
-inline constexpr std::size_t field_offset = [] {
-    const void* const member = &field_of<I>(laid_bare<T>::instance.value);
-    std::size_t at = 0;
-    if constexpr (I > 0) at = field_offset<T, I - 1> + sizeof(field_type<T, I - 1>);
-    while (static_cast<const void*>(&laid_bare<T>::instance.bytes[at % sizeof(T)]) != member) ++at;
-    return at % sizeof(T);
+inline constexpr std::uint32_t field_offset = [] {
+    std::size_t likely = 0;
+    if constexpr (I > 0) likely = field_offset<T, I - 1> + sizeof(field_type<T, I - 1>);
+    return offset_in<T>(&field_of<I>(laid_bare<T>::instance.value), likely);
 }();
 
 // Copied out of the compiler's own text, so that only the name itself is linked.

@@ -43,8 +43,8 @@ public:
     constexpr T* operator->() { return &value_; }
     constexpr const T* operator->() const { return &value_; }
 
-    // Whether it was made from a value.
-    [[nodiscard]] friend constexpr bool has_default(const parameter& each) { return each.has_default_; }
+    // Whether it was made from a value, and where that is written down.
+    [[nodiscard]] friend constexpr const bool& has_default(const parameter& each) { return each.has_default_; }
 
 private:
     T value_{};
