@@ -102,10 +102,11 @@ inline constexpr bool json_lacks<T> = requires { json_table<T, direction::in>::l
 
 // The head of a table: the functions of its shape in that direction, and no others.
 template <direction D>
-consteval json_type of_shape(const json_reading& read, decltype(json_type::write) write, std::size_t size = 0,
+consteval json_type of_shape(const json_reading& read, json_writing* write, std::size_t size = 0,
                              bool is_signed = false) {
-    return {D == direction::in ? &read : nullptr, D == direction::out ? write : nullptr,
-            static_cast<std::uint8_t>(size), is_signed};
+    json_type type{{&read}, static_cast<std::uint8_t>(size), is_signed};
+    if (D == direction::out) type.write = write;
+    return type;
 }
 
 template <direction D>
@@ -232,7 +233,7 @@ template <class A>
 struct json_table<std::vector<bool, A>, direction::out> {
     using T = std::vector<bool, A>;
     static constexpr json_bits value{
-        {nullptr, write_bits},
+        {.write = write_bits},
         nullptr,
         [](const void* container) { return static_cast<const T*>(container)->size(); },
         [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
@@ -321,7 +322,7 @@ struct plain_text_table {
 };
 template <class T>
 struct kind_table<T, direction::out, json_kind::text> {
-    static constexpr json_text value{{nullptr, write_as_text}, nullptr, [](const void* source, std::string& to) {
+    static constexpr json_text value{{.write = write_as_text}, nullptr, [](const void* source, std::string& to) {
                                          to += text<T>::format(*static_cast<const T*>(source));
                                          return true;
                                      }};

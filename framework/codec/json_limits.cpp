@@ -40,8 +40,8 @@ bool read_limited_text(const json_type& type, void* target, json_event event, st
 
 constexpr json_reading reads_limited_number{.scalar = read_limited_number,
                                             .expectation = expect_words,
-                                            .text_event = json_event::number,
-                                            .fits_text = is_number_text};
+                                            .fits_text = is_number_text,
+                                            .text_event = json_event::number};
 constexpr json_reading reads_limited_text{.scalar = read_limited_text, .expectation = expect_words};
 // Of a type with a text<T>, whose own words go before those of the rules.
 constexpr json_reading reads_limited_own_text{

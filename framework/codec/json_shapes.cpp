@@ -187,8 +187,8 @@ std::string_view expect_words(const json_type& type, std::string_view, std::stri
 
 constexpr json_reading reads_bit{.scalar = read_bit,
                                  .expectation = words<"expected true or false">,
-                                 .text_event = json_event::boolean,
-                                 .fits_text = is_boolean_text};
+                                 .fits_text = is_boolean_text,
+                                 .text_event = json_event::boolean};
 
 constexpr json_reading reads_boolean{.scalar =
                                          [](const json_type&, void* target, json_event event, std::string_view text) {
@@ -197,18 +197,18 @@ constexpr json_reading reads_boolean{.scalar =
                                              return true;
                                          },
                                      .expectation = reads_bit.expectation,
-                                     .text_event = json_event::boolean,
-                                     .fits_text = is_boolean_text};
+                                     .fits_text = is_boolean_text,
+                                     .text_event = json_event::boolean};
 
 constexpr json_reading reads_integer{.scalar = read_integer,
                                      .expectation = expect_words,
-                                     .text_event = json_event::number,
-                                     .fits_text = is_integer_text};
+                                     .fits_text = is_integer_text,
+                                     .text_event = json_event::number};
 
 constexpr json_reading reads_limited_integer{.scalar = read_limited_integer,
                                              .expectation = expect_words,
-                                             .text_event = json_event::number,
-                                             .fits_text = is_integer_text};
+                                             .fits_text = is_integer_text,
+                                             .text_event = json_event::number};
 
 constexpr json_reading reads_number{
     .scalar =
@@ -216,8 +216,8 @@ constexpr json_reading reads_number{
             return event == json_event::number && static_cast<const json_number&>(type).parse(target, text);
         },
     .expectation = words<"expected a number within the range of its type">,
-    .text_event = json_event::number,
-    .fits_text = is_number_text};
+    .fits_text = is_number_text,
+    .text_event = json_event::number};
 
 constexpr json_reading reads_string{.scalar =
                                         [](const json_type&, void* target, json_event event, std::string_view text) {

@@ -68,16 +68,20 @@ struct json_reading {
     // What was expected instead of a given string; of anything else the given view is null. Mostly a constant, and else put
     // together in `made`.
     std::string_view (*expectation)(const json_type& type, std::string_view given, std::string& made) = nullptr;
-    // The event as which the text of a parameter is read, and whether it can be; null: any text can.
-    json_event text_event = json_event::string;
+    // Whether the text of a parameter can be read, and the event as which it is; null: any text can.
     bool (*fits_text)(std::string_view text) = nullptr;
+    json_event text_event = json_event::string;
     // `scalar` takes every event of the value, brackets and keys too.
     bool whole = false;
 };
 
+using json_writing = bool(output& to, const json_type& type, const void* source);
+
 struct json_type {
-    const json_reading* read = nullptr;
-    bool (*write)(output& to, const json_type& type, const void* source) = nullptr;
+    union {  // a table is of one direction
+        const json_reading* read = nullptr;
+        json_writing* write;
+    };
     std::uint8_t size = 0;  // bytes of an integer or enumeration
     bool is_signed = false;
 };
@@ -248,22 +252,8 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
 }
 
 // One for each shape, in json_writer.cpp, json_text.cpp and json_variant.cpp.
-bool write_boolean(output& to, const json_type& type, const void* source);
-bool write_integer(output& to, const json_type& type, const void* source);
-bool write_number(output& to, const json_type& type, const void* source);
-bool write_string(output& to, const json_type& type, const void* source);
-bool write_view(output& to, const json_type& type, const void* source);
-bool write_enumeration(output& to, const json_type& type, const void* source);
-bool write_object(output& to, const json_type& type, const void* source);
-bool write_sequence(output& to, const json_type& type, const void* source);
-bool write_bits(output& to, const json_type& type, const void* source);
-bool write_array(output& to, const json_type& type, const void* source);
-bool write_map(output& to, const json_type& type, const void* source);
-bool write_optional(output& to, const json_type& type, const void* source);
-bool write_raw(output& to, const json_type& type, const void* source);
-bool write_as_text(output& to, const json_type& type, const void* source);
-bool write_null(output& to, const json_type& type, const void* source);
-bool write_tag(output& to, const json_type& type, const void* source);
-bool write_variant(output& to, const json_type& type, const void* source);
+json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
+    write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null,
+    write_tag, write_variant;
 
 }  // namespace momento::functions::detail
