@@ -1,4 +1,4 @@
-// Texts of which others keep views: each in a block of its own, which stays where it is until all of them go.
+// Texts of which others keep views: they stay where they are until all of them go. Short ones share a block.
 #pragma once
 
 #include <cstddef>
@@ -22,9 +22,13 @@ public:
 
     // Room for so many bytes.
     [[gnu::noinline]] char* make(std::size_t size) {
-        auto* const made = static_cast<block*>(checked_realloc(nullptr, sizeof(block) + size));
-        made->before = std::exchange(last_, made);
-        return reinterpret_cast<char*>(made + 1);
+        if (last_ == nullptr || last_->room < size) {
+            const std::size_t room = size < least_room ? least_room : size;
+            auto* const made = static_cast<block*>(checked_realloc(nullptr, sizeof(block) + room));
+            *made = {last_, room};
+            last_ = made;
+        }
+        return reinterpret_cast<char*>(last_ + 1) + (last_->room -= size);
     }
     // A copy, and as many bytes more behind it.
     char* keep(std::string_view text, std::size_t more = 0) {
@@ -39,7 +43,9 @@ public:
 private:
     struct block {
         block* before;
+        std::size_t room;  // in front of the texts in it
     };
+    static constexpr std::size_t least_room = 128 - sizeof(block);
     block* last_ = nullptr;
 };
 
