@@ -69,23 +69,20 @@ json_place json_walk::next() {
 }
 
 bool json_walk::scalar(json_event event, std::string_view text) {
-    const json_place at = opaque_ > 0 ? json_place() : next();
+    json_place at = opaque_ > 0 ? json_place() : next();
     if (escapes_ && !is_utf8(text)) [[unlikely]]
         return refuse(half_a_pair);
     if (at.type == nullptr) return opaque_ == 0 || pass(event, text);
-    if (at.type->read->begin != nullptr) return begin_scalar(at, event, text);
-    return read_scalar(at, event, text);
-}
-
-bool json_walk::begin_scalar(json_place at, json_event event, std::string_view text) {
-    begin_value(this, at, event);
-    return at.type == nullptr || read_scalar(at, event, text);
-}
-
-bool json_walk::read_scalar(const json_place& at, json_event event, std::string_view text) {
+    if (at.type->read->begin != nullptr) at = begun(at, event);
+    if (at.type == nullptr) return true;
     const json_reading& read = *at.type->read;
     return (read.scalar != nullptr && read.scalar(*at.type, at.target, event, text)) ||
            mismatch(*at.type, event == json_event::string ? text : std::string_view());
+}
+
+json_place json_walk::begun(json_place at, json_event event) {
+    begin_value(this, at, event);
+    return at;
 }
 
 bool json_walk::open(json_event event) { return open_at(opaque_ > 0 ? json_place() : next(), event); }
@@ -93,7 +90,7 @@ bool json_walk::open(json_event event) { return open_at(opaque_ > 0 ? json_place
 bool json_walk::open_at(json_place at, json_event event) {
     if (++depth_ > max_depth_) return refuse_depth();
     if (opaque_ == 0) {
-        begin_value(this, at, event);
+        at = begun(at, event);
         if (at.type != nullptr && !at.type->read->whole) {
             const json_reading& read = *at.type->read;
             if (event == json_event::start_object ? read.member != nullptr : read.element != nullptr) {

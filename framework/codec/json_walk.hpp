@@ -87,8 +87,7 @@ private:
 
     json_place next();
     bool scalar(json_event event, std::string_view text);
-    [[gnu::noinline]] bool begin_scalar(json_place at, json_event event, std::string_view text);
-    bool read_scalar(const json_place& at, json_event event, std::string_view text);
+    [[gnu::noinline]] json_place begun(json_place at, json_event event);
     bool key(std::string_view name);
     bool open(json_event event);
     bool open_at(json_place at, json_event event);
