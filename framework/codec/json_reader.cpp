@@ -28,9 +28,9 @@ bool json_walk::key(std::string_view name) {
         return pass(json_event::key, name);
     json_frame& top = frames_.back();
     top.key = name;
-    top.slot = top.type->read->member(top, name);
-    if (top.slot.type == nullptr || top.slot.target != nullptr) return true;
-    top.slot = {};
+    slot_ = top.type->read->member(top, name);
+    if (slot_.type == nullptr || slot_.target != nullptr) return true;
+    slot_ = {};
     return note("this member appears twice");
 }
 
@@ -60,9 +60,9 @@ bool json_walk::end_array() {
 
 // The place of the value that arrives now; in an array it makes room for one.
 json_place json_walk::next() {
-    if (frames_.empty()) return root_;
+    if (frames_.empty()) return slot_;
     json_frame& top = frames_.back();
-    if (top.type->read->element == nullptr) return top.slot;
+    if (top.type->read->element == nullptr) return slot_;
     const json_place place = top.type->read->element(top);
     ++top.index;
     return place;

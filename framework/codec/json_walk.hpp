@@ -54,7 +54,7 @@ public:
 
     json_walk(const json_place& root, std::size_t max_depth, bool escapes, input_errors& errors,
               const input_source& from)
-        : root_(root), max_depth_(max_depth), escapes_(escapes), errors_(errors), from_(from) {}
+        : slot_(root), max_depth_(max_depth), escapes_(escapes), errors_(errors), from_(from) {}
     json_walk(const json_walk&) = delete;
     json_walk& operator=(const json_walk&) = delete;
     ~json_walk() {
@@ -116,7 +116,7 @@ private:
     bool refuse_depth();
     void report(std::string_view detail);
 
-    const json_place root_;
+    json_place slot_;  // of a value that is no element: behind the last key, and of the whole text
     const std::size_t max_depth_;
     const bool escapes_;  // the text has any
     input_errors& errors_;

@@ -45,7 +45,6 @@ struct json_frame {
     const json_type* type;
     void* target;
     std::size_t index = 0;       // object: where the search for a key begins; else: elements so far
-    json_place slot{};           // of the last key
     std::string_view key{};      // the last key
     std::uint64_t seen[2] = {};  // object: which members came
     std::size_t faults = 0;      // before it
