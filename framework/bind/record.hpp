@@ -182,7 +182,8 @@ consteval bool has_constant_default() {
     } else {
         return false;
     }
-}template <class T, std::size_t I>
+}
+template <class T, std::size_t I>
 inline constexpr bool may_lack_value =
     may_be_absent<typename field_type<T, I>::value_type> || has_constant_default<T, I>();
 
@@ -269,12 +270,9 @@ struct record_table {
     static constexpr auto records = make_records(indices{});
 
     static consteval record_view make() {
-        record_view view{records.data(),
-                         static_cast<std::uint8_t>(members.parameters),
-                         static_cast<std::uint8_t>(members.tokens),
-                         false,
-                         members.tokens == 0 ? nullptr : refuse_tokens,
-                         nullptr};
+        record_view view{
+            records.data(), static_cast<std::uint8_t>(members.parameters), static_cast<std::uint8_t>(members.tokens),
+            false,          members.tokens == 0 ? nullptr : refuse_tokens, nullptr};
         if constexpr (members.body != size) {
             using Body = field_type<T, members.body>;
             view.reads_body = is_json<Body> || is_form<Body>;

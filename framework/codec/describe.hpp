@@ -364,8 +364,7 @@ struct object_table {
         if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, 0, false};
         else
             return {D == direction::in ? name::bare : name::value,
-                    &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
-                    field_offset<T, I>, is_required<T, I>};
+                    &member_table<field_type<T, I>, rules_of<T, I>, D>::value, field_offset<T, I>, is_required<T, I>};
     }
     template <std::size_t... K>
     static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {
@@ -375,9 +374,8 @@ struct object_table {
                      field_at<places[K]>()...}};
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
-    static constexpr json_object value{
-        of_shape<D>(reads_object, write_object), fields.data(), fields.size(),
-        D == direction::in && is_closed<T> ? &unknown_member : nullptr};
+    static constexpr json_object value{of_shape<D>(reads_object, write_object), fields.data(), fields.size(),
+                                       D == direction::in && is_closed<T> ? &unknown_member : nullptr};
 };
 
 template <class T, direction D>

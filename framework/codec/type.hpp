@@ -252,7 +252,7 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
 
 // One for each shape, in json_writer.cpp, json_text.cpp and json_variant.cpp.
 json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
-    write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null,
-    write_tag, write_variant;
+    write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null, write_tag,
+    write_variant;
 
 }  // namespace momento::functions::detail

@@ -3,6 +3,8 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -40,6 +42,19 @@ BOOST_DESCRIBE_STRUCT(Partly, (), (seen))
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 struct Empty {};
+
+// Tables say where a member lies: behind padding, and in a base that is not the first.
+struct Padded {
+    char first;
+    std::uint64_t second;
+    char third;
+    std::uint16_t fourth;
+};
+static_assert(detail::field_offset<Padded, 0> == offsetof(Padded, first));
+static_assert(detail::field_offset<Padded, 1> == offsetof(Padded, second));
+static_assert(detail::field_offset<Padded, 2> == offsetof(Padded, third));
+static_assert(detail::field_offset<Padded, 3> == offsetof(Padded, fourth));
+static_assert(detail::field_offset<Book, 1> == sizeof(Named));
 
 class Account {
 public:
