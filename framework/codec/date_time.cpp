@@ -3,8 +3,6 @@
 namespace momento::functions::detail {
 namespace {
 
-constexpr std::int32_t first_day = days_of({0, 1, 1});
-constexpr auto day_count = static_cast<std::uint32_t>(days_of({10000, 1, 1}) - first_day);
 constexpr std::size_t date_size = 10;
 constexpr std::size_t date_time_size = 19;
 
@@ -48,9 +46,8 @@ bool format_date(std::int32_t days, std::string& out) {
 }
 
 bool format_date_time(instant moment, unsigned fraction_digits, std::string& out) {
-    constexpr auto first_second = static_cast<std::uint64_t>(first_day * std::int64_t{86400});
-    const std::uint64_t seconds = static_cast<std::uint64_t>(moment.seconds) - first_second;
-    if (seconds >= day_count * std::uint64_t{86400} || fraction_digits > 9) return false;
+    if (!is_written_moment(moment) || fraction_digits > 9) return false;
+    const auto seconds = static_cast<std::uint64_t>(moment.seconds - first_day * std::int64_t{86400});
     const auto second = static_cast<std::uint32_t>(seconds % 86400);
     char text[date_time_size + 11];
     char* at = put_date(text, static_cast<std::int32_t>(seconds / 86400) + first_day);

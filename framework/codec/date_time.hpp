@@ -126,6 +126,14 @@ constexpr std::optional<instant> parse_date_time(std::string_view text) {
     return moment;
 }
 
+// The years that a date is written with, 0 to 9999.
+inline constexpr std::int32_t first_day = days_of({0, 1, 1});
+inline constexpr auto day_count = static_cast<std::uint32_t>(days_of({10000, 1, 1}) - first_day);
+constexpr bool is_written_moment(const instant& moment) {
+    return static_cast<std::uint64_t>(moment.seconds) - static_cast<std::uint64_t>(first_day * std::int64_t{86400}) <
+           day_count * std::uint64_t{86400};
+}
+
 // Append to `out`; false, and nothing is appended, where the year is not one of 0 to 9999.
 bool format_date(std::int32_t days, std::string& out);
 // With 0, 3, 6 or 9 digits of a fraction (cut, not rounded), and always in UTC: "2026-11-22T22:59:59.500Z"

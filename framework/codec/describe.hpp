@@ -221,9 +221,9 @@ struct json_table<std::unique_ptr<E>, D> {
 template <class A>
 struct json_table<std::vector<bool, A>, direction::in> {
     using T = std::vector<bool, A>;
-    static constexpr json_bits bit{{&reads_bit},
+    static constexpr json_bits bit{{.read = &reads_bit},
                                    [](void* container, bool value) { static_cast<T*>(container)->push_back(value); }};
-    static constexpr json_sequence value{{&reads_sequence},
+    static constexpr json_sequence value{{.read = &reads_sequence},
                                          &bit,
                                          0,
                                          [](void* container) { return container; },
@@ -304,7 +304,7 @@ struct kind_table<T, D, json_kind::date> {
 
 template <texted T>
 struct plain_text_table {
-    static constexpr json_text value{{&reads_text},
+    static constexpr json_text value{{.read = &reads_text},
                                      [](void* target, std::string_view given) {
                                          Result<T> parsed = text<T>::parse(given);
                                          if (parsed) *static_cast<T*>(target) = *std::move(parsed);

@@ -27,7 +27,8 @@ std::string_view expect_date_time(std::string_view, std::string&) {
 // A time point counts num/den of a second. One of the two is 1: <chrono>'s own durations are whole or decimal fractions.
 bool read_time_point(std::string_view text, std::int64_t num, std::int64_t den, std::int64_t& count) {
     const std::optional<instant> moment = parse_date_time(text);
-    if (!moment) return false;
+    // By its offset it may lie in a year that cannot be written again.
+    if (!moment || !is_written_moment(*moment)) return false;
     if (num > 1) {
         // Towards the past, as a fraction that is cut off.
         count = moment->seconds / num - (moment->seconds % num < 0 ? 1 : 0);

@@ -106,6 +106,11 @@ struct shape_parts<T> {
     static constexpr std::array<shape_member, 1> value{
         {{{}, {}, &shape_of<typename json_table<T, direction::in>::element_type>::value}}};
 };
+template <class A>
+struct shape_parts<std::vector<bool, A>> {
+    static constexpr std::array<shape_member, 1> value{
+        {{{}, {}, &shape_of<typename std::vector<bool, A>::value_type>::value}}};
+};
 template <class... A>
 struct shape_parts<std::variant<A...>> {
     // Their names are the values of the discriminator.

@@ -38,6 +38,16 @@ constexpr bool is_name_character(char c) {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// Beyond ASCII, a name's bytes are written in hexadecimal.
+constexpr void put_name_character(component_name& name, char c) {
+    constexpr std::string_view hexadecimal = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) return name.put(c);
+    name.put('x');
+    name.put(hexadecimal[byte / 16]);
+    name.put(hexadecimal[byte % 16]);
+}
+
 // "shop::Page<shop::Note>" is Page_Note, or with its scopes shop.Page_shop.Note.
 constexpr component_name name_of_type(std::string_view type, bool scoped) {
     component_name name;
@@ -52,13 +62,13 @@ constexpr component_name name_of_type(std::string_view type, bool scoped) {
             else name.size = begin;
             apart = false;
             i += 2;
-        } else if (is_name_character(type[i])) {
+        } else if (is_name_character(type[i]) || static_cast<unsigned char>(type[i]) >= 0x80) {
             if (apart && name.size != 0) {
                 name.put('_');
                 begin = name.size;
             }
             apart = false;
-            name.put(type[i++]);
+            put_name_character(name, type[i++]);
         } else {
             apart = true;
             ++i;

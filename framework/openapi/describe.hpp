@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -26,8 +27,12 @@ template <class T>
 constexpr void write_constant(json_text& to, const T& value) {
     if constexpr (std::same_as<T, bool>) to.boolean(value);
     else if constexpr (json_integer<T>) to.number(wide_integer(value));
-    else if constexpr (std::floating_point<T>) to.number(static_cast<double>(value));
-    else if constexpr (std::convertible_to<const T&, std::string_view>) to.string(value);
+    else if constexpr (std::floating_point<T>) {
+        // JSON has no infinity: such a default stands in the code alone.
+        constexpr T most = std::numeric_limits<T>::max();
+        if (value >= -most && value <= most) to.number(static_cast<double>(value));
+        else to.json("null");
+    } else if constexpr (std::convertible_to<const T&, std::string_view>) to.string(value);
     else if constexpr (described_enum<T>) {
         for (const enumerator& each : enumerators<T>)
             if (each.value == static_cast<std::int64_t>(value)) return to.string(each.name);

@@ -82,6 +82,7 @@ struct document;
 template <class... Routes, const table<Routes...>& Table>
 struct document<Table> {
     static constexpr std::size_t count = sizeof...(Routes);
+    static constexpr bool checks = Table.told.rules.bounds.check_content_type;
     static constexpr bool has_hooks = Table.told.rules.before[0] != nullptr;
 
     template <std::size_t I>
@@ -133,30 +134,28 @@ struct document<Table> {
     static constexpr auto ids = [] {
         std::array<operation_id, count + 1> list{};
         std::array<keyed, count + 1> sorted{};
-        const auto own = [](std::size_t i) {
-            const operation_part& part = operations[i];
-            return part.told != nullptr && !part.told->id.empty() ? part.told->id : part.handler;
+        const auto is_told = [](std::size_t i) {
+            return operations[i].told != nullptr && !operations[i].told->id.empty();
         };
+        const auto own = [&](std::size_t i) { return is_told(i) ? operations[i].told->id : operations[i].handler; };
         for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(own(i)), i};
         sort_by_key(sorted);
         for (std::size_t at = 0; at < count; ++at) {
             const auto [key, i] = sorted[at];
             if (places[i] == left_out) continue;
             const operation_part& part = operations[i];
-            const bool told = part.told != nullptr && !part.told->id.empty();
             const bool alone = (at == 0 || sorted[at - 1].key != key) && (at + 1 == count || sorted[at + 1].key != key);
-            if (!own(i).empty() && (told || alone)) list[i].put(own(i));
+            if (!own(i).empty() && (is_told(i) || alone)) list[i].put(own(i));
             else list[i] = id_of_path(part.verb, part.path);
         }
-        // "/a-b" and "/a_b" by their paths, or a path that is called as a handler is.
+        // "/a-b" and "/a_b" by their paths, or a path that is called as another's id: one that is told stays as it is.
         for (bool changed = true; changed;) {
             changed = false;
             for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(list[i].view()), i};
             sort_by_key(sorted);
             for (std::size_t at = 1; at < count; ++at) {
-                const auto [key, i] = sorted[at];
-                if (key == 0 || key != sorted[at - 1].key) continue;
-                list[i].put('_');
+                if (sorted[at].key == 0 || sorted[at].key != sorted[at - 1].key) continue;
+                list[sorted[is_told(sorted[at].index) ? at - 1 : at].index].put('_');
                 changed = true;
             }
         }
@@ -194,13 +193,10 @@ struct document<Table> {
             const operation_part& part = operations[I];
             const operation told = part.told != nullptr ? *part.told : operation{};
             const operation_id summary = summary_of(ids[I].view());
-            const operation_context context{named,
-                                            operations[places[I]].path,
-                                            ids[I].view(),
-                                            told.summary.empty() ? summary.view() : told.summary,
-                                            told,
-                                            has_hooks,
-                                            Table.told.rules.bounds.check_content_type};
+            const operation_context context{named,         operations[places[I]].path,
+                                            ids[I].view(), told.summary.empty() ? summary.view() : told.summary,
+                                            told,          has_hooks,
+                                            checks};
             operation_writer(to, part, context).write();
         }
     };
@@ -287,6 +283,12 @@ struct document<Table> {
         }
         to.end_object();
     }
+    static constexpr bool is_referred_to(std::uint16_t status) {
+        for (std::size_t i = 0; i < count; ++i)
+            if (places[i] != left_out && !declares(operations[i], status) && refuses(operations[i], status, checks))
+                return true;
+        return false;
+    }
     static constexpr void write_components(json_text& to) {
         constexpr auto texts = component_texts(std::make_index_sequence<component_count>{});
         to.key("components");
@@ -303,6 +305,7 @@ struct document<Table> {
         to.key("responses");
         to.begin_object();
         for (const refusal_response& each : refusal_responses) {
+            if (!is_referred_to(each.status)) continue;
             to.key(each.name);
             to.begin_object();
             to.member("description", each.description);
@@ -312,7 +315,10 @@ struct document<Table> {
                 operation_writer::write_challenge(to);
                 to.end_object();
             }
-            write_problem_content(to);
+            to.key("content");
+            to.begin_object();
+            write_problem(to);
+            to.end_object();
             to.end_object();
         }
         to.end_object();

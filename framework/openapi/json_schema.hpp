@@ -29,7 +29,7 @@ public:
     // A component itself.
     constexpr void define(const component& each) {
         to_.begin_object();
-        if (each.type->kind == shape_kind::enumeration) enumeration(*each.type, false);
+        if (each.type->kind == shape_kind::enumeration) enumeration(*each.type);
         else object(each);
         to_.end_object();
     }
@@ -121,17 +121,18 @@ private:
         to_.member("multipleOf", rules.multiple_of);
     }
 
-    // A member's rules go before those of its type: both hold, and one place has one of each keyword.
+    // Those of a member and those of its type: both hold.
     constexpr void text(const shape& type, const field& rules, bool nullable) {
         name_type("string", nullable);
-        const auto either = [](const auto& first, const auto& second) -> const auto& {
-            if constexpr (requires { first.given(); }) return first.given() ? first : second;
-            else return first.empty() ? second : first;
+        const auto either = [](std::string_view first, std::string_view second) {
+            return first.empty() ? second : first;
         };
         const field& own = *type.rules;
         to_.member("format", either(type.format, either(rules.format, own.format)));
-        to_.member("minLength", either(rules.min_length, own.min_length));
-        to_.member("maxLength", either(rules.max_length, own.max_length));
+        const auto longer = [](const bound& a, const bound& b) { return a.count_or(0) >= b.count_or(0) ? a : b; };
+        const auto shorter = [](const bound& a, const bound& b) { return a.count_or(~0U) <= b.count_or(~0U) ? a : b; };
+        to_.member("minLength", longer(rules.min_length, own.min_length));
+        to_.member("maxLength", shorter(rules.max_length, own.max_length));
         if (rules.pattern.empty() || own.pattern.empty())
             return to_.member("pattern", either(rules.pattern, own.pattern));
         to_.member("pattern", rules.pattern);
@@ -147,7 +148,7 @@ private:
         name_type("array", nullable);
         to_.key("items");
         write(*type.members[0].type);
-        if (type.kind == shape_kind::sequence && type.count != 0) {
+        if (type.count != 0) {
             to_.member("minItems", bound(type.count));
             to_.member("maxItems", bound(type.count));
         } else {
@@ -202,8 +203,8 @@ private:
         return component_set<1>::tag_of_alternative(variant, alternative);
     }
 
-    constexpr void enumeration(const shape& type, bool nullable) {
-        name_type("string", nullable);
+    constexpr void enumeration(const shape& type) {
+        name_type("string", false);
         to_.key("enum");
         to_.begin_array();
         for (const enumerator& each : type.enumerators) to_.string(each.name);

@@ -29,16 +29,14 @@ inline constexpr std::array<refusal_response, 5> refusal_responses{{
     {500, "InternalServerError", "The function failed, or made an answer that cannot be sent."},
 }};
 
-constexpr void write_problem_content(json_text& to) {
-    to.key("content");
-    to.begin_object();
+// A problem among the media types of a content.
+constexpr void write_problem(json_text& to) {
     to.key(problem_media_type);
     to.begin_object();
     to.key("schema");
     to.begin_object();
     to.key("$ref");
     to.joined(schemas_pointer, problem_component);
-    to.end_object();
     to.end_object();
     to.end_object();
 }
@@ -110,6 +108,23 @@ struct operation_context {
     bool checks_media_type;
 };
 
+// Whether the framework may answer so by itself.
+constexpr bool refuses(const operation_part& part, std::uint16_t status, bool checks_media_type) {
+    switch (status) {
+        case 400: return part.refuses_input;
+        case 401: return part.refuses_token;
+        case 413: return part.body.kind != body_kind::nothing && part.body.limited;
+        case 415: return checks_media_type && part.checks_media_type;
+        case 500: return true;
+        default: return false;
+    }
+}
+constexpr bool declares(const operation_part& part, std::uint16_t status) {
+    for (const answer_part& each : part.answers)
+        if (each.status == status) return true;
+    return false;
+}
+
 class operation_writer {
 public:
     constexpr operation_writer(json_text& to, const operation_part& part, const operation_context& context)
@@ -117,7 +132,9 @@ public:
 
     constexpr void write() {
         to_.begin_object();
-        if (!context_.told.tags[0].empty()) {
+        bool tagged = false;
+        for (std::string_view tag : context_.told.tags) tagged = tagged || !tag.empty();
+        if (tagged) {
             to_.key("tags");
             to_.begin_array();
             for (std::string_view tag : context_.told.tags)
@@ -199,20 +216,9 @@ private:
     // ---- answers
 
     [[nodiscard]] constexpr bool refuses(std::uint16_t status) const {
-        switch (status) {
-            case 400: return part_.refuses_input;
-            case 401: return part_.refuses_token;
-            case 413: return part_.body.kind != body_kind::nothing && part_.body.limited;
-            case 415: return context_.checks_media_type && part_.checks_media_type;
-            case 500: return true;
-            default: return false;
-        }
+        return openapi::refuses(part_, status, context_.checks_media_type);
     }
-    [[nodiscard]] constexpr bool declares(std::uint16_t status) const {
-        for (const answer_part& each : part_.answers)
-            if (each.status == status) return true;
-        return false;
-    }
+    [[nodiscard]] constexpr bool declares(std::uint16_t status) const { return openapi::declares(part_, status); }
 
     // The next status that there is, or 0.
     [[nodiscard]] constexpr std::uint16_t next_after(std::uint16_t status) const {
@@ -327,16 +333,7 @@ private:
                 answers_of(status, part_.answers[i].media_type);
                 anything = anything || part_.answers[i].media_type == "*/*";
             }
-        if (problem) {
-            to_.key(problem_media_type);
-            to_.begin_object();
-            to_.key("schema");
-            to_.begin_object();
-            to_.key("$ref");
-            to_.joined(schemas_pointer, problem_component);
-            to_.end_object();
-            to_.end_object();
-        }
+        if (problem) write_problem(to_);
         if (hooked && !anything) media_type("*/*", nullptr, usage::out);
         to_.end_object();
     }
@@ -366,6 +363,7 @@ private:
             for (std::size_t i = 0; i < count; ++i) known = known || types[i] == each.type;
             if (!known && count < types.size()) types[count++] = each.type;
         }
+        anything = anything || count == types.size();  // more than a document need tell one by one
         if (anything || count < 2) return media_type(name, anything ? nullptr : types[0], usage::out);
         to_.key(name);
         to_.begin_object();

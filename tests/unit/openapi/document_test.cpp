@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <chrono>
+#include <limits>
 #include <map>
 #include <memory>
 #include <variant>
@@ -384,6 +385,44 @@ TEST_CASE("what a table is told stands in its document") {
 }
 
 constexpr auto served = told.with_openapi<"/openapi.json">();
+constexpr auto ids = routes(route<"/x", get, void, Status<204>>([] { return Status<204>{}; }),
+                            route<"/y", get, void, Status<204>>([] { return Status<204>{}; }, {.id = "get_x"}),
+                            route<"/a/b-", get, void, Status<204>>([] { return Status<204>{}; }),
+                            route<"/a/b", get, void, Status<204>>([] { return Status<204>{}; }),
+                            route<"/a_b", get, void, Status<204>>([] { return Status<204>{}; }, {.tags = {"", "t"}}));
+TEST_CASE("every operation has an id of its own, and those that are told stay") {
+    const std::string document(openapi<ids>());
+    CHECK_THAT(document, ContainsSubstring(R"("/y":{"get":{"summary":"Get x","operationId":"get_x",)"));
+    for (const char* id : {"get_x_", "get_a_b", "get_a_b_", "get_a_b__"}) {
+        const std::string text = std::string("\"operationId\":\"") + id + '"';
+        CHECK(document.find(text) != document.npos);
+        CHECK(document.find(text) == document.rfind(text));
+    }
+    CHECK_THAT(document, ContainsSubstring(R"("tags":["t"])"));
+    CHECK_THAT(document, !ContainsSubstring("ContentTooLarge"));
+}
+
+struct Odd {
+    std::vector<bool> flags;
+    std::optional<std::vector<bool>> more;
+};
+struct Bits {
+    Query<std::vector<bool>> bit;
+    Query<double> most = std::numeric_limits<double>::infinity();
+};
+struct \u00c4 {
+    int a;
+};
+constexpr auto odd = routes(route<"/odd", post, Json<Odd>, Json<\u00c4>>, route<"/bits", get, Bits, Status<204>>);
+TEST_CASE("what is rare is told too") {
+    const std::string document(openapi<odd>());
+    CHECK_THAT(document, ContainsSubstring(R"("flags":{"type":"array","items":{"type":"boolean"}})"));
+    CHECK_THAT(document, ContainsSubstring(R"("more":{"type":["array","null"],"items":{"type":"boolean"}})"));
+    CHECK_THAT(document,
+               ContainsSubstring(R"({"name":"most","in":"query","schema":{"type":"number","format":"double"}})"));
+    CHECK_THAT(document, ContainsSubstring(R"("$ref":"#/components/schemas/xc3x84")"));
+}
+
 TEST_CASE("a table serves its own document, which does not tell of that") {
     static_assert(openapi<served>() == openapi<told>());
     const auto answer = call<served>({.method = get, .path = "/openapi.json"});
