@@ -12,6 +12,7 @@ export const calls = {
     greeter: { method: 'POST', path: '/greet', body: '{"name":"Ada"}' },
     details: { method: 'POST', path: '/', body: '{"headers_to_send_back":{"x-one":"1"}}', headers: [['accept', '*/*']], tokenMetadata: 'ada' },
     notes: { method: 'GET', path: '/v1/notes/2' },
+    catalog: { method: 'GET', path: '/v1/items/TEA-0042' },
     orders: { method: 'GET', path: '/v1/products/TEA-0042' },
 };
 

@@ -1,0 +1,3 @@
+#include "catalog.hpp"
+
+MOMENTO_INVOKE(catalog::api)
