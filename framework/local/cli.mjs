@@ -1,6 +1,7 @@
 // The command `momento-local`: options in, a server that runs until it is told to stop.
 import { readFile } from 'node:fs/promises';
 import { loadComponent } from './component.mjs';
+import { makeDocumentation } from './documentation.mjs';
 import { help, readOptions } from './options.mjs';
 import { makeServer } from './server.mjs';
 import { functionPath } from './target.mjs';
@@ -35,7 +36,9 @@ async function serve(options) {
         call: options.quiet ? () => {} : (line) => console.log(printable(line)),
         trouble: (line) => console.error(printable(line)),
     };
-    const server = makeServer(options, (request) => workers.call(request), say);
+    const run = (request) => workers.call(request);
+    const documentation = makeDocumentation(options, run);
+    const server = makeServer(options, run, say, documentation);
     await listen(server, options);
     let unwatch;
     let stopping = false;
@@ -51,7 +54,15 @@ async function serve(options) {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-    console.log(`listening on http://${host}:${server.address().port}${functionPath(cache, name)}`);
+    const origin = `http://${host}:${server.address().port}`;
+    console.log(`listening on ${origin}${functionPath(cache, name)}`);
+    let announced = false;
+    const announce = async () => {
+        if (announced || !await documentation.serves() || stopping || announced) return;
+        announced = true;
+        console.log(`documentation at ${origin}${documentation.path}`);
+    };
+    announce();         // not awaited: nothing waits for it
 
     if (options.watch) unwatch = await watch(file, async () => {
         try {
@@ -59,6 +70,7 @@ async function serve(options) {
             workers.close();
             workers = fresh;
             console.log(`loaded ${file} again`);
+            announce();
         } catch (error) {
             say.trouble(`kept the component that was loaded before: ${error.message}`);
         }

@@ -18,6 +18,8 @@ Serves http://127.0.0.1:8080/functions/<cache>/<name>/... the way the platform d
   --body <kind>         how the function gets the body: buffer (on the host), inline, or auto: inline up to 4096 bytes
                         (default: buffer)
   --path-style <style>  how the function sees the path below its URL: slash (/foo/bar) or bare (foo/bar) (default: slash)
+  --openapi <path>      where the function serves its OpenAPI document, for the page at /docs/<cache>/<name>/
+                        (default: /openapi.json)
   --platform-limits     warns of calls past the limits that the platform documents: 512 KB request, 128 KB response, 50 ms
   --quiet               no line for each call
   --help, --version
@@ -36,6 +38,7 @@ const declared = {
     'max-body': { type: 'string', default: '64M' },
     body: { type: 'string', default: 'buffer' },
     'path-style': { type: 'string', default: 'slash' },
+    openapi: { type: 'string', default: '/openapi.json' },
     'platform-limits': { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -90,6 +93,13 @@ function functionName(option, value) {
     return value;
 }
 
+function documentPath(value) {
+    if (!/^\/[\x21-\x7e]*$/.test(value) || /[?#]/.test(value)) {
+        throw new UserError(`--openapi is a path below the function's URL, such as /openapi.json, not "${value}".`);
+    }
+    return value;
+}
+
 // { help } or { version } where that was asked for, else everything that serve needs.
 export function readOptions(args) {
     const { values, positionals: [command, file, ...more] } = parse(args);
@@ -112,6 +122,7 @@ export function readOptions(args) {
         maxBody: size(values['max-body']),
         body: oneOf('body', values.body, ['buffer', 'inline', 'auto']),
         pathStyle: oneOf('path-style', values['path-style'], ['slash', 'bare']),
+        openapi: documentPath(values.openapi),
         platformLimits: values['platform-limits'],
         quiet: values.quiet,
     };

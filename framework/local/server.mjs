@@ -1,9 +1,8 @@
 // HTTP on one side, calls on the other: reads a request whole, has it answered, and writes the answer as a platform would.
 import { createServer } from 'node:http';
-import { parseTarget } from './target.mjs';
+import { parseTarget, tokenHeader } from './target.mjs';
 import { problem, reasonToRefuse, writeAnswer } from './answer.mjs';
 
-const tokenHeader = 'x-momento-local-token-metadata';
 // `--body auto` hands over bodies up to this size inline.
 const inlineUpTo = 4096;
 // What the platform documents, perhaps out of date; see `--platform-limits`.
@@ -52,8 +51,9 @@ async function readBody(request, limit) {
 }
 
 // `options`: name, cache, body, pathStyle, maxBody, platformLimits; `run` is called with a request and promises its answer;
-// `say` has `call` (one line a call) and `trouble` (what went wrong, for the terminal only).
-export function makeServer(options, run, say) {
+// `say` has `call` (one line a call) and `trouble` (what went wrong, for the terminal only); `documentation` is one of
+// documentation.mjs. What it answers is no call of the user's and has no line.
+export function makeServer(options, run, say, documentation) {
     const bodyKind = (size) => (options.body === 'auto' ? (size > inlineUpTo ? 'buffer' : 'inline') : options.body);
     const pathOf = (path) => (options.pathStyle === 'bare' ? path?.slice(1) : path);
     const name = options.name;
@@ -105,14 +105,16 @@ export function makeServer(options, run, say) {
         const body = await readBody(request, options.maxBody);
         if (body === null) return;
         let answer;
+        let page;
         try {
-            answer = await answerTo(request, body);
+            page = await documentation.answerTo(request.method, request.url);
+            answer = page ?? await answerTo(request, body);
         } catch (error) {
             say.trouble(`momento-local itself failed: ${error.stack}`);
             answer = problem(500, 'momento-local failed.');
         }
         writeAnswer(response, answer);
-        say.call(`${request.method} ${request.url} ${answer.status} ${(performance.now() - started).toFixed(1)} ms`);
+        if (!page) say.call(`${request.method} ${request.url} ${answer.status} ${(performance.now() - started).toFixed(1)} ms`);
     });
     // node closes such a connection without a word.
     server.on('connect', (_, socket) => {

@@ -1,9 +1,12 @@
 // The request target as text: whose function it is, the path below it and the query, all as they were sent. Nothing here may
 // normalise, or `/a/../b`, `//` and `%2e%2e` would not arrive as the platform's clients send them.
 
+// Stands in for the metadata of the caller's token, which the platform takes from the token itself.
+export const tokenHeader = 'x-momento-local-token-metadata';
+
 const shape = /^(?:https?:\/\/[^/?]*)?\/functions\/([^/?]+)\/([^/?]+)(\/[^?]*)?(?:\?(.*))?$/s;
 
-function decoded(segment) {
+export function decoded(segment) {
     try {
         return decodeURIComponent(segment);
     } catch {

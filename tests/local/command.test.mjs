@@ -25,7 +25,7 @@ test('--help and --version', async () => {
     const { code, out } = await run('--help');
     assert.equal(code, 0);
     for (const option of ['name', 'cache', 'port', 'host', 'env', 'watch', 'timeout', 'max-body', 'body', 'path-style',
-        'platform-limits', 'quiet', 'help', 'version']) assert.match(out, new RegExp(`--${option}\\b`));
+        'openapi', 'platform-limits', 'quiet', 'help', 'version']) assert.match(out, new RegExp(`--${option}\\b`));
     const version = await run('--version');
     assert.equal(version.code, 0);
     assert.match(version.out, /^momento-local \d+\.\d+\.\d+\n$/);
@@ -45,6 +45,8 @@ test('mistakes on the command line', async () => {
     await refuses(['serve', file, '--env', '=x'], /--env is NAME=VALUE/);
     await refuses(['serve', file, '--body', 'stream'], /--body is one of buffer, inline, auto/);
     await refuses(['serve', file, '--path-style', 'x'], /--path-style is one of slash, bare/);
+    await refuses(['serve', file, '--openapi', 'openapi.json'], /--openapi is a path .* not "openapi.json"/);
+    await refuses(['serve', file, '--openapi', '/a?b'], /--openapi is a path/);
     await refuses(['serve', file, '--timeout', '0'], /--timeout/);
     await refuses(['serve', file, '--max-body', '1G'], /--max-body/);
     await refuses(['serve', file, '--name', ''], /--name must not be empty/);

@@ -1,0 +1,211 @@
+// The documentation page's own answers: where it lies, what it loads, what it makes of the function's document, and what it says
+// where there is none. That a browser shows it and tries operations with it is for tests/component/documentation.test.mjs.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { after, before, describe, test } from 'node:test';
+import { makeDocumentation } from '../../framework/local/documentation.mjs';
+import { makeServer } from '../../framework/local/server.mjs';
+import { buildFixture } from './fixture/build.mjs';
+import { raw, send, serve, until } from './fixture/served.mjs';
+
+const contract = {
+    openapi: '3.1.1',
+    info: { title: 'Things', version: '1' },
+    servers: [{ url: 'https://elsewhere.example/functions/a/b' }],
+    security: [{ momento: [] }],
+    paths: {
+        '/things': {
+            servers: [{ url: 'https://elsewhere.example' }],
+            get: { servers: [{ url: 'https://elsewhere.example' }], security: [{ other: [] }, {}], responses: {} },
+            put: { security: [], responses: {} },
+            post: { responses: {} },
+        },
+    },
+    components: { schemas: { Thing: {} }, securitySchemes: { momento: { type: 'apiKey', in: 'header', name: 'Authorization' } } },
+};
+const settings = {
+    name: 'things', cache: 'my cache', openapi: '/openapi.json', pathStyle: 'slash', body: 'buffer', maxBody: 1000, platformLimits: false };
+const json = (value, status = 200) => ({ status, headers: [['content-type', 'application/json']], body: Buffer.from(JSON.stringify(value)) });
+
+// The server with a function of the test's own: `answer` is what `run` gives for GET of the document. Stopped with its test.
+async function standing(t, answer, more = {}) {
+    const options = { ...settings, ...more };
+    const calls = [];
+    const lines = [];
+    const run = async (request) => {
+        calls.push(request);
+        return request.path.endsWith('openapi.json') ? answer : { status: 200, headers: [], body: Buffer.from('called') };
+    };
+    const documentation = makeDocumentation(options, run);
+    const server = makeServer(options, run, { call: (line) => lines.push(line), trouble: (line) => lines.push(line) }, documentation);
+    t.after(() => server.stop(0));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const url = new URL(`http://127.0.0.1:${server.address().port}`);
+    return {
+        documentation, calls, lines, url, send: (path, options) => send(url, path, options),
+        page: (file = '', options) => send(url, `/docs/my%20cache/things/${file}`, options),
+    };
+}
+
+describe('a function that serves its document', () => {
+    let server;
+    const ends = [];
+    before(async () => { server = await standing({ after: (end) => ends.push(end) }, json(contract)); });
+    after(() => Promise.all(ends.map((end) => end())));
+
+    test('the page and its files, with their types', async () => {
+        const types = {
+            '': 'text/html; charset=utf-8', 'openapi.json': 'application/json', 'page.js': 'text/javascript; charset=utf-8',
+            'page.css': 'text/css; charset=utf-8', 'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+            'swagger-ui.css': 'text/css; charset=utf-8', 'favicon-32x32.png': 'image/png' };
+        for (const [file, type] of Object.entries(types)) {
+            const { status, headers, bytes } = await server.page(file);
+            assert.deepEqual([status, headers['content-type'], headers['x-content-type-options']], [200, type, 'nosniff'], file);
+            assert.ok(bytes.length > 0);
+            const head = await server.page(file, { method: 'HEAD' });
+            assert.deepEqual([head.status, head.headers['content-type'], head.text], [200, type, ''], file);
+        }
+    });
+
+    test('nothing but what this server has can be loaded', async () => {
+        const { headers, text } = await server.page();
+        const policy = Object.fromEntries(headers['content-security-policy'].split('; ').map((rule) => {
+            const [name, ...sources] = rule.split(' ');
+            return [name, sources.join(' ')];
+        }));
+        assert.equal(policy['default-src'], "'none'");
+        for (const [name, sources] of Object.entries(policy)) assert.match(sources, /^'(none|self)'( data:)?$/, name);
+        assert.equal(policy['script-src'], "'self'");
+        assert.equal(policy['frame-ancestors'], "'none'");
+        // Every file that the page names is one that is answered, and beside it.
+        const named = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, file]) => file);
+        assert.ok(named.length >= 5);
+        for (const file of named) {
+            assert.match(file, /^[a-z0-9.-]+$/);
+            assert.equal((await server.page(file)).status, 200, file);
+        }
+        assert.doesNotMatch(text, /<script>|style=|onload=/);
+    });
+
+    test('the document is called for here, and only here', async () => {
+        const document = JSON.parse((await server.page('openapi.json')).text);
+        assert.deepEqual(document.servers.map(({ url }) => url), ['/functions/my%20cache/things']);
+        assert.doesNotMatch(JSON.stringify(document), /elsewhere/);
+        assert.deepEqual([document.info, document.components.schemas], [contract.info, contract.components.schemas]);
+    });
+
+    test('the caller\'s metadata can be said where an operation has security, besides what it asks for', async () => {
+        const { security, paths, components } = JSON.parse((await server.page('openapi.json')).text);
+        const added = components.securitySchemes['momento-local'];
+        assert.deepEqual([added.type, added.in, added.name], ['apiKey', 'header', 'x-momento-local-token-metadata']);
+        assert.deepEqual(components.securitySchemes.momento, contract.components.securitySchemes.momento);
+        assert.deepEqual(security, [{ momento: [], 'momento-local': [] }]);
+        const { get, put, post } = paths['/things'];
+        assert.deepEqual(get.security, [{ other: [], 'momento-local': [] }, { 'momento-local': [] }]);
+        assert.deepEqual([put.security, post.security], [[], undefined]);
+    });
+
+    test('without its last slash it redirects', async () => {
+        const { status, headers } = await server.send('/docs/my%20cache/things');
+        assert.deepEqual([status, headers.location], [307, '/docs/my%20cache/things/']);
+    });
+
+    test('names may be encoded as one likes', async () => {
+        assert.equal((await server.send('/docs/my%20cache/%74hings/')).status, 200);
+        assert.equal((await server.send('/docs/my%20cache/things/?a=b')).status, 200);
+    });
+
+    test('other files, other functions, other places are 404', async () => {
+        for (const path of ['index.html', 'page.js/', 'package.json', 'swagger-ui-bundle.js.map', 'constructor', '__proto__', '.',
+            '..', '../page.js', '../../page.js', '..%2fpage.js', '%2e%2e/%2e%2e/package.json', '..\\page.js', '/etc/passwd', '%2fetc%2fpasswd',
+            'page.js%00', 'page%2ejs', './page.js']) {
+            const answer = await raw(server.url, `GET /docs/my%20cache/things/${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+            assert.match(answer, /^HTTP\/1\.1 404 .*application\/problem\+json/s, path);
+        }
+        for (const path of ['/', '/docs', '/docs/', '/docs/my%20cache', '/docs/my%20cache/other/', '/docs/other/things/', '/page.js']) {
+            assert.equal((await server.send(path)).status, 404, path);
+        }
+    });
+
+    test('it is only read', async () => {
+        for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+            for (const file of ['', 'openapi.json', 'page.js', 'nothing']) {
+                const { status, headers } = await server.page(file, { method });
+                assert.deepEqual([status, headers.allow], [405, 'GET, HEAD'], `${method} ${file}`);
+            }
+        }
+    });
+
+    test('what lies below the function\'s own URL stays the function\'s, and only that has a line', async () => {
+        server.lines.length = 0;
+        await server.page();
+        assert.equal((await server.send('/functions/my%20cache/things/docs/my%20cache/things/')).text, 'called');
+        assert.deepEqual(JSON.parse((await server.send('/functions/my%20cache/things/openapi.json')).text), contract);
+        assert.deepEqual(server.lines.map((line) => line.split(' ')[1]),
+            ['/functions/my%20cache/things/docs/my%20cache/things/', '/functions/my%20cache/things/openapi.json']);
+    });
+});
+
+test('the document may lie elsewhere, and its path may be bare', async (t) => {
+    for (const [pathStyle, path] of [['slash', '/v1/openapi.json'], ['bare', 'v1/openapi.json']]) {
+        const server = await standing(t, json(contract), { openapi: '/v1/openapi.json', pathStyle });
+        assert.equal((await server.page()).status, 200);
+        assert.deepEqual(server.calls.map((call) => [call.method, call.path, call.query, call.body.length]), [['GET', path, '', 0]]);
+        assert.equal(await server.documentation.serves(), true);
+    }
+});
+
+test('a document without security still lets the caller\'s metadata be said', async (t) => {
+    const server = await standing(t, json({ openapi: '3.1.0', info: {}, paths: {} }));
+    const { security, components } = JSON.parse((await server.page('openapi.json')).text);
+    assert.deepEqual([security, Object.keys(components.securitySchemes)], [[{ 'momento-local': [] }], ['momento-local']]);
+});
+
+describe('a function that serves none', () => {
+    const other = 'answers GET /openapi.json with something else than an OpenAPI 3.1 document';
+    const text = (body) => ({ status: 200, headers: [], body: Buffer.from(body) });
+    for (const [what, answer, reason] of [
+        ['404', json({ title: 'Not Found' }, 404), 'answers GET /openapi.json with 404'],
+        ['no JSON', text('pong'), other],
+        ['no UTF-8', text(Buffer.from([0xff])), other],
+        ['null', json(null), other],
+        ['other JSON', json([]), other],
+        ['an older version', json({ swagger: '2.0' }), other],
+        ['OpenAPI 3.0', json({ ...contract, openapi: '3.0.3' }), other],
+        ['no object of paths', json({ openapi: '3.1.0', paths: { '/': null } }), other],
+        ['a trap', { status: 0, headers: [], body: new Uint8Array(), trap: { reason: 'unreachable', stack: [] } }, 'does not finish GET /openapi.json'],
+        ['no end', { timedOut: 1 }, 'does not finish GET /openapi.json'],
+        ['a lost thread', { lost: 'it died' }, 'does not finish GET /openapi.json'],
+    ]) {
+        test(`${what}: the page says so and what to write`, async (t) => {
+            const server = await standing(t, answer, { name: '<b>&"' });
+            const page = await server.send('/docs/my%20cache/%3Cb%3E%26%22/');
+            assert.deepEqual([page.status, page.headers['content-type']], [404, 'text/html; charset=utf-8']);
+            assert.doesNotMatch(page.text, /<b>|<script/);
+            const sentence = /<p class="sentence">(.*)<\/p>/.exec(page.text)[1].replace(/<\/?code>/g, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+            assert.equal(sentence, `The function <b>&" ${reason}, so there is nothing to show: write .with_openapi<"/openapi.json">() `
+                + 'behind its table, or tell momento-local with --openapi where else the document is.');
+            const document = await server.send('/docs/my%20cache/%3Cb%3E%26%22/openapi.json');
+            assert.deepEqual([document.status, document.headers['content-type']], [404, 'application/problem+json']);
+            assert.equal(await server.documentation.serves(), false);
+            assert.deepEqual(server.lines, [], 'nothing of it is on the terminal');
+        });
+    }
+});
+
+test('the command: no line of a page that there is not, and the page says why', async (t) => {
+    const fixture = await buildFixture();
+    t.after(() => fixture.remove());
+    for (const [path, reason] of [['/openapi.json', /something else than/], ['/trap', /does not finish GET \/trap/], ['/status/404', /GET \/status\/404 with 404/]]) {
+        const server = await serve(fixture.component, '--openapi', path);
+        t.after(() => server.stop());
+        const page = await send(server.url, '/docs/demo/fixture/');
+        assert.equal(page.status, 404);
+        assert.match(page.text, reason);
+        // The answer to the first call has been there for longer than this one.
+        await until(async () => (await server.send('/status/201')).status === 201, 'a call');
+        await server.stop();
+        assert.deepEqual(server.out.split('\n').map((line) => line.split(' ')[0]), ['listening', 'GET', '']);
+        assert.equal(server.err, '');
+    }
+});
