@@ -6,7 +6,9 @@
 #   framework/setup/setup.sh          what building and testing need
 #   framework/setup/setup.sh tidy     and what `make tidy` needs
 #
-# Only the tools of step 1 need root (or sudo without a password); everything else works as any user.
+# Only the tools of step 1 and the browser of step 5 need root (or sudo without a password); everything else works as any user.
+#
+# CHROMIUM names a Chromium that is elsewhere than in PATH; CHROMIUM=none does without.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
@@ -41,6 +43,9 @@ wasm_tools=( # wasi-sdk has the same; then these are not installed
 )
 tidy_tools=('clang-tidy-22      run-clang-tidy-22')
 node_tools=('nodejs             node' 'npm      npm')
+# For the tests that look at a page. Debian's has no window: 100 MB to fetch and 306 installed, instead of 124 and 414.
+browser=chromium-headless-shell
+browsers="$browser chromium chromium-browser google-chrome google-chrome-stable"
 
 # What is unpacked below .deps: package, version, suite, architecture, SHA-256 of the .deb.
 pinned=(
@@ -122,8 +127,21 @@ apt_prepare() {
 
 # --- 1: tools ---------------------------------------------------------------------------------------------------------
 
+as_root=()
+become_root() {
+    [ "$(id -u)" != 0 ] || return 0
+    sudo -n true 2>/dev/null || return 1
+    as_root=(sudo -n env DEBIAN_FRONTEND=noninteractive)
+}
+on_bookworm() { grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release; }
+apt_install() { # as root, after apt_prepare
+    # No pkgcache: the machine's own was made from its own lists.
+    quietly "${as_root[@]}" apt-get -q -y "${apt_sources[@]}" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
+        -o Dpkg::Options::=--force-confold install --no-install-recommends "$@"
+}
+
 install_tools() {
-    local -a wanted=("${tools[@]}") as_root=()
+    local -a wanted=("${tools[@]}")
     if [ -z "${WASI_SDK_PATH:-}" ]; then
         wanted+=("${wasm_tools[@]}")
     elif [ ! -x "$WASI_SDK_PATH/bin/clang++" ]; then
@@ -138,23 +156,17 @@ install_tools() {
     [ -n "$packages" ] || return 0
 
     local by_hand="apt-get update && apt-get install --no-install-recommends $packages"
-    if [ "$(id -u)" != 0 ]; then
-        if ! sudo -n true 2>/dev/null; then
-            unpack_parts # as far as it goes without
-            fail "missing: $packages" "they need root; let an administrator run this, then try again:" "    $by_hand" \
-                "(clang-22 and its parts are in the suite bookworm-security)"
-        fi
-        as_root=(sudo -n env DEBIAN_FRONTEND=noninteractive)
+    if ! become_root; then
+        unpack_parts # as far as it goes without
+        fail "missing: $packages" "they need root; let an administrator run this, then try again:" "    $by_hand" \
+            "(clang-22 and its parts are in the suite bookworm-security)"
     fi
-    grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release ||
+    on_bookworm ||
         fail "missing: $packages" "this script installs on Debian 12 (bookworm) only; install the same by hand:" "    $by_hand"
     apt_prepare || fail "missing: $packages" "no apt source for bookworm on this machine: add one, then try again"
     say "installing $packages"
-    # No pkgcache: the machine's own was made from its own lists.
     # shellcheck disable=SC2086
-    quietly "${as_root[@]}" apt-get -q -y "${apt_sources[@]}" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
-        -o Dpkg::Options::=--force-confold install --no-install-recommends $packages ||
-        fail "apt could not install them (the reason is above); by hand:" "    $by_hand"
+    apt_install $packages || fail "apt could not install them (the reason is above); by hand:" "    $by_hand"
 }
 
 # --- 2: parts that are unpacked below .deps ---------------------------------------------------------------------------
@@ -260,6 +272,23 @@ install_npm_packages() {
     say "npm packages are in node_modules"
 }
 
+# --- 5: a browser -----------------------------------------------------------------------------------------------------
+# The tests that need one are skipped without it, so nothing fails here, and what could not be had is not tried again.
+
+install_browser() {
+    local name stamp=$deps/stamps/no-browser
+    [ -z "${CHROMIUM:-}" ] && [ ! -f "$stamp" ] || return 0
+    for name in $browsers; do
+        ! present "$name" || return 0
+    done
+    if become_root && on_bookworm && apt_prepare; then
+        say "installing $browser"
+        ! apt_install "$browser" || return 0
+    fi
+    mkdir -p "$deps/stamps" && touch "$stamp"
+    say "no Chromium: tests that need one will be skipped; \`apt-get install $browser\` as root would bring it"
+}
+
 # ----------------------------------------------------------------------------------------------------------------------
 
 export PATH="$deps/bin:$PATH"
@@ -273,4 +302,5 @@ install_tools "$@"
 unpack_parts
 install_node
 install_npm_packages
+install_browser
 say "ready"

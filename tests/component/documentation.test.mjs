@@ -1,0 +1,175 @@
+// The documentation page of momento-local with the catalog behind it, as a browser shows it: operations are opened, filled in and
+// executed, and their answers read off the page. Without a Chromium only the first test runs. The page's own answers, and all that
+// goes wrong before a browser comes in, are in tests/local/documentation.test.mjs.
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { send, serve, until } from '../local/fixture/served.mjs';
+import { findBrowser, launch, noBrowser, operation } from './browser.mjs';
+import { example } from './support.mjs';
+
+// Ended with the test that it is for, however that ends: a process left behind would keep this one from ending.
+const served = async (t, ...args) => {
+    const server = await serve(...args);
+    t.after(() => server.stop());
+    await until(() => server.out.split('\n').length > 2, 'the second line');
+    return { ...server, get out() { return server.out; }, get err() { return server.err; },
+        documentation: server.out.split('\n')[1].replace(/^documentation at /, '') };
+};
+
+test('the line comes second, quiet or not, and its page is there', async (t) => {
+    const server = await served(t, example('catalog'), '--quiet');
+    assert.match(server.line, /^listening on http:\/\/127\.0\.0\.1:\d+\/functions\/demo\/catalog$/);
+    assert.equal(server.documentation, `${server.url.origin}/docs/demo/catalog/`);
+    assert.equal((await send(server.url, '/docs/demo/catalog/')).status, 200);
+    const { servers } = JSON.parse((await send(server.url, '/docs/demo/catalog/openapi.json')).text);
+    assert.deepEqual(servers.map(({ url }) => url), ['/functions/demo/catalog']);
+    await server.stop();
+    assert.deepEqual(server.out.split('\n').length, 3, 'no further line');
+});
+
+describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
+    let browser;
+    let server;
+    const ends = [];
+    before(async () => {
+        browser = await launch();
+        server = await served({ after: (end) => ends.push(end) }, example('catalog'));
+    });
+    after(async () => {
+        await browser?.close();
+        for (const end of ends) await end();
+    });
+
+    // A page that did nothing wrong when the test is over.
+    async function onPage(use, url = server.documentation) {
+        const opened = await browser.open(url);
+        try {
+            await use(opened.page, opened);
+            assert.deepEqual(opened.wrong, { outside: [], refused: [], errors: [] });
+            for (const request of opened.requests) assert.equal(new URL(request.url()).hostname, '127.0.0.1');
+        } finally {
+            await opened.close();
+        }
+    }
+
+    test('it shows the document', () => onPage(async (page) => {
+        await page.locator('.opblock').nth(4).waitFor();
+        assert.match(await page.locator('h1, h2.title').first().innerText(), /^Catalog/);
+        assert.match(await page.locator('.info').innerText(), /Prices are in cents/);
+        assert.deepEqual(await page.locator('.opblock-summary-method').allInnerTexts(), ['GET', 'POST', 'GET', 'DELETE', 'POST']);
+        assert.match(await page.locator('.servers').innerText(), /\/functions\/demo\/catalog/);
+    }));
+
+    test('GET with a parameter from an enum', () => onPage(async (page) => {
+        const list = operation(page, 'items', 'list_items');
+        await list.open();
+        await list.choose('category', 'coffee');
+        const { status, body } = await list.execute();
+        assert.equal(status, 200);
+        assert.deepEqual(JSON.parse(body).items.map(({ name }) => name), ['House blend']);
+        assert.match(server.out, /^GET \/functions\/demo\/catalog\/v1\/items\?category=coffee&limit=20 200 /m);
+    }));
+
+    test('POST with the JSON body that the page suggests, and with others', () => onPage(async (page, { requests }) => {
+        const create = operation(page, 'items', 'create_item');
+        await create.open();
+        await create.fill('x-request-id', 'from-the-page');
+        const created = await create.execute();
+        assert.equal(created.status, 201);
+        assert.equal(JSON.parse(created.body).name, 'Assam');
+        assert.match(await create.block.locator('.live-responses-table').innerText(), /location: \/v1\/items\/TEA-0099/);
+        const request = requests.find((each) => each.method() === 'POST');
+        assert.equal(request.headers()['content-type'], 'application/json');
+        assert.equal(request.headers()['x-request-id'], 'from-the-page');
+
+        await create.clear();
+        await create.fillBody('{"sku":"TEA-0100","name":"","category":"tea","price":1,"packaging":{"kind":"pieces","count":5}}');
+        const refused = await create.execute();
+        assert.equal(refused.status, 400);
+        assert.deepEqual(JSON.parse(refused.body).errors.map(({ pointer }) => pointer), ['/name']);
+    }));
+
+    test('what stands in for a caller\'s token, and the token', () => onPage(async (page, { requests }) => {
+        const remove = operation(page, 'items', 'delete_item');
+        await remove.open();
+        await remove.fill('sku', 'TEA-0042');
+        assert.equal((await remove.execute()).status, 401);
+        await remove.clear();
+
+        await page.locator('.auth-wrapper .btn.authorize').first().click();
+        for (const [scheme, value] of [['momento', 'a-key'], ['momento-local', '{"user":"ada","editor":true}']]) {
+            const form = page.locator('.auth-container', { has: page.locator('h4 code', { hasText: new RegExp(`^${scheme}$`) }) });
+            await form.locator('input').fill(value);
+            await form.locator('button.authorize').click();
+        }
+        await page.locator('.btn-done').first().click();
+        assert.deepEqual(await remove.execute(), { status: 204, body: undefined });
+        const headers = requests.filter((each) => each.method() === 'DELETE').at(-1).headers();
+        assert.deepEqual([headers.authorization, headers['x-momento-local-token-metadata']], ['a-key', '{"user":"ada","editor":true}']);
+    }));
+
+    test('its policy is enforced: nothing from elsewhere, no script in the page', async (t) => {
+        const asked = [];
+        const other = createServer((request, response) => {
+            asked.push(request.url);
+            response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
+        });
+        t.after(() => other.close());
+        await once(other.listen(0, '127.0.0.1'), 'listening');
+        const elsewhere = `http://127.0.0.1:${other.address().port}`;
+        const { page, wrong, close } = await browser.open(server.documentation);
+        t.after(close);
+        await page.locator('.opblock').first().waitFor();
+        assert.equal(await page.evaluate((url) => fetch(`${url}/fetched`).then(() => 'came', () => 'refused'), elsewhere), 'refused');
+        await page.evaluate((url) => {
+            document.body.append(Object.assign(document.createElement('img'), { src: `${url}/image` }));
+            document.body.append(Object.assign(document.createElement('script'), { src: `${url}/script` }));
+            document.body.append(Object.assign(document.createElement('script'), { textContent: 'globalThis.ran = true' }));
+        }, elsewhere);
+        await until(() => wrong.refused.length >= 4, 'four refusals');
+        assert.deepEqual(wrong.refused.map((each) => each.split(' ')[0]).sort(), ['connect-src', 'img-src', 'script-src-elem', 'script-src-elem']);
+        assert.deepEqual([asked, wrong.outside, await page.evaluate(() => globalThis.ran)], [[], [], undefined]);
+    });
+
+    test('--watch: who comes back to the page sees the document that was built meanwhile', async (t) => {
+        const directory = mkdtempSync(join(tmpdir(), 'momento-documentation-'));
+        t.after(() => rmSync(directory, { recursive: true }));
+        const file = join(directory, 'catalog.wasm');
+        copyFileSync(example('catalog'), file);
+        const watched = await served(t, file, '--watch');
+        await onPage(async (page) => {
+            const heading = page.locator('.info .title');
+            await heading.filter({ hasText: 'Catalog' }).waitFor();
+            // Another document of the same length, where a compiler would have laid it.
+            const bytes = readFileSync(file);
+            const title = bytes.indexOf('"title":"Catalog"');
+            assert.ok(title > 0);
+            bytes.write('"title":"Rebuilt"', title);
+            writeFileSync(`${file}.new`, bytes);
+            renameSync(`${file}.new`, file);
+            await until(() => watched.out.includes('loaded '), 'the reload');
+            await page.evaluate(() => { dispatchEvent(new Event('focus')); });
+            await heading.filter({ hasText: 'Rebuilt' }).waitFor();
+            const quote = operation(page, 'quotes', 'make_quote');
+            await quote.open();
+            assert.equal((await quote.execute()).status, 200);
+        }, watched.documentation);
+        await watched.stop();
+        assert.equal(watched.out.split('documentation at').length, 2, 'it is said once');
+    });
+
+    test('a function that serves no document', async (t) => {
+        const notes = await serve(example('notes'), '--quiet');
+        t.after(() => notes.stop());
+        await onPage(async (page) => {
+            assert.match(await page.locator('.sentence').innerText(), /^The function notes answers GET \/openapi\.json with 404, so there/);
+        }, `${notes.url.origin}/docs/demo/notes/`);
+        await notes.stop();
+        assert.equal(notes.out, `${notes.line}\n`);
+    });
+});
