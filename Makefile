@@ -13,12 +13,12 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo bench sanitize clang fuzz fuzz-corpus format check-format check tidy clean distclean
+.PHONY: help setup test demo pictures bench sanitize clang fuzz fuzz-corpus format check-format check tidy clean distclean
 
 help:          ## this list
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup:         ## installs what is missing: compilers, libraries, Node.js, npm packages
+setup:         ## installs what is missing: compilers, libraries, Node.js, npm packages, Chromium
 	@framework/setup/setup.sh
 
 test: setup    ## builds everything, native and wasm, and runs every test
@@ -28,6 +28,10 @@ test: setup    ## builds everything, native and wasm, and runs every test
 demo: setup    ## builds the examples, serves one on this machine, calls it
 	$(call build,native,--target examples)
 	@node framework/setup/demo.mjs build/native
+
+pictures: setup ## takes the pictures of the guide anew
+	$(call build,native,--target catalog)
+	@node docs/images/take.mjs build/native
 
 bench: setup   ## measures: sizes, instructions, times
 	$(call build,native,--target bench)
