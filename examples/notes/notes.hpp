@@ -26,7 +26,7 @@ struct Note {
 };
 struct NoteList {
     std::vector<Note> notes;
-    std::size_t count;
+    std::uint32_t count;
 };
 struct NoteContent {
     std::string title;
@@ -37,7 +37,7 @@ struct NoteContent {
 
 // What each route takes: members bind the parts of the request that they are named after.
 struct ListNotes {
-    Query<std::size_t> limit = 20;
+    Query<std::uint32_t> limit = 20;
     Query<std::optional<Priority>> priority;
     Query<std::vector<std::string>> tag;  // of several, a note has them all
 };

@@ -22,7 +22,7 @@ struct Refund {
 
 struct Attachment {
     std::string name;
-    std::size_t size;
+    std::uint32_t size;
     std::uint32_t checksum;
 };
 
@@ -85,7 +85,7 @@ struct RequestRefund {
 
 struct OrderPage {
     Header<std::optional<std::string>> link;
-    Header<std::size_t> x_total_count;
+    Header<std::uint32_t> x_total_count;
     Json<std::vector<Order>> body;
 };
 struct OrderFound {

@@ -94,7 +94,7 @@ struct GetCategory {
 
 struct ProductPage {
     Header<std::optional<std::string>> link;
-    Header<std::size_t> x_total_count;
+    Header<std::uint32_t> x_total_count;
     Json<std::vector<Product>> body;
 };
 struct ProductFound {
