@@ -221,11 +221,9 @@ struct json_table<std::unique_ptr<E>, D> {
 template <class A>
 struct json_table<std::vector<bool, A>, direction::in> {
     using T = std::vector<bool, A>;
-    static constexpr json_bits bit{{.read = &reads_bit},
+    static constexpr json_bits bit{of_shape<direction::in>(reads_bit, write_boolean),
                                    [](void* container, bool value) { static_cast<T*>(container)->push_back(value); }};
-    static constexpr json_sequence value{{.read = &reads_sequence},
-                                         &bit,
-                                         0,
+    static constexpr json_sequence value{of_shape<direction::in>(reads_sequence, write_sequence), &bit, 0,
                                          [](void* container) { return container; },
                                          [](void* container) { static_cast<T*>(container)->clear(); }};
 };
@@ -233,8 +231,7 @@ template <class A>
 struct json_table<std::vector<bool, A>, direction::out> {
     using T = std::vector<bool, A>;
     static constexpr json_bits value{
-        {.write = write_bits},
-        nullptr,
+        of_shape<direction::out>(reads_bit, write_bits), nullptr,
         [](const void* container) { return static_cast<const T*>(container)->size(); },
         [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
 };
@@ -304,7 +301,7 @@ struct kind_table<T, D, json_kind::date> {
 
 template <texted T>
 struct plain_text_table {
-    static constexpr json_text value{{.read = &reads_text},
+    static constexpr json_text value{of_shape<direction::in>(reads_text, write_as_text),
                                      [](void* target, std::string_view given) {
                                          Result<T> parsed = text<T>::parse(given);
                                          if (parsed) *static_cast<T*>(target) = *std::move(parsed);
@@ -322,7 +319,8 @@ struct plain_text_table {
 };
 template <class T>
 struct kind_table<T, direction::out, json_kind::text> {
-    static constexpr json_text value{{.write = write_as_text}, nullptr, [](const void* source, std::string& to) {
+    static constexpr json_text value{of_shape<direction::out>(reads_text, write_as_text), nullptr,
+                                     [](const void* source, std::string& to) {
                                          to += text<T>::format(*static_cast<const T*>(source));
                                          return true;
                                      }};

@@ -114,8 +114,8 @@ struct json_enumeration : json_worded {
 struct json_field {
     std::string_view name;  // writing: as it is written, ,"name":
     const json_type* type;
-    std::uint32_t offset;  // of the member in its object
-    bool required;
+    std::uint32_t offset : 31;  // of the member in its object
+    std::uint32_t required : 1;
     [[nodiscard]] void* of(void* object) const { return static_cast<std::byte*>(object) + offset; }
     [[nodiscard]] const void* of(const void* object) const { return static_cast<const std::byte*>(object) + offset; }
 };

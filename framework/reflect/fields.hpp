@@ -224,6 +224,10 @@ template <class T, std::size_t I>
 using field_type = typename field_engine<T>::template type<I>;
 
 // A T beside its bytes; never defined, as never_defined<T>::instance.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-internal"  // of a type without linkage
+#endif
 template <class T>
 struct laid_bare {
     union {
@@ -233,6 +237,9 @@ struct laid_bare {
     ~laid_bare();
     static const laid_bare instance;
 };
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 // How far from the beginning of laid_bare<T>::instance something in it lies. A constant must not subtract addresses of
 // different types; it may compare them. The search begins where it is likely to end.
 template <class T>
