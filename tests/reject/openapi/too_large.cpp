@@ -1,6 +1,6 @@
 // A document that no response can carry.
 //
-// expects: momento: the OpenAPI document of this table takes 144895 bytes, and a response carries 131072; hide operations,
+// expects: momento: the OpenAPI document of this table takes 144058 bytes, and a response carries 131072; hide operations,
 // or build it with momento_add_openapi instead of serving it
 //
 // general: momento: the OpenAPI document of this table is larger than a response may be; hide operations, or build it with
