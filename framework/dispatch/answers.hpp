@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <expected>
 #include <string_view>
 #include <type_traits>
 #include <variant>
@@ -37,16 +38,36 @@ consteval bool same_answer() {
     else return false;
 }
 
+// A route may declare a Result or a variant as well: what is in it is declared then.
+template <class Returned, class Declared>
+struct declares {
+    static constexpr bool value = same_answer<Returned, Declared>();
+};
+template <class Declared>
+struct declares<void, Declared> {
+    static constexpr bool value = std::is_void_v<Declared> || std::same_as<Declared, Status<204>>;
+};
+template <class Returned, class T, class E>
+struct declares<Returned, std::expected<T, E>> : declares<Returned, T> {};
+template <class T, class E>
+struct declares<void, std::expected<T, E>> : declares<void, T> {};
+template <class Returned, class... T>
+struct declares<Returned, std::variant<T...>> {
+    static constexpr bool value = (declares<Returned, T>::value || ...);
+};
+template <class... T>
+struct declares<void, std::variant<T...>> {
+    static constexpr bool value = (declares<void, T>::value || ...);
+};
+
 // The alternatives of what a handler returns, one by one.
 template <class Returned, class... Declared>
 struct declared_answer {
-    static constexpr bool value = (same_answer<Returned, Declared>() || ...);
-    static consteval std::string_view name() { return type_name<Returned>(); }
-};
-template <class... Declared>
-struct declared_answer<void, Declared...> {
-    static constexpr bool value = ((std::is_void_v<Declared> || std::same_as<Declared, Status<204>>) || ...);
-    static consteval std::string_view name() { return "void"; }
+    static constexpr bool value = (declares<Returned, Declared>::value || ...);
+    static consteval std::string_view name() {
+        if constexpr (std::is_void_v<Returned>) return "void";
+        else return type_name<Returned>();
+    }
 };
 template <class T, class E, class... Declared>
 struct declared_answer<std::expected<T, E>, Declared...> : declared_answer<T, Declared...> {};

@@ -63,6 +63,11 @@ struct web_error_access {
     static WebError refused(std::uint16_t status, std::string_view title, std::string_view text);
     static std::string_view title(const WebError& error);
 };
+// Not marked nodiscard, as std::expected's own is: MOMENTO_TRY may stand as a statement.
+template <class T, class E>
+constexpr decltype(auto) value_in(std::expected<T, E>& result) {
+    return *std::move(result);
+}
 }  // namespace detail
 
 }  // namespace momento::functions
@@ -75,5 +80,5 @@ struct web_error_access {
         auto&& momento_result = (__VA_ARGS__);                             \
         if (!momento_result.has_value()) [[unlikely]]                      \
             return ::std::unexpected(::std::move(momento_result).error()); \
-        *::std::move(momento_result);                                      \
+        ::momento::functions::detail::value_in(momento_result);            \
     })

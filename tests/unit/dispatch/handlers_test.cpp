@@ -1,5 +1,7 @@
 // What a handler may be, in a table and alone: a function, a lambda, either of them noexcept, a pointer to a function.
 #include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <variant>
 #include <vector>
 
 #include "../support.hpp"
@@ -125,4 +127,33 @@ TEST_CASE("a type with an extract<T> is a request like others") {
     CHECK(call<own_bodies>({.method = post, .body = "123456"}).status == 413);
     CHECK(lines_read == 4);
     CHECK(call<lines>({.method = post, .body = "123456"}).body == R"(["123456"])");
+}
+
+namespace {
+Result<int> half(int number) {
+    if (number % 2 != 0) return WebError::with_status(418, "it is odd");
+    return number / 2;
+}
+Result<std::string> quarter(Data body) {
+    const std::string text = MOMENTO_TRY(std::move(body).into_string());
+    MOMENTO_TRY(half(static_cast<int>(text.size())));  // as a statement
+    const int once = MOMENTO_TRY(half(static_cast<int>(text.size())));
+    const int twice = MOMENTO_TRY(half(once));
+    return std::to_string(twice);
+}
+std::variant<Json<std::vector<std::string>>, Problem<404>> none() { return Problem<404>{}; }
+Result<void> succeed() { return {}; }
+// A Result or a variant may be declared as it is returned.
+constexpr auto declared_whole =
+    routes(route<"/result", post, Data, Result<std::string>>(quarter), route<"/void", get, void, Result<void>>(succeed),
+           route<"/variant", get, void, std::variant<Json<std::vector<std::string>>, Problem<404>>>(none),
+           route<"/both", get, void, Result<std::variant<Json<std::vector<std::string>>, Problem<404>>>>(none));
+}  // namespace
+
+TEST_CASE("a route may declare a Result or a variant as its handler returns it") {
+    CHECK(call<declared_whole>({.method = post, .path = "/result", .body = "abcd"}).body == "1");
+    CHECK(call<declared_whole>({.method = post, .path = "/result", .body = "abc"}).status == 418);
+    CHECK(call<declared_whole>({.method = get, .path = "/void"}).status == 204);
+    CHECK(call<declared_whole>({.method = get, .path = "/variant"}).status == 404);
+    CHECK(call<declared_whole>({.method = get, .path = "/both"}).status == 404);
 }
