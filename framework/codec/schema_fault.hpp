@@ -45,6 +45,27 @@ consteval std::string_view number_fault(const field& rules) {
     return {};
 }
 
+// As read_limited_number judges it (json_limits.cpp), in what is constant in C++23.
+template <std::floating_point T>
+constexpr bool is_multiple(T value, double of) {
+    constexpr double whole = 4503599627370496;  // 2^52: from there on every double is one
+    if (of == 0) return true;
+    const double given = value;
+    const double quotient = given / of;
+    if (quotient >= whole || quotient <= -whole) return true;
+    const double nearest = static_cast<double>(static_cast<std::int64_t>(quotient + (quotient < 0 ? -0.5 : 0.5))) * of;
+    const double away = nearest < given ? given - nearest : nearest - given;
+    return away <= 4 * static_cast<double>(std::numeric_limits<T>::epsilon()) * (given < 0 ? -given : given);
+}
+template <class Vector>
+constexpr bool all_differ(const Vector& values) {
+    if constexpr (std::equality_comparable<typename Vector::value_type>)
+        for (std::size_t i = 0; i < values.size(); ++i)
+            for (std::size_t k = 0; k < i; ++k)
+                if (values[i] == values[k]) return false;
+    return true;
+}
+
 template <class Value>
 constexpr bool keeps_rules(const Value& value, const field& rules) {
     if constexpr (std::is_same_v<Value, bool>) {
@@ -58,7 +79,8 @@ constexpr bool keeps_rules(const Value& value, const field& rules) {
         const number_range range = number_range_of<Value>(rules);
         const auto wide = static_cast<double>(value);
         return !(wide < range.least || wide > range.most || (range.above_least && wide == range.least) ||
-                 (range.below_most && wide == range.most));
+                 (range.below_most && wide == range.most)) &&
+               is_multiple(value, range.multiple);
     } else if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
         const std::string_view text = value;
         const std::size_t length = code_points(text);
@@ -68,7 +90,8 @@ constexpr bool keeps_rules(const Value& value, const field& rules) {
                (check == nullptr || check(text));
     } else if constexpr (is_vector<Value>) {
         return value.size() >= rules.min_items.count_or(0) &&
-               value.size() <= rules.max_items.count_or(std::numeric_limits<std::size_t>::max());
+               value.size() <= rules.max_items.count_or(std::numeric_limits<std::size_t>::max()) &&
+               (!rules.unique_items || all_differ(value));
     } else if constexpr (is_optional<Value>) {
         return !value.has_value() || keeps_rules(*value, rules);
     } else {
