@@ -6,9 +6,7 @@ namespace {
 std::optional<std::string_view> declared(const WebEnvironment& environment) {
     const auto field = environment.headers().get("content-type");
     if (!field) return std::nullopt;
-    std::string_view type = field->substr(0, field->find(';'));
-    while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
-    return type;
+    return media_type_of(*field);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "framework/openapi/model.hpp"
+#include "framework/reflect/fixed_string.hpp"
 
 namespace momento::functions::detail::openapi {
 
@@ -21,18 +22,13 @@ struct tag_member {
     constexpr bool operator==(const tag_member&) const = default;
 };
 
+constexpr tag_member tag_of_alternative(const shape& variant, const shape_member& alternative) {
+    if (variant.discriminator.empty() || alternative.type->kind != shape_kind::object) return {};
+    return {variant.discriminator, alternative.name};
+}
+
 // A component's name: letters, digits, '.', '_' and '-' (OpenAPI 3.1.1 §4.8.7).
-struct component_name {
-    std::array<char, 160> text{};
-    std::size_t size = 0;
-    [[nodiscard]] constexpr std::string_view view() const { return {text.data(), size}; }
-    constexpr void put(char c) {
-        if (size < text.size()) text[size++] = c;
-    }
-    constexpr void put(std::string_view part) {
-        for (char c : part) put(c);
-    }
-};
+using component_name = composed_text<160>;
 
 constexpr bool is_name_character(char c) {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -42,10 +38,8 @@ constexpr bool is_name_character(char c) {
 constexpr void put_name_character(component_name& name, char c) {
     constexpr std::string_view hexadecimal = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) return name.put(c);
-    name.put('x');
-    name.put(hexadecimal[byte / 16]);
-    name.put(hexadecimal[byte % 16]);
+    if (byte < 0x80) name.append(c);
+    else name.append('x').append(hexadecimal[byte / 16]).append(hexadecimal[byte % 16]);
 }
 
 // "shop::Page<shop::Note>" is Page_Note, or with its scopes shop.Page_shop.Note.
@@ -58,14 +52,14 @@ constexpr component_name name_of_type(std::string_view type, bool scoped) {
         if (rest.starts_with("(anonymous namespace)::") || rest.starts_with("{anonymous}::")) {
             i += rest.find("::") + 2;
         } else if (rest.starts_with("::")) {
-            if (scoped) name.put('.');
-            else name.size = begin;
+            if (scoped) name.append('.');
+            else name.length = begin;
             apart = false;
             i += 2;
         } else if (is_name_character(type[i]) || static_cast<unsigned char>(type[i]) >= 0x80) {
-            if (apart && name.size != 0) {
-                name.put('_');
-                begin = name.size;
+            if (apart && name.size() != 0) {
+                name.append('_');
+                begin = name.size();
             }
             apart = false;
             put_name_character(name, type[i++]);
@@ -113,10 +107,6 @@ public:
         }
     }
 
-    static constexpr tag_member tag_of_alternative(const shape& variant, const shape_member& alternative) {
-        if (variant.discriminator.empty() || alternative.type->kind != shape_kind::object) return {};
-        return {variant.discriminator, alternative.name};
-    }
     // What is only written is nowhere in an answer.
     static constexpr bool travels(const field& rules, usage by) { return by != usage::out || !rules.write_only; }
 
@@ -195,16 +185,14 @@ private:
     [[nodiscard]] constexpr component_name name_by_use(std::size_t i, bool scoped) const {
         component_name name = name_of_type(list_[i].type->type, scoped);
         for (std::size_t k = 0; k < i; ++k)
-            if (list_[k].split && list_[k].type == list_[i].type && list_[k].tag == list_[i].tag) name.put("Input");
+            if (list_[k].split && list_[k].type == list_[i].type && list_[k].tag == list_[i].tag) name.append("Input");
         return name;
     }
     // There is room for the number even where the name is cut.
     static constexpr component_name numbered(component_name name, unsigned number) {
-        name.size = name.size < name.text.size() - 4 ? name.size : name.text.size() - 4;
-        name.put('_');
-        if (number >= 100) name.put(static_cast<char>('0' + number / 100 % 10));
-        if (number >= 10) name.put(static_cast<char>('0' + number / 10 % 10));
-        name.put(static_cast<char>('0' + number % 10));
+        constexpr std::size_t room = 4;
+        if (name.length > sizeof name.text - 1 - room) name.length = sizeof name.text - 1 - room;
+        name.append('_').append(number);
         return name;
     }
 

@@ -6,16 +6,12 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
+
+#include "framework/reflect/fixed_string.hpp"
 
 namespace momento::functions::detail::openapi {
 
-struct decimal_text {
-    std::array<char, 32> text{};
-    std::size_t size = 0;
-    constexpr void put(char c) { text[size++] = c; }
-    [[nodiscard]] constexpr std::string_view view() const { return {text.data(), size}; }
-};
+using decimal_text = composed_text<32>;
 
 // A natural number, least significant limb first; enough for every double and its neighbours' halfway points.
 class big_natural {
@@ -60,10 +56,13 @@ private:
 // `value` is finite.
 constexpr void write_shortest(double value, decimal_text& to) {
     const auto bits = std::bit_cast<std::uint64_t>(value);
-    if (bits >> 63 != 0) to.put('-');
+    if (bits >> 63 != 0) to.append('-');
     const auto field = static_cast<unsigned>(bits >> 52 & 0x7ff);
     const std::uint64_t fraction = bits & ((std::uint64_t{1} << 52) - 1);
-    if (field == 0 && fraction == 0) return to.put('0');
+    if (field == 0 && fraction == 0) {
+        to.append('0');
+        return;
+    }
     const std::uint64_t mantissa = field == 0 ? fraction : fraction | std::uint64_t{1} << 52;
     // value = mantissa × 2^power; as integers over 10^shift, with the points halfway to its neighbours. Four times as much, so
     // that those are integers too: below a power of two the lower neighbour is nearer.
@@ -115,27 +114,24 @@ constexpr void write_shortest(double value, decimal_text& to) {
         const auto length = static_cast<int>(count - first);
         if (exponent >= 0 && exponent < 17) {
             for (int i = 0; i < length || i <= exponent; ++i) {
-                if (i == exponent + 1) to.put('.');
-                to.put(i < length ? digits[first + static_cast<std::size_t>(i)] : '0');
+                if (i == exponent + 1) to.append('.');
+                to.append(i < length ? digits[first + static_cast<std::size_t>(i)] : '0');
             }
             return;
         }
         if (exponent < 0 && exponent >= -6) {
-            to.put('0');
-            to.put('.');
-            for (int i = -1; i > exponent; --i) to.put('0');
-            for (std::size_t i = first; i < count; ++i) to.put(digits[i]);
+            to.append('0');
+            to.append('.');
+            for (int i = -1; i > exponent; --i) to.append('0');
+            for (std::size_t i = first; i < count; ++i) to.append(digits[i]);
             return;
         }
-        to.put(digits[first]);
-        if (length > 1) to.put('.');
-        for (std::size_t i = first + 1; i < count; ++i) to.put(digits[i]);
-        to.put('e');
-        if (exponent < 0) to.put('-');
-        const unsigned size = static_cast<unsigned>(exponent < 0 ? -exponent : exponent);
-        if (size >= 100) to.put(static_cast<char>('0' + size / 100));
-        if (size >= 10) to.put(static_cast<char>('0' + size / 10 % 10));
-        to.put(static_cast<char>('0' + size % 10));
+        to.append(digits[first]);
+        if (length > 1) to.append('.');
+        for (std::size_t i = first + 1; i < count; ++i) to.append(digits[i]);
+        to.append('e');
+        if (exponent < 0) to.append('-');
+        to.append(static_cast<unsigned>(exponent < 0 ? -exponent : exponent));
         return;
     }
 }

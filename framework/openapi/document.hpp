@@ -22,31 +22,21 @@ constexpr std::string_view method_key(method verb) {
 }
 
 // An operation without an id of its own is called as its handler, or by its method and path.
-struct operation_id {
-    std::array<char, 200> text{};
-    std::size_t size = 0;
-    [[nodiscard]] constexpr std::string_view view() const { return {text.data(), size}; }
-    constexpr void put(char c) {
-        if (size < text.size()) text[size++] = c;
-    }
-    constexpr void put(std::string_view part) {
-        for (char c : part) put(c);
-    }
-};
+using operation_id = composed_text<200>;
 constexpr operation_id id_of_path(method verb, std::string_view path) {
     operation_id id;
-    id.put(method_key(verb));
+    id.append(method_key(verb));
     segment part;
     for (segments walk(path); walk.next(part);) {
-        id.put('_');
-        for (char c : part.text) id.put(is_name_character(c) ? c : '_');
+        id.append('_');
+        for (char c : part.text) id.append(is_name_character(c) ? c : '_');
     }
     return id;
 }
 // "list_notes" is "List notes".
 constexpr operation_id summary_of(std::string_view id) {
     operation_id summary;
-    for (char c : id) summary.put(c == '_' ? ' ' : c);
+    for (char c : id) summary.append(c == '_' ? ' ' : c);
     char& first = summary.text[0];
     if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
     return summary;
@@ -145,7 +135,7 @@ struct document<Table> {
             if (places[i] == left_out) continue;
             const operation_part& part = operations[i];
             const bool alone = (at == 0 || sorted[at - 1].key != key) && (at + 1 == count || sorted[at + 1].key != key);
-            if (!own(i).empty() && (is_told(i) || alone)) list[i].put(own(i));
+            if (!own(i).empty() && (is_told(i) || alone)) list[i].append(own(i));
             else list[i] = id_of_path(part.verb, part.path);
         }
         // "/a-b" and "/a_b" by their paths, or a path that is called as another's id: one that is told stays as it is.
@@ -155,7 +145,7 @@ struct document<Table> {
             sort_by_key(sorted);
             for (std::size_t at = 1; at < count; ++at) {
                 if (sorted[at].key == 0 || sorted[at].key != sorted[at - 1].key) continue;
-                list[sorted[is_told(sorted[at].index) ? at - 1 : at].index].put('_');
+                list[sorted[is_told(sorted[at].index) ? at - 1 : at].index].append('_');
                 changed = true;
             }
         }
@@ -269,10 +259,7 @@ struct document<Table> {
         to.begin_object();
         for (std::size_t i = 0; i < count; ++i) {
             if (places[i] != i) continue;
-            std::array<char, 1000> path{};
-            std::size_t length = 0;
-            append_path(operations[i].path, [&](char c) { path[length++] = c; });
-            to.key({path.data(), length});
+            to.key_by([&](auto put) { write_path(operations[i].path, put); });
             to.begin_object();
             for (std::size_t k = i; k < count; ++k) {
                 if (places[k] != i) continue;
@@ -312,7 +299,7 @@ struct document<Table> {
             if (each.status == 401) {
                 to.key("headers");
                 to.begin_object();
-                operation_writer::write_challenge(to);
+                write_challenge(to);
                 to.end_object();
             }
             to.key("content");

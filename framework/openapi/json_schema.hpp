@@ -180,7 +180,7 @@ private:
         to_.begin_array();
         for (const shape_member& each : type.members) {
             to_.begin_object();
-            value(*each.type, no_rules::value, false, tag_of(type, each));
+            value(*each.type, no_rules::value, false, tag_of_alternative(type, each));
             to_.end_object();
         }
         if (nullable) null_schema();
@@ -194,13 +194,10 @@ private:
         for (const shape_member& each : type.members) {
             if (each.type->kind != shape_kind::object) continue;
             to_.key(each.name);
-            to_.joined(schemas_pointer, name_of(components_, *each.type, tag_of(type, each), used_));
+            to_.joined(schemas_pointer, name_of(components_, *each.type, tag_of_alternative(type, each), used_));
         }
         to_.end_object();
         to_.end_object();
-    }
-    static constexpr tag_member tag_of(const shape& variant, const shape_member& alternative) {
-        return component_set<1>::tag_of_alternative(variant, alternative);
     }
 
     constexpr void enumeration(const shape& type) {

@@ -25,8 +25,8 @@ struct body_part {
     body_kind kind = body_kind::nothing;
     std::string_view media_type{};
     const shape* type = nullptr;
-    bool required = false;
-    bool limited = true;  // it is read into the module
+    bool required = false;  // a value or a form is: and where the table checks media types, its own (415)
+    bool limited = true;    // it is read into the module
 };
 
 struct header_part {
@@ -52,7 +52,6 @@ struct operation_part {
     std::span<const answer_part> answers;
     bool refuses_input;        // 400
     bool refuses_token;        // 401
-    bool checks_media_type;    // 415, where the table asks for it
     const operation* told;     // by the user; or null
     std::string_view handler;  // its function's name, or empty
 };

@@ -13,8 +13,6 @@
 
 namespace momento::functions::detail::openapi {
 
-inline constexpr std::string_view problem_media_type = "application/problem+json";
-
 // What the framework refuses by itself, as components: status, name, and what it is about.
 struct refusal_response {
     std::uint16_t status;
@@ -31,7 +29,7 @@ inline constexpr std::array<refusal_response, 5> refusal_responses{{
 
 // A problem among the media types of a content.
 constexpr void write_problem(json_text& to) {
-    to.key(problem_media_type);
+    to.key(problem_json);
     to.begin_object();
     to.key("schema");
     to.begin_object();
@@ -42,7 +40,7 @@ constexpr void write_problem(json_text& to) {
 }
 
 // How a path stands in a document: `{name...}` without its dots, and in characters of a URL (RFC 3986 §3.3).
-constexpr void append_path(std::string_view pattern, auto put) {
+constexpr void write_path(std::string_view pattern, auto put) {
     segment part;
     for (segments walk(pattern); walk.next(part);) {
         put('/');
@@ -93,9 +91,9 @@ constexpr segment parameter_at(std::string_view pattern, std::size_t index) {
     return {};
 }
 
-constexpr bool is_list(const shape& type) {
-    return type.kind == shape_kind::sequence ||
-           (type.kind == shape_kind::optional && type.members[0].type->kind == shape_kind::sequence);
+// Text has no null: of a parameter or header that is optional, what it is where it is there.
+constexpr const shape& present(const shape& type) {
+    return type.kind == shape_kind::optional ? *type.members[0].type : type;
 }
 
 struct operation_context {
@@ -114,7 +112,7 @@ constexpr bool refuses(const operation_part& part, std::uint16_t status, bool ch
         case 400: return part.refuses_input;
         case 401: return part.refuses_token;
         case 413: return part.body.kind != body_kind::nothing && part.body.limited;
-        case 415: return checks_media_type && part.checks_media_type;
+        case 415: return checks_media_type && part.body.required;
         case 500: return true;
         default: return false;
     }
@@ -123,6 +121,11 @@ constexpr bool declares(const operation_part& part, std::uint16_t status) {
     for (const answer_part& each : part.answers)
         if (each.status == status) return true;
     return false;
+}
+
+constexpr void write_challenge(json_text& to) {
+    to.key("WWW-Authenticate");
+    to.json("{\"required\":true,\"schema\":{\"type\":\"string\"}}");
 }
 
 class operation_writer {
@@ -172,7 +175,7 @@ private:
         else if (rest) to_.member("description", "One or more segments, with the slashes between them.");
         to_.flag("required", each.required);
         to_.flag("deprecated", each.rules->deprecated);
-        if (is_list(*each.type)) {
+        if (present(*each.type).kind == shape_kind::sequence) {
             to_.member("style", each.in == "query" ? "form" : "simple");
             to_.key("explode");
             to_.boolean(each.in == "query");
@@ -182,10 +185,8 @@ private:
         rules.description = {};
         rules.deprecated = false;
         to_.key("schema");
-        // Text has no null: what is optional may be absent.
-        const shape& type = each.type->kind == shape_kind::optional ? *each.type->members[0].type : *each.type;
         schema_writer(to_, context_.components, usage::in)
-            .write(type, rules, each.initial == "null" ? "" : each.initial);
+            .write(present(*each.type), rules, each.initial == "null" ? "" : each.initial);
         to_.end_object();
     }
 
@@ -305,18 +306,10 @@ private:
         field rules = *header.rules;
         rules.description = {};
         to_.key("schema");
-        const shape& type = header.type->kind == shape_kind::optional ? *header.type->members[0].type : *header.type;
-        schema_writer(to_, context_.components, usage::out).write(type, rules);
+        schema_writer(to_, context_.components, usage::out).write(present(*header.type), rules);
         to_.end_object();
     }
 
-public:
-    static constexpr void write_challenge(json_text& to) {
-        to.key("WWW-Authenticate");
-        to.json("{\"required\":true,\"schema\":{\"type\":\"string\"}}");
-    }
-
-private:
     // A media type with what it may hold; several of one media type are any of them.
     constexpr void content(std::uint16_t status) {
         const bool problem = (status != 0 && refuses(status)) || has_kind(status, content_kind::problem);

@@ -27,11 +27,10 @@ struct served_document {
     static WebResponse answer() { return make_response(200, application_json, data_access::constant(text)); }
 };
 
-template <class... Routes>
-inline constexpr bool any_serves = (std::same_as<typename Routes::handler_type, document_handler> || ...);
 template <class Table>
 inline constexpr bool serves_document = false;
 template <class... Routes>
-inline constexpr bool serves_document<table<Routes...>> = any_serves<Routes...>;
+inline constexpr bool serves_document<table<Routes...>> =
+    (std::same_as<typename Routes::handler_type, document_handler> || ...);
 
 }  // namespace momento::functions::detail::openapi

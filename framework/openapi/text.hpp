@@ -1,4 +1,4 @@
-// JSON text that the compiler writes: counted first, then written into an array of just that size.
+// JSON text that the compiler writes, as constants of just its size.
 #pragma once
 
 #include <array>
@@ -36,6 +36,14 @@ public:
         separate();
         put('"');
         put(std::string_view(keyword, N - 1));
+        put(std::string_view("\":"));
+        comma_ = false;
+    }
+    // One that `write` puts, character by character, with nothing in it to escape.
+    constexpr void key_by(auto write) {
+        separate();
+        put('"');
+        write([this](char c) { put(c); });
         put(std::string_view("\":"));
         comma_ = false;
     }

@@ -36,12 +36,13 @@ struct composed_text {
         length += size;
         return *this;
     }
+    constexpr composed_text& append(char c) { return append(std::string_view(&c, 1)); }
     constexpr composed_text& append(std::unsigned_integral auto number) {
         char digits[20]{};
         std::size_t count = 0;
         do digits[count++] = static_cast<char>('0' + number % 10);
         while ((number /= 10) != 0);
-        while (count > 0) append(std::string_view(&digits[--count], 1));
+        while (count > 0) append(digits[--count]);
         return *this;
     }
     [[nodiscard]] constexpr const char* data() const { return text; }
