@@ -100,12 +100,7 @@ private:
         whole.negative = negative && whole.magnitude != 0;
         if (negative) real = -real;
         if (type.kind == shape_kind::number) return keeps_rules(real, rules);
-        if (!is_whole || whole < type.least || type.most < whole) return false;
-        if (rules.minimum.given() && whole < rules.minimum.integer()) return false;
-        if (rules.maximum.given() && rules.maximum.integer() < whole) return false;
-        if (rules.exclusive_minimum.given() && whole <= rules.exclusive_minimum.integer()) return false;
-        if (rules.exclusive_maximum.given() && rules.exclusive_maximum.integer() <= whole) return false;
-        return !rules.multiple_of.given() || whole.magnitude % rules.multiple_of.integer().magnitude == 0;
+        return is_whole && range_of(rules, type.least, type.most).has(whole);
     }
 
     // Unescaped into the buffer.

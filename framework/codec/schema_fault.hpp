@@ -71,10 +71,7 @@ constexpr bool keeps_rules(const Value& value, const field& rules) {
     if constexpr (std::is_same_v<Value, bool>) {
         return true;
     } else if constexpr (std::is_integral_v<Value>) {
-        const integer_range range = range_of<Value>(rules);
-        const wide_integer wide(value);
-        return range.least <= wide && wide <= range.most &&
-               (range.multiple == 0 || wide.magnitude % range.multiple == 0);
+        return range_of<Value>(rules).has(value);
     } else if constexpr (std::is_floating_point_v<Value>) {
         const number_range range = number_range_of<Value>(rules);
         const auto wide = static_cast<double>(value);

@@ -35,12 +35,15 @@ struct integer_range {
     wide_integer least;
     wide_integer most;
     std::uint64_t multiple;  // 0: of nothing
+
+    [[nodiscard]] constexpr bool has(const wide_integer& value) const {
+        return least <= value && value <= most && (multiple == 0 || value.magnitude % multiple == 0);
+    }
 };
 
-template <std::integral T>
-constexpr integer_range range_of(const field& rules) {
-    integer_range range{std::numeric_limits<T>::min(), std::numeric_limits<T>::max(),
-                        rules.multiple_of.integer().magnitude};
+// Of a type that has values from `least` to `most`.
+constexpr integer_range range_of(const field& rules, const wide_integer& least, const wide_integer& most) {
+    integer_range range{least, most, rules.multiple_of.integer().magnitude};
     const auto raise = [&](const wide_integer& to) { range.least = to > range.least ? to : range.least; };
     const auto lower = [&](const wide_integer& to) { range.most = to < range.most ? to : range.most; };
     if (rules.minimum.given()) raise(rules.minimum.integer());
@@ -56,6 +59,11 @@ constexpr integer_range range_of(const field& rules) {
         lower(rules.exclusive_maximum.integer().previous());
     }
     return range;
+}
+
+template <std::integral T>
+constexpr integer_range range_of(const field& rules) {
+    return range_of(rules, std::numeric_limits<T>::min(), std::numeric_limits<T>::max());
 }
 
 struct number_range {

@@ -148,7 +148,7 @@ const compositions = [
   { file: 'framework/codec/json_fault.hpp', begin: 'consteval auto json_sentence(' },
   { file: 'framework/codec/variant.hpp', begin: '// What is wrong with a variant' },
   { file: 'framework/codec/schema_fault.hpp', begin: '// The part of the sentence' },
-  { file: 'framework/schema/pattern.hpp', begin: 'class parser {', tabled: true },
+  { file: 'framework/schema/pattern_parser.hpp', begin: 'class parser {', tabled: true },
   { file: 'framework/bind/form.hpp', begin: 'consteval auto form_sentence() {' },
   { file: 'framework/bind/record.hpp', begin: 'std::string_view request_advice' },
   { file: 'framework/bind/record_fault.hpp', begin: 'std::string_view member_advice() {' },
