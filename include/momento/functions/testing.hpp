@@ -1,4 +1,13 @@
-// Calls of a table or handler inside the test's own process: the code that ships, with a double in the host's place.
+// Table-driven tests: exchanges as data, and what they are sent to. The code that ships runs in the test's own process
+// with a double in the host's place, as the very component, or where it is deployed.
+//
+//     inline const exchange greeter[] = {
+//         {.name = "greets by name",
+//          .request = {.method = post, .path = "/greet", .body = R"({"name":"Ada"})"},
+//          .response = {.status = 200, .json = R"({"message":"Hello, Ada!"})"}},
+//     };
+//     MOMENTO_TEST_TABLE("greeter", greeter, in_process<api>())
+//     MOMENTO_TEST_TABLE("greeter, as wasm", greeter, component("greeter.wasm"))
 #pragma once
 
 #include <optional>
@@ -24,6 +33,7 @@ struct request {
     std::string body{};
     std::optional<std::string> token_metadata{};
     text_pairs environment{};  // beside __FUNCTION_NAME and __CACHE_NAME, or instead of them
+    std::string clock{};  // what the wall clock shows: "2026-01-31T12:00:00Z" (RFC 3339); the real time where empty
 };
 
 struct response {
@@ -33,6 +43,39 @@ struct response {
 
     // The first value of a header, without regard to case; empty where there is none.
     [[nodiscard]] std::string header(std::string_view name) const;
+};
+
+// One of a problem's `errors`.
+struct input_error {
+    std::string in;        // body, path, query, header or token
+    std::string where{};   // of a body the JSON Pointer, else the name
+    std::string detail{};  // any where empty
+};
+
+// What an answer has to be; what is left out may be anything that the route declares.
+struct expectation {
+    int status = 0;
+    text_pairs headers{};               // a subset
+    std::optional<std::string> body{};  // exactly
+    std::string json{};                 // the body as a value: the order of members is free
+    std::string contains{};             // somewhere in the body
+    std::vector<input_error> errors{};  // of a problem: these and no others, in any order
+};
+
+// A value of an answer for the steps behind it: `from` is a JSON Pointer into the body (RFC 6901), or "header <name>".
+struct captured_value {
+    std::string name;
+    std::string from;
+};
+
+// One row: a request and what is to come back; or steps that build on each other, to each of which the row's own
+// request gives its headers, token, environment and clock.
+struct exchange {
+    std::string name;
+    testing::request request{};
+    expectation response{};
+    std::vector<captured_value> capture{};
+    std::vector<exchange> steps{};
 };
 
 }  // namespace momento::functions::testing
