@@ -174,7 +174,7 @@ function(momento_add_function name)
     COMMENT "Linking Function ${name}.wasm"
     COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(${name} ALL DEPENDS "${component}")
-  # For momento_add_openapi.
+  # For momento_add_openapi and momento_add_table_test.
   set_target_properties(${name} PROPERTIES
     MOMENTO_SOURCES "${sources}"
     MOMENTO_INCLUDE_DIRECTORIES "${include_directories}"

@@ -25,6 +25,7 @@ tools=(
     'ninja-build                ninja'
     'ccache                     ccache'
     'git                        git'
+    'libcurl4-openssl-dev       /usr/include/*/curl/curl.h'
     'valgrind                   valgrind'
     "ca-certificates            $certificates"
     'clang-22                   clang++-22'
@@ -54,6 +55,7 @@ pinned=(
     'rapidjson-dev    1.1.0+dfsg2-7.1     bookworm           all   37d2bd2dd97e3f8a25d9d27958ba22dfed13550a515852cc30434e538b9f47a3'
     'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports amd64 1dbb62ed9f177e1cf51e573903cc553241764bd3b6655f5a98889ad361d008dc'
     'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports arm64 8b1fc3ea6458ebf82a0cf78a33839643d23cd929f1e17deb724feb02c677c052'
+    'nlohmann-json3-dev 3.11.2-2          bookworm           all   ec57940def6b6186c30be0e0ee81d1e58f86d11a54a145b28686a1e3e4aae801'
 )
 # For wasm this folder is searched as -isystem, so it holds these parts of Boost and no more.
 boost_parts='config config.hpp describe describe.hpp mp11 mp11.hpp pfr pfr.hpp version.hpp'
@@ -176,6 +178,7 @@ by_hand() { # what to do when a package cannot be had
     libboost*) echo "lay these from Boost 1.81 or later into .deps/include/boost: $boost_parts" ;;
     rapidjson*) echo "lay RapidJSON's include/rapidjson (1.1.0 or later) into .deps/include/rapidjson" ;;
     libcatch2*) echo "install Catch2 3.7 or later with CMAKE_INSTALL_PREFIX=.deps/catch2/usr" ;;
+    nlohmann*) echo "lay nlohmann/json's include/nlohmann (3.11 or later) into .deps/testing/include/nlohmann" ;;
     esac
 }
 
@@ -209,6 +212,7 @@ unpack_parts() {
         libboost*) target=$deps/include/boost ;;
         rapidjson*) target=$deps/include/rapidjson ;;
         libcatch2*) target=$deps/catch2 ;;
+        nlohmann*) target=$deps/testing/include/nlohmann ;; # apart: only the library of tests is to see it
         esac
         stamp=$deps/stamps/$package
         if [ -d "$target" ]; then
@@ -222,6 +226,7 @@ unpack_parts() {
         libboost*) mkdir "$target" && (cd "$deps/unpacked/usr/include/boost" && cp -r $boost_parts "$target") ;;
         rapidjson*) mv "$deps/unpacked/usr/include/rapidjson" "$target" ;;
         libcatch2*) mkdir "$target" && mv "$deps/unpacked/usr" "$target" ;;
+        nlohmann*) mv "$deps/unpacked/usr/include/nlohmann" "$target" ;;
         esac
         echo "$version $boost_parts" >"$stamp"
         say "$package $unpacked_version is in ${target#"$PWD"/}"

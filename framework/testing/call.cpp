@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 
 #include "framework/match/method.hpp"
 #include "framework/match/path.hpp"
@@ -23,6 +25,12 @@ std::string query_text(std::string_view raw) {
     return text;
 }
 
+// A mistake in the test itself.
+[[noreturn]] void fail(const char* what, const std::string& value) {
+    std::fprintf(stderr, "momento: %s%s\n", what, value.c_str());
+    std::abort();
+}
+
 }  // namespace
 
 void prepare(host_double& host, const testing::request& request) {
@@ -30,6 +38,11 @@ void prepare(host_double& host, const testing::request& request) {
     host.path = request.path;
     host.headers = request.headers;
     host.token_metadata = request.token_metadata;
+    if (!request.clock.empty()) {
+        host.moment = parse_date_time(request.clock);
+        if (!host.moment) fail("the clock of a test's request is no moment of RFC 3339: ", request.clock);
+        if (!can_show_moments()) fail("the clock cannot be set on this system: ", request.clock);
+    }
     for (std::string_view rest = request.query; !rest.empty();) {
         const std::string_view pair = rest.substr(0, rest.find('&'));
         rest.remove_prefix(std::min(pair.size() + 1, rest.size()));

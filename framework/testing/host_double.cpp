@@ -53,6 +53,10 @@ host_double::buffer_state* buffer_of(std::uint32_t handle, const char* import) {
 host_double::host_double() : outer_(current) { current = this; }
 host_double::~host_double() { current = outer_; }
 
+const instant* host_double::shown_moment() {
+    return current != nullptr && current->moment ? &*current->moment : nullptr;
+}
+
 Data host_double::buffer(std::string bytes, std::size_t most_at_once) {
     buffers.push_back({std::move(bytes), 0, most_at_once});
     return data_access::host(buffer_handle(static_cast<std::uint32_t>(buffers.size())));

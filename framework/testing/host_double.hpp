@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "framework/codec/date_time.hpp"
 #include "momento/functions/data.hpp"
 
 namespace momento::functions::detail {
@@ -22,6 +23,8 @@ struct host_double {
     std::string invocation_id = "00000000-0000-4000-8000-000000000000";
     std::vector<std::pair<std::string, std::string>> environment{{"__FUNCTION_NAME", "function"},
                                                                  {"__CACHE_NAME", "cache"}};
+
+    std::optional<instant> moment;  // what the wall clock shows; the machine's time without one
 
     bool asked_for_environment = false;  // a component keeps the answer
 
@@ -44,8 +47,14 @@ struct host_double {
     host_double(const host_double&) = delete;
     host_double& operator=(const host_double&) = delete;
 
+    // Of the double at hand, or null.
+    static const instant* shown_moment();
+
 private:
     host_double* outer_;
 };
+
+// Whether `moment` is heeded here: only where the C library's clock can be replaced.
+bool can_show_moments();
 
 }  // namespace momento::functions::detail

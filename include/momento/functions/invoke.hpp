@@ -71,6 +71,15 @@ struct entry_check {
         return {document.data(), document.size()};                                    \
     }
 
+#elif defined(MOMENTO_DETAIL_TABLE_RUNNER)  // the program that momento_add_table_test builds of a table in JSON
+
+#include "momento/functions/testing.hpp"
+
+#define MOMENTO_INVOKE(api)                                            \
+    ::momento::functions::testing::target momento_functions_target() { \
+        return ::momento::functions::testing::in_process<api>();       \
+    }
+
 #else
 
 #define MOMENTO_INVOKE(api)                                                           \

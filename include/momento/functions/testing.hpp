@@ -10,7 +10,11 @@
 //     MOMENTO_TEST_TABLE("greeter, as wasm", greeter, component("greeter.wasm"))
 #pragma once
 
+#include <chrono>
+#include <expected>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -109,4 +113,76 @@ response call(const request& request) {
     return detail::call_on<Api>(host, Data(request.body));
 }
 
+// ---- tables, of the library momento::functions_testing
+
+// How a component is run.
+struct component_options {
+    std::string name = "function";
+    std::string cache = "cache";
+    text_pairs environment{};
+    std::string openapi{};  // its document, for conformance; without one greeter.openapi.json, beside greeter.wasm
+    std::chrono::milliseconds timeout{10'000};  // of one request
+};
+
 }  // namespace momento::functions::testing
+
+namespace momento::functions::detail::tables {
+class endpoint;
+std::shared_ptr<endpoint> make_in_process(testing::response (*call)(const testing::request&));
+std::shared_ptr<endpoint> make_component(std::string path, testing::component_options options);
+std::shared_ptr<endpoint> make_deployed(std::string url, testing::text_pairs headers);
+std::shared_ptr<endpoint> make_identical(std::shared_ptr<endpoint> one, std::shared_ptr<endpoint> other);
+
+// Makes each row a case of Catch2, which this header does not include.
+struct registered_table {
+    registered_table(const char* file, int line, std::string name, std::span<const testing::exchange> rows,
+                     std::shared_ptr<endpoint> to);
+};
+}  // namespace momento::functions::detail::tables
+
+namespace momento::functions::testing {
+
+// What the rows of a table are sent to.
+using target = std::shared_ptr<detail::tables::endpoint>;
+
+// The table or handler itself, with a double in the host's place.
+template <auto& Api>
+target in_process() {
+    return detail::tables::make_in_process(&call<Api>);
+}
+
+// The component at a path from the working directory, run by momento-local: one process for the whole table, a fresh
+// instance for each request.
+inline target component(std::string path, component_options options = {}) {
+    return detail::tables::make_component(std::move(path), std::move(options));
+}
+
+// A live endpoint: "https://…/functions/<cache>/<function>". The headers, an authorization for example, go along with
+// each request. Rows that set the environment or the clock are skipped there, and such as set a token's metadata anywhere
+// but on this machine. A request may take 30 seconds; redirects are not followed.
+inline target deployed(std::string url, text_pairs headers = {}) {
+    return detail::tables::make_deployed(std::move(url), std::move(headers));
+}
+
+// Both, whose answers have to be the same in every byte: status, headers and body.
+inline target identical(target one, target other) {
+    return detail::tables::make_identical(std::move(one), std::move(other));
+}
+
+// A table as JSON and back: the format of `momento-local test`. What cannot be read is told with its place.
+struct table {
+    std::string name;
+    std::vector<exchange> rows;
+};
+std::string to_json(std::string_view name, std::span<const exchange> rows);
+std::expected<table, std::string> from_json(std::string_view text);
+
+}  // namespace momento::functions::testing
+
+#define MOMENTO_DETAIL_JOINED(a, b) a##b
+#define MOMENTO_DETAIL_TABLE(line) MOMENTO_DETAIL_JOINED(momento_functions_table_, line)
+
+// Each row as a case of its own, named "<table>: <row>". The rows are an array that lives as long as the program.
+#define MOMENTO_TEST_TABLE(name, rows, ...)                                                             \
+    static const ::momento::functions::detail::tables::registered_table MOMENTO_DETAIL_TABLE(__LINE__){ \
+        __FILE__, __LINE__, name, rows, __VA_ARGS__};

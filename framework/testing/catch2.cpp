@@ -1,0 +1,52 @@
+// Rows as cases of Catch2.
+#include <catch2/catch_message.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/internal/catch_test_registry.hpp>
+#include <utility>
+
+#include "framework/testing/run.hpp"
+
+namespace momento::functions::detail::tables {
+namespace {
+
+class row_case final : public Catch::ITestInvoker {
+public:
+    row_case(std::string table, const testing::exchange& row, std::shared_ptr<endpoint> to)
+        : table_(std::move(table)), row_(row), to_(std::move(to)) {}
+
+    void invoke() const override {
+        const row_result result = run_row(table_, row_, *to_);
+        if (!result.skipped.empty()) SKIP(result.skipped);
+        if (result.report.empty()) SUCCEED();
+        else FAIL_CHECK(result.report);
+    }
+
+private:
+    std::string table_;
+    const testing::exchange& row_;
+    std::shared_ptr<endpoint> to_;
+};
+
+class empty_table final : public Catch::ITestInvoker {
+public:
+    void invoke() const override { FAIL_CHECK("the table has no rows"); }
+};
+
+void add(const Catch::SourceLineInfo& place, const std::string& name,
+         Catch::Detail::unique_ptr<Catch::ITestInvoker> invoker) {
+    const Catch::AutoReg registered(std::move(invoker), place, Catch::StringRef(),
+                                    Catch::NameAndTags{Catch::StringRef(name), Catch::StringRef()});
+}
+
+}  // namespace
+
+registered_table::registered_table(const char* file, int line, std::string name,
+                                   std::span<const testing::exchange> rows, std::shared_ptr<endpoint> to) {
+    const Catch::SourceLineInfo place(file, static_cast<std::size_t>(line));
+    for (const testing::exchange& row : rows)
+        add(place, name + ": " + row.name, Catch::Detail::make_unique<row_case>(name, row, to));
+    // A table that lost its rows is not to pass.
+    if (rows.empty()) add(place, name, Catch::Detail::make_unique<empty_table>());
+}
+
+}  // namespace momento::functions::detail::tables
