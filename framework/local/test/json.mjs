@@ -1,0 +1,130 @@
+// JSON as a judge needs it: numbers keep their digits, members their order, and a name that stands twice in one object is a fault.
+// A value is null, true, false, a string, a JsonNumber, an array, or a Map of an object's members.
+
+export class JsonNumber {
+    constructor(text) {
+        this.text = text;
+    }
+
+    // Digits decide between integers, whatever a double can tell apart.
+    equals({ text }) {
+        const integer = /^-?\d+$/;
+        if (integer.test(this.text) && integer.test(text)) return BigInt(this.text) === BigInt(text);
+        return Number(this.text) === Number(text);
+    }
+
+    get isInteger() {
+        return Number.isInteger(Number(this.text));
+    }
+}
+
+const words = new Map([['null', null], ['true', true], ['false', false]]);
+
+// Throws a SyntaxError. JSON.parse says what is JSON at all, so that what follows it only takes the text apart.
+export function parseJson(text) {
+    JSON.parse(text);
+    let at = 0;
+    const blanks = () => { while (' \t\n\r'.includes(text[at])) ++at; };
+    const next = () => { blanks(); return text[at]; };
+    const string = () => {
+        const from = at++;
+        while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+        const value = JSON.parse(text.slice(from, ++at));
+        if (!value.isWellFormed()) throw new SyntaxError('half of a surrogate pair stands alone');
+        return value;
+    };
+    const members = (close, read) => {
+        ++at;
+        for (let first = true; next() !== close; first = false) {
+            if (!first) ++at;
+            next();
+            read();
+        }
+        ++at;
+    };
+    const value = () => {
+        const head = next();
+        if (head === '"') return string();
+        if (head === '[') {
+            const list = [];
+            members(']', () => list.push(value()));
+            return list;
+        }
+        if (head === '{') {
+            const object = new Map();
+            members('}', () => {
+                const name = string();
+                if (object.has(name)) throw new SyntaxError(`the name ${JSON.stringify(name)} stands twice in one object`);
+                next();
+                ++at;
+                object.set(name, value());
+            });
+            return object;
+        }
+        const word = /[^\s,\]}]+/y;
+        word.lastIndex = at;
+        const [found] = word.exec(text);
+        at += found.length;
+        return words.has(found) ? words.get(found) : new JsonNumber(found);
+    };
+    return value();
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+// Undefined where the bytes are no UTF-8.
+export function textOf(bytes) {
+    try {
+        return utf8.decode(bytes);
+    } catch {
+        return undefined;
+    }
+}
+
+// { value }, or undefined where the bytes are no JSON.
+export function jsonOf(bytes) {
+    const text = textOf(bytes);
+    try {
+        return text === undefined ? undefined : { value: parseJson(text) };
+    } catch {
+        return undefined;
+    }
+}
+
+// Numbers as they were written; what is none of the values above says itself what stands for it (see placeholders.mjs).
+export function compact(value) {
+    if (value instanceof JsonNumber) return value.text;
+    if (Array.isArray(value)) return `[${value.map(compact).join(',')}]`;
+    if (value instanceof Map) return `{${[...value].map(([name, each]) => `${JSON.stringify(name)}:${compact(each)}`).join(',')}}`;
+    return JSON.stringify(value?.text ?? value);
+}
+
+// RFC 6901.
+export const below = (pointer, name) => `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+// { value }, or undefined where nothing is there.
+export function at(root, pointer) {
+    let value = root;
+    for (const name of pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
+        if (value instanceof Map ? value.has(name) : Array.isArray(value) && /^(0|[1-9]\d*)$/.test(name) && Number(name) < value.length) {
+            value = value instanceof Map ? value.get(name) : value[Number(name)];
+        } else return undefined;
+    }
+    return { value };
+}
+
+// Up to so many bytes, never a part of a character.
+export function beginning(text, most) {
+    const bytes = Buffer.from(text);
+    if (bytes.length <= most) return text;
+    let end = most;
+    while ((bytes[end] & 0xc0) === 0x80) --end;
+    return bytes.toString('utf8', 0, end);
+}
+
+export const shortened = (text, most = 200) => (Buffer.byteLength(text) <= most ? text : `${beginning(text, most)}…`);
+
+// For messages: a value, and a text or bytes that stand for themselves.
+export const shown = (value) => shortened(compact(value));
+export const shownText = (text) => JSON.stringify(shortened(text));
+export const readable = (bytes) => textOf(bytes) ?? `base64:${Buffer.from(bytes).toString('base64')}`;

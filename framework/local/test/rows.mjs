@@ -1,0 +1,34 @@
+// One row of a table, from its first request to its verdict.
+import { capture, differences, expected } from './judge.mjs';
+import { encoded, filled, filledBytes } from './placeholders.mjs';
+import { report } from './report.mjs';
+
+const none = Buffer.alloc(0);
+
+function requestOf({ method = 'GET', path = '/', query = '', headers, body = none, tokenMetadata, environment, clock }, captured) {
+    const pairs = (list) => list.map(([name, value]) => [name, filled(value, captured)]);
+    return {
+        method, path: filled(path, captured, encoded), query: filled(query, captured, encoded), headers: pairs(headers),
+        body: filledBytes(body, captured), tokenMetadata: tokenMetadata === undefined ? undefined : filled(tokenMetadata, captured),
+        environment: pairs(environment), clock,
+    };
+}
+
+// `call` takes a request and gives, or promises, { status, headers, body, undeclared: [lines] }, or { failure: line } where no answer came.
+// The verdict: { passed, differences (of each step that was run), report }.
+export async function runRow(table, row, call) {
+    const captured = new Map();
+    const all = [];
+    for (const step of row.steps) {
+        const request = requestOf(step.request, captured);
+        const want = expected(step.response, captured);
+        const answer = await call(request);
+        const lines = answer.failure ? [answer.failure] : [...differences(want, answer), ...capture(step.capture, answer, captured),
+            ...(answer.undeclared ?? [])];
+        all.push(lines);
+        if (lines.length === 0) continue;
+        const title = `${table.name}: ${row.name}${step.name ? ` / ${step.name}` : ''}`;
+        return { passed: false, differences: all, report: report(title, lines, request, want, answer.failure ? undefined : answer) };
+    }
+    return { passed: true, differences: all, report: '' };
+}
