@@ -1,11 +1,9 @@
 // An answer on its way out: what HTTP forbids, what belongs to the host, and answers of this runtime's own.
 import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
+import { onTheWire } from './header_text.mjs';
 
 // The function's word on how the message is framed does not count.
 const hostOwned = new Set(['content-length', 'transfer-encoding', 'connection']);
-
-// node writes header text as Latin-1: one character for each byte of the UTF-8 keeps the bytes.
-const onTheWire = (value) => Buffer.from(value, 'utf8').toString('latin1');
 
 export function problem(status, detail) {
     const body = Buffer.from(JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail }));

@@ -1,13 +1,17 @@
-// The command `momento-local`: options in, a server that runs until it is told to stop.
+// The command `momento-local`: options in, and what they ask for; most of all a server that runs until it is told to stop.
 import { readFile } from 'node:fs/promises';
 import { loadComponent } from './component.mjs';
 import { makeDocumentation } from './documentation.mjs';
 import { help, readOptions } from './options.mjs';
 import { makeServer } from './server.mjs';
 import { functionPath } from './target.mjs';
+import { exchange } from './test/exchange.mjs';
+import { runTests } from './test/run.mjs';
 import { watch } from './watch.mjs';
 import { Workers } from './workers.mjs';
 import { UserError } from './errors.mjs';
+
+const commands = { serve, test: runTests, exchange };
 
 // A line from a request may hold what a terminal would obey.
 const printable = (line) => line.replace(/[^\x20-\x7e\n]/g, '?');
@@ -21,7 +25,7 @@ export async function main(args) {
         else if (options.version) {
             const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
             console.log(`momento-local ${version}`);
-        } else await serve(options);
+        } else await commands[options.command](options);
     } catch (error) {
         console.error(error instanceof UserError ? `momento-local: ${error.message}` : error);
         process.exit(error instanceof UserError ? 2 : 1);

@@ -18,17 +18,17 @@ export class Host {
 
     begin(request) {
         this.request = { ...request };
-        this.invocationId = randomUUID();
+        this.invocationId = request.invocationId ?? randomUUID();
         this.counts = {};
     }
 
     environment() {
         return {
             ...this.settings.env,
-            ...this.request.env,
             __FUNCTION_NAME: this.settings.name,
             __CACHE_NAME: this.settings.cache,
             __INVOCATION_ID: this.invocationId,
+            ...this.request.env,
         };
     }
 

@@ -1,11 +1,14 @@
-// The command line, read and checked before anything is started.
+// The command line, read and checked before anything is started. test/options.mjs has the commands that test.
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { UserError } from './errors.mjs';
+import { environment, functionName, parse, seconds } from './option_values.mjs';
+import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
 export const help = `momento-local serve <component.wasm> [options]
+momento-local test <table.json>... --component <component.wasm> | --url <url> [options]
+momento-local exchange <component.wasm> [options]
 
-Serves http://127.0.0.1:8080/functions/<cache>/<name>/... the way the platform does: a fresh instance for every call.
+serve: answers http://127.0.0.1:8080/functions/<cache>/<name>/... the way the platform does: a fresh instance for every call.
 
   --name <name>         the function's name (default: the file's, without .wasm)
   --cache <name>        the cache's name (default: demo)
@@ -25,7 +28,8 @@ Serves http://127.0.0.1:8080/functions/<cache>/<name>/... the way the platform d
   --help, --version
 
 The request header x-momento-local-token-metadata stands in for the metadata of the caller's token.
-`;
+
+${testHelp}`;
 
 const declared = {
     name: { type: 'string' },
@@ -45,15 +49,6 @@ const declared = {
     version: { type: 'boolean', default: false },
 };
 
-function parse(args) {
-    try {
-        return parseArgs({ args, options: declared, allowPositionals: true });
-    } catch (error) {
-        // node's text goes on with advice that does not fit here.
-        throw new UserError(`${error.message.split('. ')[0].split('\n')[0].replace(/\.$/, '')}; see momento-local --help.`);
-    }
-}
-
 function oneOf(option, value, choices) {
     if (!choices.includes(value)) throw new UserError(`--${option} is one of ${choices.join(', ')}, not "${value}".`);
     return value;
@@ -64,33 +59,12 @@ function port(value) {
     throw new UserError(`--port is a number from 0 to 65535, not "${value}".`);
 }
 
-function seconds(value) {
-    // The longest that a timer takes.
-    if (!/^\d+(\.\d+)?$/.test(value) || !(Number(value) > 0) || Number(value) > 2_000_000) {
-        throw new UserError(`--timeout is a number of seconds, such as 10 or 0.5, not "${value}".`);
-    }
-    return Number(value) * 1000;
-}
-
 function size(value) {
     const found = /^(\d{1,9})([KM]?)$/i.exec(value);
     const bytes = found && Number(found[1]) * { '': 1, K: 1024, M: 1024 * 1024 }[found[2].toUpperCase()];
     // `remaining` is a u32, and node does not hold much more in one piece.
     if (found && bytes <= 2 ** 31) return bytes;
     throw new UserError(`--max-body is a size up to 2048M, such as 500000, 512K or 64M, not "${value}".`);
-}
-
-function environment(settings) {
-    return Object.fromEntries(settings.map((setting) => {
-        const at = setting.indexOf('=');
-        if (at < 1) throw new UserError(`--env is NAME=VALUE, not "${setting}".`);
-        return [setting.slice(0, at), setting.slice(at + 1)];
-    }));
-}
-
-function functionName(option, value) {
-    if (!value) throw new UserError(`--${option} must not be empty.`);
-    return value;
 }
 
 function documentPath(value) {
@@ -100,9 +74,15 @@ function documentPath(value) {
     return value;
 }
 
-// { help } or { version } where that was asked for, else everything that serve needs.
+// { help } or { version } where that was asked for, else the command and everything that it needs.
 export function readOptions(args) {
-    const { values, positionals: [command, file, ...more] } = parse(args);
+    if (args[0] === 'test') return readTestOptions(args.slice(1));
+    if (args[0] === 'exchange') return readExchangeOptions(args.slice(1));
+    return readServeOptions(args);
+}
+
+function readServeOptions(args) {
+    const { values, positionals: [command, file, ...more] } = parse(args, declared);
     if (values.help) return { help: true };
     if (values.version) return { version: true };
     if (command !== 'serve') {
@@ -111,7 +91,7 @@ export function readOptions(args) {
     if (!file) throw new UserError('serve needs the path of a component, such as greeter.wasm.');
     if (more.length) throw new UserError(`serve takes one component, "${more[0]}" is one too many.`);
     return {
-        file,
+        command: 'serve', file,
         name: functionName('name', values.name ?? basename(file).replace(/\.wasm$/, '')),
         cache: functionName('cache', values.cache),
         port: port(values.port),

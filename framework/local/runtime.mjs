@@ -47,12 +47,14 @@ class Instance {
 
     // `request`: method, path (as the function is to see it; absent is none), query (text, or pairs to be taken as they are),
     // headers (pairs or an object), body (text or bytes), bodyKind 'buffer' or 'inline', readLimit (most bytes a read returns),
-    // tokenMetadata, env.
+    // tokenMetadata, env (also in the place of what the platform sets), clock ({ seconds, nanoseconds } that the wall clock shows),
+    // invocationId.
     // The answer: status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), memoryBytes, and `trap` with
     // reason and stack where the function did not finish; status is then 0.
-    call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env } = {}) {
+    call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
+        invocationId } = {}) {
         const host = this.#host;
-        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit,
+        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId,
             query: Array.isArray(query) ? query : parseQuery(query) });
         const bytes = data(body);
         let answer;

@@ -1,6 +1,7 @@
 // HTTP on one side, calls on the other: reads a request whole, has it answered, and writes the answer as a platform would.
 import { createServer } from 'node:http';
 import { parseTarget, tokenHeader } from './target.mjs';
+import { fromTheWire } from './header_text.mjs';
 import { problem, reasonToRefuse, writeAnswer } from './answer.mjs';
 
 // `--body auto` hands over bodies up to this size inline.
@@ -8,19 +9,12 @@ const inlineUpTo = 4096;
 // What the platform documents, perhaps out of date; see `--platform-limits`.
 const documented = { request: 512 * 1024, response: 128 * 1024, milliseconds: 50 };
 
-// node reads header bytes as Latin-1; the boundary carries UTF-8, so bytes that are UTF-8 are taken as that.
-function text(value) {
-    const bytes = Buffer.from(value, 'latin1');
-    const decoded = bytes.toString('utf8');
-    return decoded.includes('\ufffd') ? value : decoded;
-}
-
 function splitHeaders(raw) {
     const headers = [];
     let tokenMetadata;
     for (let i = 0; i < raw.length; i += 2) {
-        if (raw[i].toLowerCase() === tokenHeader) tokenMetadata = text(raw[i + 1]);
-        else headers.push([raw[i], text(raw[i + 1])]);
+        if (raw[i].toLowerCase() === tokenHeader) tokenMetadata = fromTheWire(raw[i + 1]);
+        else headers.push([raw[i], fromTheWire(raw[i + 1])]);
     }
     return { headers, tokenMetadata };
 }

@@ -37,8 +37,17 @@ test('everything of a call', () => {
     const echo = echoed(text(answer));
     assert.deepEqual([echo.one('method'), echo.one('path'), echo.values('query'), echo.values('header'), echo.one('token'),
         echo.one('kind'), echo.body], ['POST', '/p', ['a\t1', 'a\t2'], ['Accept\t*/*'], 'meta', 'value', 'hello']);
-    assert.deepEqual(echo.values('env').slice(0, 4),
-        ['LEVEL\tdebug', 'MORE\t1', '__FUNCTION_NAME\tgreeter', '__CACHE_NAME\tthings']);
+    assert.deepEqual(echo.values('env').filter((line) => !line.startsWith('__INVOCATION_ID')),
+        ['LEVEL\tdebug', '__FUNCTION_NAME\tgreeter', '__CACHE_NAME\tthings', 'MORE\t1']);
+});
+
+test('what a test sets: the names of the platform, the invocation, the time', () => {
+    const invocationId = '00000000-0000-4000-8000-000000000000';
+    const echo = echoed(text(component.call({ path: '/p', env: { __CACHE_NAME: 'another' }, invocationId })));
+    assert.equal(echo.one('id'), invocationId);
+    assert.deepEqual(echo.values('env').slice(1), ['__FUNCTION_NAME\tgreeter', '__CACHE_NAME\tanother', `__INVOCATION_ID\t${invocationId}`]);
+    const [seconds, nanoseconds] = text(component.call({ path: '/clocks', clock: { seconds: 1769860800n, nanoseconds: 250000001 } })).split('\t');
+    assert.deepEqual([seconds, nanoseconds], ['1769860800', '250000001']);
 });
 
 test('headers, query, token and path are taken: asked again there is nothing', () => {

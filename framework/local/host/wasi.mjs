@@ -7,8 +7,9 @@ export const environment = (host) => ({
     initialCwd: () => undefined,
 });
 
-export const wallClock = () => ({
+export const wallClock = (host) => ({
     now: () => {
+        if (host.request.clock) return host.request.clock;
         const now = Date.now();
         return { seconds: BigInt(Math.floor(now / 1000)), nanoseconds: (now % 1000) * 1_000_000 };
     },

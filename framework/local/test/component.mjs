@@ -1,0 +1,26 @@
+// Tables against a component: loaded once, and a fresh instance for each request, on a thread that can be ended (workers.mjs).
+import { loadComponent } from '../component.mjs';
+import { Workers } from '../workers.mjs';
+import { instantOf } from './clock.mjs';
+
+// Of a native test's double (framework/testing/host_double.hpp), so that an answer that tells it is the same here.
+const invocationId = '00000000-0000-4000-8000-000000000000';
+
+// As runtime.mjs has it. The query is decoded byte by byte, so what is not ASCII goes in as HTTP would carry it.
+const callOf = ({ method, path, query, headers, body, tokenMetadata, environment, clock }) => ({
+    method, path, query: query.replace(/[^\0-\x7f]+/g, encodeURIComponent), headers, body: new Uint8Array(body), tokenMetadata,
+    env: Object.fromEntries(environment), clock: clock && instantOf(clock), invocationId,
+});
+
+// { call, close }. `call` promises { status, headers, body } as the component gave them, or { trap: reason }.
+export async function startComponent({ component, name, cache, env, timeout }) {
+    const workers = await new Workers(await loadComponent(component), { name, cache, env }, timeout).start();
+    const call = async (request) => {
+        const answer = await workers.call(callOf(request));
+        if (answer.timedOut) return { trap: `no answer within ${answer.timedOut / 1000} s, the call was ended` };
+        if (answer.lost || answer.trap) return { trap: answer.lost ?? answer.trap.reason };
+        const { status, headers, body } = answer;
+        return { status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
+    };
+    return { call, close: () => workers.close() };
+}
