@@ -117,7 +117,7 @@ inline Result<std::variant<Status<201, Json<Attachment>>, Problem<422>>> attach(
     Attachment attachment{.name = std::move(*request.name), .size = 0, .checksum = 2'166'136'261};
     std::array<std::byte, 1024> piece;
     while (const std::size_t count = request.body.read(piece)) {
-        attachment.size += count;
+        attachment.size += static_cast<std::uint32_t>(count);
         for (const std::byte each : std::span(piece).first(count))
             attachment.checksum = (attachment.checksum ^ static_cast<std::uint32_t>(each)) * 16'777'619;  // FNV-1a
     }
