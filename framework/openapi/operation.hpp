@@ -10,6 +10,7 @@
 #include "framework/openapi/json_schema.hpp"
 #include "framework/openapi/model.hpp"
 #include "framework/respond/phrase.hpp"
+#include "momento/functions/encode.hpp"
 
 namespace momento::functions::detail::openapi {
 

@@ -61,7 +61,7 @@ public:
         if (told->contains("trap")) return {.trouble = "trap: the function did not finish: " + told->value("trap", "")};
         outcome became{.answer = answer_in(*told)};
         for (const json_value& each : told->value("undeclared", json_value::array()))
-            became.undeclared.push_back(each.get<std::string>());
+            became.undeclared.push_back("undeclared: " + each.get<std::string>());
         return became;
     }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "framework/testing/conformance.hpp"
 #include "framework/testing/endpoint.hpp"
 
 namespace momento::functions::detail::tables {
@@ -10,12 +11,15 @@ namespace {
 
 class native final : public endpoint {
 public:
-    explicit native(testing::response (*call)(const testing::request&)) : call_(call) {}
+    native(testing::response (*call)(const testing::request&), const table_contract* declared)
+        : call_(call), declared_(declared) {}
 
     outcome send(const testing::request& request) override {
         // A component has no exceptions: there, what is thrown ends the instance.
         try {
-            return {.answer = call_(request)};
+            outcome became{.answer = call_(request)};
+            if (declared_ != nullptr) became.undeclared = undeclared(*declared_, request, *became.answer);
+            return became;
         } catch (const std::exception& thrown) {
             return {.trouble = std::string("trap: the function did not finish: ") + thrown.what()};
         } catch (...) {
@@ -25,12 +29,14 @@ public:
 
 private:
     testing::response (*call_)(const testing::request&);
+    const table_contract* declared_;  // null of a handler without a table
 };
 
 }  // namespace
 
-std::shared_ptr<endpoint> make_in_process(testing::response (*call)(const testing::request&)) {
-    return std::make_shared<native>(call);
+std::shared_ptr<endpoint> make_in_process(testing::response (*call)(const testing::request&),
+                                          const table_contract* declared) {
+    return std::make_shared<native>(call, declared);
 }
 
 }  // namespace momento::functions::detail::tables

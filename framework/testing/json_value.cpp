@@ -3,7 +3,7 @@
 #include <set>
 #include <vector>
 
-namespace momento::functions::detail::tables {
+namespace momento::functions::detail {
 
 std::optional<json_value> parse_json(std::string_view text) {
     // nlohmann passes over a byte order mark, which RFC 8259 §8.1 does not allow.
@@ -25,6 +25,8 @@ std::optional<json_value> parse_json(std::string_view text) {
     if (value.is_discarded() || repeated) return std::nullopt;
     return value;
 }
+
+namespace tables {
 
 std::string compact(const json_value& value) {
     return value.dump(-1, ' ', false, json_value::error_handler_t::replace);
@@ -69,4 +71,5 @@ std::string below(std::string_view pointer, std::string_view name) {
     return longer;
 }
 
-}  // namespace momento::functions::detail::tables
+}  // namespace tables
+}  // namespace momento::functions::detail

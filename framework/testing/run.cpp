@@ -51,7 +51,7 @@ row_result run_step(const std::string& name, const testing::exchange& step, cons
         found = differences(step.response, *became.answer, captured);
         for (std::string& missing : capture(step.capture, *became.answer, captured))
             found.push_back(std::move(missing));
-        for (const std::string& line : became.undeclared) found.push_back("undeclared: " + line);
+        found.insert(found.end(), became.undeclared.begin(), became.undeclared.end());
     }
     if (!became.trouble.empty()) found.push_back(became.trouble);
     if (found.empty()) return {};

@@ -345,7 +345,7 @@ json_value written(const exchange& row) {
 namespace testing {
 
 std::expected<table, std::string> from_json(std::string_view text) {
-    const auto document = detail::tables::parse_json(text);
+    const auto document = detail::parse_json(text);
     if (!document) return std::unexpected("it is no JSON, or has a name twice in one object");
     detail::tables::table_reader reader;
     table read = reader.read(*document);
@@ -362,9 +362,9 @@ std::expected<table, std::string> from_json(std::string_view text) {
 }
 
 std::string to_json(std::string_view name, std::span<const exchange> rows) {
-    detail::tables::json_value to{{"name", name}, {"rows", detail::tables::json_value::array()}};
+    detail::json_value to{{"name", name}, {"rows", detail::json_value::array()}};
     for (const exchange& row : rows) to["rows"].push_back(detail::tables::written(row));
-    return to.dump(2, ' ', false, detail::tables::json_value::error_handler_t::replace) + "\n";
+    return to.dump(2, ' ', false, detail::json_value::error_handler_t::replace) + "\n";
 }
 
 }  // namespace testing

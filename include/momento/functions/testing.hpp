@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "framework/dispatch/serve.hpp"
+#include "framework/testing/contract.hpp"
 #include "framework/testing/host_double.hpp"
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/method.hpp"
@@ -128,7 +129,8 @@ struct component_options {
 
 namespace momento::functions::detail::tables {
 class endpoint;
-std::shared_ptr<endpoint> make_in_process(testing::response (*call)(const testing::request&));
+std::shared_ptr<endpoint> make_in_process(testing::response (*call)(const testing::request&),
+                                          const table_contract* declared);
 std::shared_ptr<endpoint> make_component(std::string path, testing::component_options options);
 std::shared_ptr<endpoint> make_deployed(std::string url, testing::text_pairs headers);
 std::shared_ptr<endpoint> make_identical(std::shared_ptr<endpoint> one, std::shared_ptr<endpoint> other);
@@ -148,7 +150,7 @@ using target = std::shared_ptr<detail::tables::endpoint>;
 // The table or handler itself, with a double in the host's place.
 template <auto& Api>
 target in_process() {
-    return detail::tables::make_in_process(&call<Api>);
+    return detail::tables::make_in_process(&call<Api>, detail::contract_of<Api>());
 }
 
 // The component at a path from the working directory, run by momento-local: one process for the whole table, a fresh

@@ -1,0 +1,31 @@
+// A schema's pattern at run time: what the compiler makes of one, made while the test runs.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "framework/schema/pattern.hpp"
+
+namespace momento::functions::detail {
+
+class text_pattern {
+public:
+    // Of a pattern that the compiler has taken.
+    explicit text_pattern(std::string_view pattern);
+
+    [[nodiscard]] bool matches(std::string_view text) const;
+    [[nodiscard]] expression_view view() const { return {bytes_.data(), positions_, rows_, takes_all_, takes_empty_}; }
+
+private:
+    std::vector<std::uint8_t> bytes_;
+    std::uint16_t positions_ = 0;
+    std::uint16_t rows_ = 0;
+    bool takes_all_ = false;
+    bool takes_empty_ = false;
+};
+
+// Each pattern is made once.
+const text_pattern& pattern_of(std::string_view pattern);
+
+}  // namespace momento::functions::detail

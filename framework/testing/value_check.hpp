@@ -1,0 +1,25 @@
+// Whether a JSON value is one of a type and keeps its schema's rules, as the OpenAPI document says it of requests and answers.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "framework/openapi/components.hpp"
+#include "framework/testing/json_value.hpp"
+
+namespace momento::functions::detail {
+
+struct value_fault {
+    std::string pointer;  // RFC 6901; empty of the whole
+    std::string detail;   // in the words of the framework's own refusals
+};
+
+// All that is wrong, in the order of the type's members. Of answers every member that travels has to be there; of requests
+// those that are required, and read-only ones are passed over.
+std::vector<value_fault> faults_of(const json_value& value, const shape& type, const field& rules, openapi::usage by);
+
+// The value that a parameter's or a header's text is; text where it is none of the type.
+json_value value_of_text(std::string_view text, const shape& type);
+
+}  // namespace momento::functions::detail
