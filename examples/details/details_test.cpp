@@ -1,33 +1,11 @@
-// What surrounds a call is set by its row: headers, the path, the metadata of the caller's token.
+// The table, sent to the code in this process, to the component, and to both for the same bytes.
+#include "details_table.hpp"
+
 #include "details.hpp"
 
-#include <momento/functions/testing.hpp>
-
-using namespace momento::functions;
 using namespace momento::functions::testing;
 
-inline const exchange details_table[] = {
-    {.name = "echoes what surrounds the call",
-     .request = {.method = post,
-                 .path = "/some/where",
-                 .headers = {{"x-one", "1"}, {"Authorization", "secret"}},
-                 .body = R"({"headers_to_send_back":{}})",
-                 .token_metadata = "ada"},
-     .response = {.status = 200,
-                  .body = "invocation: 00000000-0000-4000-8000-000000000000, user: ada, path: /some/where, "
-                          "headers: 'x-one'='1'"}},
-    {.name = "sends back the headers that are asked for",
-     .request = {.method = post, .body = R"({"headers_to_send_back":{"x-a":"1","x-b":"two"}})"},
-     .response = {.status = 200, .headers = {{"x-a", "1"}, {"x-b", "two"}}, .contains = "user: , path: /"}},
-    {.name = "never sends a header that HTTP forbids",
-     .request = {.method = post, .body = R"({"headers_to_send_back":{"x-a":"1\r\nx-b: 2"}})"},
-     .response = {.status = 500}},
-    {.name = "refuses what is not JSON",
-     .request = {.method = post, .body = "headers"},
-     .response = {.status = 400, .errors = {{.in = "body", .where = ""}}}},
-};
-
-MOMENTO_TEST_TABLE("details", details_table, in_process<details::echo_details>())
-MOMENTO_TEST_TABLE("details, as wasm", details_table, component("details.wasm"))
-MOMENTO_TEST_TABLE("details, both", details_table,
+MOMENTO_TEST_TABLE("details", details::rows, in_process<details::echo_details>())
+MOMENTO_TEST_TABLE("details, as wasm", details::rows, component("details.wasm"))
+MOMENTO_TEST_TABLE("details, both", details::rows,
                    identical(in_process<details::echo_details>(), component("details.wasm")))

@@ -1,37 +1,10 @@
-// The greeter's table, sent to the code in this process and to the component: the rows are the same.
+// The table, sent to the code in this process, to the component, and to both for the same bytes.
+#include "greeter_table.hpp"
+
 #include "greeter.hpp"
 
-#include <momento/functions/testing.hpp>
-
-using namespace momento::functions;
 using namespace momento::functions::testing;
 
-inline const exchange greeter_table[] = {
-    {.name = "greets by name",
-     .request = {.method = post, .path = "/greet", .body = R"({"name":"Ada"})"},
-     .response = {.status = 200,
-                  .headers = {{"content-type", "application/json; charset=utf-8"}},
-                  .json = R"({"message":"Hello, Ada!"})"}},
-    {.name = "takes members that it does not know",
-     .request = {.method = post, .path = "/greet", .body = R"({"title":"Countess","name":"Ada"})"},
-     .response = {.status = 200, .contains = "Hello, Ada!"}},
-    {.name = "refuses what is not JSON",
-     .request = {.method = post, .path = "/greet", .body = "{"},
-     .response = {.status = 400,
-                  .headers = {{"content-type", "application/problem+json"}},
-                  .errors = {{.in = "body", .where = ""}}}},
-    {.name = "refuses a name that is no text",
-     .request = {.method = post, .path = "/greet", .body = R"({"name":7})"},
-     .response = {.status = 400,
-                  .json = R"({"type":"about:blank","title":"Bad Request","status":400,"detail":"${string}",
-                              "errors":[{"in":"body","pointer":"/name","detail":"${match:^expected }"}]})"}},
-    {.name = "tells its methods",
-     .request = {.path = "/greet"},
-     .response = {.status = 405, .headers = {{"allow", "POST, OPTIONS"}}}},
-    {.name = "is there", .request = {.path = "/health"}, .response = {.status = 200, .body = "ok"}},
-    {.name = "has no other path", .request = {.path = "/greet/"}, .response = {.status = 404}},
-};
-
-MOMENTO_TEST_TABLE("greeter", greeter_table, in_process<greeter::api>())
-MOMENTO_TEST_TABLE("greeter, as wasm", greeter_table, component("greeter.wasm"))
-MOMENTO_TEST_TABLE("greeter, both", greeter_table, identical(in_process<greeter::api>(), component("greeter.wasm")))
+MOMENTO_TEST_TABLE("greeter", greeter::rows, in_process<greeter::api>())
+MOMENTO_TEST_TABLE("greeter, as wasm", greeter::rows, component("greeter.wasm"))
+MOMENTO_TEST_TABLE("greeter, both", greeter::rows, identical(in_process<greeter::api>(), component("greeter.wasm")))

@@ -1,78 +1,10 @@
-// The notes' table: what each route answers, what it refuses and why, and a row of steps that build on each other.
+// The table, sent to the code in this process, to the component, and to both for the same bytes.
+#include "notes_table.hpp"
+
 #include "notes.hpp"
 
-#include <momento/functions/testing.hpp>
-
-using namespace momento::functions;
 using namespace momento::functions::testing;
 
-inline const exchange notes_table[] = {
-    {.name = "lists all notes",
-     .request = {.path = "/v1/notes"},
-     .response = {.status = 200, .json = R"({"count":3,"notes":["${object}","${object}",
-                              {"id":3,"title":"Water the plants","text":null,"priority":"low","tags":[]}]})"}},
-    {.name = "lists what the query asks for",
-     .request = {.path = "/v1/notes", .query = "priority=high&tag=work&tag=docs"},
-     .response = {.status = 200, .json = R"({"count":1,"notes":[{"id":2,"title":"${match:tutorial$}","text":"${string}",
-                                             "priority":"high","tags":["work","docs"]}]})"}},
-    {.name = "refuses a query with all that is wrong with it",
-     .request = {.path = "/v1/notes", .query = "limit=0&priority=urgent"},
-     .response = {.status = 400,
-                  .errors = {{.in = "query", .where = "limit", .detail = "expected an integer from 1 to 100"},
-                             {.in = "query", .where = "priority"}}}},
-    {.name = "creates a note",
-     .request = {.method = post,
-                 .path = "/v1/notes",
-                 .headers = {{"X-Request-Id", "r-1"}},
-                 .body = R"({"title":"Sow beans","priority":"low"})"},
-     .response = {.status = 201,
-                  .headers = {{"location", "/v1/notes/4"}, {"x-request-id", "r-1"}},
-                  .json = R"({"id":4,"title":"Sow beans","text":null,"priority":"low","tags":[]})"}},
-    {.name = "refuses a note with more than its members",
-     .request = {.method = post, .path = "/v1/notes", .body = R"({"title":"","colour":"red","tags":["a","a"]})"},
-     .response = {.status = 400,
-                  .errors = {{.in = "body", .where = "/title"},
-                             {.in = "body", .where = "/colour"},
-                             {.in = "body", .where = "/tags"}}}},
-    {.name = "gives a note",
-     .request = {.path = "/v1/notes/2"},
-     .response = {.status = 200, .contains = R"("priority":"high")"}},
-    {.name = "has no other note",
-     .request = {.path = "/v1/notes/9"},
-     .response = {.status = 404,
-                  .headers = {{"content-type", "application/problem+json"}},
-                  .json = R"({"type":"about:blank","title":"Not Found","status":404,"detail":"no note has this id"})"}},
-    {.name = "refuses an id that is no number",
-     .request = {.path = "/v1/notes/two"},
-     .response = {.status = 400, .errors = {{.in = "path", .where = "id"}}}},
-    {.name = "replaces a note",
-     .request = {.method = put, .path = "/v1/notes/1", .body = R"({"title":"Buy oat milk","tags":["home"]})"},
-     .response = {.status = 200,
-                  .json = R"({"id":1,"title":"Buy oat milk","text":null,"priority":"normal","tags":["home"]})"}},
-    {.name = "replaces no note that is not there",
-     .request = {.method = put, .path = "/v1/notes/9", .body = R"({"title":"Buy oat milk"})"},
-     .response = {.status = 404}},
-    {.name = "deletes a note",
-     .request = {.method = del, .path = "/v1/notes/1"},
-     .response = {.status = 204, .body = ""}},
-    {.name = "deletes no note that is not there",
-     .request = {.method = del, .path = "/v1/notes/9"},
-     .response = {.status = 404}},
-    {.name = "reads and replaces what it lists",
-     .request = {.headers = {{"accept", "application/json"}}},
-     .steps = {{.name = "lists",
-                .request = {.path = "/v1/notes", .query = "tag=work"},
-                .response = {.status = 200},
-                .capture = {{"id", "/notes/0/id"}, {"title", "/notes/0/title"}}},
-               {.name = "reads",
-                .request = {.path = "/v1/notes/${id}"},
-                .response = {.status = 200, .json = R"({"id":"${id}","title":"${title}","text":"${string}",
-                                                         "priority":"high","tags":"${array}"})"}},
-               {.name = "replaces",
-                .request = {.method = put, .path = "/v1/notes/${id}", .body = R"({"title":"${title}, again"})"},
-                .response = {.status = 200, .contains = R"("title":"${title}, again")"}}}},
-};
-
-MOMENTO_TEST_TABLE("notes", notes_table, in_process<notes::api>())
-MOMENTO_TEST_TABLE("notes, as wasm", notes_table, component("notes.wasm"))
-MOMENTO_TEST_TABLE("notes, both", notes_table, identical(in_process<notes::api>(), component("notes.wasm")))
+MOMENTO_TEST_TABLE("notes", notes::rows, in_process<notes::api>())
+MOMENTO_TEST_TABLE("notes, as wasm", notes::rows, component("notes.wasm"))
+MOMENTO_TEST_TABLE("notes, both", notes::rows, identical(in_process<notes::api>(), component("notes.wasm")))

@@ -1,0 +1,32 @@
+// What surrounds a call is set by its row: headers, the path, the metadata of the caller's token.
+#pragma once
+
+#include <momento/functions/testing.hpp>
+
+namespace details {
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+
+inline const exchange rows[] = {
+    {.name = "echoes what surrounds the call",
+     .request = {.method = post,
+                 .path = "/some/where",
+                 .headers = {{"x-one", "1"}, {"Authorization", "secret"}},
+                 .body = R"({"headers_to_send_back":{}})",
+                 .token_metadata = "ada"},
+     .response = {.status = 200,
+                  .body = "invocation: 00000000-0000-4000-8000-000000000000, user: ada, path: /some/where, "
+                          "headers: 'x-one'='1'"}},
+    {.name = "sends back the headers that are asked for",
+     .request = {.method = post, .body = R"({"headers_to_send_back":{"x-a":"1","x-b":"two"}})"},
+     .response = {.status = 200, .headers = {{"x-a", "1"}, {"x-b", "two"}}, .contains = "user: , path: /"}},
+    {.name = "never sends a header that HTTP forbids",
+     .request = {.method = post, .body = R"({"headers_to_send_back":{"x-a":"1\r\nx-b: 2"}})"},
+     .response = {.status = 500}},
+    {.name = "refuses what is not JSON",
+     .request = {.method = post, .body = "headers"},
+     .response = {.status = 400, .errors = {{.in = "body", .where = ""}}}},
+};
+
+}  // namespace details

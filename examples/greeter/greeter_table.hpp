@@ -1,0 +1,37 @@
+// The greeter's table, sent to the code in this process and to the component: the rows are the same.
+#pragma once
+
+#include <momento/functions/testing.hpp>
+
+namespace greeter {
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+
+inline const exchange rows[] = {
+    {.name = "greets by name",
+     .request = {.method = post, .path = "/greet", .body = R"({"name":"Ada"})"},
+     .response = {.status = 200,
+                  .headers = {{"content-type", "application/json; charset=utf-8"}},
+                  .json = R"({"message":"Hello, Ada!"})"}},
+    {.name = "takes members that it does not know",
+     .request = {.method = post, .path = "/greet", .body = R"({"title":"Countess","name":"Ada"})"},
+     .response = {.status = 200, .contains = "Hello, Ada!"}},
+    {.name = "refuses what is not JSON",
+     .request = {.method = post, .path = "/greet", .body = "{"},
+     .response = {.status = 400,
+                  .headers = {{"content-type", "application/problem+json"}},
+                  .errors = {{.in = "body", .where = ""}}}},
+    {.name = "refuses a name that is no text",
+     .request = {.method = post, .path = "/greet", .body = R"({"name":7})"},
+     .response = {.status = 400,
+                  .json = R"({"type":"about:blank","title":"Bad Request","status":400,"detail":"${string}",
+                              "errors":[{"in":"body","pointer":"/name","detail":"${match:^expected }"}]})"}},
+    {.name = "tells its methods",
+     .request = {.path = "/greet"},
+     .response = {.status = 405, .headers = {{"allow", "POST, OPTIONS"}}}},
+    {.name = "is there", .request = {.path = "/health"}, .response = {.status = 200, .body = "ok"}},
+    {.name = "has no other path", .request = {.path = "/greet/"}, .response = {.status = 404}},
+};
+
+}  // namespace greeter

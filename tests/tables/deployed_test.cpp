@@ -1,0 +1,42 @@
+// Tables of the examples, sent over HTTP to momento-local; deployed.test.mjs starts it and says where.
+#include <cstdlib>
+
+#include "catalog/catalog_table.hpp"
+#include "greeter/greeter_table.hpp"
+#include "notes/notes_table.hpp"
+
+using namespace momento::functions::testing;
+
+namespace {
+
+target at(const char* variable) {
+    const char* const url = std::getenv(variable);
+    return deployed(url == nullptr ? "" : url, {{"x-from", "deployed_test"}});
+}
+
+inline const exchange details[] = {
+    {.name = "sends the path as it is written, and whose call it is",
+     .request = {.method = momento::functions::post,
+                 .path = "/a%2Fb/./c//",
+                 .query = "q=%20",
+                 .body = R"({"headers_to_send_back":{"x-back":"1","x-empty-back":""}})",
+                 .token_metadata = "ada"},
+     .response = {.status = 200,
+                  .headers = {{"x-back", "1"}, {"x-empty-back", ""}},
+                  .contains = "user: ada, path: /a%2Fb/./c//, headers: "}},
+    {.name = "sends the headers of the target and of the row, and no others than HTTP asks for",
+     .request = {.method = momento::functions::post,
+                 .path = "/",
+                 .headers = {{"x-one", "1"}, {"x-empty", ""}},
+                 .body = R"({"headers_to_send_back":{}})"},
+     .response = {.status = 200,
+                  .contains =
+                      "'Accept'='*/*', 'x-from'='deployed_test', 'x-one'='1', 'x-empty'='', 'Content-Length'="}},
+};
+
+}  // namespace
+
+MOMENTO_TEST_TABLE("greeter", greeter::rows, at("GREETER_URL"))
+MOMENTO_TEST_TABLE("notes", notes::rows, at("NOTES_URL"))
+MOMENTO_TEST_TABLE("catalog", catalog::rows, at("CATALOG_URL"))
+MOMENTO_TEST_TABLE("details", details, at("DETAILS_URL"))

@@ -1,0 +1,3 @@
+#include "planted.hpp"
+
+MOMENTO_INVOKE(planted::api)
