@@ -9,6 +9,12 @@
 namespace momento::functions::detail::tables {
 namespace {
 
+// Catch2's console takes the indentation away from a line behind an empty one.
+std::string laid_out(std::string report) {
+    for (std::size_t at = 0; (at = report.find("\n\n", at)) != report.npos; at += 2) report.insert(at + 1, "  ");
+    return report;
+}
+
 class row_case final : public Catch::ITestInvoker {
 public:
     row_case(std::string table, const testing::exchange& row, std::shared_ptr<endpoint> to)
@@ -18,7 +24,7 @@ public:
         const row_result result = run_row(table_, row_, *to_);
         if (!result.skipped.empty()) SKIP(result.skipped);
         if (result.report.empty()) SUCCEED();
-        else FAIL_CHECK(result.report);
+        else FAIL_CHECK(laid_out(result.report));
     }
 
 private:
