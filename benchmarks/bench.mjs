@@ -1,5 +1,5 @@
 // Prints the figures of docs/benchmarks.md; the target `bench` runs it after what it measures is built. --only=examples,
-// --only=floor or --only=compile prints the one part.
+// --only=floor, --only=tables or --only=compile prints the one part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { generated } from './generated.mjs';
 import { floor, rows as floorRows } from './floor.mjs';
 import { calls, measure, sum } from './measure.mjs';
+import { load } from '../framework/local/runtime.mjs';
 import { vendor } from './yardsticks.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -117,7 +118,39 @@ MOMENTO_INVOKE(api)
     }
 }
 
+// A row of a table against the bare fresh call of the same component that stands behind it, turn by turn, best of each.
+const rowBudget = 2;
+async function tables() {
+    const file = join(build, 'examples/greeter/greeter.wasm');
+    const component = await load(file, { name: 'function', cache: 'cache' });
+    const count = 1000;
+    const bare = () => {
+        const begin = process.hrtime.bigint();
+        for (let i = 0; i < count; ++i) component.call(calls.greeter);
+        return Number(process.hrtime.bigint() - begin) / 1000 / count;
+    };
+    bare();
+    const rounds = Array.from({ length: 5 }, () => {
+        const { status, stdout, stderr } = spawnSync(join(build, 'benchmarks/rows'), [file, count], { encoding: 'utf8' });
+        if (status !== 0) throw new Error(stderr);
+        return { ...JSON.parse(stdout), bare: bare() };
+    });
+    const best = (name) => Math.min(...rounds.map((round) => round[name]));
+    const perSecond = (microseconds) => number(Math.round(1e6 / microseconds));
+    const ratio = best('component') / best('bare');
+    console.log(`\nRows of a table; a component's at most ${rowBudget} times the bare fresh call\n`);
+    table(['', 'µs', 'a second', 'times the bare call'], [
+        ['row in process', best('in_process').toFixed(1), perSecond(best('in_process')), ''],
+        ['row through the component', best('component').toFixed(1), perSecond(best('component')), ratio.toFixed(2)],
+        ['bare fresh call of the component', best('bare').toFixed(1), perSecond(best('bare')), '1.00'],
+    ]);
+    if (ratio > rowBudget) {
+        console.error('\na row through the component takes longer than its budget');
+        process.exitCode = 1;
+    }
+}
+
 if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; MOMENTO_BUILD names the build tree`);
-const parts = { examples, floor: reflection, compile };
+const parts = { examples, floor: reflection, tables, compile };
 if (only && !parts[only]) throw new Error(`--only takes ${Object.keys(parts).join(', ')}`);
 for (const [name, print] of Object.entries(parts)) if (!only || only === name) await print();
