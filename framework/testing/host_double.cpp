@@ -53,9 +53,7 @@ host_double::buffer_state* buffer_of(std::uint32_t handle, const char* import) {
 host_double::host_double() : outer_(current) { current = this; }
 host_double::~host_double() { current = outer_; }
 
-const instant* host_double::shown_moment() {
-    return current != nullptr && current->moment ? &*current->moment : nullptr;
-}
+const host_double* host_double::at_hand() { return current; }
 
 Data host_double::buffer(std::string bytes, std::size_t most_at_once) {
     buffers.push_back({std::move(bytes), 0, most_at_once});

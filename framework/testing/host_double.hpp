@@ -47,14 +47,14 @@ struct host_double {
     host_double(const host_double&) = delete;
     host_double& operator=(const host_double&) = delete;
 
-    // Of the double at hand, or null.
-    static const instant* shown_moment();
+    // The one that this thread's calls ask, or null.
+    static const host_double* at_hand();
 
 private:
     host_double* outer_;
 };
 
-// Whether `moment` is heeded here: only where the C library's clock can be replaced.
-bool can_show_moments();
+// Whether what asks the C library for the time or the environment is answered from here: only where it can be replaced.
+bool shows_libc();
 
 }  // namespace momento::functions::detail

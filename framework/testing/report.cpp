@@ -43,12 +43,25 @@ std::string fields(const testing::text_pairs& headers) {
     return text;
 }
 
+// A row's JSON may be laid out over lines; its numbers are to stand as they were written.
+std::string without_blanks(std::string_view json) {
+    std::string text;
+    bool quoted = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        if (quoted && json[i] == '\\') text += json[i++];
+        else if (json[i] == '"') quoted = !quoted;
+        if (i < json.size() && (quoted || std::string_view(" \n\r\t").find(json[i]) == std::string_view::npos))
+            text += json[i];
+    }
+    return text;
+}
+
 std::string written(const testing::expectation& expected) {
     std::string text = expected.status == 0 ? "any status" : std::to_string(expected.status);
     text.append("\n").append(fields(expected.headers));
     std::string about;
     if (expected.body) about += body(*expected.body);
-    if (!expected.json.empty()) about += body(expected.json);
+    if (!expected.json.empty()) about += body(without_blanks(expected.json));
     if (!expected.contains.empty()) about += "contains " + shown(expected.contains) + "\n";
     for (std::size_t i = 0; i < expected.errors.size(); ++i)
         about.append(i == 0 ? "errors " : ", ").append(place_of(expected.errors[i]));

@@ -1,0 +1,3 @@
+#include "doubles.hpp"
+
+MOMENTO_INVOKE(doubles::api)
