@@ -11,12 +11,12 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <expected>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <tuple>
@@ -94,16 +94,19 @@ consteval shape_of choice_shape(case_list<T...>) {
     return {align_to(align_to(discriminant, all.alignment) + all.size, all.alignment), all.alignment, 1 + all.slots};
 }
 
-template <class T, std::size_t... I>
-consteval shape_of record_shape(std::index_sequence<I...>) {
+// Of a record's fields, or of parameters that are passed in memory, which are a tuple there.
+consteval shape_of sequence_shape(std::initializer_list<shape_of> fields) {
     shape_of all{};
-    [[maybe_unused]] const auto add = [&](shape_of field) {
+    for (const shape_of& field : fields)
         all = {align_to(all.size, field.alignment) + field.size, std::max(all.alignment, field.alignment),
                all.slots + field.slots};
-    };
-    (add(shape<field_type<T, I>>()), ...);
     all.size = align_to(all.size, all.alignment);
     return all;
+}
+
+template <class T, std::size_t... I>
+consteval shape_of record_shape(std::index_sequence<I...>) {
+    return sequence_shape({shape<field_type<T, I>>()...});
 }
 
 template <class T>
@@ -333,49 +336,6 @@ void lower(T& value, slot*& at) {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             (lower(field_of<I>(value), at), ...);
         }(std::make_index_sequence<field_count<V>>{});
-    }
-}
-
-template <class Core>
-Core from_slot(slot value) {
-    if constexpr (std::is_pointer_v<Core>) return reinterpret_cast<Core>(static_cast<std::uintptr_t>(value));
-    else if constexpr (std::is_same_v<Core, float>) return std::bit_cast<float>(static_cast<std::uint32_t>(value));
-    else if constexpr (std::is_same_v<Core, double>) return std::bit_cast<double>(value);
-    else return static_cast<Core>(value);
-}
-
-template <class Core>
-slot to_slot(Core value) {
-    if constexpr (std::is_same_v<Core, float>) return std::bit_cast<std::uint32_t>(value);
-    else if constexpr (std::is_same_v<Core, double>) return std::bit_cast<std::uint64_t>(value);
-    else return static_cast<slot>(value);
-}
-
-// Calls an import by its core function. A result of more than one core value is written to memory by the host; the
-// core function's last parameter says where.
-template <class R, class CoreR, class... Core, class... Args>
-R call_import(CoreR (*import)(Core...), Args... args) {
-    constexpr std::size_t slots = (std::size_t{0} + ... + shape<Args>().slots);
-    constexpr bool indirect = shape<R>().slots > 1;
-    static_assert(slots <= 16, "more than 16 core values are passed in memory");
-    static_assert(sizeof...(Core) == slots + indirect, "the core function has another signature than the types say");
-    std::array<slot, slots + 1> values{};
-    slot* at = values.data();
-    (lower(args, at), ...);
-    const auto invoke = [&]<std::size_t... I>(std::index_sequence<I...>) {
-        return import(from_slot<Core>(values[I])...);
-    };
-    if constexpr (indirect) {
-        alignas(8) std::byte area[shape<R>().size];
-        *at = reinterpret_cast<std::uintptr_t>(static_cast<void*>(area));
-        invoke(std::index_sequence_for<Core...>{});
-        return load<R>(area);
-    } else if constexpr (std::is_void_v<R>) {
-        invoke(std::index_sequence_for<Core...>{});
-    } else {
-        const slot result = to_slot(invoke(std::index_sequence_for<Core...>{}));
-        const slot* from = &result;
-        return lift<R>(from);
     }
 }
 

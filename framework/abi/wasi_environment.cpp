@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "framework/abi/canonical.hpp"
+#include "framework/abi/call.hpp"
 
 __attribute__((import_module("wasi:cli/environment@0.2.0"), import_name("get-environment"))) extern "C" void
 momento_wasi_get_environment(void* result);

@@ -3,7 +3,7 @@
 #include <span>
 #include <variant>
 
-#include "framework/abi/canonical.hpp"
+#include "framework/abi/call.hpp"
 #include "framework/abi/wasi.hpp"
 #include "framework/host/host.hpp"
 

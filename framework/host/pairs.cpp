@@ -10,10 +10,6 @@
 
 namespace momento::functions::detail {
 
-namespace {
-
-// Visible characters, blanks between them, and UTF-8 beyond ASCII (RFC 9110 §5.5). CR, LF and NUL would split the answer
-// (CWE-113); what is not UTF-8 would trap where it is lowered.
 bool is_field_value(std::string_view value) {
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
     if (!value.empty() && (blank(value.front()) || blank(value.back()))) return false;
@@ -23,8 +19,6 @@ bool is_field_value(std::string_view value) {
     }
     return is_utf8(value);
 }
-
-}  // namespace
 
 std::optional<std::string_view> pair_list::get(std::string_view name) const {
     for (const auto& [key, value] : *this)
@@ -42,6 +36,15 @@ std::vector<std::string_view> pair_list::all(std::string_view name) const {
 received_pairs::received_pairs(owned_list<pair_view> pairs, match_names match) : pair_list(match) {
     count_ = pairs.size();
     pairs_ = pairs.release();
+}
+
+received_pairs::received_pairs(received_pairs&& other) noexcept : pair_list(other.match_) { *this = std::move(other); }
+
+received_pairs& received_pairs::operator=(received_pairs&& other) noexcept {
+    std::swap(pairs_, other.pairs_);
+    std::swap(count_, other.count_);
+    std::swap(match_, other.match_);
+    return *this;
 }
 
 received_pairs::~received_pairs() {

@@ -2,47 +2,22 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
-#include <new>
 
-#include "framework/codec/memory.hpp"
 #include "framework/host/host.hpp"
+#include "framework/testing/place.hpp"
 
 namespace momento::functions::detail {
 namespace {
 
 thread_local host_double* current = nullptr;
 
-// As the host would place it: through the module's realloc.
-owned_text place(std::string_view text) {
-    if (text.empty()) return {};
-    auto* memory = static_cast<char*>(checked_realloc(nullptr, text.size()));
-    std::memcpy(memory, text.data(), text.size());
-    return {memory, text.size()};
-}
-
-// A text that received_pairs frees.
-text_view lent(std::string_view text) {
-    owned_text placed = place(text);
-    const std::size_t size = placed.size();
-    return std::string_view(placed.release(), size);
-}
-
-owned_list<pair_view> place(std::vector<std::pair<std::string, std::string>> pairs) {
-    if (pairs.empty()) return {};
-    auto* memory = static_cast<pair_view*>(checked_realloc(nullptr, pairs.size() * sizeof(pair_view)));
-    for (std::size_t i = 0; i < pairs.size(); ++i)
-        new (memory + i) pair_view{lent(pairs[i].first), lent(pairs[i].second)};
-    return {memory, pairs.size()};
-}
-
 host_double* asked(const char* import) {
     if (current != nullptr) ++current->calls[import];
     return current;
 }
 
-host_double::buffer_state* buffer_of(std::uint32_t handle, const char* import) {
-    host_double* const host = asked(import);
+host_double::buffer_state* buffer_of(std::uint32_t handle) {
+    host_double* const host = current;
     if (host == nullptr || handle == 0 || handle > host->buffers.size() || host->buffers[handle - 1].dropped)
         std::abort();
     return &host->buffers[handle - 1];
@@ -54,14 +29,21 @@ host_double::host_double() : outer_(current) { current = this; }
 host_double::~host_double() { current = outer_; }
 
 const host_double* host_double::at_hand() { return current; }
+host_double* host_double::asked(const char* import) { return detail::asked(import); }
 
 Data host_double::buffer(std::string bytes, std::size_t most_at_once) {
     buffers.push_back({std::move(bytes), 0, most_at_once});
     return data_access::host(buffer_handle(static_cast<std::uint32_t>(buffers.size())));
 }
 
+std::string host_double::take(std::uint32_t handle) {
+    buffer_state* const buffer = buffer_of(handle);
+    buffer->dropped = true;
+    return buffer->bytes.substr(buffer->read);
+}
+
 void buffer_handle::drop(std::uint32_t handle) {
-    if (current != nullptr) buffer_of(handle, "[resource-drop]buffer")->dropped = true;
+    if (asked("[resource-drop]buffer") != nullptr) buffer_of(handle)->dropped = true;
 }
 
 namespace host {
@@ -100,11 +82,13 @@ std::optional<std::string_view> environment_variable(std::string_view name) {
     return std::nullopt;
 }
 std::uint32_t buffer_remaining(std::uint32_t handle) {
-    const auto* buffer = buffer_of(handle, "[method]buffer.remaining");
+    asked("[method]buffer.remaining");
+    const auto* buffer = buffer_of(handle);
     return static_cast<std::uint32_t>(buffer->bytes.size() - buffer->read);
 }
 std::optional<owned_text> buffer_read(std::uint32_t handle, std::uint32_t max_size) {
-    auto* const buffer = buffer_of(handle, "[method]buffer.read");
+    asked("[method]buffer.read");
+    auto* const buffer = buffer_of(handle);
     const std::size_t count =
         std::min({buffer->bytes.size() - buffer->read, std::size_t{max_size}, buffer->most_at_once});
     if (count == 0) return std::nullopt;

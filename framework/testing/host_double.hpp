@@ -34,6 +34,13 @@ struct host_double {
     // A body that stays on the host. A read gives at most `most_at_once` bytes.
     Data buffer(std::string bytes, std::size_t most_at_once = SIZE_MAX);
 
+    // What is left of a buffer that was handed over to a host call.
+    std::string take(std::uint32_t handle);
+
+    // The host of this thread, for the interfaces that stand in files of their own, having counted one call; null where
+    // there is none.
+    static host_double* asked(const char* import);
+
     struct buffer_state {
         std::string bytes;
         std::size_t read = 0;

@@ -53,6 +53,10 @@ template <class T>
 concept encodable_body = std::same_as<T, Data> || std::same_as<T, std::string> ||
                          std::same_as<T, std::vector<std::uint8_t>> || is_json<T> || encodable<T> || text_like<T>;
 
+// Of these, what is bytes as it stands. `Body` as a forwarding reference deduces it: a Data must be moved.
+template <class Body, class T = std::remove_cvref_t<Body>>
+inline constexpr bool unfailing_body = encodable_body<T> && !is_json<T> && !encodable<T>;
+
 template <class Body>
 Result<Data> encode_body(Body&& body) {
     using T = std::remove_cvref_t<Body>;

@@ -33,6 +33,10 @@ constexpr bool is_field_name(std::string_view name) {
     return !name.empty();
 }
 
+// Visible characters, blanks between them, and UTF-8 beyond ASCII (RFC 9110 §5.5). CR, LF and NUL would split the message
+// (CWE-113); what is not UTF-8 would trap where it is lowered.
+bool is_field_value(std::string_view value);
+
 // Fields that only the host may send.
 constexpr bool is_host_owned(std::string_view name) {
     return equal_ignoring_case(name, "content-length") || equal_ignoring_case(name, "transfer-encoding") ||
@@ -96,6 +100,8 @@ protected:
 class received_pairs : public pair_list {
 public:
     received_pairs(owned_list<pair_view> pairs, match_names match);
+    received_pairs(received_pairs&& other) noexcept;
+    received_pairs& operator=(received_pairs&& other) noexcept;
     ~received_pairs();
 };
 

@@ -13,7 +13,7 @@
 #include <variant>
 #include <vector>
 
-#include "framework/abi/canonical.hpp"
+#include "framework/abi/call.hpp"
 #include "framework/testing/host_double.hpp"
 
 using namespace momento::functions::detail;

@@ -1,0 +1,100 @@
+#include "momento/functions/http.hpp"
+
+#include <array>
+
+#include "framework/codec/utf8.hpp"
+
+namespace momento::functions::http {
+namespace {
+
+namespace host = detail::host::http;
+
+// Status and detail of the problem that an error becomes, by its kind.
+struct sentence {
+    int status;
+    std::string_view detail;
+};
+constexpr std::array<sentence, 6> sentences{{
+    {502, "the platform could not make the outbound request"},
+    {502, "the outbound request had no valid answer"},
+    {500, "the function made an outbound request whose URL is invalid"},
+    {500, "the function made an outbound request with an invalid header name"},
+    {500, "the function made an outbound request with an invalid header value"},
+    {500, "the function made an outbound request that cannot be sent"},
+}};
+
+std::unexpected<Error> refused(error_kind kind, std::string_view value, std::string_view text) {
+    return std::unexpected(Error{kind, std::string(value), std::string(text)});
+}
+
+bool is_utf8(const host::authorization& given) {
+    if (const auto* secret = std::get_if<host::aws_sigv4_secret>(&given))
+        return detail::is_utf8(secret->access_key_id.view()) && detail::is_utf8(secret->secret_access_key.view()) &&
+               detail::is_utf8(secret->region.view()) && detail::is_utf8(secret->service.view());
+    if (const auto* role = std::get_if<host::iam_role>(&given))
+        return detail::is_utf8(role->role_arn.view()) && detail::is_utf8(role->service.view());
+    return true;
+}
+
+// The interface's cases stand in the order of error_kind's first five.
+Error from_host(const host::error& error) {
+    Error known{.kind = static_cast<error_kind>(error.index())};
+    const auto take = [&](const host::invalid* invalid) {
+        if (invalid == nullptr) return;
+        known.value = invalid->what.view();
+        known.text = invalid->error.view();
+    };
+    if (const auto* text = std::get_if<1>(&error)) known.text = text->view();
+    take(std::get_if<2>(&error));
+    take(std::get_if<3>(&error));
+    take(std::get_if<4>(&error));
+    return known;
+}
+
+}  // namespace
+
+Error::operator WebError() const {
+    const sentence& said = sentences[static_cast<std::size_t>(kind)];
+    return WebError::with_status(said.status, said.detail);
+}
+
+Request& Request::with_authorization(const aws_sigv4& credentials) & {
+    authorization_ = host::aws_sigv4_secret{kept(credentials.access_key_id), kept(credentials.secret_access_key),
+                                            kept(credentials.region), kept(credentials.service)};
+    return *this;
+}
+
+Request& Request::with_authorization(const federated& role) & {
+    authorization_ = host::iam_role{kept(role.role_arn), kept(role.service)};
+    return *this;
+}
+
+Result<Response, Error> invoke(Request request) {
+    // A string that is not UTF-8 would trap where it is lowered, and a header must not split in two (CWE-113), whatever the
+    // host makes of it.
+    if (!detail::is_utf8(request.url_.view()))
+        return refused(error_kind::invalid_url, request.url_.view(), "it is not UTF-8");
+    if (!detail::is_field_name(request.verb_.view()))
+        return refused(error_kind::invalid_request, request.verb_.view(), "the verb is no token");
+    for (const auto& [name, value] : request.headers_) {
+        if (!detail::is_field_name(name)) return refused(error_kind::invalid_header_name, name, "it is no token");
+        if (!detail::is_field_value(value))
+            return refused(error_kind::invalid_header_value, value, "it holds what no header may");
+    }
+    if (!is_utf8(request.authorization_))
+        return refused(error_kind::invalid_request, {}, "the authorization is not UTF-8");
+
+    auto answer = host::invoke(
+        {request.url_, request.verb_, request.headers_.view(), detail::pass(request.body_), request.authorization_});
+    if (!answer) return std::unexpected(from_host(answer.error()));
+    return Response{answer->status,
+                    detail::received_pairs(std::move(answer->headers), detail::pair_list::match_names::ignoring_case),
+                    detail::receive(std::move(answer->body))};
+}
+
+Result<Response, Error> invoke(Result<Request> request) {
+    if (!request) return refused(error_kind::invalid_request, {}, request.error().text());
+    return invoke(*std::move(request));
+}
+
+}  // namespace momento::functions::http

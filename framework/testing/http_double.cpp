@@ -1,0 +1,79 @@
+// What http::invoke comes to in a native build: the test's peer, asked as the host would be.
+#include "framework/host/http.hpp"
+#include "framework/testing/host_double.hpp"
+#include "framework/testing/place.hpp"
+#include "momento/functions/testing_http.hpp"
+
+namespace momento::functions::detail {
+namespace {
+
+thread_local http_peer_base* current = nullptr;
+
+std::string shown(const host::http::authorization& given) {
+    std::string text;
+    const auto add = [&](text_view part) { (text += ' ') += part.view(); };
+    if (const auto* secret = std::get_if<host::http::aws_sigv4_secret>(&given)) {
+        text = "aws-sigv4";
+        add(secret->access_key_id);
+        add(secret->region);
+        add(secret->service);
+    } else if (const auto* role = std::get_if<host::http::iam_role>(&given)) {
+        text = "federated";
+        add(role->role_arn);
+        add(role->service);
+    }
+    return text;
+}
+
+host::http::error placed(const http::Error& error) {
+    using kind = http::error_kind;
+    switch (error.kind) {
+        case kind::request_error: return host::http::error(std::in_place_index<1>, place(error.text));
+        case kind::invalid_url: return host::http::error(std::in_place_index<2>, place(error.value), place(error.text));
+        case kind::invalid_header_name:
+            return host::http::error(std::in_place_index<3>, place(error.value), place(error.text));
+        case kind::invalid_header_value:
+            return host::http::error(std::in_place_index<4>, place(error.value), place(error.text));
+        default: return {};
+    }
+}
+
+}  // namespace
+
+http_peer_base::http_peer_base(answering answer) : answer_(answer), outer_(current) { current = this; }
+http_peer_base::~http_peer_base() { current = outer_; }
+
+testing::http_answer http_peer_base::answer_to(testing::http_request request) {
+    if (current == nullptr) {
+        const std::string text = "no peer answers " + request.verb + " " + request.url + "; make a testing::http_peer";
+        return std::unexpected(http::Error{http::error_kind::request_error, {}, text});
+    }
+    http_peer_base& peer = *current;
+    const testing::http_request asked = request;
+    peer.requests.push_back(std::move(request));
+    return peer.answer_(peer, asked);
+}
+
+namespace host::http {
+
+std::expected<response, error> invoke(request asked) {
+    host_double* const host = host_double::asked("http.invoke");
+    testing::http_request request{.url = std::string(asked.url.view()), .verb = std::string(asked.verb.view())};
+    for (const pair_view& each : asked.headers) request.headers.emplace_back(each.name.view(), each.value.view());
+    request.authorization = shown(asked.authorization);
+    if (auto* handle = std::get_if<buffer_handle>(&asked.body); handle != nullptr && host != nullptr) {
+        request.body = host->take(handle->release());
+        request.body_on_host = true;
+    } else if (const auto* bytes = std::get_if<text_view>(&asked.body)) {
+        request.body = bytes->view();
+    }
+    testing::http_answer answer = http_peer_base::answer_to(std::move(request));
+    if (!answer) return std::unexpected(placed(answer.error()));
+    response given{static_cast<std::uint16_t>(answer->status), place(answer->headers), {}};
+    if (host == nullptr) given.body = place(answer->body);
+    else if (Data body = host->buffer(std::move(answer->body)); true) given.body = data_access::take_handle(body);
+    return given;
+}
+
+}  // namespace host::http
+}  // namespace momento::functions::detail
