@@ -33,13 +33,13 @@ export async function main(args) {
 }
 
 async function serve(options) {
-    const { file, name, cache, env, timeout } = options;
-    const makeWorkers = async () => new Workers(await loadComponent(file), { name, cache, env }, timeout).start();
-    let workers = await makeWorkers();
+    const { file, name, cache, env, timeout, maxBody } = options;
     const say = {
         call: options.quiet ? () => {} : (line) => console.log(printable(line)),
         trouble: (line) => console.error(printable(line)),
     };
+    const makeWorkers = async () => new Workers(await loadComponent(file), { name, cache, env, maxBody }, timeout, say.trouble).start();
+    let workers = await makeWorkers();
     const run = (request) => workers.call(request);
     const documentation = makeDocumentation(options, run);
     const server = makeServer(options, run, say, documentation);

@@ -9,17 +9,28 @@ export class Host {
     request = {};
     invocationId = '';
     counts = {};
+    // Buffers that the function was given and has not dropped or handed over.
+    buffersHeld = 0;
     // Set while the component model forbids the function to call out, to the name of what it is in.
     closed = undefined;
+    #end = 0;
 
-    constructor({ name, cache, env = {} }) {
-        this.settings = { name, cache, env };
+    constructor({ name, cache, env = {}, timeout = 10_000, maxBody = 64 * 1024 * 1024, say = console.error, interfaces = {} }) {
+        this.settings = { name, cache, env, timeout, maxBody, interfaces };
+        // One line for whoever runs this, not for the caller.
+        this.say = say;
     }
 
     begin(request) {
         this.request = { ...request };
         this.invocationId = request.invocationId ?? randomUUID();
         this.counts = {};
+        this.#end = performance.now() + this.settings.timeout;
+    }
+
+    // Milliseconds that the call may still take.
+    timeLeft() {
+        return Math.max(0, this.#end - performance.now());
     }
 
     environment() {

@@ -17,7 +17,8 @@ serve: answers http://127.0.0.1:8080/functions/<cache>/<name>/... the way the pl
   --env <K=V>           an environment variable of the function; may be repeated
   --watch               load the component again when its file changes
   --timeout <seconds>   ends a call that takes longer, with 504 (default: 10)
-  --max-body <size>     refuses larger request bodies with 413; K and M are understood (default: 64M)
+  --max-body <size>     refuses larger request bodies with 413, and larger answers to the function's own requests; K and M are
+                        understood (default: 64M)
   --body <kind>         how the function gets the body: buffer (on the host), inline, or auto: inline up to 4096 bytes
                         (default: buffer)
   --path-style <style>  how the function sees the path below its URL: slash (/foo/bar) or bare (foo/bar) (default: slash)

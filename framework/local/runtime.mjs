@@ -4,7 +4,8 @@
 //     const greeter = await load('greeter.wasm', { name: 'greeter', cache: 'demo', env: { LEVEL: 'debug' } });
 //     const answer = greeter.call({ method: 'POST', path: '/greet', headers: [['content-type', 'application/json']], body: '{}' });
 //
-// A call runs to its end on the calling thread: nothing interrupts a function that never returns.
+// A call runs to its end on the calling thread: nothing interrupts a function that never returns. While the function waits for a
+// server, so does this thread: a server of the test's own has to run in another one.
 import { loadComponent } from './component.mjs';
 import { HostBuffer } from './host/bytes.mjs';
 import { Host } from './host.mjs';
@@ -17,10 +18,13 @@ export async function load(component, settings = {}) {
     return fromParts(await loadComponent(component), settings);
 }
 
-export async function fromParts(parts, { name = 'function', cache = 'demo', env = {} } = {}) {
+// `settings`: name, cache, env; timeout (milliseconds that its host calls have to end in), maxBody (bytes of an answer to a
+// request of its own), say (gets what would be a line on the terminal), interfaces (functions of the test's own in the place of an
+// import: { 'momento:http/http@1.0.0': (host) => ({ invoke: … }) }).
+export async function fromParts(parts, { name = 'function', cache = 'demo', ...more } = {}) {
     const module = `data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`;
     const { instantiate: instantiateJs } = await import(module);
-    const settings = { name, cache, env };
+    const settings = { name, cache, ...more };
     const instance = () => new Instance(instantiateJs, parts, settings);
     return {
         imports: parts.imports,
@@ -49,8 +53,8 @@ class Instance {
     // headers (pairs or an object), body (text or bytes), bodyKind 'buffer' or 'inline', readLimit (most bytes a read returns),
     // tokenMetadata, env (also in the place of what the platform sets), clock ({ seconds, nanoseconds } that the wall clock shows),
     // invocationId.
-    // The answer: status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), memoryBytes, and `trap` with
-    // reason and stack where the function did not finish; status is then 0.
+    // The answer: status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld (that the function
+    // did not give back), memoryBytes, and `trap` with reason and stack where the function did not finish; status is then 0.
     call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
         invocationId } = {}) {
         const host = this.#host;
@@ -65,7 +69,7 @@ class Instance {
         } catch (error) {
             answer = { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline', trap: describeTrap(error) };
         }
-        return { ...answer, hostCalls: host.counts, memoryBytes: this.#instance?.memoryBytes() ?? 0 };
+        return { ...answer, hostCalls: host.counts, buffersHeld: host.buffersHeld, memoryBytes: this.#instance?.memoryBytes() ?? 0 };
     }
 
     // Instantiates without a call, to find out whether the component links; throws what the instance throws.

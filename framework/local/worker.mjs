@@ -4,7 +4,8 @@ import { fromParts } from './runtime.mjs';
 import { describeTrap } from './errors.mjs';
 
 try {
-    const component = await fromParts(workerData.parts, workerData.settings);
+    const say = (line) => parentPort.postMessage({ line });
+    const component = await fromParts(workerData.parts, { ...workerData.settings, say });
     component.instance().start();
     parentPort.on('message', (request) => {
         const answer = component.call(request);

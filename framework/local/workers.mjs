@@ -15,14 +15,17 @@ export class Workers {
     #parts;
     #settings;
     #timeout;
+    #say;
     #threads = new Set();      // { worker, call }: call is what it is busy with, 'starting' before it can take one
     #queue = [];
     #closing = undefined;
 
-    constructor(parts, settings, timeout) {
+    // `say` gets the lines that a function's host calls have for the terminal.
+    constructor(parts, settings, timeout, say) {
         this.#parts = parts;
         this.#settings = settings;
         this.#timeout = timeout;
+        this.#say = say;
     }
 
     // Throws UserError where the component does not link or traps before it is called.
@@ -68,7 +71,7 @@ export class Workers {
 
     #spawn() {
         const worker = new Worker(new URL('worker.mjs', import.meta.url), {
-            workerData: { parts: this.#parts, settings: this.#settings } });
+            workerData: { parts: this.#parts, settings: { ...this.#settings, timeout: this.#timeout } } });
         const thread = { worker, call: 'starting' };
         this.#threads.add(thread);
         return new Promise((resolve, reject) => {
@@ -85,7 +88,8 @@ export class Workers {
                 give(answer);
                 this.#next();
             };
-            worker.on('message', ({ ready, broken, answer }) => {
+            worker.on('message', ({ ready, broken, answer, line }) => {
+                if (line !== undefined) return this.#say(line);
                 if (broken) return thread.end({ lost: broken });
                 if (!ready) give(answer);
                 else {

@@ -8,6 +8,7 @@ export class HostBuffer {
     constructor(bytes, host) {
         this.#bytes = bytes;
         this.#host = host;
+        host.buffersHeld += 1;
     }
 
     // A handle that the function made up reaches us as an object without our members.
@@ -19,7 +20,7 @@ export class HostBuffer {
     static takeRest(buffer) {
         if (!HostBuffer.isGenuine(buffer)) throw new Trap('a buffer handle that is not the function\'s own was handed over');
         const rest = buffer.#bytes;
-        buffer.#bytes = new Uint8Array();
+        buffer.#release();
         return rest;
     }
 
@@ -51,7 +52,12 @@ export class HostBuffer {
 
     [Symbol.dispose ?? Symbol.for('dispose')]() {
         HostBuffer.#enter(this, '[resource-drop]buffer');
+        this.#release();
+    }
+
+    #release() {
         this.#bytes = new Uint8Array();
+        this.#host.buffersHeld -= 1;
     }
 }
 

@@ -1,6 +1,7 @@
-// Which interfaces a component may import here, and what stands behind each. An interface to come (outbound HTTP, the cache,
-// topics) is one more file in this folder and one more line in `provided`.
+// Which interfaces a component may import here, and what stands behind each. An interface to come (the cache, topics) is
+// one more file in this folder and one more line in `provided`.
 import { bytes } from './bytes.mjs';
+import { http } from './http.mjs';
 import { support } from './web-function-support.mjs';
 import { stream } from './web-function-stream.mjs';
 import { environment, monotonicClock, trapping, wallClock } from './wasi.mjs';
@@ -8,6 +9,7 @@ import { environment, monotonicClock, trapping, wallClock } from './wasi.mjs';
 // Each makes the functions of one interface for one host (see host.mjs); WASI keeps its ABI within 0.2, so any patch level will do.
 const provided = [
     [/^momento:bytes\/bytes@1\.0\.0$/, () => bytes],
+    [/^momento:http\/http@1\.0\.0$/, () => http],
     [/^momento:web-function\/web-function-support@1\.0\.0$/, () => support],
     [/^momento:web-function\/web-function-stream@1\.0\.0$/, () => stream],
     [/^wasi:cli\/environment@0\.2\.\d+$/, () => environment],
@@ -17,7 +19,7 @@ const provided = [
 ];
 
 const onThePlatformOnly =
-    /^momento:(http|cache-scalar|cache-list|topic|token|log|spawn|valkey|aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
+    /^momento:(cache-scalar|cache-list|topic|token|log|spawn|valkey|aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
 
 // Undefined where the import is served, else why not, to follow the name of the component and `imports`.
 export function refusal(name) {
@@ -28,6 +30,6 @@ export function refusal(name) {
 
 // A fresh set of functions; `key` is the name without its version, as jco looks it up.
 export function interfaceFor(name, host) {
-    const [, make] = provided.find(([pattern]) => pattern.test(name));
-    return { key: name.replace(/@.*$/, ''), functions: make(name)(host) };
+    const make = host.settings.interfaces[name] ?? provided.find(([pattern]) => pattern.test(name))[1](name);
+    return { key: name.replace(/@.*$/, ''), functions: make(host) };
 }

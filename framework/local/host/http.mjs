@@ -1,0 +1,66 @@
+// momento:http: requests that the function makes of others, sent for real. Redirects are not followed and nothing is decoded.
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { HostBuffer } from './bytes.mjs';
+import { Helper } from './helper.mjs';
+import { onTheWire } from '../header_text.mjs';
+
+const helper = new Helper(new URL('http_exchange.mjs', import.meta.url));
+
+// Of the time that the call has left: the function is to be told, and to answer, before the call is ended.
+const share = 0.8;
+// More than the exchange itself is given, which ends by its own clock.
+const grace = 1000;
+
+const error = (tag, val) => ({ tag: 'err', val: { tag, val } });
+
+function urlError(url) {
+    try {
+        const { protocol } = new URL(url);
+        return /^https?:$/.test(protocol) ? undefined : 'only http and https are spoken';
+    } catch {
+        return 'it is no absolute URL';
+    }
+}
+
+function refused(check) {
+    try {
+        check();
+        return false;
+    } catch {
+        return true;
+    }
+}
+
+function invalid({ url, headers }) {
+    const wrong = urlError(url);
+    if (wrong) return error('invalid-url', { url, error: wrong });
+    for (const [name, value] of headers) {
+        if (refused(() => validateHeaderName(name))) return error('invalid-header-name', { header: name, error: 'it is none in HTTP' });
+        if (refused(() => validateHeaderValue(name, onTheWire(value)))) {
+            return error('invalid-header-value', { value, error: 'it holds what no header may' });
+        }
+    }
+    return undefined;
+}
+
+export const http = (host) => ({
+    invoke: ({ url, verb, headers, body, authorization }) => {
+        // The body is the host's from here on, whatever becomes of the request.
+        const bytes = body.tag === 'buffer' ? HostBuffer.takeRest(body.val) : body.val;
+        const wrong = invalid({ url, headers });
+        if (wrong) return wrong;
+        if (authorization.tag !== 'none') {
+            host.say(`http: ${authorization.tag} authorization exists on the platform only; ${verb} ${url} was not sent`);
+            return error('internal-error');
+        }
+        const timeout = host.timeLeft() * share;
+        const answer = helper.ask({
+            url, verb, headers, timeout, largest: host.settings.maxBody,
+            // postMessage would take along all of a larger buffer.
+            body: bytes.byteLength < bytes.buffer.byteLength ? bytes.slice() : bytes }, timeout + grace);
+        if (!answer) return error('internal-error');
+        if (answer.failed) return error('request-error', answer.failed);
+        return { tag: 'ok', val: {
+            status: answer.status, headers: answer.headers, body: { tag: 'buffer', val: new HostBuffer(answer.body, host) } } };
+    },
+});

@@ -1,0 +1,69 @@
+// One HTTP exchange over the network, in the thread of helper.mjs. The answer is { status, headers, body }, or { failed: reason }.
+import { request as plain } from 'node:http';
+import { request as secure } from 'node:https';
+import { fromTheWire, onTheWire } from '../header_text.mjs';
+
+// The host frames the message; what the function says of it does not count.
+const framing = new Set(['content-length', 'transfer-encoding', 'connection']);
+const largestHead = 1024 * 1024;
+
+function fields(url, verb, headers, body) {
+    const given = headers.filter(([name]) => !framing.has(name.toLowerCase()));
+    const has = (wanted) => given.some(([name]) => name.toLowerCase() === wanted);
+    const own = [];
+    if (!has('host')) own.push(['host', url.host]);
+    if (url.username && !has('authorization')) {
+        const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+        own.push(['authorization', `Basic ${Buffer.from(credentials).toString('base64')}`]);
+    }
+    if (body.length > 0 || ['POST', 'PUT', 'PATCH'].includes(verb)) own.push(['content-length', `${body.length}`]);
+    own.push(['connection', 'close']);
+    // An array keeps order, case and repeats.
+    return [...own, ...given].flatMap(([name, value]) => [name, onTheWire(value)]);
+}
+
+const pairs = (raw) => raw.flatMap((name, at) => (at % 2 ? [] : [[name, fromTheWire(raw[at + 1])]]));
+
+function joined(pieces, size) {
+    const body = new Uint8Array(size);
+    let at = 0;
+    for (const piece of pieces) {
+        body.set(piece, at);
+        at += piece.length;
+    }
+    return body;
+}
+
+// `timeout` is for all of it, from the name's look-up to the last byte; `largest` is for the answer's body.
+export default ({ url: text, verb, headers, body, timeout, largest }) => new Promise((resolve) => {
+    let request;
+    const end = (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+        request?.destroy();
+    };
+    const fail = (reason) => end({ failed: reason });
+    const timer = setTimeout(() => fail(`no answer within ${(timeout / 1000).toFixed(1)} s`), timeout);
+    const url = new URL(text);
+    try {
+        request = (url.protocol === 'https:' ? secure : plain)(url, {
+            method: verb, headers: fields(url, verb, headers, body), agent: false, maxHeaderSize: largestHead });
+    } catch (error) {
+        return fail(error.message);
+    }
+    request.maxHeadersCount = 0;        // none is to be left out
+    request.on('error', (error) => fail(error.message));
+    for (const event of ['upgrade', 'connect']) request.on(event, () => fail('the server left HTTP'));
+    request.on('response', (response) => {
+        const pieces = [];
+        let size = 0;
+        response.on('data', (piece) => {
+            size += piece.length;
+            pieces.push(piece);
+            if (size > largest) fail(`the answer has more than ${largest} bytes`);
+        });
+        response.on('error', (error) => fail(error.message));
+        response.on('end', () => end({ status: response.statusCode, headers: pairs(response.rawHeaders), body: joined(pieces, size) }));
+    });
+    request.end(body);
+});

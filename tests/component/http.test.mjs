@@ -1,0 +1,171 @@
+// Across the boundary of momento:http and back, with a host that the test scripts: every case of a request, of an answer and of an
+// error, and that each buffer is given back exactly once, whatever happens.
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { HostBuffer } from '../../framework/local/host/bytes.mjs';
+import { load } from '../../framework/local/runtime.mjs';
+import { assertProblem, buffer, fixture, post, sumOf, text } from './support.mjs';
+
+const invoked = 'momento:http/http@1.0.0#invoke';
+
+// What the host is to answer, and what it was asked.
+let answer;
+const asked = [];
+const say = [];
+let component;
+before(async () => {
+    const invoke = (host) => (request) => {
+        asked.push(request.body.tag === 'buffer'
+            ? { ...request, body: { tag: 'buffer', val: HostBuffer.takeRest(request.body.val) } } : request);
+        return answer(host);
+    };
+    component = await load(fixture('http'), {
+        name: 'http', say: (line) => say.push(line),
+        interfaces: { 'momento:http/http@1.0.0': (host) => ({ invoke: invoke(host) }) } });
+});
+
+const given = (status, headers, body) => () => ({ tag: 'ok', val: { status, headers, body: { tag: 'value', val: Buffer.from(body) } } });
+const onHost = (status, headers, body) => (host) => ({ tag: 'ok', val: {
+    status, headers, body: { tag: 'buffer', val: new HostBuffer(Buffer.from(body), host) } } });
+const failed = (tag, val) => () => ({ tag: 'err', val: { tag, val } });
+
+const errors = {
+    'internal-error': [undefined, { kind: 0, value: '', text: '' }, 502],
+    'request-error': ['refused', { kind: 1, value: '', text: 'refused' }, 502],
+    'invalid-url': [{ url: 'u', error: 'no URL' }, { kind: 2, value: 'u', text: 'no URL' }, 500],
+    'invalid-header-name': [{ header: 'n', error: 'no name' }, { kind: 3, value: 'n', text: 'no name' }, 500],
+    'invalid-header-value': [{ value: 'v', error: 'no value' }, { kind: 4, value: 'v', text: 'no value' }, 500],
+};
+
+function call(path, ask, target = component) {
+    asked.length = 0;
+    const result = target.call(post(path, typeof ask === 'string' ? ask : JSON.stringify({ url: 'https://example.com/x', ...ask }), { bodyKind: 'inline' }));
+    assert.equal(result.trap, undefined, result.trap?.reason);
+    assert.equal(result.buffersHeld, 0, 'buffers that were not given back');
+    return result;
+}
+const ask = (given, target) => {
+    const result = call('/ask', given, target);
+    assert.equal(result.status, 200, text(result));
+    return JSON.parse(text(result));
+};
+
+// The sum of all names and values, as the fixture makes it.
+const fnv = (headers) => sumOf(Buffer.from(headers.flat().join(''))).fnv;
+
+test('each case of a request', () => {
+    answer = given(200, [], '');
+    ask({});
+    assert.deepEqual(asked, [{ url: 'https://example.com/x', verb: 'GET', headers: [],
+        body: { tag: 'value', val: new Uint8Array() }, authorization: { tag: 'none' } }]);
+    ask({ verb: 'M-SEARCH', url: 'ü://x', body: 'é\u0000', headers: [{ name: 'a', value: '1' }, { name: 'A', value: 'é' }, { name: 'b', value: '' }],
+        credentials: { id: 'i', secret: 's', region: 'r', service: 'x' } });
+    assert.deepEqual(asked, [{ url: 'ü://x', verb: 'M-SEARCH', headers: [['a', '1'], ['A', 'é'], ['b', '']],
+        body: { tag: 'value', val: new Uint8Array(Buffer.from('é\u0000')) },
+        authorization: { tag: 'aws-sigv4-secret', val: { accessKeyId: 'i', secretAccessKey: 's', region: 'r', service: 'x' } } }]);
+    ask({ role: { arn: 'arn:aws:iam::1:role/x', service: 's3' }, body: 'text', as_json: true });
+    assert.deepEqual([asked[0].authorization, `${Buffer.from(asked[0].body.val)}`], [
+        { tag: 'federated', val: { roleArn: 'arn:aws:iam::1:role/x', service: 's3' } }, '{"name":"body","value":"text"}']);
+});
+
+test('each case of an answer', () => {
+    for (const make of [given, onHost]) {
+        for (const [status, headers, body] of [[200, [], ''], [65535, [['x-first', 'é']], 'body'], [0, [['a', ''], ['X-First', '1'], ['x-first', '2']], 'é']]) {
+            answer = make(status, headers, body);
+            assert.deepEqual(ask({}), { status, count: headers.length, fnv: fnv(headers), body, failed: null,
+                first: headers.find(([name]) => /x-first/i.test(name))?.[1] ?? null });
+        }
+    }
+});
+
+test('lists of headers, none, one, many and 65536 of them, both ways', () => {
+    for (const many of [0, 1, 2, 1000, 65536]) {
+        const headers = Array.from({ length: many }, (_, i) => [`h${i}`, `${i}`]);
+        answer = given(200, headers, '');
+        const { count, fnv: sum } = ask({ many });
+        assert.deepEqual(asked[0].headers, headers);
+        assert.deepEqual([count, sum], [many, fnv(headers)]);
+    }
+});
+
+test('each error, with what the host says of it', () => {
+    for (const [tag, [val, expected]] of Object.entries(errors)) {
+        answer = failed(tag, val);
+        assert.deepEqual(ask({ body: 'b' }).failed, expected);
+    }
+});
+
+test('each error as the caller sees it: a problem that tells nothing of the request', () => {
+    for (const [tag, [, , status]] of Object.entries(errors)) {
+        const secret = 'https://user:secret@internal';
+        answer = failed(tag, { 'internal-error': undefined, 'request-error': secret, 'invalid-url': { url: secret, error: secret },
+            'invalid-header-name': { header: secret, error: secret }, 'invalid-header-value': { value: secret, error: secret } }[tag]);
+        const result = call('/pass', {});
+        const { detail } = assertProblem(result, status, tag);
+        assert.doesNotMatch(text(result), /secret|internal\b(?!-)/);
+        assert.match(detail, /outbound request/);
+    }
+});
+
+test('what would trap or split a message never reaches the host', () => {
+    answer = given(200, [], '');
+    const field = [{ name: 'n', value: 'v' }];
+    const credentials = { id: 'i', secret: 's', region: 'r', service: 'x' };
+    for (const [what, kind] of [['url', 2], ['verb', 5], ['name', 3], ['value', 4], ['secret', 5]]) {
+        assert.equal(ask({ spoilt: what, headers: field, credentials }).failed?.kind, kind, what);
+        assert.equal(asked.length, 0, what);
+        assertProblem(call('/pass', { spoilt: what, headers: field, credentials }), 500, what);
+    }
+    assert.equal(ask({ spoilt: 'body', body: '', as_json: true }).failed?.kind, 5);
+    assert.equal(asked.length, 0);
+    assert.equal(ask({ spoilt: 'body', body: '' }).status, 200);
+    for (let code = 0; code < 128; ++code) {
+        const character = String.fromCharCode(code);
+        const inValue = ask({ headers: [{ name: 'n', value: `a${character}b` }] });
+        assert.equal(inValue.failed?.kind, code === 9 || (code >= 32 && code < 127) ? undefined : 4, `value ${code}`);
+        const token = /[!#$%&'*+\-.^_`|~0-9A-Za-z]/.test(character);
+        assert.equal(ask({ headers: [{ name: `a${character}`, value: '' }] }).failed?.kind, token ? undefined : 3, `name ${code}`);
+        assert.equal(ask({ verb: `a${character}` }).failed?.kind, token ? undefined : 5, `verb ${code}`);
+    }
+    assert.equal(ask({ headers: [{ name: '', value: '' }] }).failed?.kind, 3);
+});
+
+test('bodies that nobody reads stay where they are, both ways', () => {
+    const sent = Buffer.alloc(1_000_000, 'sent ');
+    const received = Buffer.alloc(2_000_000, 'received ');
+    answer = onHost(201, [], received);
+    asked.length = 0;
+    const result = component.call(post('/through', sent, { query: 'url=https://example.com' }));
+    assert.equal(result.trap, undefined, result.trap?.reason);
+    assert.deepEqual([result.status, result.bodyKind, asked[0].body.tag], [201, 'buffer', 'buffer']);
+    assert.ok(sent.equals(asked[0].body.val) && received.equals(result.body), 'bytes were lost or changed');
+    for (const each of Object.values(buffer)) assert.equal(result.hostCalls[each], undefined, each);
+    assert.equal(result.buffersHeld, 0);
+    assert.ok(result.memoryBytes <= 131072, `${result.memoryBytes}`);
+});
+
+test('10,000 calls on one instance: each buffer is given back once, and memory is level', () => {
+    const instance = component.instance();
+    const headers = [['x-first', '1'], ['b', 'c'.repeat(100)]];
+    const rounds = [
+        [given(200, headers, 'inline'), {}], [onHost(200, headers, 'on the host'), {}], [onHost(200, [], 'unread'), { leaves_answer: true }],
+        ...Object.entries(errors).map(([tag, [val]]) => [failed(tag, val), { body: 'x' }]),
+        [onHost(200, [], 'never seen'), { spoilt: 'url', body: 'x' }], [given(200, [], ''), { many: 50 }]];
+    let memory;
+    for (let i = 0; i < 10_000; ++i) {
+        const [script, request] = rounds[i % rounds.length];
+        answer = script;
+        ask(request, instance);
+        assert.equal(asked.length, request.spoilt ? 0 : 1);
+        if (i % rounds.length !== rounds.length - 1) continue;
+        // Bodies that are on the host and come to nothing.
+        answer = failed('request-error', 'refused');
+        const through = instance.call(post('/through', 'x', { query: 'url=u' }));
+        assert.deepEqual([through.status, through.buffersHeld, through.hostCalls[buffer.drop]], [502, 0, undefined]);
+        answer = onHost(200, [], 'x');
+        const refused = instance.call(post('/through', 'x', { query: 'url=u&verb=a+b' }));
+        assert.deepEqual([refused.status, refused.buffersHeld, refused.hostCalls[buffer.drop], refused.hostCalls[invoked]], [500, 0, 1, undefined]);
+        assert.equal(refused.memoryBytes, memory ??= refused.memoryBytes);
+    }
+    assert.equal(instance.call(post('/ask', '{"url":"u"}')).hostCalls[invoked], 1);
+});
