@@ -11,16 +11,18 @@ std::optional<std::string_view> declared(const WebEnvironment& environment) {
 
 }  // namespace
 
-bool is_json_media_type(const WebEnvironment& environment) {
-    const auto found = declared(environment);
-    if (!found) return true;
-    std::string_view type = *found;
+bool is_json_media(std::string_view type) {
     constexpr std::string_view prefix = "application/";
     constexpr std::string_view suffix = "+json";
     if (type.size() < prefix.size() || !equal_ignoring_case(type.substr(0, prefix.size()), prefix)) return false;
     type.remove_prefix(prefix.size());
     return equal_ignoring_case(type, "json") ||
            (type.size() > suffix.size() && equal_ignoring_case(type.substr(type.size() - suffix.size()), suffix));
+}
+
+bool is_json_media_type(const WebEnvironment& environment) {
+    const auto type = declared(environment);
+    return !type || is_json_media(*type);
 }
 
 bool is_form_media_type(const WebEnvironment& environment) {

@@ -14,7 +14,10 @@ constexpr std::string_view media_type_of(std::string_view content_type) {
     return type;
 }
 
-// application/json and application/*+json (RFC 6838 §4.2.8), with or without parameters.
+// application/json and application/*+json (RFC 6838 §4.2.8).
+bool is_json_media(std::string_view type);
+
+// What a request declares, with or without parameters.
 bool is_json_media_type(const WebEnvironment& environment);
 // application/x-www-form-urlencoded
 bool is_form_media_type(const WebEnvironment& environment);

@@ -29,14 +29,6 @@ bool hides_dots(std::string_view text) {
     }
 }
 
-// Without the blanks around it (RFC 9110 §5.5).
-std::string_view trimmed(std::string_view value) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!value.empty() && blank(value.front())) value.remove_prefix(1);
-    while (!value.empty() && blank(value.back())) value.remove_suffix(1);
-    return value;
-}
-
 }  // namespace
 
 void find_segment(const binding& from, const parameter_record& parameter, value_sink& to) {
@@ -62,17 +54,9 @@ void find_header(const binding& from, const parameter_record& parameter, value_s
         if (equal_ignoring_case(name, parameter.source.where)) to.take(trimmed(value));
 }
 
-// Elements are separated by commas, and empty ones count for nothing (RFC 9110 §5.6.1.2).
 void find_header_list(const binding& from, const parameter_record& parameter, value_sink& to) {
-    for (auto [name, value] : from.current.environment.headers()) {
-        if (!equal_ignoring_case(name, parameter.source.where)) continue;
-        while (true) {
-            const std::size_t comma = value.find(',');
-            if (const std::string_view element = trimmed(value.substr(0, comma)); !element.empty()) to.take(element);
-            if (comma == value.npos) break;
-            value.remove_prefix(comma + 1);
-        }
-    }
+    for (const auto& [name, value] : from.current.environment.headers())
+        if (equal_ignoring_case(name, parameter.source.where)) take_elements(value, to);
 }
 
 void find_token(const binding& from, const parameter_record&, value_sink& to) {

@@ -36,4 +36,9 @@ private:
     bool sound_ = true;
 };
 
+// A field's value without the blanks around it (RFC 9110 §5.5).
+std::string_view trimmed(std::string_view value);
+// The elements of a field that is a list.
+void take_elements(std::string_view field, value_sink& to);
+
 }  // namespace momento::functions::detail

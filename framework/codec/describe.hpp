@@ -25,7 +25,11 @@
 
 namespace momento::functions::detail {
 
-enum class direction : bool { in, out };
+// A handler's side reads requests and writes answers; a client's writes the one and reads the other. They differ where a
+// schema says that a member travels one way alone: read_only ones in answers, write_only ones in requests.
+enum class direction : unsigned char { in, out, client_in, client_out };
+constexpr bool reads(direction d) { return d == direction::in || d == direction::client_in; }
+constexpr bool is_of_request(direction d) { return d == direction::in || d == direction::client_out; }
 
 template <class T>
 concept json_integer =
@@ -105,7 +109,7 @@ template <direction D>
 consteval json_type of_shape(const json_reading& read, json_writing* write, std::size_t size = 0,
                              bool is_signed = false) {
     json_type type{{&read}, static_cast<std::uint8_t>(size), is_signed};
-    if (D == direction::out) type.write = write;
+    if (!reads(D)) type.write = write;
     return type;
 }
 
@@ -139,17 +143,19 @@ struct kind_table<T, direction::out, json_kind::integer> {
     static constexpr json_type value =
         of_shape<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
 };
+template <class T>
+struct kind_table<T, direction::client_in, json_kind::integer> : kind_table<T, direction::in, json_kind::integer> {};
+template <class T>
+struct kind_table<T, direction::client_out, json_kind::integer> : kind_table<T, direction::out, json_kind::integer> {};
 template <direction D>
 struct json_table<double, D> {
-    static constexpr json_number value{of_shape<D>(reads_number, write_number),
-                                       D == direction::in ? parse_double : nullptr,
-                                       D == direction::out ? format_double : nullptr};
+    static constexpr json_number value{of_shape<D>(reads_number, write_number), reads(D) ? parse_double : nullptr,
+                                       !reads(D) ? format_double : nullptr};
 };
 template <direction D>
 struct json_table<float, D> {
-    static constexpr json_number value{of_shape<D>(reads_number, write_number),
-                                       D == direction::in ? parse_float : nullptr,
-                                       D == direction::out ? format_float : nullptr};
+    static constexpr json_number value{of_shape<D>(reads_number, write_number), reads(D) ? parse_float : nullptr,
+                                       !reads(D) ? format_float : nullptr};
 };
 template <direction D>
 struct json_table<std::string, D> {
@@ -182,7 +188,7 @@ struct kind_table<T, D, json_kind::enumeration> {
     };
     static constexpr json_enumeration value{
         {of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
-         D == direction::in ? expectation_of<expected> : std::string_view()},
+         reads(D) ? expectation_of<expected> : std::string_view()},
         enumerators<T>.data(),
         enumerators<T>.size()};
 };
@@ -191,15 +197,15 @@ struct kind_table<T, D, json_kind::enumeration> {
 template <class T, class Element, direction D>
 consteval json_optional make_optional() {
     json_optional table{of_shape<D>(reads_optional, write_optional), &Element::value};
-    if constexpr (D == direction::out)
+    if constexpr (!reads(D))
         table.value = [](const void* source) -> const void* {
             const T& held = *static_cast<const T*>(source);
             return held ? &*held : nullptr;
         };
     else table.clear = [](void* target) { static_cast<T*>(target)->reset(); };
-    if constexpr (D == direction::in && is_optional<T>)
+    if constexpr (reads(D) && is_optional<T>)
         table.engage = [](void* target) -> void* { return &static_cast<T*>(target)->emplace(); };
-    else if constexpr (D == direction::in)
+    else if constexpr (reads(D))
         table.engage = [](void* target) -> void* {
             T& held = *static_cast<T*>(target);
             held = std::make_unique<typename T::element_type>();
@@ -235,6 +241,10 @@ struct json_table<std::vector<bool, A>, direction::out> {
         [](const void* container) { return static_cast<const T*>(container)->size(); },
         [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
 };
+template <class A>
+struct json_table<std::vector<bool, A>, direction::client_in> : json_table<std::vector<bool, A>, direction::in> {};
+template <class A>
+struct json_table<std::vector<bool, A>, direction::client_out> : json_table<std::vector<bool, A>, direction::out> {};
 
 template <class E, class A, direction D>
 struct json_table<std::vector<E, A>, D> {
@@ -242,7 +252,7 @@ struct json_table<std::vector<E, A>, D> {
     using element_type = E;
     static consteval json_sequence make() {
         json_sequence table{of_shape<D>(reads_sequence, write_sequence), &json_table<E, D>::value, sizeof(E)};
-        if constexpr (D == direction::in) {
+        if constexpr (reads(D)) {
             table.append = [](void* container) -> void* { return &static_cast<T*>(container)->emplace_back(); };
             table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
         } else {
@@ -270,7 +280,7 @@ struct kind_table<T, D, json_kind::map> {
     using element_type = typename T::mapped_type;
     static consteval json_map make() {
         json_map table{of_shape<D>(reads_map, write_map), &json_table<typename T::mapped_type, D>::value};
-        if constexpr (D == direction::in) {
+        if constexpr (reads(D)) {
             table.insert = [](void* container, std::string_view key) -> void* {
                 const auto [entry, fresh] = static_cast<T*>(container)->try_emplace(std::string(key));
                 return fresh ? &entry->second : nullptr;
@@ -291,12 +301,11 @@ struct kind_table<T, D, json_kind::map> {
 // Dates, and types with a text<T>.
 template <class T, direction D>
 struct kind_table<T, D, json_kind::date> {
-    static constexpr json_text value{of_shape<D>(reads_text, write_as_text),
-                                     D == direction::in ? parse_as_date<T> : nullptr,
-                                     D == direction::out ? format_as_date<T> : nullptr,
-                                     D == direction::out ? nullptr
-                                     : date_type<T>      ? expect_date
-                                                         : expect_date_time};
+    static constexpr json_text value{of_shape<D>(reads_text, write_as_text), reads(D) ? parse_as_date<T> : nullptr,
+                                     !reads(D) ? format_as_date<T> : nullptr,
+                                     !reads(D)      ? nullptr
+                                     : date_type<T> ? expect_date
+                                                    : expect_date_time};
 };
 
 template <texted T>
@@ -325,6 +334,10 @@ struct kind_table<T, direction::out, json_kind::text> {
                                          return true;
                                      }};
 };
+template <class T>
+struct kind_table<T, direction::client_in, json_kind::text> : plain_text_table<T> {};
+template <class T>
+struct kind_table<T, direction::client_out, json_kind::text> : kind_table<T, direction::out, json_kind::text> {};
 
 // What a described class may lack and an aggregate has.
 template <class T>
@@ -341,14 +354,22 @@ struct member_table;
 
 inline constexpr json_type unknown_member{.read = &reads_unknown};
 
+// Whether a client waits for a member of an answer. A handler writes every one; a later version of it may know of more
+// that are absent, never of fewer that are there.
+template <class T, std::size_t I>
+inline constexpr bool is_answered = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
+
 template <class T, direction D, class Tag = no_tag>
 struct object_table {
-    // The fields that travel: write_only ones are never written.
+    // The fields that travel. A handler is told of the read_only ones too, to skip them.
+    static constexpr bool travels(const field& rules) {
+        return D == direction::in || !(is_of_request(D) ? rules.read_only : rules.write_only);
+    }
     static constexpr std::array<std::size_t, field_count<T> + 1> places = [] {
         std::array<std::size_t, field_count<T> + 1> list{};
         std::size_t count = 0;
         for (std::size_t i = 0; i < field_count<T>; ++i)
-            if (D == direction::in || !json_name_list<T>::rules[i]->write_only) list[count++] = i;
+            if (travels(*json_name_list<T>::rules[i])) list[count++] = i;
         list[field_count<T>] = count;
         return list;
     }();
@@ -361,15 +382,14 @@ struct object_table {
         // What only the server writes is skipped on input.
         if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, 0, false};
         else
-            return {D == direction::in ? name::bare : name::value,
-                    &member_table<field_type<T, I>, rules_of<T, I>, D>::value, field_offset<T, I>, is_required<T, I>};
+            return {reads(D) ? name::bare : name::value, &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
+                    field_offset<T, I>, D == direction::client_in ? is_answered<T, I> : is_required<T, I>};
     }
     template <std::size_t... K>
     static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {
         if constexpr (Tag::count == 0) return {{field_at<places[K]>()...}};
         else
-            return {{{D == direction::in ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true},
-                     field_at<places[K]>()...}};
+            return {{{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<places[K]>()...}};
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
     static constexpr json_object value{of_shape<D>(reads_object, write_object), fields.data(), fields.size(),

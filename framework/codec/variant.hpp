@@ -96,7 +96,7 @@ struct json_table<std::variant<A...>, D> {
         constexpr std::size_t objects = ((first_events<A> & event_bit(json_event::start_object) ? 1U : 0U) + ...);
         json_variant table{of_shape<D>(reads_variant, write_variant), alternatives.data(), sizeof...(A),
                            discriminator_of<T>(), objects > 1};
-        if constexpr (D == direction::in)
+        if constexpr (reads(D))
             table.emplace = [](void* target, std::size_t index) {
                 void* held = nullptr;
                 (void)((index == I && (held = &static_cast<T*>(target)->template emplace<I>(), true)) || ...);

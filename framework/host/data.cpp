@@ -75,6 +75,10 @@ buffer_handle data_access::take_handle(Data& data) {
     return buffer_handle(data.handle_);
 }
 
+bool data_access::is_empty(const Data& data) {
+    return data.place_ == Data::place::host ? host::buffer_remaining(data.handle_) == 0 : view(data).empty();
+}
+
 bool data_access::load(Data& data) {
     if (data.place_ != Data::place::host) return view(data).size() <= data.limit_;
     const std::size_t limit = data.limit_;

@@ -27,8 +27,8 @@ inline constexpr bool is_raw<RawJson> = true;
 
 template <direction D>
 struct json_table<RawJson, D> {
-    static constexpr json_raw value{of_shape<D>(reads_raw, write_raw), D == direction::in ? append_raw : nullptr,
-                                    D == direction::in ? clear_raw : nullptr, D == direction::out ? raw_text : nullptr};
+    static constexpr json_raw value{of_shape<D>(reads_raw, write_raw), reads(D) ? append_raw : nullptr,
+                                    reads(D) ? clear_raw : nullptr, !reads(D) ? raw_text : nullptr};
 };
 
 // One for each fault of a module, however many requests and answers come to it. Sound where there is none.

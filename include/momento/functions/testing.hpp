@@ -23,6 +23,7 @@
 #include "framework/dispatch/serve.hpp"
 #include "framework/testing/contract.hpp"
 #include "framework/testing/host_double.hpp"
+#include "momento/functions/client_transport.hpp"
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/method.hpp"
 
@@ -114,7 +115,42 @@ response call(const request& request) {
     return detail::call_on<Api>(host, Data(request.body));
 }
 
+}  // namespace momento::functions::testing
+
+namespace momento::functions::detail {
+
+testing::request plain_request(client_request request);
+client_response typed_response(const testing::response& got);
+
+}  // namespace momento::functions::detail
+
+namespace momento::functions::testing {
+
+// What carries the calls of a client<contract> to a table in the test's own process. What a request cannot say stands
+// here, and may be changed between two calls.
+//
+//     in_process_transport<api> transport{.token_metadata = R"({"role":"editor"})"};
+//     const client<api> notes{transport};
+template <auto& Api>
+struct in_process_transport {
+    std::optional<std::string> token_metadata{};
+    text_pairs environment{};
+    std::string clock{};
+
+    std::expected<client_response, std::string> operator()(client_request sent) const {
+        testing::request request = detail::plain_request(std::move(sent));
+        request.token_metadata = token_metadata;
+        request.environment = environment;
+        request.clock = clock;
+        return detail::typed_response(call<Api>(request));
+    }
+};
+
+}  // namespace momento::functions::testing
+
 // ---- tables, of the library momento::functions_testing
+
+namespace momento::functions::testing {
 
 // How a component is run.
 struct component_options {

@@ -1,0 +1,23 @@
+#include "momento/functions/call_error.hpp"
+
+#include "framework/codec/append_number.hpp"
+#include "framework/match/method.hpp"
+
+namespace momento::functions {
+
+using namespace std::string_view_literals;
+
+call_error::operator WebError() const {
+    constexpr std::string_view outcomes[] = {" could not be sent", " was not answered", " was refused",
+                                             " was answered by what its route does not declare",
+                                             " was answered by what cannot be read"};
+    std::string sentence("the call ");
+    sentence += detail::method_name(method);
+    sentence += " "sv;
+    sentence += path;
+    sentence += outcomes[static_cast<std::size_t>(fault)];
+    if (status != 0) detail::append_number(sentence += ", with status "sv, static_cast<std::size_t>(status));
+    return WebError::with_status(502, sentence);
+}
+
+}  // namespace momento::functions

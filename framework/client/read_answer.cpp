@@ -1,0 +1,147 @@
+#include "framework/client/read_answer.hpp"
+
+#include <optional>
+#include <span>
+
+#include "framework/bind/media_type.hpp"
+#include "framework/codec/append_number.hpp"
+#include "framework/codec/json_reader.hpp"
+#include "framework/codec/utf8.hpp"
+
+namespace momento::functions::detail {
+
+using namespace std::string_view_literals;
+
+namespace {
+
+bool is_problem(std::string_view media) { return equal_ignoring_case(media, problem_json); }
+
+// What is no JSON of the framework's own making may call itself application/*+json all the same.
+bool fits(const answer_form& form, int status, std::optional<std::string_view> media) {
+    if (form.status == 0) return true;
+    if (form.status != status) return false;
+    if (!media || form.media.empty() || equal_ignoring_case(form.media, *media)) return true;
+    return is_json_media(form.media) && !is_problem(form.media) && is_json_media(*media) && !is_problem(*media);
+}
+
+}  // namespace
+
+client_response copy_of(client_response& from) {
+    client_response copy{.status = from.status};
+    for (const auto& [name, value] : from.headers) copy.headers.add_unchecked(name, value);
+    data_access::load(from.body);
+    copy.body = Data(data_access::view(from.body));
+    return copy;
+}
+
+bool read_answer(const answer_plan& plan, client_response& from, void* to, call_error& error) {
+    std::optional<std::string_view> media = from.headers.get("content-type"sv);
+    if (media) media = media_type_of(*media);
+    error.status = from.status;
+    const answer_form* form = nullptr;
+    bool declared = false;
+    std::string fault;
+    for (const answer_form& next : std::span(plan.forms, plan.count)) {
+        declared = declared || next.status == from.status;
+        if (!fits(next, from.status, media)) continue;
+        if (form != nullptr) {
+            client_response tried = plan.copy(from);
+            if (form->read(tried, to, fault)) return true;
+        }
+        form = &next;
+    }
+    if (form != nullptr && form->read(from, to, fault)) return true;
+    if (form != nullptr) {
+        error.fault = call_fault::malformed;
+        error.text = std::move(fault);
+    } else if (media && is_problem(*media)) {
+        error.fault = call_fault::refused;
+        std::string type;
+        std::string instance;
+        read_problem_body(from.body, {type, error.title, error.text, instance}, fault);
+    } else {
+        error.fault = call_fault::undeclared;
+        error.text = declared ? "the content type is not one that the route declares"sv
+                              : "the status is not one that the route declares"sv;
+    }
+    return false;
+}
+
+bool read_text_body(Data& body, std::string& to, std::string& fault) {
+    data_access::load(body);
+    const std::string_view text = data_access::view(body);
+    if (!is_utf8(text)) {
+        fault = "the body is not UTF-8"sv;
+        return false;
+    }
+    to = text;
+    return true;
+}
+
+bool read_bytes_body(Data& body, std::vector<std::uint8_t>& to) {
+    data_access::load(body);
+    const std::string_view all = data_access::view(body);
+    to.assign(all.begin(), all.end());
+    return true;
+}
+
+bool read_json_body(Data& body, const json_type& type, void* to, std::string& fault) {
+    data_access::load(body);
+    // The first of its faults, in words.
+    struct told : input_source {
+        std::string* text;
+    };
+    told source;
+    source.text = &fault;
+    source.add = [](const input_source& self, input_errors&, std::string_view pointer, std::string_view detail) {
+        std::string& text = *static_cast<const told&>(self).text;
+        if (!text.empty()) return;
+        text = "the body: "sv;
+        text += detail;
+        if (!pointer.empty()) (text += " at "sv) += pointer;
+    };
+    input_errors unused;
+    return read_json(data_access::terminated_view(body), type, to, limits{}.json_depth, unused, source);
+}
+
+namespace {
+struct problem_body {
+    std::optional<std::string> type;
+    std::optional<std::string> title;
+    std::optional<std::string> detail;
+    std::optional<std::string> instance;
+};
+}  // namespace
+
+bool read_problem_body(Data& body, const problem_texts& to, std::string& fault) {
+    problem_body read;
+    if (!read_json_body(body, json_table<problem_body, direction::in>::value, &read, fault)) return false;
+    if (read.type) to.type = *std::move(read.type);
+    if (read.title) to.title = *std::move(read.title);
+    if (read.detail) to.detail = *std::move(read.detail);
+    if (read.instance) to.instance = *std::move(read.instance);
+    return true;
+}
+
+bool read_fields(const pair_list& headers, const answer_field* fields, std::size_t count, void* to,
+                 std::string& fault) {
+    for (const answer_field& field : std::span(fields, count)) {
+        input_errors errors;
+        const named_input source{"header", field.name};
+        value_sink sink(*field.type, static_cast<std::byte*>(to) + field.offset, source, errors);
+        for (const auto& [name, value] : headers) {
+            if (!equal_ignoring_case(name, field.name)) continue;
+            if (field.list) take_elements(value, sink);
+            else sink.take(trimmed(value));
+        }
+        sink.finish(field.required ? "it is missing"sv : std::string_view());
+        if (errors.empty()) continue;
+        fault = "the header "sv;
+        fault += field.name;
+        fault += headers.get(field.name) ? " is no value of its type"sv : " is missing"sv;
+        return false;
+    }
+    return true;
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,155 @@
+#include "framework/client/write_request.hpp"
+
+#include "framework/codec/json_writer.hpp"
+#include "framework/codec/utf8.hpp"
+
+namespace momento::functions::detail {
+
+using namespace std::string_view_literals;
+
+namespace {
+
+constexpr bool is_among(char c, std::string_view marks) { return marks.find(c) != marks.npos; }
+constexpr bool is_unreserved(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_among(c, "-._~"sv);
+}
+
+// All but unreserved characters and `kept` (RFC 3986 §2.1).
+void append_encoded(std::string& to, std::string_view text, std::string_view kept) {
+    constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (is_unreserved(c) || is_among(c, kept)) {
+            to.append(&c, 1);
+        } else {
+            const char escape[] = {'%', hexadecimal[byte / 16], hexadecimal[byte % 16]};
+            to.append(escape, sizeof escape);
+        }
+    }
+}
+
+// What else a segment may hold (RFC 3986 §3.3). Not '+', which some take for a blank.
+constexpr std::string_view of_a_segment = "!$&'()*,;=:@";
+
+value_fault check_text(std::string_view text) { return is_utf8(text) ? value_fault() : "it is not UTF-8"; }
+
+// As match/path.cpp takes it.
+value_fault append_segment(std::string& to, std::string_view text) {
+    if (text == "."sv || text == ".."sv) return "a segment of a path is neither '.' nor '..'";
+    if (is_among('\0', text)) return "a path holds no NUL";
+    append_encoded(to += "/"sv, text, of_a_segment);
+    return check_text(text);
+}
+
+}  // namespace
+
+value_fault put_segment(request_writing& to, const request_part&, std::string_view text) {
+    if (text.empty()) return "a segment of a path is not empty";
+    return append_segment(to.made.target, text);
+}
+
+value_fault put_rest_of_path(request_writing& to, const request_part&, std::string_view text) {
+    if (text.empty() || text.front() == '/') return "the rest of a path does not begin with an empty segment";
+    while (true) {
+        const std::size_t slash = text.find('/');
+        if (const value_fault fault = append_segment(to.made.target, text.substr(0, slash)); !fault.empty())
+            return fault;
+        if (slash == text.npos) return {};
+        text.remove_prefix(slash + 1);
+    }
+}
+
+value_fault put_pair(request_writing& to, const request_part& part, std::string_view text) {
+    if (to.joint != '\0') to.pairs.append(&to.joint, 1);
+    to.joint = '&';
+    append_encoded(to.pairs, part.name, {});
+    append_encoded(to.pairs += "="sv, text, {});
+    return check_text(text);
+}
+
+value_fault put_header(request_writing& to, const request_part& part, std::string_view text) {
+    to.made.headers.add_value(part.name, text);
+    return to.made.headers.is_sendable() ? value_fault() : "it is no value of a header";
+}
+
+value_fault join_element(std::string& joined, std::string_view element) {
+    if (element.empty() || is_among(',', element) || trimmed(element).size() != element.size())
+        return "an element of a list is not empty, and has no comma in it and no blank around it";
+    if (!joined.empty()) joined += ", "sv;
+    joined += element;
+    return {};
+}
+
+namespace {
+
+// A sentence of what is wrong with a member.
+bool refuse(std::string& fault, std::string_view member, value_fault what) {
+    fault = "the member ";
+    fault += member;
+    fault += " cannot be sent: "sv;
+    fault += what;
+    return false;
+}
+
+bool write_part(request_writing& to, const request_part& part, const void* request, std::string& fault) {
+    const value_fault found = part.write(to, part, static_cast<const std::byte*>(request) + part.offset);
+    return found.empty() || refuse(fault, part.member, found);
+}
+
+bool write_path(request_writing& to, const request_plan& plan, const void* request, std::string& fault) {
+    segment here;
+    for (segments walk(plan.path); walk.next(here);) {
+        if (here.kind == segment_kind::literal) {
+            append_encoded(to.made.target += "/"sv, here.text, of_a_segment);
+            continue;
+        }
+        for (const request_part& part : std::span(plan.parts, plan.segments))
+            if (part.name == here.text && !write_part(to, part, request, fault)) return false;
+    }
+    if (to.made.target.empty()) to.made.target = "/"sv;
+    return true;
+}
+
+}  // namespace
+
+bool write_request(const request_plan& plan, void* request, client_request& made, std::string& fault) {
+    made.method = plan.method;
+    request_writing to{made, made.target, '?'};
+    if (!write_path(to, plan, request, fault)) return false;
+    for (const request_part& part : std::span(plan.parts, plan.count).subspan(plan.segments))
+        if (!write_part(to, part, request, fault)) return false;
+    if (plan.body.write == nullptr) return true;
+    // The request's own word for it goes before its body's.
+    if (!made.headers.get("content-type"sv)) made.headers.add_value("content-type"sv, plan.body.content_type);
+    std::string why;
+    return plan.body.write(static_cast<std::byte*>(request) + plan.body.offset, made.body, why) ||
+           (fault = "the body cannot be sent: "sv, fault += why, false);
+}
+
+bool write_json_body(const json_type& type, const void* value, Data& to, std::string& fault) {
+    output out;
+    if (!write_json(out, type, value)) {
+        fault = "JSON has no such value: not a number, text that is not UTF-8, or an enumerator without a name"sv;
+        return false;
+    }
+    to = data_access::module(out.take());
+    return true;
+}
+
+bool write_text_body(const std::string& text, Data& to, std::string& fault) {
+    fault = check_text(text);
+    to = Data(text);
+    return fault.empty();
+}
+
+bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& fault) {
+    client_request unused;
+    std::string pairs;
+    request_writing writing{unused, pairs, '\0'};
+    for (const request_part& part : std::span(parts, count))
+        if (part.write != nullptr && !write_part(writing, part, value, fault)) return false;
+    to = Data(pairs);
+    return true;
+}
+
+}  // namespace momento::functions::detail

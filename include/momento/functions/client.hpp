@@ -1,0 +1,239 @@
+// A table, a group or a route from the other side: typed requests out, typed answers back, by the contract that the server
+// declares. Handlers and their code are not part of it.
+//
+//     constexpr auto contract = routes(
+//         route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>,
+//         group<"/v1/notes">(route<"/{id}", get, GetNote, Json<Note>, Problem<404>>));
+//
+//     client<contract> notes{transport};
+//     auto greeting = notes.call<post, "/greet">({{.name = "Ada"}});
+//     auto found    = notes.call<get, "/v1/notes/{id}">({.id = "7"});
+//
+// A call gives std::expected<answer, call_error>. The answer is what a handler of the route returns: the one response, or a
+// std::variant of several in the order of their declaration; void where the only one is void. Text is std::string, void
+// beside others is Status<204>, WebResponse is client_response. All else is a call_error.
+//
+// A Token member of a request is not sent: the platform makes it of the key that the transport calls with. Nor are the
+// fields that a host writes itself.
+#pragma once
+
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "framework/client/exchange.hpp"
+#include "framework/reflect/sentence.hpp"
+#include "momento/functions/call_error.hpp"
+#include "momento/functions/client_transport.hpp"
+
+namespace momento::functions {
+
+namespace detail {
+
+template <class Contract, method Method, fixed_string Path>
+struct search_check {
+    using base = route_search<Contract, Method, Path>;
+    static constexpr bool found = base::found;
+    static_assert(found, MOMENTO_DETAIL_SENTENCE("momento: the contract of this client has no such route; write the "
+                                                 "method and the path of one that it has",
+                                                 base::sentence()));
+};
+
+template <class Request>
+consteval bool is_writable() {
+    using Body = sent_body<Request>;
+    if constexpr (std::is_void_v<Body>) return true;
+    else return is_sendable_body<Body>;
+}
+
+// Of a route that is called.
+template <class Contract>
+struct call_check {
+    static constexpr answer_trouble trouble =
+        trouble_of_answers<typename single_answers<typename Contract::responses>::type>::value;
+    static constexpr bool holds = !trouble.borrows();
+    static constexpr bool reads = holds && !trouble.found();
+    static constexpr bool writes = is_writable<typename Contract::request>();
+    static constexpr bool sound = Contract::sound && Contract::sound_types && holds && reads && writes;
+};
+template <class Contract>
+consteval auto borrowing_sentence() {
+    constexpr answer_trouble trouble = call_check<Contract>::trouble;
+    auto text = route_sentence(Contract::verb, Contract::path).append("answers what borrows its text, ");
+    text.append(trouble.borrowing);
+    if (!trouble.member.empty()) text.append("::").append(trouble.member);
+    return text.append("; a caller cannot hold it, so write std::string");
+}
+template <class Contract>
+consteval auto unreadable_sentence() {
+    constexpr answer_trouble trouble = call_check<Contract>::trouble;
+    return route_sentence(Contract::verb, Contract::path)
+        .append("answers what a client cannot read, ")
+        .append(trouble.unreadable)
+        .append("; ")
+        .append(trouble.advice);
+}
+template <class Contract>
+consteval auto unwritable_sentence() {
+    return route_sentence(Contract::verb, Contract::path)
+        .append("takes what a client cannot write, ")
+        .append(type_name<sent_body<typename Contract::request>>())
+        .append("; give it an encode<T>");
+}
+
+template <class Contract>
+struct call_sentences {
+    using base = call_check<Contract>;
+    static constexpr bool holds = base::holds;
+    static constexpr bool reads = base::reads || !holds;
+    static constexpr bool writes = base::writes;
+    static_assert(holds, MOMENTO_DETAIL_SENTENCE(
+                             "momento: a caller cannot hold an answer that borrows its text; write std::string",
+                             borrowing_sentence<Contract>()));
+    static_assert(reads,
+                  MOMENTO_DETAIL_SENTENCE("momento: a client cannot read an answer of this type; give it an extract<T>",
+                                          unreadable_sentence<Contract>()));
+    static_assert(writes,
+                  MOMENTO_DETAIL_SENTENCE("momento: a client cannot write a body of this type; give it an encode<T>",
+                                          unwritable_sentence<Contract>()));
+};
+
+// What a refused call gives.
+struct no_answer {};
+
+template <class... Given>
+consteval std::string_view name_of_given() {
+    std::string_view name = "nothing";
+    (void)((name = type_name<Given>(), true) || ...);
+    return name;
+}
+template <class Contract, class... Given>
+consteval auto given_sentence() {
+    auto text = route_sentence(Contract::verb, Contract::path);
+    if constexpr (std::is_void_v<typename Contract::request>)
+        return text.append("takes no request; write call<…>() without one");
+    else
+        return text.append("takes ")
+            .append(type_name<typename Contract::request>())
+            .append(" and is given ")
+            .append(name_of_given<Given...>())
+            .append("; write its request");
+}
+// In the place of a route that cannot be called: nothing more is said of it than `Check` says.
+struct any_request {};
+template <class Check, class Request>
+struct refused_route {
+    using request = std::conditional_t<sizeof(Check) == 0, any_request, Request>;
+};
+template <class Route>
+inline constexpr bool is_refused = false;
+template <class Check, class Request>
+inline constexpr bool is_refused<refused_route<Check, Request>> = true;
+
+template <class Route>
+using checked_route =
+    std::conditional_t<call_check<Route>::sound, Route, refused_route<call_sentences<Route>, typename Route::request>>;
+
+template <class Contract, method Method, fixed_string Path, bool Found = route_search<Contract, Method, Path>::found>
+struct find_called : std::type_identity<refused_route<search_check<Contract, Method, Path>, any_request>> {};
+template <class Contract, method Method, fixed_string Path>
+struct find_called<Contract, Method, Path, true>
+    : std::type_identity<
+          checked_route<typename contract_routes<Contract>::template at<route_search<Contract, Method, Path>::index>>> {
+};
+template <class Contract, method Method, fixed_string Path>
+using called_route = typename find_called<Contract, Method, Path>::type;
+
+// Of a client of one route; of another there is none.
+template <class Contract>
+struct find_sole {};
+template <class Contract>
+    requires(contract_routes<Contract>::single)
+struct find_sole<Contract> : std::type_identity<checked_route<typename contract_routes<Contract>::template at<0>>> {};
+template <class Contract>
+using sole_route = typename find_sole<Contract>::type;
+
+template <class Route>
+inline constexpr bool takes_request =
+    !std::is_void_v<typename Route::request> && !std::same_as<typename Route::request, any_request>;
+
+// Whether the arguments of a call are its route's request.
+template <class Route, class... Given>
+inline constexpr bool is_request_of = false;
+template <class Route, class Given>
+    requires(takes_request<Route>)
+inline constexpr bool is_request_of<Route, Given> = std::convertible_to<Given, typename Route::request>;
+
+template <class Contract, class... Given>
+struct given_check {
+    static constexpr bool fits = is_request_of<Contract, Given...>;
+    static_assert(fits,
+                  MOMENTO_DETAIL_SENTENCE("momento: a call is given its route's request, or nothing where that is "
+                                          "void; write a value of that type",
+                                          given_sentence<Contract, Given...>()));
+};
+
+template <class Route>
+auto call_with(const any_transport& transport, typename Route::request& request) {
+    if constexpr (is_refused<Route>) return no_answer{};
+    else return client_route<Route>::call(transport, &request);
+}
+// A call that is given no request: as it should, or what is wrong with it is said.
+template <class Route, class... Given>
+auto call_without(const any_transport& transport) {
+    if constexpr (is_refused<Route>) {
+        return (void)std::type_identity<typename Route::request>(), no_answer{};
+    } else if constexpr (takes_request<Route> || sizeof...(Given) != 0) {
+        return (void)sizeof(given_check<Route, Given...>), no_answer{};
+    } else {
+        return client_route<Route>::call(transport, nullptr);
+    }
+}
+
+}  // namespace detail
+
+template <auto& Contract>
+class client {
+    using contract_type = std::remove_cvref_t<decltype(Contract)>;
+    static_assert(detail::contract_routes<contract_type>::known,
+                  "momento: a client is of a table, a group or a route; write client<api>");
+
+public:
+    // A transport that is given as an lvalue is referred to, and has to outlive the client; another is kept.
+    template <class Transport>
+        requires(!std::same_as<std::remove_cvref_t<Transport>, client> &&
+                 client_transport<std::remove_reference_t<Transport>>)
+    explicit client(Transport&& transport) : transport_(std::forward<Transport>(transport)) {}
+
+    // The route of that method and path, the path as the table has it: `call<get, "/v1/notes/{id}">({.id = 7})`. Where it
+    // takes nothing, call<…>().
+    template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>>
+        requires(detail::takes_request<Route>)
+    auto call(typename Route::request request) const {
+        return detail::call_with<Route>(transport_, request);
+    }
+    template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>,
+              class... Given>
+        requires(!detail::is_request_of<Route, Given...>)
+    auto call(const Given&...) const {
+        return detail::call_without<Route, Given...>(transport_);
+    }
+
+    // The one route of a client that is of no other.
+    template <class Sole = contract_type, class Route = detail::sole_route<Sole>>
+        requires(detail::takes_request<Route>)
+    auto call(typename Route::request request) const {
+        return detail::call_with<Route>(transport_, request);
+    }
+    template <class Sole = contract_type, class Route = detail::sole_route<Sole>, class... Given>
+        requires(!detail::is_request_of<Route, Given...>)
+    auto call(const Given&...) const {
+        return detail::call_without<Route, Given...>(transport_);
+    }
+
+private:
+    detail::any_transport transport_;
+};
+
+}  // namespace momento::functions

@@ -1,0 +1,99 @@
+// What a client sends, what comes back, and what carries the one there and the other here.
+#pragma once
+
+#include <concepts>
+#include <expected>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/data.hpp"
+#include "momento/functions/error.hpp"
+#include "momento/functions/method.hpp"
+#include "momento/functions/pairs.hpp"
+
+namespace momento::functions {
+
+struct client_request {
+    functions::method method = functions::method::get;
+    std::string target;  // path and query below the base URL, percent-encoded: "/v1/notes/7?full=true"
+    detail::header_list headers{};
+    Data body{};
+};
+
+struct client_response {
+    int status = 0;
+    detail::header_list headers{};
+    Data body{};
+};
+
+namespace detail {
+
+template <class Sent>
+inline constexpr bool is_sent = false;
+template <class E>
+    requires(std::convertible_to<E, WebError> || std::convertible_to<E, std::string>)
+inline constexpr bool is_sent<std::expected<client_response, E>> = true;
+
+template <class T>
+inline constexpr bool is_transport =
+    requires(T& transport, client_request request) { requires is_sent<decltype(transport(std::move(request)))>; };
+
+// Any transport, so that a client's type speaks of its contract alone. One that is given as an lvalue is referred to;
+// another is kept.
+class any_transport {
+public:
+    using sent = std::expected<client_response, std::string>;
+
+    template <class Transport>
+    explicit any_transport(Transport&& transport) {
+        using T = std::remove_cvref_t<Transport>;
+        if constexpr (std::is_lvalue_reference_v<Transport>) {
+            held_ = const_cast<T*>(&transport);
+            send_ = send_through<std::remove_reference_t<Transport>>;
+        } else {
+            held_ = new T(std::forward<Transport>(transport));
+            send_ = send_through<T>;
+            drop_ = [](void* held) { delete static_cast<T*>(held); };
+        }
+    }
+    any_transport(any_transport&& other) noexcept
+        : held_(other.held_), send_(other.send_), drop_(std::exchange(other.drop_, nullptr)) {}
+    any_transport& operator=(any_transport&& other) noexcept {
+        std::swap(held_, other.held_);
+        std::swap(send_, other.send_);
+        std::swap(drop_, other.drop_);
+        return *this;
+    }
+    ~any_transport() {
+        if (drop_ != nullptr) drop_(held_);
+    }
+
+    sent operator()(client_request&& request) const { return send_(held_, std::move(request)); }
+
+private:
+    template <class T>
+    static sent send_through(void* held, client_request&& request) {
+        auto answer = (*static_cast<T*>(held))(std::move(request));
+        if (answer) return *std::move(answer);
+        using E = typename decltype(answer)::error_type;
+        if constexpr (std::convertible_to<E, std::string>) {
+            return std::unexpected(std::string(std::move(answer).error()));
+        } else {
+            const WebError error = std::move(answer).error();
+            return std::unexpected(std::string(error.text()));
+        }
+    }
+
+    void* held_ = nullptr;
+    sent (*send_)(void* held, client_request&& request) = nullptr;
+    void (*drop_)(void* held) = nullptr;
+};
+
+}  // namespace detail
+
+// Called with a client_request, gives std::expected<client_response, E>; E converts to WebError or to std::string.
+template <class T>
+concept client_transport = detail::is_transport<T>;
+
+}  // namespace momento::functions
