@@ -1,0 +1,18 @@
+#include "momento/functions/http_transport.hpp"
+
+#include "framework/match/method.hpp"
+
+namespace momento::functions::http {
+
+Result<client_response, Error> transport::operator()(client_request request) const {
+    Request sent(base_ + request.target, detail::method_name(request.method));
+    for (const auto& [name, value] : request.headers) sent.header(name, value);
+    for (const auto& [name, value] : headers_) sent.header(name, value);
+    auto answer = invoke(std::move(sent).with_body(std::move(request.body)));
+    if (!answer) return std::unexpected(std::move(answer).error());
+    client_response received{.status = answer->status, .headers = {}, .body = std::move(answer->body)};
+    for (const auto& [name, value] : answer->headers) received.headers.add_unchecked(name, value);
+    return received;
+}
+
+}  // namespace momento::functions::http
