@@ -25,8 +25,9 @@ const repeated = Buffer.alloc(64 * 1024, 'sixty-four KiB ');
 const behaviours = {
     echo: (request, response, body) => response.writeHead(200, { 'content-type': 'application/octet-stream', 'x-first': 'é' }).end(body),
     status: (request, response, body, [status]) => response.writeHead(Number(status), { location: '/echo' }).end(),
-    // Twice the same name, of which the second is empty.
-    fields: (request, response) => response.writeHead(200, ['x-first', '1', 'X-First', '', 'x-second', '2']).end(),
+    // UTF-8 on the wire, and the same name once more without a value; the é of echo is Latin-1.
+    fields: (request, response) =>
+        response.writeHead(200, ['x-first', Buffer.from('ü€').toString('latin1'), 'X-First', '', 'x-second', '2']).end(),
     bytes: (request, response, body, [size]) => {
         response.writeHead(200);
         for (let left = Number(size); left > 0; left -= repeated.length) response.write(repeated.subarray(0, Math.min(left, repeated.length)));
