@@ -68,6 +68,15 @@ test('each case of a request', () => {
         { tag: 'federated', val: { roleArn: 'arn:aws:iam::1:role/x', service: 's3' } }, '{"name":"body","value":"text"}']);
 });
 
+test('only a component that calls it imports it', async () => {
+    assert.ok(component.imports.includes('momento:http/http@1.0.0'));
+    const uncalled = await load(fixture('http_uncalled'));
+    assert.deepEqual(uncalled.imports.toSorted(), ['momento:bytes/bytes@1.0.0', 'momento:web-function/web-function-support@1.0.0']);
+    const answer = uncalled.call(post('/', 'unsent'));
+    assert.deepEqual([text(answer), answer.buffersHeld], ['nothing was sent', 0]);
+    assertProblem(uncalled.call({ ...post('/', 'unsent'), method: 'BREW' }), 500);
+});
+
 test('each case of an answer', () => {
     for (const make of [given, onHost]) {
         for (const [status, headers, body] of [[200, [], ''], [65535, [['x-first', 'é']], 'body'], [0, [['a', ''], ['X-First', '1'], ['x-first', '2']], 'é']]) {
