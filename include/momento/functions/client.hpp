@@ -120,11 +120,12 @@ consteval auto given_sentence() {
             .append(name_of_given<Given...>())
             .append("; write its request");
 }
-// In the place of a route that cannot be called: nothing more is said of it than `Check` says.
+// In the place of a route that cannot be called: nothing more is said of it than its check says.
 struct any_request {};
 template <class Check, class Request>
 struct refused_route {
-    using request = std::conditional_t<sizeof(Check) == 0, any_request, Request>;
+    using check = Check;
+    using request = Request;
 };
 template <class Route>
 inline constexpr bool is_refused = false;
@@ -155,8 +156,10 @@ template <class Contract>
 using sole_route = typename find_sole<Contract>::type;
 
 template <class Route>
-inline constexpr bool takes_request =
-    !std::is_void_v<typename Route::request> && !std::same_as<typename Route::request, any_request>;
+inline constexpr bool takes_request = !std::is_void_v<typename Route::request>;
+// Said here of a route that is not there: before the compiler tries whether braces could be its request.
+template <class Check>
+inline constexpr bool takes_request<refused_route<Check, any_request>> = sizeof(Check) == 0;
 
 // Whether the arguments of a call are its route's request.
 template <class Route, class... Given>
@@ -173,23 +176,6 @@ struct given_check {
                                           "void; write a value of that type",
                                           given_sentence<Contract, Given...>()));
 };
-
-template <class Route>
-auto call_with(const any_transport& transport, typename Route::request& request) {
-    if constexpr (is_refused<Route>) return no_answer{};
-    else return client_route<Route>::call(transport, &request);
-}
-// A call that is given no request: as it should, or what is wrong with it is said.
-template <class Route, class... Given>
-auto call_without(const any_transport& transport) {
-    if constexpr (is_refused<Route>) {
-        return (void)std::type_identity<typename Route::request>(), no_answer{};
-    } else if constexpr (takes_request<Route> || sizeof...(Given) != 0) {
-        return (void)sizeof(given_check<Route, Given...>), no_answer{};
-    } else {
-        return client_route<Route>::call(transport, nullptr);
-    }
-}
 
 }  // namespace detail
 
@@ -211,25 +197,33 @@ public:
     template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>>
         requires(detail::takes_request<Route>)
     auto call(typename Route::request request) const {
-        return detail::call_with<Route>(transport_, request);
+        if constexpr (detail::is_refused<Route>) return (void)sizeof(typename Route::check), detail::no_answer{};
+        else return detail::client_route<Route>::call(transport_, &request);
     }
     template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>,
               class... Given>
         requires(!detail::is_request_of<Route, Given...>)
     auto call(const Given&...) const {
-        return detail::call_without<Route, Given...>(transport_);
+        if constexpr (detail::is_refused<Route>) return (void)sizeof(typename Route::check), detail::no_answer{};
+        else if constexpr (detail::takes_request<Route> || sizeof...(Given) != 0)
+            return (void)sizeof(detail::given_check<Route, Given...>), detail::no_answer{};
+        else return detail::client_route<Route>::call(transport_, nullptr);
     }
 
     // The one route of a client that is of no other.
     template <class Sole = contract_type, class Route = detail::sole_route<Sole>>
         requires(detail::takes_request<Route>)
     auto call(typename Route::request request) const {
-        return detail::call_with<Route>(transport_, request);
+        if constexpr (detail::is_refused<Route>) return (void)sizeof(typename Route::check), detail::no_answer{};
+        else return detail::client_route<Route>::call(transport_, &request);
     }
     template <class Sole = contract_type, class Route = detail::sole_route<Sole>, class... Given>
         requires(!detail::is_request_of<Route, Given...>)
     auto call(const Given&...) const {
-        return detail::call_without<Route, Given...>(transport_);
+        if constexpr (detail::is_refused<Route>) return (void)sizeof(typename Route::check), detail::no_answer{};
+        else if constexpr (detail::takes_request<Route> || sizeof...(Given) != 0)
+            return (void)sizeof(detail::given_check<Route, Given...>), detail::no_answer{};
+        else return detail::client_route<Route>::call(transport_, nullptr);
     }
 
 private:

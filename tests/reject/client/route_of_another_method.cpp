@@ -1,0 +1,22 @@
+// A path that the contract has with another method.
+//
+// expects: momento: the contract of this client has no route POST /notes; it has PUT /notes
+//
+// general: momento: the contract of this client has no such route; write the method and the path of one that it has
+//
+// lines: 18
+
+#include <momento/functions.hpp>
+#include <momento/functions/client.hpp>
+
+using namespace momento::functions;
+
+inline constexpr auto contract = routes(route<"/", get, void, std::string>, route<"/notes", put, std::string, void>);
+
+void write(const client<contract>& notes) {
+#ifdef FIXED
+    (void)notes.call<put, "/notes">("text");
+#else
+    notes.call<post, "/notes">(std::string("text"));
+#endif
+}
