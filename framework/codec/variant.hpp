@@ -81,8 +81,9 @@ struct alternative_tag {
 
 template <class Variant, class T, direction D>
 struct alternative_table : json_table<T, D> {};
+// std::monostate is an aggregate too, and no object: it is null.
 template <class Variant, class T, direction D>
-    requires(json_object_type<T> && !discriminator_of<Variant>().empty())
+    requires(json_object_type<T> && !std::is_same_v<T, std::monostate> && !discriminator_of<Variant>().empty())
 struct alternative_table<Variant, T, D> : object_table<T, D, alternative_tag<Variant, T>> {};
 
 template <class... A, direction D>

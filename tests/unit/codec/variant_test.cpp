@@ -105,6 +105,7 @@ struct Script {
 struct Up {};
 struct Down {};
 using Direction = std::variant<Up, Down>;
+using Gear = std::variant<std::monostate, Up, Down>;
 
 class Secret {
 public:
@@ -131,6 +132,10 @@ struct momento::functions::schema<Say> {
 template <>
 struct momento::functions::schema<Direction> {
     static constexpr std::string_view discriminator = "a \"name\" \\";
+};
+template <>
+struct momento::functions::schema<Gear> {
+    static constexpr std::string_view discriminator = "gear";
 };
 template <>
 struct momento::functions::schema<Step> {
@@ -387,6 +392,12 @@ TEST_CASE("described classes, pointers and optionals as alternatives") {
     check_round<std::variant<std::optional<Circle>, int>>(R"({"radius":7.0})", 0);
     check_round<std::variant<std::optional<Circle>, int>>("null", 0);
     check_round<std::variant<std::optional<Circle>, int>>("7", 1);
+}
+
+TEST_CASE("null among alternatives with a discriminator has none") {
+    check_round<Gear>("null", 0);
+    check_round<Gear>(R"({"gear":"Down"})", 2);
+    CHECK(faults<Gear>(R"({"gear":"monostate"})").starts_with(": expected null or an object"));
 }
 
 TEST_CASE("a discriminator with quotes in its name") {
