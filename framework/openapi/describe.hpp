@@ -36,6 +36,8 @@ consteval operation_part describe_route() {
     return {.verb = Contract::verb,
             .path = Contract::path,
             .parameters = parts::parameters,
+            .untold = parts::untold,
+            .token = parts::token,
             .body = body,
             .answers = std::span<const answer_part>(answers::list.parts.data(), answers::list.count),
             .refuses_input = refuses_input,

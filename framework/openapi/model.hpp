@@ -20,6 +20,13 @@ struct parameter_part {
     std::string_view initial;  // the default, as JSON
 };
 
+// What the token's metadata is read as; no type where nothing is.
+struct token_part {
+    const shape* type = nullptr;
+    const field* rules = &no_rules::value;
+    bool required = false;
+};
+
 enum class body_kind : std::uint8_t { nothing, anything, value, form };
 struct body_part {
     body_kind kind = body_kind::nothing;
@@ -48,6 +55,8 @@ struct operation_part {
     method verb;
     std::string_view path;
     std::span<const parameter_part> parameters;
+    std::span<const parameter_part> untold;  // headers that a document says elsewhere
+    token_part token;
     body_part body;
     std::span<const answer_part> answers;
     bool refuses_input;        // 400

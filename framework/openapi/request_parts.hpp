@@ -35,19 +35,21 @@ constexpr bool is_described_elsewhere(std::string_view header) {
 template <class T>
 struct request_parts {
     static constexpr std::array<parameter_part, 0> parameters{};
+    static constexpr std::array<parameter_part, 0> untold{};
+    static constexpr token_part token{};
     static constexpr bool refuses_token = false;
     using body = T;
 };
-// What of an aggregate stands in the path, the query and the headers.
-template <class T>
+// What of an aggregate stands in the path, the query and the headers; or the headers that are described elsewhere.
+template <class T, bool Elsewhere = false>
 struct parameter_source {
     using part_type = parameter_part;
     template <std::size_t I>
     static consteval bool is_listed() {
         constexpr part_kind kind = part_kind_of<field_type<T, I>>;
         if constexpr (kind == part_kind::header)
-            return !is_described_elsewhere({header_text<T, I>.data(), header_text<T, I>.size()});
-        else return kind == part_kind::path || kind == part_kind::query;
+            return is_described_elsewhere({header_text<T, I>.data(), header_text<T, I>.size()}) == Elsewhere;
+        else return !Elsewhere && (kind == part_kind::path || kind == part_kind::query);
     }
     template <std::size_t I>
     static consteval parameter_part part() {
@@ -61,6 +63,7 @@ struct parameter_source {
 template <record_request T>
 struct request_parts<T> {
     static constexpr const auto& parameters = listed_parts<T, parameter_source<T>>::value;
+    static constexpr const auto& untold = listed_parts<T, parameter_source<T, true>>::value;
 
     // A token as it is may be anything, and an optional one may be absent.
     template <std::size_t I>
@@ -77,6 +80,16 @@ struct request_parts<T> {
         return (may_be_refused<I>() || ...);
     }
     static constexpr bool refuses_token = any_refused(std::make_index_sequence<field_count<T>>{});
+
+    template <std::size_t I>
+    static consteval token_part token_at() {
+        if constexpr (I == field_count<T>) return {};
+        else if constexpr (part_kind_of<field_type<T, I>> != part_kind::token) return token_at<I + 1>();
+        else
+            return {&shape_of<typename field_type<T, I>::value_type>::value, &rules_of<T, I>::value,
+                    !may_lack_value<T, I>};
+    }
+    static constexpr token_part token = token_at<0>();
 
     template <std::size_t I>
     static consteval auto body_at() {

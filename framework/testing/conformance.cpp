@@ -9,6 +9,7 @@
 #include "framework/openapi/operation.hpp"
 #include "framework/testing/contract.hpp"
 #include "framework/testing/problem_shape.hpp"
+#include "framework/testing/text_values.hpp"
 #include "framework/testing/value_check.hpp"
 #include "momento/functions/testing.hpp"
 
@@ -27,25 +28,6 @@ bool is_json_type(std::string_view media_type) {
     return equal_ignoring_case(media_type, "application/json") ||
            (media_type.size() > suffix.size() &&
             equal_ignoring_case(media_type.substr(media_type.size() - suffix.size()), suffix));
-}
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-    return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
-
-// The elements of a list, of which empty ones count for nothing (RFC 9110 §5.6.1.2).
-json_value list_of(const std::vector<std::string_view>& fields, const shape& element) {
-    json_value list = json_value::array();
-    for (std::string_view field : fields)
-        for (bool more = true; more;) {
-            const std::size_t comma = field.find(',');
-            if (const std::string_view text = trimmed(field.substr(0, comma)); !text.empty())
-                list.push_back(value_of_text(text, element));
-            more = comma != field.npos;
-            if (more) field.remove_prefix(comma + 1);
-        }
-    return list;
 }
 
 class conformance {
@@ -116,7 +98,7 @@ private:
             if (header.required && sure) differs(std::string(" needs the header ").append(header.name));
         } else if (type.kind == shape_kind::sequence) {
             for (const value_fault& each :
-                 faults_of(list_of(fields, *type.members[0].type), type, *header.rules, usage::out))
+                 faults_of(list_of_texts(fields, *type.members[0].type), type, *header.rules, usage::out))
                 differs(named + each.detail);
         } else if (fields.size() > 1) {
             differs(named + "expected one value, not several");

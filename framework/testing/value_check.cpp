@@ -72,11 +72,17 @@ std::string one_of_alternatives(const shape& variant) {
         text.append(text.empty() ? "expected " : " or ").append(json_type_of(*each.type));
         if (each.type->kind != shape_kind::object) continue;
         std::string_view joint = " with \"";
-        for (const shape_member& member : each.type->members) {
-            if (!member.required) continue;
-            text.append(joint).append(member.name).append("\"");
+        const auto add = [&](std::string_view name) {
+            text.append(joint).append(name).append("\"");
             joint = ", \"";
+        };
+        if (!variant.discriminator.empty()) {
+            add(variant.discriminator);
+            text.append(" \"").append(each.name).append("\"");
+            continue;
         }
+        for (const shape_member& member : each.type->members)
+            if (member.required) add(member.name);
     }
     return text;
 }
@@ -266,14 +272,6 @@ std::vector<value_fault> faults_of(const json_value& value, const shape& type, c
     std::vector<value_fault> faults;
     checker(by, faults).value(value, type, rules);
     return faults;
-}
-
-json_value value_of_text(std::string_view text, const shape& type) {
-    const bool is_number = type.kind == shape_kind::integer || type.kind == shape_kind::number;
-    const bool is_literal = type.kind == shape_kind::boolean && (text == "true" || text == "false");
-    if (is_literal || (is_number && is_number_text(text)))
-        if (std::optional<json_value> value = parse_json(text)) return *std::move(value);
-    return text;
 }
 
 }  // namespace momento::functions::detail

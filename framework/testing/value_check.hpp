@@ -19,7 +19,4 @@ struct value_fault {
 // those that are required, and read-only ones are passed over.
 std::vector<value_fault> faults_of(const json_value& value, const shape& type, const field& rules, openapi::usage by);
 
-// The value that a parameter's or a header's text is; text where it is none of the type.
-json_value value_of_text(std::string_view text, const shape& type);
-
 }  // namespace momento::functions::detail
