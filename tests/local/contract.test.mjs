@@ -1,0 +1,82 @@
+// How an answer departs from what a document declares.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Contract } from '../../framework/local/test/contract.mjs';
+
+const problem = { description: 'a', content: { 'application/problem+json': { schema: { type: 'object', required: ['title'] } } } };
+const contract = new Contract({
+    openapi: '3.1.0', info: { title: 'a', version: '1' },
+    paths: {
+        '/notes': { parameters: [], get: { responses: { '2XX': { description: 'a', content: { 'text/*': {} } } } } },
+        '/notes/{id}': {
+            summary: 'a',
+            get: { responses: {
+                200: { description: 'a',
+                    headers: { Location: { required: true, schema: { type: 'string' } }, 'X-Count': { $ref: '#/components/headers/Count' }, 'x-tags': { schema: { type: 'array', maxItems: 1 } } },
+                    content: { 'application/json': { schema: { $ref: '#/components/schemas/Note' } } } },
+                404: { $ref: '#/components/responses/Problem' } } },
+            delete: { responses: { 204: { description: 'a' }, default: problem } },
+        },
+        '/notes/latest': { get: { responses: { 200: { description: 'a', content: { 'text/plain': { schema: { type: 'string', maxLength: 3 } } } } } } },
+        '/files/{path}': { get: { responses: { 200: { description: 'a', content: { '*/*': {} } } } } },
+    },
+    components: {
+        responses: { Problem: problem },
+        headers: { Count: { schema: { type: 'integer', format: 'uint8' } } },
+        schemas: { Note: { type: 'object', properties: { id: { type: 'integer' }, tags: { type: 'array', items: { type: 'string' } } }, required: ['id'], additionalProperties: false } },
+    },
+});
+
+const json = (value, headers = [['location', '/']]) => ({ status: 200, headers: [['Content-Type', 'application/json; charset=utf-8'], ...headers], body: Buffer.from(JSON.stringify(value)) });
+const says = (target, answer, ...lines) => {
+    const [method, path] = target.split(' ');
+    assert.deepEqual(contract.undeclared(method, path, { headers: [], body: Buffer.alloc(0), ...answer }), lines);
+};
+
+test('what is declared', () => {
+    says('GET /notes/1?x=1', json({ id: 1, tags: ['a'] }, [['LOCATION', '/'], ['x-count', '255'], ['x-tags', 'a']]));
+    says('HEAD /notes/1', { ...json({}), body: Buffer.alloc(0) });
+    says('DELETE /notes/1', { status: 204 });
+    says('DELETE /notes/1', { ...json({ title: 'a' }), status: 500, headers: [['content-type', 'application/problem+json']] });
+    says('GET /notes', { status: 206, headers: [['content-type', 'text/csv']] });
+    says('GET /files/a/b/c', { status: 200, headers: [['content-type', 'image/png']], body: Buffer.from([0xff]) });
+});
+
+test('what the document has no operation for, and a path that is malformed', () => {
+    says('GET /other', { status: 418 });
+    says('PUT /notes/1', { status: 418 });
+    says('PARAMETERS /notes', { status: 418 });
+    says('OPTIONS /notes/1', { status: 204 });
+    says('GET /notes/%ff', { status: 400 });
+});
+
+test('the status', () => says('GET /notes/1', { status: 418 }, 'GET /notes/{id} does not declare the status 418'));
+
+test('the most literal path answers', () => {
+    says('GET /notes/latest', { status: 404 }, 'GET /notes/latest does not declare the status 404');
+    says('GET /notes/later', { ...json({ title: 'a' }), status: 404, headers: [['content-type', 'application/problem+json']] });
+});
+
+test('the media type', () => {
+    says('GET /notes/1', { status: 404, headers: [['content-type', 'text/plain']] }, '404 of GET /notes/{id} is application/problem+json, not text/plain');
+    says('GET /notes', { status: 200 }, '200 of GET /notes is text/*, not without a type');
+});
+
+test('a body that must not be there', () => {
+    says('DELETE /notes/1', { status: 204, headers: [['content-type', 'text/plain']], body: Buffer.from('a') }, '204 of DELETE /notes/{id} declares no body, but one came (text/plain)');
+    says('DELETE /notes/1', { status: 204, body: Buffer.from('a') }, '204 of DELETE /notes/{id} declares no body, but one came (of no type)');
+    says('HEAD /notes/1', json({ id: 1 }), '200 of GET /notes/{id} has a body, though the request was HEAD');
+});
+
+test('the headers', () => says('GET /notes/1', json({ id: 1 }, [['x-count', '256'], ['x-tags', 'a,b'], ['x-tags', 'c']]),
+    '200 of GET /notes/{id} needs the header location',
+    '200 of GET /notes/{id}, header x-count: must match format "uint8"',
+    '200 of GET /notes/{id}, header x-tags: must NOT have more than 1 items'));
+
+test('the value', () => {
+    says('GET /notes/1', json({ id: 'a', tags: ['b', 7], more: 1 }), '200 of GET /notes/{id}, the body: must NOT have additional properties ("more")',
+        '200 of GET /notes/{id}, /id: must be integer', '200 of GET /notes/{id}, /tags/1: must be string');
+    says('GET /notes/1', json({}), '200 of GET /notes/{id}, the body: must have required property \'id\'');
+    says('GET /notes/1', { ...json({}), body: Buffer.from('{') }, '200 of GET /notes/{id}, the body: must be JSON');
+    says('GET /notes/latest', { status: 200, headers: [['content-type', 'text/plain']], body: Buffer.from('abcd') }, '200 of GET /notes/latest, the body: must NOT have more than 3 characters');
+});
