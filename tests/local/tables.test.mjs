@@ -1,5 +1,5 @@
 // `momento-local test` from end to end: tables with planted mistakes against components and against what serves them, the whole output
-// as it stands in tests/tables/planted, JUnit XML, and what the command line refuses.
+// as it stands in the folder tables, JUnit XML, and what the command line refuses.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { run, serve } from './fixture/served.mjs';
 
 const build = resolve(process.env.MOMENTO_BUILD ?? fileURLToPath(new URL('../../build/native', import.meta.url)));
 const example = (name) => join(build, 'examples', name, `${name}.wasm`);
-const planted = (file) => fileURLToPath(new URL(`../tables/planted/${file}`, import.meta.url));
+const planted = (file) => fileURLToPath(new URL(`tables/${file}`, import.meta.url));
 const golden = (name) => readFileSync(planted(`${name}.txt`), 'utf8');
 
 let directory, fixture;
