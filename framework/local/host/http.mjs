@@ -55,7 +55,7 @@ export const http = (host) => ({
         }
         const timeout = host.timeLeft() * share;
         const answer = helper.ask({
-            url, verb, headers, timeout, largest: host.settings.maxBody,
+            url, verb, headers, timeout, until: Date.now() + timeout, largest: host.settings.maxBody,
             // postMessage would take along all of a larger buffer.
             body: bytes.byteLength < bytes.buffer.byteLength ? bytes.slice() : bytes }, timeout + grace);
         if (!answer) return error('internal-error');

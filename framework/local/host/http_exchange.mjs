@@ -34,8 +34,9 @@ function joined(pieces, size) {
     return body;
 }
 
-// `timeout` is for all of it, from the name's look-up to the last byte; `largest` is for the answer's body.
-export default ({ url: text, verb, headers, body, timeout, largest }) => new Promise((resolve) => {
+// `timeout` is for all of it, from the question to the last byte, and ends at `until`: this thread may have taken its time to start.
+// `largest` is for the answer's body.
+export default ({ url: text, verb, headers, body, timeout, until, largest }) => new Promise((resolve) => {
     let request;
     const end = (answer) => {
         clearTimeout(timer);
@@ -43,7 +44,7 @@ export default ({ url: text, verb, headers, body, timeout, largest }) => new Pro
         request?.destroy();
     };
     const fail = (reason) => end({ failed: reason });
-    const timer = setTimeout(() => fail(`no answer within ${(timeout / 1000).toFixed(1)} s`), timeout);
+    const timer = setTimeout(() => fail(`no answer within ${(timeout / 1000).toFixed(1)} s`), until - Date.now());
     const url = new URL(text);
     try {
         request = (url.protocol === 'https:' ? secure : plain)(url, {
