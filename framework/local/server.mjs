@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import { parseTarget, tokenHeader } from './target.mjs';
 import { fromTheWire } from './header_text.mjs';
 import { problem, reasonToRefuse, writeAnswer } from './answer.mjs';
-import { fromTheWire } from './header_text.mjs';
 
 // `--body auto` hands over bodies up to this size inline.
 const inlineUpTo = 4096;

@@ -2,6 +2,7 @@
 import { loadComponent } from '../component.mjs';
 import { Workers } from '../workers.mjs';
 import { instantOf } from './clock.mjs';
+import { printable } from './printable.mjs';
 
 // Of a native test's double (framework/testing/host_double.hpp), so that an answer that tells it is the same here.
 const invocationId = '00000000-0000-4000-8000-000000000000';
@@ -14,7 +15,9 @@ const callOf = ({ method, path, query, headers, body, tokenMetadata, environment
 
 // { call, close }. `call` promises { status, headers, body } as the component gave them, or { trap: reason }.
 export async function startComponent({ component, name, cache, env, timeout }) {
-    const workers = await new Workers(await loadComponent(component), { name, cache, env }, timeout).start();
+    // What its host calls have to say; the output belongs to the results.
+    const say = (line) => console.error(printable(line));
+    const workers = await new Workers(await loadComponent(component), { name, cache, env }, timeout, say).start();
     const call = async (request) => {
         const answer = await workers.call(callOf(request));
         if (answer.timedOut) return { trap: `no answer within ${answer.timedOut / 1000} s, the call was ended` };

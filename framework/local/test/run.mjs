@@ -6,11 +6,10 @@ import { startDeployed, unsendable } from './deployed.mjs';
 import { contractInFiles, contractServed } from './documents.mjs';
 import { parseJson, textOf } from './json.mjs';
 import { junit } from './junit.mjs';
+import { printable } from './printable.mjs';
 import { runRow } from './rows.mjs';
 import { readTable, TableFault } from './table.mjs';
 
-// An answer may hold what a terminal would obey.
-const printable = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '?');
 const say = (text) => console.log(printable(text));
 
 function load(file) {
