@@ -2,6 +2,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 
 #include "framework/client/find_route.hpp"
 #include "framework/client/read_answer.hpp"
@@ -14,7 +15,7 @@ struct call_plan {
     answer_plan answer;
 };
 
-// `answer` is a std::expected of the caller's answer and call_error, which is filled where this is true.
+// `answer` is an empty std::optional of what the call gives, which is filled where this is true.
 bool exchange(const call_plan& plan, const any_transport& transport, void* request, void* answer, call_error& error);
 
 template <class Contract>
@@ -28,9 +29,9 @@ struct client_route {
 
     static type call(const any_transport& transport, void* request) {
         call_error error;
-        type answer = std::unexpected(call_error());
+        std::optional<type> answer;
         if (!exchange(plan, transport, request, &answer, error)) return std::unexpected(std::move(error));
-        return answer;
+        return *std::move(answer);
     }
 };
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -122,15 +123,15 @@ bool read_one(client_response& from, T& to, std::string& fault) {
 // `Answer` is what the caller gets of all, and void where it is told no more than that it came.
 template <class Declared, class Answer>
 bool read_as(client_response& from, void* to, std::string& fault) {
-    auto& answer = *static_cast<std::expected<Answer, call_error>*>(to);
+    auto& answer = *static_cast<std::optional<std::expected<Answer, call_error>>*>(to);
     if constexpr (std::is_void_v<Answer>) {
-        answer.emplace();
+        answer.emplace(std::in_place);
         return true;
     } else {
         using T = typename answered_as<Declared>::type;
         const auto put = [&](T&& read) {
-            if constexpr (std::same_as<T, Answer>) answer = std::move(read);
-            else answer = Answer(std::in_place_type<T>, std::move(read));
+            if constexpr (std::same_as<T, Answer>) answer.emplace(std::in_place, std::move(read));
+            else answer.emplace(std::in_place, std::in_place_type<T>, std::move(read));
             return true;
         };
         if constexpr (std::is_default_constructible_v<T>) {

@@ -47,10 +47,11 @@ public:
 
     template <class Transport>
     explicit any_transport(Transport&& transport) {
-        using T = std::remove_cvref_t<Transport>;
-        if constexpr (std::is_lvalue_reference_v<Transport>) {
+        using T = std::decay_t<Transport>;  // of a function a pointer, which is kept
+        using Object = std::remove_reference_t<Transport>;
+        if constexpr (std::is_lvalue_reference_v<Transport> && std::is_object_v<Object>) {
             held_ = const_cast<T*>(&transport);
-            send_ = send_through<std::remove_reference_t<Transport>>;
+            send_ = send_through<Object>;
         } else {
             held_ = new T(std::forward<Transport>(transport));
             send_ = send_through<T>;

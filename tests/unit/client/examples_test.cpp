@@ -143,6 +143,10 @@ struct counted {
     }
 };
 
+std::expected<client_response, WebError> say(client_request request) {
+    return client_response{.status = 200, .headers = {}, .body = Data("said " + request.target)};
+}
+
 }  // namespace
 
 TEST_CASE("a transport that is given away is kept, and another is referred to") {
@@ -160,4 +164,5 @@ TEST_CASE("a transport that is given away is kept, and another is referred to") 
     CHECK(client<health>(transport).call() == "1");
     CHECK(client<health>(transport).call() == "2");
     CHECK(counted::living == 1);
+    CHECK(client<health>(say).call() == "said /health");
 }
