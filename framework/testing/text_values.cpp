@@ -1,7 +1,8 @@
 #include "framework/testing/text_values.hpp"
 
-#include <algorithm>
 #include <optional>
+
+#include "framework/bind/values.hpp"
 
 namespace momento::functions::detail {
 
@@ -11,11 +12,6 @@ json_value value_of_text(std::string_view text, const shape& type) {
     if (is_literal || (is_number && is_number_text(text)))
         if (std::optional<json_value> value = parse_json(text)) return *std::move(value);
     return text;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-    return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
 json_value list_of_texts(const std::vector<std::string_view>& fields, const shape& element) {
