@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "framework/bind/values.hpp"
 #include "framework/codec/utf8.hpp"
 #include "framework/match/pattern.hpp"
 #include "framework/openapi/operation.hpp"

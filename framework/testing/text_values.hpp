@@ -15,7 +15,4 @@ json_value value_of_text(std::string_view text, const shape& type);
 // The elements of a header that is a list, of which empty ones count for nothing (RFC 9110 §5.6.1.2).
 json_value list_of_texts(const std::vector<std::string_view>& fields, const shape& element);
 
-// Without the blanks around it.
-std::string_view trimmed(std::string_view text);
-
 }  // namespace momento::functions::detail
