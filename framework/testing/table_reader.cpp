@@ -23,8 +23,8 @@ class table_reader {
 public:
     std::string fault;
 
-    testing::table read(const json_value& from) {
-        testing::table read;
+    testing::test_table read(const json_value& from) {
+        testing::test_table read;
         if (!from.is_object()) return refuse("", "expected an object with name and rows"), read;
         only_members(from, "", {"name", "rows"});
         read.name = name_of(from, "");
@@ -288,11 +288,11 @@ void keep_digits(std::vector<exchange>& rows, const std::vector<written_row>& wr
 
 namespace testing {
 
-std::expected<table, std::string> from_json(std::string_view text) {
+std::expected<test_table, std::string> from_json(std::string_view text) {
     const auto document = detail::parse_json(text);
     if (!document) return std::unexpected("it is no JSON, or has a name twice in one object");
     detail::tables::table_reader reader;
-    table read = reader.read(*document);
+    test_table read = reader.read(*document);
     if (!reader.fault.empty()) return std::unexpected(std::move(reader.fault));
     std::string parsed_in_place(text);
     detail::tables::written_table raw;

@@ -12,7 +12,7 @@ momento::functions::testing::target momento_functions_target();
 namespace {
 using namespace momento::functions;
 
-int run(const testing::table& table, detail::tables::endpoint& to) {
+int run(const testing::test_table& table, detail::tables::endpoint& to) {
     int failed = 0;
     int skipped = 0;
     for (const testing::exchange& row : table.rows) {

@@ -208,12 +208,12 @@ inline target identical(target one, target other) {
 }
 
 // A table as JSON and back: the format of `momento-local test`. What cannot be read is told with its place.
-struct table {
+struct test_table {
     std::string name;
     std::vector<exchange> rows;
 };
 std::string to_json(std::string_view name, std::span<const exchange> rows);
-std::expected<table, std::string> from_json(std::string_view text);
+std::expected<test_table, std::string> from_json(std::string_view text);
 
 }  // namespace momento::functions::testing
 
