@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "examples/greeter/greeter.hpp"
-#include "framework/testing/run.hpp"
+#include "framework/testing/table/run.hpp"
 
 namespace {
 using namespace momento::functions;

@@ -21,7 +21,7 @@
 #include <vector>
 
 #include "framework/dispatch/serve.hpp"
-#include "framework/testing/contract.hpp"
+#include "framework/testing/contract/contract.hpp"
 #include "framework/testing/host_double.hpp"
 #include "momento/functions/client_transport.hpp"
 #include "momento/functions/invoke.hpp"
@@ -176,6 +176,10 @@ struct registered_table {
     registered_table(const char* file, int line, std::string name, std::span<const testing::exchange> rows,
                      std::shared_ptr<endpoint> to);
 };
+struct registered_properties {
+    registered_properties(const char* file, int line, std::string name, const table_contract& declared,
+                          std::shared_ptr<endpoint> to, unsigned runs = 100);
+};
 }  // namespace momento::functions::detail::tables
 
 namespace momento::functions::testing {
@@ -224,3 +228,11 @@ std::expected<test_table, std::string> from_json(std::string_view text);
 #define MOMENTO_TEST_TABLE(name, rows, ...)                                                             \
     static const ::momento::functions::detail::tables::registered_table MOMENTO_DETAIL_TABLE(__LINE__){ \
         __FILE__, __LINE__, name, rows, __VA_ARGS__};
+
+// Requests that nobody wrote, as one case "<name>: properties": made from what the table `api` declares, as many for each
+// operation as a number behind the target says (100), half of them valid and half not. A valid one never ends in a 5xx and
+// always in a declared answer, an invalid one always in the refusal that is declared for it. What fails is told as the
+// smallest request that still does, with the seed; the environment variable MOMENTO_TEST_SEED makes the same requests again.
+#define MOMENTO_TEST_PROPERTIES(name, api, ...)                                                              \
+    static const ::momento::functions::detail::tables::registered_properties MOMENTO_DETAIL_TABLE(__LINE__){ \
+        __FILE__, __LINE__, name, *::momento::functions::detail::contract_of<api>(), __VA_ARGS__};

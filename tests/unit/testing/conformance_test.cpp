@@ -1,5 +1,5 @@
 // What is found of an answer that its route does not declare: one planted fault for each rule, and what is found is all that is.
-#include "framework/testing/conformance.hpp"
+#include "framework/testing/contract/conformance.hpp"
 
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -9,7 +9,7 @@
 #include <variant>
 
 #include "../support.hpp"
-#include "framework/testing/contract.hpp"
+#include "framework/testing/contract/contract.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;

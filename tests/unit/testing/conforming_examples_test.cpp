@@ -2,8 +2,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "catalog/catalog.hpp"
-#include "framework/testing/conformance.hpp"
-#include "framework/testing/contract.hpp"
+#include "framework/testing/contract/conformance.hpp"
+#include "framework/testing/contract/contract.hpp"
 #include "greeter/greeter.hpp"
 #include "momento/functions/testing.hpp"
 #include "notes/notes.hpp"

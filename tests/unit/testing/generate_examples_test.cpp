@@ -3,7 +3,7 @@
 #include <map>
 
 #include "catalog/catalog.hpp"
-#include "framework/testing/generate.hpp"
+#include "framework/testing/generate/generate.hpp"
 #include "greeter/greeter.hpp"
 #include "notes/notes.hpp"
 #include "orders/orders.hpp"

@@ -1,6 +1,6 @@
 // Requests that are made of a contract: those that are to be valid are, whatever their schemas ask for; those that are not are
 // refused; and the same seed makes the same ones.
-#include "framework/testing/generate.hpp"
+#include "framework/testing/generate/generate.hpp"
 
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>

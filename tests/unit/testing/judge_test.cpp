@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "framework/testing/base64.hpp"
-#include "framework/testing/run.hpp"
+#include "framework/testing/table/base64.hpp"
+#include "framework/testing/table/run.hpp"
 
 namespace {
 

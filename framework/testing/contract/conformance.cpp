@@ -1,0 +1,185 @@
+#include "framework/testing/contract/conformance.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "framework/bind/media_type.hpp"
+#include "framework/openapi/operation.hpp"
+#include "framework/testing/contract/contract.hpp"
+#include "framework/testing/contract/problem_shape.hpp"
+#include "framework/testing/contract/text_values.hpp"
+#include "framework/testing/contract/value_check.hpp"
+#include "momento/functions/testing.hpp"
+
+namespace momento::functions::detail {
+
+using openapi::answer_part;
+using openapi::content_kind;
+using openapi::header_part;
+using openapi::operation_part;
+using openapi::usage;
+
+namespace {
+
+bool is_json_type(std::string_view media_type) {
+    constexpr std::string_view suffix = "+json";
+    return equal_ignoring_case(media_type, "application/json") ||
+           (media_type.size() > suffix.size() &&
+            equal_ignoring_case(media_type.substr(media_type.size() - suffix.size()), suffix));
+}
+
+class conformance {
+public:
+    conformance(const table_contract& table, const operation_part& part, const testing::response& response)
+        : table_(table), part_(part), response_(response), status_(static_cast<std::uint16_t>(response.status)) {
+        operation_ = std::string(method_name(part.verb)).append(" ").append(part.path);
+    }
+
+    std::vector<std::string> run(bool of_head) {
+        gather(status_);
+        const bool refused = refuses();
+        if (refused) declared_.push_back({.status = status_, .kind = content_kind::problem});
+        if (declared_.empty()) {
+            gather(0);
+            if (table_.has_hooks) declared_.push_back(anything);
+        }
+        if (declared_.empty()) {
+            differences_.push_back("undeclared: " + operation_ + " does not declare the status " +
+                                   std::to_string(response_.status));
+            return differences_;
+        }
+        headers(refused);
+        content(of_head);
+        return differences_;
+    }
+
+private:
+    static constexpr answer_part anything{.status = 0, .kind = content_kind::anything, .media_type = "*/*"};
+
+    void gather(std::uint16_t status) {
+        for (const answer_part& each : part_.answers)
+            if (each.status == status) declared_.push_back(each);
+    }
+    [[nodiscard]] bool refuses() const { return openapi::refuses(part_, status_, table_.bounds.check_content_type); }
+    // " is …", " needs …", ", header …", ": …"
+    void differs(std::string_view how) {
+        differences_.push_back("undeclared: " + std::to_string(response_.status) + " of " + operation_);
+        differences_.back().append(how);
+    }
+
+    [[nodiscard]] std::vector<std::string_view> fields_of(std::string_view name) const {
+        std::vector<std::string_view> found;
+        for (const auto& [key, value] : response_.headers)
+            if (equal_ignoring_case(key, name)) found.push_back(trimmed(value));
+        return found;
+    }
+
+    // Of several answers of one status it is not known which this is: what one alone has, need not be there.
+    void headers(bool refused) {
+        const bool sure = declared_.size() == 1;
+        std::vector<std::string_view> known;
+        for (const answer_part& answer : declared_)
+            for (const header_part& header : answer.headers) {
+                const auto is_this = [&](std::string_view name) { return equal_ignoring_case(name, header.name); };
+                if (std::ranges::none_of(known, is_this)) one_header(header, sure);
+                known.push_back(header.name);
+            }
+        constexpr std::string_view challenge = "WWW-Authenticate";
+        if (refused && status_ == 401 && fields_of(challenge).empty())
+            differs(std::string(" needs the header ").append(challenge));
+    }
+    void one_header(const header_part& header, bool sure) {
+        const std::vector<std::string_view> fields = fields_of(header.name);
+        const shape& type = openapi::present(*header.type);
+        const std::string named = std::string(", header ").append(header.name).append(": ");
+        if (fields.empty()) {
+            if (header.required && sure) differs(std::string(" needs the header ").append(header.name));
+        } else if (type.kind == shape_kind::sequence) {
+            for (const value_fault& each :
+                 faults_of(list_of_texts(fields, *type.members[0].type), type, *header.rules, usage::out))
+                differs(named + each.detail);
+        } else if (fields.size() > 1) {
+            differs(named + "expected one value, not several");
+        } else {
+            for (const value_fault& each : faults_of(value_of_text(fields[0], type), type, *header.rules, usage::out))
+                differs(named + each.detail);
+        }
+    }
+
+    [[nodiscard]] static std::string_view media_type_of(const answer_part& answer) {
+        return answer.kind == content_kind::problem ? problem_json : answer.media_type;
+    }
+    void content(bool of_head) {
+        const std::vector<std::string_view> given = fields_of("content-type");
+        const bool has_type = !given.empty();
+        const bool has_body = !response_.body.empty();
+        std::vector<answer_part> fitting;
+        std::string names;
+        bool may_be_empty = of_head;
+        for (const answer_part& each : declared_) {
+            if (each.kind == content_kind::nothing) {
+                may_be_empty = true;
+                continue;
+            }
+            const std::string_view name = media_type_of(each);
+            if (name == "*/*" || (has_type && equal_ignoring_case(name, detail::media_type_of(given[0]))))
+                fitting.push_back(each);
+            else if (names.find(name) == names.npos) names.append(names.empty() ? "" : " or ").append(name);
+        }
+        if (fitting.empty() && names.empty()) {
+            if (has_body) differs(" declares no body");
+        } else if (fitting.empty() && (has_type || has_body || !may_be_empty)) {
+            differs(" is " + names + ", not " + std::string(has_type ? detail::media_type_of(given[0]) : "nothing"));
+        } else if (!of_head && (has_body || !may_be_empty)) {
+            body(fitting, has_type ? detail::media_type_of(given[0]) : std::string_view());
+        }
+    }
+
+    // As one of several it is the one that it is nearest to.
+    void body(const std::vector<answer_part>& fitting, std::string_view media_type) {
+        if (!is_json_type(media_type)) return;  // text and bytes may be any
+        const auto is_any = [](const answer_part& each) { return each.kind == content_kind::anything; };
+        if (std::ranges::any_of(fitting, is_any)) return;
+        const std::optional<json_value> value = parse_json(response_.body);
+        if (!value) return differs(": the body is no JSON");
+        std::optional<std::vector<value_fault>> fewest;
+        for (const answer_part& each : fitting) {
+            std::vector<value_fault> found = each.kind == content_kind::problem
+                                                 ? faults_of_problem(*value)
+                                                 : faults_of(*value, *each.type, no_rules::value, usage::out);
+            if (!fewest || found.size() < fewest->size()) fewest = std::move(found);
+        }
+        for (const value_fault& each : *fewest)
+            differs((each.pointer.empty() ? ": " : ", " + each.pointer + ": ") + each.detail);
+    }
+    [[nodiscard]] std::vector<value_fault> faults_of_problem(const json_value& value) const {
+        // As a request: what it need not say, it does not say.
+        std::vector<value_fault> faults =
+            faults_of(value, shape_of<problem_document>::value, no_rules::value, usage::in);
+        if (value.is_object())
+            if (const auto status = value.find("status"); status != value.end() && *status != response_.status)
+                faults.push_back({"/status", "expected " + std::to_string(response_.status) + ", the answer's own"});
+        return faults;
+    }
+
+    const table_contract& table_;
+    const operation_part& part_;
+    const testing::response& response_;
+    const std::uint16_t status_;
+    std::string operation_;
+    std::vector<answer_part> declared_;  // as what the answer may be
+    std::vector<std::string> differences_;
+};
+
+}  // namespace
+
+std::vector<std::string> undeclared(const table_contract& table, const testing::request& request,
+                                    const testing::response& response) {
+    const std::optional<std::size_t> route = table.route_of(request.method, request.path);
+    if (!route) return {};
+    return conformance(table, table.operations[*route], response).run(request.method == method::head);
+}
+
+}  // namespace momento::functions::detail

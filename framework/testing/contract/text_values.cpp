@@ -1,0 +1,30 @@
+#include "framework/testing/contract/text_values.hpp"
+
+#include <optional>
+
+#include "framework/bind/values.hpp"
+
+namespace momento::functions::detail {
+
+json_value value_of_text(std::string_view text, const shape& type) {
+    const bool is_number = type.kind == shape_kind::integer || type.kind == shape_kind::number;
+    const bool is_literal = type.kind == shape_kind::boolean && (text == "true" || text == "false");
+    if (is_literal || (is_number && is_number_text(text)))
+        if (std::optional<json_value> value = parse_json(text)) return *std::move(value);
+    return text;
+}
+
+json_value list_of_texts(const std::vector<std::string_view>& fields, const shape& element) {
+    json_value list = json_value::array();
+    for (std::string_view field : fields)
+        for (bool more = true; more;) {
+            const std::size_t comma = field.find(',');
+            if (const std::string_view text = trimmed(field.substr(0, comma)); !text.empty())
+                list.push_back(value_of_text(text, element));
+            more = comma != field.npos;
+            if (more) field.remove_prefix(comma + 1);
+        }
+    return list;
+}
+
+}  // namespace momento::functions::detail

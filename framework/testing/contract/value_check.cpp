@@ -1,0 +1,277 @@
+#include "framework/testing/contract/value_check.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+#include "framework/codec/date.hpp"
+#include "framework/codec/input_errors.hpp"
+#include "framework/codec/schema_fault.hpp"
+#include "framework/schema/expectation.hpp"
+#include "framework/testing/contract/text_pattern.hpp"
+
+namespace momento::functions::detail {
+
+using openapi::tag_member;
+using openapi::usage;
+
+namespace {
+
+// Whether the value is of the JSON type that values of this type are.
+bool begins(const json_value& value, const shape& type) {
+    switch (type.kind) {
+        case shape_kind::lacking: return false;
+        case shape_kind::any: return true;
+        case shape_kind::null: return value.is_null();
+        case shape_kind::boolean: return value.is_boolean();
+        case shape_kind::integer:
+        case shape_kind::number: return value.is_number();
+        case shape_kind::text:
+        case shape_kind::enumeration: return value.is_string();
+        case shape_kind::object:
+        case shape_kind::map: return value.is_object();
+        case shape_kind::sequence: return value.is_array();
+        case shape_kind::optional: return value.is_null() || begins(value, *type.members[0].type);
+        case shape_kind::variant:
+            for (const shape_member& each : type.members)
+                if (begins(value, *each.type)) return true;
+            return false;
+    }
+    return false;
+}
+
+std::string one_of(const shape& type) {
+    std::string text = "expected one of";
+    std::string_view joint = " \"";
+    for (const enumerator& each : type.enumerators) {
+        text.append(joint).append(each.name).append("\"");
+        joint = ", \"";
+    }
+    return text;
+}
+
+std::string_view json_type_of(const shape& type) {
+    switch (type.kind) {
+        case shape_kind::null: return "null";
+        case shape_kind::boolean: return "true or false";
+        case shape_kind::integer:
+        case shape_kind::number: return "a number";
+        case shape_kind::text:
+        case shape_kind::enumeration: return "a string";
+        case shape_kind::sequence: return "an array";
+        case shape_kind::optional: return json_type_of(*type.members[0].type);
+        default: return "an object";
+    }
+}
+
+// "expected an object with "grams" or an object with "count"", as the reader says it.
+std::string one_of_alternatives(const shape& variant) {
+    std::string text;
+    for (const shape_member& each : variant.members) {
+        text.append(text.empty() ? "expected " : " or ").append(json_type_of(*each.type));
+        if (each.type->kind != shape_kind::object) continue;
+        std::string_view joint = " with \"";
+        const auto add = [&](std::string_view name) {
+            text.append(joint).append(name).append("\"");
+            joint = ", \"";
+        };
+        if (!variant.discriminator.empty()) {
+            add(variant.discriminator);
+            text.append(" \"").append(each.name).append("\"");
+            continue;
+        }
+        for (const shape_member& member : each.type->members)
+            if (member.required) add(member.name);
+    }
+    return text;
+}
+
+// JSON Schema's integers are numbers without a fraction, however they are written; the framework reads digits alone.
+bool whole_number(const json_value& value, usage by, wide_integer& whole) {
+    if (value.is_number_unsigned()) whole = value.get<std::uint64_t>();
+    else if (value.is_number_integer()) whole = value.get<std::int64_t>();
+    else if (value.is_number_float() && by == usage::out) {
+        constexpr double most = 9007199254740992;  // 2^53: behind it a double does not tell which
+        const double real = value.get<double>();
+        if (real != std::trunc(real) || real > most || real < -most) return false;
+        whole = static_cast<std::int64_t>(real);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool keeps_text_rules(std::string_view text, const field& rules) {
+    return keeps_rules(text, rules) && (rules.pattern.empty() || pattern_of(rules.pattern).matches(text));
+}
+
+class checker {
+public:
+    checker(usage by, std::vector<value_fault>& faults) : by_(by), faults_(faults) {}
+
+    void value(const json_value& value, const shape& type, const field& rules) {
+        switch (type.kind) {
+            case shape_kind::lacking:
+            case shape_kind::any: return;
+            case shape_kind::null: return demand(value.is_null(), "expected null");
+            case shape_kind::boolean: return demand(value.is_boolean(), "expected true or false");
+            case shape_kind::integer: return integer(value, type, rules);
+            case shape_kind::number: return number(value, type, rules);
+            case shape_kind::text: return text(value, type, rules);
+            case shape_kind::enumeration: return enumeration(value, type);
+            case shape_kind::object: return object(value, type, {});
+            case shape_kind::sequence: return sequence(value, type, rules);
+            case shape_kind::map: return map(value, type);
+            case shape_kind::optional:
+                if (!value.is_null()) this->value(value, *type.members[0].type, rules);
+                return;
+            case shape_kind::variant: return variant(value, type);
+        }
+    }
+
+private:
+    void fault(std::string detail) { faults_.push_back({pointer_, std::move(detail)}); }
+    void demand(bool holds, std::string_view detail) {
+        if (!holds) fault(std::string(detail));
+    }
+    void demand(bool holds, const expectation_text& words) {
+        if (!holds) fault("expected " + std::string(words.view()));
+    }
+    // What `check` finds, it finds below that name.
+    template <class Check>
+    void below(std::string_view name, Check check) {
+        const std::size_t size = pointer_.size();
+        append_name(pointer_, name);
+        check();
+        pointer_.resize(size);
+    }
+
+    void integer(const json_value& value, const shape& type, const field& rules) {
+        const integer_range range = range_of(rules, type.least, type.most);
+        wide_integer whole;
+        demand(whole_number(value, by_, whole) && range.has(whole), expected_integer(range));
+    }
+
+    void number(const json_value& value, const shape& type, const field& rules) {
+        bool kept = value.is_number();
+        if (kept) {
+            const double real = value.get<double>();
+            const auto narrow = static_cast<float>(real);
+            kept =
+                type.type == "float" ? std::isfinite(narrow) && keeps_rules(narrow, rules) : keeps_rules(real, rules);
+        }
+        if (limits_numbers(rules)) demand(kept, expected_number(number_range_of<double>(rules)));
+        else demand(kept, "expected a number within the range of its type");
+    }
+
+    void text(const json_value& value, const shape& type, const field& rules) {
+        const auto* const text = value.get_ptr<const json_value::string_t*>();
+        if (const format_check format = check_of_format(type.format); format != nullptr) {
+            std::string made;
+            if (text == nullptr || !format(*text))
+                return fault(std::string(type.format == "date" ? expect_date({}, made) : expect_date_time({}, made)));
+        }
+        if (text == nullptr) return demand(false, expected_text(limits_text(rules) ? rules : *type.rules));
+        if (!keeps_text_rules(*text, *type.rules)) demand(false, expected_text(*type.rules));
+        else demand(keeps_text_rules(*text, rules), expected_text(rules));
+    }
+
+    void enumeration(const json_value& value, const shape& type) {
+        bool known = false;
+        if (value.is_string())
+            for (const enumerator& each : type.enumerators)
+                known = known || value.get_ref<const std::string&>() == each.name;
+        if (!known) fault(one_of(type));
+    }
+
+    void sequence(const json_value& value, const shape& type, const field& rules) {
+        const bool is_array = value.is_array();
+        if (type.count != 0) {
+            if (!is_array || value.size() != type.count)
+                fault("expected an array of " + std::to_string(type.count) + " elements");
+        } else if (limits_items(rules)) {
+            demand(is_array && value.size() >= rules.min_items.count_or(0) &&
+                       value.size() <= rules.max_items.count_or(std::numeric_limits<std::size_t>::max()) &&
+                       (!rules.unique_items || all_differ(value)),
+                   expected_items(rules));
+        } else {
+            demand(is_array, "expected an array");
+        }
+        if (!is_array) return;
+        for (std::size_t i = 0; i < value.size(); ++i)
+            below(std::to_string(i), [&] { this->value(value[i], *type.members[0].type, no_rules::value); });
+    }
+    static bool all_differ(const json_value& array) {
+        for (std::size_t i = 0; i < array.size(); ++i)
+            for (std::size_t k = 0; k < i; ++k)
+                if (array[i] == array[k]) return false;
+        return true;
+    }
+
+    void map(const json_value& value, const shape& type) {
+        if (!value.is_object()) return fault("expected an object");
+        for (const auto& [name, element] : value.items())
+            below(name, [&] { this->value(element, *type.members[0].type, no_rules::value); });
+    }
+
+    void object(const json_value& value, const shape& type, const tag_member& tag) {
+        if (!value.is_object()) return fault("expected an object");
+        for (const shape_member& member : type.members) {
+            const field& rules = *member.rules;
+            const auto found = value.find(member.name);
+            below(member.name, [&] {
+                if (by_ == usage::out && rules.write_only)
+                    demand(found == value.end(), "expected no member of this name");
+                else if (found == value.end()) demand(!must_stand(member), "this member is required");
+                else if (by_ == usage::out || !rules.read_only) this->value(*found, *member.type, rules);
+            });
+        }
+        if (!type.closed) return;
+        for (const auto& [name, element] : value.items()) {
+            bool known = name == tag.name;
+            for (const shape_member& member : type.members) known = known || name == member.name;
+            below(name, [&] { demand(known, "expected no member of this name"); });
+        }
+    }
+    [[nodiscard]] bool must_stand(const shape_member& member) const {
+        if (by_ == usage::out) return true;
+        return member.required && !(by_ == usage::form && member.type->kind == shape_kind::sequence);
+    }
+
+    void variant(const json_value& value, const shape& type) {
+        if (!type.discriminator.empty() && value.is_object()) return tagged(value, type);
+        std::vector<const shape*> candidates;
+        for (const shape_member& each : type.members)
+            if (begins(value, *each.type)) candidates.push_back(each.type);
+        if (candidates.size() == 1) return this->value(value, *candidates[0], no_rules::value);
+        for (const shape* each : candidates)
+            if (faults_of(value, *each, no_rules::value, by_).empty()) return;
+        fault(one_of_alternatives(type));
+    }
+    void tagged(const json_value& value, const shape& type) {
+        const auto tag = value.find(type.discriminator);
+        std::string known;
+        for (const shape_member& each : type.members) {
+            if (each.type->kind != shape_kind::object) continue;
+            if (tag != value.end() && *tag == each.name)
+                return object(value, *each.type, openapi::tag_of_alternative(type, each));
+            known.append(known.empty() ? "expected \"" : " or \"").append(each.name).append("\"");
+        }
+        below(type.discriminator, [&] { fault(tag == value.end() ? "this member is required" : known); });
+    }
+
+    usage by_;
+    std::vector<value_fault>& faults_;
+    std::string pointer_;
+};
+
+}  // namespace
+
+std::vector<value_fault> faults_of(const json_value& value, const shape& type, const field& rules, usage by) {
+    std::vector<value_fault> faults;
+    checker(by, faults).value(value, type, rules);
+    return faults;
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,182 @@
+#include "framework/testing/generate/generate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <random>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "framework/testing/contract/conformance.hpp"
+#include "framework/testing/generate/draft_maker.hpp"
+#include "framework/testing/generate/shrink.hpp"
+#include "framework/testing/generate/value_maker.hpp"
+
+namespace momento::functions::detail {
+namespace {
+
+constexpr std::array<std::string_view, flaw_count> flaw_names{"nothing wrong",
+                                                              "a value of a wrong type",
+                                                              "a bound that is passed",
+                                                              "a text that does not fit",
+                                                              "an unknown enumerator",
+                                                              "a wrong tag",
+                                                              "a member that is missing",
+                                                              "a member that is unknown",
+                                                              "an element that is repeated",
+                                                              "bytes behind the value",
+                                                              "a body that is cut short",
+                                                              "an escape that is none",
+                                                              "a body that is not UTF-8",
+                                                              "a key that is there twice",
+                                                              "a parameter that is missing",
+                                                              "a parameter that is repeated",
+                                                              "a parameter that does not fit",
+                                                              "a token that is missing",
+                                                              "a token that does not fit",
+                                                              "a body that is too large",
+                                                              "another media type"};
+
+// The choices of one case are its own: what comes before it does not move them.
+random_source choices_of(std::uint64_t seed, std::size_t operation, unsigned run) {
+    return random_source(seed ^ (operation + 1) * 0x9e3779b97f4a7c15U ^ (run + 1) * 0xbf58476d1ce4e5b9U);
+}
+
+std::string route_of(const table_contract& table, std::size_t operation) {
+    const openapi::operation_part& part = table.operations[operation];
+    return std::string(method_name(part.verb)).append(" ").append(part.path);
+}
+
+generated_case case_of(const table_contract& table, const draft& from) {
+    return {from.operation, *written(table, from), from.what, verdict(table, from).value_or(0)};
+}
+
+// Hands on every draft, in an order that is always the same; for an operation without any, why.
+template <class Take, class Skip>
+void each_draft(const table_contract& table, const property_options& options, Take take, Skip skip) {
+    for (std::size_t operation = 0; operation < table.operations.size(); ++operation) try {
+            for (unsigned run = 0; run < options.runs; ++run) {
+                random_source random = choices_of(options.seed, operation, run);
+                std::optional<draft> made;
+                if (run % 2 != 0) made = make_invalid(table, operation, random, run / 2);
+                // There may be nothing that can be wrong.
+                if (!made) made = make_valid(table, operation, random);
+                take(*std::move(made));
+            }
+        } catch (const no_value& wanted) {
+            skip(operation, wanted.what());
+        }
+}
+
+enum class wrong_kind : std::uint8_t { nothing, trap, error, status, undeclared };
+struct judgement {
+    wrong_kind kind = wrong_kind::nothing;
+    std::vector<std::string> lines{};
+};
+
+judgement judge(const table_contract& table, const generated_case& each, const outcome& got) {
+    if (!got.response) return {wrong_kind::trap, {"trap: the function did not finish: " + got.trap}};
+    const int status = got.response->status;
+    const auto is_told = [&](const openapi::answer_part& answer) { return answer.status == status; };
+    const bool told = std::ranges::any_of(table.operations[each.operation].answers, is_told);
+    if (each.expected != 0) {
+        const bool refused = table.has_hooks ? status >= 300 && status < 500 : status == each.expected;
+        if (!refused)
+            return {wrong_kind::status,
+                    {"expected " + std::to_string(each.expected) + ", got " + std::to_string(status)}};
+    } else if (status >= 500 && !told) {
+        return {wrong_kind::error, {"got " + std::to_string(status)}};
+    }
+    std::vector<std::string> lines = undeclared(table, each.request, *got.response);
+    if (lines.empty()) return {};
+    return {wrong_kind::undeclared, std::move(lines)};
+}
+
+void append_lines(std::string& text, std::string_view part) {
+    while (true) {
+        const std::size_t end = part.find('\n');
+        text.append(part.empty() ? "" : "  ").append(part.substr(0, end)).append("\n");
+        if (end == part.npos) return;
+        part.remove_prefix(end + 1);
+    }
+}
+
+void append_message(std::string& text, const testing::text_pairs& headers, std::string_view body) {
+    constexpr std::size_t most_shown = 2000;
+    for (const auto& [name, value] : headers) append_lines(text, name + ": " + value);
+    if (body.empty()) return;
+    text += '\n';
+    if (body.size() <= most_shown) return append_lines(text, body);
+    append_lines(text, std::string(body.substr(0, most_shown)) + "… (" + std::to_string(body.size()) + " bytes)");
+}
+
+std::string report_of(const property_failure& failure, const outcome& got) {
+    const testing::request& request = failure.smallest.request;
+    std::string text = failure.route + ", with " + std::string(name_of(failure.smallest.what)) + "\n";
+    for (const std::string& line : failure.wrong) append_lines(text, line);
+    append_lines(text, "MOMENTO_TEST_SEED=" + std::to_string(failure.seed));
+    text += "request\n";
+    append_lines(text, std::string(method_name(request.method))
+                           .append(" ")
+                           .append(request.path)
+                           .append(request.query.empty() ? "" : "?")
+                           .append(request.query));
+    if (request.token_metadata) append_lines(text, "token metadata: " + *request.token_metadata);
+    append_message(text, request.headers, request.body);
+    if (!got.response) return text;
+    text += "got\n";
+    append_lines(text, std::to_string(got.response->status));
+    append_message(text, got.response->headers, got.response->body);
+    return text;
+}
+
+}  // namespace
+
+std::string_view name_of(flaw what) { return flaw_names[static_cast<std::size_t>(what)]; }
+
+std::uint64_t chosen_seed() {
+    if (const char* const told = std::getenv("MOMENTO_TEST_SEED"); told != nullptr)
+        return std::strtoull(told, nullptr, 10);
+    std::random_device device;
+    return std::uint64_t{device()} << 32 | device();
+}
+
+std::vector<generated_case> generate_cases(const table_contract& table, const property_options& options) {
+    std::vector<generated_case> cases;
+    each_draft(
+        table, options, [&](draft made) { cases.push_back(case_of(table, made)); }, [](std::size_t, const char*) {});
+    return cases;
+}
+
+property_report check_properties(const table_contract& table, const send_function& send,
+                                 const property_options& options) {
+    property_report report;
+    std::set<std::tuple<std::size_t, flaw, wrong_kind>> known;
+    const auto judged = [&](const draft& each) {
+        const generated_case sent = case_of(table, each);
+        return judge(table, sent, send(sent.request));
+    };
+    const auto look = [&](draft made) {
+        ++report.sent;
+        const judgement found = judged(made);
+        if (found.kind == wrong_kind::nothing || !known.emplace(made.operation, made.what, found.kind).second) return;
+        const draft smallest =
+            shrunk(table, std::move(made), [&](const draft& smaller) { return judged(smaller).kind == found.kind; });
+        property_failure failure{.route = route_of(table, smallest.operation),
+                                 .seed = options.seed,
+                                 .wrong = {},
+                                 .smallest = case_of(table, smallest)};
+        const outcome got = send(failure.smallest.request);
+        failure.wrong = judge(table, failure.smallest, got).lines;
+        failure.text = report_of(failure, got);
+        report.failures.push_back(std::move(failure));
+    };
+    each_draft(table, options, look, [&](std::size_t operation, const char* wanted) {
+        report.skipped.push_back(route_of(table, operation) + ": no request could be made, for want of " + wanted +
+                                 "; give it an example");
+    });
+    return report;
+}
+
+}  // namespace momento::functions::detail

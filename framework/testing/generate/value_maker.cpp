@@ -1,0 +1,198 @@
+#include "framework/testing/generate/value_maker.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+#include "framework/codec/schema_fault.hpp"
+#include "framework/testing/contract/value_check.hpp"
+
+namespace momento::functions::detail {
+
+using openapi::usage;
+
+namespace {
+
+__extension__ using widest = __int128;
+
+widest wide(const wide_integer& value) {
+    const auto magnitude = static_cast<widest>(value.magnitude);
+    return value.negative ? -magnitude : magnitude;
+}
+
+draft_value of_wide(widest value) {
+    if (value < 0) return static_cast<std::int64_t>(value);
+    return static_cast<std::uint64_t>(value);
+}
+
+constexpr std::size_t no_limit = ~std::size_t{0};
+
+}  // namespace
+
+draft_value value_maker::make(const shape& type, const field& rules) {
+    if (!rules.example.empty() && random_.one_in(8))
+        if (draft_value example = draft_value::parse(rules.example, nullptr, false); !example.is_discarded())
+            if (place_ == text_place::json || (example.is_string() && can_stand(example.get<std::string>(), place_)))
+                return example;
+    switch (type.kind) {
+        case shape_kind::lacking:
+        case shape_kind::null: return nullptr;
+        case shape_kind::any: return anything();
+        case shape_kind::boolean: return random_.below(2) != 0;
+        case shape_kind::integer: return integer(type, rules);
+        case shape_kind::number: return number(type, rules);
+        case shape_kind::text: return text(type, rules);
+        case shape_kind::enumeration: return random_.pick(type.enumerators).name;
+        case shape_kind::object: return object(type, {});
+        case shape_kind::sequence: return sequence(type, rules);
+        case shape_kind::map: return map(type);
+        case shape_kind::optional:
+            if (random_.is_plain() || is_deep() || random_.one_in(5)) return nullptr;
+            return make(*type.members[0].type, rules);
+        case shape_kind::variant: return variant(type);
+    }
+    return nullptr;
+}
+
+draft_value value_maker::integer(const shape& type, const field& rules) {
+    const integer_range range = range_of(rules, type.least, type.most);
+    const widest step = range.multiple == 0 ? 1 : static_cast<widest>(range.multiple);
+    const widest least = wide(range.least);
+    const widest most = wide(range.most);
+    const auto within = [&](widest value) { return std::min(std::max(value, least), most); };
+    const auto snapped = [&](widest value) -> draft_value {
+        for (const widest each : {value - value % step, value - value % step + step, value - value % step - step})
+            if (each >= least && each <= most) return of_wide(each);
+        throw no_value("an integer that is a multiple within its bounds");
+    };
+    if (random_.is_plain()) return snapped(within(0));
+    switch (random_.below(6)) {
+        case 0: return snapped(least);
+        case 1: return snapped(most);
+        case 2: return snapped(within(static_cast<widest>(random_.below(3))));
+        case 3: return snapped(within(static_cast<widest>(random_.below(1000)) - 500));
+        default: break;
+    }
+    const auto span = static_cast<std::uint64_t>(std::min<widest>(most - least, UINT32_MAX));
+    return snapped(least + static_cast<widest>(random_.next() % (span + 1)));
+}
+
+draft_value value_maker::number(const shape& type, const field& rules) {
+    const bool is_float = type.type == "float";
+    const number_range range = is_float ? number_range_of<float>(rules) : number_range_of<double>(rules);
+    const double least = std::max(range.least, std::min(-1e6, range.most - 1e6));
+    const double most = std::min(range.most, std::max(1e6, range.least + 1e6));
+    for (int tries = 0; tries < 60; ++tries) {
+        double value = std::clamp(0.0, least, most);
+        const double share = static_cast<double>(random_.below(1'000'001)) / 1e6;
+        switch (random_.below(5)) {
+            case 0: break;
+            case 1: value = least; break;
+            case 2: value = most; break;
+            case 3: value = std::round(least + share * (most - least)); break;
+            default: value = least + share * (most - least); break;
+        }
+        if (tries > 0 && random_.is_plain()) value = least + (most - least) / (tries + 1);
+        if (range.multiple != 0) value = std::round(value / range.multiple) * range.multiple;
+        const auto narrow = static_cast<float>(value);
+        if (is_float) value = static_cast<double>(narrow);
+        if (is_float ? keeps_rules(narrow, rules) : keeps_rules(value, rules)) return value;
+    }
+    throw no_value("a number within its bounds");
+}
+
+draft_value value_maker::text(const shape& type, const field& rules) {
+    if (std::optional<std::string> made = make_text(random_, type, rules, place_)) return *std::move(made);
+    throw no_value(!rules.pattern.empty() || !type.rules->pattern.empty()
+                       ? "a text that matches " +
+                             std::string(rules.pattern.empty() ? type.rules->pattern : rules.pattern)
+                       : "a text that keeps its rules");
+}
+
+draft_value value_maker::sequence(const shape& type, const field& rules) {
+    std::size_t least = rules.min_items.count_or(0);
+    std::size_t most = std::max(least, std::min(rules.max_items.count_or(no_limit), least + (is_deep() ? 0U : 3U)));
+    // As many as there may be, now and then.
+    if (const std::size_t limit = rules.max_items.count_or(no_limit); limit <= 64 && !is_deep() && random_.one_in(8))
+        least = most = limit;
+    if (type.count != 0) least = most = type.count;
+    const std::size_t count = random_.between(least, most);
+    draft_value list = draft_value::array();
+    ++level_;
+    for (std::size_t tries = 0; list.size() < count && tries < count + 100; ++tries) {
+        draft_value element = make(*type.members[0].type, no_rules::value);
+        if (rules.unique_items && std::ranges::find(list, element) != list.end()) continue;
+        list.push_back(std::move(element));
+    }
+    --level_;
+    // Of few values there may not be so many that differ.
+    if (list.size() < rules.min_items.count_or(type.count)) throw no_value("elements that differ from each other");
+    return list;
+}
+
+draft_value value_maker::map(const shape& type) {
+    draft_value entries = draft_value::object();
+    ++level_;
+    for (std::size_t left = is_deep() ? 0 : random_.below(4); left > 0; --left)
+        entries[make_plain_text(random_, random_.below(6), text_place::json)] =
+            make(*type.members[0].type, no_rules::value);
+    --level_;
+    return entries;
+}
+
+draft_value value_maker::object(const shape& type, const openapi::tag_member& tag) {
+    if (++level_ > depth_) throw no_value("a value that is not nested so deep");
+    std::vector<std::pair<std::string, draft_value>> members;
+    if (!tag.name.empty()) members.emplace_back(tag.name, tag.value);
+    for (const shape_member& member : type.members) {
+        const bool may_lack = !member.required || (by_ == usage::form && member.type->kind == shape_kind::sequence &&
+                                                   member.rules->min_items.count_or(0) == 0);
+        // What only the server writes is passed over, whatever it is.
+        const std::size_t odds = member.rules->read_only ? 8 : 2;
+        if (may_lack && (random_.is_plain() || is_deep() || !random_.one_in(odds))) continue;
+        draft_value value = make(*member.type, *member.rules);
+        if (by_ == usage::form && value.is_null()) continue;
+        members.emplace_back(member.name, std::move(value));
+    }
+    if (!type.closed && random_.one_in(12) && by_ != usage::form) members.emplace_back("an unknown one", anything());
+    --level_;
+    draft_value object = draft_value::object();
+    while (!members.empty()) {
+        const std::size_t at = random_.one_in(3) ? random_.below(members.size()) : 0;
+        object[members[at].first] = std::move(members[at].second);
+        members.erase(members.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+    return object;
+}
+
+draft_value value_maker::variant(const shape& type) {
+    std::size_t at = random_.below(type.members.size());
+    // Where it is deep enough, one that nests nothing.
+    for (std::size_t i = 0; is_deep() && i < type.members.size(); ++i) {
+        const shape_kind kind = type.members[i].type->kind;
+        if (kind != shape_kind::object && kind != shape_kind::sequence && kind != shape_kind::map) at = i;
+    }
+    const shape_member& alternative = type.members[at];
+    if (alternative.type->kind == shape_kind::object)
+        return object(*alternative.type, openapi::tag_of_alternative(type, alternative));
+    return make(*alternative.type, no_rules::value);
+}
+
+draft_value value_maker::anything() {
+    switch (random_.below(is_deep() ? 5 : 7)) {
+        case 0: return nullptr;
+        case 1: return random_.below(2) != 0;
+        case 2: return static_cast<std::int64_t>(random_.below(2001)) - 1000;
+        case 3: return static_cast<double>(random_.below(1000)) / 8;
+        case 4: return make_plain_text(random_, random_.below(6), text_place::json);
+        default: break;
+    }
+    ++level_;
+    draft_value value = random_.below(2) == 0 ? draft_value::array({anything()}) : draft_value{{"a", anything()}};
+    --level_;
+    return value;
+}
+
+}  // namespace momento::functions::detail

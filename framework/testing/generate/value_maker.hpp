@@ -1,0 +1,73 @@
+// JSON values of a type that keep its rules; and such values with one thing wrong.
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "framework/openapi/components.hpp"
+#include "framework/testing/generate/draft.hpp"
+#include "framework/testing/generate/random_source.hpp"
+#include "framework/testing/generate/text_maker.hpp"
+
+namespace momento::functions::detail {
+
+// No value of a type was found that keeps its rules.
+struct no_value : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+class value_maker {
+public:
+    // `depth`: how many levels of arrays and objects there may be.
+    value_maker(random_source& random, text_place place, openapi::usage by, std::size_t depth)
+        : random_(random), place_(place), by_(by), depth_(depth) {}
+
+    draft_value make(const shape& type, const field& rules);
+
+private:
+    draft_value integer(const shape& type, const field& rules);
+    draft_value number(const shape& type, const field& rules);
+    draft_value text(const shape& type, const field& rules);
+    draft_value sequence(const shape& type, const field& rules);
+    draft_value map(const shape& type);
+    draft_value object(const shape& type, const openapi::tag_member& tag);
+    draft_value variant(const shape& type);
+    draft_value anything();
+    // Whether no more is to be nested than has to be.
+    [[nodiscard]] bool is_deep() const { return level_ + 3 >= depth_ || level_ >= 5; }
+
+    random_source& random_;
+    const text_place place_;
+    const openapi::usage by_;
+    const std::size_t depth_;
+    std::size_t level_ = 0;
+};
+
+// A place in a value: of a type that is neither optional nor a variant.
+struct value_at {
+    std::string pointer;  // RFC 6901
+    const shape* type = nullptr;
+    const field* rules = nullptr;
+    openapi::tag_member tag{};
+    bool nullable = false;
+    bool removable = false;  // it may be left out: an optional member, an element, an entry
+    bool in_object = false;  // it is a member of an object
+};
+
+// Every place that the value has, the outer ones first.
+std::vector<value_at> places_in(const draft_value& value, const shape& type, const field& rules, openapi::usage by);
+
+// What can be done to a value so that it is none of its type any more.
+struct spoiling {
+    flaw what = flaw::nothing;
+    std::string pointer{};
+    std::optional<draft_value> instead{};  // nothing: it is removed
+};
+std::vector<spoiling> spoilings_of(const draft_value& value, const shape& type, const field& rules, openapi::usage by);
+
+// False where the place is not there.
+bool put_at(draft_value& root, const std::string& pointer, std::optional<draft_value> value);
+
+}  // namespace momento::functions::detail

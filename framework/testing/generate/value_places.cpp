@@ -1,0 +1,228 @@
+// Where in a value what stands, and what can be done to it there so that it is refused.
+#include <algorithm>
+#include <cstdint>
+
+#include "framework/codec/input_errors.hpp"
+#include "framework/schema/expectation.hpp"
+#include "framework/testing/contract/value_check.hpp"
+#include "framework/testing/generate/value_maker.hpp"
+
+namespace momento::functions::detail {
+
+using openapi::usage;
+
+namespace {
+
+json_value checked(const draft_value& value) { return json_value::parse(value.dump(), nullptr, false); }
+
+class walk_of_places {
+public:
+    explicit walk_of_places(usage by) : by_(by) {}
+
+    void visit(const draft_value& value, const shape& type, value_at at) {
+        if (type.kind == shape_kind::optional) {
+            at.nullable = true;
+            if (!value.is_null()) return visit(value, *type.members[0].type, std::move(at));
+        } else if (type.kind == shape_kind::variant) {
+            for (const shape_member& each : type.members) {
+                const openapi::tag_member tag = openapi::tag_of_alternative(type, each);
+                const bool told = !tag.name.empty() && value.is_object();
+                const bool fits = told ? value.contains(tag.name) && value[std::string(tag.name)] == tag.value
+                                       : faults_of(checked(value), *each.type, no_rules::value, by_).empty();
+                if (!fits) continue;
+                at.tag = told ? tag : openapi::tag_member{};
+                at.rules = &no_rules::value;
+                return visit(value, *each.type, std::move(at));
+            }
+        }
+        at.type = &type;
+        found.push_back(at);
+        inner(value, type, at.pointer);
+    }
+
+    std::vector<value_at> found;
+
+private:
+    void inner(const draft_value& value, const shape& type, const std::string& pointer) {
+        if (type.kind == shape_kind::object && value.is_object()) {
+            for (const shape_member& member : type.members) {
+                const auto held = value.find(std::string(member.name));
+                if (held == value.end() || member.rules->read_only) continue;
+                visit(*held, *member.type,
+                      {.pointer = below(pointer, member.name),
+                       .rules = member.rules,
+                       .removable = !member.required,
+                       .in_object = true});
+            }
+        } else if ((type.kind == shape_kind::sequence && value.is_array()) ||
+                   (type.kind == shape_kind::map && value.is_object())) {
+            for (const auto& [name, element] : value.items())
+                visit(element, *type.members[0].type,
+                      {.pointer = below(pointer, name), .rules = &no_rules::value, .removable = true});
+        }
+    }
+    static std::string below(std::string pointer, std::string_view name) {
+        append_name(pointer, name);
+        return pointer;
+    }
+
+    const usage by_;
+};
+
+class spoiler {
+public:
+    explicit spoiler(usage by) : by_(by) {}
+
+    void add_all(const draft_value& root, const value_at& at) {
+        at_ = &at;
+        const draft_value& value = at.pointer.empty() ? root : root.at(draft_value::json_pointer(at.pointer));
+        if (at.in_object && !at.removable && !at.nullable) add(flaw::missing_member, std::nullopt);
+        switch (at.type->kind) {
+            case shape_kind::any:
+            case shape_kind::lacking:
+            case shape_kind::optional:
+            case shape_kind::variant: return;
+            case shape_kind::integer: integer(); break;
+            case shape_kind::number: number(); break;
+            case shape_kind::text: text(value); break;
+            case shape_kind::enumeration: add(flaw::unknown_enumerator, "no enumerator"); break;
+            case shape_kind::sequence: sequence(value); break;
+            case shape_kind::object: object(value); break;
+            case shape_kind::null:
+            case shape_kind::boolean:
+            case shape_kind::map: break;
+        }
+        wrong_types();
+    }
+
+    std::vector<spoiling> found;
+
+private:
+    void add(flaw what, std::optional<draft_value> instead) {
+        found.push_back({what, at_->pointer, std::move(instead)});
+    }
+
+    void wrong_types() {
+        for (const draft_value& other : {draft_value(true), draft_value("a text"), draft_value(7), draft_value(0.5),
+                                         draft_value::array(), draft_value::object(), draft_value()}) {
+            if (other.is_null() && at_->nullable) continue;
+            if (by_ == usage::form && (other.is_structured() || other.is_null())) continue;
+            if (!faults_of(checked(other), *at_->type, no_rules::value, by_).empty()) add(flaw::wrong_type, other);
+        }
+    }
+
+    void integer() {
+        const integer_range range = range_of(*at_->rules, at_->type->least, at_->type->most);
+        const auto put = [&](const wide_integer& value) {
+            if (!value.negative) add(flaw::bound_passed, value.magnitude);
+            else if (value.magnitude <= std::uint64_t{1} << 63)
+                add(flaw::bound_passed, static_cast<std::int64_t>(0 - value.magnitude));
+        };
+        if (range.most.negative || range.most.magnitude != UINT64_MAX) put(range.most.next());
+        else add(flaw::bound_passed, 18446744073709551616.0);
+        put(range.least.previous());
+        if (range.multiple > 1 && range.least < range.most) put(range.least.next());
+    }
+
+    void number() {
+        const field& rules = *at_->rules;
+        const auto put = [&](const bound& given, double step) {
+            if (given.given())
+                add(flaw::bound_passed, given.real() + step * (1 + (given.real() < 0 ? -given.real() : given.real())));
+        };
+        put(rules.minimum, -0.5);
+        put(rules.maximum, 0.5);
+        put(rules.exclusive_minimum, 0);
+        put(rules.exclusive_maximum, 0);
+        if (rules.multiple_of.given()) add(flaw::bound_passed, rules.multiple_of.real() * 1.5);
+    }
+
+    void text(const draft_value& value) {
+        if (!value.is_string()) return;
+        constexpr std::size_t most_made = 100'000;
+        const auto& held = value.get_ref<const std::string&>();
+        for (const field* rules : {at_->rules, at_->type->rules}) {
+            if (rules->max_length.given() && rules->max_length.count_or(0) < most_made)
+                add(flaw::bound_passed, std::string(rules->max_length.count_or(0) + 1, 'a'));
+            if (const std::size_t least = rules->min_length.count_or(0); least > 0 && least < most_made)
+                add(flaw::bound_passed, std::string(least - 1, 'a'));
+        }
+        if (!is_told_apart(*at_->rules) && !is_told_apart(*at_->type->rules) && at_->type->format.empty()) return;
+        for (const std::string& wrong :
+             {held + "\u00a7", "\u00a7" + held, held.substr(0, held.size() / 2), std::string("!")})
+            add(flaw::wrong_text, wrong);
+    }
+
+    static bool is_told_apart(const field& rules) { return !rules.pattern.empty() || is_enforced_format(rules.format); }
+
+    void sequence(const draft_value& value) {
+        if (!value.is_array()) return;
+        const field& rules = *at_->rules;
+        const auto resized = [&](std::size_t count) {
+            draft_value list = draft_value::array();
+            for (std::size_t i = 0; i < count; ++i) list.push_back(value[i % value.size()]);
+            return list;
+        };
+        constexpr std::size_t most_made = 10'000;
+        if (value.empty()) return;
+        if (at_->type->count != 0) add(flaw::bound_passed, resized(at_->type->count + 1));
+        if (at_->type->count > 1) add(flaw::bound_passed, resized(at_->type->count - 1));
+        if (rules.max_items.count_or(most_made) < most_made)
+            add(flaw::bound_passed, resized(rules.max_items.count_or(0) + 1));
+        if (rules.min_items.count_or(0) > 0) add(flaw::bound_passed, resized(rules.min_items.count_or(0) - 1));
+        if (rules.unique_items && value.size() < rules.max_items.count_or(most_made)) {
+            draft_value list = value;
+            list.push_back(value[0]);
+            add(flaw::repeated_element, std::move(list));
+        }
+    }
+
+    void object(const draft_value& value) {
+        if (!value.is_object()) return;
+        draft_value other = value;
+        if (!at_->tag.name.empty()) {
+            other[std::string(at_->tag.name)] = "no alternative";
+            add(flaw::wrong_tag, other);
+            other.erase(std::string(at_->tag.name));
+            add(flaw::wrong_tag, std::move(other));
+            other = value;
+        }
+        if (!at_->type->closed) return;
+        other["an unknown one"] = by_ == usage::form ? draft_value("x") : draft_value(nullptr);
+        add(flaw::further_member, std::move(other));
+    }
+
+    const usage by_;
+    const value_at* at_ = nullptr;
+};
+
+}  // namespace
+
+std::vector<value_at> places_in(const draft_value& value, const shape& type, const field& rules, usage by) {
+    walk_of_places walk(by);
+    walk.visit(value, type, {.pointer = {}, .rules = &rules});
+    return std::move(walk.found);
+}
+
+std::vector<spoiling> spoilings_of(const draft_value& value, const shape& type, const field& rules, usage by) {
+    spoiler spoils(by);
+    const std::vector<value_at> places = places_in(value, type, rules, by);
+    for (const value_at& each : places) spoils.add_all(value, each);
+    return std::move(spoils.found);
+}
+
+bool put_at(draft_value& root, const std::string& pointer, std::optional<draft_value> value) {
+    const draft_value::json_pointer at(pointer);
+    if (!root.contains(at)) return false;
+    if (value) {
+        root[at] = *std::move(value);
+        return true;
+    }
+    if (at.empty()) return false;
+    draft_value& holder = root[at.parent_pointer()];
+    if (holder.is_array()) holder.erase(static_cast<std::size_t>(std::stoul(at.back())));
+    else holder.erase(at.back());
+    return true;
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,109 @@
+// Rows answered by the very component that ships, run by momento-local: one process for the whole table, a fresh instance
+// for each request.
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <utility>
+
+#include "framework/match/method.hpp"
+#include "framework/testing/json_value.hpp"
+#include "framework/testing/table/base64.hpp"
+#include "framework/testing/table/child.hpp"
+#include "framework/testing/table/endpoint.hpp"
+
+namespace momento::functions::detail::tables {
+namespace {
+
+// A busy machine is slow to start a process and to compile a component.
+constexpr std::chrono::seconds start_up{60};
+
+json_value listed(const testing::text_pairs& pairs) {
+    json_value list = json_value::array();
+    for (const auto& [name, value] : pairs) list.push_back({name, value});
+    return list;
+}
+
+std::string request_line(const testing::request& request) {
+    json_value line = {{"method", method_name(request.method)},
+                       {"path", request.path},
+                       {"query", request.query},
+                       {"headers", listed(request.headers)},
+                       {"body_base64", to_base64(request.body)},
+                       {"environment", listed(request.environment)}};
+    if (request.token_metadata) line["token_metadata"] = *request.token_metadata;
+    if (!request.clock.empty()) line["clock"] = request.clock;
+    return compact(line);
+}
+
+std::optional<testing::response> answer_in(const json_value& line) {
+    std::optional<std::string> body = from_base64(line.value("body_base64", ""));
+    if (!body) return std::nullopt;
+    testing::response answer{.status = line.value("status", 0), .headers = {}, .body = *std::move(body)};
+    for (const json_value& pair : line.value("headers", json_value::array()))
+        answer.headers.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::string>());
+    return answer;
+}
+
+class component final : public endpoint {
+public:
+    component(std::string path, testing::component_options options)
+        : path_(std::move(path)), options_(std::move(options)) {}
+
+    outcome send(const testing::request& request) override {
+        if (!program_.is_running() && !start()) return {.trouble = trouble_};
+        const auto patience = options_.timeout;
+        const std::optional<std::string> line = program_.ask(request_line(request), patience);
+        if (!line)
+            return {.trouble = "trap: the function did not finish: no answer within " +
+                               std::to_string(patience.count()) + " ms, or its runtime ended"};
+        const std::optional<json_value> told = parse_json(*line);
+        if (!told) return {.trouble = "trap: momento-local answered with what is no JSON: " + *line};
+        if (told->contains("trap")) return {.trouble = "trap: the function did not finish: " + told->value("trap", "")};
+        outcome became{.answer = answer_in(*told)};
+        for (const json_value& each : told->value("undeclared", json_value::array()))
+            became.undeclared.push_back("undeclared: " + each.get<std::string>());
+        return became;
+    }
+
+private:
+    bool start() {
+        const char* const command = std::getenv("MOMENTO_LOCAL");
+        std::vector<std::string> words{MOMENTO_DETAIL_NODE,
+                                       command != nullptr ? command : MOMENTO_DETAIL_LOCAL,
+                                       "exchange",
+                                       path_,
+                                       "--name",
+                                       options_.name,
+                                       "--cache",
+                                       options_.cache};
+        for (const auto& [name, value] : options_.environment) {
+            words.emplace_back("--env");
+            words.push_back(name + "=" + value);
+        }
+        if (!options_.openapi.empty()) words.insert(words.end(), {"--openapi", options_.openapi});
+        if (!program_.start(words)) {
+            trouble_ = "trap: momento-local cannot be started: " + words[0] + " " + words[1];
+            return false;
+        }
+        const std::optional<std::string> line = program_.read_line(start_up);
+        const std::optional<json_value> told = line ? parse_json(*line) : std::nullopt;
+        if (told && told->value("ready", false)) return true;
+        trouble_ =
+            "trap: the component does not start: " + (told ? told->value("error", *line) : line.value_or("no word"));
+        program_.stop();
+        return false;
+    }
+
+    std::string path_;
+    testing::component_options options_;
+    child program_;
+    std::string trouble_;
+};
+
+}  // namespace
+
+std::shared_ptr<endpoint> make_component(std::string path, testing::component_options options) {
+    return std::make_shared<component>(std::move(path), std::move(options));
+}
+
+}  // namespace momento::functions::detail::tables

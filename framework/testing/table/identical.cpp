@@ -1,0 +1,59 @@
+// Rows answered by two, whose answers have to be the same in every byte.
+#include <memory>
+#include <utility>
+
+#include "framework/testing/table/endpoint.hpp"
+#include "framework/testing/table/judge.hpp"
+
+namespace momento::functions::detail::tables {
+namespace {
+
+void compare(std::string_view what, const std::string& one, const std::string& other, outcome& to) {
+    if (one != other)
+        to.trouble += std::string(to.trouble.empty() ? "" : "\n") + "identical: " + std::string(what) + " " +
+                      shown(one) + " of the first, " + shown(other) + " of the second";
+}
+
+std::string written(const testing::text_pairs& headers) {
+    std::string text;
+    for (const auto& [name, value] : headers) text += name + ": " + value + "\n";
+    return text;
+}
+
+class pair final : public endpoint {
+public:
+    pair(std::shared_ptr<endpoint> one, std::shared_ptr<endpoint> other)
+        : one_(std::move(one)), other_(std::move(other)) {}
+
+    void begin() override {
+        one_->begin();
+        other_->begin();
+    }
+    std::string reason_to_skip(const testing::request& request) override {
+        std::string reason = one_->reason_to_skip(request);
+        return reason.empty() ? other_->reason_to_skip(request) : reason;
+    }
+    outcome send(const testing::request& request) override {
+        outcome one = one_->send(request);
+        outcome other = other_->send(request);
+        if (!one.answer) return one;
+        if (!other.answer) return other;
+        compare("status", std::to_string(one.answer->status), std::to_string(other.answer->status), one);
+        compare("headers", written(one.answer->headers), written(other.answer->headers), one);
+        compare("body", one.answer->body, other.answer->body, one);
+        if (one.undeclared.empty()) one.undeclared = std::move(other.undeclared);
+        return one;
+    }
+
+private:
+    std::shared_ptr<endpoint> one_;
+    std::shared_ptr<endpoint> other_;
+};
+
+}  // namespace
+
+std::shared_ptr<endpoint> make_identical(std::shared_ptr<endpoint> one, std::shared_ptr<endpoint> other) {
+    return std::make_shared<pair>(std::move(one), std::move(other));
+}
+
+}  // namespace momento::functions::detail::tables

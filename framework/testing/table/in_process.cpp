@@ -1,0 +1,42 @@
+// Rows answered by the code under test itself.
+#include <exception>
+#include <memory>
+#include <utility>
+
+#include "framework/testing/contract/conformance.hpp"
+#include "framework/testing/table/endpoint.hpp"
+
+namespace momento::functions::detail::tables {
+namespace {
+
+class native final : public endpoint {
+public:
+    native(testing::response (*call)(const testing::request&), const table_contract* declared)
+        : call_(call), declared_(declared) {}
+
+    outcome send(const testing::request& request) override {
+        // A component has no exceptions: there, what is thrown ends the instance.
+        try {
+            outcome became{.answer = call_(request)};
+            if (declared_ != nullptr) became.undeclared = undeclared(*declared_, request, *became.answer);
+            return became;
+        } catch (const std::exception& thrown) {
+            return {.trouble = std::string("trap: the function did not finish: ") + thrown.what()};
+        } catch (...) {
+            return {.trouble = "trap: the function did not finish: an exception"};
+        }
+    }
+
+private:
+    testing::response (*call_)(const testing::request&);
+    const table_contract* declared_;  // null of a handler without a table
+};
+
+}  // namespace
+
+std::shared_ptr<endpoint> make_in_process(testing::response (*call)(const testing::request&),
+                                          const table_contract* declared) {
+    return std::make_shared<native>(call, declared);
+}
+
+}  // namespace momento::functions::detail::tables

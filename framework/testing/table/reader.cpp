@@ -1,0 +1,309 @@
+// Reads tables in JSON; docs/test-tables.md has the format. What is wrong with one is told with its place, a JSON Pointer.
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <regex>
+
+#include "framework/codec/date_time.hpp"
+#include "framework/codec/json_reader.hpp"
+#include "framework/match/method.hpp"
+#include "framework/testing/json_value.hpp"
+#include "framework/testing/table/base64.hpp"
+#include "framework/testing/table/placeholders.hpp"
+#include "momento/functions/testing.hpp"
+
+namespace momento::functions {
+namespace detail::tables {
+namespace {
+
+using testing::exchange;
+
+// The first fault ends the reading; what is read behind it is thrown away.
+class table_reader {
+public:
+    std::string fault;
+
+    testing::test_table read(const json_value& from) {
+        testing::test_table read;
+        if (!from.is_object()) return refuse("", "expected an object with name and rows"), read;
+        only_members(from, "", {"name", "rows"});
+        read.name = name_of(from, "");
+        const json_value* const rows = member(from, "rows");
+        if (rows == nullptr || !rows->is_array()) return refuse("/rows", "expected a list of rows"), read;
+        if (rows->empty()) return refuse("/rows", "expected at least one row"), read;
+        for (std::size_t i = 0; i < rows->size(); ++i)
+            read.rows.push_back(row((*rows)[i], "/rows/" + std::to_string(i), false));
+        unique_names(read.rows, "/rows", "row");
+        return read;
+    }
+
+private:
+    using names = std::initializer_list<std::string_view>;
+
+    void refuse(const std::string& at, const std::string& why) {
+        if (fault.empty()) fault = at.empty() ? why : at + ": " + why;
+    }
+    static std::string listed(names all) {
+        std::string text;
+        for (std::string_view name : all) text.append(text.empty() ? "" : ", ").append(name);
+        return text;
+    }
+    static const json_value* member(const json_value& from, std::string_view name) {
+        const auto found = from.find(name);
+        return found == from.end() ? nullptr : &*found;
+    }
+    void only_members(const json_value& from, const std::string& at, names known, std::string_view where = "") {
+        for (const auto& [name, value] : from.items())
+            if (std::ranges::find(known, name) == known.end())
+                refuse(below(at, name),
+                       "there is no such member" + std::string(where) + "; there may be " + listed(known));
+    }
+    void unique_names(const std::vector<exchange>& all, const std::string& at, const std::string& what) {
+        for (std::size_t i = 0; i < all.size(); ++i)
+            for (std::size_t k = 0; k < i; ++k)
+                if (all[k].name == all[i].name)
+                    refuse(at + "/" + std::to_string(i) + "/name",
+                           compact(json_value(all[i].name)) + " is the name of " + at + "/" + std::to_string(k) +
+                               " too; every " + what + " needs a name of its own");
+    }
+    bool is_object(const json_value& from, const std::string& at) {
+        if (!from.is_object()) refuse(at, "expected an object");
+        return from.is_object();
+    }
+    std::string text(const json_value* from, const std::string& at) {
+        if (from == nullptr || !from->is_string()) return refuse(at, "expected text"), std::string();
+        return from->get<std::string>();
+    }
+    std::string text_or(const json_value& from, const std::string& at, const char* name, std::string otherwise = {}) {
+        const json_value* const found = member(from, name);
+        return found == nullptr ? otherwise : text(found, below(at, name));
+    }
+    std::string name_of(const json_value& from, const std::string& at) {
+        const json_value* const name = member(from, "name");
+        if (name == nullptr || !name->is_string() || name->get<std::string>().empty())
+            return refuse(at + "/name", "expected text that is not empty"), std::string();
+        return name->get<std::string>();
+    }
+
+    exchange row(const json_value& from, const std::string& at, bool step) {
+        if (!is_object(from, at)) return {};
+        exchange read{.name = name_of(from, at)};
+        const json_value* const asked = member(from, "request");
+        const json_value* const steps = step ? nullptr : member(from, "steps");
+        if (step) only_members(from, at, {"name", "request", "response", "capture"});
+        else only_members(from, at, {"name", "request", "response", "capture", "steps"});
+        if (steps != nullptr) only_members(from, at, {"name", "request", "steps"}, " beside steps");
+        if (asked == nullptr && steps == nullptr)
+            refuse(at, step ? "expected a request" : "expected a request or steps");
+        if (asked != nullptr) read.request = request(*asked, at + "/request", steps != nullptr);
+        if (const json_value* const expected = member(from, "response"))
+            read.response = expectation(*expected, at + "/response");
+        if (const json_value* const wanted = member(from, "capture")) read.capture = capture(*wanted, at + "/capture");
+        if (steps == nullptr) {
+            for (const testing::captured_value& each : read.capture) captured_.emplace(each.name, json_value());
+            if (!step) captured_.clear();
+            return read;
+        }
+        if (!steps->is_array()) return refuse(at + "/steps", "expected a list of steps"), read;
+        if (steps->empty()) refuse(at + "/steps", "expected at least one step");
+        for (std::size_t i = 0; i < steps->size(); ++i)
+            read.steps.push_back(row((*steps)[i], at + "/steps/" + std::to_string(i), true));
+        unique_names(read.steps, at + "/steps", "step");
+        captured_.clear();
+        return read;
+    }
+
+    testing::text_pairs headers(const json_value& from, const std::string& at) {
+        testing::text_pairs read;
+        if (from.is_object()) {
+            for (const auto& [name, value] : from.items()) read.emplace_back(name, text(&value, below(at, name)));
+        } else if (from.is_array()) {
+            for (std::size_t i = 0; i < from.size(); ++i) {
+                const json_value& pair = from[i];
+                if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
+                    read.emplace_back(pair[0].get<std::string>(), pair[1].get<std::string>());
+                else refuse(at + "/" + std::to_string(i), "expected a pair of texts");
+            }
+        } else {
+            refuse(at, "expected an object of texts or a list of pairs of texts");
+        }
+        return read;
+    }
+    testing::text_pairs environment(const json_value& from, const std::string& at) {
+        if (!from.is_object()) return refuse(at, "expected an object of texts"), testing::text_pairs();
+        return headers(from, at);
+    }
+    void only_one(const json_value& from, const std::string& at, names which) {
+        if (std::ranges::count_if(which, [&](std::string_view name) { return from.contains(name); }) > 1)
+            refuse(at, "expected only one of " + listed(which));
+    }
+    std::string base64(const json_value& from, const std::string& at) {
+        const std::optional<std::string> bytes = from_base64(text(&from, at));
+        if (!bytes) refuse(at, "expected base64");
+        return bytes.value_or("");
+    }
+
+    testing::request request(const json_value& from, const std::string& at, bool of_steps) {
+        if (!is_object(from, at)) return {};
+        if (of_steps) only_members(from, at, {"headers", "token_metadata", "environment", "clock"}, " beside steps");
+        else
+            only_members(from, at,
+                         {"method", "path", "query", "headers", "body", "body_base64", "json", "token_metadata",
+                          "environment", "clock"});
+        testing::request read;
+        const std::string verb = text_or(from, at, "method", "GET");
+        const std::optional<method> known = parse_method(verb);
+        if (known) read.method = *known;
+        else refuse(at + "/method", "expected a method that a route may have, such as GET or POST");
+        read.path = text_or(from, at, "path", "/");
+        read.query = text_or(from, at, "query");
+        if (const json_value* const given = member(from, "headers")) read.headers = headers(*given, at + "/headers");
+        only_one(from, at, {"body", "body_base64", "json"});
+        read.body = text_or(from, at, "body");
+        if (const json_value* const bytes = member(from, "body_base64"))
+            read.body = base64(*bytes, at + "/body_base64");
+        if (const json_value* const value = member(from, "json")) read.body = compact(*value);
+        if (from.contains("token_metadata")) read.token_metadata = text_or(from, at, "token_metadata");
+        if (const json_value* const variables = member(from, "environment"))
+            read.environment = environment(*variables, at + "/environment");
+        read.clock = text_or(from, at, "clock");
+        if (from.contains("clock") && !parse_date_time(read.clock))
+            refuse(at + "/clock", "expected a time such as 2026-01-31T12:00:00Z");
+        return read;
+    }
+
+    // That each placeholder means something here. Which values are captured is known; what they are is not.
+    void check_placeholder(const std::string& text, const std::string& at, bool header) {
+        const auto said = placeholder(text, captured_);
+        if (!said) return;
+        if (const auto* pattern = std::get_if<matching_text>(&*said); pattern && !matches(pattern->pattern, ""))
+            refuse(at, "expected a regular expression, not " + pattern->pattern);
+        const auto* kind = std::get_if<any_value_of>(&*said);
+        if (const auto* unknown = std::get_if<unknown_placeholder>(&*said);
+            unknown || (header && kind && kind->words != "any value"))
+            refuse(at, "there is no placeholder " + text + ", and nothing was captured under that name");
+    }
+    void check_placeholders(const json_value& in, const std::string& at) {
+        if (in.is_string()) check_placeholder(in.get<std::string>(), at, false);
+        if (in.is_object())
+            for (const auto& [name, value] : in.items()) check_placeholders(value, below(at, name));
+        if (in.is_array())
+            for (std::size_t i = 0; i < in.size(); ++i) check_placeholders(in[i], at + "/" + std::to_string(i));
+    }
+
+    testing::expectation expectation(const json_value& from, const std::string& at) {
+        if (!is_object(from, at)) return {};
+        only_members(from, at, {"status", "headers", "body", "body_base64", "json", "contains", "errors"});
+        testing::expectation read;
+        if (const json_value* const status = member(from, "status")) {
+            if (status->is_number_integer() && *status >= 100 && *status <= 599) read.status = status->get<int>();
+            else refuse(at + "/status", "expected a status from 100 to 599");
+        }
+        if (const json_value* const given = member(from, "headers")) {
+            read.headers = headers(*given, at + "/headers");
+            for (std::size_t i = 0; i < read.headers.size(); ++i)
+                check_placeholder(read.headers[i].second,
+                                  given->is_object() ? below(at + "/headers", read.headers[i].first)
+                                                     : at + "/headers/" + std::to_string(i),
+                                  true);
+        }
+        only_one(from, at, {"body", "body_base64"});
+        if (from.contains("body")) read.body = text_or(from, at, "body");
+        if (const json_value* const bytes = member(from, "body_base64"))
+            read.body = base64(*bytes, at + "/body_base64");
+        if (const json_value* const value = member(from, "json")) {
+            read.json = compact(*value);
+            check_placeholders(*value, at + "/json");
+        }
+        read.contains = text_or(from, at, "contains");
+        if (const json_value* const faults = member(from, "errors")) read.errors = errors(*faults, at + "/errors");
+        return read;
+    }
+    std::vector<testing::input_error> errors(const json_value& from, const std::string& at) {
+        std::vector<testing::input_error> read;
+        if (!from.is_array()) return refuse(at, "expected a list of errors"), read;
+        if (from.empty()) refuse(at, "expected at least one error");
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            const std::string place = at + "/" + std::to_string(i);
+            const json_value& each = from[i];
+            if (!is_object(each, place)) continue;
+            testing::input_error error{.in = text(member(each, "in"), place + "/in")};
+            constexpr std::array<std::string_view, 5> parts{"body", "path", "query", "header", "token"};
+            if (std::ranges::find(parts, error.in) == parts.end())
+                refuse(place + "/in", "expected one of body, path, query, header, token");
+            const char* const where = error.in == "body" ? "pointer" : "name";
+            only_members(each, place, {"in", where, "detail"});
+            error.where = text(member(each, where), below(place, where));
+            error.detail = text_or(each, place, "detail");
+            read.push_back(std::move(error));
+        }
+        return read;
+    }
+
+    std::vector<testing::captured_value> capture(const json_value& from, const std::string& at) {
+        std::vector<testing::captured_value> read;
+        if (!from.is_object()) return refuse(at, "expected an object of texts"), read;
+        static const std::regex pointer("(/([^~/]|~[01])*)*");
+        for (const auto& [name, value] : from.items()) {
+            const std::string place = below(at, name);
+            const auto said = placeholder("${" + name + "}", {});
+            if (!is_name(name)) refuse(place, "expected a name of letters, digits, _ and -");
+            else if (!std::holds_alternative<unknown_placeholder>(*said))
+                refuse(place, name + " is a placeholder of its own; expected another name");
+            const std::string source = value.is_string() ? value.get<std::string>() : "?";
+            if (!std::regex_match(source, pointer) && (!source.starts_with("header ") || source.size() == 7))
+                refuse(place, "expected a JSON Pointer or \"header <name>\"");
+            read.push_back({name, source});
+        }
+        return read;
+    }
+
+    captured_values captured_;  // by the steps so far
+};
+
+// JSON within a table, as it is written there: a number's digits are kept, which a document would round.
+struct written_part {
+    std::optional<RawJson> json;
+};
+struct written_row {
+    std::optional<written_part> request;
+    std::optional<written_part> response;
+    std::optional<std::vector<written_row>> steps;
+};
+struct written_table {
+    std::vector<written_row> rows;
+};
+
+void keep_digits(std::vector<exchange>& rows, const std::vector<written_row>& written) {
+    for (std::size_t i = 0; i < rows.size() && i < written.size(); ++i) {
+        const written_row& from = written[i];
+        if (from.request && from.request->json) rows[i].request.body = from.request->json->text;
+        if (from.response && from.response->json) rows[i].response.json = from.response->json->text;
+        if (from.steps) keep_digits(rows[i].steps, *from.steps);
+    }
+}
+
+}  // namespace
+}  // namespace detail::tables
+
+namespace testing {
+
+std::expected<test_table, std::string> from_json(std::string_view text) {
+    const auto document = detail::parse_json(text);
+    if (!document) return std::unexpected("it is no JSON, or has a name twice in one object");
+    detail::tables::table_reader reader;
+    test_table read = reader.read(*document);
+    if (!reader.fault.empty()) return std::unexpected(std::move(reader.fault));
+    std::string parsed_in_place(text);
+    detail::tables::written_table raw;
+    detail::input_errors errors;
+    constexpr std::size_t most_nesting = 1000;
+    if (detail::read_json({parsed_in_place.data(), parsed_in_place.size()},
+                          detail::json_table<detail::tables::written_table, detail::direction::in>::value, &raw,
+                          most_nesting, errors))
+        detail::tables::keep_digits(read.rows, raw.rows);
+    return read;
+}
+
+}  // namespace testing
+}  // namespace momento::functions

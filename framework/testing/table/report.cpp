@@ -1,0 +1,96 @@
+#include "framework/testing/table/report.hpp"
+
+#include "framework/codec/utf8.hpp"
+#include "framework/match/method.hpp"
+#include "framework/testing/table/base64.hpp"
+
+namespace momento::functions::detail::tables {
+namespace {
+
+constexpr std::size_t most_shown = 2000;
+
+std::string indented(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        if (!line.empty()) result.append("  ").append(line);
+        result += '\n';
+    }
+    return result;
+}
+
+std::string with_thousands(std::size_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+    return digits;
+}
+
+std::string body(std::string_view bytes) {
+    if (bytes.empty()) return {};
+    std::string text = is_utf8(bytes) ? std::string(bytes) : "base64:" + to_base64(bytes);
+    if (text.size() <= most_shown) return text + "\n";
+    std::size_t end = most_shown;
+    while ((static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end) + "… (" + with_thousands(bytes.size()) + " bytes)\n";
+}
+
+std::string below_blank(const std::string& text) { return text.empty() ? text : "\n" + text; }
+
+std::string fields(const testing::text_pairs& headers) {
+    std::string text;
+    for (const auto& [name, value] : headers) text.append(name).append(": ").append(value).append("\n");
+    return text;
+}
+
+// A row's JSON may be laid out over lines; its numbers are to stand as they were written.
+std::string without_blanks(std::string_view json) {
+    std::string text;
+    bool quoted = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        if (quoted && json[i] == '\\') text += json[i++];
+        else if (json[i] == '"') quoted = !quoted;
+        if (i < json.size() && (quoted || std::string_view(" \n\r\t").find(json[i]) == std::string_view::npos))
+            text += json[i];
+    }
+    return text;
+}
+
+std::string written(const testing::expectation& expected) {
+    std::string text = expected.status == 0 ? "any status" : std::to_string(expected.status);
+    text.append("\n").append(fields(expected.headers));
+    std::string about;
+    if (expected.body) about += body(*expected.body);
+    if (!expected.json.empty()) about += body(without_blanks(expected.json));
+    if (!expected.contains.empty()) about += "contains " + shown(expected.contains) + "\n";
+    for (std::size_t i = 0; i < expected.errors.size(); ++i)
+        about.append(i == 0 ? "errors " : ", ").append(place_of(expected.errors[i]));
+    if (!expected.errors.empty()) about += '\n';
+    return about.empty() ? text : text + "\n" + about;
+}
+
+}  // namespace
+
+std::string written(const testing::request& request) {
+    std::string text(method_name(request.method));
+    text.append(" ").append(request.path);
+    if (!request.query.empty()) text.append("?").append(request.query);
+    return indented(text.append("\n").append(fields(request.headers)).append(below_blank(body(request.body))));
+}
+
+std::string report(const std::string& name, const lines& differences, const testing::request& request,
+                   const testing::expectation& expected, const std::optional<testing::response>& got) {
+    std::string text = name + "\n";
+    for (const std::string& line : differences) text += indented(line);
+    text.append("request\n").append(written(request));
+    text.append("expected\n").append(indented(written(expected)));
+    text += "got\n";
+    if (got)
+        text += indented(
+            std::to_string(got->status).append("\n").append(fields(got->headers)).append(below_blank(body(got->body))));
+    else text += "  no answer\n";
+    text.pop_back();
+    return text;
+}
+
+}  // namespace momento::functions::detail::tables

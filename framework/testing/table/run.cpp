@@ -1,0 +1,83 @@
+#include "framework/testing/table/run.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "framework/codec/date_time.hpp"
+#include "framework/testing/table/judge.hpp"
+#include "framework/testing/table/placeholders.hpp"
+#include "framework/testing/table/report.hpp"
+
+namespace momento::functions::detail::tables {
+namespace {
+
+// What the row says for all of its steps, and behind it what the step says by itself.
+template <class Same>
+testing::text_pairs combined(const testing::text_pairs& row, const testing::text_pairs& step, Same same) {
+    testing::text_pairs all;
+    for (const auto& pair : row)
+        if (std::ranges::none_of(step, [&](const auto& own) { return same(own.first, pair.first); }))
+            all.push_back(pair);
+    all.insert(all.end(), step.begin(), step.end());
+    return all;
+}
+testing::request with_set_up(testing::request step, const testing::request& row) {
+    step.headers = combined(row.headers, step.headers, equal_ignoring_case);
+    step.environment = combined(row.environment, step.environment, std::equal_to<>());
+    if (!step.token_metadata) step.token_metadata = row.token_metadata;
+    if (step.clock.empty()) step.clock = row.clock;
+    return step;
+}
+
+testing::request filled_request(testing::request request, const captured_values& captured) {
+    request.path = filled_in_url(request.path, captured);
+    request.query = filled_in_url(request.query, captured);
+    request.body = filled(request.body, captured);
+    for (auto& [name, value] : request.headers) value = filled(value, captured);
+    for (auto& [name, value] : request.environment) value = filled(value, captured);
+    if (request.token_metadata) request.token_metadata = filled(*request.token_metadata, captured);
+    return request;
+}
+
+// What is wrong, or nothing.
+std::string run_step(const std::string& name, const testing::exchange& step, const testing::request& request,
+                     endpoint& to, captured_values& captured) {
+    if (!request.clock.empty() && !parse_date_time(request.clock))
+        return name + "\n  the clock of the request is no moment of RFC 3339: " + request.clock;
+    const outcome became = to.send(request);
+    lines found;
+    const testing::expectation expected = filled(step.response, captured);
+    if (became.answer) {
+        found = differences(step.response, *became.answer, captured);
+        for (std::string& missing : capture(step.capture, *became.answer, captured))
+            found.push_back(std::move(missing));
+        found.insert(found.end(), became.undeclared.begin(), became.undeclared.end());
+    }
+    if (!became.trouble.empty()) found.push_back(became.trouble);
+    if (found.empty()) return {};
+    return report(name, found, request, expected, became.answer);
+}
+
+}  // namespace
+
+row_result run_row(std::string_view table, const testing::exchange& row, endpoint& to) {
+    const std::string name = std::string(table) + ": " + row.name;
+    std::vector<testing::request> requests;
+    if (row.steps.empty()) requests.push_back(row.request);
+    for (const testing::exchange& step : row.steps) requests.push_back(with_set_up(step.request, row.request));
+    for (const testing::request& request : requests)
+        if (std::string reason = to.reason_to_skip(request); !reason.empty()) return {.skipped = std::move(reason)};
+
+    captured_values captured;
+    to.begin();
+    if (row.steps.empty()) return {.report = run_step(name, row, requests[0], to, captured)};
+    for (std::size_t i = 0; i < row.steps.size(); ++i) {
+        std::string report = run_step(name + " / " + row.steps[i].name, row.steps[i],
+                                      filled_request(requests[i], captured), to, captured);
+        // What follows builds on it.
+        if (!report.empty()) return {.report = std::move(report)};
+    }
+    return {};
+}
+
+}  // namespace momento::functions::detail::tables

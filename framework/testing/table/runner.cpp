@@ -1,0 +1,53 @@
+// The program that runs a table in JSON natively: `table_runner <table.json>`, and with `<component.wasm>` behind it the
+// component as well, whose answers have to be the same in every byte. MOMENTO_INVOKE of the Function's sources gives the
+// target.
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+#include "framework/testing/table/run.hpp"
+
+momento::functions::testing::target momento_functions_target();
+
+namespace {
+using namespace momento::functions;
+
+int run(const testing::test_table& table, detail::tables::endpoint& to) {
+    int failed = 0;
+    int skipped = 0;
+    for (const testing::exchange& row : table.rows) {
+        const detail::tables::row_result result = detail::tables::run_row(table.name, row, to);
+        if (!result.skipped.empty()) {
+            ++skipped;
+            std::printf("skipped  %s: %s\n", row.name.c_str(), result.skipped.c_str());
+        } else if (result.report.empty()) {
+            std::printf("passed   %s\n", row.name.c_str());
+        } else {
+            ++failed;
+            std::printf("FAILED   %s\n\n%s\n\n", row.name.c_str(), result.report.c_str());
+        }
+    }
+    std::printf("%zu rows, %d failed, %d skipped\n", table.rows.size(), failed, skipped);
+    return failed == 0 ? 0 : 1;
+}
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count != 2 && count != 3) {
+        std::fprintf(stderr, "momento: the runner of a table takes the table, and perhaps a component\n");
+        return 2;
+    }
+    std::ifstream stream(arguments[1], std::ios::binary);
+    if (!stream) {
+        std::fprintf(stderr, "momento: %s cannot be read\n", arguments[1]);
+        return 2;
+    }
+    const auto table = testing::from_json(std::string(std::istreambuf_iterator<char>(stream), {}));
+    if (!table) {
+        std::fprintf(stderr, "momento: %s is no table: %s\n", arguments[1], table.error().c_str());
+        return 2;
+    }
+    testing::target to = momento_functions_target();
+    if (count == 3) to = testing::identical(to, testing::component(arguments[2]));
+    return run(*table, *to);
+}

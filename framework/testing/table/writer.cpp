@@ -1,0 +1,79 @@
+// Writes tables as JSON, in the format that reader.cpp reads.
+#include "framework/codec/utf8.hpp"
+#include "framework/match/method.hpp"
+#include "framework/testing/json_value.hpp"
+#include "framework/testing/table/base64.hpp"
+#include "momento/functions/testing.hpp"
+
+namespace momento::functions {
+namespace detail::tables {
+namespace {
+
+json_value as_object(const testing::text_pairs& pairs) {
+    json_value object = json_value::object();
+    for (const auto& [name, value] : pairs) object[name] = value;
+    return object;
+}
+json_value headers_of(const testing::text_pairs& headers) {
+    json_value object = as_object(headers);
+    if (object.size() == headers.size()) return object;
+    json_value list = json_value::array();  // a name stands more than once
+    for (const auto& [name, value] : headers) list.push_back({name, value});
+    return list;
+}
+void write_body(const std::string& body, json_value& to) {
+    if (is_utf8(body)) to["body"] = body;
+    else to["body_base64"] = to_base64(body);
+}
+
+json_value written(const testing::request& request, bool of_steps) {
+    json_value to = json_value::object();
+    if (!of_steps) {
+        to["method"] = method_name(request.method);
+        to["path"] = request.path;
+    }
+    if (!request.query.empty()) to["query"] = request.query;
+    if (!request.headers.empty()) to["headers"] = headers_of(request.headers);
+    if (!request.body.empty()) write_body(request.body, to);
+    if (request.token_metadata) to["token_metadata"] = *request.token_metadata;
+    if (!request.environment.empty()) to["environment"] = as_object(request.environment);
+    if (!request.clock.empty()) to["clock"] = request.clock;
+    return to;
+}
+json_value written(const testing::expectation& expected) {
+    json_value to = json_value::object();
+    if (expected.status != 0) to["status"] = expected.status;
+    if (!expected.headers.empty()) to["headers"] = headers_of(expected.headers);
+    if (expected.body) write_body(*expected.body, to);
+    if (!expected.json.empty()) to["json"] = parse_json(expected.json).value_or(json_value());
+    if (!expected.contains.empty()) to["contains"] = expected.contains;
+    for (const testing::input_error& error : expected.errors) {
+        json_value each{{"in", error.in}, {error.in == "body" ? "pointer" : "name", error.where}};
+        if (!error.detail.empty()) each["detail"] = error.detail;
+        to["errors"].push_back(std::move(each));
+    }
+    return to;
+}
+json_value written(const testing::exchange& row) {
+    json_value to{{"name", row.name}};
+    json_value asked = written(row.request, !row.steps.empty());
+    if (row.steps.empty() || !asked.empty()) to["request"] = std::move(asked);
+    if (row.steps.empty()) to["response"] = written(row.response);
+    for (const testing::captured_value& each : row.capture) to["capture"][each.name] = each.from;
+    for (const testing::exchange& step : row.steps) to["steps"].push_back(written(step));
+    return to;
+}
+
+}  // namespace
+}  // namespace detail::tables
+
+namespace testing {
+
+std::string to_json(std::string_view name, std::span<const exchange> rows) {
+    detail::json_value to{{"name", name}, {"rows", detail::json_value::array()}};
+    for (const exchange& row : rows) to["rows"].push_back(detail::tables::written(row));
+    return to.dump(2, ' ', false, detail::json_value::error_handler_t::replace) + "\n";
+}
+
+}  // namespace testing
+}  // namespace momento::functions
