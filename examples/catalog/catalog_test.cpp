@@ -8,3 +8,7 @@ using namespace momento::functions::testing;
 MOMENTO_TEST_TABLE("catalog", catalog::rows, in_process<catalog::api>())
 MOMENTO_TEST_TABLE("catalog, as wasm", catalog::rows, component("catalog.wasm"))
 MOMENTO_TEST_TABLE("catalog, both", catalog::rows, identical(in_process<catalog::api>(), component("catalog.wasm")))
+
+// And requests that nobody wrote.
+MOMENTO_TEST_PROPERTIES("catalog", catalog::api, in_process<catalog::api>())
+MOMENTO_TEST_PROPERTIES("catalog, as wasm", catalog::api, component("catalog.wasm"), 20)

@@ -8,3 +8,7 @@ using namespace momento::functions::testing;
 MOMENTO_TEST_TABLE("greeter", greeter::rows, in_process<greeter::api>())
 MOMENTO_TEST_TABLE("greeter, as wasm", greeter::rows, component("greeter.wasm"))
 MOMENTO_TEST_TABLE("greeter, both", greeter::rows, identical(in_process<greeter::api>(), component("greeter.wasm")))
+
+// And requests that nobody wrote.
+MOMENTO_TEST_PROPERTIES("greeter", greeter::api, in_process<greeter::api>())
+MOMENTO_TEST_PROPERTIES("greeter, as wasm", greeter::api, component("greeter.wasm"), 20)
