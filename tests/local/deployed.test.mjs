@@ -66,9 +66,9 @@ test('no answer, and why', async () => {
 });
 
 test('token metadata is for this machine only', () => {
-    for (const hostname of ['localhost', '127.0.0.1', '127.1.2.3', '[::1]']) assert.equal(unsendable({ hostname }, { tokenMetadata: '' }), undefined);
+    for (const hostname of ['localhost', '127.0.0.1', '127.1.2.3', '[::1]']) assert.equal(unsendable({ hostname }, { tokenMetadata: '', environment: [] }), undefined);
     for (const hostname of ['example.com', 'localhost.example.com', '127.0.0.1.example.com', '10.0.0.1']) {
-        assert.match(unsendable({ hostname }, { tokenMetadata: '' }), new RegExp(`^token_metadata: .* not for ${hostname}$`));
-        assert.equal(unsendable({ hostname }, {}), undefined);
+        assert.match(unsendable({ hostname }, { tokenMetadata: '', environment: [] }), /^token_metadata cannot be set over a URL, but for momento-local on this machine$/);
+        assert.equal(unsendable({ hostname }, { environment: [] }), undefined);
     }
 });

@@ -6,10 +6,13 @@ import { tokenHeader } from '../target.mjs';
 
 const onThisMachine = (hostname) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
-// What cannot be sent there, if anything: momento-local alone takes the metadata of a token from a header.
-export const unsendable = (url, request) => (request.tokenMetadata !== undefined && !onThisMachine(url.hostname)
-    ? `token_metadata: it comes with the caller's token, and can be set for momento-local on this machine only, not for ${url.hostname}`
-    : undefined);
+// Why a request cannot be sent there, if anything: momento-local alone takes the metadata of a token from a header.
+export function unsendable(url, { clock, environment, tokenMetadata }) {
+    if (clock !== undefined) return 'clock cannot be set over a URL';
+    if (environment.length > 0) return 'environment cannot be set over a URL';
+    if (tokenMetadata === undefined || onThisMachine(url.hostname)) return undefined;
+    return 'token_metadata cannot be set over a URL, but for momento-local on this machine';
+}
 
 function send({ protocol, hostname, port, path: base }, { method, path, query, headers, body, tokenMetadata }, timeout) {
     const target = base + (path === '' || path.startsWith('/') ? path : `/${path}`) + (query && `?${query}`);

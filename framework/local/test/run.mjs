@@ -36,20 +36,16 @@ function selected(tables, filter) {
     return kept.filter(({ rows }) => rows.length > 0);
 }
 
-// What a table cannot bring about at a distance.
+// What a table cannot bring about at a distance, or nothing.
 function reasonToSkip({ url }, row) {
-    if (!url) return undefined;
-    const { request } = row.steps.find((step) => step.request.environment.length > 0 || step.request.clock !== undefined) ?? {};
-    return request && `${request.clock === undefined ? 'environment' : 'clock'} cannot be set over a URL`;
+    return url && row.steps.map(({ request }) => unsendable(url, request)).find((reason) => reason);
 }
 
 // The answer as rows.mjs takes it.
-function caller({ url, headers }, target, contract) {
+function caller({ headers }, target, contract) {
     return async (request) => {
         const own = new Set(request.headers.map(([name]) => name.toLowerCase()));
         const more = headers.filter(([name]) => !own.has(name.toLowerCase()));
-        const unable = url && unsendable(url, request);
-        if (unable) return { failure: unable };
         const answer = await target.call({ ...request, headers: [...more, ...request.headers] });
         if (answer.trap) return { failure: `trap: the function did not finish: ${answer.trap}` };
         if (answer.unreachable) return { failure: `unreachable: ${answer.unreachable}` };

@@ -1,5 +1,6 @@
 // Faults that are planted in a table's handlers are found by generated requests, and told as the smallest request that fails.
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "framework/testing/generate/generate.hpp"
@@ -72,17 +73,20 @@ const detail::property_failure* failure_of(const detail::property_report& report
     return nullptr;
 }
 
+// Of a body, whose members may stand in any order.
+static nlohmann::json as_value(const std::string& body) { return nlohmann::json::parse(body); }
+
 TEST_CASE("planted faults are found, and made small") {
     for (const std::uint64_t seed : {1U, 2U, 3U}) {
         const detail::property_report report = report_of(seed);
         const auto* const forbidden = failure_of(report, "POST /forbidden");
         REQUIRE(forbidden != nullptr);
-        CHECK(forbidden->smallest.request.body == R"({"tags":[],"amount":101})");
+        CHECK(as_value(forbidden->smallest.request.body) == as_value(R"({"amount":101,"tags":[]})"));
         CHECK(forbidden->wrong == std::vector<std::string>{"undeclared: 200 of POST /forbidden, /amount: expected an "
                                                            "integer from -2147483648 to 100"});
         const auto* const error = failure_of(report, "POST /error");
         REQUIRE(error != nullptr);
-        CHECK(error->smallest.request.body == R"({"tags":[],"amount":101})");
+        CHECK(as_value(error->smallest.request.body) == as_value(R"({"amount":101,"tags":[]})"));
         CHECK(error->wrong == std::vector<std::string>{"got 500"});
         const auto* const trap = failure_of(report, "POST /trap");
         REQUIRE(trap != nullptr);
