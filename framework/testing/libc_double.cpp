@@ -40,6 +40,10 @@ extern "C" int gettimeofday(timeval* __restrict to, void* __restrict) noexcept {
     return failed;
 }
 
+extern "C" int timespec_get(timespec* to, int base) noexcept {
+    return base == TIME_UTC && clock_gettime(CLOCK_REALTIME, to) == 0 ? base : 0;
+}
+
 extern "C" time_t time(time_t* to) noexcept {
     timespec now{};
     clock_gettime(CLOCK_REALTIME, &now);

@@ -92,6 +92,8 @@ export function differences(want, answer) {
     const json = jsonOf(answer.body);
     const lines = [];
     if (want.status !== undefined && want.status !== answer.status) lines.push(`status: expected ${want.status}, got ${answer.status}`);
+    // A refusal that nobody expected is no success: a misspelt path would be one.
+    if (want.status === undefined && !want.errors && answer.status >= 400) lines.push(`status: expected one below 400, got ${answer.status}`);
     lines.push(...ofHeaders(want.headers, answer));
     if ('json' in want) lines.push(...(json ? ofJson(want.json, json.value, '') : ['json: the body is no JSON']));
     if (want.body) lines.push(...ofBody(want.body, answer.body));

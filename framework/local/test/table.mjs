@@ -65,6 +65,7 @@ function request(value, place, beside) {
         body: read('body_base64', base64) ?? read('body', bytes) ?? read('json', (json) => Buffer.from(compact(json))),
         tokenMetadata: read('token_metadata', text), environment: read('environment', texts) ?? [], clock: read('clock', text),
     };
+    if (/[?#]/.test(result.path ?? '')) fault(below(place, 'path'), 'expected no ? and no # in a path; a query is query');
     if (result.clock !== undefined && instantOf(result.clock) === undefined) {
         fault(below(place, 'clock'), 'expected a time such as 2026-01-31T12:00:00Z');
     }

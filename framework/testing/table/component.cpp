@@ -16,6 +16,7 @@ namespace {
 
 // A busy machine is slow to start a process and to compile a component.
 constexpr std::chrono::seconds start_up{60};
+constexpr std::chrono::seconds margin{5};
 
 json_value listed(const testing::text_pairs& pairs) {
     json_value list = json_value::array();
@@ -51,13 +52,15 @@ public:
 
     outcome send(const testing::request& request) override {
         if (!program_.is_running() && !start()) return {.trouble = trouble_};
-        const auto patience = options_.timeout;
+        // The process ends a call that takes too long by itself, and says so.
+        const auto patience = options_.timeout + margin;
         const std::optional<std::string> line = program_.ask(request_line(request), patience);
         if (!line)
             return {.trouble = "trap: the function did not finish: no answer within " +
                                std::to_string(patience.count()) + " ms, or its runtime ended"};
         const std::optional<json_value> told = parse_json(*line);
         if (!told) return {.trouble = "trap: momento-local answered with what is no JSON: " + *line};
+        if (told->contains("error")) return {.trouble = "momento-local: " + told->value("error", "")};
         if (told->contains("trap")) return {.trouble = "trap: the function did not finish: " + told->value("trap", "")};
         outcome became{.answer = answer_in(*told)};
         for (const json_value& each : told->value("undeclared", json_value::array()))
@@ -72,6 +75,8 @@ private:
                                        command != nullptr ? command : MOMENTO_DETAIL_LOCAL,
                                        "exchange",
                                        path_,
+                                       "--timeout",
+                                       std::to_string(std::chrono::duration<double>(options_.timeout).count()),
                                        "--name",
                                        options_.name,
                                        "--cache",

@@ -1,8 +1,8 @@
 // Rows sent over HTTP to where a Function is deployed, or to momento-local.
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <memory>
-#include <regex>
 #include <string>
 #include <utility>
 
@@ -50,9 +50,18 @@ struct header_lines {
     }
 };
 
-bool is_on_this_machine(const std::string& url) {
-    static const std::regex local("[a-z]+://(localhost|127(\\.[0-9]+){3}|\\[::1\\])([:/].*)?", std::regex::icase);
-    return std::regex_match(url, local);
+// "http://127.0.0.1:8080/functions/demo/greeter" in its parts: up to the path, and that.
+std::size_t path_of(std::string_view url) {
+    const std::size_t host = std::min(url.find("://"), url.size() - std::min<std::size_t>(3, url.size())) + 3;
+    return std::min(url.find('/', std::min(host, url.size())), url.size());
+}
+
+bool is_on_this_machine(std::string_view url) {
+    std::string_view host = url.substr(0, path_of(url));
+    host.remove_prefix(std::min(host.find("://") + 3, host.size()));
+    host = host.substr(0, host.find(':', host.starts_with('[') ? host.find(']') : 0));
+    return host == "localhost" || host == "[::1]" ||
+           (host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos);
 }
 
 class deployed final : public endpoint {
@@ -73,31 +82,36 @@ public:
     }
 
     outcome send(const testing::request& request) override {
+        for (const auto& [name, value] : request.headers)
+            if ((name + value).find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
+                return {.trouble = "unreachable: the header " + name + " holds a line break or a NUL"};
         header_lines lines;
-        for (const auto& [name, value] : headers_) lines.add(name, value);
+        for (const auto& [name, value] : headers_)
+            if (!says(request.headers, name)) lines.add(name, value);
         for (const auto& [name, value] : request.headers) lines.add(name, value);
         if (request.token_metadata && is_on_this_machine(url_))
             lines.add("x-momento-local-token-metadata", *request.token_metadata);
         // What curl would send by itself, and no row asked for.
         lines.add("Expect:");
-        if (!says_content_type(request)) lines.add("Content-Type:");
+        for (const std::string name : {"Content-Type", "Accept"})
+            if (!says(request.headers, name) && !says(headers_, name)) lines.add(name + ":");
         return perform(request, lines);
     }
 
 private:
-    static bool says_content_type(const testing::request& request) {
-        for (const auto& [name, value] : request.headers)
-            if (equal_ignoring_case(name, "content-type")) return true;
-        return false;
+    [[nodiscard]] static bool says(const testing::text_pairs& headers, std::string_view wanted) {
+        return std::ranges::any_of(headers,
+                                   [&](const auto& header) { return equal_ignoring_case(header.first, wanted); });
     }
     outcome perform(const testing::request& request, const header_lines& lines) {
-        const std::string url = url_ + (request.path.starts_with('/') ? "" : "/") + request.path +
-                                (request.query.empty() ? "" : "?") + request.query;
+        // As it is written: a URL would be tidied up.
+        const std::string target = url_.substr(path_of(url_)) + (request.path.starts_with('/') ? "" : "/") +
+                                   request.path + (request.query.empty() ? "" : "?") + request.query;
         received_answer received;
         curl_easy_reset(curl_);
         const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(curl_, option, value); };
-        set(CURLOPT_URL, url.c_str());
-        set(CURLOPT_PATH_AS_IS, 1L);
+        set(CURLOPT_URL, url_.c_str());
+        set(CURLOPT_REQUEST_TARGET, target.c_str());
         const std::string verb(method_name(request.method));
         set(CURLOPT_CUSTOMREQUEST, verb.c_str());
         if (request.method == method::head) set(CURLOPT_NOBODY, 1L);

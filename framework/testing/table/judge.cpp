@@ -55,8 +55,10 @@ std::string pointed(std::string_view pointer) {
 bool same_number(const json_value& a, const json_value& b) {
     if (a.is_number_unsigned() && b.is_number_unsigned()) return a.get<std::uint64_t>() == b.get<std::uint64_t>();
     // nlohmann keeps only what is negative as signed.
+    // Of two of which one is signed, both have to fit: what is negative is only signed, and -0 is too.
     if (a.is_number_integer() && b.is_number_integer())
-        return a.is_number_unsigned() == b.is_number_unsigned() && a.get<std::int64_t>() == b.get<std::int64_t>();
+        return a.get<std::int64_t>() == b.get<std::int64_t>() &&
+               (a.is_number_unsigned() == b.is_number_unsigned() || a.get<std::int64_t>() >= 0);
     return a.get<double>() == b.get<double>();
 }
 
@@ -225,6 +227,9 @@ lines differences(const testing::expectation& expected, const testing::response&
     lines found;
     if (expected.status != 0 && expected.status != got.status)
         found.push_back(line("status", std::to_string(expected.status), std::to_string(got.status)));
+    // A refusal that nobody expected is no success: a misspelt path would be one.
+    if (expected.status == 0 && expected.errors.empty() && got.status >= 400)
+        found.push_back(line("status", "one below 400", std::to_string(got.status)));
     for (const auto& [name, value] : expected.headers) compare_header(name, value, got, captured, found);
     if (!expected.json.empty()) {
         const std::optional<json_value> wanted = parse_json(expected.json);

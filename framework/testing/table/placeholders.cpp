@@ -1,7 +1,9 @@
 #include "framework/testing/table/placeholders.hpp"
 
 #include <cmath>
-#include <regex>
+
+#include "framework/schema/pattern.hpp"
+#include "framework/testing/contract/text_pattern.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {
@@ -87,11 +89,8 @@ std::optional<std::variant<any_value_of, matching_text, json_value, unknown_plac
 }
 
 std::optional<bool> matches(const std::string& pattern, const std::string& text) {
-    try {
-        return std::regex_search(text, std::regex(pattern, std::regex::ECMAScript));
-    } catch (const std::regex_error&) {
-        return std::nullopt;
-    }
+    if (!expression_fault(pattern).empty()) return std::nullopt;
+    return pattern_of(pattern).matches(text);
 }
 
 }  // namespace momento::functions::detail::tables

@@ -32,7 +32,7 @@ struct any_value_of {
     bool (*fits)(const json_value& value);
 };
 struct matching_text {
-    std::string pattern;  // ECMAScript, found anywhere
+    std::string pattern;  // as a schema has it (docs/schemas.md), found anywhere
 };
 struct unknown_placeholder {
     std::string name;

@@ -2,13 +2,12 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
-#include <regex>
 
-#include "framework/codec/date_time.hpp"
 #include "framework/codec/json_reader.hpp"
 #include "framework/match/method.hpp"
 #include "framework/testing/json_value.hpp"
 #include "framework/testing/table/base64.hpp"
+#include "framework/testing/table/checks.hpp"
 #include "framework/testing/table/placeholders.hpp"
 #include "momento/functions/testing.hpp"
 
@@ -156,6 +155,8 @@ private:
         if (known) read.method = *known;
         else refuse(at + "/method", "expected a method that a route may have, such as GET or POST");
         read.path = text_or(from, at, "path", "/");
+        if (read.path.find_first_of("?#") != read.path.npos)
+            refuse(at + "/path", "expected no ? and no # in a path; a query is query");
         read.query = text_or(from, at, "query");
         if (const json_value* const given = member(from, "headers")) read.headers = headers(*given, at + "/headers");
         only_one(from, at, {"body", "body_base64", "json"});
@@ -167,7 +168,7 @@ private:
         if (const json_value* const variables = member(from, "environment"))
             read.environment = environment(*variables, at + "/environment");
         read.clock = text_or(from, at, "clock");
-        if (from.contains("clock") && !parse_date_time(read.clock))
+        if (from.contains("clock") && !is_clock(read.clock))
             refuse(at + "/clock", "expected a time such as 2026-01-31T12:00:00Z");
         return read;
     }
@@ -243,7 +244,6 @@ private:
     std::vector<testing::captured_value> capture(const json_value& from, const std::string& at) {
         std::vector<testing::captured_value> read;
         if (!from.is_object()) return refuse(at, "expected an object of texts"), read;
-        static const std::regex pointer("(/([^~/]|~[01])*)*");
         for (const auto& [name, value] : from.items()) {
             const std::string place = below(at, name);
             const auto said = placeholder("${" + name + "}", {});
@@ -251,8 +251,7 @@ private:
             else if (!std::holds_alternative<unknown_placeholder>(*said))
                 refuse(place, name + " is a placeholder of its own; expected another name");
             const std::string source = value.is_string() ? value.get<std::string>() : "?";
-            if (!std::regex_match(source, pointer) && (!source.starts_with("header ") || source.size() == 7))
-                refuse(place, "expected a JSON Pointer or \"header <name>\"");
+            if (!is_source(source)) refuse(place, "expected a JSON Pointer or \"header <name>\"");
             read.push_back({name, source});
         }
         return read;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "framework/codec/date_time.hpp"
+#include "framework/testing/table/checks.hpp"
 #include "framework/testing/table/judge.hpp"
 #include "framework/testing/table/placeholders.hpp"
 #include "framework/testing/table/report.hpp"
@@ -42,8 +42,6 @@ testing::request filled_request(testing::request request, const captured_values&
 // What is wrong, or nothing.
 std::string run_step(const std::string& name, const testing::exchange& step, const testing::request& request,
                      endpoint& to, captured_values& captured) {
-    if (!request.clock.empty() && !parse_date_time(request.clock))
-        return name + "\n  the clock of the request is no moment of RFC 3339: " + request.clock;
     const outcome became = to.send(request);
     lines found;
     const testing::expectation expected = filled(step.response, captured);
@@ -62,6 +60,7 @@ std::string run_step(const std::string& name, const testing::exchange& step, con
 
 row_result run_row(std::string_view table, const testing::exchange& row, endpoint& to) {
     const std::string name = std::string(table) + ": " + row.name;
+    if (const std::string fault = fault_of(row); !fault.empty()) return {.report = name + "\n  " + fault};
     std::vector<testing::request> requests;
     if (row.steps.empty()) requests.push_back(row.request);
     for (const testing::exchange& step : row.steps) requests.push_back(with_set_up(step.request, row.request));

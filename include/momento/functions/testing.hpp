@@ -60,7 +60,7 @@ struct input_error {
 
 // What an answer has to be; what is left out may be anything that the route declares.
 struct expectation {
-    int status = 0;
+    int status = 0;                     // where it is left out, any below 400; and with `errors` any
     text_pairs headers{};               // a subset
     std::optional<std::string> body{};  // exactly
     std::string json{};                 // the body as a value: the order of members is free
@@ -177,7 +177,7 @@ struct registered_table {
                      std::shared_ptr<endpoint> to);
 };
 struct registered_properties {
-    registered_properties(const char* file, int line, std::string name, const table_contract& declared,
+    registered_properties(const char* file, int line, std::string name, const table_contract* declared,
                           std::shared_ptr<endpoint> to, unsigned runs = 100);
 };
 }  // namespace momento::functions::detail::tables
@@ -224,7 +224,7 @@ std::expected<test_table, std::string> from_json(std::string_view text);
 #define MOMENTO_DETAIL_JOINED(a, b) a##b
 #define MOMENTO_DETAIL_TABLE(line) MOMENTO_DETAIL_JOINED(momento_functions_table_, line)
 
-// Each row as a case of its own, named "<table>: <row>". The rows are an array that lives as long as the program.
+// Each row as a case of its own, named "<table>: <row>". The rows are an array or a vector, and copied.
 #define MOMENTO_TEST_TABLE(name, rows, ...)                                                             \
     static const ::momento::functions::detail::tables::registered_table MOMENTO_DETAIL_TABLE(__LINE__){ \
         __FILE__, __LINE__, name, rows, __VA_ARGS__};
@@ -235,4 +235,4 @@ std::expected<test_table, std::string> from_json(std::string_view text);
 // smallest request that still does, with the seed; the environment variable MOMENTO_TEST_SEED makes the same requests again.
 #define MOMENTO_TEST_PROPERTIES(name, api, ...)                                                              \
     static const ::momento::functions::detail::tables::registered_properties MOMENTO_DETAIL_TABLE(__LINE__){ \
-        __FILE__, __LINE__, name, *::momento::functions::detail::contract_of<api>(), __VA_ARGS__};
+        __FILE__, __LINE__, name, ::momento::functions::detail::contract_of<api>(), __VA_ARGS__};

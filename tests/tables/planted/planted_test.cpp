@@ -38,6 +38,17 @@ inline const exchange planted_table[] = {
                 .capture = {{"name", "/name"}}},
                {.name = "is not reached", .request = {.path = "/items/2"}, .response = {.status = 500}}}},
 };
+inline const exchange unsound[] = {
+    {.name = "an expectation beside steps",
+     .response = {.status = 500},
+     .steps = {{.name = "reads", .request = {.path = "/items/2"}}}},
+    {.name = "steps of a step",
+     .steps = {{.name = "outer", .steps = {{.name = "inner", .request = {.path = "/items/2"}}}}}},
+    {.name = "a query in the path", .request = {.path = "/items/2?a=1"}},
+    {.name = "a clock before the first", .request = {.path = "/items/2", .clock = "1969-12-31T23:59:59Z"}},
+    {.name = "captured from nowhere", .request = {.path = "/items/2"}, .capture = {{"id", "id"}}},
+    {.name = "a path that no route has", .request = {.path = "/itmes/2"}},
+};
 inline const exchange endless[] = {{.name = "never answers", .request = {.path = "/loop"}},
                                    {.name = "passes", .request = {.path = "/items/3"}}};
 inline const exchange unset[] = {
@@ -45,8 +56,23 @@ inline const exchange unset[] = {
 
 MOMENTO_TEST_TABLE("planted", planted_table, in_process<planted::api>())
 MOMENTO_TEST_TABLE("planted, as wasm", planted_table, component("planted.wasm"))
+MOMENTO_TEST_TABLE("unsound", unsound, in_process<planted::api>())
 MOMENTO_TEST_TABLE("no rows", std::span<const exchange>(), in_process<planted::api>())
 MOMENTO_TEST_TABLE("endless", endless, component("planted.wasm", {.timeout = std::chrono::milliseconds(1500)}))
 MOMENTO_TEST_TABLE("not there", endless, component("nowhere.wasm"))
 MOMENTO_TEST_TABLE("unreachable", unset, deployed("http://127.0.0.1:9/functions/cache/planted"))
 MOMENTO_TEST_TABLE("unreachable too", endless, deployed("http://127.0.0.1:9/functions/cache/planted"))
+
+// Two that answer alike in nothing but their shape.
+namespace planted {
+inline constexpr auto other = routes(route<"/items/{id}", get, OfItem, ItemFound>(
+    [](const OfItem& request) -> ItemFound { return {.etag = "\"2\"", .body = {{.id = request.id, .rating = 1}}}; }));
+inline constexpr auto items = routes(route<"/items/{id}", get, OfItem, ItemFound>(
+    [](const OfItem& request) -> ItemFound { return {.etag = "\"1\"", .body = {{.id = request.id, .rating = 1}}}; }));
+inline const char* alone(Data) { return "alone"; }
+}  // namespace planted
+MOMENTO_TEST_PROPERTIES("two", planted::items, identical(in_process<planted::items>(), in_process<planted::other>()), 4)
+MOMENTO_TEST_PROPERTIES("no table", planted::alone, in_process<planted::alone>())
+MOMENTO_TEST_TABLE("of a temporary",
+                   from_json(R"({"name":"t","rows":[{"name":"a","request":{"path":"/items/7"}}]})")->rows,
+                   in_process<planted::api>())

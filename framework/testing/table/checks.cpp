@@ -1,0 +1,58 @@
+#include "framework/testing/table/checks.hpp"
+
+#include "framework/codec/date_time.hpp"
+
+namespace momento::functions::detail::tables {
+namespace {
+
+std::string fault_of_request(const testing::request& request) {
+    if (!request.clock.empty() && !is_clock(request.clock))
+        return "clock: expected a time such as 2026-01-31T12:00:00Z, got " + request.clock;
+    if (request.path.find_first_of("?#") != request.path.npos)
+        return "path: expected no ? and no # in a path; a query is .query";
+    return {};
+}
+
+bool says_anything(const testing::expectation& expected) {
+    return expected.status != 0 || !expected.headers.empty() || expected.body || !expected.json.empty() ||
+           !expected.contains.empty() || !expected.errors.empty();
+}
+
+std::string fault_of_step(const testing::exchange& step) {
+    for (const testing::captured_value& each : step.capture)
+        if (!is_source(each.from))
+            return "capture " + each.name + ": expected a JSON Pointer or \"header <name>\", got " + each.from;
+    return fault_of_request(step.request);
+}
+
+}  // namespace
+
+bool is_clock(std::string_view text) {
+    const std::optional<instant> moment = parse_date_time(text);
+    const std::size_t point = text.find('.');
+    const std::size_t fraction = point == text.npos ? 0 : text.find_first_not_of("0123456789", point + 1) - point - 1;
+    return moment && moment->seconds >= 0 && fraction <= 9 && text.find_first_of("tz") == text.npos &&
+           text.substr(17, 2) != "60";
+}
+
+bool is_source(std::string_view text) {
+    if (text.starts_with("header ")) return text.size() > 7;
+    for (std::size_t at = text.find('~'); at != text.npos; at = text.find('~', at + 1))
+        if (at + 1 == text.size() || (text[at + 1] != '0' && text[at + 1] != '1')) return false;
+    return text.empty() || text.starts_with('/');
+}
+
+std::string fault_of(const testing::exchange& row) {
+    if (row.steps.empty()) return fault_of_step(row);
+    const testing::request& asked = row.request;
+    if (says_anything(row.response) || !row.capture.empty() || asked.method != method::get || asked.path != "/" ||
+        !asked.query.empty() || !asked.body.empty())
+        return "steps: beside them a row says headers, token_metadata, environment and clock, and no more";
+    for (const testing::exchange& step : row.steps) {
+        if (!step.steps.empty()) return "steps: the step " + step.name + " has steps of its own";
+        if (std::string fault = fault_of_step(step); !fault.empty()) return fault;
+    }
+    return fault_of_request(row.request);
+}
+
+}  // namespace momento::functions::detail::tables
