@@ -11,6 +11,7 @@
 #include "framework/testing/contract/value_check.hpp"
 #include "framework/testing/generate/text_maker.hpp"
 #include "framework/testing/generate/value_maker.hpp"
+#include "framework/testing/percent.hpp"
 
 namespace momento::functions::detail {
 
@@ -23,21 +24,6 @@ using openapi::usage;
 namespace {
 
 bool is_text_body(const body_part& body) { return body.media_type == "text/plain"; }
-
-// RFC 3986 §2.3: what needs no escape anywhere.
-std::string percent_encoded(std::string_view text, bool keeps_slashes = false) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    constexpr std::string_view unreserved = "-._~";
-    std::string encoded;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           unreserved.find(c) != unreserved.npos || (keeps_slashes && c == '/');
-        if (plain) encoded += c;
-        else encoded.append({'%', digits[byte / 16], digits[byte % 16]});
-    }
-    return encoded;
-}
 
 // As many as come: an array is several texts, and null is none.
 std::vector<std::string> texts_of(const draft_value& value) {
@@ -58,7 +44,7 @@ std::string path_of(const operation_part& part, const draft& from) {
             for (const drafted_parameter& each : from.parameters)
                 if (each.part->in == "path" && each.part->name == piece.text && each.value)
                     for (const std::string& text : texts_of(*each.value))
-                        path += percent_encoded(text, piece.kind == segment_kind::rest);
+                        path += percent_encoded(text, piece.kind == segment_kind::rest ? "/" : "");
     }
     return path.empty() ? "/" : path;
 }

@@ -76,9 +76,7 @@ struct judgement {
 };
 
 judgement judge(const table_contract& table, const generated_case& each, const outcome& got) {
-    if (!got.response)
-        return {wrong_kind::trap,
-                {got.trap.find(": ") == got.trap.npos ? "trap: the function did not finish: " + got.trap : got.trap}};
+    if (!got.response) return {wrong_kind::trap, {got.trouble}};
     const int status = got.response->status;
     const auto is_told = [&](const openapi::answer_part& answer) { return answer.status == status; };
     const bool told = std::ranges::any_of(table.operations[each.operation].answers, is_told);

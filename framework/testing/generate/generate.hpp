@@ -60,7 +60,7 @@ struct generated_case {
 // What came of a request: an answer, or why there is none.
 struct outcome {
     std::optional<testing::response> response{};
-    std::string trap{};
+    std::string trouble{};  // a line, as an endpoint says it
 };
 using send_function = std::function<outcome(const testing::request&)>;
 

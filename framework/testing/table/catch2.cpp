@@ -48,8 +48,8 @@ public:
         const auto send = [this](const testing::request& request) {
             to_->begin();
             outcome became = to_->send(request);
-            if (!became.trouble.empty()) return detail::outcome{.response = {}, .trap = std::move(became.trouble)};
-            return detail::outcome{.response = std::move(became.answer), .trap = {}};
+            if (!became.trouble.empty()) return detail::outcome{.response = {}, .trouble = std::move(became.trouble)};
+            return detail::outcome{.response = std::move(became.answer), .trouble = {}};
         };
         if (declared_ == nullptr) {
             FAIL_CHECK("MOMENTO_TEST_PROPERTIES takes a table made by routes(…); a handler alone declares nothing");

@@ -26,7 +26,6 @@ public:
         : call_(call), declared_(declared) {}
 
     outcome send(const testing::request& request) override {
-        // A component has no exceptions: there, what is thrown ends the instance.
         [[maybe_unused]] static const int registered = std::atexit(end_with_failure);
         within_call = true;
         outcome became = answer(request);
@@ -35,6 +34,7 @@ public:
     }
 
 private:
+    // A component has no exceptions: there, what is thrown ends the instance.
     outcome answer(const testing::request& request) const {
         try {
             outcome became{.answer = call_(request)};

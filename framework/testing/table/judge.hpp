@@ -21,6 +21,11 @@ testing::expectation filled(testing::expectation expected, const captured_values
 // Takes what `wanted` names out of an answer; a line for each that is not there.
 lines capture(const std::vector<testing::captured_value>& wanted, const testing::response& from, captured_values& into);
 
+// The bytes where they are UTF-8, else their base64 behind a word that says so.
+std::string readable(std::string_view bytes);
+// At most so many bytes of a text, and no part of a character.
+std::string_view whole_characters(std::string_view text, std::size_t most);
+
 // A text as the lines show it: quoted as JSON, base64 where it is no UTF-8, and at most 200 bytes of it.
 std::string shown(std::string_view text);
 

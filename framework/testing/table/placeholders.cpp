@@ -4,26 +4,10 @@
 
 #include "framework/schema/pattern.hpp"
 #include "framework/testing/contract/text_pattern.hpp"
+#include "framework/testing/percent.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {
-
-constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-
-std::string percent_encoded(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string encoded;
-    for (char c : text) {
-        if (unreserved.find(c) != unreserved.npos) {
-            encoded += c;
-        } else {
-            encoded += '%';
-            encoded += digits[static_cast<unsigned char>(c) >> 4];
-            encoded += digits[static_cast<unsigned char>(c) & 15];
-        }
-    }
-    return encoded;
-}
 
 template <class Write>
 std::string replaced(std::string_view text, const captured_values& captured, Write write) {
@@ -72,7 +56,7 @@ std::string filled(std::string_view text, const captured_values& captured) {
     return replaced(text, captured, [](std::string value) { return value; });
 }
 std::string filled_in_url(std::string_view text, const captured_values& captured) {
-    return replaced(text, captured, percent_encoded);
+    return replaced(text, captured, [](const std::string& value) { return percent_encoded(value); });
 }
 
 std::optional<std::variant<any_value_of, matching_text, json_value, unknown_placeholder>> placeholder(

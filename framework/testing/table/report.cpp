@@ -1,8 +1,6 @@
 #include "framework/testing/table/report.hpp"
 
-#include "framework/codec/utf8.hpp"
 #include "framework/match/method.hpp"
-#include "framework/testing/table/base64.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {
@@ -28,11 +26,9 @@ std::string with_thousands(std::size_t number) {
 
 std::string body(std::string_view bytes) {
     if (bytes.empty()) return {};
-    std::string text = is_utf8(bytes) ? std::string(bytes) : "base64:" + to_base64(bytes);
+    const std::string text = readable(bytes);
     if (text.size() <= most_shown) return text + "\n";
-    std::size_t end = most_shown;
-    while ((static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-    return text.substr(0, end) + "… (" + with_thousands(bytes.size()) + " bytes)\n";
+    return std::string(whole_characters(text, most_shown)) + "… (" + with_thousands(bytes.size()) + " bytes)\n";
 }
 
 std::string below_blank(const std::string& text) { return text.empty() ? text : "\n" + text; }
@@ -69,14 +65,15 @@ std::string written(const testing::expectation& expected) {
     return about.empty() ? text : text + "\n" + about;
 }
 
-}  // namespace
-
+// "POST /greet?x=1", the header fields, an empty line and the body.
 std::string written(const testing::request& request) {
     std::string text(method_name(request.method));
     text.append(" ").append(request.path);
     if (!request.query.empty()) text.append("?").append(request.query);
     return indented(text.append("\n").append(fields(request.headers)).append(below_blank(body(request.body))));
 }
+
+}  // namespace
 
 std::string report(const std::string& name, const lines& differences, const testing::request& request,
                    const testing::expectation& expected, const std::optional<testing::response>& got) {

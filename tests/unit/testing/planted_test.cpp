@@ -60,7 +60,7 @@ detail::outcome sent(const request& request) {
     try {
         return {call<api>(request), {}};
     } catch (const std::runtime_error& trap) {
-        return {std::nullopt, trap.what()};
+        return {std::nullopt, std::string("trap: the function did not finish: ") + trap.what()};
     }
 }
 
