@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { parseTarget, tokenHeader } from './target.mjs';
 import { fromTheWire } from './header_text.mjs';
+import { joined } from './joined.mjs';
 import { problem, reasonToRefuse, writeAnswer } from './answer.mjs';
 
 // `--body auto` hands over bodies up to this size inline.
@@ -35,13 +36,7 @@ async function readBody(request, limit) {
         return null;
     }
     if (size > limit) return undefined;
-    const body = new Uint8Array(size);
-    let at = 0;
-    for (const piece of pieces) {
-        body.set(piece, at);
-        at += piece.length;
-    }
-    return body;
+    return joined(pieces, size);
 }
 
 // `options`: name, cache, body, pathStyle, maxBody, platformLimits; `run` is called with a request and promises its answer;

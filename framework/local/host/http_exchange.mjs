@@ -2,6 +2,7 @@
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import { fromTheWire, onTheWire } from '../header_text.mjs';
+import { joined } from '../joined.mjs';
 
 // The host frames the message; what the function says of it does not count.
 const framing = new Set(['content-length', 'transfer-encoding', 'connection']);
@@ -23,16 +24,6 @@ function fields(url, verb, headers, body) {
 }
 
 const pairs = (raw) => raw.flatMap((name, at) => (at % 2 ? [] : [[name, fromTheWire(raw[at + 1])]]));
-
-function joined(pieces, size) {
-    const body = new Uint8Array(size);
-    let at = 0;
-    for (const piece of pieces) {
-        body.set(piece, at);
-        at += piece.length;
-    }
-    return body;
-}
 
 // `timeout` is for all of it, from the question to the last byte, and ends at `until`: this thread may have taken its time to start.
 // `largest` is for the answer's body.
