@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "framework/abi/canonical.hpp"
+#include "framework/abi/core.hpp"
 
 namespace momento::functions::detail::abi {
 
@@ -27,14 +28,6 @@ slot to_slot(Core value) {
     else return static_cast<slot>(value);
 }
 
-// As many core values are parameters themselves. Those of more are a tuple in memory, and its address is the parameter.
-inline constexpr std::size_t most_parameters = 16;
-
-template <class... Args>
-inline constexpr shape_of parameters = sequence_shape({shape<Args>()...});
-template <class... Args>
-inline constexpr bool in_memory = parameters<Args...>.slots > most_parameters;
-
 template <class... Args>
 void store_parameters(std::byte* to, Args&... args) {
     std::size_t offset = 0;
@@ -46,13 +39,25 @@ void store_parameters(std::byte* to, Args&... args) {
     (store(args, next(shape<Args>())), ...);
 }
 
-// Calls an import by its core function. A result of more than one core value is written to memory by the host; the
-// core function's last parameter says where. Handles among the arguments are given up, whatever the result.
+// Whether a function that was declared by hand has the signature that the types ask for, but for how it spells its pointers.
+template <class Given, class Wanted>
+inline constexpr bool same_core_value =
+    sizeof(Given) == sizeof(Wanted) && std::is_floating_point_v<Given> == std::is_floating_point_v<Wanted>;
+template <class Given>
+inline constexpr bool same_core_value<Given, void> = std::is_void_v<Given>;
+template <class Given, class Wanted>
+inline constexpr bool same_signature = false;
+template <class R, class... Given, class WantedR, class... Wanted>
+    requires(sizeof...(Given) == sizeof...(Wanted))
+inline constexpr bool same_signature<R(Given...), WantedR(Wanted...)> =
+    same_core_value<R, WantedR> && (same_core_value<Given, Wanted> && ...);
+
+// Calls an import by its core function. Handles among the arguments are given up, whatever the result.
 template <class R, class CoreR, class... Core, class... Args>
-R call_import(CoreR (*import)(Core...), Args... args) {
+R call_core(CoreR (*import)(Core...), Args&... args) {
     constexpr std::size_t slots = in_memory<Args...> ? 1 : parameters<Args...>.slots;
-    constexpr bool indirect = shape<R>().slots > 1;
-    static_assert(sizeof...(Core) == slots + indirect, "the core function has another signature than the types say");
+    static_assert(same_signature<CoreR(Core...), core_function<R(Args...)>>,
+                  "the core function has another signature than the types say");
     std::array<slot, slots + 1> values{};
     slot* at = values.data();
     alignas(8) [[maybe_unused]] std::byte passed[in_memory<Args...> ? parameters<Args...>.size : 1];
@@ -65,7 +70,7 @@ R call_import(CoreR (*import)(Core...), Args... args) {
     const auto invoke = [&]<std::size_t... I>(std::index_sequence<I...>) {
         return import(from_slot<Core>(values[I])...);
     };
-    if constexpr (indirect) {
+    if constexpr (indirect<R>) {
         alignas(8) std::byte area[shape<R>().size];
         *at = reinterpret_cast<std::uintptr_t>(static_cast<void*>(area));
         invoke(std::index_sequence_for<Core...>{});
@@ -77,6 +82,17 @@ R call_import(CoreR (*import)(Core...), Args... args) {
         const slot* from = &result;
         return lift<R>(from);
     }
+}
+
+template <class R, class CoreR, class... Core, class... Args>
+R call_import(CoreR (*import)(Core...), Args... args) {
+    return call_core<R>(import, args...);
+}
+
+// The same by the C++ function that the import stands for (framework/abi/import.hpp).
+template <class R, class... Args>
+R call(core_function<R(Args...)>& import, R (*)(Args...), std::type_identity_t<Args>... args) {
+    return call_core<R>(&import, args...);
 }
 
 }  // namespace momento::functions::detail::abi

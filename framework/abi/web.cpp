@@ -3,55 +3,50 @@
 #include <span>
 #include <variant>
 
-#include "framework/abi/call.hpp"
+#include "framework/abi/import.hpp"
 #include "framework/abi/wasi.hpp"
 #include "framework/host/host.hpp"
 
 #define WEB_SUPPORT "momento:web-function/web-function-support@1.0.0"
 #define BYTES "momento:bytes/bytes@1.0.0"
 
-extern "C" {
-__attribute__((import_module(WEB_SUPPORT), import_name("headers"))) void momento_web_headers(void* result);
-__attribute__((import_module(WEB_SUPPORT), import_name("query-parameters"))) void momento_web_query_parameters(
-    void* result);
-__attribute__((import_module(WEB_SUPPORT), import_name("token-metadata"))) void momento_web_token_metadata(
-    void* result);
-__attribute__((import_module(WEB_SUPPORT), import_name("invocation-id"))) void momento_web_invocation_id(void* result);
-__attribute__((import_module(WEB_SUPPORT), import_name("http-method"))) void momento_web_http_method(void* result);
-__attribute__((import_module(WEB_SUPPORT), import_name("invocation-path"))) void momento_web_invocation_path(
-    void* result);
-__attribute__((import_module(BYTES), import_name("[resource-drop]buffer"))) void momento_bytes_buffer_drop(
-    std::int32_t handle);
-__attribute__((import_module(BYTES), import_name("[method]buffer.remaining"))) std::int32_t
-momento_bytes_buffer_remaining(std::int32_t handle);
-__attribute__((import_module(BYTES), import_name("[method]buffer.read"))) void momento_bytes_buffer_read(
-    std::int32_t handle, std::int32_t max_size, void* result);
-}
-
 namespace momento::functions::detail {
 
-void buffer_handle::drop(std::uint32_t handle) { abi::call_import<void>(momento_bytes_buffer_drop, handle); }
+// Declared here, because a member function cannot be named as the function of an import.
+void drop_buffer(std::uint32_t handle);
+MOMENTO_IMPORT(BYTES, "[resource-drop]buffer", drop_buffer);
+void buffer_handle::drop(std::uint32_t handle) { abi::call(imported_drop_buffer, drop_buffer, handle); }
 
 namespace host {
 
-owned_list<pair_view> headers() { return abi::call_import<owned_list<pair_view>>(momento_web_headers); }
-owned_list<pair_view> query_parameters() {
-    return abi::call_import<owned_list<pair_view>>(momento_web_query_parameters);
-}
-std::optional<owned_text> token_metadata() {
-    return abi::call_import<std::optional<owned_text>>(momento_web_token_metadata);
-}
-std::optional<owned_text> invocation_path() {
-    return abi::call_import<std::optional<owned_text>>(momento_web_invocation_path);
-}
-owned_text invocation_id() { return abi::call_import<owned_text>(momento_web_invocation_id); }
-owned_text http_method() { return abi::call_import<owned_text>(momento_web_http_method); }
+MOMENTO_IMPORT(WEB_SUPPORT, "headers", headers);
+owned_list<pair_view> headers() { return abi::call(imported_headers, headers); }
+
+MOMENTO_IMPORT(WEB_SUPPORT, "query-parameters", query_parameters);
+owned_list<pair_view> query_parameters() { return abi::call(imported_query_parameters, query_parameters); }
+
+MOMENTO_IMPORT(WEB_SUPPORT, "token-metadata", token_metadata);
+std::optional<owned_text> token_metadata() { return abi::call(imported_token_metadata, token_metadata); }
+
+MOMENTO_IMPORT(WEB_SUPPORT, "invocation-path", invocation_path);
+std::optional<owned_text> invocation_path() { return abi::call(imported_invocation_path, invocation_path); }
+
+MOMENTO_IMPORT(WEB_SUPPORT, "invocation-id", invocation_id);
+owned_text invocation_id() { return abi::call(imported_invocation_id, invocation_id); }
+
+MOMENTO_IMPORT(WEB_SUPPORT, "http-method", http_method);
+owned_text http_method() { return abi::call(imported_http_method, http_method); }
+
+MOMENTO_IMPORT(BYTES, "[method]buffer.remaining", buffer_remaining);
 std::uint32_t buffer_remaining(std::uint32_t handle) {
-    return abi::call_import<std::uint32_t>(momento_bytes_buffer_remaining, handle);
+    return abi::call(imported_buffer_remaining, buffer_remaining, handle);
 }
+
+MOMENTO_IMPORT(BYTES, "[method]buffer.read", buffer_read);
 std::optional<owned_text> buffer_read(std::uint32_t handle, std::uint32_t max_size) {
-    return abi::call_import<std::optional<owned_text>>(momento_bytes_buffer_read, handle, max_size);
+    return abi::call(imported_buffer_read, buffer_read, handle, max_size);
 }
+
 std::optional<std::string_view> environment_variable(std::string_view name) { return wasi::environment_variable(name); }
 
 }  // namespace host
