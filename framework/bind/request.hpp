@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "framework/codec/body.hpp"
 #include "framework/codec/json_reader.hpp"
 #include "framework/match/match.hpp"
 #include "framework/respond/problem.hpp"
@@ -32,11 +33,6 @@ template <class T>
 inline constexpr bool is_form = false;
 template <class T>
 inline constexpr bool is_form<Form<T>> = true;
-
-template <class T>
-concept extractable = requires(Data body) {
-    { extract<T>::from(std::move(body)) } -> std::same_as<Result<T>>;
-};
 
 // What can be bound from a body alone.
 template <class T>

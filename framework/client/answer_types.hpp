@@ -12,7 +12,7 @@
 #include "framework/bind/media_type.hpp"
 #include "framework/bind/record_fault.hpp"
 #include "framework/bind/request.hpp"
-#include "framework/client/json_sides.hpp"
+#include "framework/codec/body.hpp"
 #include "framework/dispatch/answers.hpp"
 #include "framework/respond/responder.hpp"
 #include "momento/functions/client_transport.hpp"
@@ -149,14 +149,10 @@ consteval answer_trouble trouble_of_answer();
 
 template <class T>
 consteval answer_trouble trouble_of_json() {
-    if constexpr (!json_carries<T>) {
-        return {};  // refused with the route
-    } else {
-        constexpr found_shape view = find_shape(shape_of<T>::value, is_view);
-        if constexpr (!view.found) return {};
-        else if constexpr (view.holder == nullptr) return {.borrowing = type_name<Json<T>>()};
-        else return {.borrowing = view.holder->type, .member = view.holder->members[view.member].member};
-    }
+    constexpr found_shape view = borrowed_text<T>();
+    if constexpr (!view.found) return {};
+    else if constexpr (view.holder == nullptr) return {.borrowing = type_name<T>()};
+    else return {.borrowing = view.holder->type, .member = view.holder->members[view.member].member};
 }
 
 template <class T, std::size_t I>
@@ -176,7 +172,7 @@ consteval answer_trouble trouble_of_member() {
 template <class T>
 consteval answer_trouble trouble_of_answer() {
     if constexpr (is_json<T>) {
-        return trouble_of_json<typename T::value_type>();
+        return trouble_of_json<T>();  // what JSON cannot carry was refused with the route
     } else if constexpr (encodable<T>) {
         if constexpr (extractable<T>) return {};
         else return {.unreadable = type_name<T>(), .advice = "give it an extract<T>"};

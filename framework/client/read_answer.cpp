@@ -5,8 +5,6 @@
 
 #include "framework/bind/media_type.hpp"
 #include "framework/codec/append_number.hpp"
-#include "framework/codec/json_reader.hpp"
-#include "framework/codec/utf8.hpp"
 
 namespace momento::functions::detail {
 
@@ -65,43 +63,6 @@ bool read_answer(const answer_plan& plan, client_response& from, void* to, call_
                               : "the status is not one that the route declares"sv;
     }
     return false;
-}
-
-bool read_text_body(Data& body, std::string& to, std::string& fault) {
-    data_access::load(body);
-    const std::string_view text = data_access::view(body);
-    if (!is_utf8(text)) {
-        fault = "the body is not UTF-8"sv;
-        return false;
-    }
-    to = text;
-    return true;
-}
-
-bool read_bytes_body(Data& body, std::vector<std::uint8_t>& to) {
-    data_access::load(body);
-    const std::string_view all = data_access::view(body);
-    to.assign(all.begin(), all.end());
-    return true;
-}
-
-bool read_json_body(Data& body, const json_type& type, void* to, std::string& fault) {
-    data_access::load(body);
-    // The first of its faults, in words.
-    struct told : input_source {
-        std::string* text;
-    };
-    told source;
-    source.text = &fault;
-    source.add = [](const input_source& self, input_errors&, std::string_view pointer, std::string_view detail) {
-        std::string& text = *static_cast<const told&>(self).text;
-        if (!text.empty()) return;
-        text = "the body: "sv;
-        text += detail;
-        if (!pointer.empty()) (text += " at "sv) += pointer;
-    };
-    input_errors unused;
-    return read_json(data_access::terminated_view(body), type, to, limits{}.json_depth, unused, source);
 }
 
 namespace {

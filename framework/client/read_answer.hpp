@@ -13,6 +13,7 @@
 
 #include "framework/bind/values.hpp"
 #include "framework/client/answer_types.hpp"
+#include "framework/codec/body.hpp"
 #include "momento/functions/call_error.hpp"
 
 namespace momento::functions::detail {
@@ -38,10 +39,6 @@ bool read_answer(const answer_plan& plan, client_response& from, void* to, call_
 client_response copy_of(client_response& from);
 
 // ---- bodies
-
-bool read_text_body(Data& body, std::string& to, std::string& fault);
-bool read_bytes_body(Data& body, std::vector<std::uint8_t>& to);
-bool read_json_body(Data& body, const json_type& type, void* to, std::string& fault);
 
 struct problem_texts {
     std::string& type;
@@ -72,7 +69,7 @@ struct answer_fields {
         using Value = typename field_type<T, I>::value_type;
         const auto& member = field_of<I>(laid_bare<T>::instance.value);
         return {.name = {header_text<T, I>.data(), header_text<T, I>.size()},
-                .type = &answered_json<Value>(),
+                .type = &sided_json<Value, direction::client_in>(),
                 .offset = offset_in<T>(&*member, field_offset<T, I>),
                 .list = text_list<typename without_absence<Value>::type>,
                 .required = !may_be_absent<Value>};
@@ -96,15 +93,6 @@ bool read_one(client_response& from, T& to, std::string& fault) {
         else return true;
     } else if constexpr (problem_of<T> != 0) {
         return read_problem_body(from.body, {to.type, to.title, to.detail, to.instance}, fault);
-    } else if constexpr (is_json<T>) {
-        return read_json_body(from.body, answered_json<typename T::value_type>(), &to.value, fault);
-    } else if constexpr (std::same_as<T, std::string>) {
-        return read_text_body(from.body, to, fault);
-    } else if constexpr (std::same_as<T, Data>) {
-        to = std::move(from.body);
-        return true;
-    } else if constexpr (std::same_as<T, std::vector<std::uint8_t>>) {
-        return read_bytes_body(from.body, to);
     } else if constexpr (is_optional<T>) {
         return data_access::is_empty(from.body) || read_one(from, to.emplace(), fault);
     } else if constexpr (is_record_answer<T>::value) {
@@ -113,9 +101,9 @@ bool read_one(client_response& from, T& to, std::string& fault) {
         if constexpr (fields::body != field_count<T>) return read_one(from, field_of<fields::body>(to), fault);
         else return true;
     } else {
-        Result<T> read = extract<T>::from(std::move(from.body));
+        std::expected<T, std::string> read = read_value<direction::client_in, T>(std::move(from.body));
         if (read) to = *std::move(read);
-        else fault = read.error().text();
+        else fault = std::move(read).error();
         return read.has_value();
     }
 }
@@ -138,8 +126,8 @@ bool read_as(client_response& from, void* to, std::string& fault) {
             T read{};
             return read_one(from, read, fault) && put(std::move(read));
         } else {
-            Result<T> read = extract<T>::from(std::move(from.body));
-            if (!read) fault = read.error().text();
+            std::expected<T, std::string> read = read_value<direction::client_in, T>(std::move(from.body));
+            if (!read) fault = std::move(read).error();
             return read && put(*std::move(read));
         }
     }

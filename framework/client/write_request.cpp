@@ -1,6 +1,5 @@
 #include "framework/client/write_request.hpp"
 
-#include "framework/codec/json_writer.hpp"
 #include "framework/codec/utf8.hpp"
 
 namespace momento::functions::detail {
@@ -124,16 +123,6 @@ bool write_request(const request_plan& plan, void* request, client_request& made
     std::string why;
     return plan.body.write(static_cast<std::byte*>(request) + plan.body.offset, made.body, why) ||
            (fault = "the body cannot be sent: "sv, fault += why, false);
-}
-
-bool write_json_body(const json_type& type, const void* value, Data& to, std::string& fault) {
-    output out;
-    if (!write_json(out, type, value)) {
-        fault = "JSON has no such value: not a number, text that is not UTF-8, or an enumerator without a name"sv;
-        return false;
-    }
-    to = data_access::module(out.take());
-    return true;
 }
 
 bool write_text_body(const std::string& text, Data& to, std::string& fault) {

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "framework/bind/record_fault.hpp"
-#include "framework/client/json_sides.hpp"
+#include "framework/codec/body.hpp"
 #include "framework/respond/responder.hpp"
 #include "momento/functions/client_transport.hpp"
 
@@ -117,7 +117,6 @@ inline constexpr bool is_sendable_body =
     std::same_as<T, Data> || std::same_as<T, std::string> || std::same_as<T, std::vector<std::uint8_t>> || is_json<T> ||
     is_form<T> || encodable<T>;
 
-bool write_json_body(const json_type& type, const void* value, Data& to, std::string& fault);
 bool write_text_body(const std::string& text, Data& to, std::string& fault);
 bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& fault);
 
@@ -145,7 +144,7 @@ bool write_body(void* body, Data& to, std::string& fault) {
         to = std::move(given);
         return true;
     } else if constexpr (is_json<Body>) {
-        return write_json_body(requested_json<typename Body::value_type>(), &given.value, to, fault);
+        return write_json_body(sided_json<typename Body::value_type, direction::client_out>(), &given.value, to, fault);
     } else if constexpr (is_form<Body>) {
         constexpr const auto& parts = form_parts<typename Body::value_type>::value;
         return write_form_body(parts.data(), parts.size(), &given.value, to, fault);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "framework/codec/date.hpp"
+#include "framework/codec/direction.hpp"
 #include "framework/codec/number.hpp"
 #include "framework/codec/type.hpp"
 #include "framework/codec/utf8.hpp"
@@ -24,12 +25,6 @@
 #include "momento/functions/text.hpp"
 
 namespace momento::functions::detail {
-
-// A handler's side reads requests and writes answers; a client's writes the one and reads the other. They differ where a
-// schema says that a member travels one way alone: read_only ones in answers, write_only ones in requests.
-enum class direction : unsigned char { in, out, client_in, client_out };
-constexpr bool reads(direction d) { return d == direction::in || d == direction::client_in; }
-constexpr bool is_of_request(direction d) { return d == direction::in || d == direction::client_out; }
 
 template <class T>
 concept json_integer =
@@ -143,10 +138,9 @@ struct kind_table<T, direction::out, json_kind::integer> {
     static constexpr json_type value =
         of_shape<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
 };
-template <class T>
-struct kind_table<T, direction::client_in, json_kind::integer> : kind_table<T, direction::in, json_kind::integer> {};
-template <class T>
-struct kind_table<T, direction::client_out, json_kind::integer> : kind_table<T, direction::out, json_kind::integer> {};
+template <class T, direction D>
+    requires(D != handlers(D))
+struct kind_table<T, D, json_kind::integer> : kind_table<T, handlers(D), json_kind::integer> {};
 template <direction D>
 struct json_table<double, D> {
     static constexpr json_number value{of_shape<D>(reads_number, write_number), reads(D) ? parse_double : nullptr,
@@ -241,10 +235,9 @@ struct json_table<std::vector<bool, A>, direction::out> {
         [](const void* container) { return static_cast<const T*>(container)->size(); },
         [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
 };
-template <class A>
-struct json_table<std::vector<bool, A>, direction::client_in> : json_table<std::vector<bool, A>, direction::in> {};
-template <class A>
-struct json_table<std::vector<bool, A>, direction::client_out> : json_table<std::vector<bool, A>, direction::out> {};
+template <class A, direction D>
+    requires(D != handlers(D))
+struct json_table<std::vector<bool, A>, D> : json_table<std::vector<bool, A>, handlers(D)> {};
 
 template <class E, class A, direction D>
 struct json_table<std::vector<E, A>, D> {
@@ -334,10 +327,12 @@ struct kind_table<T, direction::out, json_kind::text> {
                                          return true;
                                      }};
 };
-template <class T>
-struct kind_table<T, direction::client_in, json_kind::text> : plain_text_table<T> {};
-template <class T>
-struct kind_table<T, direction::client_out, json_kind::text> : kind_table<T, direction::out, json_kind::text> {};
+template <class T, direction D>
+    requires(reads(D) && D != direction::in)
+struct kind_table<T, D, json_kind::text> : plain_text_table<T> {};
+template <class T, direction D>
+    requires(!reads(D) && D != direction::out)
+struct kind_table<T, D, json_kind::text> : kind_table<T, direction::out, json_kind::text> {};
 
 // What a described class may lack and an aggregate has.
 template <class T>
@@ -355,7 +350,7 @@ struct member_table;
 inline constexpr json_type unknown_member{.read = &reads_unknown};
 
 // Whether a client waits for a member of an answer. A handler writes every one; a later version of it may know of more
-// that are absent, never of fewer that are there.
+// that are absent, never of fewer that are there. What is kept was written likewise.
 template <class T, std::size_t I>
 inline constexpr bool is_answered = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
 
@@ -363,7 +358,7 @@ template <class T, direction D, class Tag = no_tag>
 struct object_table {
     // The fields that travel. A handler is told of the read_only ones too, to skip them.
     static constexpr bool travels(const field& rules) {
-        return D == direction::in || !(is_of_request(D) ? rules.read_only : rules.write_only);
+        return D == direction::in || is_kept(D) || !(is_of_request(D) ? rules.read_only : rules.write_only);
     }
     static constexpr std::array<std::size_t, field_count<T> + 1> places = [] {
         std::array<std::size_t, field_count<T> + 1> list{};
@@ -383,7 +378,7 @@ struct object_table {
         if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, 0, false};
         else
             return {reads(D) ? name::bare : name::value, &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
-                    field_offset<T, I>, D == direction::client_in ? is_answered<T, I> : is_required<T, I>};
+                    field_offset<T, I>, reads(D) && D != direction::in ? is_answered<T, I> : is_required<T, I>};
     }
     template <std::size_t... K>
     static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {

@@ -1,16 +1,13 @@
 // Answers whose status and headers a handler chooses itself.
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
-#include "framework/reflect/names.hpp"
-#include "framework/reflect/sentence.hpp"
+#include "framework/codec/body_check.hpp"
 #include "momento/functions/data.hpp"
 #include "momento/functions/encode.hpp"
 #include "momento/functions/error.hpp"
@@ -20,14 +17,6 @@ namespace momento::functions {
 
 namespace detail {
 struct response_access;
-
-template <class T>
-consteval auto body_sentence() {
-    return composed_text<400>()
-        .append("momento: ")
-        .append(type_name<T>())
-        .append(" cannot be a body; write text, bytes, Data, Json(value), or give it an encode<T>");
-}
 }  // namespace detail
 
 //     return WebResponse().with_status(201).header("Location", "/notes/7").with_body(Json(note));
@@ -67,16 +56,8 @@ public:
     // Last, because encoding can fail: text, bytes, Data, Json<T>, or a type with an encode<T>.
     template <class Body>
     WebResult<WebResponse> with_body(Body&& body) && {
-        using T = std::remove_cvref_t<Body>;
-        constexpr bool fits = detail::encodable_body<T>;
-        constexpr bool copies = std::same_as<T, Data> && !std::same_as<Body, Data>;
-        static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
-        static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
-                                                    "encode<T>; write Json(value) for an aggregate",
-                                                    detail::body_sentence<T>()));
-        if constexpr (detail::is_json<T>)
-            (void)sizeof(detail::json_check<detail::json_fault_of<typename T::value_type>>);
-        if constexpr (copies || !fits) return std::move(*this);
+        (void)sizeof(detail::body_check<Body>);
+        if constexpr (!detail::goes_as_body<Body>) return std::move(*this);
         else return std::move(*this).encoded(std::forward<Body>(body));
     }
     template <class Body>

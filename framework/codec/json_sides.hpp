@@ -1,5 +1,5 @@
-// A client's tables of JSON: they read answers and write requests. A type that no schema speaks of has the tables of a
-// handler, so that a Function which is called and calls links them once.
+// Tables of JSON for others than handlers: a client's, and those of what is kept. A type that no schema speaks of has the
+// tables of a handler, so that a Function which does both links them once.
 #pragma once
 
 #include <array>
@@ -55,21 +55,14 @@ constexpr bool is_one_way(const shape& part) {
 }
 constexpr bool is_view(const shape& part) { return &part == &shape_of<std::string_view>::value; }
 
-// Of an answer's body: what schemas demand was for whoever made it to keep.
-template <class T>
-constexpr const json_type& answered_json() {
-    if constexpr (!json_carries<T>) return json_table<bool, direction::in>::value;
-    else if constexpr (find_shape(shape_of<T>::value, has_rules_of_its_own).found)
-        return json_table<T, direction::client_in>::value;
-    else return json_table<T, direction::in>::value;
-}
-// Of a request's.
-template <class T>
-constexpr const json_type& requested_json() {
-    if constexpr (!json_carries<T>) return json_table<bool, direction::out>::value;
-    else if constexpr (find_shape(shape_of<T>::value, is_one_way).found)
-        return json_table<T, direction::client_out>::value;
-    else return json_table<T, direction::out>::value;
+// The table of T in a direction that is not a handler's: its own where a schema makes a difference to it, else the
+// handler's. What schemas demand was for whoever made the value to keep.
+template <class T, direction D>
+constexpr const json_type& sided_json() {
+    if constexpr (!json_carries<T>) return json_table<bool, handlers(D)>::value;
+    else if constexpr (find_shape(shape_of<T>::value, reads(D) ? has_rules_of_its_own : is_one_way).found)
+        return json_table<T, D>::value;
+    else return json_table<T, handlers(D)>::value;
 }
 
 }  // namespace momento::functions::detail
