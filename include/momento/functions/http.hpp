@@ -14,13 +14,12 @@
 #include <type_traits>
 #include <utility>
 
+#include "framework/codec/body_check.hpp"
 #include "framework/codec/kept_texts.hpp"
 #include "framework/host/http.hpp"
 #include "momento/functions/data.hpp"
-#include "momento/functions/encode.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/pairs.hpp"
-#include "momento/functions/response.hpp"
 
 namespace momento::functions::http {
 
@@ -41,7 +40,7 @@ struct federated {
 // before the host is asked.
 enum class error_kind : std::uint8_t {
     internal_error,        // the platform's own
-    request_error,         // no answer: not reached, not in time, or not understood
+    request_error,         // no answer: not reached, not in time, or not understood; or not what it is read as
     invalid_url,           //
     invalid_header_name,   // no token (RFC 9110 §5.1)
     invalid_header_value,  // §5.5; or not UTF-8
@@ -89,24 +88,16 @@ public:
     // which invoke takes as well. No content type is set.
     template <class Body>
     auto with_body(Body&& body) && -> std::conditional_t<detail::unfailing_body<Body>, Request&&, Result<Request>> {
-        using T = std::remove_cvref_t<Body>;
-        constexpr bool fits = detail::encodable_body<T>;
-        constexpr bool copies = std::same_as<T, Data> && !std::same_as<Body, Data>;
-        static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
-        static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
-                                                    "encode<T>; write Json(value) for an aggregate",
-                                                    detail::body_sentence<T>()));
-        if constexpr (detail::is_json<T>)
-            (void)sizeof(detail::json_check<detail::json_fault_of<typename T::value_type>>);
-        if constexpr (copies || !fits) {
+        (void)sizeof(detail::body_check<Body>);
+        if constexpr (!detail::goes_as_body<Body>) {
             return std::move(*this);
         } else if constexpr (detail::unfailing_body<Body>) {
             body_ = Data(std::forward<Body>(body));
             return std::move(*this);
         } else {
-            Result<Data> encoded = detail::encode_body(std::forward<Body>(body));
-            if (!encoded) return std::unexpected(std::move(encoded).error());
-            body_ = *std::move(encoded);
+            std::expected<Data, std::string> written = detail::write_value<detail::direction::client_out>(body);
+            if (!written) return std::unexpected(WebError::message(written.error()));
+            body_ = *std::move(written);
             return std::move(*this);
         }
     }
@@ -135,6 +126,20 @@ struct Response {
     int status = 0;
     detail::received_pairs headers;  // names and values; get(name) is the first of that name, without regard to case
     Data body;                       // on the host until it is read
+
+    // The body as a T, whatever the status: Json<T>, std::string, bytes, or a type with an extract<T>. What it cannot be
+    // read as is a request_error. The rules of a schema are not checked: they were for whoever answered to keep.
+    template <class T>
+    [[nodiscard]] Result<T, Error> into() && {
+        (void)sizeof(detail::reading_check<T>);
+        if constexpr (!detail::is_read_whole<T>) {
+            return std::unexpected(Error{});
+        } else {
+            std::expected<T, std::string> read = detail::read_value<detail::direction::client_in, T>(std::move(body));
+            if (!read) return std::unexpected(Error{error_kind::request_error, {}, std::move(read).error()});
+            return *std::move(read);
+        }
+    }
 };
 
 // Sends the request and waits for its answer. The host follows no redirect.

@@ -1,0 +1,102 @@
+#include "framework/host/cache.hpp"
+
+#include "momento/functions/cache.hpp"
+
+namespace momento::functions {
+
+namespace cache {
+namespace {
+
+namespace host = detail::host::cache;
+
+std::unexpected<Error> refused(error_kind kind, std::string_view text) {
+    return std::unexpected(Error{kind, std::string(text)});
+}
+std::unexpected<Error> from_host(const detail::host::service_error& error) {
+    return refused(static_cast<error_kind>(error.index()), detail::text_of(error));
+}
+
+// What stands in the way of storing a value, before the host is asked. A negative time would become a very long one.
+const Error* trouble(Error& found, const std::string* fault, std::chrono::milliseconds time_to_live) {
+    if (fault != nullptr) found = {error_kind::invalid_value, *fault};
+    else if (time_to_live.count() <= 0)
+        found = {error_kind::invalid_argument, "the time to live is less than a millisecond"};
+    else return nullptr;
+    return &found;
+}
+
+template <class Variant>
+Variant lowered(detail::keyed_condition& condition) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        Variant made;
+        const auto set = [&](auto& payload) {
+            if constexpr (!std::is_same_v<std::remove_reference_t<decltype(payload)>, std::monostate>)
+                payload = detail::pass(condition.value());
+        };
+        ((condition.which() == I ? set(made.template emplace<I>()) : void()), ...);
+        return made;
+    }(std::make_index_sequence<std::variant_size_v<Variant>>{});
+}
+
+}  // namespace
+
+Error::operator WebError() const { return detail::service_problem(kind, "the cache"); }
+
+Result<void, Error> set(detail::bytes_argument key, const detail::value_argument& value,
+                        std::chrono::milliseconds time_to_live) {
+    Error found;
+    if (trouble(found, value.fault(), time_to_live) != nullptr) return std::unexpected(std::move(found));
+    auto answer = host::set(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()));
+    if (!answer) return from_host(answer.error());
+    return {};
+}
+
+Result<void, Error> remove(detail::bytes_argument key) {
+    auto answer = host::remove(key.pass());
+    if (!answer) return from_host(answer.error());
+    return {};
+}
+
+Result<bool, Error> set_if(detail::bytes_argument key, const detail::value_argument& value,
+                           std::chrono::milliseconds time_to_live, condition when) {
+    Error found;
+    const std::string* const fault = value.fault() != nullptr ? value.fault() : when.fault();
+    if (trouble(found, fault, time_to_live) != nullptr) return std::unexpected(std::move(found));
+    auto answer = host::set_if(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()),
+                               lowered<host::set_if_condition>(when));
+    if (!answer) return from_host(answer.error());
+    return answer->index() == 0;
+}
+
+Result<std::optional<Data>, Error> set_if_hash(detail::bytes_argument key, const detail::value_argument& value,
+                                               std::chrono::milliseconds time_to_live, hash_condition when) {
+    Error found;
+    if (trouble(found, value.fault(), time_to_live) != nullptr) return std::unexpected(std::move(found));
+    auto answer = host::set_if_hash(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()),
+                                    lowered<host::set_if_hash_condition>(when));
+    if (!answer) return from_host(answer.error());
+    if (auto* hash = std::get_if<0>(&*answer)) return detail::receive(std::move(*hash));
+    return std::nullopt;
+}
+
+}  // namespace cache
+
+namespace detail {
+
+Result<std::optional<Data>, cache::Error> cached(bytes_argument key) {
+    auto answer = host::cache::get(key.pass());
+    if (!answer) return cache::from_host(answer.error());
+    if (!*answer) return std::nullopt;
+    return receive(std::move(**answer));
+}
+
+Result<std::optional<cache::with_hash<Data>>, cache::Error> cached_with_hash(bytes_argument key) {
+    auto answer = host::cache::get_with_hash(key.pass());
+    if (!answer) return cache::from_host(answer.error());
+    auto* const found = std::get_if<0>(&*answer);
+    if (found == nullptr) return std::nullopt;
+    return cache::with_hash<Data>{receive(std::move(found->value)), receive(std::move(found->hash))};
+}
+
+}  // namespace detail
+}  // namespace momento::functions

@@ -1,0 +1,34 @@
+#include "framework/host/service_error.hpp"
+
+#include <array>
+
+namespace momento::functions::detail {
+namespace {
+
+struct sentence {
+    int status;
+    std::string_view what;
+};
+// 5xx all of them: whoever calls the function can do nothing about what it asks of its host.
+constexpr std::array<sentence, 9> sentences{{
+    {502, " failed"},
+    {503, " cancelled a request"},
+    {500, " refused an argument of the function"},
+    {504, " did not answer in time"},
+    {500, " gave the function no permission"},
+    {503, " has reached a limit"},
+    {500, " was not in the state that the function relied on"},
+    {500, " has not what the function asked for"},
+    {500, " held or was given a value that the function cannot read or write"},
+}};
+
+}  // namespace
+
+WebError service_problem(service_error_kind kind, std::string_view service) {
+    const sentence& said = sentences[static_cast<std::size_t>(kind)];
+    std::string detail(service);
+    detail += said.what;
+    return WebError::with_status(said.status, detail);
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,15 @@
+// momento:topic/topic@1.0.0, declared once. In a component framework/abi/topic.cpp calls the imports; in a native build
+// framework/testing/topic_double.cpp answers.
+#pragma once
+
+#include <expected>
+
+#include "framework/host/bytes.hpp"
+#include "framework/host/service_error.hpp"
+
+namespace momento::functions::detail::host::topic {
+
+std::expected<void, service_error> publish(text_view topic, text_view value);
+std::expected<void, service_error> publish_bytes(text_view topic, passed_data value);
+
+}  // namespace momento::functions::detail::host::topic
