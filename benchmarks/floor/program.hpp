@@ -112,7 +112,7 @@ int run(int count, char** arguments) {
 
 namespace momento::functions::detail {
 
-void buffer_handle::drop(std::uint32_t) { std::abort(); }
+void buffer::drop(std::uint32_t) { std::abort(); }
 
 namespace host {
 

@@ -28,15 +28,15 @@ slot to_slot(Core value) {
     else return static_cast<slot>(value);
 }
 
-template <class... Args>
-void store_parameters(std::byte* to, Args&... args) {
+template <class Memory, class... Args>
+void store_parameters(std::byte* to, Memory memory, Args&... args) {
     std::size_t offset = 0;
     const auto next = [&](shape_of each) {
         std::byte* const at = to + align_to(offset, each.alignment);
         offset = static_cast<std::size_t>(at - to) + each.size;
         return at;
     };
-    (store(args, next(shape<Args>())), ...);
+    (store(args, next(shape<Args>()), memory), ...);
 }
 
 // Whether a function that was declared by hand has the signature that the types ask for, but for how it spells its pointers.
@@ -58,14 +58,17 @@ R call_core(CoreR (*import)(Core...), Args&... args) {
     constexpr std::size_t slots = in_memory<Args...> ? 1 : parameters<Args...>.slots;
     static_assert(same_signature<CoreR(Core...), core_function<R(Args...)>>,
                   "the core function has another signature than the types say");
+    constexpr bool writes_lists = (needs_scratch<Args>() || ...);
+    [[maybe_unused]] std::conditional_t<writes_lists, scratch, no_scratch> written;
+    const auto memory = scratch_of(written);
     std::array<slot, slots + 1> values{};
     slot* at = values.data();
     alignas(8) [[maybe_unused]] std::byte passed[in_memory<Args...> ? parameters<Args...>.size : 1];
     if constexpr (in_memory<Args...>) {
-        store_parameters(passed, args...);
+        store_parameters(passed, memory, args...);
         *at++ = reinterpret_cast<std::uintptr_t>(static_cast<void*>(passed));
     } else {
-        (lower(args, at), ...);
+        (lower(args, at, memory), ...);
     }
     const auto invoke = [&]<std::size_t... I>(std::index_sequence<I...>) {
         return import(from_slot<Core>(values[I])...);

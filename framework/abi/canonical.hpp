@@ -1,149 +1,28 @@
-// The canonical ABI (component model, "Canonical ABI"), derived from types: sizes, alignments, and how a value is stored
-// to memory, loaded from it, and passed as core values. No function's marshalling is written by hand.
+// Values across the boundary, by the canonical ABI (component model, "Canonical ABI"): how one is stored to memory, loaded from
+// it, and passed as core values. It follows from the types (layout.hpp says which there are); no function's marshalling is
+// written by hand.
 //
-//     bool, integers, floats, enums        themselves               text_view / owned_text       string, list<u8> (out / in)
-//     aggregates (by reflection)           record                   std::span / owned_list       list (out / in)
-//     std::optional, std::expected         option, result           std::variant                 variant
-//     buffer_handle                        own<buffer>
-//
-// What is loaded is owned by the result; what is stored must outlive the call. Pointers have the size of the module's
-// own, so the same code is tested natively.
+// What is loaded is owned by the result, what is stored must outlive the call. A list whose elements lie in C++ as the ABI has
+// them is adopted and passed as it lies; any other is made anew.
 #pragma once
 
 #include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
-#include <expected>
-#include <initializer_list>
-#include <optional>
-#include <span>
-#include <tuple>
+#include <new>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
-#include "framework/abi/types.hpp"
-#include "framework/codec/memory.hpp"
-#include "framework/reflect/fields.hpp"
+#include "framework/abi/layout.hpp"
+#include "framework/abi/scratch.hpp"
 
 namespace momento::functions::detail::abi {
 
-constexpr std::size_t align_to(std::size_t offset, std::size_t alignment) {
-    return (offset + alignment - 1) / alignment * alignment;
-}
-
 // A core value on its way in or out: an i32, i64, f32 or f64 by its bits.
 using slot = std::uint64_t;
-
-template <class T>
-concept primitive = std::is_arithmetic_v<T> || std::is_enum_v<T>;
-template <class T>
-concept text = std::same_as<T, text_view> || std::same_as<T, owned_text>;
-
-template <class T>
-inline constexpr bool is_list = false;
-template <class T>
-inline constexpr bool is_list<owned_list<T>> = true;
-template <class T>
-inline constexpr bool is_list<std::span<const T>> = true;
-
-// The cases of anything that is told apart by a discriminant, void for a case without a payload.
-template <class T>
-struct cases_of;
-template <class... T>
-struct case_list {
-    static constexpr std::size_t count = sizeof...(T);
-};
-template <class T>
-struct cases_of<std::optional<T>> {
-    using type = case_list<void, T>;
-};
-template <class T, class E>
-struct cases_of<std::expected<T, E>> {
-    using type = case_list<T, E>;
-};
-template <class... T>
-struct cases_of<std::variant<T...>> {
-    using type = case_list<T...>;
-};
-template <class T>
-concept choice = requires { typename cases_of<T>::type; };
-
-template <class T>
-concept record = plain_aggregate<T> && !text<T> && !is_list<T>;
-
-struct shape_of {
-    std::size_t size = 0;
-    std::size_t alignment = 1;
-    std::size_t slots = 0;
-};
-
-template <class T>
-consteval shape_of shape();
-
-template <class... T>
-consteval shape_of choice_shape(case_list<T...>) {
-    shape_of all{};
-    const std::size_t discriminant = sizeof...(T) <= 0x100 ? 1 : sizeof...(T) <= 0x10000 ? 2 : 4;
-    ((all = {std::max(all.size, shape<T>().size), std::max(all.alignment, shape<T>().alignment),
-             std::max(all.slots, shape<T>().slots)}),
-     ...);
-    all.alignment = std::max(all.alignment, discriminant);
-    return {align_to(align_to(discriminant, all.alignment) + all.size, all.alignment), all.alignment, 1 + all.slots};
-}
-
-// Of a record's fields, or of parameters that are passed in memory, which are a tuple there.
-consteval shape_of sequence_shape(std::initializer_list<shape_of> fields) {
-    shape_of all{};
-    for (const shape_of& field : fields)
-        all = {align_to(all.size, field.alignment) + field.size, std::max(all.alignment, field.alignment),
-               all.slots + field.slots};
-    all.size = align_to(all.size, all.alignment);
-    return all;
-}
-
-template <class T, std::size_t... I>
-consteval shape_of record_shape(std::index_sequence<I...>) {
-    return sequence_shape({shape<field_type<T, I>>()...});
-}
-
-template <class T>
-consteval shape_of shape() {
-    if constexpr (std::is_void_v<T> || std::is_same_v<T, std::monostate>) return {};
-    else if constexpr (primitive<T>) return {sizeof(T), sizeof(T), 1};
-    else if constexpr (std::is_same_v<T, buffer_handle>) return {4, 4, 1};
-    else if constexpr (text<T> || is_list<T>) return {2 * sizeof(void*), sizeof(void*), 2};
-    else if constexpr (choice<T>) return choice_shape(typename cases_of<T>::type{});
-    else return record_shape<T>(std::make_index_sequence<field_count<T>>{});
-}
-
-template <class T, std::size_t I>
-consteval std::size_t field_offset() {
-    return []<std::size_t... J>(std::index_sequence<J...>) {
-        std::size_t offset = 0;
-        ((offset = align_to(offset, shape<field_type<T, J>>().alignment) + shape<field_type<T, J>>().size), ...);
-        return align_to(offset, shape<field_type<T, I>>().alignment);
-    }(std::make_index_sequence<I>{});
-}
-
-template <class T>
-consteval std::size_t payload_offset() {
-    return align_to(cases_of<T>::type::count <= 0x100 ? 1 : 2, shape<T>().alignment);
-}
-
-// C++ lays such a type out as the canonical ABI does, so a list of it crosses without a copy.
-template <class T>
-consteval bool same_layout() {
-    if constexpr (primitive<T>) return !std::is_same_v<T, bool>;
-    else if constexpr (text<T> || is_list<T>) return sizeof(T) == 2 * sizeof(void*);
-    else if constexpr (record<T>)
-        return sizeof(T) == shape<T>().size && []<std::size_t... I>(std::index_sequence<I...>) {
-            return (same_layout<field_type<T, I>>() && ...);
-        }(std::make_index_sequence<field_count<T>>{});
-    else return false;
-}
 
 template <class T>
 T load_plain(const std::byte* from) {
@@ -193,6 +72,27 @@ T choose(std::size_t discriminant, Payload payload) {
 }
 
 template <class T>
+T load(const std::byte* from);
+
+// The host's memory is the list's own from here on.
+template <class T>
+T take_list(std::byte* items, std::size_t count) {
+    static_assert(
+        requires(T& list) { list.release(); }, "what the host gives is owned: an owned_text or an owned_list");
+    using Element = element_type<T>;
+    if constexpr (same_layout<Element>()) {
+        return {reinterpret_cast<Element*>(items), count};
+    } else {
+        static_assert(alignof(Element) <= alignof(std::max_align_t));
+        auto* const made = static_cast<Element*>(checked_realloc(nullptr, checked_product(count, sizeof(Element))));
+        for (std::size_t i = 0; i < count; ++i)
+            new (made + i) Element(load<Element>(items + i * shape<Element>().size));
+        std::free(items);
+        return {made, count};
+    }
+}
+
+template <class T>
 T load(const std::byte* from) {
     if constexpr (std::is_same_v<T, std::monostate>) {
         return {};
@@ -200,73 +100,91 @@ T load(const std::byte* from) {
         return load_plain<std::uint8_t>(from) != 0;
     } else if constexpr (primitive<T>) {
         return load_plain<T>(from);
-    } else if constexpr (std::is_same_v<T, buffer_handle>) {
-        return buffer_handle(load_plain<std::uint32_t>(from));
-    } else if constexpr (std::is_same_v<T, owned_text>) {
-        return {load_plain<char*>(from), load_plain<std::size_t>(from + sizeof(void*))};
-    } else if constexpr (is_list<T>) {
-        using Element = std::remove_cvref_t<decltype(*std::declval<T&>().data())>;
-        static_assert(same_layout<Element>(),
-                      "a list is adopted as it lies; its element's layout differs from the ABI's");
-        return {load_plain<Element*>(from), load_plain<std::size_t>(from + sizeof(void*))};
+    } else if constexpr (is_own<T>) {
+        return T(load_plain<std::uint32_t>(from));
+    } else if constexpr (text<T> || is_list<T>) {
+        return take_list<T>(load_plain<std::byte*>(from), load_plain<std::size_t>(from + sizeof(void*)));
     } else if constexpr (choice<T>) {
         constexpr bool small = cases_of<T>::type::count <= 0x100;
         const std::size_t which = small ? load_plain<std::uint8_t>(from) : load_plain<std::uint16_t>(from);
         return choose<T>(which, [from]<class Case>() { return load<Case>(from + payload_offset<T>()); });
     } else {
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return T{load<field_type<T, I>>(from + field_offset<T, I>())...};
-        }(std::make_index_sequence<field_count<T>>{});
+            return T{load<part_type<T, I>>(from + part_offset<T, I>())...};
+        }(part_indices<T>{});
     }
 }
 
-template <class T, std::size_t I = 0, class Use>
-void visit_case(T& value, Use use) {
+// Calls use(case, payload or null, memory). `memory` is no capture of `use`, because there even nothing takes room.
+template <class T, std::size_t I = 0, class Use, class Memory>
+void visit_case(T& value, Memory memory, Use use) {
     if constexpr (requires { value.index(); }) {
         if constexpr (I < cases_of<std::remove_const_t<T>>::type::count) {
-            if (value.index() == I) use(std::integral_constant<std::size_t, I>{}, &*std::get_if<I>(&value));
-            else visit_case<T, I + 1>(value, use);
+            if (value.index() == I) use(std::integral_constant<std::size_t, I>{}, &*std::get_if<I>(&value), memory);
+            else visit_case<T, I + 1>(value, memory, use);
         }
     } else if constexpr (requires { value.error(); }) {
-        if (!value) use(std::integral_constant<std::size_t, 1>{}, &value.error());
+        if (!value) use(std::integral_constant<std::size_t, 1>{}, &value.error(), memory);
         else if constexpr (std::is_void_v<typename T::value_type>)
-            use(std::integral_constant<std::size_t, 0>{}, static_cast<std::monostate*>(nullptr));
-        else use(std::integral_constant<std::size_t, 0>{}, &*value);
+            use(std::integral_constant<std::size_t, 0>{}, static_cast<std::monostate*>(nullptr), memory);
+        else use(std::integral_constant<std::size_t, 0>{}, &*value, memory);
     } else {
-        if (value) use(std::integral_constant<std::size_t, 1>{}, &*value);
-        else use(std::integral_constant<std::size_t, 0>{}, static_cast<std::monostate*>(nullptr));
+        if (value) use(std::integral_constant<std::size_t, 1>{}, &*value, memory);
+        else use(std::integral_constant<std::size_t, 0>{}, static_cast<std::monostate*>(nullptr), memory);
     }
 }
 
-// Handles are passed on: what is stored or lowered gives them up.
+// Handles are passed on: what is stored or lowered gives up those that it owns.
 template <class T>
-void store(T& value, std::byte* to) {
+std::uint32_t pass_handle(T& value) {
+    static_assert(!is_own<T> || !std::is_const_v<T>, "a handle that is passed is given up, so it must not be constant");
+    if constexpr (is_own<T>) return value.release();
+    else return value.get();
+}
+
+// `memory` is where lists are written that do not lie as the ABI has them: a scratch*, or no_scratch where there are none.
+template <class T, class Memory = no_scratch>
+void store(T& value, std::byte* to, Memory memory = {});
+
+// Where the host is to read the elements.
+template <class T, class Memory>
+const void* pass_list(T& list, Memory memory) {
+    using Element = element_type<T>;
+    if constexpr (same_layout<std::remove_const_t<Element>>()) {
+        return data_of(list);
+    } else {
+        static_assert(!std::is_same_v<Memory, no_scratch>,
+                      "such a list is written anew, and there is no memory for it");
+        constexpr std::size_t size = shape<std::remove_const_t<Element>>().size;
+        std::byte* const items = memory->take(list.size(), size);
+        for (std::size_t i = 0; i < list.size(); ++i) store(list.data()[i], items + i * size, memory);
+        return items;
+    }
+}
+
+template <class T, class Memory>
+void store(T& value, std::byte* to, Memory memory) {
     using V = std::remove_const_t<T>;
     if constexpr (std::is_same_v<V, std::monostate>) {
     } else if constexpr (std::is_same_v<V, bool>) {
         store_plain(static_cast<std::uint8_t>(value), to);
     } else if constexpr (primitive<V>) {
         store_plain(value, to);
-    } else if constexpr (std::is_same_v<V, buffer_handle>) {
-        store_plain(value.release(), to);
-    } else if constexpr (text<V>) {
-        store_plain(value.data, to);
-        store_plain(value.size, to + sizeof(void*));
-    } else if constexpr (is_list<V>) {
-        static_assert(same_layout<typename V::value_type>(),
-                      "a list is passed as it lies; its element's layout differs from the ABI's");
-        store_plain(value.data(), to);
-        store_plain(value.size(), to + sizeof(void*));
+    } else if constexpr (handle<V>) {
+        store_plain(pass_handle(value), to);
+    } else if constexpr (text<V> || is_list<V>) {
+        store_plain(pass_list(value, memory), to);
+        store_plain(size_of(value), to + sizeof(void*));
     } else if constexpr (choice<V>) {
-        visit_case(value, [to](auto which, auto* payload) {
+        visit_case(value, memory, [to](auto which, auto* payload, Memory in) {
             if constexpr (cases_of<V>::type::count <= 0x100) store_plain(static_cast<std::uint8_t>(which), to);
             else store_plain(static_cast<std::uint16_t>(which), to);
-            if (payload != nullptr) store(*payload, to + payload_offset<V>());
+            if (payload != nullptr) store(*payload, to + payload_offset<V>(), in);
         });
     } else {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (store(field_of<I>(value), to + field_offset<V, I>()), ...);
-        }(std::make_index_sequence<field_count<V>>{});
+            (store(parts_of<V>::template get<I>(value), to + part_offset<V, I>(), memory), ...);
+        }(part_indices<V>{});
     }
 }
 
@@ -283,14 +201,11 @@ T lift(const slot*& at) {
         return *at++ != 0;
     } else if constexpr (primitive<T>) {
         return static_cast<T>(*at++);
-    } else if constexpr (std::is_same_v<T, buffer_handle>) {
-        return buffer_handle(static_cast<std::uint32_t>(*at++));
-    } else if constexpr (std::is_same_v<T, owned_text> || is_list<T>) {
-        using Element = std::remove_cvref_t<decltype(*std::declval<T&>().data())>;
-        static_assert(same_layout<Element>(),
-                      "a list is adopted as it lies; its element's layout differs from the ABI's");
-        auto* const items = reinterpret_cast<Element*>(static_cast<std::uintptr_t>(*at++));
-        return {items, static_cast<std::size_t>(*at++)};
+    } else if constexpr (is_own<T>) {
+        return T(static_cast<std::uint32_t>(*at++));
+    } else if constexpr (text<T> || is_list<T>) {
+        auto* const items = reinterpret_cast<std::byte*>(static_cast<std::uintptr_t>(*at++));
+        return take_list<T>(items, static_cast<std::size_t>(*at++));
     } else if constexpr (choice<T>) {
         const slot* payload = at + 1;
         const auto which = static_cast<std::size_t>(*at);
@@ -298,13 +213,13 @@ T lift(const slot*& at) {
         return choose<T>(which, [&payload]<class Case>() { return lift<Case>(payload); });
     } else {
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return T{lift<field_type<T, I>>(at)...};
-        }(std::make_index_sequence<field_count<T>>{});
+            return T{lift<part_type<T, I>>(at)...};
+        }(part_indices<T>{});
     }
 }
 
-template <class T>
-void lower(T& value, slot*& at) {
+template <class T, class Memory = no_scratch>
+void lower(T& value, slot*& at, Memory memory = {}) {
     using V = std::remove_const_t<T>;
     if constexpr (std::is_same_v<V, std::monostate>) {
     } else if constexpr (std::is_same_v<V, float>) {
@@ -313,29 +228,24 @@ void lower(T& value, slot*& at) {
         *at++ = std::bit_cast<std::uint64_t>(value);
     } else if constexpr (primitive<V>) {
         *at++ = static_cast<slot>(value);
-    } else if constexpr (std::is_same_v<V, buffer_handle>) {
-        *at++ = value.release();
-    } else if constexpr (text<V>) {
-        *at++ = reinterpret_cast<std::uintptr_t>(value.data);
-        *at++ = value.size;
-    } else if constexpr (is_list<V>) {
-        static_assert(same_layout<typename V::value_type>(),
-                      "a list is passed as it lies; its element's layout differs from the ABI's");
-        *at++ = reinterpret_cast<std::uintptr_t>(value.data());
-        *at++ = value.size();
+    } else if constexpr (handle<V>) {
+        *at++ = pass_handle(value);
+    } else if constexpr (text<V> || is_list<V>) {
+        *at++ = reinterpret_cast<std::uintptr_t>(pass_list(value, memory));
+        *at++ = size_of(value);
     } else if constexpr (choice<V>) {
         slot* const begin = at;
         std::fill_n(begin, shape<V>().slots, 0);
-        visit_case(value, [begin](auto which, auto* payload) {
+        visit_case(value, memory, [begin](auto which, auto* payload, Memory in) {
             begin[0] = which;
             slot* next = begin + 1;
-            if (payload != nullptr) lower(*payload, next);
+            if (payload != nullptr) lower(*payload, next, in);
         });
         at += shape<V>().slots;
     } else {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (lower(field_of<I>(value), at), ...);
-        }(std::make_index_sequence<field_count<V>>{});
+            (lower(parts_of<V>::template get<I>(value), at, memory), ...);
+        }(part_indices<V>{});
     }
 }
 

@@ -6,10 +6,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
-#include "framework/abi/canonical.hpp"
+#include "framework/abi/layout.hpp"
 
 namespace momento::functions::detail::abi {
 
@@ -50,7 +51,7 @@ consteval std::array<core_type, shape<T>().slots> core_types() {
         *at = core_type::f64;
     } else if constexpr (primitive<T>) {
         *at = sizeof(T) > 4 ? core_type::i64 : core_type::i32;
-    } else if constexpr (std::is_same_v<T, buffer_handle>) {
+    } else if constexpr (handle<T>) {
         *at = core_type::i32;
     } else if constexpr (text<T> || is_list<T>) {
         types = {core_pointer, core_pointer};
@@ -60,8 +61,8 @@ consteval std::array<core_type, shape<T>().slots> core_types() {
         [&]<class... Case>(case_list<Case...>) { (join_case<Case>(at, known), ...); }(typename cases_of<T>::type{});
     } else {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (append_types<field_type<T, I>>(at), ...);
-        }(std::make_index_sequence<field_count<T>>{});
+            (append_types<part_type<T, I>>(at), ...);
+        }(part_indices<T>{});
     }
     return types;
 }

@@ -13,3 +13,10 @@
     __attribute__((import_module(interface),                                                                \
                    import_name(name))) ::momento::functions::detail::abi::core_function<decltype(function)> \
         imported_##function
+
+// How a resource is dropped: what WIT calls it, and its C++ type.
+#define MOMENTO_RESOURCE(interface, name, resource)                                                               \
+    __attribute__((import_module(interface), import_name("[resource-drop]" name))) void imported_drop_##resource( \
+        std::int32_t handle);                                                                                     \
+    void resource::drop(std::uint32_t handle) { imported_drop_##resource(static_cast<std::int32_t>(handle)); }    \
+    static_assert(true)

@@ -11,7 +11,7 @@
 
 namespace momento::functions::detail {
 
-// A list whose elements lie in memory as the canonical ABI writes them, adopted without a copy.
+// A list, and the memory it lies in. Where C++ lays its elements out as the canonical ABI does, that is the host's own.
 template <class T>
 class owned_list {
 public:
@@ -77,26 +77,46 @@ struct pair_view {
     text_view value;
 };
 
-// Handle of a `buffer` resource, dropped exactly once (0 means none: the ABI's handles start at 1).
-class buffer_handle {
+// A resource is a type that says how one of its handles is dropped; what else it can do are functions whose first parameter is
+// a borrow, and its constructors functions whose result is an own. 0 stands for no handle: the ABI's begin at 1.
+
+// A handle that is owned: dropped exactly once, here or by whoever it is passed on to.
+template <class Resource>
+class own {
 public:
-    buffer_handle() = default;
-    explicit buffer_handle(std::uint32_t handle) : handle_(handle) {}
-    buffer_handle(buffer_handle&& other) noexcept : handle_(std::exchange(other.handle_, 0)) {}
-    buffer_handle& operator=(buffer_handle&& other) noexcept {
+    own() = default;
+    explicit own(std::uint32_t handle) : handle_(handle) {}
+    own(own&& other) noexcept : handle_(std::exchange(other.handle_, 0)) {}
+    own& operator=(own&& other) noexcept {
         std::swap(handle_, other.handle_);
         return *this;
     }
-    ~buffer_handle() {
-        if (handle_ != 0) drop(handle_);
+    ~own() {
+        if (handle_ != 0) Resource::drop(handle_);
     }
     [[nodiscard]] std::uint32_t get() const { return handle_; }
     [[nodiscard]] std::uint32_t release() { return std::exchange(handle_, 0); }
     explicit operator bool() const { return handle_ != 0; }
 
 private:
-    static void drop(std::uint32_t handle);
     std::uint32_t handle_ = 0;
 };
+
+// A handle that is lent for one call, and stays its owner's.
+template <class Resource>
+class borrow {
+public:
+    borrow(const own<Resource>& owner) : handle_(owner.get()) {}
+    [[nodiscard]] std::uint32_t get() const { return handle_; }
+
+private:
+    std::uint32_t handle_;
+};
+
+// The resource `buffer` of momento:bytes.
+struct buffer {
+    static void drop(std::uint32_t handle);
+};
+using buffer_handle = own<buffer>;
 
 }  // namespace momento::functions::detail

@@ -12,10 +12,7 @@
 
 namespace momento::functions::detail {
 
-// Declared here, because a member function cannot be named as the function of an import.
-void drop_buffer(std::uint32_t handle);
-MOMENTO_IMPORT(BYTES, "[resource-drop]buffer", drop_buffer);
-void buffer_handle::drop(std::uint32_t handle) { abi::call(imported_drop_buffer, drop_buffer, handle); }
+MOMENTO_RESOURCE(BYTES, "buffer", buffer);
 
 namespace host {
 

@@ -42,7 +42,7 @@ std::string host_double::take(std::uint32_t handle) {
     return buffer->bytes.substr(buffer->read);
 }
 
-void buffer_handle::drop(std::uint32_t handle) {
+void buffer::drop(std::uint32_t handle) {
     if (asked("[resource-drop]buffer") != nullptr) buffer_of(handle)->dropped = true;
 }
 

@@ -77,8 +77,8 @@ TEST_CASE("the shapes of momento:http, in words of a pointer") {
     STATIC_REQUIRE(abi::shape<http::request>().size == 18 * word);
     STATIC_REQUIRE(abi::shape<http::request>().slots == 18);
     STATIC_REQUIRE(abi::in_memory<http::request>);
-    STATIC_REQUIRE(abi::field_offset<http::request, 3>() == 6 * word);
-    STATIC_REQUIRE(abi::field_offset<http::request, 4>() == 9 * word);
+    STATIC_REQUIRE(abi::part_offset<http::request, 3>() == 6 * word);
+    STATIC_REQUIRE(abi::part_offset<http::request, 4>() == 9 * word);
     STATIC_REQUIRE(abi::shape<http::error>().size == 5 * word);
     STATIC_REQUIRE(abi::shape<answer>().size == 7 * word);
 }

@@ -6,6 +6,7 @@
 #include <expected>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -90,13 +91,32 @@ TEST_CASE("a record's fields are aligned one by one, and its end to its largest"
     STATIC_REQUIRE(is<Nested>(20, 4, 6));             // 0, 4, 16
     STATIC_REQUIRE(is<WithText>(4 * word, word, 4));  // 0, word, 3 words
     STATIC_REQUIRE(is<pair_view>(4 * word, word, 4));
-    STATIC_REQUIRE(abi::field_offset<Padded, 0>() == 0);
-    STATIC_REQUIRE(abi::field_offset<Padded, 1>() == 4);
-    STATIC_REQUIRE(abi::field_offset<Padded, 2>() == 8);
-    STATIC_REQUIRE(abi::field_offset<Padded, 3>() == 10);
-    STATIC_REQUIRE(abi::field_offset<Nested, 1>() == 4);
-    STATIC_REQUIRE(abi::field_offset<Nested, 2>() == 16);
-    STATIC_REQUIRE(abi::field_offset<WithText, 2>() == 3 * word);
+    STATIC_REQUIRE(abi::part_offset<Padded, 0>() == 0);
+    STATIC_REQUIRE(abi::part_offset<Padded, 1>() == 4);
+    STATIC_REQUIRE(abi::part_offset<Padded, 2>() == 8);
+    STATIC_REQUIRE(abi::part_offset<Padded, 3>() == 10);
+    STATIC_REQUIRE(abi::part_offset<Nested, 1>() == 4);
+    STATIC_REQUIRE(abi::part_offset<Nested, 2>() == 16);
+    STATIC_REQUIRE(abi::part_offset<WithText, 2>() == 3 * word);
+}
+
+TEST_CASE("a tuple is laid out as a record of its elements") {
+    using padded = std::tuple<std::uint8_t, std::uint32_t, std::uint16_t, bool>;
+    STATIC_REQUIRE(is<padded>(12, 4, 4));
+    STATIC_REQUIRE(abi::part_offset<padded, 1>() == 4);
+    STATIC_REQUIRE(abi::part_offset<padded, 2>() == 8);
+    STATIC_REQUIRE(abi::part_offset<padded, 3>() == 10);
+    STATIC_REQUIRE(is<std::tuple<std::uint16_t, padded, std::uint8_t>>(20, 4, 6));
+    STATIC_REQUIRE(is<std::tuple<std::uint64_t>>(8, 8, 1));
+    STATIC_REQUIRE(is<std::pair<std::uint8_t, std::uint64_t>>(16, 8, 2));
+    STATIC_REQUIRE(is<std::pair<owned_text, std::optional<double>>>(sizeof(void*) == 4 ? 24 : 32, 8, 4));
+    STATIC_REQUIRE(is<std::variant<std::uint8_t, std::pair<std::uint8_t, float>>>(12, 4, 3));
+}
+
+TEST_CASE("handles are four bytes, wherever they stand") {
+    STATIC_REQUIRE(is<own<buffer>>(4, 4, 1));
+    STATIC_REQUIRE(is<borrow<buffer>>(4, 4, 1));
+    STATIC_REQUIRE(is<std::tuple<bool, own<buffer>>>(8, 4, 2));
 }
 
 TEST_CASE("an option has a byte before its aligned payload") {
@@ -128,8 +148,8 @@ TEST_CASE("a variant has room for its largest case") {
     STATIC_REQUIRE(is<std::variant<Bytes, Padded, float>>(16, 4, 5));
     STATIC_REQUIRE(is<std::variant<buffer_handle, owned_text>>(3 * word, word, 3));
     STATIC_REQUIRE(is<WithChoices>(32, 8, 6));  // 0 (2), 8 (16), 24 (8)
-    STATIC_REQUIRE(abi::field_offset<WithChoices, 1>() == 8);
-    STATIC_REQUIRE(abi::field_offset<WithChoices, 2>() == 24);
+    STATIC_REQUIRE(abi::part_offset<WithChoices, 1>() == 8);
+    STATIC_REQUIRE(abi::part_offset<WithChoices, 2>() == 24);
 }
 
 namespace {
@@ -158,4 +178,25 @@ TEST_CASE("which types C++ lays out as the ABI does, so that a list of them cros
     STATIC_REQUIRE(abi::same_layout<pair_view>());
     STATIC_REQUIRE_FALSE(abi::same_layout<bool>());
     STATIC_REQUIRE_FALSE(abi::same_layout<std::optional<std::uint8_t>>());
+    STATIC_REQUIRE(abi::same_layout<std::pair<owned_text, owned_text>>());
+    STATIC_REQUIRE(abi::same_layout<std::pair<std::uint8_t, std::uint32_t>>());
+    STATIC_REQUIRE(abi::same_layout<owned_list<owned_text>>());
+    STATIC_REQUIRE(abi::same_layout<std::span<const std::span<const double>>>());
+    STATIC_REQUIRE_FALSE(abi::same_layout<std::tuple<std::uint32_t, std::uint32_t>>());
+    STATIC_REQUIRE_FALSE(abi::same_layout<std::pair<bool, std::uint8_t>>());
+    STATIC_REQUIRE_FALSE(abi::same_layout<std::pair<std::uint8_t, std::optional<double>>>());
+    STATIC_REQUIRE_FALSE(abi::same_layout<owned_list<bool>>());
+    // A handle lies alike, but is given up where it is passed.
+    STATIC_REQUIRE_FALSE(abi::same_layout<own<buffer>>());
+}
+
+TEST_CASE("which values need memory to be passed") {
+    STATIC_REQUIRE_FALSE(abi::needs_scratch<text_view>());
+    STATIC_REQUIRE_FALSE(abi::needs_scratch<std::span<const pair_view>>());
+    STATIC_REQUIRE_FALSE(abi::needs_scratch<std::variant<buffer_handle, text_view>>());
+    STATIC_REQUIRE_FALSE(abi::needs_scratch<std::optional<owned_list<owned_text>>>());
+    STATIC_REQUIRE(abi::needs_scratch<owned_list<bool>>());
+    STATIC_REQUIRE(abi::needs_scratch<std::span<const std::optional<double>>>());
+    STATIC_REQUIRE(abi::needs_scratch<owned_list<owned_list<WithChoices>>>());
+    STATIC_REQUIRE(abi::needs_scratch<std::expected<void, std::tuple<bool, owned_list<buffer_handle>>>>());
 }

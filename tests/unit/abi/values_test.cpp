@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -149,6 +150,15 @@ TEST_CASE("a variant's bytes") {
     check_round_trip(std::variant<float, std::uint64_t>(-1.5F));
     check_round_trip(std::variant<float, std::uint64_t>(~std::uint64_t{0}));
     check_round_trip(std::variant<double, std::int32_t>(std::int32_t{-1}));
+}
+
+TEST_CASE("a tuple's bytes") {
+    CHECK(stored(std::tuple(std::uint8_t{1}, std::uint32_t{0x05040302}, true)) ==
+          bytes({1, gap, gap, gap, 2, 3, 4, 5, 1, gap, gap, gap}));
+    CHECK(stored(std::pair(std::uint16_t{0x0201}, std::uint8_t{3})) == bytes({1, 2, 3, gap}));
+    check_round_trip(std::tuple(std::int8_t{-1}, 0.5, Level::high, -1.5F));
+    check_round_trip(std::tuple<std::optional<std::uint64_t>>(7));
+    check_round_trip(std::pair(Record{1, 2, 3, true, Level::low, 4, 5, 6}, std::tuple(false, std::int64_t{-1})));
 }
 
 TEST_CASE("all of it nested") {

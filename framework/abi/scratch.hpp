@@ -1,0 +1,50 @@
+// Memory of one call, for lists that are written anew so that the host can read them: freed when the call is over.
+#pragma once
+
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+#include <utility>
+
+#include "framework/codec/memory.hpp"
+
+namespace momento::functions::detail::abi {
+
+// A length can be as large as memory, and a C++ element larger than the host's (CWE-190).
+inline std::size_t checked_product(std::size_t count, std::size_t size) {
+    std::size_t bytes = 0;
+    if (__builtin_mul_overflow(count, size, &bytes)) out_of_memory();
+    return bytes;
+}
+
+// In its place where a call writes no list anew: it is nothing, so such a call pays nothing.
+struct no_scratch {};
+
+class scratch {
+public:
+    scratch() = default;
+    scratch(const scratch&) = delete;
+    scratch& operator=(const scratch&) = delete;
+    ~scratch() {
+        while (last_ != nullptr) std::free(std::exchange(last_, last_->before));
+    }
+
+    // Aligned for whatever the ABI has.
+    std::byte* take(std::size_t count, std::size_t size) {
+        std::size_t bytes = 0;
+        if (__builtin_add_overflow(checked_product(count, size), sizeof(block), &bytes)) out_of_memory();
+        last_ = new (checked_realloc(nullptr, bytes)) block{last_};
+        return reinterpret_cast<std::byte*>(last_ + 1);
+    }
+
+private:
+    struct alignas(8) block {
+        block* before;
+    };
+    block* last_ = nullptr;
+};
+
+inline scratch* scratch_of(scratch& memory) { return &memory; }
+inline no_scratch scratch_of(no_scratch) { return {}; }
+
+}  // namespace momento::functions::detail::abi
