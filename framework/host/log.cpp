@@ -25,7 +25,7 @@ host::destination lowered(const destination& given) {
 
 Error::operator WebError() const { return WebError::message("the platform refused where the function's log is to go"); }
 
-Result<void, Error> configure(std::initializer_list<destination> destinations) {
+Result<void, Error> configure(std::span<const destination> destinations) {
     std::vector<host::configuration> inputs;
     for (const destination& each : destinations) {
         // A string that is not UTF-8 would trap where it is lowered.

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <expected>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -55,7 +56,10 @@ struct [[nodiscard]] Error {
 };
 
 // From here on, of this call: these and no others.
-Result<void, Error> configure(std::initializer_list<destination> destinations);
+Result<void, Error> configure(std::span<const destination> destinations);
+inline Result<void, Error> configure(std::initializer_list<destination> destinations) {
+    return configure(std::span(destinations.begin(), destinations.size()));
+}
 
 // One line as it stands. Bytes that are not UTF-8 are replaced (U+FFFD).
 void debug(std::string_view line);
