@@ -1,5 +1,6 @@
 #include "framework/client/write_request.hpp"
 
+#include "framework/codec/percent.hpp"
 #include "framework/codec/utf8.hpp"
 
 namespace momento::functions::detail {
@@ -9,23 +10,6 @@ using namespace std::string_view_literals;
 namespace {
 
 constexpr bool is_among(char c, std::string_view marks) { return marks.find(c) != marks.npos; }
-constexpr bool is_unreserved(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_among(c, "-._~"sv);
-}
-
-// All but unreserved characters and `kept` (RFC 3986 §2.1).
-void append_encoded(std::string& to, std::string_view text, std::string_view kept) {
-    constexpr std::string_view hexadecimal = "0123456789ABCDEF";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (is_unreserved(c) || is_among(c, kept)) {
-            to.append(&c, 1);
-        } else {
-            const char escape[] = {'%', hexadecimal[byte / 16], hexadecimal[byte % 16]};
-            to.append(escape, sizeof escape);
-        }
-    }
-}
 
 // What else a segment may hold (RFC 3986 §3.3). Not '+', which some take for a blank.
 constexpr std::string_view of_a_segment = "!$&'()*,;=:@";

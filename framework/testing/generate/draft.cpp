@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "framework/bind/values.hpp"
+#include "framework/codec/percent.hpp"
 #include "framework/codec/utf8.hpp"
 #include "framework/match/pattern.hpp"
 #include "framework/openapi/operation.hpp"
@@ -11,7 +12,6 @@
 #include "framework/testing/contract/value_check.hpp"
 #include "framework/testing/generate/text_maker.hpp"
 #include "framework/testing/generate/value_maker.hpp"
-#include "framework/testing/percent.hpp"
 
 namespace momento::functions::detail {
 
