@@ -1,4 +1,5 @@
 // Requests of a Function to others, natively: what reaches the test's peer, what comes back, and what never goes out.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
 #include <string>
@@ -36,6 +37,31 @@ std::string body_of(Result<http::Response, http::Error> answer) {
 }
 
 }  // namespace
+
+namespace {
+// One way each, and a rule that only a server has to keep.
+struct Account {
+    std::string id;
+    std::string secret;
+};
+struct Csv {
+    std::size_t commas = 0;
+};
+}  // namespace
+
+template <>
+struct momento::functions::schema<Account> {
+    field id{.min_length = 3, .read_only = true}, secret{.write_only = true};
+};
+
+template <>
+struct momento::functions::extract<Csv> {
+    static Result<Csv> from(Data body) {
+        const std::string text = MOMENTO_TRY(std::move(body).into_string());
+        if (text.empty()) return WebError::message("nothing there");
+        return Csv{static_cast<std::size_t>(std::ranges::count(text, ','))};
+    }
+};
 
 template <>
 struct momento::functions::encode<std::vector<int>> {
@@ -96,6 +122,34 @@ TEST_CASE("what a request can be given") {
     auto encoded = other.with_body(Json(Greeting{"Bo"}));
     CHECK(body_of(http::invoke(std::move(encoded))) == R"({"name":"Bo","weight":0.0})");
     CHECK(peer.requests.back().authorization == "federated arn s3");
+}
+
+TEST_CASE("JSON that is sent has the members of a request, and JSON that is read those of an answer") {
+    http_peer peer(
+        [](const http_request& request) -> http_response { return {.body = request.headers.front().second}; });
+    const auto answered = [](std::string_view body) {
+        auto answer = http::invoke(http::Request("a").header("answer", body).with_body(Json(Account{"1", "hidden"})));
+        REQUIRE(answer.has_value());
+        return *std::move(answer);
+    };
+    const auto account = answered(R"({"id":"7"})").into<Json<Account>>();
+    CHECK(peer.requests.back().body == R"({"secret":"hidden"})");
+    REQUIRE(account.has_value());
+    CHECK((*account)->id == "7");
+    CHECK((*account)->secret.empty());
+
+    CHECK(answered("text").into<std::string>() == "text");
+    CHECK(answered("ab").into<std::vector<std::uint8_t>>() == std::vector<std::uint8_t>{97, 98});
+    CHECK(answered("a,b,c").into<Csv>()->commas == 2);
+    CHECK(std::move(answered("data").into<Data>()).value().into_string() == "data");
+
+    const auto missing = answered("{}").into<Json<Account>>();
+    REQUIRE_FALSE(missing.has_value());
+    CHECK(missing.error().kind == error_kind::request_error);
+    CHECK(missing.error().text.find("/id") != std::string::npos);
+    CHECK(WebError(missing.error()).status() == 502);
+    CHECK(answered("[").into<Json<Account>>().error().kind == error_kind::request_error);
+    CHECK(answered("").into<Csv>().error().text == "nothing there");
 }
 
 TEST_CASE("an answer's headers, by name without case and in their order") {
