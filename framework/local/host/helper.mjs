@@ -1,11 +1,11 @@
-// Lets the thread of a function wait for what only an event loop can do. Host calls are synchronous, so that thread blocks while
-// another does the work: one thread for each thread that runs functions, started by the first call that needs it.
-import { MessageChannel, Worker, receiveMessageOnPort } from 'node:worker_threads';
+// Lets the thread of a function wait for what only an event loop can do: another thread does the work (asking.mjs), one for each
+// thread that runs functions, started by the first call that needs it.
+import { Worker } from 'node:worker_threads';
+import { Asker, makeLine } from '../asking.mjs';
 
 export class Helper {
     #module;
     #thread;
-    #asked = 0;
 
     // `module` exports a default function that promises an answer to a question; both have to survive postMessage.
     constructor(module) {
@@ -14,17 +14,9 @@ export class Helper {
 
     // Undefined where no answer came within so many milliseconds.
     ask(question, milliseconds) {
-        const { worker, port, signal } = this.#thread ??= this.#start();
-        const id = ++this.#asked;
-        port.postMessage({ id, question });
-        for (const end = performance.now() + milliseconds; ;) {
-            const before = Atomics.load(signal, 0);
-            const received = receiveMessageOnPort(port);
-            if (received?.message.id === id) return received.message.answer;
-            const left = end - performance.now();
-            if (left <= 0) break;
-            if (!received) Atomics.wait(signal, 0, before, left);
-        }
+        const { worker, asker } = this.#thread ??= this.#start();
+        const answer = asker.ask(question, milliseconds);
+        if (answer !== undefined) return answer;
         // Whatever it hangs in, the next call is not to wait for it.
         worker.terminate();
         this.#thread = undefined;
@@ -32,12 +24,11 @@ export class Helper {
     }
 
     #start() {
-        const signal = new Int32Array(new SharedArrayBuffer(4));
-        const { port1: port, port2 } = new MessageChannel();
+        const { asking, answering } = makeLine();
         const worker = new Worker(new URL('helper_thread.mjs', import.meta.url), {
-            workerData: { module: `${this.#module}`, port: port2, signal }, transferList: [port2] });
+            workerData: { module: `${this.#module}`, answering }, transferList: [answering.port] });
         worker.on('error', () => {});       // told by the answer that does not come
         worker.unref();
-        return { worker, port, signal };
+        return { worker, asker: new Asker(asking) };
     }
 }

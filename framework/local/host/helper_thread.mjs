@@ -1,13 +1,8 @@
-// The other thread of helper.mjs: answers questions, and wakes the thread that waits for it.
+// The other thread of helper.mjs: answers questions.
 import { workerData } from 'node:worker_threads';
+import { answer } from '../asking.mjs';
 
-const { module, port, signal } = workerData;
+const { module, answering } = workerData;
 const { default: answerTo } = await import(module);
 
-port.on('message', async ({ id, question }) => {
-    const answer = await answerTo(question);
-    // Bytes are moved, not copied.
-    port.postMessage({ id, answer }, answer.body ? [answer.body.buffer] : []);
-    Atomics.add(signal, 0, 1);
-    Atomics.notify(signal, 0);
-});
+answer(answering, answerTo, ({ body }) => (body ? [body.buffer] : []));
