@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { loadComponent } from './component.mjs';
 import { makeDocumentation } from './documentation.mjs';
 import { help, readOptions } from './options.mjs';
+import { printable } from './printable.mjs';
 import { makeServer } from './server.mjs';
+import { Services } from './services/index.mjs';
 import { functionPath } from './target.mjs';
 import { exchange } from './test/exchange.mjs';
 import { runTests } from './test/run.mjs';
@@ -12,9 +14,6 @@ import { Workers } from './workers.mjs';
 import { UserError } from './errors.mjs';
 
 const commands = { serve, test: runTests, exchange };
-
-// A line from a request may hold what a terminal would obey.
-const printable = (line) => line.replace(/[^\x20-\x7e\n]/g, '?');
 
 export async function main(args) {
     // Whoever reads our output may stop reading; that is no reason to stop serving.
@@ -38,11 +37,13 @@ async function serve(options) {
         call: options.quiet ? () => {} : (line) => console.log(printable(line)),
         trouble: (line) => console.error(printable(line)),
     };
-    const makeWorkers = async () => new Workers(await loadComponent(file), { name, cache, env, maxBody }, timeout, say.trouble).start();
+    const services = new Services();        // of this process: what a reload replaces is the component alone
+    const makeWorkers = async () =>
+        new Workers(await loadComponent(file), { name, cache, env, maxBody }, timeout, say.trouble, services).start();
     let workers = await makeWorkers();
     const run = (request) => workers.call(request);
     const documentation = makeDocumentation(options, run);
-    const server = makeServer(options, run, say, documentation);
+    const server = makeServer(options, run, say, documentation, services);
     await listen(server, options);
     let unwatch;
     let stopping = false;
@@ -58,7 +59,8 @@ async function serve(options) {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
     const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-    const origin = `http://${host}:${server.address().port}`;
+    services.endpoint = `${host}:${server.address().port}`;
+    const origin = `http://${services.endpoint}`;
     console.log(`listening on ${origin}${functionPath(cache, name)}`);
     let announced = false;
     const announce = async () => {

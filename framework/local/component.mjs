@@ -56,7 +56,8 @@ class StrictTextDecoder extends TextDecoder {
 }
 
 // The result survives postMessage: compiled modules are shared between threads, not compiled again.
-export async function prepare(bytes, what) {
+// `scripted` are imports that the caller has functions for, whatever the platform has.
+export async function prepare(bytes, what, scripted = []) {
     checkKind(bytes, what);
     const { transpileBytes, componentWit } = await tools();
     let wit, transpiled;
@@ -73,7 +74,7 @@ export async function prepare(bytes, what) {
     const world = /^world root \{\n(.*?)^\}/ms.exec(wit)[1];
     const named = (kind) => [...world.matchAll(new RegExp(`^ {2}${kind} ([^;\\s]+?)(?:;|: )`, 'gm'))].map((found) => found[1]);
     const imports = named('import');
-    const refused = imports.map(refusal).filter(Boolean);
+    const refused = imports.filter((each) => !scripted.includes(each)).map(refusal).filter(Boolean);
     if (refused.length) throw new UserError(`${what} imports ${refused.join('; and ')}.`);
     const exports = named('export');
     if (!exports.includes(webFunction)) {
@@ -87,7 +88,7 @@ export async function prepare(bytes, what) {
     return { source, modules, imports, size: bytes.byteLength };
 }
 
-export async function loadComponent(pathOrBytes) {
-    if (typeof pathOrBytes !== 'string') return prepare(pathOrBytes, 'the component');
-    return prepare(await readComponent(pathOrBytes), basename(pathOrBytes));
+export async function loadComponent(pathOrBytes, scripted) {
+    if (typeof pathOrBytes !== 'string') return prepare(pathOrBytes, 'the component', scripted);
+    return prepare(await readComponent(pathOrBytes), basename(pathOrBytes), scripted);
 }

@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { interfaceFor } from './host/index.mjs';
 import { Trap } from './errors.mjs';
 
+// Of the time that a call has left, what a host call may wait for others: the function is to be told, and to answer, before it is ended.
+const share = 0.8;
+
 const kebab = (camel) => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 export class Host {
@@ -11,26 +14,41 @@ export class Host {
     counts = {};
     // Buffers that the function was given and has not dropped or handed over.
     buffersHeld = 0;
+    // Where this call's log goes, once it was told (log.mjs).
+    destinations = undefined;
     // Set while the component model forbids the function to call out, to the name of what it is in.
     closed = undefined;
     #end = 0;
 
-    constructor({ name, cache, env = {}, timeout = 10_000, maxBody = 64 * 1024 * 1024, say = console.error, interfaces = {} }) {
+    constructor({ name, cache, env = {}, timeout = 10_000, maxBody = 64 * 1024 * 1024, say = console.error, interfaces = {}, services }) {
         this.settings = { name, cache, env, timeout, maxBody, interfaces };
         // One line for whoever runs this, not for the caller.
         this.say = say;
+        // What is shared with other calls: services/index.mjs, or what stands for it in a thread.
+        this.services = services;
     }
 
     begin(request) {
         this.request = { ...request };
         this.invocationId = request.invocationId ?? randomUUID();
         this.counts = {};
+        this.destinations = undefined;
         this.#end = performance.now() + this.settings.timeout;
     }
 
     // Milliseconds that the call may still take.
     timeLeft() {
         return Math.max(0, this.#end - performance.now());
+    }
+
+    // Milliseconds that a host call may wait.
+    patience() {
+        return this.timeLeft() * share;
+    }
+
+    // The answer of a service; undefined where none came in time.
+    ask(service, operation, ...parameters) {
+        return this.services.ask({ cache: this.settings.cache, service, operation, parameters }, this.patience());
     }
 
     environment() {

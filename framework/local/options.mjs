@@ -28,6 +28,9 @@ serve: answers http://127.0.0.1:8080/functions/<cache>/<name>/... the way the pl
   --quiet               no line for each call
   --help, --version
 
+http://127.0.0.1:8080/topics/<cache>/<topic> are the topics that the function publishes to: GET listens, as server-sent events,
+and POST publishes. docs/local-services.md tells more of these, of the cache, of tokens and of the log.
+
 The request header x-momento-local-token-metadata stands in for the metadata of the caller's token.
 
 ${testHelp}`;

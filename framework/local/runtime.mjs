@@ -11,20 +11,23 @@ import { HostBuffer } from './host/bytes.mjs';
 import { Host } from './host.mjs';
 import { instantiate } from './instance.mjs';
 import { parseQuery } from './query.mjs';
+import { Services } from './services/index.mjs';
 import { describeTrap } from './errors.mjs';
 
-// `component` is a path or the component's bytes. Throws UserError where the platform would refuse the upload.
+// `component` is a path or the component's bytes. Throws UserError where the platform would refuse the upload, but for imports that a
+// test has functions of its own for.
 export async function load(component, settings = {}) {
-    return fromParts(await loadComponent(component), settings);
+    return fromParts(await loadComponent(component, Object.keys(settings.interfaces ?? {})), settings);
 }
 
 // `settings`: name, cache, env; timeout (milliseconds that its host calls have to end in), maxBody (bytes of an answer to a
 // request of its own), say (gets what would be a line on the terminal), interfaces (functions of the test's own in the place of an
-// import: { 'momento:http/http@1.0.0': (host) => ({ invoke: … }) }).
-export async function fromParts(parts, { name = 'function', cache = 'demo', ...more } = {}) {
+// import: { 'momento:http/http@1.0.0': (host) => ({ invoke: … }) }), services (what its calls share: the cache, topics, tokens; several
+// components that are given the same share it, others have their own).
+export async function fromParts(parts, { name = 'function', cache = 'demo', services = new Services(), ...more } = {}) {
     const module = `data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`;
     const { instantiate: instantiateJs } = await import(module);
-    const settings = { name, cache, ...more };
+    const settings = { name, cache, services, ...more };
     const instance = () => new Instance(instantiateJs, parts, settings);
     return {
         imports: parts.imports,

@@ -1,6 +1,8 @@
 // HTTP on one side, calls on the other: reads a request whole, has it answered, and writes the answer as a platform would.
 import { createServer } from 'node:http';
+import { admit } from './caller.mjs';
 import { parseTarget, tokenHeader } from './target.mjs';
+import { makeTopicEndpoint } from './topic_endpoint.mjs';
 import { fromTheWire } from './header_text.mjs';
 import { joined } from './joined.mjs';
 import { problem, reasonToRefuse, writeAnswer } from './answer.mjs';
@@ -41,8 +43,9 @@ async function readBody(request, limit) {
 
 // `options`: name, cache, body, pathStyle, maxBody, platformLimits; `run` is called with a request and promises its answer;
 // `say` has `call` (one line a call) and `trouble` (what went wrong, for the terminal only); `documentation` is one of
-// documentation.mjs. What it answers is no call of the user's and has no line.
-export function makeServer(options, run, say, documentation) {
+// documentation.mjs. What it answers is no call of the user's and has no line. `services` are those of the process.
+export function makeServer(options, run, say, documentation, services) {
+    const topics = makeTopicEndpoint(options, services);
     const bodyKind = (size) => (options.body === 'auto' ? (size > inlineUpTo ? 'buffer' : 'inline') : options.body);
     const pathOf = (path) => (options.pathStyle === 'bare' ? path?.slice(1) : path);
     const name = options.name;
@@ -60,9 +63,11 @@ export function makeServer(options, run, say, documentation) {
         if (limits && body.length > documented.request) {
             say.trouble(`${where}: a request of ${body.length} bytes is over the documented ${documented.request}`);
         }
+        const { refusal, request: admitted } = admit(splitHeaders(request.rawHeaders), services.tokens, options.cache, name);
+        if (refusal) return refusal;
         const started = performance.now();
         const answer = await run({
-            method: request.method, path: pathOf(target.path), query: target.query, ...splitHeaders(request.rawHeaders),
+            method: request.method, path: pathOf(target.path), query: target.query, ...admitted,
             body, bodyKind: bodyKind(body.length) });
         const took = performance.now() - started;
 
@@ -97,24 +102,28 @@ export function makeServer(options, run, say, documentation) {
         let page;
         try {
             page = await documentation.answerTo(request.method, request.url);
-            answer = page ?? await answerTo(request, body);
+            answer = page ?? topics.answerTo({
+                method: request.method, target: request.url, body, headers: splitHeaders(request.rawHeaders).headers })
+                ?? await answerTo(request, body);
         } catch (error) {
             say.trouble(`momento-local itself failed: ${error.stack}`);
             answer = problem(500, 'momento-local failed.');
         }
-        writeAnswer(response, answer);
+        if (answer.stream) answer.stream(response);
+        else writeAnswer(response, answer);
         if (!page) say.call(`${request.method} ${request.url} ${answer.status} ${(performance.now() - started).toFixed(1)} ms`);
     });
     // node closes such a connection without a word.
     server.on('connect', (_, socket) => {
         socket.end('HTTP/1.1 501 Not Implemented\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
     });
-    return stoppable(server);
+    return stoppable(server, () => topics.stop());
 }
 
 // `server.stop(grace)`: takes no more connections, lets requests that have begun be answered, closes the rest at once. Node's own
-// close waits for connections that were opened and never used, and for those that fall idle later.
-function stoppable(server) {
+// close waits for connections that were opened and never used, and for those that fall idle later. `stopped` ends what would go on
+// for ever.
+function stoppable(server, stopped) {
     const begun = new Map();
     let stopping = false;
     server.on('connection', (socket) => {
@@ -133,6 +142,7 @@ function stoppable(server) {
     });
     server.stop = (grace) => new Promise((resolve) => {
         stopping = true;
+        stopped();
         const force = setTimeout(() => server.closeAllConnections(), grace);
         server.close(() => {
             clearTimeout(force);

@@ -2,15 +2,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { fromParts } from './runtime.mjs';
 import { describeTrap } from './errors.mjs';
+import { alone } from './joined.mjs';
+import { RemoteServices } from './services/remote.mjs';
 
 try {
     const say = (line) => parentPort.postMessage({ line });
-    const component = await fromParts(workerData.parts, { ...workerData.settings, say });
+    const services = new RemoteServices(workerData.services);
+    const component = await fromParts(workerData.parts, { ...workerData.settings, say, services });
     component.instance().start();
     parentPort.on('message', (request) => {
         const answer = component.call(request);
-        // Moved, not copied; a part of a larger buffer is cut out first, because postMessage would take along all of it.
-        if (answer.body.byteLength < answer.body.buffer.byteLength) answer.body = answer.body.slice();
+        answer.body = alone(answer.body);       // moved, not copied
         parentPort.postMessage({ answer }, [answer.body.buffer]);
     });
     parentPort.postMessage({ ready: true });

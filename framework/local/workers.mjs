@@ -6,6 +6,7 @@
 // compiled before, so a thread is ready in some 50 ms, and a call spends some 0.3 ms on the way to it and back.
 import { Worker } from 'node:worker_threads';
 import { UserError } from './errors.mjs';
+import { lend } from './services/remote.mjs';
 
 const most = 4;
 // A thread has this long to get ready, whatever a call may take: a busy machine is slow to start one.
@@ -16,16 +17,18 @@ export class Workers {
     #settings;
     #timeout;
     #say;
+    #services;
     #threads = new Set();      // { worker, call }: call is what it is busy with, 'starting' before it can take one
     #queue = [];
     #closing = undefined;
 
-    // `say` gets the lines that a function's host calls have for the terminal.
-    constructor(parts, settings, timeout, say) {
+    // `say` gets the lines that a function's host calls have for the terminal; `services` are those of the process.
+    constructor(parts, settings, timeout, say, services) {
         this.#parts = parts;
         this.#settings = settings;
         this.#timeout = timeout;
         this.#say = say;
+        this.#services = services;
     }
 
     // Throws UserError where the component does not link or traps before it is called.
@@ -70,8 +73,10 @@ export class Workers {
     }
 
     #spawn() {
+        const lent = lend(this.#services, this.#say);
         const worker = new Worker(new URL('worker.mjs', import.meta.url), {
-            workerData: { parts: this.#parts, settings: { ...this.#settings, timeout: this.#timeout } } });
+            workerData: { parts: this.#parts, settings: { ...this.#settings, timeout: this.#timeout }, services: lent.asking },
+            transferList: [lent.asking.port] });
         const thread = { worker, call: 'starting' };
         this.#threads.add(thread);
         return new Promise((resolve, reject) => {
@@ -85,6 +90,7 @@ export class Workers {
             thread.end = (answer) => {
                 this.#threads.delete(thread);
                 worker.terminate();
+                lent.close();       // what a call that was ended asked last is not to be done while the next one runs
                 give(answer);
                 this.#next();
             };

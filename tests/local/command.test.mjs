@@ -72,8 +72,8 @@ test('files that cannot be served', async () => {
 
 test('imports that cannot be served are named', async () => {
     await refuses(['serve', fixture.random], /imports wasi:random\/random@0\.2\.0, which the platform does not have/);
-    await refuses(['serve', fixture.topic],
-        /imports momento:topic\/topic@1\.0\.0, which the platform has and momento-local does not have yet/);
+    await refuses(['serve', fixture.cacheList],
+        /imports momento:cache-list\/cache-list@1\.0\.0, which the platform has and momento-local does not have yet/);
     await refuses(['serve', fixture.otherVersion], /imports momento:bytes\/bytes@1\.1\.0, which the platform does not have/);
     await refuses(['serve', fixture.unknownFunction], /cannot be instantiated: .*invocationNumber/);
     await refuses(['serve', fixture.trapsAtStart], /cannot be instantiated: unreachable/);

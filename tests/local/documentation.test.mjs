@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { makeDocumentation } from '../../framework/local/documentation.mjs';
 import { makeServer } from '../../framework/local/server.mjs';
+import { Services } from '../../framework/local/services/index.mjs';
 import { buildFixture } from './fixture/build.mjs';
 import { raw, send, serve, until } from './fixture/served.mjs';
 
@@ -37,7 +38,8 @@ async function standing(t, answer, more = {}) {
         return request.path.endsWith('openapi.json') ? answer : { status: 200, headers: [], body: Buffer.from('called') };
     };
     const documentation = makeDocumentation(options, run);
-    const server = makeServer(options, run, { call: (line) => lines.push(line), trouble: (line) => lines.push(line) }, documentation);
+    const server = makeServer(options, run, { call: (line) => lines.push(line), trouble: (line) => lines.push(line) }, documentation,
+        new Services());
     t.after(() => server.stop(0));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const url = new URL(`http://127.0.0.1:${server.address().port}`);

@@ -99,6 +99,21 @@ test('answers are held against the document beside the component, or another', a
     assert.equal(await other.stop(), 0);
 });
 
+test('a line that begins a row empties what calls share', async (t) => {
+    const { ask, stop } = await start(t, fixture.services);
+    const kept = async () => (await ask({ path: '/kept' })).status;
+    assert.equal((await ask({ path: '/keep', body_base64: 'dg==' })).status, 204);
+    assert.equal(await kept(), 200);
+    assert.deepEqual(await ask({ begin: true }), { begun: true });
+    assert.equal(await kept(), 404);
+    for (const line of [{ begin: false }, { begin: true, path: '/' }]) assert.match((await ask(line)).error, /^there is no member begin/);
+    const { key } = JSON.parse(text(await ask({ path: '/mint' })));
+    assert.equal(echoed(text(await ask({ path: '/x', headers: [['authorization', key]], token_metadata: 'eve' }))).one('token'), 'ada');
+    const refused = await ask({ path: '/x', headers: [['authorization', `${key}x`]] });
+    assert.deepEqual([refused.status, refused.undeclared], [401, []]);
+    assert.equal(await stop(), 0);
+});
+
 test('what keeps it from starting is its only line', async () => {
     for (const [args, sentence] of [[['none.wasm'], /^cannot read none\.wasm: there is no such file\.$/],
         [[fixture.trapsAtStart], /cannot be instantiated: unreachable/], [[fixture.core], /is a core module/],

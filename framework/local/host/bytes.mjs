@@ -61,4 +61,10 @@ export class HostBuffer {
     }
 }
 
+// The bytes of a `data` that the function hands over, and so the host's from here on.
+export const taken = ({ tag, val }) => (tag === 'buffer' ? HostBuffer.takeRest(val) : val);
+
+// A `data` for the function, whose bytes do not enter it unless it reads them.
+export const onTheHost = (bytes, host) => ({ tag: 'buffer', val: new HostBuffer(bytes, host) });
+
 export const bytes = () => ({ Buffer: HostBuffer });

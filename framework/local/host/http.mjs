@@ -1,13 +1,12 @@
 // momento:http: requests that the function makes of others, sent for real. Redirects are not followed and nothing is decoded.
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { HostBuffer } from './bytes.mjs';
+import { onTheHost, taken } from './bytes.mjs';
 import { Helper } from './helper.mjs';
 import { onTheWire } from '../header_text.mjs';
+import { alone } from '../joined.mjs';
 
 const helper = new Helper(new URL('http_exchange.mjs', import.meta.url));
 
-// Of the time that the call has left: the function is to be told, and to answer, before the call is ended.
-const share = 0.8;
 // More than the exchange itself is given, which ends by its own clock.
 const grace = 1000;
 
@@ -46,21 +45,20 @@ function invalid({ url, headers }) {
 export const http = (host) => ({
     invoke: ({ url, verb, headers, body, authorization }) => {
         // The body is the host's from here on, whatever becomes of the request.
-        const bytes = body.tag === 'buffer' ? HostBuffer.takeRest(body.val) : body.val;
+        const bytes = taken(body);
         const wrong = invalid({ url, headers });
         if (wrong) return wrong;
         if (authorization.tag !== 'none') {
             host.say(`http: ${authorization.tag} authorization exists on the platform only; ${verb} ${url} was not sent`);
             return error('internal-error');
         }
-        const timeout = host.timeLeft() * share;
+        const timeout = host.patience();
         const answer = helper.ask({
             url, verb, headers, timeout, until: Date.now() + timeout, largest: host.settings.maxBody,
-            // postMessage would take along all of a larger buffer.
-            body: bytes.byteLength < bytes.buffer.byteLength ? bytes.slice() : bytes }, timeout + grace);
+            body: alone(bytes) }, timeout + grace);
         if (!answer) return error('internal-error');
         if (answer.failed) return error('request-error', answer.failed);
         return { tag: 'ok', val: {
-            status: answer.status, headers: answer.headers, body: { tag: 'buffer', val: new HostBuffer(answer.body, host) } } };
+            status: answer.status, headers: answer.headers, body: onTheHost(answer.body, host) } };
     },
 });

@@ -1,7 +1,11 @@
-// Which interfaces a component may import here, and what stands behind each. An interface to come (the cache, topics) is
+// Which interfaces a component may import here, and what stands behind each. An interface to come (lists of the cache) is
 // one more file in this folder and one more line in `provided`.
 import { bytes } from './bytes.mjs';
+import { cache } from './cache.mjs';
 import { http } from './http.mjs';
+import { log } from './log.mjs';
+import { token } from './token.mjs';
+import { topic } from './topic.mjs';
 import { support } from './web-function-support.mjs';
 import { stream } from './web-function-stream.mjs';
 import { environment, monotonicClock, trapping, wallClock } from './wasi.mjs';
@@ -9,7 +13,11 @@ import { environment, monotonicClock, trapping, wallClock } from './wasi.mjs';
 // Each makes the functions of one interface for one host (see host.mjs); WASI keeps its ABI within 0.2, so any patch level will do.
 const provided = [
     [/^momento:bytes\/bytes@1\.0\.0$/, () => bytes],
+    [/^momento:cache-scalar\/cache-scalar@1\.0\.0$/, () => cache],
     [/^momento:http\/http@1\.0\.0$/, () => http],
+    [/^momento:log\/logging@1\.0\.0$/, () => log],
+    [/^momento:token\/token@1\.0\.0$/, () => token],
+    [/^momento:topic\/topic@1\.0\.0$/, () => topic],
     [/^momento:web-function\/web-function-support@1\.0\.0$/, () => support],
     [/^momento:web-function\/web-function-stream@1\.0\.0$/, () => stream],
     [/^wasi:cli\/environment@0\.2\.\d+$/, () => environment],
@@ -19,7 +27,7 @@ const provided = [
 ];
 
 const onThePlatformOnly =
-    /^momento:(cache-scalar|cache-list|topic|token|log|spawn|valkey|aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
+    /^momento:(cache-list|spawn|valkey|aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
 
 // Undefined where the import is served, else why not, to follow the name of the component and `imports`.
 export function refusal(name) {

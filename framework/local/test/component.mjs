@@ -1,8 +1,10 @@
 // Tables against a component: loaded once, and a fresh instance for each request, on a thread that can be ended (workers.mjs).
+import { admit } from '../caller.mjs';
 import { loadComponent } from '../component.mjs';
+import { printable } from '../printable.mjs';
+import { Services } from '../services/index.mjs';
 import { Workers } from '../workers.mjs';
 import { instantOf } from './clock.mjs';
-import { printable } from './printable.mjs';
 
 // Of a native test's double (framework/testing/host_double.hpp), so that an answer that tells it is the same here.
 const invocationId = '00000000-0000-4000-8000-000000000000';
@@ -13,17 +15,21 @@ const callOf = ({ method, path, query, headers, body, tokenMetadata, environment
     env: Object.fromEntries(environment), clock: clock && instantOf(clock), invocationId,
 });
 
-// { call, close }. `call` promises { status, headers, body } as the component gave them, or { trap: reason }.
+// { begin, call, close }. `call` promises { status, headers, body } as the component gave them, with `refused` where it was not asked
+// because of the caller's token, or { trap: reason }. `begin` empties what calls share.
 export async function startComponent({ component, name, cache, env, timeout }) {
     // What its host calls have to say; the output belongs to the results.
     const say = (line) => console.error(printable(line));
-    const workers = await new Workers(await loadComponent(component), { name, cache, env }, timeout, say).start();
-    const call = async (request) => {
+    const services = new Services();
+    const workers = await new Workers(await loadComponent(component), { name, cache, env }, timeout, say, services).start();
+    const call = async (given) => {
+        const { refusal, request } = admit(given, services.tokens, cache, name);
+        if (refusal) return { ...refusal, refused: true };
         const answer = await workers.call(callOf(request));
         if (answer.timedOut) return { trap: `no answer within ${answer.timedOut / 1000} s, the call was ended` };
         if (answer.lost || answer.trap) return { trap: answer.lost ?? answer.trap.reason };
         const { status, headers, body } = answer;
         return { status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
     };
-    return { call, close: () => workers.close() };
+    return { begin: () => services.reset(), call, close: () => workers.close() };
 }

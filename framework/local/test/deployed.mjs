@@ -59,5 +59,5 @@ export function startDeployed({ url, timeout }) {
             return { unreachable: error.errors?.[0]?.message ?? error.message };
         }
     };
-    return { call, close: async () => {} };
+    return { begin: () => {}, call, close: async () => {} };
 }

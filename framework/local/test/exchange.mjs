@@ -1,5 +1,6 @@
 // `momento-local exchange`: one process for a whole table of another program's tests. It reads a request a line and writes an answer a
-// line, both JSON; each request is a call of a fresh instance. The first line is {"ready":true}, or {"error":"…"} before it ends with 2.
+// line, both JSON; each request is a call of a fresh instance. Requests share the cache and topics, which {"begin":true} empties, to be
+// answered by {"begun":true}. The first line is {"ready":true}, or {"error":"…"} before it ends with 2.
 import { createInterface } from 'node:readline';
 import { UserError } from '../errors.mjs';
 import { instantOf } from './clock.mjs';
@@ -17,7 +18,7 @@ const members = {
 };
 
 // Throws a UserError that names what is wrong.
-function requestOf(line) {
+function objectIn(line) {
     let value;
     try {
         value = JSON.parse(line);
@@ -25,6 +26,10 @@ function requestOf(line) {
         throw new UserError('the line is no JSON');
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UserError('the line is no object');
+    return value;
+}
+
+function requestOf(value) {
     for (const [name, each] of Object.entries(value)) {
         if (!Object.hasOwn(members, name)) throw new UserError(`there is no member ${name}; there may be ${Object.keys(members).join(', ')}`);
         const [fits, what] = members[name];
@@ -36,11 +41,17 @@ function requestOf(line) {
 
 async function answerTo(line, component, contract) {
     try {
-        const request = requestOf(line);
+        const value = objectIn(line);
+        if (value.begin === true && Object.keys(value).length === 1) {
+            component.begin();
+            return { begun: true };
+        }
+        const request = requestOf(value);
         const answer = await component.call(request);
         if (answer.trap) return { trap: answer.trap };
-        const { status, headers, body } = answer;
-        return { status, headers, body_base64: body.toString('base64'), undeclared: contract?.undeclared(request.method, request.path, answer) ?? [] };
+        const { status, headers, body, refused } = answer;
+        const undeclared = refused ? [] : contract?.undeclared(request.method, request.path, answer) ?? [];
+        return { status, headers, body_base64: body.toString('base64'), undeclared };
     } catch (error) {
         if (error instanceof UserError) return { error: error.message };
         throw error;

@@ -1,12 +1,12 @@
 // `momento-local test`: the rows of tables, one after the other, against a component or a function that is served.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { UserError } from '../errors.mjs';
+import { printable } from '../printable.mjs';
 import { startComponent } from './component.mjs';
 import { startDeployed, unsendable } from './deployed.mjs';
 import { contractInFiles, contractServed } from './documents.mjs';
 import { parseJson, textOf } from './json.mjs';
 import { junit } from './junit.mjs';
-import { printable } from './printable.mjs';
 import { runRow } from './rows.mjs';
 import { readTable, TableFault } from './table.mjs';
 
@@ -49,15 +49,16 @@ function caller({ headers }, target, contract) {
         const answer = await target.call({ ...request, headers: [...more, ...request.headers] });
         if (answer.trap) return { failure: `trap: the function did not finish: ${answer.trap}` };
         if (answer.unreachable) return { failure: `unreachable: ${answer.unreachable}` };
-        const undeclared = contract?.undeclared(request.method, request.path, answer) ?? [];
+        const undeclared = answer.refused ? [] : contract?.undeclared(request.method, request.path, answer) ?? [];
         return { ...answer, undeclared: undeclared.map((line) => `undeclared: ${line}`) };
     };
 }
 
-async function resultOf(options, table, row, call) {
+async function resultOf(options, table, row, target, call) {
     const skipped = reasonToSkip(options, row);
     if (skipped) return { row: row.name, verdict: 'skipped', milliseconds: 0, reason: skipped };
     const started = performance.now();
+    target.begin();
     const { passed, differences, report } = await runRow(table, row, call);
     return { row: row.name, verdict: passed ? 'passed' : 'failed', milliseconds: performance.now() - started, report, reason: differences.at(-1)[0] };
 }
@@ -70,7 +71,7 @@ async function runAll(options, tables, target, contract) {
     for (const table of tables) {
         const results = [];
         for (const row of table.rows) {
-            const result = await resultOf(options, table, row, call);
+            const result = await resultOf(options, table, row, target, call);
             results.push(result);
             say(`${word[result.verdict].padEnd(7)} ${table.name}: ${row.name}${result.verdict === 'skipped' ? ` (${result.reason})` : ''}`);
         }

@@ -1,0 +1,56 @@
+// The messages of a topic as server-sent events (HTML standard, section 9.2), written to one subscriber.
+
+// What may wait for a subscriber that reads slowly. What comes beyond is dropped, and the subscriber is told how many.
+const room = 1024 * 1024;
+// A quiet stream says so often that it is there, lest somebody between takes it for dead.
+const stillHere = 15_000;
+
+const event = (fields) => `${fields.join('\n')}\n\n`;
+
+// A line break of any kind ends a line of `data`; the subscriber gets it back as a line feed.
+const textLines = (text) => text.split(/\r\n|\r|\n/).map((line) => `data: ${line}`);
+
+export function eventOf({ id, message }) {
+    if (typeof message === 'string') return event([`id: ${id}`, ...textLines(message)]);
+    return event([`id: ${id}`, 'event: bytes', `data: ${Buffer.from(message).toString('base64')}`]);
+}
+
+export class EventStream {
+    #response;
+    #timer;
+    #dropped = 0;
+
+    // Says at once that it is there, so that a subscriber knows from when on it hears everything.
+    constructor(response, every = stillHere) {
+        this.#response = response;
+        response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+        response.write(': subscribed\n\n');
+        response.on('drain', () => this.#tellDropped());
+        this.#timer = setInterval(() => { if (this.#hasRoom()) response.write(': still here\n\n'); }, every);
+        response.once('close', () => clearInterval(this.#timer));
+        response.on('error', () => {});         // a subscriber that goes away while it is written to
+    }
+
+    send(message) {
+        if (!this.#hasRoom()) {
+            this.#dropped += 1;
+            return;
+        }
+        this.#tellDropped();
+        this.#response.write(eventOf(message));
+    }
+
+    // A server that closes does not wait for a subscriber to take the rest: node counts the connection as idle from here on.
+    end() {
+        this.#response.end();
+    }
+
+    #hasRoom() {
+        return this.#response.writableLength < room;
+    }
+
+    #tellDropped() {
+        if (this.#dropped > 0) this.#response.write(event(['event: discontinuity', `data: ${JSON.stringify({ dropped: this.#dropped })}`]));
+        this.#dropped = 0;
+    }
+}

@@ -1,2 +1,0 @@
-// An answer may hold what a terminal would obey. Lines and tabs stay.
-export const printable = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '?');

@@ -1,0 +1,110 @@
+// The log of a function: which lines are shown, where else they go, and what is said of what exists on the platform only.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Host } from '../../framework/local/host.mjs';
+import { Services } from '../../framework/local/services/index.mjs';
+
+const id = '3f2a91bc-0000-4000-8000-000000000000';
+const levels = ['debug', 'info', 'warn', 'error'];
+const toTopic = (logLevel, topicName = 'logs') => ({ logLevel, systemLogsLevel: 'off', destination: { tag: 'topic', val: { topicName } } });
+const toCloudwatch = (logLevel) => (
+    { logLevel, systemLogsLevel: 'off', destination: { tag: 'cloudwatch', val: { iamRoleArn: 'arn', logGroupName: 'group' } } });
+
+function start(services = new Services()) {
+    const said = [];
+    const published = [];
+    const host = new Host({ name: 'greeter', cache: 'demo', services, say: (line) => said.push(line) });
+    for (const topic of ['logs', 'more']) services.topics('demo').subscribe(topic, ({ message }) => published.push(`${topic}: ${message}`));
+    host.begin({ invocationId: id });
+    const { configureLogging: configure, log } = host.imports(['momento:log/logging@1.0.0'])['momento:log/logging'];
+    return { configure, host, log, published, said, services };
+}
+
+test('a line passes where its level is at least the destination\'s', () => {
+    for (const least of ['off', ...levels]) {
+        for (const level of ['off', ...levels]) {
+            const { configure, log, published, said } = start();
+            assert.deepEqual(configure([toTopic(least)]), { tag: 'ok', val: undefined });
+            log('text', level);
+            const passes = least !== 'off' && level !== 'off' && levels.indexOf(level) >= levels.indexOf(least);
+            assert.deepEqual(said, passes ? [`log ${level} greeter 3f2a91bc: text`] : [], `${level} to ${least}`);
+            assert.deepEqual(published, passes ? ['logs: text'] : []);
+        }
+    }
+});
+
+test('several destinations: shown once, published to each that it passes', () => {
+    const { configure, log, published, said } = start();
+    configure([toTopic('warn'), toTopic('info', 'more')]);
+    log('one', 'debug');
+    log('two', 'info');
+    log('three', 'error');
+    assert.deepEqual(said, ['log info greeter 3f2a91bc: two', 'log error greeter 3f2a91bc: three']);
+    assert.deepEqual(published, ['more: two', 'logs: three', 'more: three']);
+    configure([]);
+    log('four', 'error');
+    assert.equal(said.length, 2);
+});
+
+test('lines of the function\'s own making are told from those of the log', () => {
+    const { configure, log, published, said } = start();
+    configure([toTopic('info')]);
+    log('one\nlog error greeter: two', 'info');
+    assert.deepEqual(said, ['log info greeter 3f2a91bc: one\n    log error greeter: two']);
+    assert.deepEqual(published, ['logs: one\nlog error greeter: two']);
+});
+
+test('before it is configured: shown and marked, and said once in a process what the platform does', () => {
+    const one = start();
+    const sentence = 'log: lines that are logged before the call has configured its log are dropped by the platform; here they are marked';
+    one.log('early', 'debug');
+    one.log('off', 'off');
+    one.log('still', 'info');
+    assert.deepEqual(one.said, [sentence, 'log debug greeter 3f2a91bc (not configured): early', 'log info greeter 3f2a91bc (not configured): still']);
+    one.configure([toTopic('info')]);
+    one.log('now', 'info');
+    assert.equal(one.said.at(-1), 'log info greeter 3f2a91bc: now');
+    const another = start(one.services);
+    another.log('early', 'info');
+    assert.deepEqual(another.said, ['log info greeter 3f2a91bc (not configured): early']);
+});
+
+test('what a call has configured ends with it', () => {
+    const { configure, host, log, published, said } = start();
+    configure([toTopic('off')]);
+    host.begin({ invocationId: id });
+    log('text', 'info');
+    assert.equal(said.at(-1), 'log info greeter 3f2a91bc (not configured): text');
+    assert.deepEqual(published, []);
+});
+
+test('CloudWatch is said to be elsewhere, once in a process', () => {
+    const one = start();
+    one.configure([toCloudwatch('warn'), toTopic('off')]);
+    one.configure([toCloudwatch('warn')]);
+    one.log('shown', 'warn');
+    one.log('not shown', 'info');
+    start(one.services).configure([toCloudwatch('info')]);
+    assert.deepEqual(one.said, ['log: a destination in CloudWatch exists on the platform only; here its lines are on the terminal alone',
+        'log warn greeter 3f2a91bc: shown']);
+    assert.deepEqual(one.published, []);
+});
+
+test('a topic that cannot be is an error, and what was configured stays', () => {
+    const { configure, log, said } = start();
+    configure([toTopic('info')]);
+    for (const [name, fault] of [['', 'is empty'], ['a\nb', 'holds a control character'], ['x'.repeat(513), 'is longer than 512 bytes']]) {
+        assert.deepEqual(configure([toTopic('off'), toTopic('off', name)]), { tag: 'err', val: { tag: 'auth', val: `the name of the topic ${fault}` } });
+    }
+    log('text', 'info');
+    assert.equal(said.length, 1);
+});
+
+test('a line that is too long for a topic is shown all the same', () => {
+    const { configure, log, published, said } = start();
+    configure([toTopic('info')]);
+    log('x'.repeat(1024 * 1024 + 1), 'info');
+    assert.equal(said.length, 2);
+    assert.match(said[1], /^log: the line was not published to logs: the message has 1048577 bytes/);
+    assert.deepEqual(published, []);
+});

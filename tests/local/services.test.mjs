@@ -1,0 +1,207 @@
+// What calls share, through a component and the commands: one cache for all threads, topics, tokens and the log of a process.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { copyFileSync, renameSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { loadComponent } from '../../framework/local/component.mjs';
+import { Host } from '../../framework/local/host.mjs';
+import { makeLine } from '../../framework/local/asking.mjs';
+import { load } from '../../framework/local/runtime.mjs';
+import { Services } from '../../framework/local/services/index.mjs';
+import { error } from '../../framework/local/services/result.mjs';
+import { lend, RemoteServices } from '../../framework/local/services/remote.mjs';
+import { Workers } from '../../framework/local/workers.mjs';
+import { buildFixture } from './fixture/build.mjs';
+import { echoed, run, send, serve, until } from './fixture/served.mjs';
+
+let fixture;
+before(async () => { fixture = await buildFixture(); });
+after(() => fixture?.remove());
+
+const text = ({ body }) => Buffer.from(body).toString();
+const settings = { name: 'greeter', cache: 'demo' };
+
+test('threads see one cache, and so do the workers that follow them', async () => {
+    const services = new Services();
+    const parts = await loadComponent(fixture.services);
+    const start = () => new Workers(parts, settings, 10_000, () => {}, services).start();
+    const call = (workers, path, body = '') => workers.call({ method: 'GET', path, headers: [], body: new Uint8Array(Buffer.from(body)), bodyKind: 'buffer' });
+    const one = await start();
+    const other = await start();
+    assert.equal((await call(one, '/kept')).status, 404);
+    assert.equal((await call(one, '/keep', 'from one')).status, 204);
+    const { status, bodyKind, hostCalls } = await call(other, '/kept');
+    assert.deepEqual([status, bodyKind], [200, 'buffer']);
+    assert.equal(Object.keys(hostCalls).some((name) => name.includes('buffer.read')), false, 'the value entered the module');
+    await Promise.all([one.close(), other.close()]);
+    const later = await start();
+    assert.equal(text(await call(later, '/kept')), 'from one');
+    await later.close();
+});
+
+test('components loaded below HTTP share what they are given, others have their own', async () => {
+    const services = new Services();
+    const [one, same, alone] = await Promise.all([load(fixture.services, { services }), load(fixture.services, { services }), load(fixture.services)]);
+    assert.equal(one.call({ path: '/keep', body: 'v' }).status, 204);
+    assert.deepEqual([text(same.call({ path: '/kept' })), same.call({ path: '/kept' }).status, alone.call({ path: '/kept' }).status], ['v', 200, 404]);
+});
+
+test('an import that a test has functions for is taken, whether or not it exists', async () => {
+    const name = 'momento:cache-list/cache-list@1.0.0';
+    await assert.rejects(load(fixture.cacheList), /imports momento:cache-list/);
+    const scripted = await load(fixture.cacheList, { interfaces: { [name]: () => ({ listLength: () => 7 }) } });
+    const answer = scripted.call({ path: '/x' });
+    assert.deepEqual([answer.trap, answer.hostCalls[`${name}#list-length`]], [undefined, 1]);
+    const own = await load(fixture.services, { interfaces: { 'momento:cache-scalar/cache-scalar@1.0.0': () => ({ get: () => ({ tag: 'ok' }), set: () => {} }) } });
+    assert.equal(own.call({ path: '/kept' }).status, 404);
+});
+
+test('where the other thread does not answer, the call is told in time', () => {
+    const { asking, answering } = makeLine();
+    const host = new Host({ ...settings, timeout: 100, services: new RemoteServices(asking) });
+    const functions = (name) => host.imports([name])[name.replace(/@.*/, '')];
+    const data = { tag: 'value', val: new Uint8Array([1]) };
+    const cache = functions('momento:cache-scalar/cache-scalar@1.0.0');
+    const fresh = (call) => {
+        host.begin({});
+        return call();
+    };
+    const absent = { tag: 'absent' };
+    for (const call of [() => cache.get(data), () => cache.getWithHash(data), () => cache.set(data, data, 1n), () => cache.delete(data),
+        () => cache.setIf(data, data, 1n, absent), () => cache.setIfHash(data, data, 1n, { tag: 'unconditional' }),
+        () => functions('momento:topic/topic@1.0.0').publish('t', 'x')]) assert.deepEqual(fresh(call), error('timeout'));
+    assert.deepEqual(fresh(() => functions('momento:token/token@1.0.0').generateDisposableToken({ validForSeconds: 1 }, '{}', undefined)),
+        error('internal-error'));
+    for (const { port } of [asking, answering]) port.close();
+});
+
+test('an answer that comes too late is not taken for the next one\'s', async () => {
+    const { asking, answering } = makeLine();
+    // Answers each question with itself, the first after a time.
+    const other = new Worker(`
+        const { workerData: { port, signal } } = require('node:worker_threads');
+        port.on('message', ({ id, question }) => setTimeout(() => {
+            port.postMessage({ id, answer: question });
+            Atomics.add(signal, 0, 1);
+            Atomics.notify(signal, 0);
+        }, id === 1 ? 300 : 0));`, { eval: true, workerData: answering, transferList: [answering.port] });
+    const services = new RemoteServices(asking);
+    await once(other, 'online');
+    assert.equal(services.ask('first', 50), undefined);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+    assert.equal(services.ask('second', 10_000), 'second');
+    await other.terminate();
+});
+
+test('a service that fails is an error of the call, and said', async () => {
+    const said = [];
+    const lent = lend({ ask: () => { throw new Error('broken'); } }, (line) => said.push(line));
+    const thread = new Worker(`
+        const { parentPort, workerData } = require('node:worker_threads');
+        import(workerData.remote).then(({ RemoteServices }) => parentPort.postMessage(new RemoteServices(workerData.asking).ask('x', 10000)));`,
+    { eval: true, transferList: [lent.asking.port],
+        workerData: { asking: lent.asking, remote: new URL('../../framework/local/services/remote.mjs', import.meta.url).href } });
+    assert.deepEqual((await once(thread, 'message'))[0], error('internal-error'));
+    assert.match(said[0], /^momento-local itself failed: Error: broken/);
+    lent.close();
+});
+
+test('a reload keeps cache, tokens and subscribers; SIGTERM ends the streams', async () => {
+    const file = join(fixture.directory, 'reloaded.wasm');
+    copyFileSync(fixture.services, file);
+    const server = await serve(file, '--watch', '--name', 'greeter');
+    assert.equal((await server.send('/keep', { method: 'PUT', body: 'kept' })).status, 204);
+    const { key } = JSON.parse((await server.send('/mint')).text);
+    let stream = '';
+    const socket = connect(Number(server.url.port), server.url.hostname);
+    socket.setEncoding('utf8').on('data', (piece) => { stream += piece; });
+    socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: h\r\n\r\n');
+    await until(() => stream.includes(': subscribed'), 'the stream');
+    copyFileSync(fixture.services, `${file}.new`);
+    renameSync(`${file}.new`, file);
+    await until(() => server.out.includes('again'), 'the reload');
+    assert.equal((await server.send('/kept')).text, 'kept');
+    assert.equal((await server.send('/x', { headers: { authorization: key } })).status, 200);
+    assert.equal((await server.send('/publish', { method: 'POST', body: 'hello' })).status, 204);
+    await until(() => stream.includes('event: bytes\ndata: aGVsbG8=\n'), 'the message');
+    const closed = once(socket, 'close');
+    assert.deepEqual(await server.stop(), { code: 0, signal: null });
+    await closed;
+    assert.match(stream, /\r\n0\r\n\r\n$/, 'the stream was cut off rather than ended');
+    assert.equal(server.err, '');
+});
+
+test('a subscriber that does not read does not keep the server from ending', async () => {
+    const server = await serve(fixture.services, '--timeout', '30');
+    const socket = connect(Number(server.url.port), server.url.hostname);
+    socket.on('error', () => {});
+    socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: h\r\n\r\n');
+    await until(() => server.out.includes('/topics/demo/news 200'), 'the line');
+    socket.pause();
+    for (let i = 0; i < 30; ++i) assert.equal((await send(server.url, '/topics/demo/news', { method: 'POST', body: Buffer.alloc(1024 * 1024, 'x') })).status, 204);
+    assert.deepEqual(await server.stop(), { code: 0, signal: null });
+    socket.destroy();
+});
+
+test('a minted token over HTTP: its metadata in the call, and its refusals', async () => {
+    const server = await serve(fixture.services, '--name', 'greeter');
+    const { key, endpoint } = JSON.parse((await server.send('/mint')).text);
+    assert.equal(endpoint, server.url.host);
+    for (const authorization of [key, `Bearer ${key}`]) {
+        const echo = echoed((await server.send('/x', { headers: { authorization, 'x-momento-local-token-metadata': 'eve' } })).text);
+        assert.equal(echo.one('token'), 'ada');
+        assert.ok(echo.values('header').includes(`authorization\t${authorization}`));
+    }
+    assert.equal(echoed((await server.send('/x', { headers: { authorization: 'other', 'x-momento-local-token-metadata': 'eve' } })).text).one('token'), 'eve');
+    const refused = await server.send('/x', { headers: { authorization: `${key}x` } });
+    assert.deepEqual([refused.status, refused.headers['content-type'], refused.headers['www-authenticate']],
+        [401, 'application/problem+json', 'Bearer realm="momento-local", error="invalid_token"']);
+    // Good for functions, not for topics.
+    assert.equal((await send(server.url, '/topics/demo/news', { headers: { authorization: key } })).status, 403);
+    const restarted = await serve(fixture.services, '--name', 'greeter');
+    assert.equal((await restarted.send('/x', { headers: { authorization: key } })).status, 401, 'another process took it');
+    await Promise.all([server.stop(), restarted.stop()]);
+});
+
+test('log lines on the terminal: letters as they are, nothing that a terminal would obey', async () => {
+    const server = await serve(fixture.services, '--name', 'greeter', '--quiet');
+    assert.equal((await server.send('/log/early')).status, 204);
+    assert.equal((await server.send('/log')).status, 204);
+    await server.stop();
+    const lines = server.err.replace(/ [0-9a-f]{8}/g, ' ID');
+    assert.equal(lines, 'log: lines that are logged before the call has configured its log are dropped by the platform; here they are marked\n'
+        + 'log info greeter ID (not configured): too early\n'
+        + 'log: a destination in CloudWatch exists on the platform only; here its lines are on the terminal alone\n'
+        + 'log info greeter ID: grüß ?[31m\n    second\n'.repeat(2));
+});
+
+const table = (rows) => {
+    const file = join(fixture.directory, 'services_table.json');
+    writeFileSync(file, JSON.stringify({ name: 'services', rows }));
+    return file;
+};
+
+test('each row of a table begins with nothing, and its steps share', async () => {
+    const keep = { name: 'keep', request: { method: 'PUT', path: '/keep', body: 'v' }, response: { status: 204 } };
+    const rows = [{ name: 'steps', steps: [keep, { name: 'kept', request: { path: '/kept' }, response: { status: 200, body: 'v' } }] },
+        { name: 'the next row', request: { path: '/kept' }, response: { status: 404 } }];
+    const { code, out, err } = await run('test', table(rows), '--component', fixture.services);
+    assert.equal(code, 0, out + err);
+});
+
+test('a token in a table\'s rows is taken as it is when served', async () => {
+    const forged = 'momento-local.a.b';
+    const rows = [{ name: 'forged', request: { path: '/x', headers: { authorization: forged } },
+        response: { status: 401, headers: { 'content-type': 'application/problem+json' } } },
+    { name: 'minted', steps: [{ name: 'mint', request: { path: '/mint' }, response: { status: 200 }, capture: { key: '/key' } },
+        { name: 'use', request: { path: '/x', headers: { authorization: '${key}' } }, response: { status: 200, contains: 'token\tada\n' } }] },
+    { name: 'of another kind', request: { path: '/x', headers: { authorization: 'Bearer x' } }, response: { status: 200 } }];
+    // A refusal by the host is none of what the function's document declares.
+    writeFileSync(join(fixture.directory, 'strict.json'), JSON.stringify({ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: { '/x': { get: {
+        responses: { 200: { description: 'a', content: { 'text/plain': { schema: { type: 'string' } } } } } } } } }));
+    const { code, out, err } = await run('test', table(rows), '--component', fixture.services, '--openapi', join(fixture.directory, 'strict.json'));
+    assert.equal(code, 0, out + err);
+});
