@@ -29,8 +29,10 @@ const reports = [
     { table: '', units: 0.1, whole: measures[2], local: [], global: measures.map((each, i) => [`g${i}`, each]) }];
 const items = datas.map(of('json'));
 const outcomes = [
-    { item: none, report: none }, { item: items[2], report: none }, { item: none, report: reports[0] }, { item: items[1], report: reports[1] }];
-const spans = [of('all')(), of('ranges')({ ranges: [] }), of('ranges')({ ranges: [{ begin: 0, count: 4294967295 }, { begin: 7, count: 1 }] })];
+    { item: none, report: none }, { item: items[2], report: none }, { item: none, report: reports[0] },
+    { item: items[1], report: reports[1] }];
+const spans = [
+    of('all')(), of('ranges')({ ranges: [] }), of('ranges')({ ranges: [{ begin: 0, count: 4294967295 }, { begin: 7, count: 1 }] })];
 const values = [
     of('nil')(), of('int')(-(2n ** 63n)), of('int')(2n ** 63n - 1n), ...datas.map(of('data')), of('ok')(), of('text')('simple'),
     of('error')(''), of('bulk')(new Bulk([])), of('bulk')(new Bulk([of('nil')()]))];
@@ -80,6 +82,7 @@ export const shapes = {
     condition: [of('present')(), of('absent')(), ...datas.map(of('equal')), of('present-and-other')(datas[2]), ...spans.map(of('spans'))],
     wanted,
     joined,
+    narrow: [of('single')(-0), of('single')(NaN), of('whole')(-1), of('level')('error'), of('both')([0.5, 4294967295]), of('none')()],
     value: [none, ...values],
     'maybe-text': [none, '', 'text'],
     'maybe-maybe': [of('none')(), some(none), some(''), some('text')],

@@ -1,9 +1,15 @@
 // Lists whose elements do not lie in C++ as the canonical ABI has them: made anew on the way in, and written anew on the way out.
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <csignal>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -134,9 +140,41 @@ TEST_CASE("in parameters that are in memory too, and list within list") {
     CHECK(seen == std::vector{1, 0, 1});
 }
 
-TEST_CASE("memory for lists is aligned for whatever the ABI has, and sizes do not wrap") {
+TEST_CASE("memory for lists is aligned for whatever the ABI has") {
     abi::scratch memory;
     for (const std::size_t size : {1U, 3U, 8U, 24U})
         CHECK(reinterpret_cast<std::uintptr_t>(memory.take(3, size)) % 8 == 0);
-    CHECK(abi::checked_product(1 << 10, 24) == 24 << 10);
+}
+
+namespace {
+
+// Runs `work` in a process of its own; whether it ended there in a trap.
+template <class Work>
+bool traps(Work work) {
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        const rlimit no_core{0, 0};
+        setrlimit(RLIMIT_CORE, &no_core);
+        for (const int signal : {SIGILL, SIGTRAP, SIGSEGV, SIGABRT}) std::signal(signal, SIG_DFL);
+        work();
+        _exit(0);
+    }
+    int end = 0;
+    REQUIRE(waitpid(child, &end, 0) == child);
+    return WIFSIGNALED(end) && (WTERMSIG(end) == SIGILL || WTERMSIG(end) == SIGTRAP);
+}
+
+}  // namespace
+
+TEST_CASE("a size that wraps around ends the call") {
+    constexpr std::size_t most = std::numeric_limits<std::size_t>::max();
+    using option = std::optional<std::uint16_t>;
+    static_assert(sizeof(option) == 4);
+    CHECK(traps([] { loaded<option>(block({1, 0, 0, 0}, most / 4 + 2)); }));
+    const option one = 1;
+    CHECK(traps([&] { abi::call_import<void>(see<4>, std::span<const option>(&one, most / 4 + 2)); }));
+    const bool truth = true;
+    CHECK(traps([&] { abi::call_import<void>(see<1>, std::span<const bool>(&truth, most - 1)); }));
+    CHECK_FALSE(traps([&] { abi::call_import<void>(see<1>, std::span<const bool>(&truth, 1)); }));
 }
