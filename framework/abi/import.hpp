@@ -4,6 +4,7 @@
 //     std::expected<response, error> invoke(request asked) { return abi::call(imported_invoke, invoke, std::move(asked)); }
 //
 // Its signature and how values cross follow from the function's type. A macro, because the attributes take literals only.
+// A method "[method]client.put" has a borrow for its first parameter, a constructor "[constructor]client" an own for its result.
 // What only one component calls stands in a file of its own: a component has the imports of the files that it links.
 #pragma once
 
