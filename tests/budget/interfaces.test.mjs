@@ -1,0 +1,19 @@
+// What one call of a host interface brings into a component: its import and no other, and bytes (interfaces.json).
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { load } from '../../framework/local/runtime.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const build = resolve(process.env.MOMENTO_BUILD ?? join(root, 'build/native'));
+const { about, always, ...uses } = JSON.parse(readFileSync(new URL('interfaces.json', import.meta.url)));
+
+for (const [name, { bytes, imports }] of Object.entries(uses)) {
+    test(name, async () => {
+        const component = await load(join(build, 'tests/budget', `uses_${name}.wasm`));
+        assert.deepEqual(component.imports.toSorted(), [...always, ...imports].toSorted());
+        assert.ok(component.size <= bytes, `${component.size} bytes, the budget is ${bytes}`);
+    });
+}

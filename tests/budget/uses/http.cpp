@@ -1,0 +1,12 @@
+#include <momento/functions.hpp>
+#include <momento/functions/http.hpp>
+
+using namespace momento::functions;
+
+Result<Data> answer(Data body) {
+    auto upstream =
+        MOMENTO_TRY(http::invoke(http::Request("https://example.com/echo", "POST").with_body(std::move(body))));
+    return std::move(upstream.body);
+}
+
+MOMENTO_INVOKE(answer)

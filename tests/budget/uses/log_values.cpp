@@ -1,0 +1,12 @@
+#include <momento/functions.hpp>
+#include <momento/functions/log.hpp>
+
+using namespace momento::functions;
+
+Result<void> answer(Data) {
+    MOMENTO_TRY(log::configure({log::to_topic("lines")}));
+    log::info("{} of {}", "a value", std::uint32_t{7});
+    return {};
+}
+
+MOMENTO_INVOKE(answer)

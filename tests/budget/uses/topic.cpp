@@ -1,0 +1,11 @@
+#include <momento/functions.hpp>
+#include <momento/functions/topic.hpp>
+
+using namespace momento::functions;
+
+Result<void> answer(Data body) {
+    MOMENTO_TRY(topic::publish("topic", std::move(body)));
+    return {};
+}
+
+MOMENTO_INVOKE(answer)
