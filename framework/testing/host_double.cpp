@@ -5,6 +5,7 @@
 
 #include "framework/host/host.hpp"
 #include "framework/testing/place.hpp"
+#include "framework/testing/services.hpp"
 
 namespace momento::functions::detail {
 namespace {
@@ -30,6 +31,11 @@ host_double::~host_double() { current = outer_; }
 
 const host_double* host_double::at_hand() { return current; }
 host_double* host_double::asked(const char* import) { return detail::asked(import); }
+
+services& host_double::own_services() {
+    if (services_ == nullptr) services_ = std::make_unique<services>();
+    return *services_;
+}
 
 Data host_double::buffer(std::string bytes, std::size_t most_at_once) {
     buffers.push_back({std::move(bytes), 0, most_at_once});

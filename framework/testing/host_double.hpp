@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,6 +14,8 @@
 #include "momento/functions/data.hpp"
 
 namespace momento::functions::detail {
+
+struct services;
 
 struct host_double {
     std::string method = "GET";
@@ -41,6 +44,9 @@ struct host_double {
     // there is none.
     static host_double* asked(const char* import);
 
+    // The cache, topics, tokens and log of this call alone.
+    services& own_services();
+
     struct buffer_state {
         std::string bytes;
         std::size_t read = 0;
@@ -58,6 +64,7 @@ struct host_double {
     static const host_double* at_hand();
 
 private:
+    std::unique_ptr<services> services_;  // where one was asked for
     host_double* outer_;
 };
 

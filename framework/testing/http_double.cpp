@@ -1,7 +1,6 @@
 // What http::invoke comes to in a native build: the test's peer, asked as the host would be.
 #include "framework/host/http.hpp"
-#include "framework/testing/host_double.hpp"
-#include "framework/testing/place.hpp"
+#include "framework/testing/passed.hpp"
 #include "momento/functions/testing_http.hpp"
 
 namespace momento::functions::detail {
@@ -61,18 +60,13 @@ std::expected<response, error> invoke(request asked) {
     testing::http_request request{.url = std::string(asked.url.view()), .verb = std::string(asked.verb.view())};
     for (const pair_view& each : asked.headers) request.headers.emplace_back(each.name.view(), each.value.view());
     request.authorization = shown(asked.authorization);
-    if (auto* handle = std::get_if<buffer_handle>(&asked.body); handle != nullptr && host != nullptr) {
-        request.body = host->take(handle->release());
-        request.body_on_host = true;
-    } else if (const auto* bytes = std::get_if<text_view>(&asked.body)) {
-        request.body = bytes->view();
-    }
+    taken_data body = take(std::move(asked.body), host);
+    request.body = std::move(body.bytes);
+    request.body_on_host = body.on_host;
     testing::http_answer answer = http_peer_base::answer_to(std::move(request));
     if (!answer) return std::unexpected(placed(answer.error()));
-    response given{static_cast<std::uint16_t>(answer->status), place(answer->headers), {}};
-    if (host == nullptr) given.body = place(answer->body);
-    else if (Data body = host->buffer(std::move(answer->body)); true) given.body = data_access::take_handle(body);
-    return given;
+    return response{static_cast<std::uint16_t>(answer->status), place(answer->headers),
+                    give(std::move(answer->body), host)};
 }
 
 }  // namespace host::http

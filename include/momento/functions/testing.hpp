@@ -91,6 +91,8 @@ namespace momento::functions::detail {
 // Sets a host up for a request, and takes an answer apart as a client would see it.
 void prepare(host_double& host, const testing::request& request);
 testing::response received(WebResponse answer);
+// A caller with a key of token::generate_disposable: the answer to one that may not call, or the key's id as token metadata.
+std::optional<testing::response> admit(host_double& host);
 
 // One call on a host that is set up already, for what a testing::request cannot say: an unknown method, an absent path,
 // a body that stays on the host.
@@ -112,6 +114,7 @@ template <auto& Api>
 response call(const request& request) {
     detail::host_double host;
     detail::prepare(host, request);
+    if (std::optional<response> refusal = detail::admit(host)) return *std::move(refusal);
     return detail::call_on<Api>(host, Data(request.body));
 }
 

@@ -1,0 +1,52 @@
+// Callers with a key that a native call has made: let in as momento-local lets them in, or answered in the Function's place.
+#include <algorithm>
+
+#include "framework/respond/problem.hpp"
+#include "framework/testing/permissions.hpp"
+#include "framework/testing/services.hpp"
+#include "momento/functions/testing.hpp"
+
+namespace momento::functions::detail {
+namespace {
+
+std::string_view without_scheme(std::string_view value) {
+    const std::string_view scheme = "bearer ";
+    const std::size_t begin = std::min(value.find_first_not_of(" \t"), value.size());
+    value = value.substr(begin, value.find_last_not_of(" \t") + 1 - begin);
+    if (value.size() < scheme.size() || !equal_ignoring_case(value.substr(0, scheme.size()), scheme)) return value;
+    value.remove_prefix(scheme.size());
+    return value.substr(std::min(value.find_first_not_of(' '), value.size()));
+}
+
+std::optional<std::string> local_key(const host_double& host) {
+    for (const auto& [name, value] : host.headers)
+        if (equal_ignoring_case(name, "authorization"))
+            if (const std::string_view key = without_scheme(value); key.starts_with(local_key_prefix))
+                return std::string(key);
+    return std::nullopt;
+}
+
+std::string_view variable(const host_double& host, std::string_view name) {
+    for (const auto& [key, value] : host.environment)
+        if (key == name) return value;
+    return {};
+}
+
+}  // namespace
+
+std::optional<testing::response> admit(host_double& host) {
+    const std::optional<std::string> key = local_key(host);
+    if (!key) return std::nullopt;
+    const testing::minted_key* const made = service<token_mint>(&host)->good(*key);
+    if (made == nullptr) {
+        testing::response refusal = received(make_problem({.status = 401, .detail = "The token is not valid."}));
+        refusal.headers.emplace_back("www-authenticate", "Bearer");
+        return refusal;
+    }
+    if (!permits_invoking(made->permissions, variable(host, "__CACHE_NAME"), variable(host, "__FUNCTION_NAME")))
+        return received(make_problem({.status = 403, .detail = "The token does not permit this."}));
+    host.token_metadata = made->token_id;
+    return std::nullopt;
+}
+
+}  // namespace momento::functions::detail

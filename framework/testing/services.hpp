@@ -1,0 +1,33 @@
+// The cache, the topics, the tokens and the log that native calls see. A test's own double comes first; then what the steps
+// of a table's row share; else each call has its own, and finds them empty.
+#pragma once
+
+#include <tuple>
+
+#include "framework/testing/at_hand.hpp"
+#include "framework/testing/host_double.hpp"
+#include "momento/functions/testing_cache.hpp"
+#include "momento/functions/testing_log.hpp"
+#include "momento/functions/testing_token.hpp"
+#include "momento/functions/testing_topic.hpp"
+
+namespace momento::functions::detail {
+
+struct services {
+    std::tuple<cache_store, topic_record, token_mint, log_record> states;
+
+    template <class State>
+    State& of() {
+        return std::get<State>(states);
+    }
+};
+
+// Null outside of a call where the test has no double of its own.
+template <class State>
+State* service(host_double* host) {
+    if (State* const own = at_hand<State>::current()) return own;
+    if (services* const shared = at_hand<services>::current()) return &shared->of<State>();
+    return host == nullptr ? nullptr : &host->own_services().of<State>();
+}
+
+}  // namespace momento::functions::detail
