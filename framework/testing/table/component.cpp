@@ -50,6 +50,11 @@ public:
     component(std::string path, testing::component_options options)
         : path_(std::move(path)), options_(std::move(options)) {}
 
+    // The process keeps the cache, topics and tokens for a row's steps. A fresh one has none of an earlier row.
+    void begin() override {
+        if (program_.is_running() && program_.ask(R"({"begin":true})", start_up) != R"({"begun":true})")
+            program_.stop();
+    }
     outcome send(const testing::request& request) override {
         if (!program_.is_running() && !start()) return {.trouble = trouble_};
         // The process ends a call that takes too long by itself, and says so.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "framework/testing/contract/conformance.hpp"
+#include "framework/testing/services.hpp"
 #include "framework/testing/table/endpoint.hpp"
 
 namespace momento::functions::detail::tables {
@@ -25,6 +26,7 @@ public:
     native(testing::response (*call)(const testing::request&), const table_contract* declared)
         : call_(call), declared_(declared) {}
 
+    void begin() override { services_ = std::make_unique<services>(); }
     outcome send(const testing::request& request) override {
         [[maybe_unused]] static const int registered = std::atexit(end_with_failure);
         within_call = true;
@@ -36,9 +38,12 @@ public:
 private:
     // A component has no exceptions: there, what is thrown ends the instance.
     outcome answer(const testing::request& request) const {
+        const at_hand<services> shared(*services_);
         try {
+            // A refusal is the host's, and no route declares it.
+            const bool admitted = is_admitted(request);
             outcome became{.answer = call_(request)};
-            if (declared_ != nullptr) became.undeclared = undeclared(*declared_, request, *became.answer);
+            if (declared_ != nullptr && admitted) became.undeclared = undeclared(*declared_, request, *became.answer);
             return became;
         } catch (const std::exception& thrown) {
             return {.trouble = std::string("trap: the function did not finish: ") + thrown.what()};
@@ -47,8 +52,15 @@ private:
         }
     }
 
+    static bool is_admitted(const testing::request& request) {
+        host_double host;
+        prepare(host, request);
+        return !admit(host);
+    }
+
     testing::response (*call_)(const testing::request&);
-    const table_contract* declared_;  // null of a handler without a table
+    const table_contract* declared_;                                     // null of a handler without a table
+    std::unique_ptr<services> services_ = std::make_unique<services>();  // of the row: its steps share them
 };
 
 }  // namespace
