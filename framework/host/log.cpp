@@ -17,7 +17,9 @@ namespace host = detail::host::log;
 constexpr host::level lowered(level given) { return static_cast<host::level>(given); }
 
 host::destination lowered(const destination& given) {
-    if (!given.topic.empty()) return host::topic_destination{given.topic};
+    // Without any name it is a topic's, for the host to refuse.
+    const bool nameless = given.iam_role_arn.empty() && given.log_group_name.empty();
+    if (!given.topic.empty() || nameless) return host::topic_destination{given.topic};
     return host::cloudwatch_destination{given.iam_role_arn, given.log_group_name};
 }
 

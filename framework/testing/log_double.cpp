@@ -15,12 +15,12 @@ struct log_calls {
     [[nodiscard]] std::optional<destinations>& of_call() const {
         return (host != nullptr ? host->own_services().of<log_record>() : *record).destinations_;
     }
-    [[nodiscard]] std::optional<std::string> trouble(const destinations& wanted) const {
+    [[nodiscard]] std::optional<std::string> trouble(std::span<const host::log::configuration> wanted) const {
         if (record == nullptr) return "there is no call; make a testing::log_double";
         if (const log::Error* error = record->failure()) return error->text;
-        for (const testing::log_destination& each : wanted)
-            if (each.iam_role_arn.empty() && each.log_group_name.empty())
-                if (const std::string_view fault = topic_name_fault(each.topic); !fault.empty())
+        for (const host::log::configuration& each : wanted)
+            if (const auto* topic = std::get_if<host::log::topic_destination>(&each.destination))
+                if (const std::string_view fault = topic_name_fault(topic->topic_name.view()); !fault.empty())
                     return std::string(fault);
         return std::nullopt;
     }
@@ -52,10 +52,10 @@ namespace host::log {
 
 std::expected<void, configuration_error> configure_logging(std::span<const configuration> inputs) {
     const log_calls call("logging.configure-logging");
+    if (const auto fault = call.trouble(inputs))
+        return std::unexpected(configuration_error(std::in_place_index<0>, place(*fault)));
     log_calls::destinations wanted;
     for (const configuration& each : inputs) wanted.push_back(known(each));
-    if (const auto fault = call.trouble(wanted))
-        return std::unexpected(configuration_error(std::in_place_index<0>, place(*fault)));
     call.record->configured = wanted;
     call.of_call() = std::move(wanted);
     return {};
