@@ -39,12 +39,14 @@ std::optional<testing::response> admit(host_double& host) {
     if (!key) return std::nullopt;
     const testing::minted_key* const made = service<token_mint>(&host)->good(*key);
     if (made == nullptr) {
-        testing::response refusal = received(make_problem({.status = 401, .detail = "The token is not valid."}));
+        testing::response refusal =
+            received(make_problem({.status = 401, .title = "Unauthorized", .detail = "The token is not valid."}));
         refusal.headers.emplace_back("www-authenticate", "Bearer");
         return refusal;
     }
     if (!permits_invoking(made->permissions, variable(host, "__CACHE_NAME"), variable(host, "__FUNCTION_NAME")))
-        return received(make_problem({.status = 403, .detail = "The token does not permit this."}));
+        return received(
+            make_problem({.status = 403, .title = "Forbidden", .detail = "The token does not permit this."}));
     host.token_metadata = made->token_id;
     return std::nullopt;
 }

@@ -1,0 +1,112 @@
+// The double itself: whose cache a call sees, its time, and errors that a test plans.
+#include "momento/functions/client.hpp"
+#include "values.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+using namespace std::chrono_literals;
+using testing::cache_double;
+
+namespace {
+
+// How often it was called, as far as its cache knows.
+WebResult<std::string> count() {
+    const std::string before = MOMENTO_TRY(cache::get<std::string>("count")).value_or("");
+    MOMENTO_TRY(cache::set("count", before + "I", 5min));
+    return before + "I";
+}
+constexpr auto api = routes(route<"/", get, void, Result<std::string>>(count));
+
+}  // namespace
+
+TEST_CASE("each call has an empty cache of its own, unless the test has one") {
+    CHECK(testing::call<api>({}).body == "I");
+    CHECK(testing::call<api>({}).body == "I");
+    cache_double cache;
+    CHECK(testing::call<api>({}).body == "I");
+    CHECK(testing::call<api>({}).body == "II");
+    {
+        cache_double inner;
+        CHECK(testing::call<api>({}).body == "I");
+        inner.set("count", "V");
+        CHECK(testing::call<api>({}).body == "VI");
+    }
+    CHECK(testing::call<api>({}).body == "III");
+    CHECK(cache.get("count") == "III");
+    CHECK(cache.time_to_live("count") == 5min);
+    CHECK_FALSE(cache.time_to_live("other").has_value());
+
+    detail::host_double outer;
+    {
+        cache_double gone;
+        CHECK(cache::set("count", "X", 1s).has_value());
+    }
+    CHECK(cache.get("count") == "III");
+}
+
+TEST_CASE("a client's calls share no more than others do") {
+    const testing::in_process_transport<api> transport;
+    const client<api> counter{transport};
+    CHECK(counter.call<get, "/">().value() == "I");
+    CHECK(counter.call<get, "/">().value() == "I");
+    const cache_double cache;
+    CHECK(counter.call<get, "/">().value() == "I");
+    CHECK(counter.call<get, "/">().value() == "II");
+}
+
+TEST_CASE("without a call and without a double there is no cache") {
+    const auto got = cache::get("key");
+    REQUIRE_FALSE(got.has_value());
+    CHECK(got.error().kind == cache::error_kind::failed_precondition);
+    CHECK(got.error().text == "there is no call; make a testing::cache_double");
+}
+
+TEST_CASE("its time stands still but for advance") {
+    cache_double cache;
+    REQUIRE(cache::set("a", "1", 10ms).has_value());
+    REQUIRE(cache::set("b", "2", std::chrono::milliseconds::max()).has_value());
+    cache.set("c", "3");
+    cache.set("d", "4", 11ms);
+    cache.advance(9ms);
+    CHECK(cache.time_to_live("a") == 1ms);
+    CHECK(cache.size() == 4);
+    cache.advance(1ms);
+    CHECK_FALSE(cache.contains("a"));
+    CHECK_FALSE(cache::get("a").value().has_value());
+    CHECK_FALSE(cache::get_with_hash("a").value().has_value());
+    CHECK(cache.contains("d"));
+    CHECK(cache.size() == 3);
+    cache.advance(1ms);
+    CHECK_FALSE(cache.get("d").has_value());
+    cache.advance(std::chrono::hours(24 * 365 * 1000));
+    CHECK(cache.size() == 2);
+    REQUIRE(cache::set("e", "5", std::chrono::milliseconds::max()).has_value());
+    CHECK(cache.contains("e"));
+    // A value of the cache's own, stored anew.
+    cache.set("b", *cache.get("b"), 1s);
+    CHECK(cache.get("b") == "2");
+}
+
+TEST_CASE("planned errors, for so many calls, and they change nothing") {
+    cache_double cache;
+    cache.set("key", "kept");
+    cache.fail_with({.kind = cache::error_kind::timeout}, 2);
+    CHECK_FALSE(cache::remove("key").has_value());
+    CHECK_FALSE(cache::set("key", "new", 1s).has_value());
+    CHECK(cache::get<std::string>("key").value() == "kept");
+    // No error of the interface.
+    cache.fail_with({.kind = cache::error_kind::invalid_value}, 1);
+    CHECK(cache::get("key").error().kind == cache::error_kind::internal_error);
+}
+
+TEST_CASE("a hash is the same for the same value alone") {
+    cache_double cache;
+    const auto raw = [&](std::string_view value) {
+        cache.set("key", value);
+        return std::move(cache::get_with_hash("key").value()->hash).into_bytes().value();
+    };
+    CHECK(raw("a") == raw("a"));
+    CHECK(raw("a") != raw("b"));
+    CHECK(raw("ab") != raw("ba"));
+    CHECK(raw("") != raw(std::string_view("\0", 1)));
+}

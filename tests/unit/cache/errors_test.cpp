@@ -1,0 +1,112 @@
+// Every function of the cache against every error, what becomes of one in an answer, and what never reaches the host.
+#include "../service_errors.hpp"
+#include "framework/host/cache.hpp"
+#include "values.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+using namespace std::chrono_literals;
+using cache::error_kind;
+using testing::cache_double;
+using calls = std::map<std::string, int>;
+
+namespace {
+
+// One handler for each function.
+WebResult<std::string> gets() { return MOMENTO_TRY(cache::get<std::string>("key")).value_or("none"); }
+WebResult<std::string> gets_with_hash() {
+    return MOMENTO_TRY(cache::get_with_hash<std::string>("key")) ? "some" : "none";
+}
+WebResult<std::string> sets() {
+    MOMENTO_TRY(cache::set("key", "value", 1s));
+    return "set";
+}
+WebResult<std::string> sets_if() {
+    return MOMENTO_TRY(cache::set_if("key", "value", 1s, cache::absent)) ? "set" : "not";
+}
+WebResult<std::string> sets_if_hash() {
+    return MOMENTO_TRY(cache::set_if_hash("key", "value", 1s, cache::unconditional)) ? "set" : "not";
+}
+WebResult<std::string> removes() {
+    MOMENTO_TRY(cache::remove("key"));
+    return "removed";
+}
+WebResult<std::string> reads_badly() { return std::to_string(MOMENTO_TRY(cache::get<Json<int>>("key"))->value); }
+
+constexpr auto api_get = routes(route<"/", get, void, Result<std::string>>(gets));
+constexpr auto api_hash = routes(route<"/", get, void, Result<std::string>>(gets_with_hash));
+constexpr auto api_set = routes(route<"/", get, void, Result<std::string>>(sets));
+constexpr auto api_set_if = routes(route<"/", get, void, Result<std::string>>(sets_if));
+constexpr auto api_set_if_hash = routes(route<"/", get, void, Result<std::string>>(sets_if_hash));
+constexpr auto api_remove = routes(route<"/", get, void, Result<std::string>>(removes));
+constexpr auto api_bad = routes(route<"/", get, void, Result<std::string>>(reads_badly));
+
+}  // namespace
+
+TEST_CASE("each error of the cache, and the problem that it becomes") {
+    cache_double cache;
+    check_service_errors<cache::Error, api_get>("the cache", cache, [] { return cache::get("key"); });
+    check_service_errors<cache::Error, api_hash>("the cache", cache, [] { return cache::get_with_hash("key"); });
+    check_service_errors<cache::Error, api_set>("the cache", cache, [] { return cache::set("key", "v", 1s); });
+    check_service_errors<cache::Error, api_set_if>("the cache", cache,
+                                                   [] { return cache::set_if("key", "v", 1s, cache::absent); });
+    check_service_errors<cache::Error, api_set_if_hash>(
+        "the cache", cache, [] { return cache::set_if_hash("key", "v", 1s, cache::unconditional); });
+    check_service_errors<cache::Error, api_remove>("the cache", cache, [] { return cache::remove("key"); });
+    CHECK(cache.size() == 0);
+}
+
+TEST_CASE("a value that cannot be read is a problem that says nothing of it") {
+    cache_double cache;
+    cache.set("key", told_by_host);
+    const testing::response answer = testing::call<api_bad>({});
+    CHECK(answer.body == problem(500, "Internal Server Error",
+                                 "the cache held or was given a value that the function cannot read or write"));
+}
+
+TEST_CASE("what the cache refuses by itself") {
+    cache_double cache;
+    const auto refused = [](const auto& result, error_kind kind) {
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().kind == kind);
+        return result.error().text;
+    };
+    for (const auto& text :
+         {refused(cache::get(""), error_kind::invalid_argument),
+          refused(cache::get_with_hash(bytes()), error_kind::invalid_argument),
+          refused(cache::set("", "v", 1s), error_kind::invalid_argument),
+          refused(cache::set_if("", "v", 1s, cache::absent), error_kind::invalid_argument),
+          refused(cache::set_if_hash("", "v", 1s, cache::unconditional), error_kind::invalid_argument),
+          refused(cache::remove(Data()), error_kind::invalid_argument)})
+        CHECK(text == "the key is empty");
+    // The interface itself knows 0, which the functions never pass on.
+    const auto zero = detail::host::cache::set(detail::text_view("key"), detail::text_view("v"), 0);
+    CHECK(detail::text_of(zero.error()) == "the time to live is 0");
+
+    const std::string largest(5 * 1024 * 1024 - 3, 'x');
+    CHECK(cache::set("key", largest, 1s).has_value());
+    CHECK(refused(cache::set("key4", largest, 1s), error_kind::limit_exceeded) ==
+          "the key and the value have 5242881 bytes, an item has at most 5242880");
+    CHECK(refused(cache::set_if("key4", largest, 1s, cache::absent), error_kind::limit_exceeded) ==
+          "the key and the value have 5242881 bytes, an item has at most 5242880");
+    CHECK(cache.size() == 1);
+}
+
+TEST_CASE("times that are none never reach the host") {
+    cache_double cache;
+    detail::host_double host;
+    const auto refused = [](const auto& result) {
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().kind == error_kind::invalid_argument);
+        CHECK(result.error().text == "the time to live is less than a millisecond");
+    };
+    for (const std::chrono::milliseconds none : {0ms, -1ms, std::chrono::milliseconds::min()}) {
+        refused(cache::set("key", "v", none));
+        refused(cache::set_if("key", "v", none, cache::absent));
+        refused(cache::set_if_hash("key", "v", none, cache::unconditional));
+        // What was on the host is given back.
+        refused(cache::set(host.buffer("key"), host.buffer("value"), none));
+    }
+    CHECK(host.calls == calls{{"[resource-drop]buffer", 6}});
+    CHECK(cache.size() == 0);
+}

@@ -1,0 +1,135 @@
+// What is kept in a cache comes back as it was, whatever it is; and bytes that are passed on stay on the host.
+#include <limits>
+
+#include "values.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+using namespace std::chrono_literals;
+using testing::cache_double;
+using calls = std::map<std::string, int>;
+
+TEST_CASE("values of every kind make the round trip") {
+    cache_double cache;
+    const auto kept = [](const auto& value) {
+        using T = std::remove_cvref_t<decltype(value)>;
+        REQUIRE(cache::set("key", value, 1s).has_value());
+        const auto found = cache::get<T>("key");
+        REQUIRE(found.has_value());
+        REQUIRE(found->has_value());
+        CHECK(**found == value);
+    };
+    kept(std::string());
+    kept(std::string("text"));
+    kept(std::string("é\0é", 5));
+    kept(std::string(1024 * 1024, 'x'));
+    kept(bytes());
+    kept(bytes{0, 255, 128});
+    kept(Coordinates{3, 4});
+    kept(Json(std::vector<int>{}));
+    kept(Json(std::string("a\"b")));
+    // What travels one way alone is there for the Function itself.
+    kept(Json(Account{.id = std::numeric_limits<std::uint64_t>::max(), .secret = "hidden", .weights = {0.1, -1e300}}));
+    CHECK(cache.get("key")->find("hidden") != std::string::npos);
+
+    REQUIRE(cache::set("key", "literal", 1s).has_value());
+    CHECK(cache.get("key") == "literal");
+    REQUIRE(cache::set("key", std::string_view("view"), 1s).has_value());
+    CHECK(cache.get("key") == "view");
+    REQUIRE(cache::set("key", Data(every_byte()), 1s).has_value());
+    CHECK(cache.get("key") == every_byte());
+    auto found = cache::get("key");
+    REQUIRE((found && *found));
+    CHECK(std::move(**found).into_bytes()->size() == 256);
+}
+
+TEST_CASE("what is not there is no error") {
+    cache_double cache;
+    const auto data = cache::get("key");
+    CHECK((data && !*data));
+    const auto text = cache::get<std::string>("key");
+    CHECK((text && !*text));
+    const auto hashed = cache::get_with_hash<Json<Account>>("key");
+    CHECK((hashed && !*hashed));
+    CHECK(cache::remove("key").has_value());
+}
+
+TEST_CASE("keys are text, bytes and data, and any bytes at all") {
+    cache_double cache;
+    const std::string all = every_byte();
+    REQUIRE(cache::set(all, "1", 1s).has_value());
+    CHECK(cache.get(all) == "1");
+    const bytes same(all.begin(), all.end());
+    CHECK(cache::get<std::string>(same).value() == "1");
+    CHECK(cache::get<std::string>(std::string_view(all)).value() == "1");
+    CHECK(cache::get<std::string>(Data(all)).value() == "1");
+    CHECK(cache::remove(same).has_value());
+    CHECK(cache.size() == 0);
+    CHECK(cache::set_if(same, "2", 1s, cache::absent).value());
+    CHECK(cache::set_if_hash(Data(all), "3", 1s, cache::unconditional).value().has_value());
+    CHECK(cache.get(all) == "3");
+}
+
+TEST_CASE("what cannot be read as what was asked for, and what has no encoding") {
+    cache_double cache;
+    const auto fault = [](const auto& result) {
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().kind == cache::error_kind::invalid_value);
+        return result.error().text;
+    };
+    cache.set("key", "\xff");
+    CHECK(fault(cache::get<std::string>("key")) == "the body is not UTF-8");
+    CHECK(fault(cache::get_with_hash<std::string>("key")) == "the body is not UTF-8");
+    cache.set("key", R"({"id":"x"})");
+    CHECK_FALSE(fault(cache::get<Json<Account>>("key")).empty());
+    cache.set("key", "no comma");
+    CHECK(fault(cache::get<Coordinates>("key")) == "there is no comma");
+
+    detail::host_double host;
+    const Json broken(Account{.weights = {std::numeric_limits<double>::quiet_NaN()}});
+    CHECK_FALSE(fault(cache::set("key", broken, 1s)).empty());
+    CHECK_FALSE(fault(cache::set_if("key", "fine", 1s, cache::equal(broken))).empty());
+    CHECK_FALSE(fault(cache::set_if_hash("key", broken, 1s, cache::unconditional)).empty());
+    CHECK(fault(cache::set("key", Coordinates{-1, 0}, 1s)) == "nothing lies to the left");
+    CHECK(fault(cache::set_if("key", Coordinates{-1, 0}, 1s, cache::present)) == "nothing lies to the left");
+    CHECK(fault(cache::set_if("key", "fine", 1s, cache::not_equal(Coordinates{-1, 0}))) == "nothing lies to the left");
+    CHECK(host.calls == calls{});
+    CHECK(cache.get("key") == "no comma");
+}
+
+TEST_CASE("bytes on the host stay there, both ways") {
+    cache_double cache;
+    detail::host_double host;
+    REQUIRE(cache::set(host.buffer("key"), host.buffer("value"), 1s).has_value());
+    CHECK(cache.get("key") == "value");
+    {
+        auto found = cache::get(host.buffer("key"));
+        REQUIRE((found && *found));
+        REQUIRE(cache::set("copy", *std::move(*found), 1s).has_value());
+        auto hashed = cache::get_with_hash(host.buffer("copy"));
+        REQUIRE((hashed && *hashed));
+        const auto again = cache::set_if_hash("copy", std::move((*hashed)->value), 1s,
+                                              cache::present_and_hash_equal(std::move((*hashed)->hash)));
+        CHECK((again && *again));
+        CHECK(cache::set_if("copy", "new", 1s, cache::equal(host.buffer("value"))).value());
+        CHECK(cache::remove(host.buffer("copy")).has_value());
+    }
+    CHECK(host.calls == calls{{"cache-scalar.set", 2},
+                              {"cache-scalar.get", 1},
+                              {"cache-scalar.get-with-hash", 1},
+                              {"cache-scalar.set-if-hash", 1},
+                              {"cache-scalar.set-if", 1},
+                              {"cache-scalar.delete", 1},
+                              {"[resource-drop]buffer", 1}});  // the last hash, which nobody wanted
+    for (const auto& buffer : host.buffers) CHECK(buffer.dropped);
+}
+
+TEST_CASE("a body that was half read goes on as what is left of it") {
+    cache_double cache;
+    detail::host_double host;
+    Data body = host.buffer("half and half");
+    std::byte start[5];
+    CHECK(body.read(start) == 5);
+    REQUIRE(cache::set("key", std::move(body), 1s).has_value());
+    CHECK(cache.get("key") == "and half");
+}

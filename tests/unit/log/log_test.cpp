@@ -1,0 +1,217 @@
+// Lines of a Function's log, natively: where they arrive, what becomes of a line's values, and what is refused.
+#include <boost/describe.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "../support.hpp"
+#include "momento/functions/log.hpp"
+#include "momento/functions/testing_log.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+using testing::log_double;
+using names = std::vector<std::string>;
+using calls = std::map<std::string, int>;
+
+namespace {
+
+enum class Colour { red, green = 7 };
+BOOST_DESCRIBE_ENUM(Colour, red, green)
+struct Version {
+    int major;
+    int minor;
+};
+
+WebResult<std::string> greet() {
+    log::info("too soon");
+    MOMENTO_TRY(log::configure({log::to_topic("log"), log::to_cloudwatch("arn", "group", {.log = log::level::warn})}));
+    log::info("hello, {}", "Ada");
+    log::error("oh");
+    return "greeted";
+}
+WebResult<std::string> forgets() {
+    log::warn("nobody hears");
+    return "done";
+}
+constexpr auto api = routes(route<"/greet", get, void, Result<std::string>>(greet),
+                            route<"/forgets", get, void, Result<std::string>>(forgets));
+
+// One line with values in it.
+template <class... Args>
+std::string line(log_double& to, detail::line_text<std::type_identity_t<Args>...> text, const Args&... args) {
+    log::info(text, args...);
+    return to.lines.back().text;
+}
+
+}  // namespace
+
+template <>
+struct momento::functions::text<Version> {
+    static Result<Version> parse(std::string_view) { return WebError::with_status(400, "unused"); }
+    static std::string format(const Version& of) { return std::to_string(of.major) + "." + std::to_string(of.minor); }
+    static constexpr field schema{};
+};
+
+TEST_CASE("lines, their levels, and which destinations they reach") {
+    log_double log;
+    REQUIRE(log::configure({log::to_topic("all", {.log = log::level::debug}), log::to_topic("some"),
+                            log::to_cloudwatch("arn", "few", {log::level::error, log::level::off}),
+                            log::to_topic("none", {.log = log::level::off})})
+                .has_value());
+    log::debug("1");
+    log::info("2");
+    log::warn("3");
+    log::error("4");
+    log::debug("{}", 1);
+    log::warn("{}", 3);
+    log::error("{}", 4);
+    REQUIRE(log.lines.size() == 7);
+    const names reached[] = {{"all"}, {"all", "some"}, {"all", "some"},       {"all", "some", "few"},
+                             {"all"}, {"all", "some"}, {"all", "some", "few"}};
+    const log::level levels[] = {log::level::debug, log::level::info, log::level::warn, log::level::error,
+                                 log::level::debug, log::level::warn, log::level::error};
+    const std::string_view texts[] = {"1", "2", "3", "4", "1", "3", "4"};
+    for (std::size_t i = 0; i < 7; ++i) {
+        INFO(i);
+        CHECK(log.lines[i].level == levels[i]);
+        CHECK(log.lines[i].text == texts[i]);
+        CHECK(log.lines[i].reached == reached[i]);
+        CHECK_FALSE(log.lines[i].lost);
+    }
+    REQUIRE(log.configured.size() == 4);
+    CHECK(log.configured[0].topic == "all");
+    CHECK(log.configured[1].levels.log == log::level::info);
+    CHECK(log.configured[1].levels.system == log::level::info);
+    CHECK(log.configured[2].topic.empty());
+    CHECK(log.configured[2].iam_role_arn == "arn");
+    CHECK(log.configured[2].log_group_name == "few");
+    CHECK(log.configured[2].levels.system == log::level::off);
+
+    // These and no others, from here on.
+    REQUIRE(log::configure({}).has_value());
+    log::error("5");
+    CHECK(log.lines.back().reached.empty());
+    CHECK_FALSE(log.lines.back().lost);
+}
+
+TEST_CASE("a configuration is its call's own") {
+    CHECK(testing::call<api>({.path = "/greet"}).body == "greeted");
+    log_double log;
+    CHECK(testing::call<api>({.path = "/greet"}).body == "greeted");
+    CHECK(testing::call<api>({.path = "/forgets"}).body == "done");
+    REQUIRE(log.lines.size() == 4);
+    CHECK(log.lines[0].text == "too soon");
+    CHECK(log.lines[0].lost);
+    CHECK(log.lines[1].text == "hello, Ada");
+    CHECK(log.lines[1].reached == names{"log"});
+    CHECK(log.lines[2].reached == names{"log", "group"});
+    CHECK(log.lines[3].text == "nobody hears");
+    CHECK(log.lines[3].lost);
+    CHECK(log.lines[3].reached.empty());
+    CHECK(log.configured.size() == 2);
+
+    // One within another's life, and what was configured outside of calls.
+    REQUIRE(log::configure({log::to_topic("outer")}).has_value());
+    {
+        log_double inner;
+        log::info("inner");
+        CHECK(inner.lines[0].lost);
+    }
+    log::info("outer");
+    CHECK(log.lines.back().reached == names{"outer"});
+}
+
+TEST_CASE("without a call and without a double nothing is logged") {
+    const auto refused = log::configure({log::to_topic("log")});
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().text == "there is no call; make a testing::log_double");
+    log::info("into the void");
+}
+
+TEST_CASE("destinations that are refused, and the problem") {
+    log_double log;
+    log.fail_with({.text = "secret-role may not write"}, 1);
+    const auto refused = log::configure({log::to_topic("log")});
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().text == "secret-role may not write");
+    CHECK(log.configured.empty());
+    log::info("lost");
+    CHECK(log.lines.back().lost);
+    log.fail_with({.text = "secret-role may not write"}, 1);
+    const testing::response answer = testing::call<api>({.path = "/greet"});
+    CHECK(answer.status == 500);
+    CHECK(answer.body ==
+          problem(500, "Internal Server Error", "the platform refused where the function's log is to go"));
+
+    CHECK(log::configure({log::to_topic("")}).error().text == "the name of the topic is empty");
+    CHECK(log::configure({log::to_topic("a\nb")}).error().text == "the name of the topic holds a control character");
+    CHECK(log::configure({log::to_topic("fine"), log::to_topic(std::string(513, 'n'))}).error().text ==
+          "the name of the topic is longer than 512 bytes");
+    detail::host_double host;
+    for (const auto& bad :
+         {log::to_topic("\xff"), log::to_cloudwatch("\xff", "group"), log::to_cloudwatch("arn", "\xff")})
+        CHECK(log::configure({log::to_topic("fine"), bad}).error().text == "the name of a destination is not UTF-8");
+    CHECK(host.calls == calls{});
+    CHECK(log.configured.empty());
+}
+
+TEST_CASE("values in a line") {
+    log_double log;
+    CHECK(line(log, "{}", "literal") == "literal");
+    CHECK(line(log, "{}|{}|{}", std::string("s"), std::string_view("v"), std::string()) == "s|v|");
+    CHECK(line(log, "{} {} {}", std::int8_t{-128}, std::uint64_t{18446744073709551615U}, 0) ==
+          "-128 18446744073709551615 0");
+    CHECK(line(log, "{} {}", std::numeric_limits<std::int64_t>::min(), 'a' - 'a') == "-9223372036854775808 0");
+    CHECK(line(log, "{} {}", true, false) == "true false");
+    CHECK(line(log, "{} {} {}", 0.1, 0.1F, -1e300) == "0.1 0.1 -1e300");
+    CHECK(line(log, "{} {}", std::nan(""), std::numeric_limits<float>::infinity()) == "(no text) (no text)");
+    CHECK(line(log, "{} {} {}", Colour::red, Colour::green, static_cast<Colour>(3)) == "red green (no text)");
+    CHECK(line(log, "v{}", Version{1, 2}) == "v1.2");
+    CHECK(line(log, "{}", std::chrono::sys_days{std::chrono::year{2026} / 1 / 31}) == "2026-01-31");
+    CHECK(line(log, "a{}b{}c", 1, 2) == "a1b2c");
+}
+
+TEST_CASE("braces") {
+    log_double log;
+    CHECK(line(log, "{{}}{}", 1) == "{}1");
+    CHECK(line(log, "{{{}}}", 1) == "{1}");
+    CHECK(line(log, "}}{{ {} {{", "{}") == "}{ {} {");
+    CHECK(line(log, "{}{}", "{", "}") == "{}");
+    // A line without values is as it stands.
+    log::info("{} {{ }");
+    CHECK(log.lines.back().text == "{} {{ }");
+    log::info("");
+    CHECK(log.lines.back().text.empty());
+}
+
+TEST_CASE("bytes that are no UTF-8 are replaced one by one") {
+    log_double log;
+    const auto repaired = [&](std::string_view text) {
+        log::info(text);
+        CHECK(log.lines.back().text == line(log, "{}", text));
+        return log.lines.back().text;
+    };
+    CHECK(repaired("\xff") == "\uFFFD");
+    CHECK(repaired("a\x80"
+                   "b") == "a\uFFFDb");
+    CHECK(repaired("\xe2\x82") == "\uFFFD\uFFFD");
+    CHECK(repaired("\xe2\x82"
+                   "A") == "\uFFFD\uFFFDA");
+    CHECK(repaired("\xe2\x82\xac") == "€");
+    CHECK(repaired("\xe2\x82\xac\xe2") == "€\uFFFD");
+    CHECK(repaired("\xe2\xe2\x82\xac") == "\uFFFD€");
+    CHECK(repaired("\xc0\xaf") == "\uFFFD\uFFFD");
+    CHECK(repaired("\xed\xa0\x80") == "\uFFFD\uFFFD\uFFFD");
+    CHECK(repaired("\xf0\x9f\x98") == "\uFFFD\uFFFD\uFFFD");
+    CHECK(repaired("\xf0\x9f\x98\x80\xf4\x90\x80\x80") == "😀\uFFFD\uFFFD\uFFFD\uFFFD");
+    CHECK(repaired(std::string_view("\0\xff\n", 3)) == std::string("\0\uFFFD\n", 5));
+    // In a value alone, and split between two.
+    CHECK(line(log, "é{}é", "\xff") == "é\uFFFDé");
+    CHECK(line(log, "{}{}", "\xc3", "\xa9") == "é");
+}

@@ -1,0 +1,121 @@
+// Callers that come with a key which a native call has made: who is let in, as whom, and what the others are told.
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "../support.hpp"
+#include "momento/functions/testing_token.hpp"
+#include "momento/functions/token.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+using namespace std::chrono_literals;
+using testing::text_pairs;
+using testing::token_double;
+using token::permissions;
+
+namespace {
+
+int runs = 0;
+
+struct Asks {
+    Token<std::optional<std::string>> caller;
+    Header<std::optional<std::string>> authorization;
+};
+std::string whoami(Asks asked) {
+    ++runs;
+    return asked.caller->value_or("nobody") + " with " + (*asked.authorization ? "a key" : "none");
+}
+constexpr auto api = routes(route<"/", get, Asks, std::string>(whoami));
+
+std::string key_of(const permissions& permitted, std::optional<std::string_view> id = "ada") {
+    return token::generate_disposable(60s, permitted, id).value().api_key;
+}
+permissions invoking(token::cache_selector in, token::selector which) {
+    return permissions().function(token::function_role::invoke, in, which);
+}
+testing::response asked_with(text_pairs headers, text_pairs environment = {}) {
+    return testing::call<api>(
+        {.headers = std::move(headers), .token_metadata = "the row's own", .environment = std::move(environment)});
+}
+
+}  // namespace
+
+TEST_CASE("a good key's id is the token metadata, whatever the request says of that") {
+    const token_double tokens;
+    const std::string key = key_of(invoking(token::all, token::all));
+    CHECK(asked_with({{"authorization", key}}).body == "ada with a key");
+    CHECK(asked_with({{"Authorization", "Bearer " + key}}).body == "ada with a key");
+    CHECK(asked_with({{"AUTHORIZATION", "bearer   " + key + " "}}).body == "ada with a key");
+    const std::string nameless = key_of(invoking(token::all, token::all), std::nullopt);
+    CHECK(asked_with({{"authorization", nameless}}).body == "nobody with a key");
+    // Any other authorization is the function's own.
+    for (const char* other : {"Basic eDp5", "Bearer eyJ", "Bearer", "", "momento", "Basic momento-local.x"})
+        CHECK(asked_with({{"authorization", other}}).body == "the row's own with a key");
+    CHECK(asked_with({{"x-authorization", "momento-local.x"}}).body == "the row's own with none");
+}
+
+TEST_CASE("a key that is forged, old or of another's making is answered 401") {
+    token_double tokens;
+    const std::string key = key_of(invoking(token::all, token::all));
+    const std::string told = problem(401, "Unauthorized", "The token is not valid.");
+    const auto refused = [&](std::string_view value) {
+        const int before = runs;
+        const testing::response answer = asked_with({{"authorization", std::string(value)}});
+        CHECK(answer.status == 401);
+        CHECK(answer.headers ==
+              text_pairs{{"content-type", "application/problem+json"}, {"www-authenticate", "Bearer"}});
+        CHECK(answer.body == told);
+        CHECK(runs == before);
+    };
+    refused("momento-local.");
+    refused("momento-local.00000000000000000000000000000000");
+    refused(key + "0");
+    refused(key.substr(0, key.size() - 1));
+    refused("Bearer " + key + ".");
+    {
+        const token_double others;
+        refused(key);
+    }
+    CHECK(asked_with({{"authorization", key}}).status == 200);
+    tokens.advance(60s);
+    refused(key);
+}
+
+TEST_CASE("without a double of the test's own no call knows another's keys") {
+    const std::string key = [] {
+        const token_double tokens;
+        return key_of(invoking(token::all, token::all));
+    }();
+    CHECK(asked_with({{"authorization", key}}).status == 401);
+}
+
+TEST_CASE("a key that does not permit to invoke the function is answered 403") {
+    const token_double tokens;
+    const auto status = [](const permissions& permitted, text_pairs environment = {}) {
+        const testing::response answer = asked_with({{"authorization", key_of(permitted)}}, std::move(environment));
+        if (answer.status == 403) {
+            CHECK(answer.headers == text_pairs{{"content-type", "application/problem+json"}});
+            CHECK(answer.body == problem(403, "Forbidden", "The token does not permit this."));
+        }
+        return answer.status;
+    };
+    CHECK(status(invoking("cache", "function")) == 200);
+    CHECK(status(invoking("cache", token::prefix("func"))) == 200);
+    CHECK(status(invoking(token::all, "function")) == 200);
+    CHECK(status(invoking("cache", token::all)) == 200);
+    CHECK(status(invoking("other", token::all)) == 403);
+    CHECK(status(invoking(token::all, "func")) == 403);
+    CHECK(status(invoking(token::all, token::prefix("x"))) == 403);
+    CHECK(status(permissions()) == 403);
+    CHECK(status(permissions().function(token::function_role::none, token::all, token::all)) == 403);
+    CHECK(status(permissions()
+                     .cache(token::cache_role::read_write, token::all, token::all)
+                     .topic(token::topic_role::publish_subscribe, token::all, token::all)) == 403);
+    CHECK(status(invoking("other", token::all).function(token::function_role::invoke, "cache", token::all)) == 200);
+    // Names are those that the call shows.
+    const text_pairs shop{{"__FUNCTION_NAME", "shop"}, {"__CACHE_NAME", "c-1"}};
+    CHECK(status(invoking("c-1", "shop"), shop) == 200);
+    CHECK(status(invoking("cache", "function"), shop) == 403);
+}

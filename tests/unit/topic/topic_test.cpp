@@ -1,0 +1,167 @@
+// What a Function publishes, natively: what reaches the topic and how, what never does, and what becomes of errors.
+#include <catch2/catch_test_macros.hpp>
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "../service_errors.hpp"
+#include "momento/functions/testing_topic.hpp"
+#include "momento/functions/topic.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::tests;
+using testing::published_message;
+using testing::topic_double;
+using topic::error_kind;
+using calls = std::map<std::string, int>;
+
+namespace {
+
+struct Placed {
+    int id = 0;
+    double weight = 0;
+    std::string secret{};
+};
+struct Packet {
+    int number = 0;
+};
+
+WebResult<std::string> announce() {
+    MOMENTO_TRY(topic::publish("orders", "text"));
+    return "announced";
+}
+WebResult<std::string> announce_bytes() {
+    MOMENTO_TRY(topic::publish("orders", std::vector<std::uint8_t>{1}));
+    return "announced";
+}
+constexpr auto api = routes(route<"/", get, void, Result<std::string>>(announce));
+constexpr auto api_bytes = routes(route<"/", get, void, Result<std::string>>(announce_bytes));
+
+std::string fault(const Result<void, topic::Error>& result, error_kind kind) {
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().kind == kind);
+    return result.error().text;
+}
+
+}  // namespace
+
+template <>
+struct momento::functions::schema<Placed> {
+    field secret{.write_only = true};
+};
+template <>
+struct momento::functions::encode<Packet> {
+    static constexpr std::string_view content_type = "application/octet-stream";
+    static Result<Data> to(const Packet& value) {
+        if (value.number == 0) return WebError::with_status(409, "packets begin with 1");
+        return Data("packet " + std::to_string(value.number));
+    }
+};
+
+TEST_CASE("text and JSON go as text, all else as bytes") {
+    topic_double topics;
+    const auto published = [&](auto&& message) -> published_message {
+        REQUIRE(topic::publish("orders", std::forward<decltype(message)>(message)).has_value());
+        CHECK(topics.published.back().topic == "orders");
+        CHECK_FALSE(topics.published.back().on_host);
+        return topics.published.back();
+    };
+    const auto is_text = [](const published_message& got, std::string_view text) {
+        CHECK(got.message == text);
+        CHECK(got.is_text);
+    };
+    const auto is_bytes = [](const published_message& got, std::string_view text) {
+        CHECK(got.message == text);
+        CHECK_FALSE(got.is_text);
+    };
+    is_text(published("literal"), "literal");
+    is_text(published(std::string("st\0ring", 7)), std::string_view("st\0ring", 7));
+    is_text(published(std::string_view("view")), "view");
+    is_text(published(""), "");
+    // Whoever listens is told what an answer would tell.
+    is_text(published(Json(Placed{7, 0.5, "hidden"})), R"({"id":7,"weight":0.5})");
+    is_bytes(published(std::vector<std::uint8_t>{0, 255}), std::string_view("\0\xff", 2));
+    is_bytes(published(Data("data")), "data");
+    is_bytes(published(Data("\xff")), "\xff");
+    is_bytes(published(Packet{3}), "packet 3");
+    is_text(published(std::string(1024 * 1024, 'x')), std::string(1024 * 1024, 'x'));
+    CHECK(topics.published.size() == 10);
+}
+
+TEST_CASE("a body is published without being read") {
+    topic_double topics;
+    detail::host_double host;
+    REQUIRE(topic::publish("orders", host.buffer("on the host")).has_value());
+    CHECK(topics.published[0].message == "on the host");
+    CHECK(topics.published[0].on_host);
+    CHECK_FALSE(topics.published[0].is_text);
+    CHECK(host.calls == calls{{"topic.publish-bytes", 1}});
+    REQUIRE(topic::publish("orders", "text").has_value());
+    CHECK(host.calls == calls{{"topic.publish-bytes", 1}, {"topic.publish", 1}});
+}
+
+TEST_CASE("what is no text never reaches the host") {
+    topic_double topics;
+    detail::host_double host;
+    CHECK(fault(topic::publish("\xff", "text"), error_kind::invalid_argument) == "the name of the topic is not UTF-8");
+    CHECK(fault(topic::publish("\xff", Data("bytes")), error_kind::invalid_argument) ==
+          "the name of the topic is not UTF-8");
+    CHECK(fault(topic::publish("\xed\xa0\x80", Json(Placed{})), error_kind::invalid_argument) ==
+          "the name of the topic is not UTF-8");
+    CHECK(fault(topic::publish("orders", "\xc0\xaf"), error_kind::invalid_argument) ==
+          "the text is not UTF-8; publish it as bytes");
+    CHECK_FALSE(fault(topic::publish("orders", Json(std::string("\xff"))), error_kind::invalid_value).empty());
+    CHECK_FALSE(fault(topic::publish("orders", Json(Placed{.weight = std::numeric_limits<double>::infinity()})),
+                      error_kind::invalid_value)
+                    .empty());
+    CHECK(fault(topic::publish("orders", Packet{0}), error_kind::invalid_value) == "packets begin with 1");
+    CHECK(host.calls == calls{});
+    CHECK(topics.published.empty());
+    const WebError problem = topic::publish("orders", Packet{0}).error();
+    CHECK(problem.status() == 500);
+    CHECK(problem.text() == "the topic held or was given a value that the function cannot read or write");
+}
+
+TEST_CASE("each error of a topic, and the problem that it becomes") {
+    topic_double topics;
+    check_service_errors<topic::Error, api>("the topic", topics, [] { return topic::publish("a", "text"); });
+    check_service_errors<topic::Error, api_bytes>("the topic", topics, [] { return topic::publish("a", Data("b")); });
+    CHECK(topics.published.empty());
+    topics.fail_with({.kind = error_kind::timeout}, 1);
+    CHECK(testing::call<api>({}).status == 504);
+    CHECK(testing::call<api>({}).body == "announced");
+    CHECK(topics.published.size() == 1);
+}
+
+TEST_CASE("what a topic refuses by itself") {
+    topic_double topics;
+    CHECK(fault(topic::publish("", "text"), error_kind::invalid_argument) == "the name of the topic is empty");
+    CHECK(fault(topic::publish("", Data("bytes")), error_kind::invalid_argument) == "the name of the topic is empty");
+    CHECK(topic::publish(std::string(512, 'n'), "text").has_value());
+    CHECK(fault(topic::publish(std::string(513, 'n'), "text"), error_kind::invalid_argument) ==
+          "the name of the topic is longer than 512 bytes");
+    for (const std::string_view name :
+         {std::string_view("a\nb"), std::string_view("\t"), std::string_view("a\x7f"), std::string_view("\0", 1)})
+        CHECK(fault(topic::publish(name, "text"), error_kind::invalid_argument) ==
+              "the name of the topic holds a control character");
+    CHECK(topic::publish("ünïcode/with spaces", "text").has_value());
+    CHECK(fault(topic::publish("a", Data(std::string(1024 * 1024 + 1, 'x'))), error_kind::limit_exceeded) ==
+          "the message has 1048577 bytes, a message has at most 1048576");
+    CHECK(topics.published.size() == 2);
+}
+
+TEST_CASE("whose topics a call publishes to") {
+    CHECK(testing::call<api>({}).body == "announced");
+    CHECK(fault(topic::publish("a", "text"), error_kind::failed_precondition) ==
+          "there is no call; make a testing::topic_double");
+    topic_double topics;
+    {
+        topic_double inner;
+        CHECK(testing::call<api>({}).body == "announced");
+        CHECK(inner.published.size() == 1);
+    }
+    CHECK(topics.published.empty());
+    CHECK(testing::call<api>({}).body == "announced");
+    CHECK(topics.published.size() == 1);
+}
