@@ -1,0 +1,135 @@
+// What the steps of a row share, in process: a cache, and keys that the Function makes. A row begins with nothing of the
+// rows before it.
+#include "services.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <momento/functions/testing.hpp>
+#include <momento/functions/testing_cache.hpp>
+
+#include "framework/testing/table/run.hpp"
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+namespace tables = momento::functions::detail::tables;
+
+inline const exchange rows[] = {
+    {.name = "a value from its beginning to its end",
+     .steps =
+         {{.name = "none yet",
+           .request = {.path = "/kept/a"},
+           .response = {.status = 404, .contains = "nothing is kept"}},
+          {.name = "makes", .request = {.method = post, .path = "/kept/a", .body = "1"}, .response = {.status = 201}},
+          {.name = "not twice",
+           .request = {.method = post, .path = "/kept/a", .body = "2"},
+           .response = {.status = 409}},
+          {.name = "reads", .request = {.path = "/kept/a"}, .response = {.status = 200, .body = "1"}},
+          {.name = "writes", .request = {.method = put, .path = "/kept/a", .body = "3"}, .response = {.status = 204}},
+          {.name = "reads again", .request = {.path = "/kept/a"}, .response = {.status = 200, .body = "3"}},
+          {.name = "removes", .request = {.method = del, .path = "/kept/a"}, .response = {.status = 204}},
+          {.name = "none any more", .request = {.path = "/kept/a"}, .response = {.status = 404}}}},
+    {.name = "leaves a value behind",
+     .request = {.method = put, .path = "/kept/left", .body = "behind"},
+     .response = {.status = 204}},
+    {.name = "finds nothing of another row's", .request = {.path = "/kept/left"}, .response = {.status = 404}},
+    {.name = "finds nothing of it in steps either",
+     .steps = {{.name = "first", .request = {.path = "/kept/left"}, .response = {.status = 404}},
+               {.name = "second", .request = {.path = "/kept/left"}, .response = {.status = 404}}}},
+    {.name = "publishes and logs",
+     .request = {.method = post, .path = "/told/orders", .body = "all"},
+     .response = {.status = 204}},
+    {.name = "a topic that cannot be",
+     .request = {.method = post, .path = "/told/a%0Ab", .body = "x"},
+     .response = {.status = 500, .contains = "the topic refused an argument of the function"}},
+    {.name = "a large value",
+     .request = {.method = put, .path = "/kept/large", .body = std::string(500'000, 'x')},
+     .response = {.status = 204}},
+    {.name = "forged keys",
+     .steps = {{.name = "bare",
+                .request = {.path = "/me", .headers = {{"authorization", "momento-local.forged.key"}}},
+                .response = {.status = 401,
+                             .headers = {{"content-type", "application/problem+json"}, {"www-authenticate", "Bearer"}},
+                             .body = R"({"type":"about:blank","title":"Unauthorized","status":401,)"
+                                     R"("detail":"The token is not valid."})"}},
+               {.name = "with a scheme",
+                .request = {.path = "/me", .headers = {{"Authorization", "Bearer momento-local."}}},
+                .response = {.status = 401}},
+               {.name = "another's affair",
+                .request = {.path = "/me", .headers = {{"authorization", "Bearer eyJh"}}, .token_metadata = "ada"},
+                .response = {.status = 200, .body = "ada"}}}},
+    {.name = "lives that keys cannot have",
+     .steps = {{.name = "none",
+                .request = {.method = post, .path = "/keys/function", .query = "seconds=0"},
+                .response = {.status = 500, .contains = "the token service refused an argument"}},
+               {.name = "too long",
+                .request = {.method = post, .path = "/keys/function", .query = "seconds=3601"},
+                .response = {.status = 500, .contains = "the token service refused an argument"}}}},
+};
+// Each host makes keys of its own, and so these cannot be compared.
+inline const exchange keys[] = {
+    {.name = "a key that is used",
+     .request = {.token_metadata = "the row's own"},
+     .steps =
+         {{.name = "mints",
+           .request = {.method = post, .path = "/keys/function", .query = "id=ada", .clock = "2026-01-31T12:00:00Z"},
+           .response = {.status = 200, .json = R"({"key":"${match:^momento-local[.]}","valid_until":"${integer}"})"},
+           .capture = {{"key", "/key"}}},
+          {.name = "without it", .request = {.path = "/me"}, .response = {.body = "the row's own"}},
+          {.name = "bare",
+           .request = {.path = "/me", .headers = {{"authorization", "${key}"}}},
+           .response = {.status = 200, .body = "ada"}},
+          {.name = "with a scheme, and metadata of the step's own",
+           .request = {.path = "/me",
+                       .headers = {{"Authorization", "Bearer ${key}"}},
+                       .token_metadata = "somebody else"},
+           .response = {.status = 200, .body = "ada"}},
+          {.name = "with a letter more",
+           .request = {.path = "/me", .headers = {{"authorization", "${key}x"}}},
+           .response = {.status = 401}}}},
+    {.name = "a key without an id",
+     .request = {.token_metadata = "the row's own"},
+     .steps = {{.name = "mints", .request = {.method = post, .path = "/keys/function"}, .capture = {{"key", "/key"}}},
+               {.name = "calls",
+                .request = {.path = "/me", .headers = {{"authorization", "${key}"}}},
+                .response = {.status = 200, .body = "nobody"}}}},
+    {.name = "a key for another function",
+     .steps = {{.name = "mints",
+                .request = {.method = post, .path = "/keys/other", .query = "id=ada"},
+                .capture = {{"key", "/key"}}},
+               {.name = "calls",
+                .request = {.path = "/me", .headers = {{"authorization", "${key}"}}},
+                .response = {.status = 403,
+                             .headers = {{"content-type", "application/problem+json"}},
+                             .body = R"({"type":"about:blank","title":"Forbidden","status":403,)"
+                                     R"("detail":"The token does not permit this."})"}}}},
+};
+inline const exchange valid_until[] = {
+    {.name = "the clock of the row and the key's life",
+     .request = {.method = post, .path = "/keys/function", .query = "seconds=10", .clock = "2026-01-31T12:00:00Z"},
+     .response = {.status = 200, .json = R"({"key":"${string}","valid_until":1769860810})"}},
+};
+
+MOMENTO_TEST_TABLE("services", rows, in_process<services::api>())
+MOMENTO_TEST_TABLE("keys", keys, in_process<services::api>())
+MOMENTO_TEST_TABLE("keys until", valid_until, in_process<services::api>())
+
+TEST_CASE("keys of one row are no other's") {
+    const target to = in_process<services::api>();
+    to->begin();
+    const auto minted = to->send({.method = post, .path = "/keys/function"});
+    const std::string body = minted.answer->body;
+    const std::string key = body.substr(8, body.find('"', 8) - 8);
+    const request calls{.path = "/me", .headers = {{"authorization", key}}};
+    CHECK(to->send(calls).answer->status == 200);
+    to->begin();
+    CHECK(to->send(calls).answer->status == 401);
+    // Nor are two tables' that run side by side.
+    const target other = in_process<services::api>();
+    CHECK(other->send(calls).answer->status == 401);
+}
+
+TEST_CASE("what a test has made itself is what its rows see") {
+    cache_double cache;
+    cache.set("a", "seeded");
+    const exchange row{.name = "reads", .request = {.path = "/kept/a"}, .response = {.status = 200, .body = "seeded"}};
+    CHECK(tables::run_row("seeded", row, *in_process<services::api>()).report.empty());
+}
