@@ -1,0 +1,3 @@
+#include "status.hpp"
+
+MOMENTO_INVOKE(status::handler)

@@ -1,0 +1,20 @@
+// One answer to whatever comes: a function without a table has no paths and no methods of its own.
+#pragma once
+
+#include <momento/functions/testing.hpp>
+
+namespace status {
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+
+inline const exchange rows[] = {
+    {.name = "answers with its own status, header and body",
+     .request = {},
+     .response = {.status = 200, .headers = {{"content-type", "application/json"}}, .body = R"({"message":"ok"})"}},
+    {.name = "answers so whatever the method, the path and the body",
+     .request = {.method = put, .path = "/a/b", .query = "c=d", .body = "hello"},
+     .response = {.status = 200, .headers = {{"content-type", "application/json"}}, .json = R"({"message":"ok"})"}},
+};
+
+}  // namespace status
