@@ -33,6 +33,11 @@ const behaviours = {
         for (let left = Number(size); left > 0; left -= repeated.length) response.write(repeated.subarray(0, Math.min(left, repeated.length)));
         response.end();
     },
+    // GET /catalogue/products/<id>: a product, but for 404 and the like, which are its status.
+    catalogue: (request, response, body, [, id]) => {
+        if (Number(id) >= 400) response.writeHead(Number(id)).end('none of the caller\'s business');
+        else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: Number(id), name: 'Teapot', price_in_cents: 1995 }));
+    },
     hang: () => {},
     'hang-in-body': (request, response) => response.writeHead(200, { 'content-length': '10' }).write('half'),
     reset: (request) => request.socket.resetAndDestroy(),

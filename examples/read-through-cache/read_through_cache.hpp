@@ -1,0 +1,139 @@
+// A read-through cache: a product comes from the cache, else from the server that has them all, and is kept for a while.
+// The cache makes this faster and is never what it stands on: where it fails, the product still comes.
+//
+//     UPSTREAM   the server's URL; it answers GET <UPSTREAM>/products/<id>
+//     TTL_MS     for how many milliseconds a product is kept, 5 minutes where it is left out
+#pragma once
+
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <momento/functions.hpp>
+#include <momento/functions/cache.hpp>
+#include <momento/functions/http.hpp>
+#include <momento/functions/log.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace read_through_cache {
+
+using namespace momento::functions;
+
+struct Product {
+    std::uint32_t id;
+    std::string name;
+    std::uint32_t price_in_cents;
+};
+
+struct OfProduct {
+    Path<std::uint32_t> id;
+};
+
+enum class Lookup { hit, miss };
+BOOST_DESCRIBE_ENUM(Lookup, hit, miss)
+
+struct ProductAnswer {
+    Header<Lookup> x_cache;
+    Json<Product> body;
+};
+
+inline std::string key_of(std::uint32_t id) { return "product/" + std::to_string(id); }
+
+inline std::chrono::milliseconds time_to_live() {
+    constexpr std::chrono::milliseconds usual = std::chrono::minutes(5);
+    const char* const text = std::getenv("TTL_MS");
+    if (text == nullptr) return usual;
+    const std::string_view digits(text);
+    std::uint32_t milliseconds = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), milliseconds);
+    if (error != std::errc{} || end != digits.data() + digits.size() || milliseconds == 0) return usual;
+    return std::chrono::milliseconds(milliseconds);
+}
+
+// ---- the cache, whose errors end here
+
+inline void warn(std::string_view key, const cache::Error& error) {
+    log::warn("{}: {} {}", key, WebError(error).text(), error.text);
+}
+
+// What cannot be read is a miss too: a version of this function that is gone may have stored it.
+inline std::optional<Product> cached(const std::string& key) {
+    auto found = cache::get<Json<Product>>(key);
+    if (!found) {
+        warn(key, found.error());
+        return std::nullopt;
+    }
+    if (!*found) return std::nullopt;
+    return std::move((*found)->value);
+}
+
+inline void keep(const std::string& key, const Product& product) {
+    if (auto kept = cache::set(key, Json(product), time_to_live()); !kept) warn(key, kept.error());
+}
+
+// ---- the server, without which there is no product
+
+// None where it says that there is none.
+inline Result<std::optional<Product>> fetched(std::uint32_t id) {
+    const char* const upstream = std::getenv("UPSTREAM");
+    if (upstream == nullptr) return WebError::message("the environment variable UPSTREAM is not set");
+    auto answer = http::invoke(
+        http::Request(upstream + ("/products/" + std::to_string(id))).header("accept", "application/json"));
+    if (!answer) {
+        log::error("the upstream gave no answer: {}", answer.error().text);
+        return answer.error();
+    }
+    if (answer->status == 404) return std::nullopt;
+    if (answer->status != 200) {
+        log::error("the upstream answered {}", answer->status);
+        return WebError::with_status(502, "the upstream did not give the product");
+    }
+    auto product = (*std::move(answer)).into<Json<Product>>();
+    if (!product) {
+        log::error("the upstream gave no product: {}", product.error().text);
+        return product.error();
+    }
+    return std::move(product->value);
+}
+
+// ---- the routes
+
+inline Result<std::variant<ProductAnswer, Problem<404>>> get_product(OfProduct request) {
+    const std::string key = key_of(request.id);
+    if (std::optional<Product> product = cached(key)) {
+        log::info("{}: hit", key);
+        return ProductAnswer{.x_cache = Lookup::hit, .body = {*std::move(product)}};
+    }
+    log::info("{}: miss", key);
+    std::optional<Product> product = MOMENTO_TRY(fetched(request.id));
+    if (!product) return Problem<404>{.detail = "no product has this id"};
+    keep(key, *product);
+    return ProductAnswer{.x_cache = Lookup::miss, .body = {*std::move(product)}};
+}
+
+// Whoever calls this relies on it, so here the cache's error is the answer.
+inline Result<Status<204>> forget_product(OfProduct request) {
+    const std::string key = key_of(request.id);
+    MOMENTO_TRY(cache::remove(key));
+    log::info("{}: forgotten", key);
+    return Status<204>{};
+}
+
+// Lines go to the topic of the function's own name. A function that cannot log does its work all the same.
+inline std::optional<WebResponse> begin_log(const WebEnvironment& env) {
+    (void)log::configure({log::to_topic(env.function_name())});
+    return std::nullopt;
+}
+
+constexpr auto api =
+    routes(group<"/products/{id}">(
+               route<"/", get, OfProduct, ProductAnswer, Problem<404>>(get_product, {.summary = "Get a product"}),
+               route<"/", del, OfProduct, Status<204>>(forget_product,
+                                                       {.summary = "Forget a product, so that it is asked for anew"})))
+        .before(begin_log);
+
+}  // namespace read_through_cache

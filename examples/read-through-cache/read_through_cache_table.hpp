@@ -1,0 +1,62 @@
+// What a product's way through the cache looks like from outside. Each row has a product of its own, of which the server
+// counts how often it was asked for; the steps of a row share one cache.
+#pragma once
+
+#include <momento/functions/testing.hpp>
+
+namespace read_through_cache {
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+
+inline const exchange rows[] = {
+    {.name = "asks the server once, and again when the product is forgotten",
+     .request = {.environment = {{"UPSTREAM", "https://shop.example"}}},
+     .steps = {{.name = "is not there yet",
+                .request = {.path = "/products/7"},
+                .response = {.status = 200,
+                             .headers = {{"x-cache", "miss"}, {"content-type", "application/json; charset=utf-8"}},
+                             .json = R"({"id":7,"name":"Teapot","price_in_cents":1})"}},
+               {.name = "is there",
+                .request = {.path = "/products/7"},
+                .response = {.status = 200,
+                             .headers = {{"x-cache", "hit"}},
+                             .json = R"({"id":7,"name":"Teapot","price_in_cents":1})"}},
+               {.name = "is forgotten",
+                .request = {.method = del, .path = "/products/7"},
+                .response = {.status = 204, .body = ""}},
+               {.name = "is asked for again",
+                .request = {.path = "/products/7"},
+                .response = {.status = 200,
+                             .headers = {{"x-cache", "miss"}},
+                             .json = R"({"id":7,"name":"Teapot","price_in_cents":2})"}}}},
+    {.name = "begins with an empty cache, and keeps products apart",
+     .request = {.environment = {{"UPSTREAM", "https://shop.example"}}},
+     .steps = {{.name = "one",
+                .request = {.path = "/products/8"},
+                .response = {.status = 200, .headers = {{"x-cache", "miss"}}, .contains = R"("id":8)"}},
+               {.name = "another",
+                .request = {.path = "/products/9"},
+                .response = {.status = 200, .headers = {{"x-cache", "miss"}}, .contains = R"("id":9)"}},
+               {.name = "the first again",
+                .request = {.path = "/products/8"},
+                .response = {.status = 200, .headers = {{"x-cache", "hit"}}, .contains = R"("id":8)"}}}},
+    {.name = "has no product that the server does not have",
+     .request = {.path = "/products/404", .environment = {{"UPSTREAM", "https://shop.example"}}},
+     .response = {.status = 404, .json = R"({"type":"about:blank","title":"Not Found","status":404,
+                              "detail":"no product has this id"})"}},
+    {.name = "says that the server failed, and not how",
+     .request = {.path = "/products/503", .environment = {{"UPSTREAM", "https://shop.example"}}},
+     .response = {.status = 502, .json = R"({"type":"about:blank","title":"Bad Gateway","status":502,
+                              "detail":"the upstream did not give the product"})"}},
+    {.name = "says that the server gave no product",
+     .request = {.path = "/products/600", .environment = {{"UPSTREAM", "https://shop.example"}}},
+     .response = {.status = 502, .json = R"({"type":"about:blank","title":"Bad Gateway","status":502,
+                              "detail":"the outbound request had no valid answer"})"}},
+    {.name = "keeps no answer that is no product",
+     .request = {.environment = {{"UPSTREAM", "https://shop.example"}}},
+     .steps = {{.name = "fails", .request = {.path = "/products/600"}, .response = {.status = 502}},
+               {.name = "fails again", .request = {.path = "/products/600"}, .response = {.status = 502}}}},
+};
+
+}  // namespace read_through_cache

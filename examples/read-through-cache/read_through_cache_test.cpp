@@ -1,0 +1,27 @@
+// The table, sent to the code in this process with a server of the test's own. The component meets a real one in
+// tests/component/read_through_cache.test.mjs.
+#include "read_through_cache_table.hpp"
+
+#include <map>
+#include <momento/functions/testing_http.hpp>
+
+#include "read_through_cache.hpp"
+
+using namespace momento::functions::testing;
+
+namespace {
+
+// A teapot costs as many cents as it was asked for.
+http_response answer(const http_request& request) {
+    static std::map<std::string, int> asked;
+    const std::string id = request.url.substr(request.url.rfind('/') + 1);
+    if (id == "404" || id == "503") return {.status = std::stoi(id)};
+    if (id == "600") return {.body = "a teapot"};
+    const std::string times = std::to_string(++asked[id]);
+    return {.body = R"({"id":)" + id + R"(,"name":"Teapot","price_in_cents":)" + times + "}"};
+}
+const http_peer upstream(&answer);
+
+}  // namespace
+
+MOMENTO_TEST_TABLE("read-through cache", read_through_cache::rows, in_process<read_through_cache::api>())

@@ -1,0 +1,146 @@
+// The read-through cache before a real server: asked once, and again when the product is forgotten or too old; whatever the server
+// or the cache does, the caller gets an answer.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { load } from '../../framework/local/runtime.mjs';
+import { serve, until } from '../local/fixture/served.mjs';
+import { startPeer } from './peer.mjs';
+import { assertProblem, example, header, text } from './support.mjs';
+
+const name = 'read-through-cache';
+let peer;
+before(async () => { peer = await startPeer(); });
+after(() => peer?.stop());
+
+const upstream = (path = 'catalogue') => ({ UPSTREAM: `${peer.url}/${path}` });
+const product = (id) => ({ id, name: 'Teapot', price_in_cents: 1995 });
+
+// Serves for as long as `use` takes; nothing of it may trap.
+async function served(use, env, ...more) {
+    const server = await serve(example(name), ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]), ...more);
+    try {
+        await peer.seen();
+        await use({
+            server,
+            ask: async (id) => {
+                const { status, headers, text } = await server.send(`/products/${id}`);
+                return { status, cache: headers['x-cache'], body: JSON.parse(text) };
+            },
+            forget: (id) => server.send(`/products/${id}`, { method: 'DELETE' }),
+            asked: async () => (await peer.seen()).filter(({ url }) => url.includes('/products/')).map(({ url }) => url.split('/products/')[1]),
+        });
+    } finally {
+        assert.equal((await server.stop()).code, 0);
+    }
+}
+
+test('a product is asked for once, until it is forgotten; each instance is a fresh one, the cache is not', () => served(
+    async ({ ask, forget, asked }) => {
+        assert.deepEqual(await ask(7), { status: 200, cache: 'miss', body: product(7) });
+        assert.deepEqual(await asked(), ['7']);
+        // More calls than there are threads, one after the other and at once.
+        for (const answer of [await ask(7), ...await Promise.all(Array.from({ length: 8 }, () => ask(7)))]) {
+            assert.deepEqual(answer, { status: 200, cache: 'hit', body: product(7) });
+        }
+        assert.deepEqual(await asked(), []);
+        assert.equal((await ask(8)).cache, 'miss');
+        assert.equal((await forget(7)).status, 204);
+        assert.equal((await forget(7)).status, 204);
+        assert.equal((await ask(7)).cache, 'miss');
+        assert.equal((await ask(8)).cache, 'hit');
+        assert.deepEqual(await asked(), ['8', '7']);
+    }, upstream(), '--quiet'));
+
+test('what is too old is asked for again', () => served(async ({ ask, asked }) => {
+    assert.equal((await ask(7)).cache, 'miss');
+    // However slow this machine is, the time of an entry comes to its end.
+    await until(async () => (await ask(7)).cache === 'miss', 'the end of an entry');
+    assert.deepEqual(await asked(), ['7', '7']);
+}, { ...upstream(), TTL_MS: '100' }, '--quiet'));
+
+test('what the server does not have is 404, is not kept, and another failure of it is 502', () => served(
+    async ({ ask, asked }) => {
+        for (let i = 0; i < 2; ++i) {
+            const { status, body, cache } = await ask(404);
+            assert.deepEqual([status, body.detail, cache], [404, 'no product has this id', undefined]);
+        }
+        assert.deepEqual(await asked(), ['404', '404']);
+        for (const id of [403, 500, 503]) {
+            const { status, body } = await ask(id);
+            assert.deepEqual([status, body.detail], [502, 'the upstream did not give the product'], id);
+        }
+    }, upstream(), '--quiet'));
+
+test('a server that hangs, resets or answers garbage: 502 within the limit, and the runtime goes on', async () => {
+    for (const behaviour of ['hang', 'hang-in-body', 'reset', 'reset-in-body', 'garbage', 'bad-length', 'echo']) {
+        await served(async ({ ask, forget }) => {
+            for (const { status, body } of await Promise.all([1, 2].map(ask))) {
+                assert.deepEqual([status, body], [502, { type: 'about:blank', title: 'Bad Gateway', status: 502,
+                    detail: 'the outbound request had no valid answer' }], behaviour);
+            }
+            assert.equal((await forget(1)).status, 204, behaviour);
+        }, upstream(behaviour), '--quiet', '--timeout', '5');
+    }
+});
+
+test('it says what it does, and what went wrong, on its log', () => served(async ({ server, ask, forget }) => {
+    await ask(7);
+    await ask(7);
+    await ask(503);
+    await forget(7);
+    await until(() => server.err.includes('forgotten') || server.out.includes('forgotten'), 'the last line');
+    const said = server.err + server.out;
+    for (const line of ['product/7: miss', 'product/7: hit', 'the upstream answered 503', 'product/7: forgotten']) {
+        assert.ok(said.includes(line), `${line}\n${said}`);
+    }
+}, upstream()));
+
+// ---- a cache that fails, as a host of the test's own
+
+const cacheName = 'momento:cache-scalar/cache-scalar@1.0.0';
+const unasked = () => assert.fail('the cache is not to be asked this');
+async function withCache(functions) {
+    const say = [];
+    const component = await load(example(name), { name, timeout: 5000, env: upstream(), say: (line) => say.push(line),
+        interfaces: { [cacheName]: () => ({ get: unasked, set: unasked, delete: unasked, ...functions }) } });
+    return { call: (method, id) => component.call({ method, path: `/products/${id}` }), said: () => say.join('\n') };
+}
+
+const errors = [['internal-error'], ['request-cancelled'], ['timeout'], ['invalid-argument', 'secret'], ['permission-denied', 'secret'],
+    ['limit-exceeded', 'secret'], ['failed-precondition', 'secret'], ['not-found', 'secret']];
+
+test('a cache that fails does not take the product down with it', async () => {
+    for (const [tag, val] of errors) {
+        const failing = () => ({ tag: 'err', val: { tag, val } });
+        const { call, said } = await withCache({ get: failing, set: failing });
+        for (let i = 0; i < 2; ++i) {
+            const answer = call('GET', 7);
+            assert.equal(answer.trap, undefined, answer.trap?.reason);
+            assert.deepEqual([answer.status, header(answer, 'x-cache'), JSON.parse(text(answer))], [200, 'miss', product(7)], tag);
+        }
+        // Nothing is kept from whoever runs it: two warnings for each call.
+        assert.equal(said().match(/log warn .*product\/7: the cache/g)?.length, 4, said());
+        if (val) assert.ok(said().includes(val), said());
+    }
+});
+
+test('what the cache holds and is no product of now is a miss', async () => {
+    for (const held of ['', 'teapot', '{"id":7}', '{"id":7,"name":"Teapot","price_in_cents":-1}']) {
+        const kept = [];
+        const { call } = await withCache({
+            get: () => ({ tag: 'ok', val: { tag: 'value', val: Buffer.from(held) } }),
+            set: (key, value, milliseconds) => {
+                kept.push([`${Buffer.from(key.val)}`, JSON.parse(Buffer.from(value.val)), milliseconds]);
+                return { tag: 'ok' };
+            },
+        });
+        assert.equal(header(call('GET', 7), 'x-cache'), 'miss', held);
+        assert.deepEqual(kept, [['product/7', product(7), 300_000n]], held);
+    }
+});
+
+test('a cache that cannot forget says so: whoever asked relies on it', async () => {
+    const { call } = await withCache({ delete: () => ({ tag: 'err', val: { tag: 'timeout' } }) });
+    const { detail } = assertProblem(call('DELETE', 7), 504);
+    assert.equal(detail, 'the cache did not answer in time');
+});
