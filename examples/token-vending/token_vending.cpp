@@ -1,0 +1,3 @@
+#include "token_vending.hpp"
+
+MOMENTO_INVOKE(token_vending::api)
