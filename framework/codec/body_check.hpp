@@ -18,23 +18,30 @@ consteval auto body_sentence() {
         .append(" cannot be a body; write text, bytes, Data, Json(value), or give it an encode<T>");
 }
 
-template <class T>
-consteval bool json_is_sound() {
-    if constexpr (is_json<T>) return sizeof(json_check<json_fault_of<typename T::value_type>>) != 0;
-    else return true;
-}
+// What is wrong with a Json<T> is said by the check that says it everywhere, and nothing else is then wrong with it. One
+// of the two is named, not one within the other: compilers list every instantiation on the way.
+template <class Check, class T>
+struct check_of {
+    using type = Check;
+};
+template <class Check, class T>
+    requires(!json_carries<T>)
+struct check_of<Check, Json<T>> {
+    using type = json_check<json_fault_of<T>>;
+};
 
-// Of what is written; `Body` as a forwarding reference deduces it.
 template <class Body, class T = std::remove_cvref_t<Body>>
-struct body_check {
+struct written_check {
     static constexpr bool fits = encodable_body<T>;
     static constexpr bool copies = std::same_as<T, Data> && !std::same_as<Body, Data>;
     static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
     static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
                                                 "encode<T>; write Json(value) for an aggregate",
                                                 body_sentence<T>()));
-    static_assert(json_is_sound<T>());
 };
+// Of what is written; `Body` as a forwarding reference deduces it.
+template <class Body>
+using body_check = typename check_of<written_check<Body>, std::remove_cvref_t<Body>>::type;
 template <class Body>
 inline constexpr bool goes_as_body = encodable_body<std::remove_cvref_t<Body>> &&
                                      !(std::same_as<std::remove_cvref_t<Body>, Data> && !std::same_as<Body, Data>);
@@ -60,9 +67,8 @@ consteval auto gone_bytes_sentence() {
     return text.append(" would point into bytes that are gone when it is returned; write std::string");
 }
 
-// Of what is read and returned.
 template <class T>
-struct reading_check {
+struct read_check {
     static constexpr bool reads = readable_body<T>;
     static constexpr bool owns = !borrowed_text<T>().found;
     static_assert(reads, MOMENTO_DETAIL_SENTENCE("momento: what is read is Data, std::string, "
@@ -72,8 +78,10 @@ struct reading_check {
     static_assert(owns, MOMENTO_DETAIL_SENTENCE("momento: what is read cannot borrow its text, for the bytes are gone "
                                                 "when it is returned; write std::string",
                                                 gone_bytes_sentence<T>()));
-    static_assert(json_is_sound<T>());
 };
+// Of what is read and returned.
+template <class T>
+using reading_check = typename check_of<read_check<T>, T>::type;
 template <class T>
 inline constexpr bool is_read_whole = readable_body<T> && !borrowed_text<T>().found;
 

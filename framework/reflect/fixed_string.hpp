@@ -18,6 +18,9 @@ struct fixed_string {
 
     [[nodiscard]] constexpr std::string_view view() const { return {text, N - 1}; }
 };
+// Said, though it goes without: clang notes behind other errors that it was not.
+template <std::size_t N>
+fixed_string(const char (&)[N]) -> fixed_string<N>;
 
 // Text put together by the compiler: joined paths and the sentences of a static_assert. `append` past the capacity
 // is cut, so a sentence about an absurdly long name stays a sentence.

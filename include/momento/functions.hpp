@@ -10,6 +10,8 @@
 
 // What refuses most programs stands first: compilers name every file on the way to the one that does.
 #include "momento/functions/json.hpp"
+
+#include "framework/codec/body_check.hpp"
 #include "momento/functions/response.hpp"
 #include "momento/functions/status.hpp"
 

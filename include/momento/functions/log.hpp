@@ -100,6 +100,8 @@ void momento_a_log_line_needs_one_pair_of_braces_for_each_argument();
 // The text of a line with arguments: `{}` for each, in their order; `{{` and `}}` for braces themselves.
 template <class... Args>
 struct line_text {
+    static_assert((sizeof(line_check<Args>) && ...));  // here, where few instantiations stand before the caller's line
+
     template <class Text>
         requires std::convertible_to<const Text&, std::string_view>
     consteval line_text(const Text& given) : text(given) {
@@ -121,7 +123,6 @@ void append_to_place(std::string& line, std::string_view& rest);
 
 template <class T>
 void append_value(std::string& line, const T& value) {
-    (void)sizeof(line_check<T>);
     if constexpr (line_text_value<T>) {
         line += std::string_view(value);
     } else if constexpr (text_value<T>) {

@@ -15,11 +15,12 @@ struct Note {
 
 Result<Data> forward(Data) {
 #ifdef FIXED
-    auto upstream = MOMENTO_TRY(http::invoke(http::Request("https://example.com", "POST").with_body(Json(Note{}))));
+    auto upstream = http::invoke(http::Request("https://example.com", "POST").with_body(Json(Note{})));
 #else
-    auto upstream = MOMENTO_TRY(http::invoke(http::Request("https://example.com", "POST").with_body(Note{})));
+    auto upstream = http::invoke(http::Request("https://example.com", "POST").with_body(Note{}));
 #endif
-    return std::move(upstream.body);
+    if (!upstream) return upstream.error();
+    return std::move(upstream->body);
 }
 
 MOMENTO_INVOKE(forward)

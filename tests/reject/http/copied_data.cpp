@@ -9,11 +9,12 @@ using namespace momento::functions;
 
 Result<Data> forward(Data body) {
 #ifdef FIXED
-    auto upstream = MOMENTO_TRY(http::invoke(http::Request("https://example.com", "POST").with_body(std::move(body))));
+    auto upstream = http::invoke(http::Request("https://example.com", "POST").with_body(std::move(body)));
 #else
-    auto upstream = MOMENTO_TRY(http::invoke(http::Request("https://example.com", "POST").with_body(body)));
+    auto upstream = http::invoke(http::Request("https://example.com", "POST").with_body(body));
 #endif
-    return std::move(upstream.body);
+    if (!upstream) return upstream.error();
+    return std::move(upstream->body);
 }
 
 MOMENTO_INVOKE(forward)
