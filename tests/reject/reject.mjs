@@ -10,7 +10,9 @@
 //
 // A case opens with a comment of paragraphs: what it is about; `expects:`, the sentence that clang prints; `general:`,
 // the one that stands in the source as a literal, which is all that gcc 12 can print (left out where it is the same;
-// "none" where gcc cannot see the mistake before it fails at it); `lines:`, where a mistake cannot be said in twelve.
+// "none" where gcc cannot see the mistake before it fails at it); `lines:`, where a mistake cannot be said in twelve. In place
+// of `expects:` stands `names:` where no static_assert can speak, because only an evaluation finds the mistake: the function
+// that both compilers then name.
 
 import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -68,11 +70,11 @@ function read(file) {
   const end = comment.findIndex((line) => !line.startsWith('//'));
   const told = {};
   for (const paragraph of comment.slice(0, end).map((line) => line.slice(2).trim()).join('\n').split(/\n\n+/)) {
-    const found = /^(expects|general|lines): (.*)$/s.exec(paragraph);
+    const found = /^(expects|general|lines|names): (.*)$/s.exec(paragraph);
     if (found) told[found[1]] = found[2].replace(/\s+/g, ' ').trim();
   }
-  if (!told.expects) throw new Error(`${nameOf(file)}: no paragraph "expects:" in its first comment`);
-  return { expects: told.expects, general: told.general ?? told.expects, lines: Number(told.lines ?? usualLines) };
+  if (!told.expects === !told.names) throw new Error(`${nameOf(file)}: no paragraph "expects:" or "names:" in its first comment`);
+  return { ...told, general: told.general ?? told.expects, lines: Number(told.lines ?? usualLines) };
 }
 
 // The messages of a compiler's errors, in their order. gcc 12 quotes with ‘…’ outside LC_ALL=C only.
@@ -83,6 +85,13 @@ function errorsIn(output) {
   });
 }
 const says = (error, sentence) => error.startsWith('static assertion failed') && error.endsWith(`: ${sentence}`);
+
+// Why it is not the first thing that the compiler says; undefined where it is.
+function unsaid(compiler, { names }, sentence, errors, output) {
+  if (names) return errors.length > 0 && output.includes(names) ? undefined : `${compiler} does not name: ${names}`;
+  if (!errors.some((error) => says(error, sentence))) return `${compiler} does not say: ${sentence}`;
+  return says(errors[0], sentence) ? undefined : `${compiler} says something else first`;
+}
 
 async function check(file, folder) {
   const want = read(file);
@@ -96,8 +105,8 @@ async function check(file, folder) {
     const { output } = await run(clang, forClang);
     const errors = errorsIn(output);
     report.clang = { lines: output.trimEnd().split('\n').length, errors: errors.length };
-    if (!errors.some((error) => says(error, want.expects))) complain(`clang does not say: ${want.expects}`, output);
-    else if (!says(errors[0], want.expects)) complain('clang says something else first', output);
+    const silence = unsaid('clang', want, want.expects, errors, output);
+    if (silence) complain(silence, output);
     else if (errors.length > 1) complain(`clang reports one mistake as ${errors.length} errors`, output);
     else if (/\bwarning: /.test(output)) complain('clang warns beside the sentence', output);
     else if (report.clang.lines > want.lines) complain(`clang takes ${report.clang.lines} lines, not ${want.lines}`, output);
@@ -109,8 +118,8 @@ async function check(file, folder) {
       const { output } = await run(gcc, forGcc);
       const errors = errorsIn(output);
       report.gcc = { lines: output.trimEnd().split('\n').length, errors: errors.length };
-      if (!errors.some((error) => says(error, want.general))) complain(`gcc does not say: ${want.general}`, output);
-      else if (!says(errors[0], want.general)) complain('gcc says something else first', output);
+      const silence = unsaid('gcc', want, want.general, errors, output);
+      if (silence) complain(silence, output);
       else if (errors.length > 1) complain(`gcc reports one mistake as ${errors.length} errors`, output);
     }
     const twin = await run(gcc, [...forGcc, '-DFIXED', '-Werror']);
@@ -184,7 +193,7 @@ function sentences() {
   }
   const rows = [...document.matchAll(/^\| `(.*?)` \|/gm)].map(({ 1: text }) => text);
   for (const [ending, { file, tabled }] of endingsInSources()) {
-    if (!tabled && !tested.some(({ expects }) => expects.endsWith(ending))) trouble.push(`no case for what ${file} says: ${ending}`);
+    if (!tabled && !tested.some(({ expects }) => expects?.endsWith(ending))) trouble.push(`no case for what ${file} says: ${ending}`);
     if (!rows.some((row) => row.endsWith(ending))) trouble.push(`docs/errors.md lacks what ${file} says: ${ending}`);
   }
   for (const { 1: sentence } of document.matchAll(/^\| `(momento: .*?)` \|/gm))
@@ -194,8 +203,10 @@ function sentences() {
     if (!listed.includes(`\n  ${name}\n`)) trouble.push(`tests/reject/CMakeLists.txt does not list ${name}`);
   for (const { 1: link } of document.matchAll(/\]\(([^)#]+)\)/g))
     if (!existsSync(resolve(root, 'docs', link))) trouble.push(`docs/errors.md links to what is not there: ${link}`);
-  for (const { name, general } of tested)
-    if (general !== 'none' && !literals.has(general)) trouble.push(`${name} expects a sentence that no source has: ${general}`);
+  for (const { name, names } of tested)
+    if (names && !document.includes(`| \`${names}\` |`)) trouble.push(`docs/errors.md lacks what ${name} names: ${names}`);
+  for (const { name, general, names } of tested)
+    if (!names && general !== 'none' && !literals.has(general)) trouble.push(`${name} expects a sentence that no source has: ${general}`);
   console.log(`${literals.size} sentences, ${tested.length} cases`);
   return trouble;
 }
