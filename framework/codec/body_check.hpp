@@ -18,6 +18,10 @@ consteval auto body_sentence() {
         .append(" cannot be a body; write text, bytes, Data, Json(value), or give it an encode<T>");
 }
 
+// `Body` as a forwarding reference deduces it.
+template <class Body>
+inline constexpr bool copies_data = std::same_as<std::remove_cvref_t<Body>, Data> && !std::same_as<Body, Data>;
+
 // What is wrong with a Json<T> is said by the check that says it everywhere, and nothing else is then wrong with it. One
 // of the two is named, not one within the other: compilers list every instantiation on the way.
 template <class Check, class T>
@@ -33,18 +37,17 @@ struct check_of<Check, Json<T>> {
 template <class Body, class T = std::remove_cvref_t<Body>>
 struct written_check {
     static constexpr bool fits = encodable_body<T>;
-    static constexpr bool copies = std::same_as<T, Data> && !std::same_as<Body, Data>;
+    static constexpr bool copies = copies_data<Body>;
     static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
     static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
                                                 "encode<T>; write Json(value) for an aggregate",
                                                 body_sentence<T>()));
 };
-// Of what is written; `Body` as a forwarding reference deduces it.
+// Of what is written.
 template <class Body>
 using body_check = typename check_of<written_check<Body>, std::remove_cvref_t<Body>>::type;
 template <class Body>
-inline constexpr bool goes_as_body = encodable_body<std::remove_cvref_t<Body>> &&
-                                     !(std::same_as<std::remove_cvref_t<Body>, Data> && !std::same_as<Body, Data>);
+inline constexpr bool goes_as_body = encodable_body<std::remove_cvref_t<Body>> && !copies_data<Body>;
 
 template <class T>
 consteval auto reading_sentence() {

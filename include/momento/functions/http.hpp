@@ -88,7 +88,16 @@ public:
     // which invoke takes as well. No content type is set.
     template <class Body>
     auto with_body(Body&& body) && -> std::conditional_t<detail::unfailing_body<Body>, Request&&, Result<Request>> {
-        (void)sizeof(detail::body_check<Body>);
+        // Here and not in a class, so that the compiler's message is three lines shorter where most meet it.
+        using T = std::remove_cvref_t<Body>;
+        constexpr bool copies = detail::copies_data<Body>;
+        constexpr bool fits = detail::encodable_body<T>;
+        static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
+        static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
+                                                    "encode<T>; write Json(value) for an aggregate",
+                                                    detail::body_sentence<T>()));
+        if constexpr (detail::is_json<T>)
+            (void)sizeof(detail::json_check<detail::json_fault_of<typename T::value_type>>);
         if constexpr (!detail::goes_as_body<Body>) {
             return std::move(*this);
         } else if constexpr (detail::unfailing_body<Body>) {

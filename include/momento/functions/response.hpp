@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "framework/codec/body_check.hpp"
@@ -56,7 +57,16 @@ public:
     // Last, because encoding can fail: text, bytes, Data, Json<T>, or a type with an encode<T>.
     template <class Body>
     WebResult<WebResponse> with_body(Body&& body) && {
-        (void)sizeof(detail::body_check<Body>);
+        // Here and not in a class, so that the compiler's message is three lines shorter where most meet it.
+        using T = std::remove_cvref_t<Body>;
+        constexpr bool copies = detail::copies_data<Body>;
+        constexpr bool fits = detail::encodable_body<T>;
+        static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
+        static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
+                                                    "encode<T>; write Json(value) for an aggregate",
+                                                    detail::body_sentence<T>()));
+        if constexpr (detail::is_json<T>)
+            (void)sizeof(detail::json_check<detail::json_fault_of<typename T::value_type>>);
         if constexpr (!detail::goes_as_body<Body>) return std::move(*this);
         else return std::move(*this).encoded(std::forward<Body>(body));
     }

@@ -15,12 +15,11 @@ struct Note {
 
 Result<Data> forward(Data) {
 #ifdef FIXED
-    auto upstream = http::invoke(http::Request("https://example.com", "POST").with_body(Json(Note{})));
+    auto upstream = MOMENTO_TRY(http::invoke(http::Request("https://example.com", "POST").with_body(Json(Note{}))));
 #else
-    auto upstream = http::invoke(http::Request("https://example.com", "POST").with_body(Note{}));
+    auto upstream = MOMENTO_TRY(http::invoke(http::Request("https://example.com", "POST").with_body(Note{})));
 #endif
-    if (!upstream) return upstream.error();
-    return std::move(upstream->body);
+    return std::move(upstream.body);
 }
 
 MOMENTO_INVOKE(forward)

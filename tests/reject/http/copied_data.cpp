@@ -9,12 +9,11 @@ using namespace momento::functions;
 
 Result<Data> forward(Data body) {
 #ifdef FIXED
-    auto upstream = http::invoke(http::Request("https://example.com", "POST").with_body(std::move(body)));
+    auto upstream = MOMENTO_TRY(http::invoke(http::Request("https://example.com", "POST").with_body(std::move(body))));
 #else
-    auto upstream = http::invoke(http::Request("https://example.com", "POST").with_body(body));
+    auto upstream = MOMENTO_TRY(http::invoke(http::Request("https://example.com", "POST").with_body(body)));
 #endif
-    if (!upstream) return upstream.error();
-    return std::move(upstream->body);
+    return std::move(upstream.body);
 }
 
 MOMENTO_INVOKE(forward)
