@@ -20,7 +20,7 @@ export function callerOf(headers, tokens, right, cache, name) {
     const key = keyIn(headers);
     if (key === undefined) return {};
     const token = tokens.read(key);
-    if (!token) return { refusal: refusal(401, 'The token was not made by this momento-local, or has expired.', 'invalid_token') };
+    if (!token) return { refusal: refusal(401, 'The token was not made here, or has expired.', 'invalid_token') };
     if (permits(token.grants, right, cache, name)) return { token };
     return { refusal: refusal(403, `The token does not permit to ${right} ${name} in the cache ${cache}.`, 'insufficient_scope') };
 }

@@ -32,21 +32,29 @@ std::string_view variable(const host_double& host, std::string_view name) {
     return {};
 }
 
+// RFC 6750 §3, as framework/local/caller.mjs has it.
+testing::response refused_as(std::uint16_t status, std::string_view title, std::string_view detail,
+                             std::string_view error) {
+    testing::response refused = received(make_problem({.status = status, .title = title, .detail = detail}));
+    refused.headers.emplace_back("www-authenticate",
+                                 "Bearer realm=\"momento-local\", error=\"" + std::string(error) + '"');
+    return refused;
+}
+
 }  // namespace
 
 std::optional<testing::response> admit(host_double& host) {
     const std::optional<std::string> key = local_key(host);
     if (!key) return std::nullopt;
     const testing::minted_key* const made = service<token_mint>(&host)->good(*key);
-    if (made == nullptr) {
-        testing::response refusal =
-            received(make_problem({.status = 401, .title = "Unauthorized", .detail = "The token is not valid."}));
-        refusal.headers.emplace_back("www-authenticate", "Bearer");
-        return refusal;
-    }
-    if (!permits_invoking(made->permissions, variable(host, "__CACHE_NAME"), variable(host, "__FUNCTION_NAME")))
-        return received(
-            make_problem({.status = 403, .title = "Forbidden", .detail = "The token does not permit this."}));
+    if (made == nullptr)
+        return refused_as(401, "Unauthorized", "The token was not made here, or has expired.", "invalid_token");
+    const std::string cache(variable(host, "__CACHE_NAME"));
+    const std::string name(variable(host, "__FUNCTION_NAME"));
+    if (!permits_invoking(made->permissions, cache, name))
+        return refused_as(403, "Forbidden",
+                          "The token does not permit to invoke " + name + " in the cache " + cache + ".",
+                          "insufficient_scope");
     host.token_metadata = made->token_id;
     return std::nullopt;
 }

@@ -1,5 +1,5 @@
-// What the steps of a row share, in process: a cache, and keys that the Function makes. A row begins with nothing of the
-// rows before it.
+// What the steps of a row share, in process and in the component: a cache, and keys that the Function makes. A row begins
+// with nothing of the rows before it.
 #include "services.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -47,9 +47,11 @@ inline const exchange rows[] = {
      .steps = {{.name = "bare",
                 .request = {.path = "/me", .headers = {{"authorization", "momento-local.forged.key"}}},
                 .response = {.status = 401,
-                             .headers = {{"content-type", "application/problem+json"}, {"www-authenticate", "Bearer"}},
+                             .headers = {{"content-type", "application/problem+json"},
+                                         {"www-authenticate",
+                                          R"(Bearer realm="momento-local", error="invalid_token")"}},
                              .body = R"({"type":"about:blank","title":"Unauthorized","status":401,)"
-                                     R"("detail":"The token is not valid."})"}},
+                                     R"("detail":"The token was not made here, or has expired."})"}},
                {.name = "with a scheme",
                 .request = {.path = "/me", .headers = {{"Authorization", "Bearer momento-local."}}},
                 .response = {.status = 401}},
@@ -99,8 +101,9 @@ inline const exchange keys[] = {
                 .request = {.path = "/me", .headers = {{"authorization", "${key}"}}},
                 .response = {.status = 403,
                              .headers = {{"content-type", "application/problem+json"}},
-                             .body = R"({"type":"about:blank","title":"Forbidden","status":403,)"
-                                     R"("detail":"The token does not permit this."})"}}}},
+                             .body =
+                                 R"({"type":"about:blank","title":"Forbidden","status":403,)"
+                                 R"("detail":"The token does not permit to invoke function in the cache cache."})"}}}},
 };
 inline const exchange valid_until[] = {
     {.name = "the clock of the row and the key's life",
@@ -110,6 +113,9 @@ inline const exchange valid_until[] = {
 
 MOMENTO_TEST_TABLE("services", rows, in_process<services::api>())
 MOMENTO_TEST_TABLE("keys", keys, in_process<services::api>())
+MOMENTO_TEST_TABLE("services, as wasm", rows, component("services.wasm"))
+MOMENTO_TEST_TABLE("services, both", rows, identical(in_process<services::api>(), component("services.wasm")))
+MOMENTO_TEST_TABLE("keys, as wasm", keys, component("services.wasm"))
 MOMENTO_TEST_TABLE("keys until", valid_until, in_process<services::api>())
 
 TEST_CASE("keys of one row are no other's") {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <map>
 #include <string>
@@ -41,6 +42,13 @@ WebResult<std::string> forgets() {
 }
 constexpr auto api = routes(route<"/greet", get, void, Result<std::string>>(greet),
                             route<"/forgets", get, void, Result<std::string>>(forgets));
+
+// Why these destinations are refused.
+std::string fault(std::initializer_list<log::destination> destinations) {
+    const auto refused = log::configure(destinations);
+    REQUIRE_FALSE(refused.has_value());
+    return refused.error().text;
+}
 
 // One line with values in it.
 template <class... Args>
@@ -128,18 +136,14 @@ TEST_CASE("a configuration is its call's own") {
 }
 
 TEST_CASE("without a call and without a double nothing is logged") {
-    const auto refused = log::configure({log::to_topic("log")});
-    REQUIRE_FALSE(refused.has_value());
-    CHECK(refused.error().text == "there is no call; make a testing::log_double");
+    CHECK(fault({log::to_topic("log")}) == "there is no call; make a testing::log_double");
     log::info("into the void");
 }
 
 TEST_CASE("destinations that are refused, and the problem") {
     log_double log;
     log.fail_with({.text = "secret-role may not write"}, 1);
-    const auto refused = log::configure({log::to_topic("log")});
-    REQUIRE_FALSE(refused.has_value());
-    CHECK(refused.error().text == "secret-role may not write");
+    CHECK(fault({log::to_topic("log")}) == "secret-role may not write");
     CHECK(log.configured.empty());
     log::info("lost");
     CHECK(log.lines.back().lost);
@@ -149,14 +153,14 @@ TEST_CASE("destinations that are refused, and the problem") {
     CHECK(answer.body ==
           problem(500, "Internal Server Error", "the platform refused where the function's log is to go"));
 
-    CHECK(log::configure({log::to_topic("")}).error().text == "the name of the topic is empty");
-    CHECK(log::configure({log::to_topic("a\nb")}).error().text == "the name of the topic holds a control character");
-    CHECK(log::configure({log::to_topic("fine"), log::to_topic(std::string(513, 'n'))}).error().text ==
+    CHECK(fault({log::to_topic("")}) == "the name of the topic is empty");
+    CHECK(fault({log::to_topic("a\nb")}) == "the name of the topic holds a control character");
+    CHECK(fault({log::to_topic("fine"), log::to_topic(std::string(513, 'n'))}) ==
           "the name of the topic is longer than 512 bytes");
     detail::host_double host;
     for (const auto& bad :
          {log::to_topic("\xff"), log::to_cloudwatch("\xff", "group"), log::to_cloudwatch("arn", "\xff")})
-        CHECK(log::configure({log::to_topic("fine"), bad}).error().text == "the name of a destination is not UTF-8");
+        CHECK(fault({log::to_topic("fine"), bad}) == "the name of a destination is not UTF-8");
     CHECK(host.calls == calls{});
     CHECK(log.configured.empty());
 }

@@ -59,13 +59,14 @@ TEST_CASE("a good key's id is the token metadata, whatever the request says of t
 TEST_CASE("a key that is forged, old or of another's making is answered 401") {
     token_double tokens;
     const std::string key = key_of(invoking(token::all, token::all));
-    const std::string told = problem(401, "Unauthorized", "The token is not valid.");
+    const std::string told = problem(401, "Unauthorized", "The token was not made here, or has expired.");
     const auto refused = [&](std::string_view value) {
         const int before = runs;
         const testing::response answer = asked_with({{"authorization", std::string(value)}});
         CHECK(answer.status == 401);
         CHECK(answer.headers ==
-              text_pairs{{"content-type", "application/problem+json"}, {"www-authenticate", "Bearer"}});
+              text_pairs{{"content-type", "application/problem+json"},
+                         {"www-authenticate", R"(Bearer realm="momento-local", error="invalid_token")"}});
         CHECK(answer.body == told);
         CHECK(runs == before);
     };
@@ -94,10 +95,13 @@ TEST_CASE("without a double of the test's own no call knows another's keys") {
 TEST_CASE("a key that does not permit to invoke the function is answered 403") {
     const token_double tokens;
     const auto status = [](const permissions& permitted, text_pairs environment = {}) {
+        const std::string which = environment.empty() ? "function in the cache cache" : "shop in the cache c-1";
         const testing::response answer = asked_with({{"authorization", key_of(permitted)}}, std::move(environment));
         if (answer.status == 403) {
-            CHECK(answer.headers == text_pairs{{"content-type", "application/problem+json"}});
-            CHECK(answer.body == problem(403, "Forbidden", "The token does not permit this."));
+            CHECK(answer.headers ==
+                  text_pairs{{"content-type", "application/problem+json"},
+                             {"www-authenticate", R"(Bearer realm="momento-local", error="insufficient_scope")"}});
+            CHECK(answer.body == problem(403, "Forbidden", "The token does not permit to invoke " + which + "."));
         }
         return answer.status;
     };

@@ -1,0 +1,3 @@
+#include "services.hpp"
+
+MOMENTO_INVOKE(services::api)
