@@ -9,6 +9,7 @@ import { coreModules, describeModule } from './instrument.mjs';
 // One call an example, the one that stands for it in every report.
 export const calls = {
     ping: {},
+    status: {},
     greeter: { method: 'POST', path: '/greet', body: '{"name":"Ada"}' },
     details: { method: 'POST', path: '/', body: '{"headers_to_send_back":{"x-one":"1"}}', headers: [['accept', '*/*']], tokenMetadata: 'ada' },
     notes: { method: 'GET', path: '/v1/notes/2' },

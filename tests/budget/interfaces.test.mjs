@@ -8,12 +8,15 @@ import { load } from '../../framework/local/runtime.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const build = resolve(process.env.MOMENTO_BUILD ?? join(root, 'build/native'));
-const { about, always, ...uses } = JSON.parse(readFileSync(new URL('interfaces.json', import.meta.url)));
+const { about, always, examples, ...uses } = JSON.parse(readFileSync(new URL('interfaces.json', import.meta.url)));
 
-for (const [name, { bytes, imports }] of Object.entries(uses)) {
+function within(name, file, { bytes, imports }) {
     test(name, async () => {
-        const component = await load(join(build, 'tests/budget', `uses_${name}.wasm`));
+        const component = await load(join(build, file));
         assert.deepEqual(component.imports.toSorted(), [...always, ...imports].toSorted());
         assert.ok(component.size <= bytes, `${component.size} bytes, the budget is ${bytes}`);
     });
 }
+
+for (const [name, budget] of Object.entries(uses)) within(name, `tests/budget/uses_${name}.wasm`, budget);
+for (const [name, budget] of Object.entries(examples)) within(`examples/${name}`, `examples/${name}/${name}.wasm`, budget);
