@@ -5,10 +5,13 @@
 #include <concepts>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "framework/reflect/names.hpp"
+#include "framework/reflect/sentence.hpp"
 #include "momento/functions/data.hpp"
 
 namespace momento::functions::detail {
@@ -28,22 +31,45 @@ inline Data receive(received_data&& data) {
     return data_access::module(std::move(*std::get_if<owned_text>(&data)));
 }
 
-// Text and bytes are pointed to, a Data gives up its handle. Only for an argument: it holds nothing itself.
+template <class T>
+concept text_argument = std::convertible_to<const T&, std::string_view>;
+
+template <class T>
+consteval auto argument_sentence() {
+    return composed_text<400>()
+        .append("momento: ")
+        .append(type_name<T>())
+        .append(" has no bytes as it stands; write text, bytes or std::move(data), or *part for a Path or a Query");
+}
+
+// Only for an argument: text and bytes are pointed to, and a Data is given away here, whatever the call then answers and
+// wherever its bytes lie. One that was not would be empty or not the second time, by chance.
 class bytes_argument {
 public:
     bytes_argument() = default;
-    template <class Text>
-        requires std::convertible_to<const Text&, std::string_view>
+    template <text_argument Text>
     bytes_argument(const Text& text) : bytes_(std::string_view(text)) {}
     bytes_argument(const std::vector<std::uint8_t>& bytes)
         : bytes_(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())) {}
-    bytes_argument(Data&& data) : data_(&data) {}
+    bytes_argument(Data&& data) : data_(std::move(data)), is_data_(true) {}
+    template <class T>
+        requires(!text_argument<std::remove_cvref_t<T>> && !std::same_as<T, Data> &&
+                 !std::same_as<std::remove_cvref_t<T>, std::vector<std::uint8_t>> &&
+                 !std::same_as<std::remove_cvref_t<T>, bytes_argument>)
+    bytes_argument(T&&) {
+        constexpr bool fits = sizeof(T) == 0;
+        static_assert(fits,
+                      MOMENTO_DETAIL_SENTENCE("momento: this is text, bytes or a Data that is moved; write one of "
+                                              "them, or *part for a Path or a Query",
+                                              argument_sentence<std::remove_cvref_t<T>>()));
+    }
 
-    [[nodiscard]] passed_data pass() const { return data_ == nullptr ? passed_data(bytes_) : detail::pass(*data_); }
+    [[nodiscard]] passed_data pass() { return is_data_ ? detail::pass(data_) : passed_data(bytes_); }
 
 private:
     text_view bytes_;
-    Data* data_ = nullptr;
+    Data data_;
+    bool is_data_ = false;
 };
 
 }  // namespace momento::functions::detail

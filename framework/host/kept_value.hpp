@@ -32,7 +32,7 @@ public:
 
     // Why it has no encoding, or null.
     [[nodiscard]] const std::string* fault() const { return encoded_ ? nullptr : &encoded_.error(); }
-    [[nodiscard]] passed_data pass() const { return bytes_.pass(); }
+    [[nodiscard]] passed_data pass() { return bytes_.pass(); }
 
 private:
     std::expected<Data, std::string> encoded_;

@@ -102,7 +102,7 @@ Error::operator WebError() const {
 
 }  // namespace token
 
-Result<token::disposable, token::Error> detail::generate_disposable(std::chrono::seconds valid_for,
+Result<token::disposable, token::Error> detail::generate_disposable(whole_seconds valid_for,
                                                                     const token::permissions& permitted,
                                                                     std::optional<std::string_view> token_id) {
     const auto refused = [](token::error_kind kind, std::string_view text) {

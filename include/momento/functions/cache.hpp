@@ -19,6 +19,7 @@
 #include "framework/codec/body_check.hpp"
 #include "framework/host/kept_value.hpp"
 #include "framework/host/service_error.hpp"
+#include "framework/host/whole_time.hpp"
 #include "momento/functions/data.hpp"
 #include "momento/functions/error.hpp"
 
@@ -44,7 +45,7 @@ struct [[nodiscard]] Error {
 // The value under a key, or none. `T` is Data, std::string (UTF-8), std::vector<std::uint8_t>, Json<T>, or a type with an
 // extract<T>. The rules of a schema are not checked, and members that travel one way alone are all there.
 template <class T = Data>
-Result<std::optional<T>, Error> get(detail::bytes_argument key);
+[[nodiscard]] Result<std::optional<T>, Error> get(detail::bytes_argument key);
 
 template <class T>
 struct with_hash {
@@ -53,14 +54,15 @@ struct with_hash {
 };
 // The same with what set_if_hash wants to know.
 template <class T = Data>
-Result<std::optional<with_hash<T>>, Error> get_with_hash(detail::bytes_argument key);
+[[nodiscard]] Result<std::optional<with_hash<T>>, Error> get_with_hash(detail::bytes_argument key);
 
-// Stores a value for so long, at least a millisecond; whatever was there is gone.
-Result<void, Error> set(detail::bytes_argument key, const detail::value_argument& value,
-                        std::chrono::milliseconds time_to_live);
+// Stores a value for so long: a duration of whole milliseconds, at least one. Whatever was there is gone. A Data is given away,
+// whatever the answer.
+[[nodiscard]] Result<void, Error> set(detail::bytes_argument key, detail::value_argument&& value,
+                                      detail::whole_milliseconds time_to_live);
 
 // What is not there is removed too.
-Result<void, Error> remove(detail::bytes_argument key);
+[[nodiscard]] Result<void, Error> remove(detail::bytes_argument key);
 
 // ---- where something has to hold of the value that is there
 
@@ -68,11 +70,12 @@ class condition;
 class hash_condition;
 
 // Whether it was stored.
-Result<bool, Error> set_if(detail::bytes_argument key, const detail::value_argument& value,
-                           std::chrono::milliseconds time_to_live, condition when);
+[[nodiscard]] Result<bool, Error> set_if(detail::bytes_argument key, detail::value_argument&& value,
+                                         detail::whole_milliseconds time_to_live, condition when);
 // The hash of what was stored, or none where nothing was.
-Result<std::optional<Data>, Error> set_if_hash(detail::bytes_argument key, const detail::value_argument& value,
-                                               std::chrono::milliseconds time_to_live, hash_condition when);
+[[nodiscard]] Result<std::optional<Data>, Error> set_if_hash(detail::bytes_argument key, detail::value_argument&& value,
+                                                             detail::whole_milliseconds time_to_live,
+                                                             hash_condition when);
 
 // What it is compared with is a value as `set` takes it. The numbers are the interface's cases.
 class condition : public detail::keyed_condition {
@@ -152,7 +155,7 @@ Result<std::optional<T>, Error> get(detail::bytes_argument key) {
     if constexpr (!detail::is_read_whole<T>) {
         return std::nullopt;
     } else {
-        Result<std::optional<Data>, Error> found = detail::cached(key);
+        Result<std::optional<Data>, Error> found = detail::cached(std::move(key));
         if constexpr (std::is_same_v<T, Data>) {
             return found;
         } else {
@@ -169,7 +172,7 @@ Result<std::optional<with_hash<T>>, Error> get_with_hash(detail::bytes_argument 
     if constexpr (!detail::is_read_whole<T>) {
         return std::nullopt;
     } else {
-        Result<std::optional<with_hash<Data>>, Error> found = detail::cached_with_hash(key);
+        Result<std::optional<with_hash<Data>>, Error> found = detail::cached_with_hash(std::move(key));
         if constexpr (std::is_same_v<T, Data>) {
             return found;
         } else {

@@ -152,8 +152,8 @@ struct Response {
 };
 
 // Sends the request and waits for its answer. The host follows no redirect.
-Result<Response, Error> invoke(Request request);
+[[nodiscard]] Result<Response, Error> invoke(Request request);
 // The error of an encoding that failed, or the same.
-Result<Response, Error> invoke(Result<Request> request);
+[[nodiscard]] Result<Response, Error> invoke(Result<Request> request);
 
 }  // namespace momento::functions::http

@@ -56,8 +56,8 @@ struct [[nodiscard]] Error {
 };
 
 // From here on, of this call: these and no others.
-Result<void, Error> configure(std::span<const destination> destinations);
-inline Result<void, Error> configure(std::initializer_list<destination> destinations) {
+[[nodiscard]] Result<void, Error> configure(std::span<const destination> destinations);
+[[nodiscard]] inline Result<void, Error> configure(std::initializer_list<destination> destinations) {
     return configure(std::span(destinations.begin(), destinations.size()));
 }
 

@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "framework/codec/body_check.hpp"
+#include "framework/host/whole_time.hpp"
 #include "momento/functions/error.hpp"
 
 namespace momento::functions::token {
@@ -126,22 +127,23 @@ struct disposable {
 }  // namespace momento::functions::token
 
 namespace momento::functions::detail {
-Result<token::disposable, token::Error> generate_disposable(std::chrono::seconds valid_for,
+Result<token::disposable, token::Error> generate_disposable(whole_seconds valid_for,
                                                             const token::permissions& permitted,
                                                             std::optional<std::string_view> token_id);
 }  // namespace momento::functions::detail
 
 namespace momento::functions::token {
 
-// A key that is good for so long, 1 second at least. The token id is signed along, and is the token metadata of calls that
+// A key that is good for so long: a duration of whole seconds, at least one. The token id is signed along, and is the token metadata of calls that
 // are made with the key: a Token<T> reads what a Json<T> wrote here, a Token<std::string> the text.
-inline Result<disposable, Error> generate_disposable(std::chrono::seconds valid_for, const permissions& permitted,
-                                                     std::optional<std::string_view> token_id = std::nullopt) {
+[[nodiscard]] inline Result<disposable, Error> generate_disposable(
+    detail::whole_seconds valid_for, const permissions& permitted,
+    std::optional<std::string_view> token_id = std::nullopt) {
     return detail::generate_disposable(valid_for, permitted, token_id);
 }
 template <class T>
-Result<disposable, Error> generate_disposable(std::chrono::seconds valid_for, const permissions& permitted,
-                                              const Json<T>& token_id) {
+[[nodiscard]] Result<disposable, Error> generate_disposable(detail::whole_seconds valid_for,
+                                                            const permissions& permitted, const Json<T>& token_id) {
     (void)sizeof(detail::body_check<const Json<T>&>);
     std::expected<Data, std::string> written = detail::write_value<detail::direction::client_out>(token_id);
     if (!written) return std::unexpected(Error{error_kind::invalid_value, std::move(written).error()});

@@ -47,14 +47,14 @@ Result<void, topic::Error> unpublishable(std::string&& fault);
 namespace momento::functions::topic {
 
 // Text and Json<T> are published as text, which has to be UTF-8; bytes, Data and what an encode<T> makes, as bytes. A Data
-// that nobody read goes there by its handle. That a message was published does not say that anybody got it.
+// that nobody read goes there by its handle, and is given away whatever the answer. That a message was published does not say that anybody got it.
 template <class Message>
-Result<void, Error> publish(std::string_view topic, Message&& message) {
+[[nodiscard]] Result<void, Error> publish(std::string_view topic, Message&& message) {
     using T = std::remove_cvref_t<Message>;
     (void)sizeof(detail::body_check<Message>);
     if constexpr (!detail::goes_as_body<Message>) {
         return {};
-    } else if constexpr (detail::text_like<T>) {
+    } else if constexpr (detail::text_like<T> && !detail::encodable<T>) {
         return detail::publish_text(topic, std::string_view(message));
     } else if constexpr (detail::unfailing_body<Message>) {
         return detail::publish_bytes(topic, std::forward<Message>(message));

@@ -110,3 +110,22 @@ TEST_CASE("times that are none never reach the host") {
     CHECK(host.calls == calls{{"[resource-drop]buffer", 6}});
     CHECK(cache.size() == 0);
 }
+
+TEST_CASE("a time that is longer than can be said is the longest, and none wraps around") {
+    cache_double cache;
+    const auto kept_for = [&](auto time) {
+        REQUIRE(cache::set("key", "value", time).has_value());
+        return *cache.time_to_live("key");
+    };
+    constexpr auto longest = std::chrono::milliseconds::max();
+    CHECK(kept_for(std::chrono::hours::max()) == longest);
+    CHECK(kept_for(std::chrono::seconds(18446744073709552)) == longest);
+    CHECK(kept_for(std::chrono::seconds(9223372036854775)) == std::chrono::milliseconds(9223372036854775000));
+    CHECK(kept_for(std::chrono::seconds(9223372036854776)) == longest);
+    CHECK(kept_for(std::chrono::duration<std::uint32_t, std::ratio<60>>(5)) == 5min);
+    for (const auto& answer : {cache::set("key", "value", std::chrono::hours::min()),
+                               cache::set("key", "value", std::chrono::seconds(-9223372036854776))}) {
+        REQUIRE_FALSE(answer.has_value());
+        CHECK(answer.error().kind == cache::error_kind::invalid_argument);
+    }
+}

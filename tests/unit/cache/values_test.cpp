@@ -133,3 +133,25 @@ TEST_CASE("a body that was half read goes on as what is left of it") {
     REQUIRE(cache::set("key", std::move(body), 1s).has_value());
     CHECK(cache.get("key") == "and half");
 }
+
+TEST_CASE("a Data is given away, whatever the answer and wherever its bytes lie") {
+    cache_double cache;
+    detail::host_double host;
+    const auto gone = [&](Data data, auto use) {
+        use(data);
+        CHECK(std::move(data).into_string() == "");
+    };
+    for (const bool on_host : {true, false}) {
+        const auto made = [&] { return on_host ? host.buffer("bytes") : Data("bytes"); };
+        gone(made(), [](Data& data) { CHECK(cache::set("key", std::move(data), 1s).has_value()); });
+        CHECK(cache.get("key") == "bytes");
+        gone(made(), [](Data& data) { CHECK(cache::set(std::move(data), "value", 1s).has_value()); });
+        CHECK(cache.get("bytes") == "value");
+        // Refused before the host is asked, and by the host.
+        gone(made(), [](Data& data) { CHECK_FALSE(cache::set("key", std::move(data), 0s).has_value()); });
+        cache.fail_with({.kind = cache::error_kind::timeout}, 1);
+        gone(made(), [](Data& data) { CHECK_FALSE(cache::set("key", std::move(data), 1s).has_value()); });
+        gone(made(), [](Data& data) { CHECK(cache::set_if("key", "new", 1s, cache::equal(std::move(data))) == true); });
+    }
+    for (const auto& buffer : host.buffers) CHECK(buffer.dropped);
+}

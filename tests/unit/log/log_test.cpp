@@ -218,4 +218,7 @@ TEST_CASE("bytes that are no UTF-8 are replaced one by one") {
     // In a value alone, and split between two.
     CHECK(line(log, "é{}é", "\xff") == "é\uFFFDé");
     CHECK(line(log, "{}{}", "\xc3", "\xa9") == "é");
+    // It keeps its level.
+    log::error("\xff");
+    CHECK(log.lines.back().level == log::level::error);
 }

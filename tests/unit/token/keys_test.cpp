@@ -109,6 +109,22 @@ TEST_CASE("lives that a key cannot have") {
     CHECK(tokens.minted.size() == 2);
 }
 
+TEST_CASE("a life longer than can be said is the longest, and none wraps around") {
+    token_double tokens;
+    const std::string_view refused = "a key is valid for 1 to 4294967295 seconds";
+    for (const auto& answer :
+         {token::generate_disposable(std::chrono::hours::max(), permissions()),
+          token::generate_disposable(std::chrono::hours::min(), permissions()),
+          token::generate_disposable(std::chrono::duration<std::int64_t, std::ratio<86400>>(213503982334602),
+                                     permissions())}) {
+        REQUIRE_FALSE(answer.has_value());
+        CHECK(answer.error().text == refused);
+    }
+    CHECK(tokens.minted.empty());
+    CHECK(token::generate_disposable(std::chrono::hours(1), permissions()).has_value());
+    CHECK(tokens.minted[0].valid_for == std::chrono::seconds(3600));
+}
+
 TEST_CASE("what is no text never reaches the host") {
     token_double tokens;
     detail::host_double host;

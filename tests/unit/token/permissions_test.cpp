@@ -109,6 +109,16 @@ TEST_CASE("names that are not UTF-8 have no JSON, keys are any bytes") {
         listed(R"({"cache_permissions":{"role":"CachePermitNone","all_caches":null,"item_selector":{"key":[255]}}})"));
 }
 
+TEST_CASE("a name that is not UTF-8 is not forgotten, and a key without a byte is a list without a number") {
+    const auto all = token::all;
+    const auto role = token::topic_role::subscribe_only;
+    CHECK_FALSE(permissions().topic(role, all, "\xff").topic(role, all, "good").json().has_value());
+    CHECK_FALSE(permissions().topic(role, "\xff", "good").topic(role, "good", "good").json().has_value());
+    CHECK_FALSE(permissions().topic(role, "good", "good").topic(role, "good", "\xff").json().has_value());
+    CHECK(permissions().cache(token::cache_role::read_only, all, "").json() ==
+          listed(R"({"cache_permissions":{"role":"CacheReadOnly","all_caches":null,"item_selector":{"key":[]}}})"));
+}
+
 TEST_CASE("what is no permission is refused with its place") {
     CHECK_FALSE(fault("").empty());
     CHECK_FALSE(fault("[]").empty());

@@ -23,6 +23,10 @@ struct Placed {
     double weight = 0;
     std::string secret{};
 };
+// Text by itself, and still what its encode<T> makes of it.
+struct Labelled {
+    operator std::string_view() const { return "label"; }
+};
 struct Packet {
     int number = 0;
 };
@@ -49,6 +53,11 @@ std::string fault(const Result<void, topic::Error>& result, error_kind kind) {
 template <>
 struct momento::functions::schema<Placed> {
     field secret{.write_only = true};
+};
+template <>
+struct momento::functions::encode<Labelled> {
+    static constexpr std::string_view content_type = "text/plain";
+    static Result<Data> to(const Labelled&) { return Data("encoded"); }
 };
 template <>
 struct momento::functions::encode<Packet> {
@@ -85,8 +94,9 @@ TEST_CASE("text and JSON go as text, all else as bytes") {
     is_bytes(published(Data("data")), "data");
     is_bytes(published(Data("\xff")), "\xff");
     is_bytes(published(Packet{3}), "packet 3");
+    is_bytes(published(Labelled()), "encoded");
     is_text(published(std::string(1024 * 1024, 'x')), std::string(1024 * 1024, 'x'));
-    CHECK(topics.published.size() == 10);
+    CHECK(topics.published.size() == 11);
 }
 
 TEST_CASE("a body is published without being read") {
