@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "framework/codec/body_check.hpp"
+#include "framework/host/bytes.hpp"
 #include "framework/host/kept_value.hpp"
 #include "framework/host/service_error.hpp"
 #include "framework/host/whole_time.hpp"
