@@ -5,8 +5,16 @@ import { permits } from './services/permissions.mjs';
 import { Tokens } from './services/tokens.mjs';
 
 // With or without the scheme: the platform's clients send the bare key.
-const keyIn = (headers) => headers.filter(([name]) => name.toLowerCase() === 'authorization')
-    .map(([, value]) => value.trim().replace(/^bearer +/i, '')).find(Tokens.isLocal);
+const form = /^[ \t]*(?:bearer +)?([^ \t]+)[ \t]*$/i;
+
+// What the request says of a key made here: undefined where nothing, and text that is no key where it does so in another form or in
+// several headers.
+function keyIn(headers) {
+    const [value, ...more] = headers.filter(([name, value]) => name.toLowerCase() === 'authorization' && Tokens.isMeant(value))
+        .map(([, value]) => value);
+    if (value === undefined) return undefined;
+    return (more.length === 0 && form.exec(value)?.[1]) || '';
+}
 
 // RFC 6750, section 3.
 function refusal(status, detail, error) {

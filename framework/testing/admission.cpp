@@ -18,12 +18,13 @@ std::string_view without_scheme(std::string_view value) {
     return value.substr(std::min(value.find_first_not_of(' '), value.size()));
 }
 
+// What the request says of a key made here; text that is no key where it says so in several headers.
 std::optional<std::string> local_key(const host_double& host) {
+    std::optional<std::string> found;
     for (const auto& [name, value] : host.headers)
-        if (equal_ignoring_case(name, "authorization"))
-            if (const std::string_view key = without_scheme(value); key.starts_with(local_key_prefix))
-                return std::string(key);
-    return std::nullopt;
+        if (equal_ignoring_case(name, "authorization") && value.find(local_key_prefix) != std::string::npos)
+            found = found ? std::string() : std::string(without_scheme(value));
+    return found;
 }
 
 std::string_view variable(const host_double& host, std::string_view name) {

@@ -40,7 +40,7 @@ test('a token: the key, where it is good, until when', () => {
 test('its id is the metadata of the call, and the headers arrive as they were', () => {
     const { ask, mint } = start();
     for (const id of ['ada', '{"user":"ü"}', '']) {
-        for (const scheme of ['', 'Bearer ', 'bearer  ']) {
+        for (const scheme of ['', 'Bearer ', 'bearer  ', '\t ', ' \tBEARER ']) {
             const key = `${scheme}${mint(explicit(invoke()), id)}`;
             const { refusal, request } = ask(key, { tokenMetadata: 'another', path: '/a' });
             assert.equal(refusal, undefined);
@@ -52,7 +52,7 @@ test('its id is the metadata of the call, and the headers arrive as they were', 
 
 test('any other authorization is none of its business', () => {
     const { ask, services } = start();
-    for (const value of ['', 'Bearer abc', 'Basic bW9tZW50by1sb2NhbC4=', 'eyJ.a.b', 'xmomento-local.a.b', 'momento-local']) {
+    for (const value of ['', 'Bearer abc', 'Basic bW9tZW50by1sb2NhbC4=', 'eyJ.a.b', 'momento-local', 'Momento-Local.a.b']) {
         assert.deepEqual(ask(value, { tokenMetadata: 'said' }), { refusal: undefined, request: { headers: [['Authorization', value]], tokenMetadata: 'said' } });
     }
     assert.deepEqual(callerOf([['x-authorization', 'momento-local.a.b']], services.tokens, 'invoke', 'demo', 'f'), {});
@@ -73,6 +73,21 @@ test('what was forged, changed or made elsewhere is refused with 401', () => {
         assert.doesNotMatch(body.toString(), new RegExp(payload));
     }
     assert.equal(ask(key).refusal, undefined);
+});
+
+test('a key counts alone or as a bearer\'s, in one header, and is refused with 401 in any other form', () => {
+    const { ask, mint, services } = start();
+    const key = mint();
+    for (const good of [key, `\t${key} `, `BEARER   ${key}\t`]) assert.equal(ask(good).refusal, undefined, good);
+    for (const odd of [`Token ${key}`, `Bearer\t${key}`, `Bearer Bearer ${key}`, `"${key}"`, `Bearer${key}`, `x${key}`, `Basic ${key}`, `Bearer x ${key}`,
+        `${key} x`, `${key}, ${key}`, `\u00a0${key}`, 'Basic momento-local.x', 'Bearer Momento-Local.a.momento-local.']) {
+        assert.equal(ask(odd).refusal?.status, 401, odd);
+    }
+    const status = (...values) => callerOf(values.map((value) => ['Authorization', value]), services.tokens, 'invoke', 'demo', 'f').refusal?.status;
+    for (const other of [key, `Bearer ${key}`, `${key}x`, 'Basic momento-local.x']) {
+        assert.deepEqual([status(key, other), status(other, key), status(key, other, key)], [401, 401, 401], other);
+    }
+    assert.deepEqual([status(key, 'Basic eDp5'), status('Basic eDp5', key), status('Basic eDp5', 'Bearer x')], [undefined, undefined, undefined]);
 });
 
 test('it ends with its time', () => {

@@ -50,9 +50,9 @@ export class Tokens {
         return validUntil * 1000 > this.#clock() ? { id, grants } : undefined;
     }
 
-    // Whether it says of itself that it was made here.
-    static isLocal(key) {
-        return key.startsWith(prefix);
+    // Whether a text is about a key made here, in whatever form.
+    static isMeant(text) {
+        return text.includes(prefix);
     }
 
     #sign(payload) {

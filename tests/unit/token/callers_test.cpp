@@ -51,9 +51,13 @@ TEST_CASE("a good key's id is the token metadata, whatever the request says of t
     const std::string nameless = key_of(invoking(token::all, token::all), std::nullopt);
     CHECK(asked_with({{"authorization", nameless}}).body == "nobody with a key");
     // Any other authorization is the function's own.
-    for (const char* other : {"Basic eDp5", "Bearer eyJ", "Bearer", "", "momento", "Basic momento-local.x"})
+    for (const char* other : {"Basic eDp5", "Bearer eyJ", "Bearer", "", "momento", "momento-local", "Momento-Local.x"})
         CHECK(asked_with({{"authorization", other}}).body == "the row's own with a key");
     CHECK(asked_with({{"x-authorization", "momento-local.x"}}).body == "the row's own with none");
+    CHECK(asked_with({{"authorization", "\t " + key + "\t"}}).body == "ada with a key");
+    CHECK(asked_with({{"authorization", "\tBEARER " + key}}).body == "ada with a key");
+    // Let in beside another; it is the route that takes one value only.
+    CHECK(asked_with({{"authorization", key}, {"authorization", "Basic eDp5"}}).status == 400);
 }
 
 TEST_CASE("a key that is forged, old or of another's making is answered 401") {
@@ -75,6 +79,15 @@ TEST_CASE("a key that is forged, old or of another's making is answered 401") {
     refused(key + "0");
     refused(key.substr(0, key.size() - 1));
     refused("Bearer " + key + ".");
+    refused("Basic momento-local.x");
+    // Nor does a good key count in a form that is none.
+    for (const char* before : {"Token ", "Bearer", "Bearer\t", "Bearer Bearer ", "\"", "x", "Bearer x "})
+        refused(before + key);
+    refused(key + " x");
+    refused(key + ", " + key);
+    CHECK(asked_with({{"authorization", key}, {"authorization", key}}).status == 401);
+    CHECK(asked_with({{"authorization", key}, {"Authorization", "Basic momento-local.x"}}).status == 401);
+    CHECK(asked_with({{"authorization", key}, {"authorization", key}, {"authorization", key}}).status == 401);
     {
         const token_double others;
         refused(key);
