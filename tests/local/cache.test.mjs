@@ -177,9 +177,9 @@ test('what is refused, by each function that takes it', () => {
 
 test('a full cache refuses, and has room again where something ends, goes or is replaced', () => {
     let now = 0;
-    const cache = new Cache({ now: () => now, room: 1000 });
+    const cache = new Cache({ now: () => now, room: 1400 });
     const set = (key, size, time = 100) => cache.set(bytes(key), new Uint8Array(size), time);
-    const full = { tag: 'err', val: { tag: 'limit-exceeded', val: 'momento-local keeps 1000 bytes in a cache, and this one is full' } };
+    const full = { tag: 'err', val: { tag: 'limit-exceeded', val: 'momento-local keeps 1400 bytes in a cache, and this one is full' } };
     assert.equal(set('a', 299).tag, 'ok');
     assert.equal(set('b', 299, 10).tag, 'ok');
     assert.deepEqual(set('c', 0), full);
@@ -191,6 +191,29 @@ test('a full cache refuses, and has room again where something ends, goes or is 
     assert.deepEqual(set('d', 0), full);
     cache.delete(bytes('c'));
     assert.equal(set('d', 0).tag, 'ok');
+});
+
+test('a full cache looks through its entries when one can have ended, not at each write that it refuses', () => {
+    let now = 0;
+    const entries = 1000;
+    const cache = new Cache({ now: () => now, room: entries * (400 + 5) });
+    const set = (key, time) => cache.set(bytes(`${key}`.padStart(4, '0')), bytes('v'), time).tag;
+    for (let i = 0; i < entries; ++i) assert.equal(set(i, i === 7 ? 10 : 1000), 'ok');
+    let looks = 0;
+    const iterate = Map.prototype[Symbol.iterator];
+    Map.prototype[Symbol.iterator] = function () {
+        if (this.size === entries) looks += 1;
+        return iterate.call(this);
+    };
+    const refused = [];
+    for (const [at, first] of [[9, 1000], [10, 2000], [999, 3000], [1000, 4000]]) {
+        now = at;
+        let count = 0;
+        for (let i = 0; i < 1000; ++i) if (set(first + i, 1000) === 'err') count += 1;
+        refused.push([count, looks]);
+    }
+    Map.prototype[Symbol.iterator] = iterate;
+    assert.deepEqual(refused, [[1000, 0], [999, 1], [1000, 1], [1, 2]]);
 });
 
 test('expired entries that nobody asks for are let go', () => {

@@ -8,7 +8,7 @@ import { error, ok } from './result.mjs';
 export const largestItem = 5 * 1024 * 1024;
 // Of one cache. An entry counts with its key, its value and what it costs to keep it.
 export const largestCache = 256 * 1024 * 1024;
-const overhead = 200;
+const overhead = 400;
 
 const equal = (one, other) => Buffer.compare(one, other) === 0;
 
@@ -40,6 +40,7 @@ export class Cache {
     #room;
     #held = 0;
     #beforeSweep = 0;           // writes
+    #nextEnd = Infinity;        // no entry ends before
 
     // `now` gives milliseconds that only ever grow.
     constructor({ now, room = largestCache }) {
@@ -102,7 +103,9 @@ export class Cache {
         }
         this.#remove(name);
         this.#held += size;
-        this.#entries.set(name, { value: new Uint8Array(value), size, until: this.#now() + Number(milliseconds) });
+        const until = this.#now() + Number(milliseconds);
+        this.#entries.set(name, { value: new Uint8Array(value), size, until });
+        this.#nextEnd = Math.min(this.#nextEnd, until);
         return ok({ tag: 'stored' });
     }
 
@@ -118,9 +121,16 @@ export class Cache {
         this.#entries.delete(name);
     }
 
+    // Looks at every entry, but at none before one can have ended: a full cache sweeps at each write that it refuses.
     #sweep() {
         const now = this.#now();
-        for (const [name, { until }] of this.#entries) if (until <= now) this.#remove(name);
+        if (this.#nextEnd <= now) {
+            this.#nextEnd = Infinity;
+            for (const [name, { until }] of this.#entries) {
+                if (until <= now) this.#remove(name);
+                else this.#nextEnd = Math.min(this.#nextEnd, until);
+            }
+        }
         this.#beforeSweep = this.#entries.size;
     }
 }
