@@ -5,6 +5,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { EventStream } from '../../framework/local/event_stream.mjs';
+import { Host } from '../../framework/local/host.mjs';
 import { makeServer } from '../../framework/local/server.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
 import { send, until } from './fixture/served.mjs';
@@ -140,6 +141,28 @@ test('what is no topic of this server', async () => {
     }
     for (const size of [1024 * 1024 + 1, 5 * 1024 * 1024]) assert.equal((await post('/topics/demo/news', Buffer.alloc(size, 'x'))).status, 413);
     assert.equal((await post('/topics/demo/news', Buffer.alloc(1024 * 1024, 'x'))).status, 204);
+});
+
+test('a function publishes to what is a topic, and what is a message; both are measured in bytes', () => {
+    const shared = new Services();
+    const heard = [];
+    const host = new Host({ name: 'f', cache: 'demo', services: shared });
+    host.begin({});
+    const { publish, publishBytes } = host.imports(['momento:topic/topic@1.0.0'])['momento:topic/topic'];
+    const both = (name, text) => [publish(name, text), publishBytes(name, { tag: 'value', val: new Uint8Array(Buffer.from(text)) })];
+    const refused = (tag, val) => [0, 1].map(() => ({ tag: 'err', val: { tag, val } }));
+    const longer = 'the name of the topic is longer than 512 bytes';
+    for (const [name, fault] of [['', 'the name of the topic is empty'], ['a\nb', 'the name of the topic holds a control character'],
+        ['x'.repeat(513), longer], [`${'ü'.repeat(256)}x`, longer]]) assert.deepEqual(both(name, 'x'), refused('invalid-argument', fault));
+    const done = [0, 1].map(() => ({ tag: 'ok', val: undefined }));
+    for (const name of ['x'.repeat(512), 'ü'.repeat(256)]) {
+        shared.topics('demo').subscribe(name, ({ id }) => heard.push(id));
+        assert.deepEqual(both(name, 'x'), done);
+    }
+    assert.deepEqual(heard, [1, 2, 1, 2]);
+    const whole = 'ü'.repeat(512 * 1024);
+    assert.deepEqual(both('news', whole), done);
+    assert.deepEqual(both('news', `${whole}x`), refused('limit-exceeded', 'the message has 1048577 bytes, a message has at most 1048576'));
 });
 
 test('with a token, only what it permits', async () => {
