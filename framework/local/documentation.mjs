@@ -85,11 +85,12 @@ export function makeDocumentation(options, run) {
     const { name, cache, openapi, pathStyle } = options;
     const path = `/docs/${encodeURIComponent(cache)}/${encodeURIComponent(name)}/`;
 
-    // { document } or { reason }, what the function does instead of serving one.
+    // { document } or { reason }, what the function does instead of serving one. A function without routes takes this for any other
+    // call: it is to have no effect.
     async function ask() {
         const answer = await run({
             method: 'GET', path: pathStyle === 'bare' ? openapi.slice(1) : openapi, query: '', headers: [['accept', 'application/json']],
-            body: new Uint8Array(), bodyKind: 'inline' });
+            body: new Uint8Array(), bodyKind: 'inline', aside: true });
         if (answer.timedOut || answer.lost || answer.trap) return { reason: `does not finish GET ${openapi}` };
         if (answer.status !== 200) return { reason: `answers GET ${openapi} with ${answer.status}` };
         try {

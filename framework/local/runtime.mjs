@@ -55,13 +55,13 @@ class Instance {
     // `request`: method, path (as the function is to see it; absent is none), query (text, or pairs to be taken as they are),
     // headers (pairs or an object), body (text or bytes), bodyKind 'buffer' or 'inline', readLimit (most bytes a read returns),
     // tokenMetadata, env (also in the place of what the platform sets), clock ({ seconds, nanoseconds } that the wall clock shows),
-    // invocationId.
+    // invocationId, aside (true: nobody's call, which leaves nothing behind and reaches nobody; see host.mjs).
     // The answer: status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld (that the function
     // did not give back), memoryBytes, and `trap` with reason and stack where the function did not finish; status is then 0.
     call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
-        invocationId } = {}) {
+        invocationId, aside } = {}) {
         const host = this.#host;
-        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId,
+        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId, aside,
             query: Array.isArray(query) ? query : parseQuery(query) });
         const bytes = data(body);
         let answer;
@@ -77,7 +77,7 @@ class Instance {
 
     // Instantiates without a call, to find out whether the component links; throws what the instance throws.
     start() {
-        this.#host.begin({});
+        this.#host.begin({ aside: true });
         this.#instance ??= this.#make();
     }
 }

@@ -1,8 +1,10 @@
 // The log of a function: which lines are shown, where else they go, and what is said of what exists on the platform only.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeLine } from '../../framework/local/asking.mjs';
 import { Host } from '../../framework/local/host.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
+import { RemoteServices } from '../../framework/local/services/remote.mjs';
 
 const id = '3f2a91bc-0000-4000-8000-000000000000';
 const levels = ['debug', 'info', 'warn', 'error'];
@@ -98,6 +100,39 @@ test('a topic that cannot be is an error, and what was configured stays', () => 
     }
     log('text', 'info');
     assert.equal(said.length, 1);
+});
+
+test('what one call shows has an end, which is said; topics go on, and so does the next call', () => {
+    const { configure, host, log, published, said } = start();
+    configure([toTopic('info')]);
+    const line = 'ü'.repeat(512);
+    for (let i = 0; i < 3 * 1024; ++i) log(line, 'info');
+    const note = 'greeter 3f2a91bc: further lines of this call are left out, past 2097152 bytes';
+    assert.equal(said.pop(), note);
+    assert.deepEqual(new Set(said), new Set([`log info greeter 3f2a91bc: ${line}`]));
+    const bytes = said.length * (Buffer.byteLength(said[0]) + 1);
+    assert.ok(bytes <= 2 * 1024 * 1024 && bytes > 2 * 1024 * 1024 - 2048, `${bytes} bytes`);
+    assert.equal(published.length, 3 * 1024);
+    said.length = 0;
+    host.begin({ invocationId: id });
+    configure([toTopic('info')]);
+    log('again', 'info');
+    assert.deepEqual(said, ['log info greeter 3f2a91bc: again']);
+    log('x'.repeat(64 * 1024 * 1024), 'info');
+    log('short', 'info');
+    assert.deepEqual(said.slice(1), [note]);
+});
+
+test('a publication that takes too long is said', () => {
+    const { asking, answering } = makeLine();
+    const said = [];
+    const host = new Host({ name: 'greeter', cache: 'demo', timeout: 50, services: new RemoteServices(asking), say: (line) => said.push(line) });
+    host.begin({ invocationId: id });
+    const { configureLogging, log } = host.imports(['momento:log/logging@1.0.0'])['momento:log/logging'];
+    configureLogging([toTopic('info')]);
+    log('text', 'info');
+    assert.deepEqual(said, ['log info greeter 3f2a91bc: text', 'log: the line was not published to logs: it took too long']);
+    for (const { port } of [asking, answering]) port.close();
 });
 
 test('a line that is too long for a topic is shown all the same', () => {

@@ -134,6 +134,79 @@ test('a reload keeps cache, tokens and subscribers; SIGTERM ends the streams', a
     assert.equal(server.err, '');
 });
 
+test('from SIGTERM on nobody can begin to listen', async () => {
+    const server = await serve(fixture.services);
+    const open = () => {
+        const socket = connect(Number(server.url.port), server.url.hostname);
+        socket.received = '';
+        socket.setEncoding('utf8').on('data', (piece) => { socket.received += piece; });
+        return socket;
+    };
+    const idle = open();
+    const late = open();
+    // Begun, and not yet sent to its end.
+    late.write('GET /topics/demo/news HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n');
+    await until(() => late.received.includes('100 Continue\r\n\r\n'), 'the beginning');
+    const stopping = once(idle, 'close');
+    server.process.child.kill('SIGTERM');
+    await stopping;
+    late.write('x');
+    await once(late, 'close');
+    assert.match(late.received.split('\r\n\r\n').slice(1).join('\r\n\r\n'), /^HTTP\/1\.1 503 .*about to end/s);
+    assert.deepEqual(await server.process.ended, { code: 0, signal: null });
+});
+
+// What the component does for GET /openapi.json it does for any of its callers.
+test('asking for the document leaves nothing behind: at the start, at a reload, and when the page is opened', async () => {
+    const file = join(fixture.directory, 'asked.wasm');
+    copyFileSync(fixture.services, file);
+    const server = await serve(file, '--watch', '--name', 'greeter');
+    let stream = '';
+    const socket = connect(Number(server.url.port), server.url.hostname);
+    socket.setEncoding('utf8').on('data', (piece) => { stream += piece; });
+    socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: h\r\n\r\n');
+    await until(() => stream.includes(': subscribed'), 'the stream');
+    // The page asks once more, and is answered after what was asked before.
+    const page = async () => assert.match((await send(server.url, '/docs/demo/greeter/')).text, /GET \/openapi.json with 204/);
+    await page();
+    assert.equal((await server.send('/kept')).status, 404);
+    copyFileSync(fixture.services, `${file}.new`);
+    renameSync(`${file}.new`, file);
+    await until(() => server.out.includes('again'), 'the reload');
+    await page();
+    assert.equal((await server.send('/kept')).status, 404);
+    assert.equal((await server.send('/keep', { method: 'PUT', body: 'own' })).status, 204);
+    await page();
+    assert.equal((await server.send('/kept')).text, 'own');
+    assert.doesNotMatch(stream, /^event:/m);
+    assert.equal(server.err, '');
+    // Called by anybody else it has its effects.
+    assert.equal((await server.send('/openapi.json')).status, 204);
+    assert.equal((await server.send('/kept')).text, 'asked');
+    await until(() => stream.includes('id: 1\nevent: bytes'), 'the message');
+    await until(() => server.err.includes('(not configured): asked'), 'the line');
+    socket.destroy();
+    await server.stop();
+});
+
+test('a call aside makes no request, and is told why', () => {
+    const said = [];
+    const host = new Host({ ...settings, say: (line) => said.push(line), services: new Services() });
+    const name = 'momento:http/http@1.0.0';
+    const { invoke } = host.imports([name])['momento:http/http'];
+    const request = (authorization, url = 'http://127.0.0.1:1/') =>
+        invoke({ url, verb: 'GET', headers: [], body: { tag: 'value', val: new Uint8Array() }, authorization: { tag: authorization } });
+    host.begin({ aside: true });
+    for (const authorization of ['none', 'aws-sigv4-secret']) {
+        assert.deepEqual(request(authorization), error('request-error', 'momento-local asked for the OpenAPI document only'));
+    }
+    assert.equal(request('none', 'ftp://a').val.tag, 'invalid-url');
+    assert.deepEqual(said, []);
+    host.begin({});
+    assert.equal(request('aws-sigv4-secret').val.tag, 'internal-error');
+    assert.equal(said.length, 1);
+});
+
 test('a subscriber that does not read does not keep the server from ending', async () => {
     const server = await serve(fixture.services, '--timeout', '30');
     const socket = connect(Number(server.url.port), server.url.hostname);
@@ -190,6 +263,7 @@ test('each row of a table begins with nothing, and its steps share', async () =>
         { name: 'the next row', request: { path: '/kept' }, response: { status: 404 } }];
     const { code, out, err } = await run('test', table(rows), '--component', fixture.services);
     assert.equal(code, 0, out + err);
+    assert.equal(err, '', 'what is asked for the contract has no effect either');
 });
 
 test('a token in a table\'s rows is taken as it is when served', async () => {

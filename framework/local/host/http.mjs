@@ -48,6 +48,7 @@ export const http = (host) => ({
         const bytes = taken(body);
         const wrong = invalid({ url, headers });
         if (wrong) return wrong;
+        if (host.aside) return error('request-error', 'momento-local asked for the OpenAPI document only');
         if (authorization.tag !== 'none') {
             host.say(`http: ${authorization.tag} authorization exists on the platform only; ${verb} ${url} was not sent`);
             return error('internal-error');

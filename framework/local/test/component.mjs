@@ -10,9 +10,9 @@ import { instantOf } from './clock.mjs';
 const invocationId = '00000000-0000-4000-8000-000000000000';
 
 // As runtime.mjs has it. The query is decoded byte by byte, so what is not ASCII goes in as HTTP would carry it.
-const callOf = ({ method, path, query, headers, body, tokenMetadata, environment, clock }) => ({
+const callOf = ({ method, path, query, headers, body, tokenMetadata, environment, clock, aside }) => ({
     method, path, query: query.replace(/[^\0-\x7f]+/g, encodeURIComponent), headers, body: new Uint8Array(body), tokenMetadata,
-    env: Object.fromEntries(environment), clock: clock && instantOf(clock), invocationId,
+    env: Object.fromEntries(environment), clock: clock && instantOf(clock), invocationId, aside,
 });
 
 // { begin, call, close }. `call` promises { status, headers, body } as the component gave them, with `refused` where it was not asked
