@@ -36,8 +36,7 @@ inline constexpr bool is_form<Form<T>> = true;
 
 // What can be bound from a body alone.
 template <class T>
-concept body_request = std::same_as<T, Data> || std::same_as<T, std::string> ||
-                       std::same_as<T, std::vector<std::uint8_t>> || is_json<T> || is_form<T> || extractable<T>;
+concept body_request = readable_body<T> || is_form<T>;
 
 // The JSON value or the form of a body, read into `target`. The body stays where it is: members that borrow point into it.
 // False where it is past the limit; what is wrong with it is added to `errors`.

@@ -1,6 +1,7 @@
 // Callers with a key that a native call has made: let in as momento-local lets them in, or answered in the Function's place.
 #include <algorithm>
 
+#include "framework/bind/values.hpp"
 #include "framework/respond/problem.hpp"
 #include "framework/testing/permissions.hpp"
 #include "framework/testing/services.hpp"
@@ -11,8 +12,7 @@ namespace {
 
 std::string_view without_scheme(std::string_view value) {
     const std::string_view scheme = "bearer ";
-    const std::size_t begin = std::min(value.find_first_not_of(" \t"), value.size());
-    value = value.substr(begin, value.find_last_not_of(" \t") + 1 - begin);
+    value = trimmed(value);
     if (value.size() < scheme.size() || !equal_ignoring_case(value.substr(0, scheme.size()), scheme)) return value;
     value.remove_prefix(scheme.size());
     return value.substr(std::min(value.find_first_not_of(' '), value.size()));

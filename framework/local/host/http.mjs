@@ -4,13 +4,12 @@ import { onTheHost, taken } from './bytes.mjs';
 import { Helper } from './helper.mjs';
 import { onTheWire } from '../header_text.mjs';
 import { alone } from '../joined.mjs';
+import { error, ok } from '../services/result.mjs';
 
 const helper = new Helper(new URL('http_exchange.mjs', import.meta.url));
 
 // More than the exchange itself is given, which ends by its own clock.
 const grace = 1000;
-
-const error = (tag, val) => ({ tag: 'err', val: { tag, val } });
 
 function urlError(url) {
     try {
@@ -59,7 +58,6 @@ export const http = (host) => ({
             body: alone(bytes) }, timeout + grace);
         if (!answer) return error('internal-error');
         if (answer.failed) return error('request-error', answer.failed);
-        return { tag: 'ok', val: {
-            status: answer.status, headers: answer.headers, body: onTheHost(answer.body, host) } };
+        return ok({ status: answer.status, headers: answer.headers, body: onTheHost(answer.body, host) });
     },
 });
