@@ -13,7 +13,7 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo pictures bench sanitize clang fuzz fuzz-corpus format check-format check tidy clean distclean
+.PHONY: help setup test demo pictures bench sanitize clang fuzz fuzz-corpus format check-format check check-guards tidy clean distclean
 
 help:          ## this list
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,10 @@ check-format: setup ## says which C++ sources `make format` would change
 check: setup check-format ## what is quick: format, the scripts, nothing of a machine in the tree
 	@tests/setup/hygiene.sh
 	@tests/setup/setup_test.sh
+	@node tests/guards/run.mjs check
+
+check-guards: setup ## removes each check of untrusted input in turn, and a test must fail: GUARD=text for some
+	@GUARD='$(GUARD)' node tests/guards/run.mjs
 
 tidy:          ## clang-tidy over what the clang build compiles
 	@framework/setup/setup.sh tidy

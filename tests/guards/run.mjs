@@ -1,0 +1,152 @@
+// Removes each guard in turn and expects a test to fail. The lists beside this file are JSON arrays of
+//
+//     {"guard": what it protects from, "file": path, "find": exact text, "replace": the same without the guard,
+//      "test": the name of a CTest test that fails then, "build": targets that the test needs, if not the one of its name}
+//
+//     node tests/guards/run.mjs          runs them; GUARD=text only those with the text in their list, name, file or test
+//     node tests/guards/run.mjs check    compares the lists with the sources, which is quick
+//
+// The sources are copied into build/guards, and only the copy is changed. Its build is kept, so a guard costs one compilation.
+// A run that was interrupted continues where it stopped, as long as no source has changed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const scratch = join(root, 'build/guards');
+const build = join(scratch, 'build/native');
+const killedFile = join(scratch, 'build/killed.json');
+const fields = ['guard', 'file', 'find', 'replace', 'test'];
+
+function fail(message) {
+    console.error(`guards: ${message}`);
+    process.exit(1);
+}
+
+// What is wrong with an entry, or undefined.
+function fault(entry) {
+    const missing = fields.find((field) => typeof entry[field] !== 'string' || (entry[field] === '' && field !== 'replace'));
+    if (missing) return `"${missing}" is missing`;
+    const path = join(root, entry.file);
+    if (!existsSync(path)) return `${entry.file} does not exist`;
+    const count = readFileSync(path, 'utf8').split(entry.find).length - 1;
+    if (count !== 1) return `the text of "find" occurs ${count} times in ${entry.file}, not once`;
+    return entry.find === entry.replace ? '"replace" is the same as "find"' : undefined;
+}
+
+function readLists() {
+    const folder = join(root, 'tests/guards');
+    const guards = readdirSync(folder).filter((name) => name.endsWith('.json')).sort().flatMap((name) =>
+        JSON.parse(readFileSync(join(folder, name), 'utf8')).map((entry) => ({ ...entry, list: basename(name, '.json') })));
+    const faults = guards.map((entry) => [entry, fault(entry)]).filter(([, found]) => found);
+    for (const [{ list, guard }, found] of faults) console.error(`guards: ${list}.json: ${guard}: ${found}`);
+    if (faults.length) process.exit(1);
+    return guards;
+}
+
+function run(program, args, options = {}) {
+    // ccache then finds what another folder has compiled.
+    const env = { ...process.env, CCACHE_BASEDIR: scratch, CCACHE_NOHASHDIR: '1', ...options.env };
+    return spawnSync(program, args, { cwd: scratch, encoding: 'utf8', maxBuffer: 1 << 28, ...options, env });
+}
+
+// Copies what is or would be committed and has changed, so that the build redoes no more than that; returns a hash of it all.
+function copySources() {
+    const list = (...args) => run('git', ['ls-files', '-z', ...args], { cwd: root }).stdout.split('\0').filter(Boolean);
+    const files = list('-c', '-o', '--exclude-standard').filter((file) => existsSync(join(root, file))).sort();
+    const hash = createHash('sha256');
+    for (const file of files) {
+        const bytes = readFileSync(join(root, file));
+        hash.update(`${file}\0${bytes.length}\0`).update(bytes);
+        const to = join(scratch, file);
+        if (existsSync(to) && readFileSync(to).equals(bytes)) continue;
+        mkdirSync(dirname(to), { recursive: true });
+        cpSync(join(root, file), to);
+    }
+    const known = new Set(files);
+    for (const part of new Set(files.map((file) => file.split('/')[0]))) {
+        if (!files.some((file) => file.startsWith(`${part}/`))) continue;
+        for (const entry of readdirSync(join(scratch, part), { recursive: true, withFileTypes: true })) {
+            const path = join(entry.parentPath ?? entry.path, entry.name);
+            if (entry.isFile() && !known.has(path.slice(scratch.length + 1))) rmSync(path);
+        }
+    }
+    for (const link of ['.deps', 'node_modules']) if (!existsSync(join(scratch, link))) symlinkSync(join(root, link), join(scratch, link));
+    return hash.digest('hex');
+}
+
+// The tests by name, as CTest knows them.
+function configure() {
+    const configured = run('cmake', ['--preset', 'native', '--log-level=NOTICE']);
+    if (configured.status !== 0) fail(configured.stdout + configured.stderr);
+    const shown = run('ctest', ['--preset', 'native', '--show-only=json-v1']).stdout;
+    const { tests } = JSON.parse(shown.slice(shown.indexOf('{\n')));
+    return new Map(tests.map((test) => [test.name, test]));
+}
+
+// An executable is built by the target of its name. What node runs needs nothing, or what the entry says.
+const targetsOf = (entry, { command }) => entry.build ?? (command[0].startsWith(build) ? [basename(command[0])] : []);
+
+function make(targets) {
+    if (targets.length === 0) return undefined;
+    const { status, stdout, stderr } = run('cmake', ['--build', build, '--target', ...targets]);
+    return status === 0 ? undefined : stdout + stderr;
+}
+const passes = (test) => run('ctest', ['--preset', 'native', '-R', `^${test.replaceAll('.', '\\.')}$`]).status === 0;
+
+// 'killed', 'SURVIVED' or what else happened.
+function remove(entry, targets) {
+    const path = join(scratch, entry.file);
+    const source = readFileSync(path, 'utf8');
+    writeFileSync(path, source.replace(entry.find, () => entry.replace));
+    try {
+        const broken = make(targets);
+        if (broken) return `DOES NOT BUILD\n${broken}`;
+        return passes(entry.test) ? 'SURVIVED' : 'killed';
+    } finally {
+        writeFileSync(path, source);
+    }
+}
+
+const guards = readLists();
+if (process.argv[2] === 'check') {
+    console.log(`guards: all ${guards.length} of the lists are in the sources`);
+    process.exit(0);
+}
+const text = process.env.GUARD ?? '';
+const chosen = guards.filter(({ list, guard, file, test }) => [list, guard, file, test].some((part) => part.includes(text)));
+if (chosen.length === 0) fail(`GUARD=${text} is in no list`);
+chosen.sort((a, b) => a.test.localeCompare(b.test) || a.file.localeCompare(b.file));
+
+mkdirSync(join(scratch, 'build'), { recursive: true });
+const sources = copySources();
+const tests = configure();
+const before = existsSync(killedFile) ? JSON.parse(readFileSync(killedFile, 'utf8')) : {};
+const killed = new Set(before.sources === sources ? before.killed : []);
+const passed = new Set();
+for (const entry of chosen) {
+    const { list, guard, file, test } = entry;
+    const key = `${list}: ${guard} (${file}, ${test})`;
+    if (killed.has(key)) {
+        console.log(`killed before  ${key}`);
+        continue;
+    }
+    if (!tests.has(test)) fail(`${key}: CTest has no test of this name`);
+    const targets = targetsOf(entry, tests.get(test));
+    if (!passed.has(`${test} ${targets}`)) {
+        const broken = make(targets);
+        if (broken || !passes(test)) fail(`${test} fails with every guard in its place; "build" names the targets that it needs\n${broken ?? ''}`);
+        passed.add(`${test} ${targets}`);
+    }
+    const started = Date.now();
+    const result = remove(entry, targets);
+    console.log(`${result.padEnd(14)} ${key} ${Math.round((Date.now() - started) / 1000)} s`);
+    if (result !== 'killed') continue;
+    killed.add(key);
+    writeFileSync(killedFile, JSON.stringify({ sources, killed: [...killed] }));
+}
+const count = chosen.filter(({ list, guard, file, test }) => killed.has(`${list}: ${guard} (${file}, ${test})`)).length;
+console.log(`killed ${count} of ${chosen.length}`);
+process.exit(count === chosen.length ? 0 : 1);
