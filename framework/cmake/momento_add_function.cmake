@@ -31,6 +31,9 @@ set(MOMENTO_WASM_CODE_FLAGS
   -fno-c++-static-destructors -fno-threadsafe-statics
   CACHE INTERNAL "")
 
+# clang gives up on a constant after a thirty-second of the steps that gcc takes; this is gcc's number.
+set(MOMENTO_CLANG_OPTIONS -fconstexpr-steps=33554432 CACHE INTERNAL "")
+
 cmake_policy(PUSH)
 cmake_policy(VERSION 3.22...3.31)
 
@@ -48,7 +51,7 @@ endmacro()
 function(_momento_compile variable folder)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;OPTIONS")
   set(command ${MOMENTO_WASM_COMPILER_LAUNCHER} "${MOMENTO_WASM_CXX}" ${MOMENTO_WASM_TARGET_FLAGS}
-    -std=c++23 ${MOMENTO_WASM_OPTIMIZE} ${MOMENTO_WASM_CODE_FLAGS} -DNDEBUG -Wall -Wextra ${MOMENTO_WASM_FLAGS}
+    -std=c++23 ${MOMENTO_WASM_OPTIMIZE} ${MOMENTO_WASM_CODE_FLAGS} ${MOMENTO_CLANG_OPTIONS} -DNDEBUG -Wall -Wextra ${MOMENTO_WASM_FLAGS}
     ${arg_OPTIONS} "-I${MOMENTO_ROOT}/include" "-I${MOMENTO_ROOT}")
   if(MOMENTO_DEPS_INCLUDE)
     list(APPEND command -isystem "${MOMENTO_DEPS_INCLUDE}")

@@ -180,6 +180,9 @@ struct policies {
     info about{};
 };
 
+// As many as a test compiles under every compiler's default limits.
+inline constexpr std::size_t max_routes = 1000;
+
 template <class... Routes>
 struct patterns_of {
     static constexpr std::array<pattern_entry, sizeof...(Routes)> entries{
@@ -227,7 +230,6 @@ template <class... Routes>
 struct table : route_list<Routes...> {
     using paths = paths_of<Routes...>;
     using patterns = patterns_of<Routes...>;
-    static constexpr bool small = sizeof...(Routes) < none;
     // The first route that has no handler, or as many as there are.
     static constexpr std::size_t unbound = [] {
         std::size_t at = 0;
@@ -248,11 +250,23 @@ struct table : route_list<Routes...> {
         const std::array<std::string_view, sizeof...(I) + 1> ids{id_of(at<I>(made))..., {}};
         const std::array<pattern_entry, sizeof...(I) + 1> paths{
             {{Routes::contract_type::path, Routes::contract_type::verb}..., {}}};
+        // Sorted: comparing each with each would take a table of 700 routes past clang's step limit.
+        std::array<std::uint16_t, sizeof...(I) + 1> order{};
+        std::size_t count = 0;
         for (std::size_t i = 0; i < sizeof...(I); ++i)
-            for (std::size_t k = 0; k < i && !ids[i].empty(); ++k)
-                if (ids[i] == ids[k])
-                    return {ids[i], method_name(paths[k].verb), paths[k].pattern, method_name(paths[i].verb),
-                            paths[i].pattern};
+            if (!ids[i].empty()) order[count++] = static_cast<std::uint16_t>(i);
+        merge_sort(order, count,
+                   [&](std::uint16_t a, std::uint16_t b) { return compare_literals(ids[a], ids[b]) < 0; });
+        std::size_t first = 0;
+        std::size_t second = sizeof...(I);
+        for (std::size_t i = 1; i < count; ++i)
+            if (order[i] < second && ids[order[i - 1]] == ids[order[i]]) {
+                first = order[i - 1];
+                second = order[i];
+            }
+        if (second < sizeof...(I))
+            return {ids[first], method_name(paths[first].verb), paths[first].pattern, method_name(paths[second].verb),
+                    paths[second].pattern};
         return {};
     }
     template <class Route>

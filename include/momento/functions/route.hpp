@@ -72,7 +72,6 @@ struct record_check {
 // What is wrong between the routes of a table.
 template <class Table>
 constexpr Table checked_table(const Table& table) {
-    static_assert(Table::small, "momento: a table has at most 65,534 routes; split it into several functions");
     // As constants of their own: a compiler that prints the condition would print every route with it.
     constexpr bool distinct = Table::patterns::distinct;
     constexpr bool bound = Table::paths::bound;
@@ -127,7 +126,10 @@ inline constexpr detail::group_of<Prefix> group{
 template <class... Items>
 constexpr auto routes(const Items&... items) {
     (detail::check_policies(items), ...);
-    return detail::checked_table(detail::make_table(items...));
+    constexpr bool small = (std::size_t{0} + ... + Items::size) <= detail::max_routes;
+    static_assert(small, "momento: a table has at most 1,000 routes; split it into several functions");
+    if constexpr (small) return detail::checked_table(detail::make_table(items...));
+    else return detail::make_table();
 }
 
 namespace detail {
