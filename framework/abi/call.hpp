@@ -52,6 +52,13 @@ template <class R, class... Given, class WantedR, class... Wanted>
 inline constexpr bool same_signature<R(Given...), WantedR(Wanted...)> =
     same_core_value<R, WantedR> && (same_core_value<Given, Wanted> && ...);
 
+// Memory that a value crosses in. The host traps on an address that is not aligned to what the value's type asks for, which is 8 at
+// most.
+template <std::size_t Size>
+struct memory_area {
+    alignas(8) std::byte bytes[Size];
+};
+
 // Calls an import by its core function. Handles among the arguments are given up, whatever the result.
 template <class R, class CoreR, class... Core, class... Args>
 R call_core(CoreR (*import)(Core...), Args&... args) {
@@ -63,10 +70,10 @@ R call_core(CoreR (*import)(Core...), Args&... args) {
     const auto memory = scratch_of(written);
     std::array<slot, slots + 1> values{};
     slot* at = values.data();
-    alignas(8) [[maybe_unused]] std::byte passed[in_memory<Args...> ? parameters<Args...>.size : 1];
+    [[maybe_unused]] memory_area<in_memory<Args...> ? parameters<Args...>.size : 1> passed;
     if constexpr (in_memory<Args...>) {
-        store_parameters(passed, memory, args...);
-        *at++ = reinterpret_cast<std::uintptr_t>(static_cast<void*>(passed));
+        store_parameters(passed.bytes, memory, args...);
+        *at++ = reinterpret_cast<std::uintptr_t>(static_cast<void*>(passed.bytes));
     } else {
         (lower(args, at, memory), ...);
     }
@@ -74,10 +81,10 @@ R call_core(CoreR (*import)(Core...), Args&... args) {
         return import(from_slot<Core>(values[I])...);
     };
     if constexpr (indirect<R>) {
-        alignas(8) std::byte area[shape<R>().size];
-        *at = reinterpret_cast<std::uintptr_t>(static_cast<void*>(area));
+        memory_area<shape<R>().size> area;
+        *at = reinterpret_cast<std::uintptr_t>(static_cast<void*>(area.bytes));
         invoke(std::index_sequence_for<Core...>{});
-        return load<R>(area);
+        return load<R>(area.bytes);
     } else if constexpr (std::is_void_v<R>) {
         invoke(std::index_sequence_for<Core...>{});
     } else {

@@ -203,3 +203,30 @@ TEST_CASE("sixteen parameters are core values, seventeen a tuple whose parts are
     CHECK(sum_of_sixteen(std::make_index_sequence<16>{}) == 120);
     CHECK(sum_of_seventeen(std::make_index_sequence<14>{}) == 1 + (std::int64_t{1} << 40) + 1000 + 231);
 }
+
+namespace {
+
+// Sixteen parameters besides, so that they are in memory too.
+void see_addresses(const void* parameters, void* result) {
+    CHECK(reinterpret_cast<std::uintptr_t>(parameters) % 8 == 0);
+    CHECK(reinterpret_cast<std::uintptr_t>(result) % 8 == 0);
+    std::memset(result, 0, 16);
+}
+
+// Within a frame that has `Before` bytes of its own.
+template <std::size_t Before, std::size_t... I>
+[[gnu::noinline]] void call_within(std::index_sequence<I...>) {
+    volatile char used[Before];
+    used[0] = 1;
+    abi::call_import<std::pair<std::uint64_t, std::uint8_t>>(see_addresses, static_cast<std::uint8_t>(used[0] + I)...);
+}
+
+}  // namespace
+
+TEST_CASE("memory that parameters and results cross in is aligned for whatever the ABI has") {
+    CHECK(alignof(abi::memory_area<1>) == 8);
+    CHECK(alignof(abi::memory_area<24>) == 8);
+    [&]<std::size_t... Before>(std::index_sequence<Before...>) {
+        (call_within<Before + 1>(std::make_index_sequence<17>{}), ...);
+    }(std::make_index_sequence<16>{});
+}
