@@ -1,8 +1,10 @@
 // What stays behind after a call, how far memory grows for a large body, and what happens where it may not grow: a call ends,
 // a value never changes.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
-import { assertProblem, buffer, header, loadExample, loadFixture, post, randomNumbers, sumOf, text } from './support.mjs';
+import { coreModules } from '../../benchmarks/instrument.mjs';
+import { assertProblem, buffer, fixture as fixturePath, header, loadExample, loadFixture, post, randomNumbers, sumOf, text } from './support.mjs';
 
 const kib = 1024;
 const mib = 1024 * kib;
@@ -57,6 +59,33 @@ describe('one instance called 10,000 times', () => {
             post('/through', 'inline', { bodyKind: 'inline' }), post('/pieces', new Uint8Array(20_000)), post('/list', '{"list":["a",{}]}'),
             post('/surroundings', 'never read', more), post('/string', Buffer.from([0xff])), post('/view', '{"text":"\\u0041"}'),
         ]);
+    });
+});
+
+// What the host calls before it has the function's memory to look at: below it there is nothing that would notice a null.
+describe('cabi_realloc', () => {
+    const made = (name) => {
+        const module = new WebAssembly.Module(coreModules(readFileSync(fixturePath(name)))[0]);
+        const imports = {};
+        for (const each of WebAssembly.Module.imports(module)) {
+            imports[each.module] ??= {};
+            imports[each.module][each.name] = () => { throw new Error(`${each.name} was called`); };
+        }
+        return new WebAssembly.Instance(module, imports).exports;
+    };
+    test('gives memory where there is some', () => {
+        const { cabi_realloc: realloc, memory } = made('fixture_192k');
+        const at = realloc(0, 0, 1, 1000) >>> 0;
+        assert.ok(at > 0 && at + 1000 <= memory.buffer.byteLength);
+        assert.equal(realloc(at, 1000, 1, 500) >>> 0, at);
+    });
+    test('ends the call where there is none', () => {
+        for (const size of [192 * kib, mib, 0x7ff00000, 0x7ff00001, 0x80000000, 0xfffffff0, 0xffffffff]) {
+            assert.throws(() => made('fixture_192k').cabi_realloc(0, 0, 1, size), WebAssembly.RuntimeError, `${size}`);
+            const instance = made('fixture_192k');
+            const at = instance.cabi_realloc(0, 0, 1, 100);
+            assert.throws(() => instance.cabi_realloc(at, 100, 1, size), WebAssembly.RuntimeError, `${size} after 100`);
+        }
     });
 });
 

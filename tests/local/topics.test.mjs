@@ -81,6 +81,8 @@ test('published from outside', async () => {
     assert.deepEqual(stream.events().map(({ event, data }) => [event, data]), [[undefined, 'from a form'], ['bytes', '/w=='], [undefined, '\ufeffü'], [undefined, '']]);
     const refused = await post('/topics/demo/outside', Buffer.from([0xff]));
     assert.deepEqual([refused.status, refused.headers['content-type']], [400, 'application/problem+json']);
+    const tooLarge = await post('/topics/demo/outside', Buffer.alloc(4 * 1024 * 1024 + 1));       // past the server's limit of bodies
+    assert.deepEqual([tooLarge.status, tooLarge.headers['content-type']], [413, 'application/problem+json']);
     stream.request.destroy();
 });
 

@@ -1,5 +1,6 @@
 // Functions that trap, hang or are sent too much, and many calls at once: the client gets an answer and the server goes on.
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
@@ -73,6 +74,15 @@ test('a body past --max-body is refused, and the refusal arrives', async () => {
         assert.match(response.text, /1048576/);
     }
     assert.equal((await server.send('/hand-back', { method: 'POST', body: Buffer.alloc(1024 * 1024) })).status, 200);
+});
+
+test('a body past --max-body is not stored while it is read', { skip: !existsSync('/proc/self/status') }, async () => {
+    const { pid } = server.process.child;
+    const peak = () => Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
+    const before = peak();
+    const size = 256 * 1024 * 1024;
+    assert.equal((await server.send('/b', { method: 'POST', body: Buffer.alloc(size) })).status, 413);
+    assert.ok(peak() - before < size / 2, `the server took ${peak() - before} bytes more`);
 });
 
 test('a function that refuses a body without reading it is heard', async () => {

@@ -195,6 +195,19 @@ TEST_CASE("a form beside a path, and its limits") {
     CHECK(sized("tag=1234567") == "413 the body is larger than this function reads");
 }
 
+TEST_CASE("errors of a form are reported until 16 KiB of text are together") {
+    const auto size_of = [](int count) {
+        std::string body = "full+name=Ada";
+        for (int i = 0; i < count; ++i) body += "&x" + std::to_string(i) + "=1";
+        const response got = call<api>({.method = post, .path = "/closed", .body = body});
+        CHECK(got.status == 400);
+        return got.body.size();
+    };
+    CHECK(size_of(100) < size_of(200));
+    CHECK(size_of(10'000) < 17 * 1024);
+    CHECK(size_of(10'000) == size_of(20'000));
+}
+
 TEST_CASE("ten thousand pairs are read in one go") {
     std::string body = "tag=0";
     std::string list = "\"0\"";

@@ -167,3 +167,23 @@ TEST_CASE("a number rounds to the largest double up to half a unit above it") {
     CHECK(std::signbit(read<double>("-0").value));
     CHECK(std::signbit(read<double>("-0.0e5").value));
 }
+
+TEST_CASE("a number of any length is read, and its last digit counts") {
+    const std::string zeros(1'500, '0');
+    const std::string ones(1'500, '1');
+    CHECK(read<double>("0." + ones).value == 1.0 / 9);
+    CHECK(read<double>(ones + "e-1500").value == 1.0 / 9);
+    CHECK(read<float>("0." + ones).value == 1.0F / 9);
+    CHECK(read<double>("1" + zeros + "e-1500").value == 1);
+    CHECK(read<double>("0." + zeros + "1e1501").value == 1);
+    CHECK(read<double>("1" + std::string(100'000, '9') + "e-100000").value == 2);
+    CHECK_FALSE(read<double>(ones).accepted);
+    // Halfway between 1 and the next double: the even one, unless a digit makes the number larger.
+    const std::string middle = "1.00000000000000011102230246251565404236316680908203125";
+    CHECK(read<double>(middle + zeros).value == 1);
+    CHECK(read<double>(middle + zeros + "1").value == std::nextafter(1.0, 2.0));
+    CHECK_FALSE(read<double>("1e99999999999999999999").accepted);
+    CHECK(read<double>("1e-99999999999999999999").value == 0);
+    // The exponent's digits are more than an int holds, and wrap around to 2.
+    CHECK_FALSE(read<double>("1e4294967298").accepted);
+}

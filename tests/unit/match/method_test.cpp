@@ -20,6 +20,10 @@ TEST_CASE("methods are known by their exact names") {
     }
     CHECK_FALSE(parse_method(std::string_view("\0GET", 4)).has_value());
     CHECK_FALSE(parse_method(std::string_view("\0OPTIONS", 8)).has_value());
+    // A name is compared as a number of eight bytes, the first of which marks where it begins.
+    for (std::string_view name : {std::string_view("\0\0\0\0\1GET", 8), std::string_view("x\0\0\0\0\1GET", 9),
+                                  std::string_view("\1OPTIONS", 8), std::string_view("GET\1OPTIONS", 11)})
+        CHECK_FALSE(parse_method(name).has_value());
 }
 
 TEST_CASE("Allow names the methods in one order, with what GET and every route imply") {

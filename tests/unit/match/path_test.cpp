@@ -48,6 +48,10 @@ TEST_CASE("an escape is not read past the end of the path") {
     CHECK(path_fault(memory.substr(0, 2)) == escape);
     CHECK(path_fault(memory.substr(0, 3)) == escape);
     CHECK(path_fault(memory).empty());
+    for (const std::size_t size : {std::size_t{2}, std::size_t{3}}) {
+        std::string text(memory);
+        CHECK(percent_decoded(std::span(text).first(size)) == memory.substr(0, size));
+    }
 }
 
 TEST_CASE("NUL is refused, raw and encoded") {
