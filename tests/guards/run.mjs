@@ -10,7 +10,7 @@
 // A run that was interrupted continues where it stopped, as long as no source has changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -55,7 +55,7 @@ function run(program, args, options = {}) {
 // Copies what is or would be committed and has changed, so that the build redoes no more than that; returns a hash of it all.
 function copySources() {
     const list = (...args) => run('git', ['ls-files', '-z', ...args], { cwd: root }).stdout.split('\0').filter(Boolean);
-    const files = list('-c', '-o', '--exclude-standard').filter((file) => existsSync(join(root, file))).sort();
+    const files = list('-c', '-o', '--exclude-standard').filter((file) => lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile()).sort();
     const hash = createHash('sha256');
     for (const file of files) {
         const bytes = readFileSync(join(root, file));
@@ -86,8 +86,9 @@ function configure() {
     return new Map(tests.map((test) => [test.name, test]));
 }
 
-// An executable is built by the target of its name. What node runs needs nothing, or what the entry says.
-const targetsOf = (entry, { command }) => entry.build ?? (command[0].startsWith(build) ? [basename(command[0])] : []);
+// An executable has the name of its test; CTest shows no command for one that is not built yet. What node runs needs nothing, or
+// what the entry says.
+const targetsOf = ({ build: named, test }, { command }) => named ?? (!command || command[0].startsWith(build) ? [test] : []);
 
 function make(targets) {
     if (targets.length === 0) return undefined;
@@ -137,7 +138,10 @@ for (const entry of chosen) {
     const targets = targetsOf(entry, tests.get(test));
     if (!passed.has(`${test} ${targets}`)) {
         const broken = make(targets);
-        if (broken || !passes(test)) fail(`${test} fails with every guard in its place; "build" names the targets that it needs\n${broken ?? ''}`);
+        if (broken || !passes(test)) {
+            console.log(`FAILS ANYWAY   ${key}: with every guard in its place; "build" names the targets that a test needs\n${broken ?? ''}`);
+            continue;
+        }
         passed.add(`${test} ${targets}`);
     }
     const started = Date.now();
