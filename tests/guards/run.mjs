@@ -26,7 +26,7 @@ function fail(message) {
 }
 
 // What is wrong with an entry, or undefined.
-function fault(entry) {
+function problemOf(entry) {
     const missing = fields.find((field) => typeof entry[field] !== 'string' || (entry[field] === '' && field !== 'replace'));
     if (missing) return `"${missing}" is missing`;
     const path = join(root, entry.file);
@@ -40,9 +40,9 @@ function readLists() {
     const folder = join(root, 'tests/guards');
     const guards = readdirSync(folder).filter((name) => name.endsWith('.json')).sort().flatMap((name) =>
         JSON.parse(readFileSync(join(folder, name), 'utf8')).map((entry) => ({ ...entry, list: basename(name, '.json') })));
-    const faults = guards.map((entry) => [entry, fault(entry)]).filter(([, found]) => found);
-    for (const [{ list, guard }, found] of faults) console.error(`guards: ${list}.json: ${guard}: ${found}`);
-    if (faults.length) process.exit(1);
+    const problems = guards.map((entry) => [entry, problemOf(entry)]).filter(([, found]) => found);
+    for (const [{ list, guard }, found] of problems) console.error(`guards: ${list}.json: ${guard}: ${found}`);
+    if (problems.length) process.exit(1);
     return guards;
 }
 
@@ -113,7 +113,7 @@ function remove(entry, targets) {
 
 const guards = readLists();
 if (process.argv[2] === 'check') {
-    console.log(`guards: all ${guards.length} of the lists are in the sources`);
+    console.log(`guards: the sources have all ${guards.length} of the lists`);
     process.exit(0);
 }
 const text = process.env.GUARD ?? '';
