@@ -44,7 +44,7 @@ async function serve(options) {
     const run = (request) => workers.call(request);
     const documentation = makeDocumentation(options, run);
     const server = makeServer(options, run, say, documentation, services);
-    await listen(server, options);
+    await listen(server, options, say);
     let unwatch;
     let stopping = false;
     const stop = async () => {
@@ -83,9 +83,9 @@ async function serve(options) {
     });
 }
 
-function listen(server, { port, host }) {
+function listen(server, { port, host }, say) {
     return new Promise((resolve, reject) => {
-        server.once('error', (error) => {
+        const fail = (error) => {
             const reasons = {
                 EADDRINUSE: `port ${port} of ${host} is in use; --port 0 picks a free one`,
                 EACCES: `port ${port} of ${host} may not be opened by this user`,
@@ -93,7 +93,13 @@ function listen(server, { port, host }) {
                 ENOTFOUND: `${host} is no address of this machine`,
             };
             reject(new UserError(`${reasons[error.code] ?? `cannot listen: ${error.message}`}.`));
+        };
+        server.once('error', fail);
+        server.listen(port, host, () => {
+            server.off('error', fail);
+            // Such as no file descriptor left for a connection: the others go on.
+            server.on('error', (error) => say.trouble(`cannot accept a connection: ${error.message}`));
+            resolve();
         });
-        server.listen(port, host, resolve);
     });
 }

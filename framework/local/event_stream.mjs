@@ -4,6 +4,8 @@
 const room = 1024 * 1024;
 // A quiet stream says so often that it is there, lest somebody between takes it for dead.
 const stillHere = 15_000;
+// So often where the subscriber has closed its side: it may read on, or be gone, which only writing shows.
+const halfClosed = 1000;
 
 const event = (fields) => `${fields.join('\n')}\n\n`;
 
@@ -24,10 +26,17 @@ export class EventStream {
     constructor(response, every = stillHere) {
         this.#response = response;
         response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
-        response.write(': subscribed\n\n');
+        this.#write(': subscribed\n\n');
         response.on('drain', () => this.#tellDropped());
-        this.#timer = setInterval(() => { if (this.#hasRoom()) response.write(': still here\n\n'); }, every);
-        response.once('close', () => clearInterval(this.#timer));
+        this.#sayEvery(every);
+        const { socket } = response;
+        const closing = () => this.#sayEvery(halfClosed);
+        if (socket.readableEnded) closing();
+        else socket.once('end', closing);
+        response.once('close', () => {
+            clearInterval(this.#timer);
+            socket.off('end', closing);
+        });
         response.on('error', () => {});         // a subscriber that goes away while it is written to
     }
 
@@ -37,7 +46,7 @@ export class EventStream {
             return;
         }
         this.#tellDropped();
-        this.#response.write(eventOf(message));
+        this.#write(eventOf(message));
     }
 
     // A server that closes does not wait for a subscriber to take the rest: node counts the connection as idle from here on.
@@ -45,12 +54,22 @@ export class EventStream {
         this.#response.end();
     }
 
+    // The connection's own encoding is that of headers.
+    #write(text) {
+        if (!this.#response.writableEnded) this.#response.write(text, 'utf8');
+    }
+
+    #sayEvery(milliseconds) {
+        clearInterval(this.#timer);
+        this.#timer = setInterval(() => { if (this.#hasRoom()) this.#write(': still here\n\n'); }, milliseconds);
+    }
+
     #hasRoom() {
         return this.#response.writableLength < room;
     }
 
     #tellDropped() {
-        if (this.#dropped > 0) this.#response.write(event(['event: discontinuity', `data: ${JSON.stringify({ dropped: this.#dropped })}`]));
+        if (this.#dropped > 0) this.#write(event(['event: discontinuity', `data: ${JSON.stringify({ dropped: this.#dropped })}`]));
         this.#dropped = 0;
     }
 }

@@ -1,6 +1,7 @@
 // The command line, read and checked before anything is started. test/options.mjs has the commands that test.
 import { basename } from 'node:path';
 import { UserError } from './errors.mjs';
+import { parseAuthority } from './host_check.mjs';
 import { environment, functionName, parse, seconds } from './option_values.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
@@ -14,6 +15,8 @@ serve: answers http://127.0.0.1:8080/functions/<cache>/<name>/... the way the pl
   --cache <name>        the cache's name (default: demo)
   --port <port>         0 picks a free one (default: 8080)
   --host <address>      where to listen (default: 127.0.0.1)
+  --allow-host <name>   another host that requests may name in Host and Origin, such as dev.example or dev.example:8443; may be
+                        repeated
   --env <K=V>           an environment variable of the function; may be repeated
   --watch               load the component again when its file changes
   --timeout <seconds>   ends a call that takes longer, with 504 (default: 10)
@@ -29,7 +32,7 @@ serve: answers http://127.0.0.1:8080/functions/<cache>/<name>/... the way the pl
   --help, --version
 
 http://127.0.0.1:8080/topics/<cache>/<topic> are the topics that the function publishes to: GET listens, as server-sent events,
-and POST publishes. docs/local-services.md tells more of these, of the cache, of tokens and of the log.
+and POST publishes, but not for pages of another origin. docs/local-services.md tells more of these, of the cache, of tokens and of the log.
 
 The request header x-momento-local-token-metadata stands in for the metadata of the caller's token.
 
@@ -40,6 +43,7 @@ const declared = {
     cache: { type: 'string', default: 'demo' },
     port: { type: 'string', default: '8080' },
     host: { type: 'string', default: '127.0.0.1' },
+    'allow-host': { type: 'string', multiple: true, default: [] },
     env: { type: 'string', multiple: true, default: [] },
     watch: { type: 'boolean', default: false },
     timeout: { type: 'string', default: '10' },
@@ -61,6 +65,11 @@ function oneOf(option, value, choices) {
 function port(value) {
     if (/^\d{1,5}$/.test(value) && Number(value) <= 65535) return Number(value);
     throw new UserError(`--port is a number from 0 to 65535, not "${value}".`);
+}
+
+function allowedHost(value) {
+    if (!parseAuthority(value)) throw new UserError(`--allow-host is a host, such as dev.example or dev.example:8443, not "${value}".`);
+    return value;
 }
 
 function size(value) {
@@ -100,6 +109,7 @@ function readServeOptions(args) {
         cache: functionName('cache', values.cache),
         port: port(values.port),
         host: functionName('host', values.host),
+        allowHost: values['allow-host'].map(allowedHost),
         env: environment(values.env),
         watch: values.watch,
         timeout: seconds(values.timeout),

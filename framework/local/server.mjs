@@ -1,6 +1,8 @@
 // HTTP on one side, calls on the other: reads a request whole, has it answered, and writes the answer as a platform would.
 import { createServer } from 'node:http';
 import { admit } from './caller.mjs';
+import { makeHostCheck } from './host_check.mjs';
+import { rejectUnreadable } from './rejections.mjs';
 import { parseTarget, tokenHeader } from './target.mjs';
 import { makeTopicEndpoint } from './topic_endpoint.mjs';
 import { fromTheWire } from './header_text.mjs';
@@ -41,7 +43,8 @@ async function readBody(request, limit) {
     return joined(pieces, size);
 }
 
-// `options`: name, cache, body, pathStyle, maxBody, platformLimits; `run` is called with a request and promises its answer;
+// `options`: name, cache, body, pathStyle, maxBody, platformLimits, and those of host_check.mjs; `run` is called with a request and promises its
+// answer;
 // `say` has `call` (one line a call) and `trouble` (what went wrong, for the terminal only); `documentation` is one of
 // documentation.mjs. What it answers is no call of the user's and has no line. `services` are those of the process.
 export function makeServer(options, run, say, documentation, services) {
@@ -49,6 +52,10 @@ export function makeServer(options, run, say, documentation, services) {
     const bodyKind = (size) => (options.body === 'auto' ? (size > inlineUpTo ? 'buffer' : 'inline') : options.body);
     const pathOf = (path) => (options.pathStyle === 'bare' ? path?.slice(1) : path);
     const name = options.name;
+    const placeOf = ({ method, url }) => {
+        const target = parseTarget(url);
+        return `${name} (${method} ${target ? target.path ?? '/' : url})`;
+    };
 
     async function answerTo(request, body) {
         if (body === undefined) {
@@ -58,7 +65,7 @@ export function makeServer(options, run, say, documentation, services) {
         if (target?.cache !== options.cache || target.name !== name) {
             return problem(404, `this server has one function, ${name} of the cache ${options.cache}`);
         }
-        const where = `${name} (${request.method} ${target.path ?? '/'})`;
+        const where = placeOf(request);
         const limits = options.platformLimits;
         if (limits && body.length > documented.request) {
             say.trouble(`${where}: a request of ${body.length} bytes is over the documented ${documented.request}`);
@@ -80,11 +87,6 @@ export function makeServer(options, run, say, documentation, services) {
             say.trouble([`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`)].join('\n'));
             return problem(500, 'The function did not finish.');
         }
-        const refused = reasonToRefuse(answer);
-        if (refused) {
-            say.trouble(`invalid answer of ${where}: ${refused}`);
-            return problem(500, 'The function gave an invalid answer.');
-        }
         if (limits && answer.body.length > documented.response) {
             say.trouble(`${where}: a response of ${answer.body.length} bytes is over the documented ${documented.response}`);
         }
@@ -94,29 +96,68 @@ export function makeServer(options, run, say, documentation, services) {
         return answer;
     }
 
-    const server = createServer(async (request, response) => {
-        const started = performance.now();
-        const body = await readBody(request, options.maxBody);
-        if (body === null) return;
-        let answer;
-        let page;
+    // The problem of a request that goes no further; undefined if there is none.
+    function reject(request) {
+        if (request.httpVersionMajor !== 1) return problem(505, 'the HTTP version is not supported; use HTTP/1.1');
+        if (unmet.has(request)) return problem(417, 'the only supported expectation is 100-continue');
+        return hosts.reject(request);
+    }
+
+    // `page`: whether it is of the documentation.
+    async function respondTo(request, body) {
+        const { method, url: target } = request;
+        const page = await documentation.answerTo(method, target);
+        const answer = page ?? topics.answerTo({ method, target, body, headers: splitHeaders(request.rawHeaders).headers,
+            crossOrigin: hosts.isCrossOrigin(request) }) ?? await answerTo(request, body);
+        const invalid = !answer.stream && reasonToRefuse(request, answer);
+        if (!invalid) return { answer, page: page !== undefined };
+        say.trouble(`invalid answer of ${placeOf(request)}: ${invalid}`);
+        return { answer: problem(500, 'The function gave an invalid answer.'), page: page !== undefined };
+    }
+
+    function write(response, answer) {
         try {
-            page = await documentation.answerTo(request.method, request.url);
-            answer = page ?? topics.answerTo({
-                method: request.method, target: request.url, body, headers: splitHeaders(request.rawHeaders).headers })
-                ?? await answerTo(request, body);
+            // After the responses before it: one that is still waiting hears nothing of the end of its connection.
+            if (answer.stream && !response.socket) response.once('socket', () => write(response, answer));
+            else if (answer.stream) answer.stream(response);
+            else writeAnswer(response, answer);
         } catch (error) {
             say.trouble(`momento-local itself failed: ${error.stack}`);
-            answer = problem(500, 'momento-local failed.');
+            response.destroy();
         }
-        if (answer.stream) answer.stream(response);
-        else writeAnswer(response, answer);
+    }
+
+    const server = createServer({ requireHostHeader: false }, async (request, response) => {
+        const started = performance.now();
+        response.on('error', () => {});         // a client that goes away while it is written to
+        const rejection = reject(request);
+        let body;
+        // The client may wait for this before it sends its body, and may leave the body out after it.
+        if (unmet.has(request)) response.shouldKeepAlive = false;
+        else body = await readBody(request, options.maxBody);
+        if (body === null) return;
+        let responded;
+        try {
+            responded = rejection ? { answer: rejection } : await respondTo(request, body);
+        } catch (error) {
+            say.trouble(`momento-local itself failed: ${error.stack}`);
+            responded = { answer: problem(500, 'momento-local failed.') };
+        }
+        const { answer, page } = responded;
+        write(response, answer);
         if (!page) say.call(`${request.method} ${request.url} ${answer.status} ${(performance.now() - started).toFixed(1)} ms`);
     });
-    // node closes such a connection without a word.
-    server.on('connect', (_, socket) => {
-        socket.end('HTTP/1.1 501 Not Implemented\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+    const unmet = new WeakSet();                // requests with an expectation that nobody meets
+    const hosts = makeHostCheck(options, () => server.address());
+    server.maxHeadersCount = 0;                 // none is left out: the parser limits their size
+    server.httpAllowHalfOpen = true;            // a client that has sent everything may close its side and read on
+    // Node writes the head as UTF-8 otherwise where there is a header Expect: bytes beyond ASCII would be encoded twice.
+    server.on('connection', (socket) => socket.setDefaultEncoding('latin1'));
+    server.on('checkExpectation', (request, response) => {
+        unmet.add(request);
+        server.emit('request', request, response);
     });
+    rejectUnreadable(server, say);
     return stoppable(server, () => topics.stop());
 }
 

@@ -51,8 +51,8 @@ export function makeTopicEndpoint({ cache }, services) {
 
     return {
         // Undefined where the request is for something else; { status, stream } where `stream` is to be given the response. `body` is
-        // undefined where it was too large.
-        answerTo({ method, target, headers, body }) {
+        // undefined where it was too large; `crossOrigin` is whether a page of another origin makes the request.
+        answerTo({ method, target, headers, body, crossOrigin }) {
             const found = shape.exec(target);
             if (!found) return undefined;
             if (decoded(found[1]) !== cache) return problem(404, `this server has the topics of one cache, ${cache}`);
@@ -63,6 +63,9 @@ export function makeTopicEndpoint({ cache }, services) {
             }
             const fault = nameFault(topic);
             if (fault) return problem(400, `No topic: ${fault}.`);
+            if (method === 'POST' && crossOrigin) {
+                return problem(403, 'a page of another origin may not publish; --allow-host <host of its URL> allows it');
+            }
             const { refusal } = callerOf(headers, services.tokens, rights[method], cache, topic);
             if (refusal) return refusal;
             if (method === 'POST') return publish(topic, headers, body);

@@ -24,7 +24,7 @@ async function refuses(args, sentence) {
 test('--help and --version', async () => {
     const { code, out } = await run('--help');
     assert.equal(code, 0);
-    for (const option of ['name', 'cache', 'port', 'host', 'env', 'watch', 'timeout', 'max-body', 'body', 'path-style',
+    for (const option of ['name', 'cache', 'port', 'host', 'allow-host', 'env', 'watch', 'timeout', 'max-body', 'body', 'path-style',
         'openapi', 'platform-limits', 'quiet', 'help', 'version', 'component', 'url', 'junit', 'header', 'filter']) assert.match(out, new RegExp(`--${option}\\b`));
     for (const command of ['test', 'exchange']) assert.deepEqual(await run(command, '--help'), { code: 0, out, err: '' });
     const version = await run('--version');
@@ -42,6 +42,7 @@ test('mistakes on the command line', async () => {
     await refuses(['serve', file, '--port'], /--port/);
     await refuses(['serve', file, '--port', 'http'], /--port .* not "http"/);
     await refuses(['serve', file, '--port', '65536'], /--port .* not "65536"/);
+    await refuses(['serve', file, '--allow-host', 'http://dev.example'], /--allow-host is a host, .* not "http:\/\/dev.example"/);
     await refuses(['serve', file, '--env', 'LEVEL'], /--env is NAME=VALUE, not "LEVEL"/);
     await refuses(['serve', file, '--env', '=x'], /--env is NAME=VALUE/);
     await refuses(['serve', file, '--body', 'stream'], /--body is one of buffer, inline, auto/);

@@ -118,7 +118,7 @@ test('a reload keeps cache, tokens and subscribers; SIGTERM ends the streams', a
     let stream = '';
     const socket = connect(Number(server.url.port), server.url.hostname);
     socket.setEncoding('utf8').on('data', (piece) => { stream += piece; });
-    socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: h\r\n\r\n');
+    socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await until(() => stream.includes(': subscribed'), 'the stream');
     copyFileSync(fixture.services, `${file}.new`);
     renameSync(`${file}.new`, file);
@@ -145,7 +145,7 @@ test('from SIGTERM on nobody can begin to listen', async () => {
     const idle = open();
     const late = open();
     // Begun, and not yet sent to its end.
-    late.write('GET /topics/demo/news HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n');
+    late.write('GET /topics/demo/news HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n');
     await until(() => late.received.includes('100 Continue\r\n\r\n'), 'the beginning');
     const stopping = once(idle, 'close');
     server.process.child.kill('SIGTERM');
@@ -164,7 +164,7 @@ test('asking for the document leaves nothing behind: at the start, at a reload, 
     let stream = '';
     const socket = connect(Number(server.url.port), server.url.hostname);
     socket.setEncoding('utf8').on('data', (piece) => { stream += piece; });
-    socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: h\r\n\r\n');
+    socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await until(() => stream.includes(': subscribed'), 'the stream');
     // The page asks once more, and is answered after what was asked before.
     const page = async () => assert.match((await send(server.url, '/docs/demo/greeter/')).text, /GET \/openapi.json with 204/);
@@ -211,7 +211,7 @@ test('a subscriber that does not read does not keep the server from ending', asy
     const server = await serve(fixture.services, '--timeout', '30');
     const socket = connect(Number(server.url.port), server.url.hostname);
     socket.on('error', () => {});
-    socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: h\r\n\r\n');
+    socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await until(() => server.out.includes('/topics/demo/news 200'), 'the line');
     socket.pause();
     for (let i = 0; i < 30; ++i) assert.equal((await send(server.url, '/topics/demo/news', { method: 'POST', body: Buffer.alloc(1024 * 1024, 'x') })).status, 204);

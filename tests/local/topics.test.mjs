@@ -108,7 +108,7 @@ test('each subscriber hears its own topic, from when on it is there until it goe
 
 test('a subscriber that does not read loses messages and is told how many, so none wait for it without end', async () => {
     const socket = connect(Number(url.port), url.hostname);
-    socket.write('GET /topics/demo/slow HTTP/1.1\r\nHost: h\r\n\r\n');
+    socket.write('GET /topics/demo/slow HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await until(() => topics().listeners('slow') === 1, 'the subscriber');
     socket.pause();
     const count = 60;
@@ -192,7 +192,7 @@ test('a quiet stream says that it is there', async (t) => {
     const socket = connect(quiet.address().port, '127.0.0.1');
     let received = '';
     socket.setEncoding('utf8').on('data', (piece) => { received += piece; });
-    socket.write('GET / HTTP/1.1\r\nHost: h\r\n\r\n');
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await until(() => received.split(': still here\n\n').length > 2, 'two comments');
     socket.destroy();
 });

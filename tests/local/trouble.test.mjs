@@ -113,9 +113,9 @@ test('every call is a fresh instance', async () => {
 test('a client that goes away is no trouble', async () => {
     const { port, hostname, pathname } = server.url;
     const half = connect(Number(port), hostname);
-    half.write(`POST ${pathname}/x HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nabc`, () => half.destroy());
+    half.write(`POST ${pathname}/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc`, () => half.destroy());
     const impatient = connect(Number(port), hostname);
-    impatient.write(`GET ${pathname}/slow HTTP/1.1\r\nHost: h\r\n\r\n`, () => setTimeout(() => impatient.destroy(), 50));
+    impatient.write(`GET ${pathname}/slow HTTP/1.1\r\nHost: localhost\r\n\r\n`, () => setTimeout(() => impatient.destroy(), 50));
     await until(() => server.out.includes('/slow'), 'the line of the call');
     await answers();
 });

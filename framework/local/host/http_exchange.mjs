@@ -36,16 +36,24 @@ export default ({ url: text, verb, headers, body, timeout, until, largest }) => 
     };
     const fail = (reason) => end({ failed: reason });
     const timer = setTimeout(() => fail(`no answer within ${(timeout / 1000).toFixed(1)} s`), until - Date.now());
-    const url = new URL(text);
     try {
+        const url = new URL(text);
         request = (url.protocol === 'https:' ? secure : plain)(url, {
             method: verb, headers: fields(url, verb, headers, body), agent: false, maxHeaderSize: largestHead });
     } catch (error) {
         return fail(error.message);
     }
     request.maxHeadersCount = 0;        // none is to be left out
+    // Node writes the head as UTF-8 otherwise where there is a header Expect: bytes beyond ASCII would be encoded twice.
+    request.on('socket', (socket) => socket.setDefaultEncoding('latin1'));
     request.on('error', (error) => fail(error.message));
-    for (const event of ['upgrade', 'connect']) request.on(event, () => fail('the server left HTTP'));
+    for (const event of ['upgrade', 'connect']) {
+        request.on(event, (_, socket) => {
+            socket.on('error', () => {});       // it is no longer the request's
+            socket.destroy();
+            fail('the server left HTTP');
+        });
+    }
     request.on('response', (response) => {
         const pieces = [];
         let size = 0;

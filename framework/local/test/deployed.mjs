@@ -25,7 +25,15 @@ function send({ protocol, hostname, port, path: base }, { method, path, query, h
             request[set.has(name.toLowerCase()) ? 'appendHeader' : 'setHeader'](name, onTheWire(value));
             set.add(name.toLowerCase());
         };
+        request.maxHeadersCount = 0;        // none of the response is left out
         request.on('error', reject);
+        for (const event of ['upgrade', 'connect']) {
+            request.on(event, (_, socket) => {
+                socket.on('error', () => {});       // it is no longer the request's
+                socket.destroy();
+                reject(new Error('the server left HTTP'));
+            });
+        }
         const timer = setTimeout(() => request.destroy(new Error(`no answer within ${timeout / 1000} s`)), timeout);
         request.on('close', () => clearTimeout(timer));
         request.on('response', async (response) => {
