@@ -12,6 +12,7 @@
 // The module is edited as bytes. An optimiser's library (binaryen, say) would count what it makes of the code when it reads it,
 // which is not always what stands there.
 
+import { op, readInstruction } from '../framework/component/wasm_code.mjs';
 import { Reader, isComponent, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
 
 export const prefix = 'executed ';
@@ -135,8 +136,6 @@ function instrumentModule(bytes) {
     return join(bytes, [...parts].sort(([a], [b]) => order(a) - order(b)).map(([id, payload]) => section(id, payload)));
 }
 
-const op = { unreachable: 0x00, nop: 0x01, block: 0x02, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, br: 0x0c, brIf: 0x0d,
-    brTable: 0x0e, return: 0x0f, call: 0x10, callIndirect: 0x11, returnCall: 0x12, returnCallIndirect: 0x13, drop: 0x1a };
 const free = new Set([op.unreachable, op.nop, op.block, op.loop, op.else, op.end, op.return, op.drop]);
 const endsRun = new Set([op.unreachable, op.loop, op.if, op.else, op.end, op.br, op.brIf, op.brTable, op.return, op.call,
     op.callIndirect, op.returnCall, op.returnCallIndirect]);
@@ -155,7 +154,7 @@ function instrumentBody(body, parameters, counter, movedCounter) {
     let pending = 1;
     while (!reader.done) {
         const start = reader.at;
-        const code = skip(reader);
+        const code = readInstruction(reader);
         if (!free.has(code)) ++pending;
         if (endsRun.has(code) && pending > 0) {
             add([0x41, ...signed(pending)]);
@@ -169,34 +168,4 @@ function instrumentBody(body, parameters, counter, movedCounter) {
         out.push(body.subarray(start, reader.at));
     }
     return Buffer.concat(out);
-}
-
-// Reads one instruction, its immediates included, and tells which it was.
-function skip(reader) {
-    const code = reader.byte();
-    const numbers = (count) => { while (count-- > 0) reader.number(); };
-    if (code === op.block || code === op.loop || code === op.if) numbers(1);                // a block type
-    else if (code === op.br || code === op.brIf || code === op.call || code === op.returnCall) numbers(1);
-    else if (code === op.brTable) numbers(reader.number() + 1);
-    else if (code === op.callIndirect || code === op.returnCallIndirect) numbers(2);
-    else if (code === 0x1c) numbers(reader.number());                                       // select with types
-    else if (code >= 0x20 && code <= 0x26) numbers(1);                                      // local.*, global.*, table.get and set
-    else if (code >= 0x28 && code <= 0x3e) memoryArgument(reader);
-    else if (code === 0x3f || code === 0x40 || code === 0x41 || code === 0x42) numbers(1);  // memory.size and grow, const
-    else if (code === 0x43) reader.take(4);
-    else if (code === 0x44) reader.take(8);
-    else if (code === 0xd0 || code === 0xd2) numbers(1);                                    // ref.null, ref.func
-    else if (code === 0xfc) {
-        const more = reader.number();
-        const immediates = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1][more];
-        if (immediates === undefined) throw new Error(`instruction 0xfc ${more} is not known here`);
-        numbers(immediates);
-        return 0xfc00 + more;
-    } else if (code > 0xc4 && code !== 0xd1) throw new Error(`instruction 0x${code.toString(16)} is not known here`);
-    return code;
-}
-
-function memoryArgument(reader) {
-    if (reader.number() & 0x40) reader.number();        // a memory other than the first
-    reader.number();
 }

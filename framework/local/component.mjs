@@ -1,8 +1,12 @@
 // From a file's bytes to what instances are made of: checked, transpiled and compiled, once per file.
+//
+// `prepare` decodes in this process, `loadComponent` in another one (decoder.mjs).
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { decode } from './decoder.mjs';
 import { refusal } from './host/index.mjs';
 import { UserError } from './errors.mjs';
+import { defaultMaxMemory, limitMemory } from './memory_limit.mjs';
 
 const webFunction = 'momento:web-function/guest-function-web@1.0.0';
 
@@ -17,7 +21,7 @@ async function tools() {
     }
 }
 
-export async function readComponent(path) {
+async function readComponent(path) {
     try {
         return new Uint8Array(await readFile(path));
     } catch (error) {
@@ -27,6 +31,7 @@ export async function readComponent(path) {
 }
 
 function checkKind(bytes, what) {
+    if (bytes.length === 0) throw new UserError(`${what} is empty.`);
     const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
     if (head === '0061736d01000000') {
         throw new UserError(`${what} is a core module, not a component; momento_add_function makes the component.`);
@@ -55,10 +60,10 @@ class StrictTextDecoder extends TextDecoder {
 }`;
 }
 
-// The result survives postMessage: compiled modules are shared between threads, not compiled again.
-// `scripted` are imports that the caller has functions for, whatever the platform has.
-export async function prepare(bytes, what, scripted = []) {
-    checkKind(bytes, what);
+// { source, files, imports }: JavaScript, the core modules' bytes by their names in it, and the names of imports. `scripted` are imports
+// that the caller has functions for, whatever the platform has. Throws a UserError, or what jco throws where it fails itself: then jco
+// must not be used again in this process.
+export async function transpile(bytes, what, scripted = []) {
     const { transpileBytes, componentWit } = await tools();
     let wit, transpiled;
     try {
@@ -66,7 +71,8 @@ export async function prepare(bytes, what, scripted = []) {
         transpiled = await transpileBytes(bytes, {
             name: 'function', instantiation: { tag: 'async' }, emitTypescriptDeclarations: false });
     } catch (error) {
-        const [reason] = String(error?.payload ?? error?.message ?? error).split('\n');
+        if (error?.payload === undefined) throw error;
+        const [reason] = String(error.payload).split('\n');
         throw new UserError(`${what} is not a valid component: ${reason}.`);
     }
 
@@ -81,14 +87,33 @@ export async function prepare(bytes, what, scripted = []) {
         throw new UserError(`${what} does not export ${webFunction}; it exports ${exports.join(', ') || 'nothing'}.`);
     }
 
-    const files = Object.entries(transpiled.files);
-    const modules = Object.fromEntries(await Promise.all(files.filter(([file]) => file.endsWith('.wasm'))
-        .map(async ([file, content]) => [file, await WebAssembly.compile(content)])));
     const source = tighten(Buffer.from(transpiled.files['function.js']).toString(), what);
-    return { source, modules, imports, size: bytes.byteLength };
+    return { source, files: Object.fromEntries(Object.entries(transpiled.files).filter(([file]) => file.endsWith('.wasm'))), imports };
 }
 
-export async function loadComponent(pathOrBytes, scripted) {
-    if (typeof pathOrBytes !== 'string') return prepare(pathOrBytes, 'the component', scripted);
-    return prepare(await readComponent(pathOrBytes), basename(pathOrBytes), scripted);
+// The result survives postMessage: compiled modules are shared between threads, not compiled again.
+async function compile({ source, files, imports }, size, what, maxMemory = defaultMaxMemory) {
+    const limited = Object.entries(files).map(([file, content]) => [file, limitMemory(content, maxMemory, what)]);
+    // Those of the module that defines the memory: the others have no code of the user's.
+    const shifts = limited.map(([, each]) => each.shifts).find((each) => each.length > 0) ?? [];
+    const compiled = await Promise.all(limited.map(([, { module }]) => WebAssembly.compile(module))).catch((error) => {
+        throw new UserError(`${what} cannot be compiled: ${error.message.split('\n')[0]}.`);
+    });
+    const modules = Object.fromEntries(limited.map(([file], index) => [file, compiled[index]]));
+    return { source, modules, shifts, imports, size, maxMemory };
+}
+
+// `scripted` as above; `maxMemory` is in bytes, for each memory of the component.
+export async function prepare(bytes, what, { scripted, maxMemory } = {}) {
+    checkKind(bytes, what);
+    return compile(await transpile(bytes, what, scripted), bytes.byteLength, what, maxMemory);
+}
+
+// `settings`: those of `prepare`.
+export async function loadComponent(pathOrBytes, { scripted, maxMemory } = {}) {
+    const isPath = typeof pathOrBytes === 'string';
+    const what = isPath ? basename(pathOrBytes) : 'the component';
+    const bytes = isPath ? await readComponent(pathOrBytes) : pathOrBytes;
+    checkKind(bytes, what);
+    return compile(await decode(bytes, what, scripted), bytes.byteLength, what, maxMemory);
 }

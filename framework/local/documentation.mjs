@@ -91,7 +91,7 @@ export function makeDocumentation(options, run) {
         const answer = await run({
             method: 'GET', path: pathStyle === 'bare' ? openapi.slice(1) : openapi, query: '', headers: [['accept', 'application/json']],
             body: new Uint8Array(), bodyKind: 'inline', aside: true });
-        if (answer.timedOut || answer.lost || answer.trap) return { reason: `does not finish GET ${openapi}` };
+        if (answer.timedOut || answer.busy || answer.lost || answer.trap) return { reason: `does not finish GET ${openapi}` };
         if (answer.status !== 200) return { reason: `answers GET ${openapi} with ${answer.status}` };
         try {
             const document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body));

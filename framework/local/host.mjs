@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { interfaceFor } from './host/index.mjs';
 import { Services } from './services/index.mjs';
 import { Trap } from './errors.mjs';
+import { complain } from './terminal.mjs';
 
 // Of the time that a call has left, what a host call may wait for others: the function is to be told, and to answer, before it is ended.
 const share = 0.8;
@@ -28,7 +29,7 @@ export class Host {
     #services;
     #room = 0;          // bytes that the call may still show
 
-    constructor({ name, cache, env = {}, timeout = 10_000, maxBody = 64 * 1024 * 1024, say = console.error, interfaces = {}, services }) {
+    constructor({ name, cache, env = {}, timeout = 10_000, maxBody = 64 * 1024 * 1024, say = complain, interfaces = {}, services }) {
         this.settings = { name, cache, env, timeout, maxBody, interfaces };
         this.#say = say;
         // What is shared with other calls: services/index.mjs, or what stands for it in a thread.

@@ -1,6 +1,7 @@
 // One instance of a component: instantiated, called, and held to the component model where jco is more lenient than the platform.
 import { HostBuffer } from './host/bytes.mjs';
 import { Trap } from './errors.mjs';
+import { refusedGlobal } from './memory_limit.mjs';
 
 // A core module's exports have one of two spellings, the one that most linkers write and the newer `cm32p2`.
 const isInvoke = (name) => /^(cm32p2\|)?momento:web-function\/guest-function-web@1[.0]*[#|]invoke$/.test(name);
@@ -10,16 +11,22 @@ const isRealloc = (name) => /^(cabi|cm32p2)_realloc$/.test(name);
 // Everything happens in one thread and the modules are compiled, so nothing here needs to wait.
 export function instantiate(instantiateJs, parts, host) {
     let memory;
+    const refusals = [];
     const core = (module, imports) => {
         const instance = new WebAssembly.Instance(module, imports);
         const exports = Object.entries(instance.exports);
+        if (instance.exports[refusedGlobal]) refusals.push(instance.exports[refusedGlobal]);
         if (!exports.some(([name]) => isInvoke(name))) return instance;
         memory = exports.find(([, value]) => value instanceof WebAssembly.Memory)?.[1];
         return { exports: Object.fromEntries(exports.map(([name, value]) => [name, guarded(name, value, memory, host)])) };
     };
     const exports = instantiateJs((file) => parts.modules[file], host.imports(parts.imports), core);
     const { invoke } = exports['momento:web-function/guest-function-web@1.0.0'];
-    return { invoke: (data) => checked(invoke(data)), memoryBytes: () => memory?.buffer.byteLength ?? 0 };
+    return {
+        invoke: (data) => checked(invoke(data)),
+        memoryBytes: () => memory?.buffer.byteLength ?? 0,
+        memoryRefused: () => refusals.some(({ value }) => value === 1),
+    };
 }
 
 function guarded(name, call, memory, host) {

@@ -19,6 +19,23 @@ export function seconds(value) {
     return Number(value) * 1000;
 }
 
+// In bytes; K and M are units of 1024.
+export function size(option, value, { min = 0, max, example }) {
+    const found = /^(\d{1,10})([KM]?)$/i.exec(value);
+    const bytes = found && Number(found[1]) * { '': 1, K: 1024, M: 1024 * 1024 }[found[2].toUpperCase()];
+    if (found && bytes >= min && bytes <= max) return bytes;
+    const lower = min > 0 ? ` from ${min / 1024}K` : '';
+    throw new UserError(`--${option} is a size${lower} up to ${max / 1024 / 1024}M, such as ${example}, not "${value}".`);
+}
+
+// Of the component's memory: one page at least, and what 32 bits address at most.
+export const maxMemory = (value) => size('max-memory', value, { min: 65536, max: 2 ** 32, example: '32M or 256M' });
+
+export function integer(option, value, { min, max }) {
+    if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
+    throw new UserError(`--${option} is a number from ${min} to ${max}, not "${value}".`);
+}
+
 export function environment(settings) {
     return Object.fromEntries(settings.map((setting) => {
         const at = setting.indexOf('=');

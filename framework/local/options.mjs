@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { UserError } from './errors.mjs';
 import { parseAuthority } from './host_check.mjs';
-import { environment, functionName, parse, seconds } from './option_values.mjs';
+import { environment, functionName, integer, maxMemory, parse, seconds, size } from './option_values.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
 export const help = `momento-local serve <component.wasm> [options]
@@ -22,6 +22,10 @@ serve: answers http://127.0.0.1:8080/functions/<cache>/<name>/... the way the pl
   --timeout <seconds>   ends a call that takes longer, with 504 (default: 10)
   --max-body <size>     refuses larger request bodies with 413, and larger answers to the function's own requests; K and M are
                         understood (default: 64M)
+  --max-memory <size>   of the component's memory; growth past it fails, and a call that then traps is answered with 500
+                        (default: 128M)
+  --threads <n>         calls that run at the same time, from 1 to 64 (default: 4). A call waits for a free thread as long as a
+                        call may take (--timeout), at least 10 seconds, and is answered with 503 then
   --body <kind>         how the function gets the body: buffer (on the host), inline, or auto: inline up to 4096 bytes
                         (default: buffer)
   --path-style <style>  how the function sees the path below its URL: slash (/foo/bar) or bare (foo/bar) (default: slash)
@@ -48,6 +52,8 @@ const declared = {
     watch: { type: 'boolean', default: false },
     timeout: { type: 'string', default: '10' },
     'max-body': { type: 'string', default: '64M' },
+    'max-memory': { type: 'string', default: '128M' },
+    threads: { type: 'string', default: '4' },
     body: { type: 'string', default: 'buffer' },
     'path-style': { type: 'string', default: 'slash' },
     openapi: { type: 'string', default: '/openapi.json' },
@@ -62,22 +68,9 @@ function oneOf(option, value, choices) {
     return value;
 }
 
-function port(value) {
-    if (/^\d{1,5}$/.test(value) && Number(value) <= 65535) return Number(value);
-    throw new UserError(`--port is a number from 0 to 65535, not "${value}".`);
-}
-
 function allowedHost(value) {
     if (!parseAuthority(value)) throw new UserError(`--allow-host is a host, such as dev.example or dev.example:8443, not "${value}".`);
     return value;
-}
-
-function size(value) {
-    const found = /^(\d{1,9})([KM]?)$/i.exec(value);
-    const bytes = found && Number(found[1]) * { '': 1, K: 1024, M: 1024 * 1024 }[found[2].toUpperCase()];
-    // `remaining` is a u32, and node does not hold much more in one piece.
-    if (found && bytes <= 2 ** 31) return bytes;
-    throw new UserError(`--max-body is a size up to 2048M, such as 500000, 512K or 64M, not "${value}".`);
 }
 
 function documentPath(value) {
@@ -107,13 +100,16 @@ function readServeOptions(args) {
         command: 'serve', file,
         name: functionName('name', values.name ?? basename(file).replace(/\.wasm$/, '')),
         cache: functionName('cache', values.cache),
-        port: port(values.port),
+        port: integer('port', values.port, { min: 0, max: 65535 }),
         host: functionName('host', values.host),
         allowHost: values['allow-host'].map(allowedHost),
         env: environment(values.env),
         watch: values.watch,
         timeout: seconds(values.timeout),
-        maxBody: size(values['max-body']),
+        // `remaining` is a u32, and node does not hold much more in one piece.
+        maxBody: size('max-body', values['max-body'], { max: 2 ** 31, example: '500000, 512K or 64M' }),
+        maxMemory: maxMemory(values['max-memory']),
+        threads: integer('threads', values.threads, { min: 1, max: 64 }),
         body: oneOf('body', values.body, ['buffer', 'inline', 'auto']),
         pathStyle: oneOf('path-style', values['path-style'], ['slash', 'bare']),
         openapi: documentPath(values.openapi),

@@ -10,6 +10,7 @@ import { loadComponent } from './component.mjs';
 import { HostBuffer } from './host/bytes.mjs';
 import { Host } from './host.mjs';
 import { instantiate } from './instance.mjs';
+import { originalOffset } from './memory_limit.mjs';
 import { parseQuery } from './query.mjs';
 import { Services } from './services/index.mjs';
 import { describeTrap } from './errors.mjs';
@@ -17,11 +18,12 @@ import { describeTrap } from './errors.mjs';
 // `component` is a path or the component's bytes. Throws UserError where the platform would refuse the upload, but for imports that a
 // test has functions of its own for.
 export async function load(component, settings = {}) {
-    return fromParts(await loadComponent(component, Object.keys(settings.interfaces ?? {})), settings);
+    const { interfaces = {}, maxMemory } = settings;
+    return fromParts(await loadComponent(component, { scripted: Object.keys(interfaces), maxMemory }), settings);
 }
 
 // `settings`: name, cache, env; timeout (milliseconds that its host calls have to end in), maxBody (bytes of an answer to a
-// request of its own), say (gets what would be a line on the terminal), interfaces (functions of the test's own in the place of an
+// request of its own), maxMemory (bytes of the component's memory), say (gets what would be a line on the terminal), interfaces (functions of the test's own in the place of an
 // import: { 'momento:http/http@1.0.0': (host) => ({ invoke: … }) }), services (what its calls share: the cache, topics, tokens; several
 // components that are given the same share it, others have their own).
 export async function fromParts(parts, { name = 'function', cache = 'demo', services = new Services(), ...more } = {}) {
@@ -46,9 +48,11 @@ class Instance {
     #host;
     #instance;
     #make;
+    #parts;
 
     constructor(instantiateJs, parts, settings) {
         this.#host = new Host(settings);
+        this.#parts = parts;
         this.#make = () => instantiate(instantiateJs, parts, this.#host);
     }
 
@@ -70,9 +74,16 @@ class Instance {
             answer = this.#instance.invoke(
                 bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
         } catch (error) {
-            answer = { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline', trap: describeTrap(error) };
+            answer = { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline', trap: this.#trap(error) };
         }
         return { ...answer, hostCalls: host.counts, buffersHeld: host.buffersHeld, memoryBytes: this.#instance?.memoryBytes() ?? 0 };
+    }
+
+    #trap(error) {
+        const trap = describeTrap(error, (offset) => originalOffset(offset, this.#parts.shifts));
+        if (!this.#instance?.memoryRefused()) return trap;
+        const limit = `the memory limit of ${this.#parts.maxMemory} bytes was reached; --max-memory raises it`;
+        return { ...trap, reason: `${trap.reason} (${limit})` };
     }
 
     // Instantiates without a call, to find out whether the component links; throws what the instance throws.

@@ -1,5 +1,6 @@
 // HTTP on one side, calls on the other: reads a request whole, has it answered, and writes the answer as a platform would.
 import { createServer } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { admit } from './caller.mjs';
 import { makeHostCheck } from './host_check.mjs';
 import { rejectUnreadable } from './rejections.mjs';
@@ -82,6 +83,10 @@ export function makeServer(options, run, say, documentation, services) {
             say.trouble(`timeout in ${where}: no answer within ${answer.timedOut / 1000} s, the call was ended`);
             return problem(504, 'The function did not answer in time.');
         }
+        if (answer.busy) {
+            say.trouble(`${where}: no thread became free in time, each of ${answer.busy} is busy with a call; --threads sets how many there are`);
+            return problem(503, 'Too many calls are running at the same time.');
+        }
         if (answer.lost || answer.trap) {
             const { reason, stack } = answer.trap ?? { reason: answer.lost, stack: [] };
             say.trouble([`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`)].join('\n'));
@@ -128,6 +133,7 @@ export function makeServer(options, run, say, documentation, services) {
     }
 
     const server = createServer({ requireHostHeader: false }, async (request, response) => {
+        if (!request.socket.writable) return;       // closed before the request came: the client sends it again
         const started = performance.now();
         response.on('error', () => {});         // a client that goes away while it is written to
         const rejection = reject(request);
@@ -161,35 +167,47 @@ export function makeServer(options, run, say, documentation, services) {
     return stoppable(server, () => topics.stop());
 }
 
-// `server.stop(grace)`: takes no more connections, lets requests that have begun be answered, closes the rest at once. Node's own
-// close waits for connections that were opened and never used, and for those that fall idle later. `stopped` ends what would go on
-// for ever.
+// How long a client may take to close its side after this one was closed.
+const linger = 500;
+
+// `server.stop(grace)`: accepts no more connections, lets requests that have begun be answered, for at most `grace` milliseconds, and
+// closes the others. A connection is closed with a FIN, and what the client still sends is read: closing a socket with unread bytes
+// resets the connection (RFC 9112, section 9.6), and the client may lose what it has not read. `stopped` ends what would go on for ever.
 function stoppable(server, stopped) {
-    const begun = new Map();
+    const begun = new Map();        // the responses of each connection
     let stopping = false;
+    const close = (socket) => {
+        socket.end();
+        setTimeout(() => socket.destroy(), linger).unref();
+    };
     server.on('connection', (socket) => {
-        begun.set(socket, 0);
+        begun.set(socket, new Set());
         socket.once('close', () => begun.delete(socket));
+        if (stopping) close(socket);
     });
     server.prependListener('request', (request, response) => {
         const { socket } = request;
-        begun.set(socket, begun.get(socket) + 1);
+        const responses = begun.get(socket);
+        responses?.add(response);
         if (stopping) response.shouldKeepAlive = false;
         response.once('close', () => {
-            if (!begun.has(socket)) return;
-            begun.set(socket, begun.get(socket) - 1);
-            if (stopping && begun.get(socket) === 0) socket.end();
+            responses?.delete(response);
+            if (stopping && responses?.size === 0) close(socket);
         });
     });
     server.stop = (grace) => new Promise((resolve) => {
         stopping = true;
         stopped();
-        const force = setTimeout(() => server.closeAllConnections(), grace);
-        server.close(() => {
+        const force = setTimeout(() => { for (const socket of begun.keys()) socket.destroy(); }, grace);
+        // Not http's own close, which destroys a connection whose last bytes are not sent yet.
+        NetServer.prototype.close.call(server, () => {
             clearTimeout(force);
             resolve();
         });
-        for (const [socket, count] of begun) if (count === 0) socket.destroy();
+        for (const [socket, responses] of begun) {
+            for (const response of responses) if (!response.headersSent) response.shouldKeepAlive = false;
+            if (responses.size === 0) close(socket);
+        }
     });
     return server;
 }

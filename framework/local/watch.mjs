@@ -4,7 +4,8 @@ import { stat } from 'node:fs/promises';
 
 const interval = 150;
 
-async function fingerprint(path) {
+// Of the file as it is now; undefined where there is none or it is empty.
+export async function fingerprint(path) {
     try {
         const { mtimeMs, size, ino } = await stat(path);
         return size > 0 ? `${mtimeMs} ${size} ${ino}` : undefined;
@@ -13,9 +14,9 @@ async function fingerprint(path) {
     }
 }
 
-// Returns what stops it. `changed` is awaited, so one reload never overtakes another.
-export async function watch(path, changed) {
-    let known = await fingerprint(path);
+// Returns what stops it. `known` is the fingerprint of the file before it was loaded, so that no change since then is missed. `changed`
+// is awaited, so one reload never overtakes another.
+export function watch(path, known, changed) {
     let before = known;
     let timer;
     let stopped = false;

@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { UserError } from './errors.mjs';
 import { lend } from './services/remote.mjs';
 
-const most = 4;
+const defaultThreads = 4;
 // A thread has this long to get ready, whatever a call may take: a busy machine is slow to start one.
 const startUp = 10_000;
 
@@ -22,7 +22,9 @@ export class Workers {
     #queue = [];
     #closing = undefined;
 
-    // `say` gets the lines that a function's host calls have for the terminal; `services` are those of the process.
+    // `settings`: those of fromParts in runtime.mjs, `threads`, how many may run at the same time, and `wait`, how many milliseconds a call
+    // waits for one of them (default: as long as a call may take, or a thread to start). `say` gets the lines that a function's host calls
+    // have for the terminal; `services` are those of the process.
     constructor(parts, settings, timeout, say, services) {
         this.#parts = parts;
         this.#settings = settings;
@@ -37,10 +39,17 @@ export class Workers {
         return this;
     }
 
-    // The answer of runtime.mjs, or `{ timedOut: milliseconds }`, or `{ lost: reason }` where the thread died under the call.
+    // The answer of runtime.mjs, or `{ timedOut: milliseconds }`, or `{ busy: threads }` where no thread became free within the time that a
+    // call may take, or `{ lost: reason }` where the thread died under the call.
     call(request) {
         return new Promise((resolve) => {
-            this.#queue.push({ request, resolve });
+            const call = { request, resolve };
+            call.timer = setTimeout(() => {
+                this.#queue.splice(this.#queue.indexOf(call), 1);
+                resolve({ busy: this.#maxThreads });
+                this.#next();
+            }, this.#settings.wait ?? Math.max(this.#timeout, startUp));
+            this.#queue.push(call);
             this.#next();
         });
     }
@@ -55,13 +64,13 @@ export class Workers {
     #next() {
         for (const thread of this.#threads) {
             if (this.#queue.length === 0) break;
-            if (!thread.call) this.#run(thread, this.#queue.shift());
+            if (!thread.call) this.#run(thread, this.#take());
         }
         const starting = [...this.#threads].filter((thread) => thread.call === 'starting').length;
-        if (this.#queue.length > starting && this.#threads.size < most) {
+        if (this.#queue.length > starting && this.#threads.size < this.#maxThreads) {
             this.#spawn().catch((error) => {
                 // It linked before, so this is not the component's fault; whoever waits is told instead of waiting for ever.
-                for (const { resolve } of this.#queue.splice(0)) resolve({ lost: error.message });
+                while (this.#queue.length > 0) this.#take().resolve({ lost: error.message });
             });
         }
         const idle = [...this.#threads].every((thread) => !thread.call);
@@ -70,6 +79,16 @@ export class Workers {
             this.#threads.clear();
             this.closed();
         }
+    }
+
+    get #maxThreads() {
+        return this.#settings.threads ?? defaultThreads;
+    }
+
+    #take() {
+        const call = this.#queue.shift();
+        clearTimeout(call.timer);
+        return call;
     }
 
     #spawn() {

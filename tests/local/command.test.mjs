@@ -63,7 +63,7 @@ test('files that cannot be served', async () => {
     writeFileSync(at('cut.wasm'), Buffer.from('0061736d0d00010001ff', 'hex'));
     await refuses(['serve', at('missing.wasm')], /cannot read .*missing\.wasm: there is no such file/);
     await refuses(['serve', at('directory.wasm')], /it is a directory/);
-    await refuses(['serve', at('empty.wasm')], /empty\.wasm is not a WebAssembly component/);
+    await refuses(['serve', at('empty.wasm')], /empty\.wasm is empty/);
     await refuses(['serve', at('text.wasm')], /text\.wasm is not a WebAssembly component/);
     await refuses(['serve', at('cut.wasm')], /cut\.wasm is not a valid component/);
     await refuses(['serve', fixture.core], /core\.wasm is a core module, not a component/);

@@ -6,11 +6,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { buildFixture } from './fixture/build.mjs';
-import { echoed, run } from './fixture/served.mjs';
+import { command, echoed, run } from './fixture/served.mjs';
 
-const command = fileURLToPath(new URL('../../framework/local/momento-local', import.meta.url));
 let fixture;
 before(async () => { fixture = await buildFixture(); });
 after(() => fixture?.remove());

@@ -1,7 +1,11 @@
 // What a function sees of an HTTP request: method, path, query, headers, body, token metadata, environment, all as they were sent.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { buildFixture } from './fixture/build.mjs';
+import { fromTheWire, onTheWire } from '../../framework/local/header_text.mjs';
+import exchange from '../../framework/local/host/http_exchange.mjs';
 import { echoed, serve } from './fixture/served.mjs';
 
 let fixture, server;
@@ -87,6 +91,38 @@ test('header bytes: UTF-8 as it is, anything else byte by byte', async () => {
     const [, , utf, latin] = echo.values('header').map((line) => Buffer.from(line, 'latin1').toString('utf8'));
     assert.equal(utf, 'X-Utf\tgrüß');
     assert.equal(latin, 'X-Latin\tgrüß');
+});
+
+// Texts at the edges of UTF-8's lengths, and what looks like a decoder's mark of an error or of an encoding.
+const texts = ['\ufffd', 'a\ufffdb', '\ufeffx', '\u0080', '\u07ff\u0800', '\ud7ff\ue000\uffff', '🎈\u{10ffff}', 'ÿ', 'Ã¼'];
+
+test('text of a header, in both directions and as token metadata', async () => {
+    for (const text of texts) {
+        const bytes = onTheWire(text);
+        assert.equal(fromTheWire(bytes), text);
+        const echo = await rawEcho(`${server.url.pathname}/h`, `X-Text: ${bytes}`, `X-Momento-Local-Token-Metadata: ${bytes}`);
+        assert.equal(fromTheWire(echo.values('header').at(-1)), `X-Text\t${text}`);
+        assert.equal(fromTheWire(echo.one('token')), text);
+    }
+    // Overlong, half of a surrogate pair, past U+10FFFF, cut off: no UTF-8, so byte by byte.
+    for (const bytes of ['\xc0\xaf', '\xed\xa0\x80', '\xf4\x90\x80\x80', 'a\xc3', '\xc3\xbc\xff']) assert.equal(fromTheWire(bytes), bytes);
+});
+
+test('text of a header of a request to another server, and of its response', async (t) => {
+    const other = createServer(({ rawHeaders }, response) => response.writeHead(200, ['x-back', rawHeaders[rawHeaders.indexOf('x-text') + 1]]).end());
+    t.after(() => other.close());
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    for (const text of texts) {
+        const { headers } = await exchange({ url: `http://127.0.0.1:${other.address().port}/`, verb: 'GET', headers: [['x-text', text]],
+            body: new Uint8Array(), timeout: 20_000, until: Date.now() + 20_000, largest: 1000 });
+        assert.deepEqual(headers[0], ['x-back', text]);
+    }
+});
+
+test('a target with bytes beyond ASCII is no HTTP (RFC 9112, section 3.2), so none is misread', async () => {
+    for (const target of ['/gr\xc3\xbc', '/gr\xfc', '/?q=\xc3\xbc']) {
+        assert.match(await server.raw(`GET ${server.url.pathname}${target} HTTP/1.1\r\nHost: h\r\n\r\n`), /^HTTP\/1\.1 400 /);
+    }
 });
 
 test('token metadata comes from its header, which the function does not see', async () => {

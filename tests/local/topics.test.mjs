@@ -106,6 +106,26 @@ test('each subscriber hears its own topic, from when on it is there until it goe
     other.request.destroy();
 });
 
+test('a topic that nobody listens to any more takes no memory, and its numbers begin again', async () => {
+    await until(() => topics().size === 0, 'the end of the topics of other tests');
+    const stream = await listen('/topics/demo/gone');
+    topics().publish('gone', 'one');
+    await until(() => stream.events().length === 1, 'the message');
+    assert.equal(topics().size, 1);
+    stream.request.destroy();
+    await until(() => topics().size === 0, 'the end of the topic');
+
+    const heard = [];
+    const leave = topics().subscribe('gone', ({ id }) => heard.push(id));
+    leave();
+    const stay = topics().subscribe('gone', ({ id }) => heard.push(id));
+    leave();
+    for (const text of ['two', 'three']) topics().publish('gone', text);
+    stay();
+    topics().publish('gone', 'four');
+    assert.deepEqual([heard, topics().size], [[1, 2], 0]);
+});
+
 test('a subscriber that does not read loses messages and is told how many, so none wait for it without end', async () => {
     const socket = connect(Number(url.port), url.hostname);
     socket.write('GET /topics/demo/slow HTTP/1.1\r\nHost: localhost\r\n\r\n');

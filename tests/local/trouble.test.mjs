@@ -5,7 +5,6 @@ import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { buildFixture } from './fixture/build.mjs';
-import { printable } from '../../framework/local/printable.mjs';
 import { echoed, send, serve, until } from './fixture/served.mjs';
 
 let fixture, server;
@@ -132,12 +131,4 @@ test('one line for each call, and nothing that a terminal would obey', async () 
     await until(() => /^GET \/functions\/demo\/greeter\/status\/418\?a=1 418 \d+\.\d ms$/m.test(server.out), 'the line');
     await server.send('/control-characters');
     await until(() => server.err.includes('the header "x?[31m"'), 'the report');
-});
-
-test('what a terminal would obey: control characters, and what turns or breaks a line of Unicode', () => {
-    const obeyed = [0, 7, 8, 0xb, 0xd, 0x1b, 0x1f, 0x7f, 0x85, 0x9b, 0x9f, 0x61c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d,
-        0x202e, 0x2066, 0x2067, 0x2068, 0x2069];
-    for (const code of obeyed) assert.equal(printable(`a${String.fromCharCode(code)}b`), 'a?b', code.toString(16));
-    const kept = 'grüß\t\n 🎈 שלום مرحبا \u00a0\u061b\u061d\u200b\u200d\u2010\u2027\u202f\u2065\u206a';
-    assert.equal(printable(kept), kept);
 });

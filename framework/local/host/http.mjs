@@ -5,6 +5,7 @@ import { Helper } from './helper.mjs';
 import { onTheWire } from '../header_text.mjs';
 import { alone } from '../joined.mjs';
 import { error, ok } from '../services/result.mjs';
+import { oneLine } from '../terminal.mjs';
 
 const helper = new Helper(new URL('http_exchange.mjs', import.meta.url));
 
@@ -49,7 +50,7 @@ export const http = (host) => ({
         if (wrong) return wrong;
         if (host.aside) return error('request-error', 'momento-local asked for the OpenAPI document only');
         if (authorization.tag !== 'none') {
-            host.say(`http: ${authorization.tag} authorization exists on the platform only; ${verb} ${url} was not sent`);
+            host.say(`http: ${authorization.tag} authorization exists on the platform only; ${oneLine(`${verb} ${url}`)} was not sent`);
             return error('internal-error');
         }
         const timeout = host.patience();

@@ -4,6 +4,7 @@ import { Cache } from './cache.mjs';
 import { Tokens } from './tokens.mjs';
 import { Topics } from './topics.mjs';
 
+// One for each name that is asked for, and never removed: a process serves one cache, and callers cannot name another.
 const forEach = (make) => {
     const made = new Map();
     return (name) => made.get(name) ?? made.set(name, make()).get(name);
@@ -14,7 +15,7 @@ export class Services {
     endpoint = 'momento-local';
     tokens;
     #now;
-    #said = new Set();
+    #said = new Set();      // of the few fixed texts in host/log.mjs
     // By the name of a cache.
     #caches;
     #topics;

@@ -13,7 +13,7 @@ export function nameFault(topic) {
 }
 
 export class Topics {
-    // { last, listeners } by name, once somebody has listened: names that nobody asked for take no memory.
+    // { last, listeners } by name, while somebody listens: any other name takes no memory.
     #topics = new Map();
 
     // `message` is text or bytes. The error is one of momento:topic.
@@ -30,13 +30,21 @@ export class Topics {
         return ok();
     }
 
-    // Calls `receive({ id, message })` for each message until the function that it returns is called. Numbers go up by one, from the
-    // topic's first listener on.
+    // Calls `receive({ id, message })` for each message until the function that it returns is called. Numbers go up by one, and begin
+    // again with 1 once nobody listens any more: a listener that comes back later has missed messages in any case.
     subscribe(topic, receive) {
         if (!this.#topics.has(topic)) this.#topics.set(topic, { last: 0, listeners: new Set() });
-        const { listeners } = this.#topics.get(topic);
-        listeners.add(receive);
-        return () => listeners.delete(receive);
+        const found = this.#topics.get(topic);
+        found.listeners.add(receive);
+        return () => {
+            // Called again, it must not remove the topic of those who came later.
+            if (found.listeners.delete(receive) && found.listeners.size === 0) this.#topics.delete(topic);
+        };
+    }
+
+    // How many names it stores something for.
+    get size() {
+        return this.#topics.size;
     }
 
     listeners(topic) {

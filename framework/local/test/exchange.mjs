@@ -3,11 +3,10 @@
 // answered by {"begun":true}. The first line is {"ready":true}, or {"error":"…"} before it ends with 2.
 import { createInterface } from 'node:readline';
 import { UserError } from '../errors.mjs';
+import { sayJson } from '../terminal.mjs';
 import { instantOf } from './clock.mjs';
 import { startComponent } from './component.mjs';
 import { contractInFiles } from './documents.mjs';
-
-const write = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
 const isText = (value) => typeof value === 'string' && value.isWellFormed();
 const isPairs = (value) => Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText));
@@ -65,13 +64,13 @@ export async function exchange(options) {
         component = await startComponent(options);
     } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        write({ error: error.message });
+        sayJson({ error: error.message });
         process.exitCode = 2;
         return;
     }
-    write({ ready: true });
+    sayJson({ ready: true });
     for await (const line of createInterface({ input: process.stdin })) {
-        if (line.trim() !== '') write(await answerTo(line, component, contract));
+        if (line.trim() !== '') sayJson(await answerTo(line, component, contract));
     }
     await component.close();
 }

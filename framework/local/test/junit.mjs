@@ -1,8 +1,11 @@
 // Results as JUnit XML, which build servers read: a test suite for each table, a test case for each row.
+import { withoutObeyed } from '../terminal.mjs';
 
-// XML 1.0, section 2.2: of the control characters it has three, and no halves of surrogate pairs.
-const clean = (text) => String(text).toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
-const references = (text, characters) => clean(text).replace(characters, (each) => `&#${each.charCodeAt()};`);
+// XML 1.0, section 2.2: of the control characters it has three, and no halves of surrogate pairs. The others become U+FFFD.
+const clean = (text) => String(text).toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd');
+const reference = (code) => `&#${code};`;
+const references = (text, characters) =>
+    withoutObeyed(clean(text).replace(characters, (each) => reference(each.charCodeAt())), reference);
 const content = (text) => references(text, /[&<>\r]/g);
 // A line feed in an attribute would be read as a blank.
 const attributes = (values) =>

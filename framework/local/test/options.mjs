@@ -2,7 +2,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { UserError } from '../errors.mjs';
 import { onTheWire } from '../header_text.mjs';
-import { environment, functionName, parse, seconds } from '../option_values.mjs';
+import { environment, functionName, maxMemory, parse, seconds } from '../option_values.mjs';
 import { parseTarget } from '../target.mjs';
 
 export const testHelp = `test: sends the requests of tables to a component or to a function that is served, and says how the answers differ.
@@ -15,16 +15,18 @@ export const testHelp = `test: sends the requests of tables to a component or to
   --header <name: value>  a header of every request that does not set it itself; may be repeated
   --filter <text>       runs the rows whose "<table>: <row>" contains the text
   --timeout <seconds>   how long an answer may take (default: 10)
+  --max-memory <size>   of the component's memory (default: 128M)
   --env <K=V>           an environment variable of the component; may be repeated
   --name, --cache <name>  the component's names (default: function, cache)
 
 exchange: calls a component for each line of JSON that it reads, for tests that keep one process.
-  --openapi, --timeout, --env, --name, --cache as for test
+  --openapi, --timeout, --max-memory, --env, --name, --cache as for test
 `;
 
 const shared = {
     openapi: { type: 'string' },
     timeout: { type: 'string', default: '10' },
+    'max-memory': { type: 'string', default: '128M' },
     env: { type: 'string', multiple: true, default: [] },
     // The names that a native test's double has, so that answers are the same.
     name: { type: 'string', default: 'function' },
@@ -66,6 +68,7 @@ function headerOf(text) {
 const common = (values) => ({
     openapi: values.openapi,
     timeout: seconds(values.timeout),
+    maxMemory: maxMemory(values['max-memory']),
     env: environment(values.env),
     name: functionName('name', values.name),
     cache: functionName('cache', values.cache),
@@ -79,7 +82,7 @@ export function readTestOptions(args) {
     if ((values.component === undefined) === (values.url === undefined)) {
         throw new UserError('test needs --component with a component or --url with a function\'s URL, and not both.');
     }
-    const local = ['env', 'name', 'cache'].find((option) => tokens.some(({ kind, name }) => kind === 'option' && name === option));
+    const local = ['env', 'name', 'cache', 'max-memory'].find((option) => tokens.some(({ kind, name }) => kind === 'option' && name === option));
     if (values.url !== undefined && local) throw new UserError(`--${local} is for --component; behind --url the function has its own.`);
     return {
         command: 'test', tables, component: values.component, url: values.url === undefined ? undefined : urlOf(values.url),

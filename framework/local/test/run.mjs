@@ -1,7 +1,7 @@
 // `momento-local test`: the rows of tables, one after the other, against a component or a function that is served.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { UserError } from '../errors.mjs';
-import { printable } from '../printable.mjs';
+import { oneLine, say } from '../terminal.mjs';
 import { startComponent } from './component.mjs';
 import { startDeployed, unsendable } from './deployed.mjs';
 import { contractInFiles, contractServed } from './documents.mjs';
@@ -9,8 +9,6 @@ import { parseJson, textOf } from './json.mjs';
 import { junit } from './junit.mjs';
 import { runRow } from './rows.mjs';
 import { readTable, TableFault } from './table.mjs';
-
-const say = (text) => console.log(printable(text));
 
 function load(file) {
     let bytes;
@@ -73,7 +71,7 @@ async function runAll(options, tables, target, contract) {
         for (const row of table.rows) {
             const result = await resultOf(options, table, row, target, call);
             results.push(result);
-            say(`${word[result.verdict].padEnd(7)} ${table.name}: ${row.name}${result.verdict === 'skipped' ? ` (${result.reason})` : ''}`);
+            say(`${word[result.verdict].padEnd(7)} ${oneLine(`${table.name}: ${row.name}`)}${result.verdict === 'skipped' ? ` (${result.reason})` : ''}`);
         }
         all.push({ name: table.name, results });
     }

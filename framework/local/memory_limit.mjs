@@ -1,0 +1,199 @@
+// Limits the memories of a core module, by its binary format (WebAssembly core specification, section 5): each gets a maximum, or a
+// smaller one, so that `memory.grow` past it returns -1.
+//
+// For the message on the terminal, each `memory.grow` of a limited memory is replaced by a call of a function that also sets an exported
+// global where it returned -1. A module with instructions that are not known here is limited all the same, without that global.
+import { op, readInstruction } from '../component/wasm_code.mjs';
+import { Reader, unsignedLeb128 } from '../component/wasm_reader.mjs';
+import { UserError } from './errors.mjs';
+
+export const defaultMaxMemory = 128 * 1024 * 1024;
+export const refusedGlobal = 'momento-local: memory.grow was refused';
+
+const ids = { type: 1, import: 2, function: 3, memory: 5, global: 6, export: 7, code: 10 };
+// Their order in a module; custom sections (0) may be anywhere.
+const order = [1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11];
+const empty = Uint8Array.of(0);
+
+function sectionsOf(module) {
+    const sections = [];
+    for (const reader = new Reader(module, 8); !reader.done;) sections.push({ id: reader.byte(), payload: reader.take(reader.number()) });
+    return sections;
+}
+
+const payloadOf = (sections, id) => sections.find((section) => section.id === id)?.payload ?? empty;
+
+function withSection(sections, id, payload) {
+    if (sections.some((section) => section.id === id)) {
+        return sections.map((section) => (section.id === id ? { id, payload } : section));
+    }
+    const next = sections.findIndex((section) => section.id !== 0 && order.indexOf(section.id) > order.indexOf(id));
+    return sections.toSpliced(next < 0 ? sections.length : next, 0, { id, payload });
+}
+
+function appended(sections, id, entries) {
+    const reader = new Reader(payloadOf(sections, id));
+    const count = reader.number();
+    const rest = reader.bytes.subarray(reader.at);
+    return withSection(sections, id, Buffer.concat([Buffer.from(unsignedLeb128(count + entries.length)), rest, ...entries.map((each) => Buffer.from(each))]));
+}
+
+const join = (head, sections) => Buffer.concat([head, ...sections.flatMap(({ id, payload }) => [Buffer.from([id, ...unsignedLeb128(payload.length)]), payload])]);
+
+function readLimits(reader) {
+    const flags = reader.byte();
+    const min = reader.number();
+    const max = flags & 1 ? reader.number() : Infinity;
+    const pageSize = flags & 8 ? 2 ** reader.number() : 65536;
+    return { flags, min, max, pageSize };
+}
+
+// { memory, is64 } with the index of each memory that gets a smaller maximum, and the section with those.
+function limitedMemories(payload, imported, maxMemory, what) {
+    const limited = [];
+    const reader = new Reader(payload);
+    let index = imported;
+    const entries = [...reader.list(() => {
+        const { flags, min, max, pageSize } = readLimits(reader);
+        const allowed = Math.min(Math.floor(maxMemory / pageSize), 2 ** 32 - 1);
+        if (min > allowed) {
+            throw new UserError(`${what} begins with ${min * pageSize} bytes of memory, --max-memory allows ${maxMemory}.`);
+        }
+        if (max > allowed) limited.push({ memory: index, is64: (flags & 4) !== 0 });
+        ++index;
+        const size = flags & 8 ? unsignedLeb128(Math.log2(pageSize)) : [];
+        return [flags | 1, ...unsignedLeb128(min), ...unsignedLeb128(Math.min(max, allowed)), ...size];
+    })];
+    return { limited, section: Buffer.from([...unsignedLeb128(entries.length), ...entries.flat()]) };
+}
+
+function skipValueType(reader) {
+    if ([0x63, 0x64].includes(reader.byte())) reader.number();      // a reference with a heap type
+}
+
+// How many functions, memories and globals are imported.
+function importedCounts(payload) {
+    const counts = { functions: 0, memories: 0, globals: 0 };
+    const reader = new Reader(payload);
+    for (const kind of reader.list(() => {
+        reader.text();
+        reader.text();
+        const kind = reader.byte();
+        if (kind === 0) reader.number();
+        if (kind === 1 || kind === 3) skipValueType(reader);
+        if (kind === 1 || kind === 2) readLimits(reader);
+        if (kind === 3 || kind === 4) reader.byte();
+        if (kind === 4) reader.number();
+        return kind;
+    })) {
+        if (kind === 0) ++counts.functions;
+        if (kind === 2) ++counts.memories;
+        if (kind === 3) ++counts.globals;
+    }
+    return counts;
+}
+
+// A new type's index is the number of types, as long as all of them are functions.
+function typeCount(payload) {
+    const reader = new Reader(payload);
+    const skipTypes = () => { for (let left = reader.number(); left > 0; --left) skipValueType(reader); };
+    return [...reader.list(() => {
+        if (reader.byte() !== 0x60) throw new Error('a type that is no function');
+        skipTypes();
+        skipTypes();
+    })].length;
+}
+
+// The code with `helpers` (function index by memory) called instead of memory.grow, and [offset in the new payload, shift] pairs.
+function withHelpers(payload, helpers) {
+    const reader = new Reader(payload);
+    const count = reader.number();
+    const parts = [Buffer.from(unsignedLeb128(count))];
+    const shifts = [];
+    let size = parts[0].length;
+    const add = (bytes, from) => {
+        if (size - from !== (shifts.at(-1)?.[1] ?? 0)) shifts.push([size, size - from]);
+        parts.push(bytes);
+        size += bytes.length;
+    };
+    for (let left = count; left > 0; --left) {
+        const length = reader.number();
+        const start = reader.at;
+        const code = new Reader(payload.subarray(start, start + length));
+        const pieces = [];          // [bytes, where they were]
+        let copied = 0;
+        for (let groups = code.number(); groups > 0; --groups) code.number(), skipValueType(code);
+        while (!code.done) {
+            const at = code.at;
+            if (readInstruction(code) !== op.memoryGrow) continue;
+            const helper = helpers.get(new Reader(code.bytes, at + 1).number());
+            if (helper === undefined) continue;
+            pieces.push([code.bytes.subarray(copied, at), start + copied], [Buffer.from([op.call, ...unsignedLeb128(helper)]), start + at]);
+            copied = code.at;
+        }
+        pieces.push([code.bytes.subarray(copied), start + copied]);
+        const head = unsignedLeb128(pieces.reduce((sum, [bytes]) => sum + bytes.length, 0));
+        parts.push(Buffer.from(head));
+        size += head.length;
+        for (const [bytes, from] of pieces) add(bytes, from);
+        reader.take(length);
+    }
+    return { code: Buffer.concat(parts), shifts };
+}
+
+// (delta) -> previous size: local.get 0, memory.grow, local.tee 0, const -1, eq, if, const 1, global.set, end, local.get 0, end.
+function helperBody({ memory, is64 }, global) {
+    const body = [0, 0x20, 0, op.memoryGrow, ...unsignedLeb128(memory), 0x22, 0, ...(is64 ? [0x42, 0x7f, 0x51] : [0x41, 0x7f, 0x46]),
+        op.if, 0x40, 0x41, 1, 0x24, ...unsignedLeb128(global), op.end, 0x20, 0, op.end];
+    return [...unsignedLeb128(body.length), ...body];
+}
+
+function withRefusals(sections, limited) {
+    const imported = importedCounts(payloadOf(sections, ids.import));
+    const count = (id) => new Reader(payloadOf(sections, id)).number();
+    const firstType = typeCount(payloadOf(sections, ids.type));
+    const firstHelper = imported.functions + count(ids.function);
+    const global = imported.globals + count(ids.global);
+    const { code, shifts } = withHelpers(payloadOf(sections, ids.code), new Map(limited.map(({ memory }, index) => [memory, firstHelper + index])));
+    const types = limited.map(({ is64 }) => (is64 ? [0x60, 1, 0x7e, 1, 0x7e] : [0x60, 1, 0x7f, 1, 0x7f]));
+    const name = Buffer.from(refusedGlobal);
+    let edited = withSection(sections, ids.code, code);
+    edited = appended(edited, ids.type, types);
+    edited = appended(edited, ids.function, limited.map((_, index) => unsignedLeb128(firstType + index)));
+    edited = appended(edited, ids.global, [[0x7f, 1, 0x41, 0, op.end]]);
+    edited = appended(edited, ids.export, [[...unsignedLeb128(name.length), ...name, 3, ...unsignedLeb128(global)]]);
+    edited = appended(edited, ids.code, limited.map((each) => helperBody(each, global)));
+    return { edited, shifts };
+}
+
+const startOf = (module, id) => {
+    for (const reader = new Reader(module, 8); !reader.done;) {
+        const found = reader.byte() === id;
+        const length = reader.number();
+        if (found) return reader.at;
+        reader.take(length);
+    }
+    return 0;
+};
+
+// { module, shifts }: the limited module, and where its code is beside that of the original, for `originalOffset`. `what` names the
+// component in a UserError, where the module begins with more than `maxMemory` bytes.
+export function limitMemory(original, maxMemory, what) {
+    const sections = sectionsOf(original);
+    const payload = payloadOf(sections, ids.memory);
+    if (payload[0] === 0) return { module: original, shifts: [] };
+    const { limited, section } = limitedMemories(payload, importedCounts(payloadOf(sections, ids.import)).memories, maxMemory, what);
+    let edited = withSection(sections, ids.memory, section);
+    let shifts = [];
+    try {
+        if (limited.length > 0) ({ edited, shifts } = withRefusals(edited, limited));
+    } catch { /* code of a kind that is not known here: limited, without a message */ }
+    const module = join(original.subarray(0, 8), edited);
+    const [before, after] = [startOf(original, ids.code), startOf(module, ids.code)];
+    const head = unsignedLeb128(new Reader(payloadOf(edited, ids.code)).number()).length
+        - unsignedLeb128(new Reader(payloadOf(sections, ids.code)).number()).length;
+    const base = after - before + head;
+    return { module, shifts: [[after, base], ...shifts.map(([at, by]) => [after + at + head, base + by])] };
+}
+
+export const originalOffset = (offset, shifts) => offset - (shifts.findLast(([at]) => at <= offset)?.[1] ?? 0);

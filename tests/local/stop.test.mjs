@@ -1,0 +1,85 @@
+// SIGTERM: requests that have begun are answered, every other connection is closed with a FIN, and the process ends with 0.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { buildFixture } from './fixture/build.mjs';
+import { serve, until } from './fixture/served.mjs';
+
+let fixture;
+before(async () => { fixture = await buildFixture(); });
+after(() => fixture?.remove());
+
+// A connection of which everything is recorded: what came, `end` (a FIN) and `error` (a RST among others).
+async function open(server, text) {
+    const socket = connect(Number(server.url.port), server.url.hostname);
+    const client = { socket, received: '', happened: [] };
+    socket.setEncoding('latin1').on('data', (piece) => { client.received += piece; });
+    socket.on('end', () => client.happened.push('end')).on('error', (error) => client.happened.push(error.code));
+    client.closed = once(socket, 'close');
+    await once(socket, 'connect');
+    if (text) socket.write(text);
+    return client;
+}
+const get = (path) => `GET ${path} HTTP/1.1\r\nHost: h\r\n\r\n`;
+
+test('idle connections get a FIN, a call that runs its response, a stream its end, and no new connection is accepted', async () => {
+    const server = await serve(fixture.component);
+    const { pathname } = server.url;
+    const idle = await open(server, get(`${pathname}/status/201`));
+    await until(() => idle.received.endsWith('the body'), 'the response');
+    const silent = await open(server);
+    const half = await open(server, 'GET / HTTP/1.1\r\nHos');
+    const stream = await open(server, get('/topics/demo/news'));
+    await until(() => stream.received.includes(': subscribed'), 'the stream');
+    const slow = await open(server, get(`${pathname}/slow`));
+    await delay(100);
+
+    const ended = server.stop();
+    await Promise.all([idle, silent, half].map(({ closed }) => closed));
+    assert.equal(slow.received, '', 'they do not wait for the call');
+    const late = connect(Number(server.url.port), server.url.hostname);
+    const [error] = await once(late, 'error');
+    assert.equal(error.code, 'ECONNREFUSED');
+    await Promise.all([stream.closed, slow.closed]);
+    assert.deepEqual(await ended, { code: 0, signal: null });
+    for (const client of [idle, silent, half, stream, slow]) assert.deepEqual(client.happened, ['end']);
+    assert.match(slow.received, /^HTTP\/1\.1 200 OK\r\n[^]*connection: close\r\n[^]*\r\nslow$/i);
+    assert.match(stream.received, /\r\n0\r\n\r\n$/, 'the last chunk');
+});
+
+test('a client that keeps its side open and a listener that does not read do not hold it up', async () => {
+    const server = await serve(fixture.component, '--timeout', '1');
+    const deaf = await open(server, get('/topics/demo/news'));
+    await until(() => deaf.received.includes(': subscribed'), 'the stream');
+    deaf.socket.pause();
+    const message = 'x'.repeat(1024 * 1024);
+    for (let i = 0; i < 12; ++i) {
+        const publish = await open(server, `POST /topics/demo/news HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: ${message.length}\r\n\r\n${message}`);
+        await publish.closed;
+    }
+    const stubborn = connect({ port: Number(server.url.port), host: server.url.hostname, allowHalfOpen: true });
+    stubborn.on('error', () => {}).resume();
+    await once(stubborn, 'connect');
+    assert.deepEqual(await server.stop(), { code: 0, signal: null });
+    stubborn.destroy();
+    deaf.socket.destroy();
+});
+
+test('a second signal ends it at once', async () => {
+    const server = await serve(fixture.component, '--timeout', '600');
+    const loop = await open(server, get(`${server.url.pathname}/loop`));
+    await until(async () => (await server.send('/status/201')).status === 201, 'a call after it');
+    server.child.kill('SIGTERM');
+    await until(() => connectRefused(server), 'the first signal');
+    assert.deepEqual(await server.stop(), { code: 1, signal: null });
+    await loop.closed;
+});
+
+async function connectRefused(server) {
+    const socket = connect(Number(server.url.port), server.url.hostname);
+    const refused = await Promise.race([once(socket, 'connect').then(() => false), once(socket, 'error').then(() => true)]).catch(() => true);
+    socket.destroy();
+    return refused;
+}
