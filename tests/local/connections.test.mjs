@@ -125,12 +125,17 @@ test('a subscriber that closes its side hears on, until it goes', async () => {
 
 // A server of bytes: `respond` gets its connection once a request has begun.
 async function startPeer(t, respond) {
+    const sockets = new Set();
     const peer = createTcpServer((socket) => {
+        sockets.add(socket);
         socket.on('error', () => {});
         socket.once('data', () => respond(socket));
     });
     await new Promise((resolve) => { peer.listen(0, '127.0.0.1', resolve); });
-    t.after(() => peer.close());
+    t.after(() => {
+        peer.close();
+        for (const socket of sockets) socket.destroy();
+    });
     const url = `http://127.0.0.1:${peer.address().port}/`;
     const deployed = startDeployed({ url: new URL(url), timeout: 5000 });
     return {
@@ -139,8 +144,7 @@ async function startPeer(t, respond) {
     };
 }
 
-// The socket is then no longer the request's.
-test('requests to others: a server that leaves HTTP, and resets', async (t) => {
+test('requests to others: a server that leaves HTTP, and resets', { timeout: 60_000 }, async (t) => {
     let closed = 0;
     const upgraded = 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n';
     for (const end of [(socket) => socket.resetAndDestroy(), () => {}]) {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { parseAuthority } from '../../framework/local/host_check.mjs';
+import { readOptions } from '../../framework/local/options.mjs';
 import { buildFixture } from './fixture/build.mjs';
 import { assertProblem, path, start, statuses } from './fixture/in_process.mjs';
 import { raw, serve } from './fixture/served.mjs';
@@ -86,7 +87,12 @@ test('--allow-host: with any port, or with one', async (t) => {
     const { status } = await started(t, { options: { allowHost: ['dev.example', 'Other.example:8443', '[fe80::1]'] } });
     for (const [host, expected] of [['dev.example', 200], ['dev.example:1', 200], ['other.example:8443', 200], ['other.example', 421], ['other.example:1', 421],
         ['[fe80::1]:5', 200], ['[fe80::2]', 421], ['x.dev.example', 421]]) assert.equal(await status([`Host: ${host}`]), expected, host);
-    for (const text of ['', ':80', 'a:b', 'a b', 'http://a', 'a/b', 'a@b', '[', '[x]', 'a:1:2']) assert.equal(parseAuthority(text), undefined, text);
+    const read = (text) => readOptions(['serve', 'f.wasm', '--allow-host', 'a', '--allow-host', text]).allowHost;
+    assert.deepEqual(read('b:1'), ['a', 'b:1']);
+    for (const text of ['', ':80', 'a:b', 'a b', 'http://a', 'a/b', 'a@b', '[', '[x]', 'a:1:2']) {
+        assert.equal(parseAuthority(text), undefined, text);
+        assert.throws(() => read(text), /^Error: --allow-host is a host, such as dev\.example or dev\.example:8443, not "/, text);
+    }
 });
 
 // As a page of another site has a browser send them.

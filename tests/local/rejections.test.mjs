@@ -98,6 +98,28 @@ test('a rejection has a line, without what the client sent', async () => {
     assert.equal(server.lines.length, 3);
 });
 
+test('what a client sends after what is rejected changes nothing', async () => {
+    const later = get(`GET ${path}/later HTTP/1.1`);
+    for (const [bytes, expected] of [['NONSENSE\r\n\r\n', [400]], [`${later}NONSENSE\r\n\r\n`, [200, 400]], [get('CONNECT a:1 HTTP/1.1'), [501]],
+        [`${later}${get('CONNECT a:1 HTTP/1.1')}`, [200, 501]]]) {
+        server.lines.length = 0;
+        const socket = server.open();
+        socket.write(bytes);
+        await until(() => server.lines.length > 0, 'the line');
+        for (let count = 0; count < 20; ++count) {
+            socket.write(get());
+            await new Promise((resolve) => { setTimeout(resolve, 1); });
+        }
+        for (const open of gates.splice(0)) open();
+        await until(() => socket.readableEnded, 'the end');
+        assert.deepEqual(statuses(socket.received), expected);
+        assertProblem(socket.received, expected.at(-1));
+        assert.equal(server.lines.filter((line) => line.startsWith('rejected')).length, 1, server.lines.join('\n'));
+        socket.destroy();
+    }
+    await server.idle();
+});
+
 test('pipelined requests: the responses in their order, and the rejection last', async () => {
     const later = get(`GET ${path}/later HTTP/1.1`);
     for (const [bytes, expected] of [[get() + get() + get(), [200, 200, 200]], [get() + get('BREW / HTTP/1.1'), [200, 501]],

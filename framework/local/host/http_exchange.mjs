@@ -47,13 +47,7 @@ export default ({ url: text, verb, headers, body, timeout, until, largest }) => 
     // Node writes the head as UTF-8 otherwise where there is a header Expect: bytes beyond ASCII would be encoded twice.
     request.on('socket', (socket) => socket.setDefaultEncoding('latin1'));
     request.on('error', (error) => fail(error.message));
-    for (const event of ['upgrade', 'connect']) {
-        request.on(event, (_, socket) => {
-            socket.on('error', () => {});       // it is no longer the request's
-            socket.destroy();
-            fail('the server left HTTP');
-        });
-    }
+    for (const event of ['upgrade', 'connect']) request.on(event, () => fail('the server left HTTP'));
     request.on('response', (response) => {
         const pieces = [];
         let size = 0;

@@ -28,10 +28,9 @@ function send({ protocol, hostname, port, path: base }, { method, path, query, h
         request.maxHeadersCount = 0;        // none of the response is left out
         request.on('error', reject);
         for (const event of ['upgrade', 'connect']) {
-            request.on(event, (_, socket) => {
-                socket.on('error', () => {});       // it is no longer the request's
-                socket.destroy();
+            request.on(event, () => {
                 reject(new Error('the server left HTTP'));
+                request.destroy();
             });
         }
         const timer = setTimeout(() => request.destroy(new Error(`no answer within ${timeout / 1000} s`)), timeout);
