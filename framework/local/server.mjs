@@ -13,6 +13,8 @@ const inlineUpTo = 4096;
 // What the platform documents, perhaps out of date; see `--platform-limits`.
 const documented = { request: 512 * 1024, response: 128 * 1024, milliseconds: 50 };
 
+const pairs = (raw) => raw.flatMap((name, at) => (at % 2 ? [] : [[name, fromTheWire(raw[at + 1])]]));
+
 function splitHeaders(raw) {
     const headers = [];
     let tokenMetadata;
@@ -107,7 +109,7 @@ export function makeServer(options, run, say, documentation, services) {
         let answer;
         let page;
         try {
-            page = await documentation.answerTo(request.method, request.url);
+            page = await documentation.answerTo(request.method, request.url, pairs(request.rawHeaders));
             answer = page ?? topics.answerTo({
                 method: request.method, target: request.url, body, headers: splitHeaders(request.rawHeaders).headers })
                 ?? await answerTo(request, body);
