@@ -41,7 +41,7 @@ async function serve(options) {
     const loaded = await fingerprint(file);
     let workers = await makeWorkers();
     const run = (request) => workers.call(request);
-    const documentation = makeDocumentation(options, run);
+    const documentation = makeDocumentation(options, run, services);
     const server = makeServer(options, run, lines, documentation, services);
     await listen(server, options, lines);
     let unwatch;

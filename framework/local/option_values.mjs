@@ -1,6 +1,8 @@
 // The values of options, read for every command in the same way.
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { parseArgs } from 'node:util';
 import { UserError } from './errors.mjs';
+import { onTheWire } from './header_text.mjs';
 
 export function parse(args, options) {
     try {
@@ -42,6 +44,18 @@ export function environment(settings) {
         if (at < 1) throw new UserError(`--env is NAME=VALUE, not "${setting}".`);
         return [setting.slice(0, at), setting.slice(at + 1)];
     }));
+}
+
+// A value is often a secret, so the message has an example in its place.
+export function header(option, text, example) {
+    const [, name, value] = /^([^:]+):\s*(.*?)\s*$/.exec(text) ?? [];
+    try {
+        validateHeaderName(name);
+        validateHeaderValue(name, onTheWire(value));
+    } catch {
+        throw new UserError(`--${option} is "name: value", such as "${example}".`);
+    }
+    return [name, value];
 }
 
 export function functionName(option, value) {

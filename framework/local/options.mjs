@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { UserError } from './errors.mjs';
 import { parseAuthority } from './host_check.mjs';
-import { environment, functionName, integer, maxMemory, parse, seconds, size } from './option_values.mjs';
+import { environment, functionName, header, integer, maxMemory, parse, seconds, size } from './option_values.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
 export const help = `momento-local serve <component.wasm> [options]
@@ -31,6 +31,7 @@ serve: answers http://127.0.0.1:8080/functions/<cache>/<name>/... the way the pl
   --path-style <style>  how the function sees the path below its URL: slash (/foo/bar) or bare (foo/bar) (default: slash)
   --openapi <path>      where the function serves its OpenAPI document, for the page at /docs/<cache>/<name>/
                         (default: /openapi.json)
+  --openapi-header <name: value>  a header of the requests for that document, such as the key that the function demands; may be repeated
   --platform-limits     warns of calls past the limits that the platform documents: 512 KB request, 128 KB response, 50 ms
   --quiet               no line for each call
   --help, --version
@@ -57,6 +58,7 @@ const declared = {
     body: { type: 'string', default: 'buffer' },
     'path-style': { type: 'string', default: 'slash' },
     openapi: { type: 'string', default: '/openapi.json' },
+    'openapi-header': { type: 'string', multiple: true, default: [] },
     'platform-limits': { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -113,6 +115,7 @@ function readServeOptions(args) {
         body: oneOf('body', values.body, ['buffer', 'inline', 'auto']),
         pathStyle: oneOf('path-style', values['path-style'], ['slash', 'bare']),
         openapi: documentPath(values.openapi),
+        openapiHeaders: values['openapi-header'].map((text) => header('openapi-header', text, 'x-api-key: <key>')),
         platformLimits: values['platform-limits'],
         quiet: values.quiet,
     };

@@ -15,6 +15,8 @@ const inlineUpTo = 4096;
 // What the platform documents, perhaps out of date; see `--platform-limits`.
 const documented = { request: 512 * 1024, response: 128 * 1024, milliseconds: 50 };
 
+const pairs = (raw) => raw.flatMap((name, at) => (at % 2 ? [] : [[name, fromTheWire(raw[at + 1])]]));
+
 function splitHeaders(raw) {
     const headers = [];
     let tokenMetadata;
@@ -111,7 +113,7 @@ export function makeServer(options, run, say, documentation, services) {
     // `page`: whether it is of the documentation.
     async function respondTo(request, body) {
         const { method, url: target } = request;
-        const page = await documentation.answerTo(method, target);
+        const page = await documentation.answerTo(method, target, pairs(request.rawHeaders));
         const answer = page ?? topics.answerTo({ method, target, body, headers: splitHeaders(request.rawHeaders).headers,
             crossOrigin: hosts.isCrossOrigin(request) }) ?? await answerTo(request, body);
         const invalid = !answer.stream && reasonToRefuse(request, answer);

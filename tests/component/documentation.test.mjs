@@ -8,6 +8,9 @@ import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { makeDocumentation } from '../../framework/local/documentation.mjs';
+import { makeServer } from '../../framework/local/server.mjs';
+import { Services } from '../../framework/local/services/index.mjs';
 import { send, serve, until } from '../local/fixture/served.mjs';
 import { findBrowser, launch, noBrowser, operation } from './browser.mjs';
 import { example } from './support.mjs';
@@ -161,6 +164,57 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         }, watched.documentation);
         await watched.stop();
         assert.equal(watched.out.split('documentation at').length, 2, 'it is said once');
+    });
+
+    // A function of the test's own, which demands a key of every request.
+    async function guarded(t) {
+        const calls = [];
+        const json = (status, value) => ({ status, headers: [['content-type', 'application/json']], body: Buffer.from(JSON.stringify(value)) });
+        const document = { openapi: '3.1.0', info: { title: 'Guarded', version: '1' },
+            paths: { '/things': { get: { tags: ['things'], operationId: 'list', responses: { 200: { description: 'OK' } } } } } };
+        const call = async (request) => {
+            if (!request.headers.some(([name, value]) => name.toLowerCase() === 'x-api-key' && value === 'gehe\u00efm')) {
+                return json(401, { status: 401, detail: 'the header x-api-key is missing' });
+            }
+            calls.push(request.path);
+            return json(200, request.path === '/openapi.json' ? document : ['a thing']);
+        };
+        const options = { name: 'guarded', cache: 'demo', openapi: '/openapi.json', pathStyle: 'slash', body: 'buffer', maxBody: 1000 };
+        const own = makeServer(options, call, { call: () => {}, trouble: assert.fail }, makeDocumentation(options, call), new Services());
+        t.after(() => own.stop(0));
+        await once(own.listen(0, '127.0.0.1'), 'listening');
+        return { calls, url: `http://127.0.0.1:${own.address().port}/docs/demo/guarded/` };
+    }
+
+    test('a function that demands a key: the page says so, takes it, and sends it with every request', async (t) => {
+        const { calls, url } = await guarded(t);
+        await onPage(async (page, { requests }) => {
+            assert.match(await page.locator('.sentence').innerText(), /responds to GET \/openapi\.json with 401 \(the header x-api-key is missing\)/);
+            const use = async (name, value) => {
+                await page.fill('#access input[name=name]', name);
+                await page.fill('#access input[name=value]', value);
+                await page.click('#access form button >> nth=0');
+            };
+            await use('x-api-key', 'wrong');
+            await page.locator('#problem', { hasText: '401 (the header x-api-key is missing)' }).waitFor();
+            await use('not a name', 'x');
+            await page.locator('#problem', { hasText: 'no header of HTTP' }).waitFor();
+            await use('x-api-key', 'gehe\u00efm');
+            const list = operation(page, 'things', 'list');
+            await list.open();
+            assert.equal(await page.locator('#reason').count(), 0);
+            assert.deepEqual(await list.execute(), { status: 200, body: '[\n  "a thing"\n]' });
+            assert.equal(calls.at(-1), '/things');
+            assert.ok(requests.every((each) => !each.url().includes('gehe')), 'the key is in no URL');
+            assert.deepEqual(await page.evaluate(() => [localStorage.length, document.cookie, sessionStorage.length]), [0, '', 1]);
+
+            await page.reload();
+            await page.locator('.info .title', { hasText: 'Guarded' }).waitFor();
+            await page.click('#access summary');
+            await page.click('#forget');
+            await page.locator('.sentence').waitFor();
+            assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+        }, url);
     });
 
     test('a function that serves no document', async (t) => {

@@ -7,7 +7,7 @@ import { makeDocumentation } from '../../framework/local/documentation.mjs';
 import { makeServer } from '../../framework/local/server.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
 import { buildFixture } from './fixture/build.mjs';
-import { raw, send, serve, until } from './fixture/served.mjs';
+import { raw, run, send, serve, until } from './fixture/served.mjs';
 
 const contract = {
     openapi: '3.1.1',
@@ -35,7 +35,8 @@ async function standing(t, answer, more = {}) {
     const lines = [];
     const run = async (request) => {
         calls.push(request);
-        return request.path.endsWith('openapi.json') ? answer : { status: 200, headers: [], body: Buffer.from('called') };
+        if (request.path.endsWith('openapi.json')) return answer.answer?.(request) ?? answer;
+        return { status: 200, headers: [], body: Buffer.from('called') };
     };
     const documentation = makeDocumentation(options, run);
     const server = makeServer(options, run, { call: (line) => lines.push(line), trouble: (line) => lines.push(line) }, documentation,
@@ -193,6 +194,74 @@ describe('a function that serves none', () => {
             assert.deepEqual(server.lines, [], 'nothing of it is on the terminal');
         });
     }
+});
+
+describe('a function that demands a key', () => {
+    const demands = (more = {}) => ({
+        ...more,
+        answer: ({ headers, tokenMetadata }) => {
+            const key = headers.find(([name]) => name.toLowerCase() === 'x-api-key')?.[1];
+            if (key === 'gehe\u00efm \ufffd' || tokenMetadata === 'ada') return json(contract);
+            return json({ status: 401, title: 'Unauthorized', detail: 'the header <x-api-key> is missing' }, 401);
+        },
+    });
+    const wire = Buffer.from('gehe\u00efm \ufffd').toString('latin1');
+
+    test('the page says what the function responds, and asks for a header', async (t) => {
+        const server = await standing(t, demands());
+        const page = await server.page();
+        assert.deepEqual([page.status, page.headers['content-type']], [401, 'text/html; charset=utf-8']);
+        assert.match(page.text, /The function things responds to GET \/openapi\.json with 401 \(the header &#60;x-api-key&#62; is missing\)\. Enter/);
+        assert.doesNotMatch(page.text, /with_openapi/);
+        assert.match(page.text, /<details id="access" open>/);
+        const document = await server.page('openapi.json');
+        assert.deepEqual([document.status, document.headers['content-type']], [401, 'application/problem+json']);
+        assert.equal(JSON.parse(document.text).detail, 'The function things responds to GET /openapi.json with 401 (the header <x-api-key> is missing).');
+        assert.equal(await server.documentation.serves(), true);
+    });
+
+    test('the caller\'s headers reach it, and those of the browser do not', async (t) => {
+        const server = await standing(t, demands());
+        const headers = { 'X-Api-Key': wire, cookie: 'a=1', 'if-none-match': '"x"', 'user-agent': 'x', accept: '*/*' };
+        const { status, text } = await server.page('openapi.json', { headers });
+        assert.deepEqual([status, JSON.parse(text).info], [200, contract.info]);
+        assert.deepEqual(server.calls.at(-1).headers, [['accept', 'application/json'], ['X-Api-Key', 'gehe\u00efm \ufffd']]);
+        assert.equal((await server.page('openapi.json', { headers: { 'x-momento-local-token-metadata': 'ada' } })).status, 200);
+        assert.deepEqual([server.calls.at(-1).tokenMetadata, server.calls.at(-1).headers.length], ['ada', 1]);
+    });
+
+    test('--openapi-header is for the page, its document and the first line; a caller\'s own header goes before it', async (t) => {
+        for (const openapiHeaders of [[['X-Api-Key', 'gehe\u00efm \ufffd']], [['X-Momento-Local-Token-Metadata', 'ada']]]) {
+            const server = await standing(t, demands(), { openapiHeaders });
+            assert.deepEqual([(await server.page()).status, (await server.page('openapi.json')).status], [200, 200]);
+            const name = openapiHeaders[0][0].toLowerCase();
+            assert.equal((await server.page('openapi.json', { headers: { [name]: 'wrong' } })).status, 401);
+            assert.equal((await server.send('/functions/my%20cache/things/openapi.json')).status, 401, 'calls of others do not have it');
+        }
+    });
+
+    test('a key made here is checked as for a call', async (t) => {
+        const server = await standing(t, demands());
+        const { status, text } = await server.page('openapi.json', { headers: { authorization: 'momento-local.forged' } });
+        assert.deepEqual([status, server.calls.length], [401, 0]);
+        assert.match(JSON.parse(text).detail, /with 401 \(The token was not made here, or has expired\.\)/);
+    });
+
+    test('another status is reported with its detail, without advice that does not fit', async (t) => {
+        for (const [body, detail] of [[{ detail: 'later' }, ' (later)'], [{ detail: 7 }, ''], [null, '']]) {
+            const server = await standing(t, json(body, 503));
+            const page = await server.page();
+            assert.equal(page.status, 404);
+            assert.ok(page.text.includes(`responds to GET /openapi.json with 503${detail}, so there is nothing to show.`), page.text);
+        }
+    });
+
+    test('mistakes of the option do not show the key', async () => {
+        for (const bad of ['nonsense', 'a b: secret', ': secret', 'x: sec\nret']) {
+            const { code, err } = await run('serve', 'f.wasm', '--openapi-header', bad);
+            assert.deepEqual([code, err], [2, 'momento-local: --openapi-header is "name: value", such as "x-api-key: <key>".\n']);
+        }
+    });
 });
 
 test('the command: no line of a page that there is not, and the page says why', async (t) => {

@@ -1,8 +1,6 @@
 // The command lines of `momento-local test` and `momento-local exchange`.
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { UserError } from '../errors.mjs';
-import { onTheWire } from '../header_text.mjs';
-import { environment, functionName, maxMemory, parse, seconds } from '../option_values.mjs';
+import { environment, functionName, header, maxMemory, parse, seconds } from '../option_values.mjs';
 import { parseTarget } from '../target.mjs';
 
 export const testHelp = `test: sends the requests of tables to a component or to a function that is served, and says how the answers differ.
@@ -54,17 +52,6 @@ function urlOf(text) {
     return { protocol, hostname, port, path: found[2] };
 }
 
-function headerOf(text) {
-    const [, name, value] = /^([^:]+):\s*(.*?)\s*$/.exec(text) ?? [];
-    try {
-        validateHeaderName(name);
-        validateHeaderValue(name, onTheWire(value));
-    } catch {
-        throw new UserError('--header is "name: value", such as "authorization: <key>".');
-    }
-    return [name, value];
-}
-
 const common = (values) => ({
     openapi: values.openapi,
     timeout: seconds(values.timeout),
@@ -86,7 +73,7 @@ export function readTestOptions(args) {
     if (values.url !== undefined && local) throw new UserError(`--${local} is for --component; behind --url the function has its own.`);
     return {
         command: 'test', tables, component: values.component, url: values.url === undefined ? undefined : urlOf(values.url),
-        junit: values.junit, headers: values.header.map(headerOf), filter: values.filter, ...common(values),
+        junit: values.junit, headers: values.header.map((text) => header('header', text, 'authorization: <key>')), filter: values.filter, ...common(values),
     };
 }
 
