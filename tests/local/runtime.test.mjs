@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { load } from '../../framework/local/runtime.mjs';
+import { HostBuffer } from '../../framework/local/host/bytes.mjs';
 import { UserError } from '../../framework/local/errors.mjs';
 import { buildFixture } from './fixture/build.mjs';
 import { echoed } from './fixture/served.mjs';
@@ -85,6 +86,11 @@ test('short reads', () => {
     assert.equal(answer.hostCalls[bytes('[method]buffer.read')], 5);
 });
 
+test('a read returns what was asked for at most', () => {
+    const buffer = new HostBuffer(Buffer.from('abc'), { buffersHeld: 0, request: {}, enter: () => {} });
+    assert.deepEqual([0, 2, 2, 2].map((size) => buffer.read(size)?.toString()), [undefined, 'ab', 'c', undefined]);
+});
+
 test('a trap tells its reason and where', () => {
     const { status, trap, memoryBytes, hostCalls } = component.call({ path: '/trap' });
     assert.equal(status, 0);
@@ -95,9 +101,15 @@ test('a trap tells its reason and where', () => {
 });
 
 test('the component model is kept where jco lets things pass', () => {
-    const reason = (path) => component.call({ path, body: 'abc' }).trap?.reason;
+    const reason = (path) => component.call({ path, headers: [['a', 'b']], body: 'abc' }).trap?.reason ?? 'none';
     assert.match(reason('/bad-utf8'), /not UTF-8/);
     assert.match(reason('/outside'), /outside the function's memory/);
+    assert.match(reason('/response-outside'), /^the response lies outside the function's memory/);
+    assert.match(reason('/headers-outside'), /^the list of response headers lies outside the function's memory/);
+    assert.match(reason('/realloc-outside'), /^what cabi_realloc returned lies outside the function's memory/);
+    assert.match(reason('/response-unaligned'), /^the response is not aligned to 4 bytes/);
+    assert.match(reason('/headers-unaligned'), /^the list of response headers is not aligned to 4 bytes/);
+    assert.match(reason('/realloc-unaligned'), /^what cabi_realloc returned is not aligned to 4 bytes/);
     assert.match(reason('/made-up-handle'), /not the function's own/);
     assert.match(reason('/dropped-handle'), /not the function's own/);
     assert.match(reason('/call-in-realloc'), /monotonic-clock@0\.2\.0#now was called from cabi_realloc/);

@@ -42,6 +42,15 @@ bool well_formed(std::string_view bytes) {
 
 }  // namespace
 
+TEST_CASE("a sequence is not read past the end of the text") {
+    // The rest of the character is in memory after the text.
+    for (const std::string_view character : {"\xc3\xa9"sv, "\xe2\x82\xac"sv, "\xf0\x9f\x98\x80"sv}) {
+        CHECK(detail::is_utf8(character));
+        for (std::size_t size = 1; size < character.size(); ++size)
+            CHECK_FALSE(detail::is_utf8(character.substr(0, size)));
+    }
+}
+
 TEST_CASE("every one and two bytes, and every three with a multi-byte lead") {
     unsigned differences = 0;
     char bytes[3];
