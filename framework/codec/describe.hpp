@@ -26,10 +26,15 @@
 
 namespace momento::functions::detail {
 
+// The standard integer types. Listed, because compilers also count characters, __int128 and _BitInt among the integral ones.
+template <class T, class... Types>
+inline constexpr bool is_one_of = (std::is_same_v<T, Types> || ...);
 template <class T>
-concept json_integer =
-    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
-    !std::is_same_v<T, char8_t> && !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
+inline constexpr bool is_json_integer =
+    is_one_of<std::remove_cv_t<T>, signed char, unsigned char, short, unsigned short, int, unsigned, long,
+              unsigned long, long long, unsigned long long>;
+template <class T>
+concept json_integer = is_json_integer<T>;
 
 template <class T>
 inline constexpr bool is_optional = false;
