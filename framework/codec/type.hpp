@@ -162,6 +162,14 @@ struct json_map : json_type {
 };
 
 // std::optional and std::unique_ptr
+// std::unordered_map. A client can choose keys that have one hash; then each insertion is compared with all before it.
+struct json_hashed_map : json_map {
+    // `chain` is how many keys share the new one's bucket, itself included.
+    void* (*insert_counted)(void* container, std::string_view key, std::size_t& chain) = nullptr;
+};
+// Where no more than one key is expected in a bucket, 33 are not met by chance: the probability is below 1e-36.
+inline constexpr std::size_t max_chain = 32;
+
 struct json_optional : json_type {
     const json_type* element = nullptr;
     void* (*engage)(void* target) = nullptr;  // the value in it
@@ -235,7 +243,8 @@ struct json_limited_sequence : json_sequence {
 
 // One for each shape, in json_shapes.cpp …
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
-    reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_optional, reads_raw;
+    reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
+    reads_raw;
 // … json_text.cpp, json_variant.cpp and json_limits.cpp; those of integers stand together.
 extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
     reads_limited_number, reads_limited_text, reads_limited_own_text, reads_limited_sequence;
