@@ -13,6 +13,7 @@
 
 #include "framework/reflect/enums.hpp"
 #include "framework/reflect/fixed_string.hpp"
+#include "framework/schema/decimal.hpp"
 
 namespace momento::functions::detail {
 
@@ -161,7 +162,6 @@ struct json_map : json_type {
     bool (*each)(const void* container, entry_visitor visit, void* state) = nullptr;
 };
 
-// std::optional and std::unique_ptr
 // std::unordered_map. A client can choose keys that have one hash; then each insertion is compared with all before it.
 struct json_hashed_map : json_map {
     // `chain` is how many keys share the new one's bucket, itself included.
@@ -170,6 +170,7 @@ struct json_hashed_map : json_map {
 // Where no more than one key is expected in a bucket, 33 are not met by chance: the probability is below 1e-36.
 inline constexpr std::size_t max_chain = 32;
 
+// std::optional and std::unique_ptr
 struct json_optional : json_type {
     const json_type* element = nullptr;
     void* (*engage)(void* target) = nullptr;  // the value in it
@@ -222,7 +223,8 @@ struct json_limited_number : json_worded {
     double most = 0;
     bool above_least = false;  // the bounds themselves do not count
     bool below_most = false;
-    double multiple = 0;  // 0: of nothing
+    decimal_number multiple{};                                          // 0: of nothing
+    std::size_t (*format)(const void* source, char* buffer) = nullptr;  // where there is one
 };
 struct expression_view;
 struct json_limited_text : json_worded {
@@ -230,6 +232,7 @@ struct json_limited_text : json_worded {
     bool (*takes)(std::string_view text) = nullptr;  // text<T>: whether the fault is not its own
     std::size_t least = 0;                           // code points
     std::size_t most = 0;
+    bool most_by_default = false;  // not of the schema, so the words do not say it
     bool (*format)(std::string_view text) = nullptr;
     bool (*matches)(const expression_view& expression, std::string_view text) = nullptr;
     const expression_view* expression = nullptr;
