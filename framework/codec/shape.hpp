@@ -55,6 +55,7 @@ struct shape {
     std::string_view discriminator{};
     bool closed = false;
     bool at_fault_itself = false;  // lacking, wherever it stands: an enum or a class of the user's
+    bool reported = false;         // the compiler has reported it
 };
 
 // What to write instead of a type that JSON cannot carry; empty where it can.
@@ -154,6 +155,11 @@ consteval shape_kind shape_kind_of() {
 
 template <class T>
 struct shape_of {
+    static consteval shape make()
+        requires is_reported<T>
+    {
+        return {.kind = shape_kind::lacking, .type = {}, .advice = {}, .reported = true};
+    }
     static consteval shape make() {
         constexpr shape_kind kind = shape_kind_of<T>();
         // Constants first: gcc 12 takes no call of a consteval function among designated initialisers.

@@ -19,10 +19,6 @@
 
 #include "framework/reflect/names.hpp"
 
-#if defined(__clang__)
-#pragma clang diagnostic ignored "-Wundefined-var-template"  // never_defined<T>::instance is undefined on purpose
-#endif
-
 namespace momento::functions::detail {
 
 // Concepts of this framework are one constant each, of a variable: the compiler keeps the value of a variable, and works out
@@ -31,7 +27,7 @@ namespace momento::functions::detail {
 // Named by BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_CLASS …
 template <class T>
 inline constexpr bool is_described_at_all = requires {
-    requires std::is_class_v<T>;
+    requires std::is_class_v<T> && !is_reported<T>;
     requires boost::describe::has_describe_bases<T>::value;
     requires boost::describe::has_describe_members<T>::value;
 };
@@ -78,7 +74,7 @@ concept has_base = requires { T{base_probe<T>{}}; } && !requires { T{unrelated_p
 // Aggregates with public members and no base: what Boost.PFR can take apart.
 template <class T>
 inline constexpr bool is_plain_aggregate = requires {
-    requires std::is_class_v<T>;
+    requires std::is_class_v<T> && !is_reported<T>;
     requires std::is_aggregate_v<T>;
     requires !is_described_class<T>;
     requires !std::is_polymorphic_v<T>;
