@@ -1,5 +1,6 @@
 #include "framework/bind/form.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ void read_form(std::span<char> text, const json_object& type, void* target, inpu
         std::string_view value;
     };
     std::vector<entry> entries;
+    entries.reserve(1 + static_cast<std::size_t>(std::ranges::count(text, '&')));
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin;
         std::size_t equals = text.size();
@@ -48,7 +50,8 @@ void read_form(std::span<char> text, const json_object& type, void* target, inpu
     for (const entry& each : entries) {
         bool known = false;
         for (const json_field& field : std::span(type.fields, type.count)) known = known || field.name == each.name;
-        if (known || errors.size() >= most_fault_text) continue;
+        if (known) continue;
+        if (errors.full()) break;
         std::string pointer;
         append_name(pointer, each.name);
         errors.add("body", pointer, "expected no member of this name");

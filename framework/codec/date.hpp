@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "framework/codec/date_time.hpp"
 
@@ -20,7 +21,7 @@ concept system_time = requires(const T& value) {
     &T::clock::to_time_t;
     requires T::period::den == 1 ||
                      (T::period::num == 1 && T::period::den <= 1'000'000'000 && 1'000'000'000 % T::period::den == 0);
-    requires std::integral<typename T::rep>;
+    requires std::integral<typename T::rep> && sizeof(typename T::rep) <= sizeof(std::int64_t);
     { value.time_since_epoch().count() } -> std::same_as<typename T::rep>;
 };
 
@@ -64,9 +65,8 @@ bool parse_as_date(void* target, std::string_view text) {
     } else {
         std::int64_t count = 0;
         if (!read_time_point(text, T::period::num, T::period::den, count)) return false;
-        const auto narrow = static_cast<typename T::rep>(count);
-        to = T(typename T::duration(narrow));
-        return static_cast<std::int64_t>(narrow) == count;
+        to = T(typename T::duration(static_cast<typename T::rep>(count)));
+        return std::in_range<typename T::rep>(count);
     }
 }
 
@@ -83,8 +83,9 @@ bool format_as_date(const void* source, std::string& text) {
         const auto narrow = static_cast<std::int32_t>(days);
         return narrow == days && format_date(narrow, text);
     } else {
-        return write_time_point(static_cast<std::int64_t>(from.time_since_epoch().count()), T::period::num,
-                                T::period::den, text);
+        const auto count = from.time_since_epoch().count();
+        return std::in_range<std::int64_t>(count) &&
+               write_time_point(static_cast<std::int64_t>(count), T::period::num, T::period::den, text);
     }
 }
 

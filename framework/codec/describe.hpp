@@ -26,10 +26,15 @@
 
 namespace momento::functions::detail {
 
+// The standard integer types. Listed, because compilers also count characters, __int128 and _BitInt among the integral ones.
+template <class T, class... Types>
+inline constexpr bool is_one_of = (std::is_same_v<T, Types> || ...);
 template <class T>
-concept json_integer =
-    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
-    !std::is_same_v<T, char8_t> && !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
+inline constexpr bool is_json_integer =
+    is_one_of<std::remove_cv_t<T>, signed char, unsigned char, short, unsigned short, int, unsigned, long,
+              unsigned long, long long, unsigned long long>;
+template <class T>
+concept json_integer = is_json_integer<T>;
 
 template <class T>
 inline constexpr bool is_optional = false;
@@ -52,6 +57,9 @@ inline constexpr bool is_string_keyed_map = requires {
 };
 template <class T>
 concept string_keyed_map = is_string_keyed_map<T>;
+// std::unordered_map
+template <class T>
+concept hashed_map = requires(const T& map, const std::string& key) { map.bucket_size(map.bucket(key)); };
 
 // RawJson
 template <class T>
@@ -271,24 +279,35 @@ struct json_table<std::array<E, N>, D> {
 template <class T, direction D>
 struct kind_table<T, D, json_kind::map> {
     using element_type = typename T::mapped_type;
-    static consteval json_map make() {
-        json_map table{of_shape<D>(reads_map, write_map), &json_table<typename T::mapped_type, D>::value};
-        if constexpr (reads(D)) {
+    static constexpr bool counts_chains = reads(D) && hashed_map<T>;
+    using table_type = std::conditional_t<counts_chains, json_hashed_map, json_map>;
+    static consteval table_type make() {
+        table_type table{};
+        static_cast<json_type&>(table) = of_shape<D>(counts_chains ? reads_hashed_map : reads_map, write_map);
+        table.element = &json_table<typename T::mapped_type, D>::value;
+        if constexpr (counts_chains)
+            table.insert_counted = [](void* container, std::string_view key, std::size_t& chain) -> void* {
+                T& map = *static_cast<T*>(container);
+                const auto [entry, fresh] = map.try_emplace(std::string(key));
+                if (!fresh) return nullptr;
+                chain = map.bucket_size(map.bucket(entry->first));
+                return &entry->second;
+            };
+        else if constexpr (reads(D))
             table.insert = [](void* container, std::string_view key) -> void* {
                 const auto [entry, fresh] = static_cast<T*>(container)->try_emplace(std::string(key));
                 return fresh ? &entry->second : nullptr;
             };
-            table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
-        } else {
+        if constexpr (reads(D)) table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
+        else
             table.each = [](const void* container, entry_visitor visit, void* state) {
                 for (const auto& [key, element] : *static_cast<const T*>(container))
                     if (!visit(state, key, &element)) return false;
                 return true;
             };
-        }
         return table;
     }
-    static constexpr json_map value = make();
+    static constexpr table_type value = make();
 };
 
 // Dates, and types with a text<T>.

@@ -36,7 +36,7 @@ consteval json_fault find_json_fault(const shape& root) {
     for (std::size_t next = 0; next < known; ++next) {
         const step now = seen[next];
         // Of a type that is at fault by itself nothing else is told: it is one mistake, wherever the type stands.
-        if (!now.part->schema_fault.empty() || now.part->at_fault_itself) return {.at = now.part};
+        if (!now.part->schema_fault.empty() || now.part->at_fault_itself || now.part->reported) return {.at = now.part};
         if (!now.part->advice.empty()) return {now.part, now.holder, now.member};
         for (std::size_t i = 0; i < now.part->members.size(); ++i) {
             const shape_member& member = now.part->members[i];

@@ -3,13 +3,15 @@
 #include "framework/codec/limited.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
+#include "framework/codec/append_number.hpp"
 #include "framework/codec/json_writer.hpp"
 #include "framework/schema/length.hpp"
 
 namespace momento::functions::detail {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 bool read_limited_number(const json_type& type, void* target, json_event event, std::string_view text) {
@@ -19,12 +21,9 @@ bool read_limited_number(const json_type& type, void* target, json_event event, 
         type.size == sizeof(float) ? *static_cast<const float*>(target) : *static_cast<const double*>(target);
     if (value < rules.least || (rules.above_least && value == rules.least)) return false;
     if (value > rules.most || (rules.below_most && value == rules.most)) return false;
-    if (rules.multiple == 0) return true;
-    // 0.3 is a multiple of 0.1, although neither is what it is written as.
-    const double nearest = std::nearbyint(value / rules.multiple) * rules.multiple;
-    const double unit =
-        type.size == sizeof(float) ? std::numeric_limits<float>::epsilon() : std::numeric_limits<double>::epsilon();
-    return std::fabs(nearest - value) <= 4 * unit * std::fabs(value);
+    if (rules.format == nullptr) return true;
+    char digits[number_buffer_size];
+    return is_multiple(read_decimal({digits, rules.format(target, digits)}), rules.multiple);
 }
 
 bool read_limited_text(const json_type& type, void* target, json_event event, std::string_view text) {
@@ -36,19 +35,27 @@ bool read_limited_text(const json_type& type, void* target, json_event event, st
            (rules.matches == nullptr || rules.matches(*rules.expression, text));
 }
 
+std::string_view expect_limited_text(const json_type& type, std::string_view given, std::string& made) {
+    const auto& rules = static_cast<const json_limited_text&>(type);
+    if (!rules.most_by_default || code_points(given) <= rules.most) return rules.expected;
+    append_number(made = "expected a string of at most "sv, rules.most);
+    return made += " characters"sv;
+}
+
 }  // namespace
 
 constexpr json_reading reads_limited_number{.scalar = read_limited_number,
                                             .expectation = expect_words,
                                             .fits_text = is_number_text,
                                             .text_event = json_event::number};
-constexpr json_reading reads_limited_text{.scalar = read_limited_text, .expectation = expect_words};
+constexpr json_reading reads_limited_text{.scalar = read_limited_text, .expectation = expect_limited_text};
 // Of a type with a text<T>, whose own words go before those of the rules.
 constexpr json_reading reads_limited_own_text{
     .scalar = read_limited_text, .expectation = [](const json_type& type, std::string_view given, std::string& made) {
         const auto& rules = static_cast<const json_limited_text&>(type);
         const bool is_its_own = rules.takes != nullptr && given.data() != nullptr && !rules.takes(given);
-        return is_its_own ? rules.plain->read->expectation(*rules.plain, given, made) : rules.expected;
+        return is_its_own ? rules.plain->read->expectation(*rules.plain, given, made)
+                          : expect_limited_text(type, given, made);
     }};
 
 void distinct_values::add(const json_type& type, const void* value) {

@@ -124,7 +124,7 @@ void json_walk::report(std::string_view detail) {
 
 bool json_walk::note(std::string_view detail) {
     report(detail);
-    return errors_.size() < most_fault_text;
+    return !errors_.full();
 }
 
 bool json_walk::refuse(std::string_view detail) {

@@ -145,6 +145,19 @@ json_place map_member(json_frame& frame, std::string_view key) {
     return {map.element, map.insert(frame.target, key)};
 }
 
+// Where one bucket holds too many keys nothing further is inserted: frame.index, which a map does not use, is then 1.
+json_place hashed_map_member(json_frame& frame, std::string_view key) {
+    static constexpr json_reading reading{.expectation = words<"expected keys whose hashes differ">};
+    static constexpr json_type colliding{.read = &reading};
+    const auto& map = static_cast<const json_hashed_map&>(*frame.type);
+    if (frame.index != 0) return {};
+    std::size_t chain = 0;
+    void* const target = map.insert_counted(frame.target, key, chain);
+    if (chain <= max_chain) return {map.element, target};
+    frame.index = 1;
+    return {&colliding, target};
+}
+
 json_place sequence_element(json_frame& frame) {
     const auto& sequence = static_cast<const json_sequence&>(*frame.type);
     return {sequence.element, sequence.append(frame.target)};
@@ -249,6 +262,9 @@ constexpr json_reading reads_object{.member = object_member, .expectation = word
 
 constexpr json_reading reads_map{
     .begin = clear<json_map>, .member = map_member, .expectation = reads_object.expectation};
+
+constexpr json_reading reads_hashed_map{
+    .begin = clear<json_map>, .member = hashed_map_member, .expectation = reads_object.expectation};
 
 constexpr json_reading reads_sequence{
     .begin = clear<json_sequence>, .element = sequence_element, .expectation = words<"expected an array">};

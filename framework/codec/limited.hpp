@@ -55,7 +55,10 @@ struct limited_table<T, Rules, Plain> {
         range.most,
         range.above_least,
         range.below_most,
-        range.multiple};
+        range.multiple == 0 ? decimal_number() : decimal_of(range.multiple),
+        range.multiple == 0      ? nullptr
+        : std::same_as<T, float> ? format_float
+                                 : format_double};
 };
 
 template <json_text_type T, class Rules, class Plain>
@@ -79,7 +82,8 @@ struct limited_table<T, Rules, Plain> {
                 return takes;
             }(),
             Rules::value.min_length.count_or(0),
-            Rules::value.max_length.count_or(std::numeric_limits<std::size_t>::max()),
+            max_length_of(Rules::value).count_or(std::numeric_limits<std::size_t>::max()),
+            has_default_max_length(Rules::value),
             check_of_format(Rules::value.format)};
         if constexpr (!Rules::value.pattern.empty()) {
             table.matches = matches;

@@ -2,15 +2,8 @@
 
 #include <algorithm>
 #include <bit>
-#include <charconv>
-#include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <limits>
-
-#include "framework/codec/output.hpp"
-#include "framework/codec/rapidjson.hpp"
-#include "framework/codec/type.hpp"
 
 namespace momento::functions::detail {
 namespace {
@@ -44,6 +37,16 @@ public:
         for (std::size_t i = 0; i < whole; ++i) words_[i] = 0;
         count_ += whole;
         if (bits % 32 != 0) multiply_add(std::uint32_t{1} << bits % 32, 0);
+    }
+    void add(const big_integer& more) {
+        std::uint64_t carry = 0;
+        for (; count_ < more.count_; ++count_) words_[count_] = 0;
+        for (std::size_t i = 0; i < count_; ++i) {
+            carry += std::uint64_t{words_[i]} + (i < more.count_ ? more.words_[i] : 0);
+            words_[i] = static_cast<std::uint32_t>(carry);
+            carry >>= 32;
+        }
+        if (carry != 0) words_[count_++] = static_cast<std::uint32_t>(carry);
     }
     void subtract(const big_integer& less) {
         std::uint64_t borrow = 0;
@@ -167,26 +170,119 @@ bool parse(void* target, std::string_view text, int least_exponent) {
     return true;
 }
 
+// Binary to decimal: the fewest digits that read back as the value, and of those the closest to it (Burger and Dybvig,
+// "Printing Floating-Point Numbers Quickly and Accurately", 1996). std::to_chars for double links 124 KB of tables, and
+// RapidJSON's Grisu2 writes more digits than needed for one number in a thousand.
+struct shortest_decimal {
+    char digits[17];
+    int count = 0;
+    int point = 0;  // 0.digits · 10^point
+};
+
+// `uneven`: the neighbour below is half as far away as the one above.
+shortest_decimal shortest(std::uint64_t significand, int exponent, bool uneven) {
+    shortest_decimal made;
+    // At most the place of the first digit, which is found below.
+    const int bits = exponent + static_cast<int>(std::bit_width(significand)) - 1;
+    made.point = bits * 1233 >> 12;  // log10(2)
+    // The number is value / unit · 10^point. What reads back as it lies up to margin / unit below and, where uneven, twice as far
+    // above.
+    big_integer value(static_cast<std::uint32_t>(significand >> 32));
+    value.shift_left(32);
+    value.multiply_add(1, static_cast<std::uint32_t>(significand));
+    big_integer margin(1);
+    big_integer unit(1);
+    if (made.point > 0) unit.multiply_by_power_of_5(static_cast<unsigned>(made.point));
+    else value.multiply_by_power_of_5(static_cast<unsigned>(-made.point));
+    if (made.point < 0) margin.multiply_by_power_of_5(static_cast<unsigned>(-made.point));
+    const int shift = exponent - made.point;
+    const unsigned half = uneven ? 2 : 1;
+    value.shift_left(half + static_cast<unsigned>(std::max(shift, 0)));
+    margin.shift_left(static_cast<unsigned>(std::max(shift, 0)));
+    unit.shift_left(half + static_cast<unsigned>(std::max(-shift, 0)));
+    // A tie is read as the even neighbour, so for an even one the ends of the interval are its own.
+    const int end = (significand & 1) == 0 ? 0 : 1;
+    const auto reaches_next = [&] {
+        big_integer above = value;
+        above.add(margin);
+        if (uneven) above.add(margin);
+        return above.compare(unit) >= end;
+    };
+    for (; reaches_next(); ++made.point) unit.multiply_add(10, 0);
+    while (true) {
+        value.multiply_add(10, 0);
+        margin.multiply_add(10, 0);
+        char digit = '0';
+        for (; value.compare(unit) >= 0; ++digit) value.subtract(unit);
+        const bool low = value.compare(margin) <= -end;
+        const bool high = reaches_next();
+        if (high) {
+            bool up = !low;
+            if (low) {
+                value.multiply_add(2, 0);
+                const int middle = value.compare(unit);
+                up = middle > 0 || (middle == 0 && (digit & 1) != 0);
+            }
+            digit = static_cast<char>(digit + up);
+        }
+        made.digits[made.count++] = digit;
+        if (low || high) return made;
+    }
+}
+
+// Written out from 1e-6 to below 1e21, as JavaScript does, with ".0" behind an integer.
+std::size_t format_parts(bool negative, std::uint64_t significand, int exponent, bool uneven, char* buffer) {
+    char* to = buffer;
+    const auto put = [&](const char* from, int count) {
+        for (; count > 0; --count) *to++ = *from++;
+    };
+    const auto put_zeros = [&](int count) {
+        for (; count > 0; --count) *to++ = '0';
+    };
+    if (negative) *to++ = '-';
+    shortest_decimal decimal;
+    if (significand != 0) decimal = shortest(significand, exponent, uneven);
+    const auto& [digits, count, point] = decimal;
+    if (point > -6 && point <= 21) {
+        const int before = std::clamp(point, 0, count);
+        put(digits, before);
+        put_zeros(before == 0 && point <= 0 ? 1 : point - before);
+        *to++ = '.';
+        put_zeros(count == 0 ? 0 : -point);
+        put(digits + before, count - before);
+        put_zeros(count == before ? 1 : 0);
+    } else {
+        put(digits, 1);
+        if (count > 1) *to++ = '.';
+        put(digits + 1, count - 1);
+        *to++ = 'e';
+        if (point < 1) *to++ = '-';
+        const int power = point < 1 ? 1 - point : point - 1;
+        if (power >= 100) *to++ = static_cast<char>('0' + power / 100);
+        if (power >= 10) *to++ = static_cast<char>('0' + power / 10 % 10);
+        *to++ = static_cast<char>('0' + power % 10);
+    }
+    return static_cast<std::size_t>(to - buffer);
+}
+
+template <class T, class Bits>
+std::size_t format(const void* source, char* buffer) {
+    constexpr int stored = std::numeric_limits<T>::digits - 1;
+    constexpr int exponents = 2 * std::numeric_limits<T>::max_exponent - 1;
+    const auto bits = std::bit_cast<Bits>(*static_cast<const T*>(source));
+    const int exponent = static_cast<int>(bits >> stored) & exponents;
+    const Bits fraction = bits & ((Bits{1} << stored) - 1);
+    if (exponent == exponents) return 0;
+    return format_parts(bits >> (8 * sizeof(T) - 1) != 0, exponent == 0 ? fraction : fraction | Bits{1} << stored,
+                        std::max(exponent, 1) - exponents / 2 - stored, fraction == 0 && exponent > 1, buffer);
+}
+
 }  // namespace
 
 bool parse_double(void* target, std::string_view text) { return parse<double, std::uint64_t>(target, text, -1022); }
 bool parse_float(void* target, std::string_view text) { return parse<float, std::uint32_t>(target, text, -126); }
 
-// RapidJSON's Grisu2; std::to_chars for double links 124 KB of tables.
-std::size_t format_double(const void* source, char* buffer) {
-    output out;
-    checked_allocator levels;
-    rapidjson::Writer<output, rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> writer(out, &levels, 1);
-    if (!writer.Double(*static_cast<const double*>(source))) return 0;
-    std::memcpy(buffer, out.view().data(), out.view().size());
-    return out.view().size();
-}
-
-// The shortest text for a float: 0.1, where its value as a double would be 0.10000000149011612.
-std::size_t format_float(const void* source, char* buffer) {
-    const float value = *static_cast<const float*>(source);
-    if (!std::isfinite(value)) return 0;
-    return static_cast<std::size_t>(std::to_chars(buffer, buffer + number_buffer_size, value).ptr - buffer);
-}
+std::size_t format_double(const void* source, char* buffer) { return format<double, std::uint64_t>(source, buffer); }
+std::size_t format_float(const void* source, char* buffer) { return format<float, std::uint32_t>(source, buffer); }
 
 }  // namespace momento::functions::detail

@@ -8,6 +8,7 @@
 #include "framework/codec/limited.hpp"
 #include "framework/match/path.hpp"
 #include "framework/reflect/fixed_string.hpp"
+#include "framework/schema/decimal.hpp"
 #include "framework/schema/length.hpp"
 
 namespace momento::functions::detail {
@@ -45,18 +46,6 @@ consteval std::string_view number_fault(const field& rules) {
     return {};
 }
 
-// As read_limited_number judges it (json_limits.cpp), in what is constant in C++23.
-template <std::floating_point T>
-constexpr bool is_multiple(T value, double of) {
-    constexpr double whole = 4503599627370496;  // 2^52: from there on every double is one
-    if (of == 0) return true;
-    const double given = value;
-    const double quotient = given / of;
-    if (quotient >= whole || quotient <= -whole) return true;
-    const double nearest = static_cast<double>(static_cast<std::int64_t>(quotient + (quotient < 0 ? -0.5 : 0.5))) * of;
-    const double away = nearest < given ? given - nearest : nearest - given;
-    return away <= 4 * static_cast<double>(std::numeric_limits<T>::epsilon()) * (given < 0 ? -given : given);
-}
 template <class Vector>
 constexpr bool all_differ(const Vector& values) {
     if constexpr (std::equality_comparable<typename Vector::value_type>)
@@ -77,13 +66,13 @@ constexpr bool keeps_rules(const Value& value, const field& rules) {
         const auto wide = static_cast<double>(value);
         return !(wide < range.least || wide > range.most || (range.above_least && wide == range.least) ||
                  (range.below_most && wide == range.most)) &&
-               is_multiple(value, range.multiple);
+               (range.multiple == 0 || is_multiple(decimal_of(value), decimal_of(range.multiple)));
     } else if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
         const std::string_view text = value;
         const std::size_t length = code_points(text);
         const format_check check = check_of_format(rules.format);
         return length >= rules.min_length.count_or(0) &&
-               length <= rules.max_length.count_or(std::numeric_limits<std::size_t>::max()) &&
+               length <= max_length_of(rules).count_or(std::numeric_limits<std::size_t>::max()) &&
                (check == nullptr || check(text));
     } else if constexpr (is_vector<Value>) {
         return value.size() >= rules.min_items.count_or(0) &&

@@ -55,6 +55,7 @@ struct shape {
     std::string_view discriminator{};
     bool closed = false;
     bool at_fault_itself = false;  // lacking, wherever it stands: an enum or a class of the user's
+    bool reported = false;         // the compiler has reported it
 };
 
 // What to write instead of a type that JSON cannot carry; empty where it can.
@@ -75,11 +76,19 @@ consteval std::string_view json_advice() {
         else return {};
     } else if constexpr (texted<T> && !made_from_nothing<T>) return "give it a constructor without parameters";
     else if constexpr (!json_lacks<T>) return {};
-    else if constexpr (std::is_enum_v<T>) return "describe the enum with BOOST_DESCRIBE_ENUM";
-    else if constexpr (std::is_pointer_v<T>)
+    else if constexpr (std::is_enum_v<T>) {
+        if constexpr (type_name<T>().starts_with("std::"))
+            return "write std::uint8_t for a byte, or an enum of your own";
+        else if constexpr (sizeof(T) > sizeof(std::uint64_t))
+            return "give the enum an underlying type of at most 64 bits";
+        else return "describe the enum with BOOST_DESCRIBE_ENUM";
+    } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T>)
         return "write std::string for text and std::optional for what may be absent";
-    else if constexpr (std::is_integral_v<T>) return "write a signed or unsigned integer type, or std::string";
-    else if constexpr (std::is_floating_point_v<T>) return "write float or double";
+    else if constexpr (is_one_of<T, char, wchar_t, char8_t, char16_t, char32_t>)
+        return "write a signed or unsigned integer type, or std::string";
+    else if constexpr (!std::is_class_v<T> && requires(T a) { a % a; })
+        return "write an integer type of at most 64 bits, or std::string for its digits";
+    else if constexpr (!std::is_class_v<T> && requires(T a) { a / a; }) return "write float or double";
     else if constexpr (std::is_array_v<T>) return "write std::array";
     else if constexpr (std::is_union_v<T>) return "write a struct whose members are std::optional";
     else if constexpr (requires { typename T::mapped_type; }) return "write a map whose keys are std::string";
@@ -87,8 +96,8 @@ consteval std::string_view json_advice() {
         return "write std::vector, std::array, std::map, std::optional, std::unique_ptr, std::variant or a struct";
     else if constexpr (described_at_all<T>) return "inherit publicly: what a private base has cannot be reached";
     else if constexpr (std::is_aggregate_v<T> && !std::is_polymorphic_v<T>)
-        return "describe it with BOOST_DESCRIBE_STRUCT, or write a struct without a base class, C array or anonymous "
-               "union";
+        return "describe it with BOOST_DESCRIBE_STRUCT, or write a struct without a base class, C array, bit-field or "
+               "anonymous union";
     else return "describe it with BOOST_DESCRIBE_CLASS, or write a plain aggregate: public members, no constructor";
 }
 
@@ -146,6 +155,11 @@ consteval shape_kind shape_kind_of() {
 
 template <class T>
 struct shape_of {
+    static consteval shape make()
+        requires is_reported<T>
+    {
+        return {.kind = shape_kind::lacking, .type = {}, .advice = {}, .reported = true};
+    }
     static consteval shape make() {
         constexpr shape_kind kind = shape_kind_of<T>();
         // Constants first: gcc 12 takes no call of a consteval function among designated initialisers.
@@ -154,7 +168,7 @@ struct shape_of {
         shape made{.kind = kind, .type = type, .advice = advice};
         if constexpr (kind == shape_kind::lacking && !std::is_const_v<T> && !std::is_volatile_v<T>)
             made.at_fault_itself =
-                std::is_enum_v<T> || ((std::is_class_v<T> || std::is_union_v<T>) && !type.starts_with("std::"));
+                (std::is_enum_v<T> || std::is_class_v<T> || std::is_union_v<T>) && !type.starts_with("std::");
         if constexpr (kind != shape_kind::lacking)
             made.members = {shape_parts<T>::value.data(), shape_parts<T>::value.size()};
         if constexpr (kind == shape_kind::object) {

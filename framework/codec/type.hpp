@@ -13,6 +13,7 @@
 
 #include "framework/reflect/enums.hpp"
 #include "framework/reflect/fixed_string.hpp"
+#include "framework/schema/decimal.hpp"
 
 namespace momento::functions::detail {
 
@@ -161,6 +162,14 @@ struct json_map : json_type {
     bool (*each)(const void* container, entry_visitor visit, void* state) = nullptr;
 };
 
+// std::unordered_map. A client can choose keys that have one hash; then each insertion is compared with all before it.
+struct json_hashed_map : json_map {
+    // `chain` is how many keys share the new one's bucket, itself included.
+    void* (*insert_counted)(void* container, std::string_view key, std::size_t& chain) = nullptr;
+};
+// Where no more than one key is expected in a bucket, 33 are not met by chance: the probability is below 1e-36.
+inline constexpr std::size_t max_chain = 32;
+
 // std::optional and std::unique_ptr
 struct json_optional : json_type {
     const json_type* element = nullptr;
@@ -214,7 +223,8 @@ struct json_limited_number : json_worded {
     double most = 0;
     bool above_least = false;  // the bounds themselves do not count
     bool below_most = false;
-    double multiple = 0;  // 0: of nothing
+    decimal_number multiple{};                                          // 0: of nothing
+    std::size_t (*format)(const void* source, char* buffer) = nullptr;  // where there is one
 };
 struct expression_view;
 struct json_limited_text : json_worded {
@@ -222,6 +232,7 @@ struct json_limited_text : json_worded {
     bool (*takes)(std::string_view text) = nullptr;  // text<T>: whether the fault is not its own
     std::size_t least = 0;                           // code points
     std::size_t most = 0;
+    bool most_by_default = false;  // not of the schema, so the words do not say it
     bool (*format)(std::string_view text) = nullptr;
     bool (*matches)(const expression_view& expression, std::string_view text) = nullptr;
     const expression_view* expression = nullptr;
@@ -235,7 +246,8 @@ struct json_limited_sequence : json_sequence {
 
 // One for each shape, in json_shapes.cpp …
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
-    reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_optional, reads_raw;
+    reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
+    reads_raw;
 // … json_text.cpp, json_variant.cpp and json_limits.cpp; those of integers stand together.
 extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
     reads_limited_number, reads_limited_text, reads_limited_own_text, reads_limited_sequence;

@@ -68,6 +68,8 @@ struct carried<T> : carried_members<T, std::make_index_sequence<field_count<T>>>
 template <class T>
 struct as_request {};
 template <class T>
+inline constexpr bool is_reported<as_request<T>> = is_reported<T>;
+template <class T>
 struct carried<as_request<T>> : carried<T> {};
 template <record_request T>
     requires(!record_fault<T>::sound)

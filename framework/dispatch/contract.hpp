@@ -81,8 +81,15 @@ struct contract {
     static constexpr bool sound_request = request_type<Request>;
     static constexpr bool sound_members = record_fault<Request>::sound;
     static constexpr bool sound_answers = (can_answer<Responses> && ...);
-    static constexpr bool sound = sound_body && sound_request && sound_members && sound_answers;
-    static constexpr bool sound_alone = sound_path && sound_body && sound_request && sound_answers;
+    static constexpr bool reported = is_reported<Request> || (is_reported<Responses> || ...);
+    static constexpr bool sound = [] {
+        if constexpr (reported) return false;
+        else return sound_body && sound_request && sound_members && sound_answers;
+    }();
+    static constexpr bool sound_alone = [] {
+        if constexpr (reported) return sound_path;
+        else return sound_path && sound_body && sound_request && sound_answers;
+    }();
     static constexpr bool sound_types = carries_all<as_request<Request>, Responses...>;
 
     template <fixed_string NewPath>

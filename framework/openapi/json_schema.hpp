@@ -132,7 +132,7 @@ private:
         const auto longer = [](const bound& a, const bound& b) { return a.count_or(0) >= b.count_or(0) ? a : b; };
         const auto shorter = [](const bound& a, const bound& b) { return a.count_or(~0U) <= b.count_or(~0U) ? a : b; };
         to_.member("minLength", longer(rules.min_length, own.min_length));
-        to_.member("maxLength", shorter(rules.max_length, own.max_length));
+        to_.member("maxLength", shorter(max_length_of(rules), max_length_of(own)));
         if (rules.pattern.empty() || own.pattern.empty())
             return to_.member("pattern", either(rules.pattern, own.pattern));
         to_.member("pattern", rules.pattern);
@@ -158,8 +158,15 @@ private:
         to_.flag("uniqueItems", rules.unique_items);
     }
 
+    static constexpr bool takes_null(const shape& type) {
+        bool takes = type.kind == shape_kind::null || type.kind == shape_kind::optional;
+        if (type.kind == shape_kind::variant)
+            for (const shape_member& each : type.members) takes = takes || takes_null(*each.type);
+        return takes;
+    }
     // With a discriminator each value is of just one alternative; without, members that a reader ignores may fit another.
     constexpr void variant(const shape& type, bool nullable) {
+        if (takes_null(type)) nullable = false;  // one of its alternatives lists it
         const bool told = !type.discriminator.empty();
         if (told && nullable) {
             to_.key("anyOf");

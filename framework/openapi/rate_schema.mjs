@@ -4,6 +4,7 @@
 // harmless and more breaks; others break either way.
 
 import { isDeepStrictEqual as equal } from 'node:util';
+import { isMultiple } from '../local/test/multiple.mjs';
 import { Place } from './document.mjs';
 
 export const documentation = new Set(['title', 'summary', 'description', 'example', 'examples', '$comment', 'externalDocs']);
@@ -37,7 +38,6 @@ const constraint = (changed = () => 'other') => (was, is) => {
 };
 const lower = (absent) => (was = absent, is = absent) => (is > was ? 'fewer' : is < was && 'more');
 const upper = (was = Infinity, is = Infinity) => (is < was ? 'fewer' : is > was && 'more');
-const multiple = (of, one) => of % one === (typeof of === 'bigint' ? 0n : 0);
 
 const types = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
 // As a set in which an integer is a number too.
@@ -67,7 +67,7 @@ const effects = {
   const: constraint(),
   format: constraint(formatEffect),
   pattern: constraint(),
-  multipleOf: constraint((was, is) => (multiple(is, was) ? 'fewer' : multiple(was, is) ? 'more' : 'other')),
+  multipleOf: constraint((was, is) => (isMultiple(is, was) ? 'fewer' : isMultiple(was, is) ? 'more' : 'other')),
   uniqueItems: (was = false, is = false) => (was === is ? false : is ? 'fewer' : 'more'),
   minimum: lower(-Infinity), exclusiveMinimum: lower(-Infinity), minLength: lower(0), minItems: lower(0),
   minProperties: lower(0), minContains: lower(1),

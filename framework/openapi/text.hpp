@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "framework/openapi/decimal.hpp"
 #include "framework/schema/bound.hpp"
+#include "framework/schema/decimal.hpp"
 
 namespace momento::functions::detail::openapi {
 

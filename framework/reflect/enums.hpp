@@ -12,7 +12,8 @@
 namespace momento::functions::detail {
 
 template <class T>
-concept described_enum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
+concept described_enum =
+    std::is_enum_v<T> && sizeof(T) <= sizeof(std::int64_t) && boost::describe::has_describe_enumerators<T>::value;
 
 struct enumerator {
     std::string_view name;

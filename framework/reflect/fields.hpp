@@ -19,10 +19,6 @@
 
 #include "framework/reflect/names.hpp"
 
-#if defined(__clang__)
-#pragma clang diagnostic ignored "-Wundefined-var-template"  // never_defined<T>::instance is undefined on purpose
-#endif
-
 namespace momento::functions::detail {
 
 // Concepts of this framework are one constant each, of a variable: the compiler keeps the value of a variable, and works out
@@ -31,7 +27,7 @@ namespace momento::functions::detail {
 // Named by BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_CLASS …
 template <class T>
 inline constexpr bool is_described_at_all = requires {
-    requires std::is_class_v<T>;
+    requires std::is_class_v<T> && !is_reported<T>;
     requires boost::describe::has_describe_bases<T>::value;
     requires boost::describe::has_describe_members<T>::value;
 };
@@ -70,13 +66,15 @@ struct base_probe {
         requires(std::is_base_of_v<Base, T> && !std::same_as<Base, T>)
     operator Base() const;
 };
+// Converts to nothing: a first member that takes it takes anything, as a std::any does.
+struct unrelated_probe {};
 template <class T>
-concept has_base = requires { T{base_probe<T>{}}; };
+concept has_base = requires { T{base_probe<T>{}}; } && !requires { T{unrelated_probe{}}; };
 
 // Aggregates with public members and no base: what Boost.PFR can take apart.
 template <class T>
 inline constexpr bool is_plain_aggregate = requires {
-    requires std::is_class_v<T>;
+    requires std::is_class_v<T> && !is_reported<T>;
     requires std::is_aggregate_v<T>;
     requires !is_described_class<T>;
     requires !std::is_polymorphic_v<T>;
@@ -94,17 +92,20 @@ concept reflected = is_reflected<T>;
 // every possible number, takes most of the time that a large module compiles.
 template <class T>
 inline constexpr std::size_t field_count = 0;
-// Whether that is so: not where a member is an anonymous union, or for gcc 12, which cannot be asked, a C array.
+// Whether that is so: not where a member is an anonymous union or a bit-field, or for gcc 12, which cannot be asked, a C
+// array.
 template <class T>
 inline constexpr bool counted_right = true;
 
 #if defined(__has_builtin) && __has_builtin(__builtin_structured_binding_size)
-template <plain_aggregate T>
-    requires(!std::is_empty_v<T>)
-inline constexpr bool counted_right<T> =
+template <class T>
+inline constexpr bool can_be_counted =
     requires { typename std::integral_constant<std::size_t, __builtin_structured_binding_size(T)>; };
 template <plain_aggregate T>
-    requires(!std::is_empty_v<T> && counted_right<T>)
+    requires(!std::is_empty_v<T> && !can_be_counted<T>)
+inline constexpr bool counted_right<T> = false;
+template <plain_aggregate T>
+    requires(!std::is_empty_v<T> && can_be_counted<T>)
 inline constexpr std::size_t field_count<T> = __builtin_structured_binding_size(T);
 #else
 // The most that its braces take, asked one after the other: gcc 12 ends in an internal error where Boost.PFR asks by
@@ -142,18 +143,22 @@ struct field_engine;
 #define MOMENTO_DETAIL_BINDING_PACKS 0
 #endif
 #if MOMENTO_DETAIL_BINDING_PACKS
-template <class... Members>
+template <bool Addressable, class... Members>
 struct member_types {
+    static constexpr bool addressable = Addressable;
     template <std::size_t I>
     using at = Members...[I];
 };
 template <class T>
 constexpr auto types_of_members(T& object) {
     auto& [... members] = object;
-    // Refuses bit-fields: a pack's element by its index is taken of those too, and then of a copy.
-    (static_cast<void>(&members), ...);
-    return member_types<decltype(members)...>{};
+    // A bit-field has no address. A pack's element by its index is taken of one too, and then of a copy.
+    constexpr bool addressable = requires { (static_cast<void>(&members), ...); };
+    return member_types<addressable, decltype(members)...>{};
 }
+template <plain_aggregate T>
+    requires(!std::is_empty_v<T> && can_be_counted<T>)
+inline constexpr bool counted_right<T> = decltype(types_of_members(std::declval<T&>()))::addressable;
 #endif
 template <plain_aggregate T>
 struct field_engine<T> {

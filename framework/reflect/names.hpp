@@ -6,8 +6,13 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "framework/reflect/fixed_string.hpp"
+
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wundefined-var-template"  // never_defined<T>::instance is undefined on purpose
+#endif
 
 namespace momento::functions::detail {
 
@@ -23,6 +28,21 @@ struct never_defined {
 };
 #if defined(__clang__)
 #pragma clang diagnostic pop
+#endif
+
+// A class whose definition the compiler has reported as an error, or that has none: clang then takes no address in it for a
+// constant. Every use of it by reflection would be a further error, so there is none.
+template <class T>
+inline constexpr bool is_reported = false;
+#if defined(__clang__)
+template <class T>
+    requires(std::is_class_v<T>)
+inline constexpr bool is_reported<T> = !requires {
+    sizeof(T);
+    requires std::is_abstract_v<T> || requires {
+        typename std::bool_constant<__builtin_addressof(never_defined<T>::instance.value) != nullptr>;
+    };
+};
 #endif
 
 template <auto Pointer>

@@ -44,6 +44,7 @@ class bound {
 public:
     constexpr bound() = default;
     template <std::integral T>
+        requires(sizeof(T) <= sizeof(std::uint64_t))  // of a wider one bits would be lost
     constexpr bound(T value) : kind_(kind::integer), integer_(value), real_(static_cast<double>(value)) {}
     template <std::floating_point T>
     constexpr bound(T value) : kind_(kind::real), real_(value) {}

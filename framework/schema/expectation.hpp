@@ -24,6 +24,17 @@ constexpr bool limits_text(const field& rules) {
     return rules.min_length.given() || rules.max_length.given() || !rules.pattern.empty() ||
            is_enforced_format(rules.format);
 }
+// Matching takes time for each character of the text and each of the pattern, so a pattern reads no more of a text than this
+// unless its schema has a max_length.
+inline constexpr std::size_t max_pattern_text = 4096;
+constexpr bool has_default_max_length(const field& rules) {
+    return !rules.max_length.given() && !rules.pattern.empty();
+}
+constexpr bound max_length_of(const field& rules) {
+    if (!has_default_max_length(rules)) return rules.max_length;
+    const std::size_t least = rules.min_length.count_or(0);
+    return bound(least > max_pattern_text ? least : max_pattern_text);
+}
 constexpr bool limits_items(const field& rules) {
     return rules.min_items.given() || rules.max_items.given() || rules.unique_items;
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Contract } from '../../framework/local/test/contract.mjs';
+import { isMultiple } from '../../framework/local/test/multiple.mjs';
 
 const problem = { description: 'a', content: { 'application/problem+json': { schema: { type: 'object', required: ['title'] } } } };
 const contract = new Contract({
@@ -32,6 +33,18 @@ const says = (target, answer, ...lines) => {
     const [method, path] = target.split(' ');
     assert.deepEqual(contract.undeclared(method, path, { headers: [], body: Buffer.alloc(0), ...answer }), lines);
 };
+
+test('a multiple is one of decimal numbers', () => {
+    for (const [number, step] of [[1.1, 0.01], [0.3, 0.1], [-4.35, 0.01], [1e308, 0.5], [12391239123, 1e-8], [0, 7], [1e300, 3e-7 / 3], [10n ** 20n, 10n]])
+        assert.ok(isMultiple(number, step), `${number} is a multiple of ${step}`);
+    for (const [number, step] of [[0.1 + 0.2, 0.1], [0.00751, 0.0001], [1e-300, 0.5], [5, 2], [1e300, 3], [2, 1e308]])
+        assert.ok(!isMultiple(number, step), `${number} is no multiple of ${step}`);
+    const priced = new Contract({ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: { '/': { get: { responses: { 200: {
+        description: 'a', content: { 'application/json': { schema: { type: 'number', multipleOf: 0.01 } } } } } } } } });
+    const answer = (value) => ({ status: 200, headers: [['content-type', 'application/json']], body: Buffer.from(JSON.stringify(value)) });
+    assert.deepEqual(priced.undeclared('GET', '/', answer(1.1)), []);
+    assert.equal(priced.undeclared('GET', '/', answer(1.101)).length, 1);
+});
 
 test('what is declared', () => {
     says('GET /notes/1?x=1', json({ id: 1, tags: ['a'] }, [['LOCATION', '/'], ['x-count', '255'], ['x-tags', 'a']]));

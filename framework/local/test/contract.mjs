@@ -5,6 +5,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { below } from './json.mjs';
+import { isMultiple } from './multiple.mjs';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const essence = (type) => type?.split(';')[0].trim().toLowerCase();
@@ -31,6 +32,11 @@ function makeAjv(document) {
     for (const [name, [least, most]] of Object.entries(integers)) {
         ajv.addFormat(name, { type: 'number', validate: (value) => Number.isInteger(value) && value >= least && value <= most });
     }
+    ajv.removeKeyword('multipleOf');
+    ajv.addKeyword({
+        keyword: 'multipleOf', type: 'number', schemaType: 'number',
+        validate: (step, value) => isMultiple(value, step), error: { message: ({ schema }) => `must be multiple of ${schema}` },
+    });
     return ajv.addSchema(document, 'document');
 }
 

@@ -173,7 +173,7 @@ std::optional<std::string> make_text(random_source& random, const shape& type, c
     constexpr std::size_t no_limit = ~std::size_t{0};
     const std::size_t least = std::max({rules.min_length.count_or(0), own.min_length.count_or(0),
                                         std::size_t{place != text_place::json && place != text_place::query}});
-    const std::size_t most = std::min(rules.max_length.count_or(no_limit), own.max_length.count_or(no_limit));
+    const std::size_t most = std::min(max_length_of(rules).count_or(no_limit), max_length_of(own).count_or(no_limit));
     const bool is_free = pattern.empty() && check_of_format(format) == nullptr;
     for (int tries = 0; tries < 60; ++tries) {
         std::optional<std::string> text;

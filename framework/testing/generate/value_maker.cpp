@@ -95,7 +95,12 @@ draft_value value_maker::number(const shape& type, const field& rules) {
             default: value = least + share * (most - least); break;
         }
         if (tries > 0 && random_.is_plain()) value = least + (most - least) / (tries + 1);
-        if (range.multiple != 0) value = std::round(value / range.multiple) * range.multiple;
+        if (range.multiple != 0) {
+            // Divided where the step is one part of 1, as 0.01 is: 3 * 0.1 is not 0.3.
+            const double parts = std::round(1 / range.multiple);
+            const double count = std::round(value / range.multiple);
+            value = 1 / parts == range.multiple ? count / parts : count * range.multiple;
+        }
         const auto narrow = static_cast<float>(value);
         if (is_float) value = static_cast<double>(narrow);
         if (is_float ? keeps_rules(narrow, rules) : keeps_rules(value, rules)) return value;

@@ -142,8 +142,8 @@ private:
         constexpr std::size_t most_made = 100'000;
         const auto& held = value.get_ref<const std::string&>();
         for (const field* rules : {at_->rules, at_->type->rules}) {
-            if (rules->max_length.given() && rules->max_length.count_or(0) < most_made)
-                add(flaw::bound_passed, std::string(rules->max_length.count_or(0) + 1, 'a'));
+            if (const std::size_t most = max_length_of(*rules).count_or(most_made); most < most_made)
+                add(flaw::bound_passed, std::string(most + 1, 'a'));
             if (const std::size_t least = rules->min_length.count_or(0); least > 0 && least < most_made)
                 add(flaw::bound_passed, std::string(least - 1, 'a'));
         }

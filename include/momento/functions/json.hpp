@@ -35,7 +35,7 @@ struct json_table<RawJson, D> {
 template <json_fault Fault>
 struct json_check {
     static constexpr bool fits_schema = !Fault.of_schema();
-    static constexpr bool carries = !Fault.found() || !fits_schema;
+    static constexpr bool carries = !Fault.found() || !fits_schema || Fault.at->reported;
     static_assert(
         carries, MOMENTO_DETAIL_SENTENCE(
                      "momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists",
@@ -68,9 +68,17 @@ template <class T>
 Json(T) -> Json<T>;
 // Of what no object is, which the first route with it refuses.
 template <class T>
-    requires(!std::is_object_v<T> || std::is_abstract_v<T>)
+    requires(!std::is_object_v<T> ||
+             requires {
+                 sizeof(T);
+                 requires std::is_abstract_v<T>;
+             })
 struct Json<T> {
     using value_type = T;
 };
+namespace detail {
+template <class T>
+inline constexpr bool is_reported<Json<T>> = is_reported<T>;
+}  // namespace detail
 
 }  // namespace momento::functions

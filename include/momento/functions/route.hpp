@@ -54,7 +54,7 @@ struct route_check {
 // Instantiated once for each type at fault, however many routes have it; and json.hpp has the one of JSON.
 template <class T>
 struct form_check {
-    static constexpr bool carries = form_carries<T>;
+    static constexpr bool carries = form_carries<T> || is_reported<T>;
     static_assert(
         carries, MOMENTO_DETAIL_SENTENCE("momento: a form cannot carry this type; write an aggregate of text, numbers, "
                                          "bool and described enums, or std::optional or std::vector of those",

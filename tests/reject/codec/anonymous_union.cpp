@@ -1,7 +1,7 @@
 // Members without a struct of their own. gcc 12 miscounts them, and stops inside of Boost.PFR.
 //
 // expects: momento: JSON cannot carry the type Note; describe it with BOOST_DESCRIBE_STRUCT, or write a
-// struct without a base class, C array or anonymous union
+// struct without a base class, C array, bit-field or anonymous union
 //
 // general: none
 

@@ -1,7 +1,7 @@
 // A struct with a base class, whose members stand outside it.
 //
 // expects: momento: JSON cannot carry the type Entry; describe it with BOOST_DESCRIBE_STRUCT, or write a
-// struct without a base class, C array or anonymous union
+// struct without a base class, C array, bit-field or anonymous union
 //
 // general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
 

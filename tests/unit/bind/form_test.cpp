@@ -169,6 +169,23 @@ TEST_CASE("a form's schema") {
     CHECK(ask("/described", "second=2") == "400\nbody /first: this member is required");
 }
 
+TEST_CASE("a problem of a closed form takes no more than 16 KiB, whatever the names") {
+    const auto size = [](std::string_view part, std::size_t count) {
+        std::string body = "full+name=Ada";
+        for (std::size_t i = 0; i < count; ++i) (body += part) += i % 50'000 == 0 ? "&" : "";
+        const auto got = call<api>({.method = post, .path = "/closed", .body = body});
+        CHECK(got.status == 400);
+        return got.body.size();
+    };
+    CHECK(size("\x01", 500'000) <= 16 * 1024);
+    CHECK(size("~", 500'000) <= 16 * 1024);
+    CHECK(size("%01", 150'000) <= 16 * 1024);
+    CHECK(size("&\x01", 200'000) <= 16 * 1024);
+    CHECK(size("&\x01", 200'000) > 15 * 1024);
+    CHECK(ask("/closed", "full+name=Ada&" + std::string(1'000, 'n') + "=1") ==
+          "400\nbody /" + std::string(256, 'n') + "…: expected no member of this name");
+}
+
 TEST_CASE("a form is UTF-8 behind its escapes") {
     for (const char* bad : {"text=%ff&view=", "text=&view=\xff", "%ff=1&text=&view=", "text=%c3&view=%a9",
                             "text=&view=&other=%ed%a0%80"}) {

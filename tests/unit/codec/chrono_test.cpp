@@ -217,6 +217,14 @@ TEST_CASE("counts of fewer bits") {
     CHECK(count_of<sys_byte>("1969-12-26T15:59:59Z") == no_time);
 }
 
+TEST_CASE("counts without a sign, and of all 64 bits") {
+    using sys_unsigned = sys_time<duration<std::uint64_t>>;
+    CHECK(count_of<sys_unsigned>("1970-01-01T00:00:01Z") == "1");
+    CHECK(count_of<sys_unsigned>("1969-12-31T23:59:59Z") == std::string(no_time));
+    CHECK(written(sys_unsigned(duration<std::uint64_t>(1))) == R"("1970-01-01T00:00:01Z")");
+    CHECK(written(sys_unsigned(duration<std::uint64_t>(std::uint64_t{0} - 1))).empty());
+}
+
 TEST_CASE("dates inside of other types") {
     const std::string text =
         R"({"day":"2026-11-22","date":"2024-02-29","at":null,"more":["1970-01-01T00:00:00Z","1970-01-01T00:00:00.001Z"],"named":{"a":"1969-12-31T23:59:59.999999999Z"}})";

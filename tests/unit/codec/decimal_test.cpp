@@ -1,5 +1,7 @@
-// Decimal text to binary numbers: correctly rounded, against the C library's conversion.
+// Decimal text to binary numbers: correctly rounded, against the C library's conversion. And back: the shortest text, against
+// std::to_chars.
 #include <catch2/catch_test_macros.hpp>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -7,6 +9,7 @@
 #include <string>
 
 #include "framework/codec/number.hpp"
+#include "framework/codec/type.hpp"
 
 namespace {
 
@@ -114,5 +117,99 @@ TEST_CASE("the middle between two neighbours goes to the even one, and whatever 
         INFO(text);
         REQUIRE(agrees(text));
         REQUIRE(agrees(above));
+    }
+}
+
+namespace {
+
+using namespace momento::functions::detail;
+
+template <class T>
+std::string formatted(T value) {
+    char text[number_buffer_size];
+    const std::size_t size = std::is_same_v<T, float> ? format_float(&value, text) : format_double(&value, text);
+    return {text, size};
+}
+
+// "-1234e-5" of any way to write a number: its digits without zeros around them, and their exponent.
+std::string normal(std::string_view text) {
+    std::string digits;
+    int exponent = 0;
+    bool point = false;
+    for (std::size_t i = text.starts_with('-'); i < text.size(); ++i) {
+        if (text[i] == '.') point = true;
+        else if (text[i] == 'e') {
+            exponent += std::atoi(std::string(text.substr(i + 1)).c_str());
+            break;
+        } else {
+            digits += text[i];
+            exponent -= point;
+        }
+    }
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+    for (; digits.ends_with('0'); ++exponent) digits.pop_back();
+    return (text.starts_with('-') ? "-" : "") + (digits.empty() ? "0" : digits + 'e' + std::to_string(exponent));
+}
+
+template <class T>
+bool is_shortest(T value) {
+    char text[64];
+    const auto [end, _] = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific);
+    return normal(formatted(value)) == normal({text, static_cast<std::size_t>(end - text)});
+}
+
+template <class T, class Bits>
+bool is_shortest_of_bits(Bits bits) {
+    T value;
+    std::memcpy(&value, &bits, sizeof value);
+    return std::isfinite(value) ? is_shortest(value) : formatted(value).empty();
+}
+
+}  // namespace
+
+TEST_CASE("a number is written out where that is short, else with an exponent") {
+    CHECK(formatted(0.0) == "0.0");
+    CHECK(formatted(-0.0) == "-0.0");
+    CHECK(formatted(1.0) == "1.0");
+    CHECK(formatted(-2.5) == "-2.5");
+    CHECK(formatted(1200.0) == "1200.0");
+    CHECK(formatted(1e20) == "100000000000000000000.0");
+    CHECK(formatted(123456789012345680000.0) == "123456789012345680000.0");
+    CHECK(formatted(1e21) == "1e21");
+    CHECK(formatted(1.5e300) == "1.5e300");
+    CHECK(formatted(0.000001) == "0.000001");
+    CHECK(formatted(0.00000123) == "0.00000123");
+    CHECK(formatted(0.0000001) == "1e-7");
+    CHECK(formatted(-1.25e-10) == "-1.25e-10");
+    CHECK(formatted(5e-324) == "5e-324");
+    CHECK(formatted(1.7976931348623157e308) == "1.7976931348623157e308");
+    CHECK(formatted(0.1F) == "0.1");
+    CHECK(formatted(16777216.0F) == "16777216.0");
+    CHECK(formatted(1e-45F) == "1e-45");
+    CHECK(formatted(3.4028235e38F) == "3.4028235e38");
+}
+
+TEST_CASE("numbers that Grisu2 writes with a digit too many, or another last one") {
+    CHECK(formatted(0.1 + 0.2) == "0.30000000000000004");
+    CHECK(formatted(5e-324 * 3) == "1.5e-323");
+    CHECK(formatted(9007199254740993.0) == "9007199254740992.0");
+    CHECK(formatted(2e23) == "2e23");
+    CHECK(formatted(9.5367431640625e-07) == "9.5367431640625e-7");
+}
+
+TEST_CASE("the shortest text that reads back, and of those the closest") {
+    for (std::uint64_t exponent = 0; exponent < 2048; ++exponent)
+        for (std::uint64_t near = 0; near < 5; ++near)
+            if (!is_shortest_of_bits<double>((exponent << 52) + near - 2)) FAIL("near 2^" << exponent);
+    for (std::uint32_t exponent = 0; exponent < 256; ++exponent)
+        for (std::uint32_t near = 0; near < 5; ++near)
+            if (!is_shortest_of_bits<float>((exponent << 23) + near - 2)) FAIL("near 2^" << exponent);
+    for (int i = 0; i < 20'000; ++i)
+        if (!is_shortest(i / 100.0) || !is_shortest(i * 0.1) || !is_shortest(static_cast<float>(i) / 100)) FAIL(i);
+    std::mt19937_64 random(5);
+    for (int i = 0; i < 200'000; ++i) {
+        const std::uint64_t bits = random();
+        if (!is_shortest_of_bits<double>(bits)) FAIL("the double " << bits);
+        if (!is_shortest_of_bits<float>(static_cast<std::uint32_t>(bits))) FAIL("the float " << bits);
     }
 }

@@ -61,36 +61,73 @@ TEST_CASE("what a fault leaves readable is read, and its faults told too, in the
           "/0: expected true or false\n/1: expected text; an escape in it is half of a surrogate pair");
 }
 
-TEST_CASE("faults are told until 16 KiB of text are together") {
-    constexpr std::size_t most = 16 * 1024;
-    const auto told = [](std::string_view text) {
+TEST_CASE("errors are reported until 16 KiB of text are full") {
+    const auto text_of = [](std::string_view text) {
         std::string copy(text);
         detail::input_errors errors;
         std::vector<bool> value;
         detail::read_json({copy.data(), copy.size()},
                           detail::json_table<std::vector<bool>, detail::direction::in>::value, &value, 128, errors);
-        return errors.text().size();
+        return std::string(errors.text());
     };
     const auto wrong = [](std::size_t count) {
         std::string text = "[1";
         for (std::size_t i = 1; i < count; ++i) text += ",1";
         return text + ']';
     };
-    CHECK(told(wrong(1)) ==
-          std::string_view(R"({"in":"body","pointer":"/0","detail":"expected true or false"})").size());
-    std::size_t enough = 1;
-    while (told(wrong(enough)) < most) ++enough;
-    CHECK(told(wrong(enough)) < most + 100);  // the last of them passes the mark
-    CHECK(told(wrong(enough + 1)) == told(wrong(enough)));
-    CHECK(told(wrong(100'000)) == told(wrong(enough)));
-    CHECK(read<std::vector<bool>>(wrong(enough))
-              .faults.ends_with('/' + std::to_string(enough - 1) + ": expected true or false"));
-    // What stands behind is not read: neither its end nor whether it is JSON.
-    CHECK(told(wrong(enough).replace(wrong(enough).size() - 1, 1, ",}")) == told(wrong(enough)));
-    // One pointer can be longer than that.
-    const std::string name(100'000, 'n');
-    CHECK(read<std::map<std::string, bool>>("{\"" + name + "\":1,\"m\":1}").faults ==
-          '/' + name + ": expected true or false");
+    const std::string one = R"({"in":"body","pointer":"/0","detail":"expected true or false"})";
+    CHECK(text_of(wrong(1)) == one);
+    const std::string all = text_of(wrong(100'000));
+    CHECK(all.size() <= detail::max_error_text);
+    CHECK(all.size() + one.size() + 10 > detail::max_error_text);
+    CHECK(all.ends_with('}'));
+    // What follows is not read, neither its end nor whether it is JSON.
+    CHECK(text_of(wrong(1000).replace(wrong(1000).size() - 1, 1, ",}")) == all);
+}
+
+TEST_CASE("a name of the client is cut in a pointer, by what JSON writes of it") {
+    using map = std::map<std::string, bool>;
+    const auto pointer_of = [](const std::string& name) {
+        const std::string faults = read<map>("{\"" + name + "\":1,\"m\":true}").faults;
+        return faults.substr(0, faults.find(": expected true or false"));
+    };
+    const auto repeated = [](std::string_view part, std::size_t count) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i) text += part;
+        return text;
+    };
+    CHECK(pointer_of(repeated("n", 256)) == '/' + repeated("n", 256));
+    CHECK(pointer_of(repeated("n", 257)) == '/' + repeated("n", 256) + "…");
+    CHECK(pointer_of(repeated("n", 500'000)) == '/' + repeated("n", 256) + "…");
+    CHECK(pointer_of(repeated("~", 500'000)) == '/' + repeated("~0", 256) + "…");
+    CHECK(pointer_of(repeated("\\u0001", 50'000)) == '/' + repeated("\x01", 42) + "…");
+    CHECK(pointer_of(repeated("\\\"", 50'000)) == '/' + repeated("\"", 128) + "…");
+    // Never within a character.
+    CHECK(pointer_of(repeated("é", 200)) == '/' + repeated("é", 128) + "…");
+    CHECK(pointer_of('n' + repeated("é", 200)) == "/n" + repeated("é", 127) + "…");
+    CHECK(pointer_of(repeated("\\ud83d\\ude00", 200)) == '/' + repeated("😀", 64) + "…");
+}
+
+TEST_CASE("a pointer of many long names and a detail of any length are cut, and the first error is always there") {
+    struct deep {
+        std::map<std::string, deep> at;
+    };
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += R"({"at":{")" + std::string(4'000, 'n') + "\":";
+    const std::string faults = read<deep>(text + "1" + std::string(120, '}')).faults;
+    CHECK(faults.size() < detail::max_place_text + 100);
+    CHECK(faults.find("…: expected an object") != faults.npos);
+
+    detail::input_errors errors;
+    errors.add("query", std::string(100'000, '\x01'), std::string(100'000, '\x02'));
+    CHECK(!errors.empty());
+    CHECK(!errors.full());
+    CHECK(errors.size() <= detail::max_error_text);
+    const std::string before(errors.text());
+    for (int i = 0; i < 100; ++i) errors.add("query", "q", std::string(100'000, '\x02'));
+    CHECK(errors.full());
+    CHECK(errors.size() <= detail::max_error_text);
+    CHECK(errors.text().starts_with(before));
 }
 
 TEST_CASE("'~' and '/' in a key are escaped in a pointer") {

@@ -6,9 +6,9 @@
 #include <random>
 #include <string>
 
-#include "framework/openapi/decimal.hpp"
+#include "framework/schema/decimal.hpp"
 
-using namespace momento::functions::detail::openapi;
+using namespace momento::functions::detail;
 
 namespace {
 

@@ -76,6 +76,23 @@ struct Transfer {
 struct Order {
     std::variant<Card, Transfer> payment;
 };
+struct Nulls {
+    std::optional<std::variant<std::monostate, int>> maybe;
+    std::unique_ptr<std::variant<std::monostate, int>> pointed;
+    std::optional<std::variant<std::optional<int>, std::string>> within;
+    std::optional<std::variant<std::variant<std::monostate, bool>, std::string>> nested;
+    std::optional<std::optional<int>> twice;
+    std::optional<std::unique_ptr<Colour>> shade;
+    std::optional<std::monostate> nothing;
+    std::optional<std::variant<int, std::string>> either;
+    std::optional<std::variant<std::monostate, Card, Transfer>> paid;
+};
+struct Patterned {
+    std::string free;
+    std::string bounded;
+    std::string least;
+    std::string exact;
+};
 struct List {
     Path<std::string> notebook;
     Query<unsigned> limit = 20;
@@ -124,6 +141,17 @@ struct momento::functions::schema<document_test::Ruled> {
 template <>
 struct momento::functions::schema<std::variant<document_test::Card, document_test::Transfer>> {
     static constexpr std::string_view discriminator = "kind";
+};
+template <>
+struct momento::functions::schema<std::variant<std::monostate, document_test::Card, document_test::Transfer>> {
+    static constexpr std::string_view discriminator = "kind";
+};
+template <>
+struct momento::functions::schema<document_test::Patterned> {
+    field free{.pattern = "a"};
+    field bounded{.max_length = 9000, .pattern = "a"};
+    field least{.min_length = 5000, .pattern = "a"};
+    field exact{.format = "uuid"};
 };
 template <>
 struct momento::functions::schema<document_test::Transfer> {
@@ -184,6 +212,32 @@ TEST_CASE("a document tells each type's values") {
                ContainsSubstring(
                    R"("required":["flag","tiny","small","usual","wide","widest","single","real","text","colour",)"
                    R"("triple","shares","day","second","raw","either"])"));
+}
+
+TEST_CASE("what takes null lists it once") {
+    const std::string document(takes<Nulls>::document);
+    for (const char* text :
+         {R"("maybe":{"anyOf":[{"type":"null"},{"type":"integer",)", R"("pointed":{"anyOf":[{"type":"null"},{"type":)",
+          R"("within":{"anyOf":[{"type":["integer","null"],)",
+          R"("nested":{"anyOf":[{"anyOf":[{"type":"null"},{"type":"boolean"}]},{"type":"string"}]})",
+          R"("twice":{"type":["integer","null"],)",
+          R"("shade":{"anyOf":[{"$ref":"#/components/schemas/Colour"},{"type":"null"}]})",
+          R"("nothing":{"type":"null"})", R"({"type":"string"},{"type":"null"}]},"paid")",
+          R"("paid":{"oneOf":[{"type":"null"},{"$ref":)"})
+        CHECK_THAT(document, ContainsSubstring(text));
+    std::size_t nulls = 0;
+    for (std::size_t at = document.find("\"null\""); at != document.npos; at = document.find("\"null\"", at + 1))
+        ++nulls;
+    CHECK(nulls == 9);
+}
+
+TEST_CASE("a pattern has the length that it reads beside it") {
+    const std::string document(takes<Patterned>::document);
+    for (const char* text : {R"("free":{"type":"string","maxLength":4096,"pattern":"a"})",
+                             R"("bounded":{"type":"string","maxLength":9000,"pattern":"a"})",
+                             R"("least":{"type":"string","minLength":5000,"maxLength":5000,"pattern":"a"})",
+                             R"("exact":{"type":"string","format":"uuid"})"})
+        CHECK_THAT(document, ContainsSubstring(text));
 }
 
 TEST_CASE("a document has the schema's rules") {

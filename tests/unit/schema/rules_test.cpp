@@ -35,6 +35,7 @@ struct Numbers {
     double between = 0;
     double inside = 0.5;
     double tenths = 0;
+    double halves = 0;
     double cents = 0;
     float single = 0;
     float single_tenths = 0;
@@ -49,6 +50,8 @@ struct Texts {
     std::string all{};
     std::optional<std::string> maybe{};
     std::string annotated{};
+    std::string long_pattern{};
+    std::string least_pattern{};
 };
 struct Lists {
     std::vector<int> counted;
@@ -118,6 +121,7 @@ struct momento::functions::schema<Numbers> {
     field between{.minimum = -0.5, .maximum = 1.25, .optional = true};
     field inside{.exclusive_minimum = 0, .exclusive_maximum = 1, .optional = true};
     field tenths{.multiple_of = 0.1, .optional = true};
+    field halves{.multiple_of = 0.5, .optional = true};
     field cents{.multiple_of = 0.01, .optional = true};
     field single{.minimum = -0.1, .maximum = 0.1, .optional = true};
     field single_tenths{.multiple_of = 0.1, .optional = true};
@@ -133,6 +137,8 @@ struct momento::functions::schema<Texts> {
     field all{.min_length = 3, .max_length = 8, .pattern = "@", .format = "email", .optional = true};
     field maybe{.min_length = 1};
     field annotated{.format = "password", .optional = true};
+    field long_pattern{.max_length = 5000, .pattern = "a", .optional = true};
+    field least_pattern{.min_length = 6000, .pattern = "a", .optional = true};
 };
 template <>
 struct momento::functions::schema<Lists> {
@@ -265,6 +271,22 @@ TEST_CASE("multiples of fractions") {
         CHECK(outcome<Numbers>("thirds", out) == "expected a number of at least 0, a multiple of 3");
 }
 
+TEST_CASE("multiples are exact for every size of a number") {
+    for (const char* in :
+         {"1e308", "1.7976931348623157e308", "-1e308", "9007199254740993", "0.5", "1e22", "4503599627370497.5"})
+        CHECK(outcome<Numbers>("halves", in) == "taken");
+    for (const char* out : {"0.25", "5e-324", "1e-300", "1125899906842624.25", "0.5000000000000001"})
+        CHECK(outcome<Numbers>("halves", out) == "expected a number, a multiple of 0.5");
+    for (const char* in : {"1e308", "90071992547409.92", "1e15", "0.010", "1e-2", "0e-5"})
+        CHECK(outcome<Numbers>("cents", in) == "taken");
+    for (const char* out : {"1000000000000.001", "0.30000000000000004", "1e-3"})
+        CHECK(outcome<Numbers>("cents", out) == "expected a number, a multiple of 0.01");
+    CHECK(outcome<Numbers>("thirds", "3e300") == "taken");
+    CHECK(outcome<Numbers>("thirds", "1e300") == "expected a number of at least 0, a multiple of 3");
+    // The number that a handler gets counts, however it is spelled.
+    CHECK(outcome<Numbers>("tenths", "0.1000000000000000055511151231257827") == "taken");
+}
+
 TEST_CASE("large numbers that are no multiples") {
     for (const char* out : {"1234567.891", "5000000.005", "99999999.995"})
         CHECK(outcome<Numbers>("cents", out) == "expected a number, a multiple of 0.01");
@@ -280,6 +302,21 @@ TEST_CASE("bounds and multiples of a float are those of a float") {
         CHECK(outcome<Numbers>("single_tenths", in) == "taken");
     for (const char* out : {"0.15", "0.01", "12.55"})
         CHECK(outcome<Numbers>("single_tenths", out) == "expected a number, a multiple of 0.1");
+}
+
+TEST_CASE("a pattern without a max_length reads 4,096 characters") {
+    const auto letters = [](std::size_t count) { return '"' + std::string(count, 'a') + '"'; };
+    CHECK(outcome<Texts>("pattern", letters(4096)) == "taken");
+    CHECK(outcome<Texts>("pattern", letters(4097)) == "expected a string of at most 4096 characters");
+    CHECK(outcome<Texts>("pattern", letters(500'000)) == "expected a string of at most 4096 characters");
+    CHECK(outcome<Texts>("pattern", "7") == "expected a string that matches ^[a-z]+$");
+    CHECK(outcome<Texts>("long_pattern", letters(4097)) == "taken");
+    CHECK(outcome<Texts>("long_pattern", letters(5001)) ==
+          "expected a string of at most 5000 characters, that matches a");
+    CHECK(outcome<Texts>("least_pattern", letters(6000)) == "taken");
+    CHECK(outcome<Texts>("least_pattern", letters(6001)) == "expected a string of at most 6000 characters");
+    CHECK(outcome<Texts>("least_pattern", letters(5999)) ==
+          "expected a string of at least 6000 characters, that matches a");
 }
 
 TEST_CASE("a length counts code points") {

@@ -1,15 +1,19 @@
-// The shortest decimal that is read back as the same double, by exact arithmetic: nothing of the standard library that does
-// this is constexpr in C++23.
+// The shortest decimal that is read back as the same float or double, by exact arithmetic: nothing of the standard library that
+// does this is constexpr in C++23. And multiples of decimal numbers.
 #pragma once
 
 #include <array>
 #include <bit>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <string_view>
+#include <type_traits>
 
 #include "framework/reflect/fixed_string.hpp"
 
-namespace momento::functions::detail::openapi {
+namespace momento::functions::detail {
 
 using decimal_text = composed_text<32>;
 
@@ -54,19 +58,23 @@ private:
 };
 
 // `value` is finite.
-constexpr void write_shortest(double value, decimal_text& to) {
-    const auto bits = std::bit_cast<std::uint64_t>(value);
-    if (bits >> 63 != 0) to.append('-');
-    const auto field = static_cast<unsigned>(bits >> 52 & 0x7ff);
-    const std::uint64_t fraction = bits & ((std::uint64_t{1} << 52) - 1);
+template <class T>
+    requires(std::same_as<T, float> || std::same_as<T, double>)
+constexpr void write_shortest(T value, decimal_text& to) {
+    constexpr unsigned stored = std::numeric_limits<T>::digits - 1;
+    const std::uint64_t bits = std::bit_cast<std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>>(value);
+    const auto field = static_cast<unsigned>(bits >> stored) & (2U * std::numeric_limits<T>::max_exponent - 1);
+    const std::uint64_t fraction = bits & ((std::uint64_t{1} << stored) - 1);
+    if (bits >> (8 * sizeof(T) - 1) != 0) to.append('-');
     if (field == 0 && fraction == 0) {
         to.append('0');
         return;
     }
-    const std::uint64_t mantissa = field == 0 ? fraction : fraction | std::uint64_t{1} << 52;
+    const std::uint64_t mantissa = field == 0 ? fraction : fraction | std::uint64_t{1} << stored;
     // value = mantissa × 2^power; as integers over 10^shift, with the points halfway to its neighbours. Four times as much, so
     // that those are integers too: below a power of two the lower neighbour is nearer.
-    const int power = static_cast<int>(field == 0 ? 1 : field) - 1075 - 2;
+    const int power = static_cast<int>(field == 0 ? 1 : field) + 1 - std::numeric_limits<T>::max_exponent -
+                      std::numeric_limits<T>::digits + 1 - 2;
     const bool closer = fraction == 0 && field > 1;
     const auto scaled = [&](std::uint64_t number) {
         big_natural exact(number);
@@ -136,4 +144,47 @@ constexpr void write_shortest(double value, decimal_text& to) {
     }
 }
 
-}  // namespace momento::functions::detail::openapi
+// digits · 10^exponent, without a sign and without zeros at its end; 0 is {0, 0}. A text is that of a float or double: its
+// digits fit.
+struct decimal_number {
+    std::uint64_t digits = 0;
+    int exponent = 0;
+};
+constexpr decimal_number read_decimal(std::string_view text) {
+    decimal_number number;
+    int zeros = 0;
+    int fraction = 0;
+    bool point = false;
+    std::size_t at = 0;
+    for (; at < text.size() && text[at] != 'e'; ++at) {
+        if (text[at] == '.') point = true;
+        if (text[at] < '0' || text[at] > '9') continue;
+        fraction += point;
+        ++zeros;
+        if (text[at] == '0') continue;
+        for (; zeros > 0; --zeros) number.digits *= 10;
+        number.digits += static_cast<std::uint64_t>(text[at] - '0');
+    }
+    if (number.digits == 0) return {};
+    int exponent = 0;
+    const bool below_one = at + 1 < text.size() && text[at + 1] == '-';
+    for (at += below_one ? 2 : 1; at < text.size(); ++at) exponent = exponent * 10 + (text[at] - '0');
+    number.exponent = (below_one ? -exponent : exponent) - fraction + zeros;
+    return number;
+}
+template <class T>
+constexpr decimal_number decimal_of(T value) {
+    decimal_text text;
+    write_shortest(value, text);
+    return read_decimal(text.view());
+}
+
+// Exactly, as decimal numbers: 0.3 is a multiple of 0.1, although neither is what it is written as in binary.
+constexpr bool is_multiple(const decimal_number& value, const decimal_number& of) {
+    int places = value.exponent - of.exponent;
+    std::uint64_t rest = value.digits % of.digits;  // of fewer than 18 digits
+    for (; places > 0 && rest != 0; --places) rest = rest * 10 % of.digits;
+    return value.digits == 0 || (rest == 0 && places >= 0);
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,25 @@
+// A member that is made from anything: it is no base class.
+//
+// expects: momento: JSON cannot carry the type std::any of Note::extra; write std::vector, std::array, std::map,
+// std::optional, std::unique_ptr, std::variant or a struct
+//
+// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+
+#include <any>
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Note {
+#ifdef FIXED
+    std::optional<std::string> extra;
+#else
+    std::any extra;
+#endif
+    std::string text;
+};
+
+Json<Note> keep(Json<Note> note) { return note; }
+
+constexpr auto api = routes(route<"/notes", post, Json<Note>, Json<Note>>(keep));
+MOMENTO_INVOKE(api)
