@@ -56,7 +56,8 @@ void find_header(const binding& from, const parameter_record& parameter, value_s
 
 void find_header_list(const binding& from, const parameter_record& parameter, value_sink& to) {
     for (const auto& [name, value] : from.current.environment.headers())
-        if (equal_ignoring_case(name, parameter.source.where)) take_elements(value, to);
+        if (equal_ignoring_case(name, parameter.source.where))
+            for (std::string_view rest = value, element; !(element = next_element(rest)).empty();) to.take(element);
 }
 
 void find_token(const binding& from, const parameter_record&, value_sink& to) {

@@ -252,7 +252,7 @@ struct record_table {
             made.find = find_in_query;
         } else if constexpr (kind == part_kind::header) {
             made.source.in = "header";
-            made.find = text_list<Held> ? find_header_list : find_header;
+            made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
         } else {
             made.source.in = "token";
             if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)

@@ -41,6 +41,7 @@ struct header_part {
     const shape* type;
     const field* rules;
     bool required;
+    bool separate;  // each value is a field of its own, although the type is a list
 };
 enum class content_kind : std::uint8_t { nothing, anything, value, problem };
 struct answer_part {

@@ -307,7 +307,11 @@ private:
         field rules = *header.rules;
         rules.description = {};
         to_.key("schema");
-        schema_writer(to_, context_.components, usage::out).write(present(*header.type), rules);
+        // An array would be one field with commas between its elements (OpenAPI 3.1.1 §4.8.12.3, the style "simple").
+        const shape& type = present(*header.type);
+        const bool one_by_one = header.separate && type.kind == shape_kind::sequence;
+        schema_writer(to_, context_.components, usage::out)
+            .write(one_by_one ? *type.members[0].type : type, one_by_one ? field() : rules);
         to_.end_object();
     }
 

@@ -97,8 +97,9 @@ private:
         if (fields.empty()) {
             if (header.required && sure) differs(std::string(" needs the header ").append(header.name));
         } else if (type.kind == shape_kind::sequence) {
-            for (const value_fault& each :
-                 faults_of(list_of_texts(fields, *type.members[0].type), type, *header.rules, usage::out))
+            const shape& element = *type.members[0].type;
+            const json_value list = header.separate ? values_of_texts(fields, element) : list_of_texts(fields, element);
+            for (const value_fault& each : faults_of(list, type, *header.rules, usage::out))
                 differs(named + each.detail);
         } else if (fields.size() > 1) {
             differs(named + "expected one value, not several");
