@@ -34,6 +34,7 @@ struct body_part {
     const shape* type = nullptr;
     bool required = false;  // a value or a form is: and where the table checks media types, its own (415)
     bool limited = true;    // it is read into the module
+    bool checked = false;   // by the framework, which rejects a content coding (415)
 };
 
 struct header_part {

@@ -62,7 +62,7 @@ private:
         for (const answer_part& each : part_.answers)
             if (each.status == status) declared_.push_back(each);
     }
-    [[nodiscard]] bool refuses() const { return openapi::refuses(part_, status_, table_.bounds.check_content_type); }
+    [[nodiscard]] bool refuses() const { return openapi::refuses(part_, status_); }
     // " is …", " needs …", ", header …", ": …"
     void differs(std::string_view how) {
         differences_.push_back("undeclared: " + std::to_string(response_.status) + " of " + operation_);

@@ -230,10 +230,10 @@ std::optional<int> verdict(const table_contract& table, const draft& from) {
     const bool too_large = from.what == flaw::body_too_large;
     bad_input = bad_input || (!too_large && body_has_faults(part.body, from, request->body));
     const bool bad_token = part.token.type != nullptr && token_has_faults(part.token, request->token_metadata);
-    // In the order in which the framework looks.
-    if (from.what == flaw::wrong_media_type) return 415;
+    // In the order in which the framework looks. A user's decoder reads the body after the parameters.
     if (bad_token) return 401;
-    if (too_large && bad_input) return std::nullopt;
+    if (from.what == flaw::wrong_media_type) return 415;
+    if (too_large && bad_input && !part.body.checked) return std::nullopt;
     return too_large ? 413 : bad_input ? 400 : 0;
 }
 

@@ -322,7 +322,7 @@ TEST_CASE("a document tells each answer that a route can give, and no other") {
                                  R"({"$ref":"#/components/schemas/Card"}]}})"));
     CHECK_THAT(responses(takes<Part>::document), ContainsSubstring(R"("400":{)"));
     CHECK_THAT(responses(takes<Part>::document), ContainsSubstring(R"("413":{)"));
-    CHECK_THAT(responses(takes<Part>::document), !ContainsSubstring(R"("415":{)"));
+    CHECK_THAT(responses(takes<Part>::document), ContainsSubstring(R"("415":{)"));
     CHECK_THAT(responses(takes<Part>::document), !ContainsSubstring("default"));
 }
 
