@@ -1,5 +1,7 @@
 #include "framework/bind/media_type.hpp"
 
+#include "framework/codec/field_list.hpp"
+
 namespace momento::functions::detail {
 namespace {
 
@@ -7,6 +9,18 @@ std::optional<std::string_view> declared(const WebEnvironment& environment) {
     const auto field = environment.headers().get("content-type");
     if (!field) return std::nullopt;
     return media_type_of(*field);
+}
+
+// Whether a list of content codings, which are tokens, has no element but identity (RFC 9110 §8.4).
+bool is_identity(std::string_view codings) {
+    constexpr std::string_view identity = "identity";
+    std::size_t matched = 0;
+    for (const char c : codings) {
+        if (matched < identity.size() && (c | ' ') == identity[matched]) ++matched;
+        else if (matched % identity.size() == 0 && (c == ',' || c == ' ' || c == '\t')) matched = 0;
+        else return false;
+    }
+    return matched % identity.size() == 0;
 }
 
 }  // namespace
@@ -28,6 +42,12 @@ bool is_json_media_type(const WebEnvironment& environment) {
 bool is_form_media_type(const WebEnvironment& environment) {
     const auto type = declared(environment);
     return !type || equal_ignoring_case(*type, "application/x-www-form-urlencoded");
+}
+
+bool has_content_coding(const WebEnvironment& environment) {
+    for (const auto& [name, value] : environment.headers())
+        if (equal_ignoring_case(name, "content-encoding") && !is_identity(value)) return true;
+    return false;
 }
 
 }  // namespace momento::functions::detail

@@ -1,4 +1,4 @@
-// Whether a body is declared as what a route reads (RFC 9110 §8.3). Nothing declared is nothing to contradict.
+// Whether a body is declared as what a route reads (RFC 9110 §8.3, §8.4). Nothing declared is nothing to contradict.
 #pragma once
 
 #include <string_view>
@@ -21,5 +21,8 @@ bool is_json_media(std::string_view type);
 bool is_json_media_type(const WebEnvironment& environment);
 // application/x-www-form-urlencoded
 bool is_form_media_type(const WebEnvironment& environment);
+
+// Whether the body has a content coding other than identity. None is decoded.
+bool has_content_coding(const WebEnvironment& environment);
 
 }  // namespace momento::functions::detail

@@ -56,7 +56,8 @@ void find_header(const binding& from, const parameter_record& parameter, value_s
 
 void find_header_list(const binding& from, const parameter_record& parameter, value_sink& to) {
     for (const auto& [name, value] : from.current.environment.headers())
-        if (equal_ignoring_case(name, parameter.source.where)) take_elements(value, to);
+        if (equal_ignoring_case(name, parameter.source.where))
+            for (std::string_view rest = value, element; !(element = next_element(rest)).empty();) to.take(element);
 }
 
 void find_token(const binding& from, const parameter_record&, value_sink& to) {
@@ -88,6 +89,8 @@ void bind_token_json(const binding& to, const parameter_record& parameter, void*
               {add, parameter.source.where});
 }
 
+WebResponse refuse_parts(const call&, const input_errors& errors) { return make_problem(refusal::bad_input, &errors); }
+
 // Whoever may not call is told no more than that.
 WebResponse refuse_tokens(const input_errors& errors) {
     WebResponse refused = make_problem(refusal::bad_token, &errors);
@@ -95,13 +98,17 @@ WebResponse refuse_tokens(const input_errors& errors) {
     return refused;
 }
 
-WebResponse answer_record(const record_view& record, void* request, call& current,
+WebResponse answer_record(const record_view& record, void* request, call& current, body_admission admit,
                           WebResponse (*handle)(void* request)) {
     kept_texts texts;
     input_errors errors;
     const binding to{current, errors, texts};
     for (std::size_t i = 0;; ++i) {
-        if (i == record.tokens && !errors.empty()) return record.refuse_tokens(errors);
+        if (i == record.tokens) {
+            if (!errors.empty()) return record.refuse_tokens(errors);
+            if (admit != nullptr)
+                if (const refusal_entry* refused = admit(current)) return refuse_body(*refused);
+        }
         if (i == record.count) break;
         const parameter_record& parameter = record.parameters[i];
         std::byte* const begin = static_cast<std::byte*>(request);
@@ -110,7 +117,7 @@ WebResponse answer_record(const record_view& record, void* request, call& curren
     }
     if (record.bind_body != nullptr && (errors.empty() || record.reads_body))
         if (std::optional<WebResponse> refused = record.bind_body(current, request, errors)) return *std::move(refused);
-    if (!errors.empty()) return make_problem(refusal::bad_input, &errors);
+    if (!errors.empty()) return record.refuse_input(current, errors);
     return handle(request);
 }
 

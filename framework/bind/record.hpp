@@ -110,13 +110,16 @@ struct record_view {
     std::uint8_t tokens;  // they stand first
     bool reads_body;      // as JSON or a form, whose faults are told together with those of the parameters
     WebResponse (*refuse_tokens)(const input_errors& errors);
+    WebResponse (*refuse_input)(const call& current, const input_errors& errors);
     std::optional<WebResponse> (*bind_body)(call& current, void* request, input_errors& errors);
 };
 
 WebResponse refuse_tokens(const input_errors& errors);
+WebResponse refuse_parts(const call& current, const input_errors& errors);
 
-// Fills `request`, a value-initialised object, and answers with what the handler makes of it, or with what stands in the way.
-WebResponse answer_record(const record_view& record, void* request, call& current,
+// Fills `request`, a value-initialised object, and returns the handler's response, or the one that rejects the request: for its
+// tokens, then by `admit`, then for its parts and body.
+WebResponse answer_record(const record_view& record, void* request, call& current, body_admission admit,
                           WebResponse (*handle)(void* request));
 
 // ---- names
@@ -252,7 +255,7 @@ struct record_table {
             made.find = find_in_query;
         } else if constexpr (kind == part_kind::header) {
             made.source.in = "header";
-            made.find = text_list<Held> ? find_header_list : find_header;
+            made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
         } else {
             made.source.in = "token";
             if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)
@@ -272,10 +275,12 @@ struct record_table {
     static consteval record_view make() {
         record_view view{
             records.data(), static_cast<std::uint8_t>(members.parameters), static_cast<std::uint8_t>(members.tokens),
-            false,          members.tokens == 0 ? nullptr : refuse_tokens, nullptr};
+            false,          members.tokens == 0 ? nullptr : refuse_tokens, refuse_parts,
+            nullptr};
         if constexpr (members.body != size) {
             using Body = field_type<T, members.body>;
             view.reads_body = is_json<Body> || is_form<Body>;
+            if constexpr (is_json<Body> || is_form<Body>) view.refuse_input = refuse_body_input;
             view.bind_body = [](call& current, void* request, input_errors& errors) {
                 return bind_body<Body>(current, &field_of<members.body>(*static_cast<T*>(request)), errors);
             };
@@ -283,6 +288,11 @@ struct record_table {
         return view;
     }
     static constexpr record_view value = make();
+
+    static consteval body_admission admission(bool checks_media_type) {
+        if constexpr (members.body == size) return nullptr;
+        else return admission_of<field_type<T, members.body>>(checks_media_type);
+    }
 };
 
 // The table for a path: which capture each bound parameter takes.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "framework/bind/media_type.hpp"
 #include "framework/codec/body.hpp"
 #include "framework/codec/json_reader.hpp"
 #include "framework/match/match.hpp"
@@ -38,25 +39,52 @@ inline constexpr bool is_form<Form<T>> = true;
 template <class T>
 concept body_request = readable_body<T> || is_form<T>;
 
-// The JSON value or the form of a body, read into `target`. The body stays where it is: members that borrow point into it.
-// False where it is past the limit; what is wrong with it is added to `errors`.
-bool bind_json(call& current, const json_type& type, void* target, input_errors& errors);
-bool bind_form(call& current, const json_object& type, void* target, input_errors& errors);
+// ---- before a body is bound: its media type where the table checks it, then its content coding, then its size
 
-// Binds a body into `target`; an answer is what stands in the way. What is wrong with JSON or a form is added to `errors`, for
-// the caller to answer.
+// Returns why the body is rejected, or null. JSON and forms are then in the module; text and bytes are not read yet.
+using body_admission = const refusal_entry* (*)(call & current);
+
+const refusal_entry* admit_size(call& current);
+const refusal_entry* admit_unread(call& current);
+const refusal_entry* admit_json(call& current);
+const refusal_entry* admit_form(call& current);
+const refusal_entry* admit_uncoded(call& current);
+
+// A coded body is never JSON. So where the table does not check media types, the host is asked for the headers only when the
+// body turns out not to fit (refuse_body_input). Null for a body that the framework does not read.
+template <class Body>
+consteval body_admission admission_of(bool checks_media_type) {
+    if constexpr (is_json<Body>) return checks_media_type ? admit_json : admit_size;
+    else if constexpr (is_form<Body>) return checks_media_type ? admit_form : admit_uncoded;
+    else if constexpr (std::same_as<Body, std::string> || std::same_as<Body, std::vector<std::uint8_t>>)
+        return admit_unread;
+    else return nullptr;
+}
+
+// For a content coding, the response has the one that is accepted (RFC 9110 §12.5.3).
+WebResponse refuse_body(const refusal_entry& what);
+
+// 400, or 415 where a content coding explains the errors.
+WebResponse refuse_body_input(const call& current, const input_errors& errors);
+
+// ---- binding
+
+// The JSON value or the form of a body, read into `target`. The body stays where it is: members that borrow point into it.
+// Errors are added to `errors`.
+void bind_json(call& current, const json_type& type, void* target, input_errors& errors);
+void bind_form(call& current, const json_object& type, void* target, input_errors& errors);
+
+// Binds a body into `target`, and returns the response that rejects it, if any. Errors in JSON or a form are added to `errors`,
+// for the caller to respond with.
 template <body_request Body>
 std::optional<WebResponse> bind_body(call& current, void* target, input_errors& errors) {
     Body& to = *static_cast<Body*>(target);
     if constexpr (std::same_as<Body, Data>) {
         to = std::move(current.body);
-    } else if constexpr (is_json<Body> || is_form<Body>) {
-        bool within_limit = false;
-        using T = decltype(to.value);
-        if constexpr (is_json<Body>)
-            within_limit = bind_json(current, json_table_of<T, direction::in>(), &to.value, errors);
-        else within_limit = bind_form(current, form_table_of<T>(), &to.value, errors);
-        if (!within_limit) return make_problem(refusal::body_too_large);
+    } else if constexpr (is_json<Body>) {
+        bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value, errors);
+    } else if constexpr (is_form<Body>) {
+        bind_form(current, form_table_of<decltype(to.value)>(), &to.value, errors);
     } else {
         Result<Body> read = [&] {
             if constexpr (std::same_as<Body, std::string>) return std::move(current.body).into_string();

@@ -42,21 +42,4 @@ void value_sink::mismatch(const json_type& type, std::string_view given) {
     refuse(type.read->expectation(type, given, made));
 }
 
-std::string_view trimmed(std::string_view value) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!value.empty() && blank(value.front())) value.remove_prefix(1);
-    while (!value.empty() && blank(value.back())) value.remove_suffix(1);
-    return value;
-}
-
-// They are separated by commas, and empty ones count for nothing (RFC 9110 §5.6.1.2).
-void take_elements(std::string_view field, value_sink& to) {
-    while (true) {
-        const std::size_t comma = field.find(',');
-        if (const std::string_view element = trimmed(field.substr(0, comma)); !element.empty()) to.take(element);
-        if (comma == field.npos) break;
-        field.remove_prefix(comma + 1);
-    }
-}
-
 }  // namespace momento::functions::detail

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "framework/codec/field_list.hpp"
 #include "framework/codec/input_errors.hpp"
 #include "framework/codec/type.hpp"
 
@@ -35,10 +36,5 @@ private:
     std::size_t count_ = 0;
     bool sound_ = true;
 };
-
-// A field's value without the blanks around it (RFC 9110 §5.5).
-std::string_view trimmed(std::string_view value);
-// The elements of a field that is a list.
-void take_elements(std::string_view field, value_sink& to);
 
 }  // namespace momento::functions::detail

@@ -92,8 +92,10 @@ bool read_fields(const pair_list& headers, const answer_field* fields, std::size
         value_sink sink(*field.type, static_cast<std::byte*>(to) + field.offset, source, errors);
         for (const auto& [name, value] : headers) {
             if (!equal_ignoring_case(name, field.name)) continue;
-            if (field.list) take_elements(value, sink);
-            else sink.take(trimmed(value));
+            if (!field.list) sink.take(trimmed(value));
+            else
+                for (std::string_view rest = value, element; !(element = next_element(rest)).empty();)
+                    sink.take(element);
         }
         sink.finish(field.required ? "it is missing"sv : std::string_view());
         if (errors.empty()) continue;

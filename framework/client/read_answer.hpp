@@ -71,7 +71,8 @@ struct answer_fields {
         return {.name = {header_text<T, I>.data(), header_text<T, I>.size()},
                 .type = &sided_json<Value, direction::client_in>(),
                 .offset = offset_in<T>(&*member, field_offset<T, I>),
-                .list = text_list<typename without_absence<Value>::type>,
+                .list = text_list<typename without_absence<Value>::type> &&
+                        !has_separate_values({header_text<T, I>.data(), header_text<T, I>.size()}),
                 .required = !may_be_absent<Value>};
     }
     template <std::size_t... K>

@@ -55,14 +55,6 @@ value_fault put_header(request_writing& to, const request_part& part, std::strin
     return to.made.headers.is_sendable() ? value_fault() : "it is no value of a header";
 }
 
-value_fault join_element(std::string& joined, std::string_view element) {
-    if (element.empty() || is_among(',', element) || trimmed(element).size() != element.size())
-        return "an element of a list is not empty, and has no comma in it and no blank around it";
-    if (!joined.empty()) joined += ", "sv;
-    joined += element;
-    return {};
-}
-
 namespace {
 
 // A sentence of what is wrong with a member.

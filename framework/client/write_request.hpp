@@ -40,8 +40,6 @@ value_fault put_segment(request_writing& to, const request_part& part, std::stri
 value_fault put_rest_of_path(request_writing& to, const request_part& part, std::string_view text);
 value_fault put_pair(request_writing& to, const request_part& part, std::string_view text);
 value_fault put_header(request_writing& to, const request_part& part, std::string_view text);
-// Behind the others of a list (RFC 9110 §5.6.1.1).
-value_fault join_element(std::string& joined, std::string_view element);
 
 struct request_body {
     std::string_view content_type{};
@@ -84,7 +82,7 @@ value_fault write_texts(request_writing& to, const request_part& part, const voi
     }
 }
 
-// A list is one field.
+// A list is one field line.
 template <class Value>
 value_fault write_elements(request_writing& to, const request_part& part, const void* value) {
     const Value& given = *static_cast<const Value*>(value);
@@ -95,7 +93,7 @@ value_fault write_elements(request_writing& to, const request_part& part, const 
         for (const typename Value::value_type& element : given) {
             std::string text;
             if (!format_text(element, text)) return has_no_text;
-            if (const value_fault fault = join_element(joined, text); !fault.empty()) return fault;
+            if (const value_fault fault = append_element(joined, text); !fault.empty()) return fault;
         }
         return joined.empty() ? value_fault() : part.put(to, part, joined);
     }
@@ -216,7 +214,9 @@ struct sent_parts {
             made.put = put_pair;
         } else {
             made.put = put_header;
-            if constexpr (text_list<typename without_absence<Value>::type>) made.write = write_elements<Value>;
+            if constexpr (text_list<typename without_absence<Value>::type> &&
+                          !has_separate_values(parameter_name<T, I>()))
+                made.write = write_elements<Value>;
         }
         return made;
     }

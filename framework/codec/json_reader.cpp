@@ -147,6 +147,10 @@ public:
 
     explicit text_stream(char* text) : at_(text), to_(nullptr), begin_(text) {}
 
+    // A parser may ignore it (RFC 8259 §8.1). Offsets still count its bytes.
+    void skip_byte_order_mark() {
+        if (at_[0] == '\xef' && at_[1] == '\xbb' && at_[2] == '\xbf') at_ += 3;
+    }
     [[nodiscard]] Ch Peek() const { return *at_; }
     Ch Take() { return *at_++; }
     [[nodiscard]] std::size_t Tell() const { return static_cast<std::size_t>(at_ - begin_); }
@@ -202,6 +206,7 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
     text_stream stream(text.data());
+    stream.skip_byte_order_mark();
     json_walk events({&type, target}, max_depth, escapes, errors, from);
     checked_allocator states;
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&states, 128);

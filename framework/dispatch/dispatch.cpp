@@ -19,13 +19,12 @@ WebResponse answer(const table_view& table, const WebEnvironment& environment, s
     if (!verb) return make_problem(refusal::unknown_method);
     split_path path;
     if (const std::string_view fault = split(call_scope::bare_path(environment), path); !fault.empty())
-        return make_problem({.status = 400, .title = entry_of(refusal::bad_path).title, .detail = fault});
+        return make_problem({.status = 400, .title = refusal::bad_path.title, .detail = fault});
     match_result found;
     find_route(table.trie, path, *verb, found);
     if (found.route == none)
         return found.allowed == 0 ? make_problem(refusal::not_found) : refuse_methods(*verb, found.allowed);
     const route_record& route = table.records[found.route];
-    if (route.fits_media_type != nullptr && !route.fits_media_type(environment)) return make_problem(route.unfit);
     call current{body, table.rules->bounds, environment, found.captures.data()};
     return route.answer(current);
 }

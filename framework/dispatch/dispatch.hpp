@@ -11,9 +11,6 @@ namespace momento::functions::detail {
 // A route without its types: what is called when it matches.
 struct route_record {
     WebResponse (*answer)(call&);
-    // Whether the body is declared as what the route reads; null where it reads none, or the table does not check.
-    bool (*fits_media_type)(const WebEnvironment&);
-    refusal unfit;
 };
 
 // A table without its types, in read-only memory.

@@ -27,7 +27,7 @@ WebResponse answer_of(const Handler& handler, Request&&... request) {
 }
 
 // `Source::handler()` is what answers. A type, because gcc 12 gives handlers that are template arguments one name.
-template <class Request, fixed_string Path, class Source>
+template <class Request, fixed_string Path, class Source, bool ChecksMediaType>
 WebResponse answer_with(call& current) {
     if constexpr (std::is_void_v<Request>) {
         return answer_of(Source::handler());
@@ -35,7 +35,8 @@ WebResponse answer_with(call& current) {
         return answer_of(Source::handler(), std::move(current.body));
     } else if constexpr (record_request<Request>) {
         Request request{};
-        return answer_record(record_table_of<Request, Path>::value, &request, current, [](void* bound) {
+        using record = record_table_of<Request, Path>;
+        return answer_record(record::value, &request, current, record::admission(ChecksMediaType), [](void* bound) {
             return answer_of(Source::handler(), std::move(*static_cast<Request*>(bound)));
         });
     } else if constexpr (extractable<Request>) {
@@ -43,28 +44,14 @@ WebResponse answer_with(call& current) {
         if (!request) return make_problem(request.error());
         return answer_of(Source::handler(), *std::move(request));
     } else {
+        if (const refusal_entry* refused = admission_of<Request>(ChecksMediaType)(current))
+            return refuse_body(*refused);
         Request request{};
         input_errors errors;
         if (std::optional<WebResponse> refused = bind_body<Request>(current, &request, errors))
             return *std::move(refused);
-        if (!errors.empty()) return make_problem(refusal::bad_input, &errors);
+        if (!errors.empty()) return refuse_body_input(current, errors);
         return answer_of(Source::handler(), std::move(request));
-    }
-}
-
-// What a route looks at where the table checks content types.
-template <class Request>
-constexpr void set_media_type(route_record& record) {
-    if constexpr (is_json<Request>) {
-        record.fits_media_type = is_json_media_type;
-        record.unfit = refusal::no_json;
-    } else if constexpr (is_form<Request>) {
-        record.fits_media_type = is_form_media_type;
-        record.unfit = refusal::no_form;
-    } else if constexpr (record_request<Request>) {
-        for_each_field<Request>([&](auto index) {
-            if constexpr (!is_parameter<field_type<Request, index>>) set_media_type<field_type<Request, index>>(record);
-        });
     }
 }
 
@@ -92,19 +79,14 @@ struct compiled_table<Table> {
         using Contract = typename Route::contract_type;
         if constexpr (std::same_as<typename Route::handler_type, document_handler>)
             return openapi::served_document<Table>::answer();
-        else return answer_with<typename Contract::request, Contract::path_text, source<I>>(current);
+        else
+            return answer_with<typename Contract::request, Contract::path_text, source<I>,
+                               Table.told.rules.bounds.check_content_type>(current);
     }
 
-    template <std::size_t I, class Request>
-    static consteval route_record make_record() {
-        route_record record{&answer<I>, nullptr, {}};
-        // Where nothing is checked, nothing that checks is linked.
-        if constexpr (Table.told.rules.bounds.check_content_type) set_media_type<Request>(record);
-        return record;
-    }
     template <std::size_t... I>
     static consteval std::array<route_record, count + 1> make_records(std::index_sequence<I...>) {
-        return {{make_record<I, typename Routes::contract_type::request>()..., {}}};
+        return {{{&answer<I>}..., {}}};
     }
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
     static constexpr call_rules rules = Table.told.rules;  // a copy: the table's own texts are not linked
@@ -272,7 +254,9 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
     } else {
         data_access::limit(body, default_limits.body_bytes);
         call current{body, default_limits, environment};
-        WebResponse response = answer_with<typename request_of<T>::type, "/", function_source<Api>>(current);
+        WebResponse response =
+            answer_with<typename request_of<T>::type, "/", function_source<Api>, default_limits.check_content_type>(
+                current);
         if constexpr (!is_fixed_answer<typename returned_by_function<T>::type>) finish(response, false);
         return response;
     }

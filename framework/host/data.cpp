@@ -79,6 +79,10 @@ bool data_access::is_empty(const Data& data) {
     return data.place_ == Data::place::host ? host::buffer_remaining(data.handle_) == 0 : view(data).empty();
 }
 
+bool data_access::is_within_limit(const Data& data) {
+    return (data.place_ == Data::place::host ? host::buffer_remaining(data.handle_) : view(data).size()) <= data.limit_;
+}
+
 bool data_access::load(Data& data) {
     if (data.place_ != Data::place::host) return view(data).size() <= data.limit_;
     const std::size_t limit = data.limit_;

@@ -39,10 +39,9 @@ struct header_source {
     template <std::size_t I>
     static consteval header_part part() {
         using Value = typename field_type<T, I>::value_type;
-        return {{header_text<T, I>.data(), header_text<T, I>.size()},
-                &shape_of<Value>::value,
-                &rules_of<T, I>::value,
-                !may_be_absent<Value> && !is_vector<Value>};
+        constexpr std::string_view name{header_text<T, I>.data(), header_text<T, I>.size()};
+        return {name, &shape_of<Value>::value, &rules_of<T, I>::value, !may_be_absent<Value> && !is_vector<Value>,
+                has_separate_values(name)};
     }
 };
 

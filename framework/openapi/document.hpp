@@ -72,7 +72,6 @@ struct document;
 template <class... Routes, const table<Routes...>& Table>
 struct document<Table> {
     static constexpr std::size_t count = sizeof...(Routes);
-    static constexpr bool checks = Table.told.rules.bounds.check_content_type;
     static constexpr bool has_hooks = Table.told.rules.before[0] != nullptr;
 
     template <std::size_t I>
@@ -185,8 +184,7 @@ struct document<Table> {
             const operation_id summary = summary_of(ids[I].view());
             const operation_context context{named,         operations[places[I]].path,
                                             ids[I].view(), told.summary.empty() ? summary.view() : told.summary,
-                                            told,          has_hooks,
-                                            checks};
+                                            told,          has_hooks};
             operation_writer(to, part, context).write();
         }
     };
@@ -272,7 +270,7 @@ struct document<Table> {
     }
     static constexpr bool is_referred_to(std::uint16_t status) {
         for (std::size_t i = 0; i < count; ++i)
-            if (places[i] != left_out && !declares(operations[i], status) && refuses(operations[i], status, checks))
+            if (places[i] != left_out && !declares(operations[i], status) && refuses(operations[i], status))
                 return true;
         return false;
     }

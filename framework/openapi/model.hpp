@@ -34,6 +34,7 @@ struct body_part {
     const shape* type = nullptr;
     bool required = false;  // a value or a form is: and where the table checks media types, its own (415)
     bool limited = true;    // it is read into the module
+    bool checked = false;   // by the framework, which rejects a content coding (415)
 };
 
 struct header_part {
@@ -41,6 +42,7 @@ struct header_part {
     const shape* type;
     const field* rules;
     bool required;
+    bool separate;  // each value is a field of its own, although the type is a list
 };
 enum class content_kind : std::uint8_t { nothing, anything, value, problem };
 struct answer_part {

@@ -24,7 +24,7 @@ inline constexpr std::array<refusal_response, 5> refusal_responses{{
     {400, "BadRequest", "The request does not fit what the operation takes; `errors` tells each part that does not."},
     {401, "Unauthorized", "The operation needs a token whose metadata it can read."},
     {413, "ContentTooLarge", "The body is larger than the function reads."},
-    {415, "UnsupportedMediaType", "The body is declared as another media type than the operation takes."},
+    {415, "UnsupportedMediaType", "The operation does not read the media type or the content coding of the body."},
     {500, "InternalServerError", "The function failed, or made an answer that cannot be sent."},
 }};
 
@@ -104,16 +104,15 @@ struct operation_context {
     std::string_view summary;
     operation told;
     bool has_hooks;  // one before matching may answer anything
-    bool checks_media_type;
 };
 
 // Whether the framework may answer so by itself.
-constexpr bool refuses(const operation_part& part, std::uint16_t status, bool checks_media_type) {
+constexpr bool refuses(const operation_part& part, std::uint16_t status) {
     switch (status) {
         case 400: return part.refuses_input;
         case 401: return part.refuses_token;
         case 413: return part.body.kind != body_kind::nothing && part.body.limited;
-        case 415: return checks_media_type && part.body.required;
+        case 415: return part.body.checked;
         case 500: return true;
         default: return false;
     }
@@ -217,9 +216,7 @@ private:
 
     // ---- answers
 
-    [[nodiscard]] constexpr bool refuses(std::uint16_t status) const {
-        return openapi::refuses(part_, status, context_.checks_media_type);
-    }
+    [[nodiscard]] constexpr bool refuses(std::uint16_t status) const { return openapi::refuses(part_, status); }
     [[nodiscard]] constexpr bool declares(std::uint16_t status) const { return openapi::declares(part_, status); }
 
     // The next status that there is, or 0.
@@ -307,7 +304,11 @@ private:
         field rules = *header.rules;
         rules.description = {};
         to_.key("schema");
-        schema_writer(to_, context_.components, usage::out).write(present(*header.type), rules);
+        // An array would be one field with commas between its elements (OpenAPI 3.1.1 §4.8.12.3, the style "simple").
+        const shape& type = present(*header.type);
+        const bool one_by_one = header.separate && type.kind == shape_kind::sequence;
+        schema_writer(to_, context_.components, usage::out)
+            .write(one_by_one ? *type.members[0].type : type, one_by_one ? field() : rules);
         to_.end_object();
     }
 

@@ -119,20 +119,25 @@ consteval body_part describe_body() {
     else if constexpr (std::same_as<Body, Data>)
         return {.kind = body_kind::anything, .media_type = "*/*", .limited = false};
     else if constexpr (std::same_as<Body, std::string>)
-        return {.kind = body_kind::value, .media_type = "text/plain", .type = &shape_of<std::string>::value};
+        return {.kind = body_kind::value,
+                .media_type = "text/plain",
+                .type = &shape_of<std::string>::value,
+                .checked = true};
     else if constexpr (is_json<Body>)
         return {.kind = body_kind::value,
                 .media_type = "application/json",
                 .type = &shape_of<typename Body::value_type>::value,
-                .required = true};
+                .required = true,
+                .checked = true};
     else if constexpr (is_form<Body>)
         return {.kind = body_kind::form,
                 .media_type = "application/x-www-form-urlencoded",
                 .type = &shape_of<typename Body::value_type>::value,
-                .required = true};
+                .required = true,
+                .checked = true};
     else if constexpr (extractable<Body>)
         return {.kind = body_kind::anything, .media_type = extracted_media_type<Body>()};
-    else return {.kind = body_kind::anything, .media_type = "application/octet-stream"};
+    else return {.kind = body_kind::anything, .media_type = "application/octet-stream", .checked = true};
 }
 
 }  // namespace momento::functions::detail::openapi

@@ -42,9 +42,8 @@ WebResponse make_problem(const WebError& error) {
     return make_problem({.status = error.status(), .title = web_error_access::title(error), .detail = error.text()});
 }
 
-WebResponse make_problem(refusal what, const input_errors* errors) {
-    return make_problem(
-        {.status = entry_of(what).status, .title = entry_of(what).title, .detail = entry_of(what).detail}, errors);
+WebResponse make_problem(const refusal_entry& what, const input_errors* errors) {
+    return make_problem({.status = what.status, .title = what.title, .detail = what.detail}, errors);
 }
 
 }  // namespace momento::functions::detail

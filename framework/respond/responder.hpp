@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "framework/codec/field_list.hpp"
 #include "framework/codec/text_value.hpp"
 #include "framework/reflect/fields.hpp"
 #include "framework/reflect/header_name.hpp"
@@ -203,24 +204,26 @@ bool is_present(const T& value) {
     else return true;
 }
 
-template <class T>
+// A list is one field line, or where its values may not be joined, one for each of them.
+template <bool Separate, class T>
 void add_field(header_list& headers, std::string_view name, const T& value) {
     if constexpr (is_optional<T>) {
-        if (value) add_field(headers, name, *value);
+        if (value) add_field<Separate>(headers, name, *value);
     } else if constexpr (std::convertible_to<const T&, std::string_view>) {
         headers.add_value(name, value);
     } else if constexpr (text_value<T>) {
         std::string text;
         if (format_text(value, text)) headers.add_value(name, text);
         else headers.refuse();
+    } else if constexpr (Separate) {
+        for (const typename T::value_type& element : value) add_field<Separate>(headers, name, element);
     } else {
-        // A list is one field, and has no empty elements (RFC 9110 §5.6.1.1).
+        // Empty elements are not sent (RFC 9110 §5.6.1.1).
         std::string joined;
         for (const typename T::value_type& element : value) {
             std::string text;
             if (!format_text(element, text)) headers.refuse();
-            if (!joined.empty() && !text.empty()) joined += ", ";
-            joined += text;
+            if (!text.empty() && !append_element(joined, text).empty()) headers.refuse();
         }
         if (!joined.empty()) headers.add_value(name, joined);
     }
@@ -258,7 +261,7 @@ WebResponse respond_record(T& record) {
             // The record's own word for it goes before its body's.
             if constexpr (equal_ignoring_case(name, "content-type"))
                 if (is_present(*field_of<index>(record))) headers.remove(name);
-            add_field(headers, name, *field_of<index>(record));
+            add_field<has_separate_values(name)>(headers, name, *field_of<index>(record));
         }
     });
     return response;

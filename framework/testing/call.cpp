@@ -4,13 +4,15 @@
 
 #include "framework/match/method.hpp"
 #include "framework/match/path.hpp"
+#include "framework/testing/host_text.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions {
 namespace detail {
 namespace {
 
-// A query's names and values, decoded as momento-local does: '+' is a blank there, and a bad escape stays as it is.
+// A query's names and values, decoded as momento-local does (framework/local/query.mjs): '+' is a space, a bad escape remains as
+// it is, and the bytes are decoded as UTF-8 with replacement.
 std::string query_text(std::string_view raw) {
     std::string text;
     for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -22,7 +24,7 @@ std::string query_text(std::string_view raw) {
             text += raw[i] == '+' ? ' ' : raw[i];
         }
     }
-    return text;
+    return decoded_utf8(text);
 }
 
 // A mistake in the test itself.
@@ -36,7 +38,8 @@ std::string query_text(std::string_view raw) {
 void prepare(host_double& host, const testing::request& request) {
     host.method = method_name(request.method);
     host.path = request.path;
-    host.headers = request.headers;
+    for (const auto& [name, value] : request.headers)
+        host.headers.emplace_back(decoded_field(name), decoded_field(value));
     host.token_metadata = request.token_metadata;
     if (!request.clock.empty()) {
         host.moment = parse_date_time(request.clock);
@@ -53,7 +56,7 @@ void prepare(host_double& host, const testing::request& request) {
     }
     for (const auto& [name, value] : request.environment) {
         std::erase_if(host.environment, [&](const auto& known) { return known.first == name; });
-        host.environment.emplace_back(name, value);
+        host.environment.emplace_back(name, decoded_utf8(value));
     }
 }
 

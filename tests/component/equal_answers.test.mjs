@@ -12,7 +12,7 @@ before(async () => { components = { greeter: await loadExample('greeter'), fixtu
 
 const bytes = (...parts) => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
 const rows = [];
-const row = (table, method, path, body = '') => rows.push({ table, method, path, body });
+const row = (table, method, path, body = '', query = '') => rows.push({ table, method, path, body, query });
 
 for (const body of ['{"name":"Ada"}', '{"name":"Z\\u006f\\u00eb \\ud83d\\ude00 \\"\\\\\\/\\b\\f\\n\\r\\t\\u0000"}', '{"name":""}', '', ' ', '{', '{}',
     '[]', 'null', '{"name":1}', '{"name":"a","name":"b"}', '{"name":"a"}x', '{"name":"a"}\u0000', '{"name":"\\ud800"}', '{"name":"a","x":1e400}',
@@ -36,7 +36,20 @@ for (const path of ['/string', '/bytes', '/pieces', '/through']) {
     for (const body of ['', 'text', bytes([0, 1, 0xff, 0xc3, 0x28]), Buffer.alloc(10_000, 'ab')]) row('fixture', 'POST', path, body);
 }
 
-const shown = ({ table, method, path, body }) => `${table} ${method} ${path} ${String(body).slice(0, 60)}`;
+// A query is decoded as UTF-8 with replacement: every lead byte before nothing, before text, and before each kind of continuation.
+const escaped = (...values) => values.map((value) => `%${value.toString(16).padStart(2, '0')}`).join('');
+const tails = [[], [0x41], [0x80], [0x8f], [0x90], [0x9f], [0xa0], [0xbf], [0xc0], [0xc3, 0xa9], [0x80, 0x41], [0x80, 0x80], [0xa0, 0x80],
+    [0x9f, 0xbf], [0xbf, 0xbf], [0x80, 0xc3], [0x80, 0x80, 0x80], [0x8f, 0xbf, 0xbf], [0x90, 0x80, 0x80], [0xbf, 0xbf, 0xbf],
+    [0xbf, 0xbf, 0x41], [0xbf, 0xbf, 0xf0], [0x80, 0x80, 0x80, 0x80], [0xbf, 0xbf, 0xbf, 0xbf, 0xbf]];
+for (let lead = 0x80; lead < 0x100; ++lead) {
+    row('fixture', 'GET', '/query', '', tails.map((tail) => `q=${escaped(lead, ...tail)}`).join('&'));
+}
+for (const query of ['q=%00', 'q=a+b%2Bc', 'q=%', 'q=%4', 'q=%zz%41', 'q=%ef%bb%bfx', 'q=%EF%BF%BD', 'q=%ed%a0%bd%ed%b8%80', 'q=%f0%9f%98%80',
+    'q=%c0%80', 'q=%e2%82&q=%ac', 'q=%e2%82+%ac', '%71=1', 'q%ff=1&q=2', 'q', 'q=&&=x&q=a=b', 'q=%25ff', 'q=%26&q=%3d']) {
+    row('fixture', 'GET', '/query', '', query);
+}
+
+const shown = ({ table, method, path, body, query }) => `${table} ${method} ${path} ${query} ${String(body).slice(0, 60)}`;
 const plain = (answer) => ({ status: answer.status, headers: answer.headers, body: Buffer.from(answer.body).toString('latin1') });
 const call = ({ table, ...request }, more) => {
     const answer = components[table].call({ ...request, ...more });
@@ -67,8 +80,8 @@ test('the path with and without its leading slash, and none as the root', () => 
 
 test('natively and as a component', () => {
     const hex = (value) => Buffer.from(value).toString('hex');
-    const lines = rows.map(({ table, method, path, body }) =>
-        `${table} ${hex(method)} ${path === undefined || path === '' ? '-' : hex(path)} ${hex(body) || '-'}\n`).join('');
+    const lines = rows.map(({ table, method, path, body, query }) =>
+        `${table} ${hex(method)} ${path === undefined || path === '' ? '-' : hex(path)} ${hex(query) || '-'} ${hex(body) || '-'}\n`).join('');
     const { stdout, status, stderr } = spawnSync(join(build, 'tests/component/native_answers'), {
         input: lines, encoding: 'latin1', maxBuffer: 1 << 28 });
     assert.equal(status, 0, stderr);

@@ -13,7 +13,7 @@ const contract = new Contract({
             summary: 'a',
             get: { responses: {
                 200: { description: 'a',
-                    headers: { Location: { required: true, schema: { type: 'string' } }, 'X-Count': { $ref: '#/components/headers/Count' }, 'x-tags': { schema: { type: 'array', maxItems: 1 } } },
+                    headers: { Location: { required: true, schema: { type: 'string' } }, 'X-Count': { $ref: '#/components/headers/Count' }, 'x-tags': { schema: { type: 'array', maxItems: 1 } }, 'set-cookie': { schema: { type: 'string', pattern: '^[a-z]=[0-9]$' } } },
                     content: { 'application/json': { schema: { $ref: '#/components/schemas/Note' } } } },
                 404: { $ref: '#/components/responses/Problem' } } },
             delete: { responses: { 204: { description: 'a' }, default: problem } },
@@ -79,6 +79,12 @@ test('a body that must not be there', () => {
     says('DELETE /notes/1', { status: 204, headers: [['content-type', 'text/plain']], body: Buffer.from('a') }, '204 of DELETE /notes/{id} declares no body, but one came (text/plain)');
     says('DELETE /notes/1', { status: 204, body: Buffer.from('a') }, '204 of DELETE /notes/{id} declares no body, but one came (of no type)');
     says('HEAD /notes/1', json({ id: 1 }), '200 of GET /notes/{id} has a body, though the request was HEAD');
+});
+
+test('a list is split outside quoted strings, and each Set-Cookie is a value', () => {
+    says('GET /notes/1', json({ id: 1 }, [['location', '/'], ['x-tags', ' "a,\\",b" ,'], ['set-cookie', 'a=1'], ['Set-Cookie', 'b=2']]));
+    says('GET /notes/1', json({ id: 1 }, [['location', '/'], ['set-cookie', 'a=1'], ['Set-Cookie', 'b=']]),
+        '200 of GET /notes/{id}, header set-cookie: must match pattern "^[a-z]=[0-9]$"');
 });
 
 test('the headers', () => says('GET /notes/1', json({ id: 1 }, [['x-count', '256'], ['x-tags', 'a,b'], ['x-tags', 'c']]),

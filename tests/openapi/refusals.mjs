@@ -3,6 +3,7 @@
 const filled = (path, value) => path.replace(/\{\w+\}/g, value);
 const jsonBody = (operation) => operation.requestBody?.content['application/json'];
 const form = 'application/x-www-form-urlencoded';
+const gzip = Buffer.from([0x1f, 0x8b, 0x08]);
 
 export function* refusals(declared, { token } = {}) {
     for (const { path, method, operation } of declared.operations()) {
@@ -12,7 +13,7 @@ export function* refusals(declared, { token } = {}) {
         const typed = type && type !== '*/*' ? { 'content-type': type } : {};
         if (operation.responses[401]) yield { status: 401, path: target, method, headers: { 'x-momento-local-token-metadata': '{' } };
         if (operation.responses[413]) yield { status: 413, path: target, method, headers: { ...asWhom, ...typed }, body: bodyPast(operation) };
-        if (operation.responses[415]) yield { status: 415, path: target, method, headers: { ...asWhom, 'content-type': 'image/png' }, body: '{}' };
+        if (operation.responses[415]) yield { status: 415, path: target, method, headers: { ...asWhom, ...typed, 'content-encoding': 'gzip' }, body: gzip };
         if (operation.responses[400]) yield { status: 400, ...malformed(declared, path, method, operation, { ...asWhom, ...typed }) };
     }
 }

@@ -45,11 +45,18 @@ const wordOf = ({ message, params }) => {
     return name === undefined ? message : `${message} (${JSON.stringify(name)})`;
 };
 
+// Set-Cookie may not be joined (RFC 6265, section 3), and challenges hold commas of their own: each field is a value.
+const separate = new Set(['set-cookie', 'www-authenticate', 'proxy-authenticate']);
+
+// The elements of a list (RFC 9110, section 5.6.1), as framework/codec/field_list.cpp reads them.
+const elements = (text) => (text.match(/(?:(?:(?<=^|,)[ \t]*<[^>]*>)|"(?:\\[^]|[^"\\])*(?:"|\\?$)|[^",])+/g) ?? [])
+    .map((element) => element.replace(/^[ \t]+|[ \t]+$/g, '')).filter((element) => element !== '');
+
 // The text of a header as what its schema takes.
 function headerValue(type, text) {
     if (type === 'integer' || type === 'number') return Number(text);
     if (type === 'boolean') return text === 'true';
-    return type === 'array' ? text.split(/ *, */) : text;
+    return type === 'array' ? elements(text) : text;
 }
 
 export class Contract {
@@ -110,15 +117,20 @@ export class Contract {
     }
 
     * #ofHeaders({ value: response, at }, answer, what) {
-        const text = (name) => answer.headers.filter(([other]) => other.toLowerCase() === name.toLowerCase()).map(([, value]) => value).join(', ');
+        const texts = (name) => {
+            const values = answer.headers.filter(([other]) => other.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+            return separate.has(name.toLowerCase()) ? values : [values.join(', ')];
+        };
         for (const [name, declared] of Object.entries(response.headers ?? {})) {
             const header = this.#follow(declared, below(below(at, 'headers'), name));
             if (!answer.headers.some(([other]) => other.toLowerCase() === name.toLowerCase())) {
                 if (header.value.required) yield `${answer.status} of ${what} needs the header ${name.toLowerCase()}`;
             } else if (header.value.schema) {
                 const { type } = this.resolve(header.value.schema);
-                for (const { word } of this.#faults(below(header.at, 'schema'), headerValue(type, text(name)))) {
-                    yield `${answer.status} of ${what}, header ${name.toLowerCase()}: ${word}`;
+                for (const text of texts(name)) {
+                    for (const { word } of this.#faults(below(header.at, 'schema'), headerValue(type, text))) {
+                        yield `${answer.status} of ${what}, header ${name.toLowerCase()}: ${word}`;
+                    }
                 }
             }
         }

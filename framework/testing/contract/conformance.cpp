@@ -62,7 +62,7 @@ private:
         for (const answer_part& each : part_.answers)
             if (each.status == status) declared_.push_back(each);
     }
-    [[nodiscard]] bool refuses() const { return openapi::refuses(part_, status_, table_.bounds.check_content_type); }
+    [[nodiscard]] bool refuses() const { return openapi::refuses(part_, status_); }
     // " is …", " needs …", ", header …", ": …"
     void differs(std::string_view how) {
         differences_.push_back("undeclared: " + std::to_string(response_.status) + " of " + operation_);
@@ -97,8 +97,9 @@ private:
         if (fields.empty()) {
             if (header.required && sure) differs(std::string(" needs the header ").append(header.name));
         } else if (type.kind == shape_kind::sequence) {
-            for (const value_fault& each :
-                 faults_of(list_of_texts(fields, *type.members[0].type), type, *header.rules, usage::out))
+            const shape& element = *type.members[0].type;
+            const json_value list = header.separate ? values_of_texts(fields, element) : list_of_texts(fields, element);
+            for (const value_fault& each : faults_of(list, type, *header.rules, usage::out))
                 differs(named + each.detail);
         } else if (fields.size() > 1) {
             differs(named + "expected one value, not several");

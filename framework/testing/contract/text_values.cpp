@@ -14,16 +14,17 @@ json_value value_of_text(std::string_view text, const shape& type) {
     return text;
 }
 
+json_value values_of_texts(const std::vector<std::string_view>& texts, const shape& type) {
+    json_value list = json_value::array();
+    for (std::string_view text : texts) list.push_back(value_of_text(text, type));
+    return list;
+}
+
 json_value list_of_texts(const std::vector<std::string_view>& fields, const shape& element) {
     json_value list = json_value::array();
     for (std::string_view field : fields)
-        for (bool more = true; more;) {
-            const std::size_t comma = field.find(',');
-            if (const std::string_view text = trimmed(field.substr(0, comma)); !text.empty())
-                list.push_back(value_of_text(text, element));
-            more = comma != field.npos;
-            if (more) field.remove_prefix(comma + 1);
-        }
+        for (std::string_view text; !(text = next_element(field)).empty();)
+            list.push_back(value_of_text(text, element));
     return list;
 }
 

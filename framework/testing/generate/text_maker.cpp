@@ -4,6 +4,7 @@
 #include <array>
 
 #include "framework/codec/date_time.hpp"
+#include "framework/codec/field_list.hpp"
 #include "framework/codec/schema_fault.hpp"
 #include "framework/testing/contract/text_pattern.hpp"
 
@@ -152,10 +153,11 @@ bool can_stand(std::string_view text, text_place place) {
     switch (place) {
         case text_place::json: return true;
         case text_place::query: return std::ranges::none_of(text, is_control);
-        // Blanks around a value do not count, and a comma may part what is one (RFC 9110 §5.5, §5.6.1).
-        case text_place::header:
-            return !text.empty() && text.front() != ' ' && text.back() != ' ' && text.find(',') == text.npos &&
-                   std::ranges::all_of(text, is_visible);
+        // What is read back as one element of a list (RFC 9110 §5.5, §5.6.1).
+        case text_place::header: {
+            std::string alone;
+            return append_element(alone, text).empty() && std::ranges::all_of(text, is_visible);
+        }
         // A segment that a path may not have (CWE-22), or that no parameter takes.
         case text_place::path:
             return !text.empty() && text != "." && text != ".." && text.find('/') == text.npos &&

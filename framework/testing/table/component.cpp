@@ -5,7 +5,9 @@
 #include <memory>
 #include <utility>
 
+#include "framework/codec/percent.hpp"
 #include "framework/match/method.hpp"
+#include "framework/testing/host_text.hpp"
 #include "framework/testing/json_value.hpp"
 #include "framework/testing/table/base64.hpp"
 #include "framework/testing/table/child.hpp"
@@ -18,20 +20,26 @@ namespace {
 constexpr std::chrono::seconds start_up{60};
 constexpr std::chrono::seconds margin{5};
 
-json_value listed(const testing::text_pairs& pairs) {
+json_value listed(const testing::text_pairs& pairs, std::string (*decoded)(std::string_view)) {
     json_value list = json_value::array();
-    for (const auto& [name, value] : pairs) list.push_back({name, value});
+    for (const auto& [name, value] : pairs) list.push_back({decoded(name), decoded(value)});
     return list;
 }
 
+// Bytes that are not ASCII are escaped: JSON has no others than UTF-8.
+std::string ascii_query(std::string_view query) {
+    std::string text;
+    for (const char c : query)
+        text += static_cast<unsigned char>(c) < 0x80 ? std::string(1, c) : percent_encoded({&c, 1});
+    return text;
+}
+
 std::string request_line(const testing::request& request) {
-    json_value line = {{"method", method_name(request.method)},
-                       {"path", request.path},
-                       {"query", request.query},
-                       {"headers", listed(request.headers)},
-                       {"body_base64", to_base64(request.body)},
-                       {"environment", listed(request.environment)}};
-    if (request.token_metadata) line["token_metadata"] = *request.token_metadata;
+    json_value line = {
+        {"method", method_name(request.method)},  {"path", decoded_field(request.path)},
+        {"query", ascii_query(request.query)},    {"headers", listed(request.headers, decoded_field)},
+        {"body_base64", to_base64(request.body)}, {"environment", listed(request.environment, decoded_utf8)}};
+    if (request.token_metadata) line["token_metadata"] = decoded_field(*request.token_metadata);
     if (!request.clock.empty()) line["clock"] = request.clock;
     return compact(line);
 }

@@ -70,6 +70,8 @@ struct data_access {
     static buffer_handle take_handle(Data& data);
     // Whether nothing is left to read. The host is asked, and nothing is read.
     static bool is_empty(const Data& data);
+    // Whether what is left to read is within the limit. The host is asked, and nothing is read.
+    static bool is_within_limit(const Data& data);
     // Brings everything unread into the module; false where that is past the limit.
     static bool load(Data& data);
     // What is in the module, unread.

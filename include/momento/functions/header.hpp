@@ -8,7 +8,9 @@
 namespace momento::functions {
 
 // The field's name is the member's, '_' written as '-' (`x_request_id` is x-request-id), or the one that is given. It
-// takes what a Query takes; a list is one field, its elements separated by commas (RFC 9110 §5.6.1).
+// takes what a Query takes; a list is one field, its elements separated by commas outside quoted strings (RFC 9110 §5.6.1).
+// The values of fields that may not be joined, or that hold such commas themselves (Set-Cookie, WWW-Authenticate, dates),
+// are a field each.
 template <class T, detail::fixed_string Name = "">
 class Header : public detail::parameter<T> {
 public:

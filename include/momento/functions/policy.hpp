@@ -20,7 +20,7 @@ struct operation {
 struct limits {
     std::size_t body_bytes = 512 * 1024;  // of a body that is read into the module; past it 413
     std::size_t json_depth = 128;         // levels of nesting; past it 400
-    bool check_content_type = false;      // 415 for a JSON body declared as something else; costs a host call
+    bool check_content_type = false;      // 415 for JSON and forms declared as something else; costs a host call
 
     bool operator==(const limits&) const = default;
 };

@@ -39,6 +39,11 @@ struct lists {
     Header<std::vector<int>> numbers;
     Header<std::optional<std::vector<std::string_view>>> maybe;
 };
+struct separate {
+    Header<std::vector<std::string>> user_agent;
+    Header<std::vector<std::string>, "If-Modified-Since"> since;
+    Header<std::vector<std::string>> cookie;
+};
 struct initialised {
     Header<unsigned> depth = 3;
     Header<std::string> accept = "*/*";
@@ -70,11 +75,11 @@ std::string all(T request) {
     return text;
 }
 
-constexpr auto api = routes(route<"/named", get, named, std::string>(all<named>),
-                            route<"/scalars", get, scalars, std::string>(all<scalars>),
-                            route<"/lists", get, lists, std::string>(all<lists>),
-                            route<"/initialised", get, initialised, std::string>(all<initialised>),
-                            route<"/ruled", get, ruled, std::string>(all<ruled>));
+constexpr auto api = routes(
+    route<"/named", get, named, std::string>(all<named>), route<"/scalars", get, scalars, std::string>(all<scalars>),
+    route<"/lists", get, lists, std::string>(all<lists>), route<"/separate", get, separate, std::string>(all<separate>),
+    route<"/initialised", get, initialised, std::string>(all<initialised>),
+    route<"/ruled", get, ruled, std::string>(all<ruled>));
 
 std::string ask(std::string path, text_pairs headers) {
     return answer_to<api>({.path = std::move(path), .headers = std::move(headers)});
@@ -133,6 +138,43 @@ TEST_CASE("a list stands on commas, on any number of lines") {
           R"(200 ["a","b"] [1,2,3] ["x","y z"] )");
     CHECK(ask("/lists", {{"tags", "a, b"}, {"numbers", "1"}, {"Tags", "c"}, {"TAGS", " d,e "}, {"numbers", "2"}}) ==
           R"(200 ["a","b","c","d","e"] [1,2] null )");
+}
+
+TEST_CASE("a comma in a quoted string does not end an element") {
+    const auto tags = [](std::string value) {
+        const response got = call<api>({.path = "/lists", .headers = {{"tags", std::move(value)}}});
+        return got.status == 200 ? got.body : std::to_string(got.status);
+    };
+    CHECK(tags(R"("a", "b,c" , W/"d")") == R"(["\"a\"","\"b,c\"","W/\"d\""] [] null )");
+    CHECK(tags(R"(a;b="c,d";e=",",f)") == R"(["a;b=\"c,d\";e=\",\"","f"] [] null )");
+    // A backslash escapes a quote in a quoted string, and nothing elsewhere.
+    CHECK(tags(R"("a\",b", c)") == R"(["\"a\\\",b\"","c"] [] null )");
+    CHECK(tags(R"("a\\",b)") == R"(["\"a\\\\\"","b"] [] null )");
+    CHECK(tags(R"(a\,b)") == R"(["a\\","b"] [] null )");
+    CHECK(tags(R"("", "," ,,)") == R"(["\"\"","\",\""] [] null )");
+}
+
+TEST_CASE("a quoted string without its end extends to the end of the field") {
+    CHECK(ask("/lists", {{"tags", R"(a, "b, c )"}, {"tags", "d,e"}}) == R"(200 ["a","\"b, c","d","e"] [] null )");
+    CHECK(ask("/lists", {{"tags", R"("a\)"}}) == R"(200 ["\"a\\"] [] null )");
+    CHECK(ask("/lists", {{"tags", R"(5" disk, 3" disk)"}}) == R"(200 ["5\" disk, 3\" disk"] [] null )");
+    CHECK(ask("/lists", {{"tags", "\""}}) == R"x(200 ["\""] [] null )x");
+}
+
+TEST_CASE("a comma in the target of a link does not end an element") {
+    CHECK(ask("/lists", {{"tags", R"(<https://e/?a=1,2>; rel="x,y" , <b>;rel=next)"}}) ==
+          R"(200 ["<https://e/?a=1,2>; rel=\"x,y\"","<b>;rel=next"] [] null )");
+    CHECK(ask("/lists", {{"tags", "<3, a<b, c>d"}}) == R"(200 ["<3, a<b, c>d"] [] null )");
+    CHECK(ask("/lists", {{"tags", "<3, a<b, c"}}) == R"(200 ["<3","a<b","c"] [] null )");
+}
+
+TEST_CASE("fields whose values hold commas have one value a line") {
+    CHECK(ask("/separate", {{"User-Agent", "a/1 (b, c)"},
+                            {"if-modified-since", " Wed, 09 Jun 2021 10:18:14 GMT "},
+                            {"Cookie", "a=1,2; b=3"},
+                            {"cookie", "c=4"}}) ==
+          R"x(200 ["a/1 (b, c)"] ["Wed, 09 Jun 2021 10:18:14 GMT"] ["a=1,2; b=3","c=4"] )x");
+    CHECK(ask("/separate", {}) == "200 [] [] [] ");
 }
 
 TEST_CASE("empty elements of a list count for nothing") {

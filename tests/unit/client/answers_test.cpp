@@ -41,6 +41,11 @@ struct Fields {
     Header<std::optional<std::vector<std::string>>> none;
     Header<std::string, "ETag"> tag;
 };
+struct Separate {
+    Header<std::vector<std::string>> set_cookie;
+    Header<std::vector<std::string>> etags;
+    Header<std::optional<std::vector<std::string>>, "WWW-Authenticate"> challenge;
+};
 struct Picture {
     Header<std::string> content_type;
     Data body;
@@ -100,6 +105,11 @@ constexpr auto api = routes(
     route<"/accepted-text", post, void, Status<202, const char*>>([] { return Status<202, const char*>{"queued"}; }),
     route<"/created", post, void, NoteCreated>(
         [] { return NoteCreated{.location = "/notes/7", .x_request_id = std::nullopt, .body = {{7, "c"}}}; }),
+    route<"/separate", get, void, Separate>([] {
+        return Separate{std::vector<std::string>{"a=1; Expires=Wed, 09 Jun 2021 10:18:14 GMT", "b=2"},
+                        std::vector<std::string>{R"("a")", R"("b,c")", R"(W/"\",d")"},
+                        std::vector<std::string>{R"(Digest realm="a", nonce="b")"}};
+    }),
     route<"/fields", get, void, Fields>([] {
         return Fields{-5,
                       1.5,
@@ -185,6 +195,10 @@ TEST_CASE("an aggregate's headers are read as their types") {
     CHECK(*created.location == "/notes/7");
     CHECK(*created.x_request_id == std::nullopt);
     CHECK(*created.body == Note{7, "c"});
+    const auto separate = got<Separate>(calls.call<get, "/separate">());
+    CHECK(*separate.set_cookie == std::vector<std::string>{"a=1; Expires=Wed, 09 Jun 2021 10:18:14 GMT", "b=2"});
+    CHECK(*separate.etags == std::vector<std::string>{R"("a")", R"("b,c")", R"(W/"\",d")"});
+    CHECK(**separate.challenge == std::vector<std::string>{R"(Digest realm="a", nonce="b")"});
     const auto fields = got<Fields>(calls.call<get, "/fields">());
     CHECK(*fields.number == -5);
     CHECK(*fields.fraction == 1.5);

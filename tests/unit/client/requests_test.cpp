@@ -197,12 +197,14 @@ TEST_CASE("headers go by their names, and a list is one of them") {
     CHECK(sent<get, "/header">(OfHeader{}) == "GET /header\nx-name: \n\n");
     OfHeader headers{"a, b", 5, std::vector<std::string>{"W/\"1\"", "b c"}, "12"};
     CHECK(sent<get, "/header">(headers) == "GET /header\nx-name: a, b\nx-number: 5\nx-list: W/\"1\", b c\n\n");
-    for (const char* element : {"", "a,b", " a", "a\t"}) {
+    headers.x_list = std::vector<std::string>{R"("b,c")", R"(W/"\",")", "<d,e>"};
+    CHECK(sent<get, "/header">(headers) ==
+          "GET /header\nx-name: a, b\nx-number: 5\nx-list: \"b,c\", W/\"\\\",\", <d,e>\n\n");
+    for (const char* element : {"", "a,b", " a", "a\t", R"("a)", R"("a\")", R"("a",b)"}) {
         headers.x_list = std::vector<std::string>{"x", element};
-        CHECK(
-            sent<get, "/header">(headers) ==
-            "not sent: the member x_list cannot be sent: an element of a list is not empty, and has no comma in it and "
-            "no blank around it");
+        CHECK(sent<get, "/header">(headers) ==
+              "not sent: the member x_list cannot be sent: a list element is not empty, has no whitespace around it, "
+              "closes its quoted strings and has no comma outside them");
     }
     headers.x_list = std::vector<std::string>{"a\nb"};
     CHECK(sent<get, "/header">(headers) == "not sent: the member x_list cannot be sent: it is no value of a header");

@@ -119,6 +119,21 @@ TEST_CASE("a bad JSON body is 400, and the handler does not run") {
     CHECK(inlined<api>("/json", "\"\xff\"").runs == 0);
 }
 
+TEST_CASE("a byte order mark before JSON is ignored, and counts in offsets") {
+    CHECK(inlined<api>("/json", "\xef\xbb\xbf[1]") == outcome{200, "[1]", 1});
+    CHECK(inlined<api>("/json", "\xef\xbb\xbf 1") == outcome{200, "1", 1});
+    CHECK(buffered<api>("/json", "\xef\xbb\xbf\"a\"", 2) == outcome{200, "\"a\"", 1});
+    CHECK(inlined<api>("/json", "\xef\xbb\xbf") ==
+          outcome{400, tests::bad_body("", "expected more JSON, but the body ends at byte 3"), 0});
+    CHECK(inlined<api>("/json", "\xef\xbb\xbf[}") ==
+          outcome{400, tests::bad_body("", "expected well-formed JSON, but it is malformed at byte 4"), 0});
+    // One only, and only at the beginning.
+    for (const char* bad : {"\xef\xbb\xbf\xef\xbb\xbf 1", " \xef\xbb\xbf 1", "1\xef\xbb\xbf", "\xef\xbb"})
+        CHECK(inlined<api>("/json", bad).status == 400);
+    // Of text it is a part.
+    CHECK(inlined<api>("/text", "\xef\xbb\xbf a") == outcome{200, "\xef\xbb\xbf a", 1});
+}
+
 TEST_CASE("body_bytes is the last size that is read") {
     const std::string ten = "0123456789";
     const std::string eleven = ten + "0";

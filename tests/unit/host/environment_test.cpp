@@ -50,7 +50,8 @@ TEST_CASE("a request asks for its method and path, and for nothing else") {
     CHECK(calls_of<api>("HEAD", "/void") == least);
     CHECK(calls_of<api>("OPTIONS", "/void") == least);
     CHECK(calls_of<api>("POST", "/json", "1") == least);
-    CHECK(calls_of<api>("POST", "/json", "{") == least);
+    // Unless it does not fit, which may be because of a content coding.
+    CHECK(calls_of<api>("POST", "/json", "{") == counts{{"http-method", 1}, {"invocation-path", 1}, {"headers", 1}});
     CHECK(calls_of<api>("POST", "/data", "1") == least);
     CHECK(calls_of<api>("GET", "/nothing") == least);
     CHECK(calls_of<api>("DELETE", "/void") == least);

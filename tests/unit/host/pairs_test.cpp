@@ -74,6 +74,22 @@ TEST_CASE("query parameters keep order, repetition and case") {
     CHECK(query.size() == 9);
 }
 
+TEST_CASE("a request's bytes that are not UTF-8 are replaced in a query, and Latin-1 in a header") {
+    host_double host;
+    detail::prepare(host, {.query = "q=%ff&q=%e2%82&q=%ed%a0%80&q=%f4%90%80%80&q=%c0%af&q=%f0%9f%98A&q=%e2%82%ac&%80=x",
+                           .headers = {{"x-latin", "caf\xe9"}, {"x-utf", "caf\xc3\xa9"}},
+                           .environment = {{"LEVEL", "a\xc3"}}});
+    CHECK(host.environment.back().second == "a\uFFFD");
+    const detail::call_scope scope;
+    const WebEnvironment& environment = scope.environment();
+    CHECK(environment.query_parameters().all("q") == views{"\uFFFD", "\uFFFD", "\uFFFD\uFFFD\uFFFD",
+                                                           "\uFFFD\uFFFD\uFFFD\uFFFD", "\uFFFD\uFFFD", "\uFFFDA",
+                                                           "\u20AC"});
+    CHECK(environment.query_parameters().get("\uFFFD") == "x");
+    CHECK(environment.headers().get("x-latin") == "caf\u00E9");
+    CHECK(environment.headers().get("x-utf") == "caf\u00E9");
+}
+
 TEST_CASE("no headers and no parameters") {
     host_double host;
     const detail::call_scope scope;

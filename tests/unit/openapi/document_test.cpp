@@ -111,6 +111,10 @@ struct Created {
     Header<std::optional<std::string>> etag;
     Json<Part> body;
 };
+struct Cookies {
+    Header<std::vector<std::string>> set_cookie;
+    Header<std::vector<std::string>> vary;
+};
 struct Contact {
     std::string name;
     std::vector<std::string> topic;
@@ -361,6 +365,10 @@ TEST_CASE("a document tells each answer that a route can give, and no other") {
                ContainsSubstring(R"("201":{"description":"Created","headers":{"location":{"required":true,)"
                                  R"("schema":{"type":"string"}},"etag":{"schema":{"type":"string"}}},"content":{)"
                                  R"("application/json":{"schema":{"$ref":"#/components/schemas/Part"}}}})"));
+    // One by one: an array would be one field with commas in it.
+    CHECK_THAT(responses(answers<Cookies>::document),
+               ContainsSubstring(R"("headers":{"set-cookie":{"schema":{"type":"string"}},)"
+                                 R"("vary":{"schema":{"type":"array","items":{"type":"string"}}}})"));
     CHECK_THAT(responses(answers<WebResponse>::document),
                ContainsSubstring(R"("default":{"description":"Any other answer","content":{"*/*":{}}})"));
     CHECK_THAT(responses(answers<Json<Part>, Status<200, Json<Card>>>::document),
@@ -368,7 +376,7 @@ TEST_CASE("a document tells each answer that a route can give, and no other") {
                                  R"({"$ref":"#/components/schemas/Card"}]}})"));
     CHECK_THAT(responses(takes<Part>::document), ContainsSubstring(R"("400":{)"));
     CHECK_THAT(responses(takes<Part>::document), ContainsSubstring(R"("413":{)"));
-    CHECK_THAT(responses(takes<Part>::document), !ContainsSubstring(R"("415":{)"));
+    CHECK_THAT(responses(takes<Part>::document), ContainsSubstring(R"("415":{)"));
     CHECK_THAT(responses(takes<Part>::document), !ContainsSubstring("default"));
 }
 

@@ -48,6 +48,15 @@ struct Lists {
     Header<std::vector<int>> sizes;
     Header<std::vector<std::string>> none;
 };
+struct Cookies {
+    static constexpr int status = 204;
+    Header<std::vector<std::string>> set_cookie;
+    Header<std::optional<std::vector<std::string>>, "WWW-Authenticate"> challenge;
+    Header<std::vector<std::string>> expires;
+};
+struct Elements {
+    Header<std::vector<std::string>> x_list;
+};
 struct Typed {
     Header<std::string> location;
     Header<std::string, "Content-Type"> type;
@@ -67,7 +76,16 @@ struct Forbidden {
     std::string text;
 };
 
+const std::string session = "sid=1; Expires=Wed, 09 Jun 2021 10:18:14 GMT";
+std::vector<std::string> elements;
+
 constexpr auto api = routes(
+    route<"/cookies", get, void, Cookies>([] {
+        return Cookies{std::vector{session, std::string("b=2")},
+                       std::vector<std::string>{R"(Digest realm="a", nonce="b")", "Basic"},
+                       {}};
+    }),
+    route<"/elements", get, void, Elements>([] { return Elements{elements}; }),
     route<"/created", get, void, NoteCreated>([] { return NoteCreated{.location = "/notes/7", .body = {{.id = 7}}}; }),
     route<"/moved", get, void, Moved>([] { return Moved{.location = "/new"}; }),
     route<"/plain", get, void, Plain>([] { return Plain{"abc", "\"v1\"", "text"}; }),
@@ -125,6 +143,26 @@ TEST_CASE("fields of every scalar type") {
 TEST_CASE("an empty optional is no field, a list is one") {
     CHECK(of("/sometimes").headers == text_pairs{{"age", "3"}});
     CHECK(of("/lists").headers == text_pairs{{"vary", "Accept, Origin"}, {"sizes", "1, 2, 3"}});
+}
+
+TEST_CASE("values that may not be joined are a field each") {
+    CHECK(of("/cookies").headers == text_pairs{{"set-cookie", session},
+                                               {"set-cookie", "b=2"},
+                                               {"WWW-Authenticate", R"(Digest realm="a", nonce="b")"},
+                                               {"WWW-Authenticate", "Basic"}});
+}
+
+TEST_CASE("an element that would be read back as another is never sent") {
+    const auto sent = [](std::vector<std::string> values) {
+        elements = std::move(values);
+        return of("/elements");
+    };
+    CHECK(sent({R"("a,b")", R"(W/"c\",")", "", "<d,e>;f"}).headers ==
+          text_pairs{{"x-list", R"("a,b", W/"c\",", <d,e>;f)"}});
+    for (const char* element : {"a,b", ",", "a,", R"("a)", R"("a\")", R"("a",b)", " a", "a\t"}) {
+        INFO(element);
+        CHECK(sent({"x", element, "y"}).status == 500);
+    }
 }
 
 TEST_CASE("a content type of its own replaces the body's, and no other field") {

@@ -59,6 +59,10 @@ struct Listed {
     Header<std::vector<unsigned>> x_ids;
     Json<std::vector<Box>> body;
 };
+struct Numbered {
+    Header<std::vector<unsigned>> set_cookie;
+    Header<std::vector<std::string>> x_tags;
+};
 struct Picture {
     Header<std::string> content_type;
     Data body;
@@ -81,6 +85,11 @@ struct momento::functions::schema<conformance_test::Told> {
     static constexpr std::string_view discriminator = "kind";
 };
 template <>
+struct momento::functions::schema<conformance_test::Numbered> {
+    field set_cookie{.max_items = 2};
+    field x_tags{.max_items = 2};
+};
+template <>
 struct momento::functions::schema<conformance_test::Listed> {
     field x_total{.maximum = 10};
 };
@@ -90,6 +99,7 @@ namespace conformance_test {
 constexpr auto api = routes(
     route<"/thing", get, void, Json<Thing>>([] { return Json<Thing>{}; }),
     route<"/things", get, void, Listed>([] { return Listed{}; }),
+    route<"/numbered", get, void, Numbered>([] { return Numbered{}; }),
     route<"/things/{id}", put, ChangeThing, Status<201, std::string>, Problem<409>, Status<204>>(
         [](ChangeThing) -> std::variant<Status<201, std::string>, Problem<409>, Status<204>> { return Status<204>{}; }),
     route<"/either", get, void, Json<Box>, Json<std::string>, Status<202>>(
@@ -326,3 +336,11 @@ const char* alone(Data) { return ""; }
 TEST_CASE("a handler without a table declares nothing") { CHECK(detail::contract_of<alone>() == nullptr); }
 
 }  // namespace conformance_test
+
+TEST_CASE("the values of Set-Cookie are a field each, those of a list are split outside quoted strings") {
+    const auto numbered = [](text_pairs headers) { return found(get, "/numbered", 200, std::move(headers), ""); };
+    CHECK(numbered({{"set-cookie", "1"}, {"Set-Cookie", "2"}, {"x-tags", R"("a,b", "c")"}}).empty());
+    CHECK(numbered({{"set-cookie", "1, 2"}}) ==
+          differences{"undeclared: 200 of GET /numbered, header set-cookie: expected an integer from 0 to 4294967295"});
+    CHECK(numbered({{"x-tags", "a,b,c"}}).size() == 1);
+}
