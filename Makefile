@@ -13,7 +13,7 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo pictures bench sanitize clang fuzz fuzz-corpus format check-format check check-guards tidy clean distclean
+.PHONY: help setup test demo pictures bench sanitize clang package fuzz fuzz-corpus format check-format check check-guards tidy clean distclean
 
 help:          ## this list
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ clang: setup   ## what needs no Catch2, built natively with clang and libc++
 	$(call build,clang)
 	ctest --preset clang -j $(JOBS)
 
+package: setup ## builds the Debian package in build/package
+	$(call build,package)
+	cd build/package && cpack -G DEB
+
 fuzz: setup    ## searches for faults: TIME=60 or RUNS=1000000 for each target, TARGET=json for one
 	$(call build,fuzz)
 	@TARGET='$(TARGET)' TIME='$(TIME)' RUNS='$(RUNS)' JOBS='$(JOBS)' tests/fuzz/run.sh
@@ -60,6 +64,7 @@ check-format: setup ## says which C++ sources `make format` would change
 
 check: setup check-format ## what is quick: format, the scripts, nothing of a machine in the tree
 	@tests/setup/hygiene.sh
+	@tests/setup/version.sh
 	@tests/setup/setup_test.sh
 	@node tests/guards/run.mjs check
 

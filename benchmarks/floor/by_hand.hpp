@@ -14,14 +14,14 @@
 #include <string_view>
 #include <utility>
 
-#include "framework/codec/input_errors.hpp"
-#include "framework/codec/memory.hpp"
-#include "framework/codec/output.hpp"
 #include "framework/codec/rapidjson.hpp"
-#include "framework/codec/utf8.hpp"
-#include "framework/respond/problem.hpp"
-#include "framework/respond/refusals.hpp"
 #include "momento/functions.hpp"
+#include "momento/functions/detail/codec/input_errors.hpp"
+#include "momento/functions/detail/memory/allocation.hpp"
+#include "momento/functions/detail/memory/output.hpp"
+#include "momento/functions/detail/respond/problem.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/detail/vocabulary/rejection.hpp"
 #include "orders.hpp"
 
 namespace orders::by_hand {
@@ -29,7 +29,7 @@ namespace orders::by_hand {
 using namespace momento::functions;
 using detail::input_errors;
 using detail::make_problem;
-using detail::refusal;
+namespace refusal = detail::refusal;
 
 inline constexpr std::array<std::string_view, 3> shippings{"standard", "express", "collect"};
 

@@ -23,9 +23,9 @@
 #include <utility>
 #include <vector>
 
-#include "framework/codec/memory.hpp"
-#include "framework/dispatch/serve.hpp"
 #include "framework/host/host.hpp"
+#include "momento/functions/detail/memory/allocation.hpp"
+#include "momento/functions/detail/serve/serve.hpp"
 
 namespace floor_program {
 

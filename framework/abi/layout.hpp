@@ -22,8 +22,9 @@
 #include <utility>
 #include <variant>
 
-#include "framework/abi/types.hpp"
-#include "framework/reflect/fields.hpp"
+#include "momento/functions/detail/abi/handle.hpp"
+#include "momento/functions/detail/memory/owned_list.hpp"
+#include "momento/functions/detail/reflect/fields.hpp"
 
 namespace momento::functions::detail::abi {
 

@@ -6,7 +6,7 @@
 #include <new>
 #include <utility>
 
-#include "framework/codec/memory.hpp"
+#include "momento/functions/detail/memory/allocation.hpp"
 
 namespace momento::functions::detail::abi {
 

@@ -1,11 +1,11 @@
-#include "framework/bind/form.hpp"
+#include "momento/functions/detail/bind/form.hpp"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "framework/codec/utf8.hpp"
-#include "framework/match/path.hpp"
+#include "momento/functions/detail/match/path.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 

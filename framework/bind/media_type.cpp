@@ -1,6 +1,6 @@
-#include "framework/bind/media_type.hpp"
+#include "momento/functions/detail/bind/media_type.hpp"
 
-#include "framework/codec/field_list.hpp"
+#include "momento/functions/detail/codec/field_list.hpp"
 
 namespace momento::functions::detail {
 namespace {

@@ -1,8 +1,8 @@
-#include "framework/bind/record.hpp"
+#include "momento/functions/detail/bind/record.hpp"
 
 #include <algorithm>
 
-#include "framework/match/path.hpp"
+#include "momento/functions/detail/match/path.hpp"
 
 namespace momento::functions::detail {
 

@@ -1,4 +1,4 @@
-#include "framework/bind/request.hpp"
+#include "momento/functions/detail/bind/request.hpp"
 
 namespace momento::functions::detail {
 

@@ -1,4 +1,4 @@
-#include "framework/bind/values.hpp"
+#include "momento/functions/detail/bind/values.hpp"
 
 #include <string>
 

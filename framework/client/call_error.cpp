@@ -1,7 +1,7 @@
 #include "momento/functions/call_error.hpp"
 
-#include "framework/codec/append_number.hpp"
-#include "framework/match/method.hpp"
+#include "framework/text/append_number.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
 
 namespace momento::functions {
 

@@ -1,4 +1,4 @@
-#include "framework/client/exchange.hpp"
+#include "momento/functions/detail/client/exchange.hpp"
 
 namespace momento::functions::detail {
 

@@ -1,6 +1,6 @@
 #include "momento/functions/http_transport.hpp"
 
-#include "framework/match/method.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
 
 namespace momento::functions::http {
 

@@ -1,7 +1,7 @@
-#include "framework/client/write_request.hpp"
+#include "momento/functions/detail/client/write_request.hpp"
 
-#include "framework/codec/percent.hpp"
-#include "framework/codec/utf8.hpp"
+#include "framework/text/percent.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 

@@ -7,8 +7,11 @@
 # whatever CMAKE_CXX_COMPILER is, so that one configure serves tests and Functions.
 #
 # Whoever includes this file first sets
-#   MOMENTO_RUNTIME_SOURCES   the framework's own sources, compiled once a tree
+#   MOMENTO_INCLUDE           the folder of momento/functions.hpp
 #   MOMENTO_DEPS_INCLUDE      a folder with boost/ and rapidjson/ and nothing else
+# and one of
+#   MOMENTO_RUNTIME_SOURCES         the framework's own sources, compiled once a build tree
+#   MOMENTO_WASM_RUNTIME_PREBUILT   the archive of an installed package
 
 include_guard(GLOBAL)
 include("${CMAKE_CURRENT_LIST_DIR}/wasm_toolchain.cmake")
@@ -23,7 +26,8 @@ set(MOMENTO_WASM_COMPILER_LAUNCHER "${CMAKE_CXX_COMPILER_LAUNCHER}" CACHE STRING
 get_filename_component(root "${CMAKE_CURRENT_LIST_DIR}/../.." ABSOLUTE)
 set(MOMENTO_ROOT "${root}" CACHE INTERNAL "")
 set(MOMENTO_RUNTIME_SOURCES "${MOMENTO_RUNTIME_SOURCES}" CACHE INTERNAL "")
-set(MOMENTO_DEPS_INCLUDE "${MOMENTO_DEPS_INCLUDE}" CACHE INTERNAL "")
+set(MOMENTO_INCLUDE "${MOMENTO_INCLUDE}" CACHE INTERNAL "")
+set(MOMENTO_WASM_DEPS_INCLUDE "${MOMENTO_DEPS_INCLUDE}" CACHE INTERNAL "")
 
 set(MOMENTO_WASM_CODE_FLAGS
   -fno-exceptions -fno-rtti -fvisibility=hidden -ffunction-sections -fdata-sections -flto
@@ -52,10 +56,7 @@ function(_momento_compile variable folder)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;OPTIONS")
   set(command ${MOMENTO_WASM_COMPILER_LAUNCHER} "${MOMENTO_WASM_CXX}" ${MOMENTO_WASM_TARGET_FLAGS}
     -std=c++23 ${MOMENTO_WASM_OPTIMIZE} ${MOMENTO_WASM_CODE_FLAGS} ${MOMENTO_CLANG_OPTIONS} -DNDEBUG -Wall -Wextra ${MOMENTO_WASM_FLAGS}
-    ${arg_OPTIONS} "-I${MOMENTO_ROOT}/include" "-I${MOMENTO_ROOT}")
-  if(MOMENTO_DEPS_INCLUDE)
-    list(APPEND command -isystem "${MOMENTO_DEPS_INCLUDE}")
-  endif()
+    ${arg_OPTIONS} "-I${MOMENTO_INCLUDE}" -isystem "${MOMENTO_WASM_DEPS_INCLUDE}")
   # Makefiles do not notice by themselves that a command has changed.
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${folder}")
   file(GENERATE OUTPUT "${folder}/command" CONTENT "${command}\n")
@@ -82,7 +83,7 @@ endfunction()
 
 # The framework's own part, once a build tree.
 function(_momento_add_runtime)
-  _momento_compile(objects momento_wasm_runtime SOURCES ${MOMENTO_RUNTIME_SOURCES})
+  _momento_compile(objects momento_wasm_runtime SOURCES ${MOMENTO_RUNTIME_SOURCES} OPTIONS "-I${MOMENTO_ROOT}")
   set(archive "${CMAKE_CURRENT_BINARY_DIR}/libmomento_wasm_runtime.a")
   add_custom_command(
     OUTPUT "${archive}"
@@ -182,7 +183,7 @@ function(momento_add_function name)
     COMMAND "${MOMENTO_NODE}" "${tools}/link.mjs"
       --component "${component}" --core "${folder}/core" --wit "${wit}"
       --nm "${MOMENTO_WASM_NM}" ${origins} $<$<BOOL:${MOMENTO_WASM_OPT}>:--optimise> -- ${command}
-    DEPENDS ${objects} "${MOMENTO_WASM_RUNTIME}" momento_wasm_runtime "${folder}/link" ${parts}
+    DEPENDS ${objects} "${MOMENTO_WASM_RUNTIME}" $<$<TARGET_EXISTS:momento_wasm_runtime>:momento_wasm_runtime> "${folder}/link" ${parts}
     COMMENT "Linking Function ${name}.wasm"
     COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(${name} ALL DEPENDS "${component}")
@@ -194,7 +195,12 @@ function(momento_add_function name)
     MOMENTO_LIBRARIES "${arg_LIBRARIES}")
 endfunction()
 
-if(NOT MOMENTO_WASM_PROBLEM AND NOT TARGET momento_wasm_runtime)
+if(MOMENTO_WASM_RUNTIME_PREBUILT)
+  if(NOT MOMENTO_WASM_PROBLEM AND NOT EXISTS "${MOMENTO_WASM_RUNTIME_PREBUILT}")
+    set(MOMENTO_WASM_PROBLEM "the package was built without the wasm compiler; ${MOMENTO_WASM_RUNTIME_PREBUILT} does not exist" CACHE INTERNAL "")
+  endif()
+  set(MOMENTO_WASM_RUNTIME "${MOMENTO_WASM_RUNTIME_PREBUILT}" CACHE INTERNAL "")
+elseif(NOT MOMENTO_WASM_PROBLEM AND NOT TARGET momento_wasm_runtime)
   _momento_add_runtime()
 endif()
 

@@ -39,10 +39,11 @@ function(momento_add_openapi name)
   endif()
 
   set(writer ${name}_openapi_writer)
-  add_executable(${writer} EXCLUDE_FROM_ALL ${arg_SOURCES} "${MOMENTO_ROOT}/framework/openapi/writer.cpp")
-  target_compile_definitions(${writer} PRIVATE MOMENTO_DETAIL_OPENAPI_WRITER ${arg_DEFINITIONS})
+  add_executable(${writer} EXCLUDE_FROM_ALL ${arg_SOURCES})
+  target_compile_definitions(${writer} PRIVATE
+    "MOMENTO_DETAIL_ENTRY=<momento/functions/detail/entry/openapi_document.hpp>" ${arg_DEFINITIONS})
   target_include_directories(${writer} PRIVATE ${arg_INCLUDE_DIRECTORIES})
-  target_link_libraries(${writer} PRIVATE momento::functions ${arg_LIBRARIES})
+  target_link_libraries(${writer} PRIVATE momento::functions_openapi_writer ${arg_LIBRARIES})
   target_compile_features(${writer} PRIVATE cxx_std_23)
   set_target_properties(${writer} PROPERTIES CXX_EXTENSIONS OFF)
 

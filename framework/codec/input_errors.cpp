@@ -1,6 +1,6 @@
-#include "framework/codec/input_errors.hpp"
+#include "momento/functions/detail/codec/input_errors.hpp"
 
-#include "framework/codec/json_writer.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
 
 namespace momento::functions::detail {
 

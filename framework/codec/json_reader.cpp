@@ -1,11 +1,11 @@
-#include "framework/codec/json_reader.hpp"
+#include "momento/functions/detail/codec/json_reader.hpp"
 
 #include <string_view>
 #include <utility>
 
-#include "framework/codec/append_number.hpp"
 #include "framework/codec/json_walk.hpp"
-#include "framework/codec/utf8.hpp"
+#include "framework/text/append_number.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 

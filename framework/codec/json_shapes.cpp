@@ -3,8 +3,8 @@
 #include <cstring>
 #include <span>
 
-#include "framework/codec/append_number.hpp"
-#include "framework/codec/type.hpp"
+#include "framework/text/append_number.hpp"
+#include "momento/functions/detail/codec/type.hpp"
 
 namespace momento::functions::detail {
 

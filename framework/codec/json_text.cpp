@@ -1,8 +1,8 @@
 // What travels as a JSON string and is no text in C++: dates, and a user's own types with a text<T>.
-#include "framework/codec/date.hpp"
-#include "framework/codec/date_time.hpp"
-#include "framework/codec/json_writer.hpp"
-#include "framework/codec/type.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
+#include "momento/functions/detail/codec/type.hpp"
+#include "momento/functions/detail/text/date.hpp"
+#include "momento/functions/detail/text/date_time.hpp"
 
 namespace momento::functions::detail {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "framework/codec/json_walk.hpp"
-#include "framework/codec/json_writer.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
 
 namespace momento::functions::detail {
 
@@ -13,10 +13,16 @@ using namespace std::string_view_literals;
 
 class json_tape {
 public:
+    // 12 bytes in a module: every value and key has one.
     struct entry {
         json_event event;
-        std::size_t end = 0;  // of an opening bracket: where it is closed
-        std::string_view text;
+        const char* text;
+        std::size_t size;  // of the text; of an opening bracket, which has none: the entry that closes it
+
+        [[nodiscard]] bool opens() const {
+            return event == json_event::start_object || event == json_event::start_array;
+        }
+        [[nodiscard]] std::string_view view() const { return {text, size}; }
     };
 
     json_tape(json_walk& walk, const json_place& at) : walk_(walk), at_(at) {}
@@ -47,12 +53,12 @@ public:
 private:
     void add(json_event event, std::string_view text) {
         if (event == json_event::end_object || event == json_event::end_array) {
-            entries_[open_.back()].end = entries_.size();
+            entries_[open_.back()].size = entries_.size();
             open_.pop_back();
         } else if (event == json_event::start_object || event == json_event::start_array) {
             open_.push_back(entries_.size());
         }
-        entries_.push_back({event, 0, text});
+        entries_.push_back({event, text.data(), text.size()});
     }
 
     bool replay() {
@@ -60,14 +66,14 @@ private:
         std::size_t& i = walk_.position_ = 0;
         bool going = walk_.open_at(at_, json_event::start_object);
         for (i = 1; going && i < entries_.size(); ++i) {
-            const auto& [event, end, text] = entries_[i];
-            switch (event) {
+            const entry& each = entries_[i];
+            switch (each.event) {
                 case json_event::start_object:
-                case json_event::start_array: going = walk_.open(event); break;
-                case json_event::key: going = walk_.key(text); break;
+                case json_event::start_array: going = walk_.open(each.event); break;
+                case json_event::key: going = walk_.key(each.view()); break;
                 case json_event::end_object: going = walk_.end_object(); break;
                 case json_event::end_array: going = walk_.end_array(); break;
-                default: going = walk_.scalar(event, text); break;
+                default: going = walk_.scalar(each.event, each.view()); break;
             }
         }
         walk_.replayed_ = nullptr;
@@ -106,14 +112,14 @@ private:
         for (std::size_t i = start + 1; entries_[i].event == json_event::key;) {
             const entry& value = entries_[i + 1];
             for (std::size_t f = 0; f < object.count; ++f) {
-                if (object.fields[f].name != entries_[i].text) continue;
+                if (object.fields[f].name != entries_[i].view()) continue;
                 const bool is_tag = tagged && f == 0;
                 if (!is_tag || (value.event == json_event::string &&
-                                value.text == static_cast<const json_tag&>(*object.fields[0].type).text))
+                                value.view() == static_cast<const json_tag&>(*object.fields[0].type).text))
                     missing[f / 64] &= ~(std::uint64_t{1} << f % 64);
                 break;
             }
-            i = value.end != 0 ? value.end + 1 : i + 2;
+            i = value.opens() ? value.size + 1 : i + 2;
         }
         return (missing[0] | missing[1]) != 0 ? 0 : required + 1;
     }

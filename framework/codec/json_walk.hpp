@@ -7,10 +7,10 @@
 #include <new>
 #include <string_view>
 
-#include "framework/codec/input_errors.hpp"
-#include "framework/codec/memory.hpp"
 #include "framework/codec/rapidjson.hpp"
-#include "framework/codec/type.hpp"
+#include "momento/functions/detail/codec/input_errors.hpp"
+#include "momento/functions/detail/codec/type.hpp"
+#include "momento/functions/detail/memory/allocation.hpp"
 
 namespace momento::functions::detail {
 

@@ -1,4 +1,4 @@
-#include "framework/codec/json_writer.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
 
 #include <cstdint>
 #include <cstring>
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "framework/codec/rapidjson.hpp"
-#include "framework/codec/utf8.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 

@@ -1,4 +1,4 @@
-#include "framework/codec/number.hpp"
+#include "momento/functions/detail/codec/number.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -1,4 +1,4 @@
-#include "framework/codec/json_writer.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
 #include "momento/functions/json.hpp"
 
 namespace momento::functions::detail {

@@ -40,7 +40,7 @@ function linker([program, ...command], core) {
 // features are those that the platform's engine has by default and clang uses by default.
 function optimised(core) {
   const features = ['bulk-memory', 'sign-ext', 'mutable-globals', 'nontrapping-float-to-int', 'multivalue', 'reference-types'];
-  const program = fileURLToPath(new URL('bin/wasm-opt', import.meta.resolve('binaryen')));
+  const program = fileURLToPath(new URL('bin/wasm-opt', import.meta.resolve('binaryen/package.json')));
   const output = `${core}.optimised`;
   const { status } = spawnSync(process.execPath, [program, core, '-Oz', ...features.map((each) => `--enable-${each}`), '-o', output],
     { stdio: 'inherit' });

@@ -1,5 +1,5 @@
 // momento:cache-scalar/cache-scalar@1.0.0, declared once: its records and variants as C++ types, its functions as functions.
-// In a component framework/abi/cache.cpp calls the imports; in a native build framework/testing/cache_double.cpp answers.
+// In a component framework/platform/momento/cache.cpp calls the imports; in a native build framework/testing/fake_cache.cpp answers.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,8 @@
 #include <optional>
 #include <variant>
 
-#include "framework/host/bytes.hpp"
-#include "framework/host/service_error.hpp"
+#include "momento/functions/detail/host/bytes.hpp"
+#include "momento/functions/detail/host/service_error.hpp"
 
 namespace momento::functions::detail::host::cache {
 

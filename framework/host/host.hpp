@@ -1,13 +1,13 @@
 // What a call can ask its host, each function one host call. In a component these are the imports of
-// momento:web-function/web-function-support@1.0.0 and momento:bytes/bytes@1.0.0 (framework/abi/web.cpp); in a native
-// build an in-process double answers them (framework/testing/host_double.cpp).
+// momento:web-function/web-function-support@1.0.0 (framework/platform/momento/web.cpp); in a native build a fake takes their
+// place (framework/testing/fake_host.cpp). The calls that read a buffer are in vocabulary/buffer.hpp.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-#include "framework/abi/types.hpp"
+#include "momento/functions/detail/memory/owned_list.hpp"
 
 namespace momento::functions::detail::host {
 
@@ -21,8 +21,5 @@ owned_text http_method();
 
 // An environment variable; the text lives as long as the call.
 std::optional<std::string_view> environment_variable(std::string_view name);
-
-std::uint32_t buffer_remaining(std::uint32_t handle);
-std::optional<owned_text> buffer_read(std::uint32_t handle, std::uint32_t max_size);
 
 }  // namespace momento::functions::detail::host

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "framework/codec/utf8.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::http {
 namespace {

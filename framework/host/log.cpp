@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "framework/codec/utf8.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/log.hpp"
 
 namespace momento::functions {

@@ -1,5 +1,5 @@
-// momento:log/logging@1.0.0, declared once. In a component framework/abi/log.cpp calls the imports; in a native build
-// framework/testing/log_double.cpp answers.
+// momento:log/logging@1.0.0, declared once. In a component framework/platform/momento/log.cpp calls the imports; in a native build
+// framework/testing/fake_log.cpp answers.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <span>
 #include <variant>
 
-#include "framework/abi/types.hpp"
+#include "momento/functions/detail/memory/owned_list.hpp"
 
 namespace momento::functions::detail::host::log {
 

@@ -1,4 +1,4 @@
-#include "framework/host/service_error.hpp"
+#include "momento/functions/detail/host/service_error.hpp"
 
 #include <array>
 

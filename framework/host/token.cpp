@@ -3,10 +3,10 @@
 #include <array>
 #include <limits>
 
-#include "framework/codec/append_number.hpp"
-#include "framework/codec/json_writer.hpp"
-#include "framework/codec/utf8.hpp"
-#include "framework/host/service_error.hpp"
+#include "framework/text/append_number.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
+#include "momento/functions/detail/host/service_error.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/token.hpp"
 
 namespace momento::functions {

@@ -1,5 +1,5 @@
-// momento:token/token@1.0.0, declared once. In a component framework/abi/token.cpp calls the import; in a native build
-// framework/testing/token_double.cpp answers.
+// momento:token/token@1.0.0, declared once. In a component framework/platform/momento/token.cpp calls the import; in a native build
+// framework/testing/fake_token.cpp answers.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <optional>
 #include <variant>
 
-#include "framework/abi/types.hpp"
+#include "momento/functions/detail/memory/owned_list.hpp"
 
 namespace momento::functions::detail::host::token {
 

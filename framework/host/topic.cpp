@@ -1,6 +1,6 @@
 #include "framework/host/topic.hpp"
 
-#include "framework/codec/utf8.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/topic.hpp"
 
 namespace momento::functions {

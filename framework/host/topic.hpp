@@ -1,11 +1,11 @@
-// momento:topic/topic@1.0.0, declared once. In a component framework/abi/topic.cpp calls the imports; in a native build
-// framework/testing/topic_double.cpp answers.
+// momento:topic/topic@1.0.0, declared once. In a component framework/platform/momento/topic.cpp calls the imports; in a native build
+// framework/testing/fake_topic.cpp answers.
 #pragma once
 
 #include <expected>
 
-#include "framework/host/bytes.hpp"
-#include "framework/host/service_error.hpp"
+#include "momento/functions/detail/host/bytes.hpp"
+#include "momento/functions/detail/host/service_error.hpp"
 
 namespace momento::functions::detail::host::topic {
 

@@ -7,6 +7,9 @@ const stillHere = 15_000;
 // So often where the subscriber has closed its side: it may read on, or be gone, which only writing shows.
 const halfClosed = 1000;
 
+// How long a subscriber may take to read what is left when the stream ends.
+const lastBytes = 2000;
+
 const event = (fields) => `${fields.join('\n')}\n\n`;
 
 // A line break of any kind ends a line of `data`; the subscriber gets it back as a line feed.
@@ -49,9 +52,11 @@ export class EventStream {
         this.#write(eventOf(message));
     }
 
-    // A server that closes does not wait for a subscriber to take the rest: node counts the connection as idle from here on.
+    // A subscriber that reads gets the rest; one that does not read must not keep the server from ending.
     end() {
+        const { socket } = this.#response;
         this.#response.end();
+        setTimeout(() => socket?.destroy(), lastBytes).unref();
     }
 
     // The connection's own encoding is that of headers.

@@ -1,4 +1,4 @@
-#include "framework/match/match.hpp"
+#include "momento/functions/detail/match/match.hpp"
 
 #include <bit>
 

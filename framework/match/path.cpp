@@ -1,8 +1,8 @@
-#include "framework/match/path.hpp"
+#include "momento/functions/detail/match/path.hpp"
 
 #include <cstring>
 
-#include "framework/codec/utf8.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "framework/openapi/writer.hpp"
+#include "momento/functions/detail/openapi/writer.hpp"
 
 namespace {
 

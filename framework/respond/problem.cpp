@@ -1,7 +1,7 @@
-#include "framework/respond/problem.hpp"
+#include "momento/functions/detail/respond/problem.hpp"
 
-#include "framework/codec/json_writer.hpp"
-#include "framework/codec/utf8.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 namespace {

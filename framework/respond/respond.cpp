@@ -1,6 +1,6 @@
-#include "framework/respond/finish.hpp"
-#include "framework/respond/problem.hpp"
-#include "framework/respond/responder.hpp"
+#include "momento/functions/detail/respond/finish.hpp"
+#include "momento/functions/detail/respond/problem.hpp"
+#include "momento/functions/detail/respond/responder.hpp"
 
 namespace momento::functions::detail {
 

@@ -1,4 +1,4 @@
-#include "framework/schema/pattern.hpp"
+#include "momento/functions/detail/schema/pattern.hpp"
 
 namespace momento::functions::detail {
 

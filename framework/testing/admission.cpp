@@ -1,10 +1,10 @@
 // Callers with a key that a native call has made: let in as momento-local lets them in, or answered in the Function's place.
 #include <algorithm>
 
-#include "framework/bind/values.hpp"
-#include "framework/respond/problem.hpp"
 #include "framework/testing/permissions.hpp"
 #include "framework/testing/services.hpp"
+#include "momento/functions/detail/bind/values.hpp"
+#include "momento/functions/detail/respond/problem.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions::detail {

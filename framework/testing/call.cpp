@@ -2,9 +2,9 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "framework/match/method.hpp"
-#include "framework/match/path.hpp"
 #include "framework/testing/host_text.hpp"
+#include "momento/functions/detail/match/path.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions {

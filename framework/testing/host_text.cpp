@@ -1,6 +1,6 @@
 #include "framework/testing/host_text.hpp"
 
-#include "framework/codec/utf8.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 

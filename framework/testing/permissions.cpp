@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "framework/codec/json_reader.hpp"
+#include "momento/functions/detail/codec/json_reader.hpp"
 #include "momento/functions/json.hpp"
 #include "momento/functions/schema.hpp"
 

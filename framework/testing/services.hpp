@@ -4,8 +4,8 @@
 
 #include <tuple>
 
-#include "framework/testing/at_hand.hpp"
-#include "framework/testing/host_double.hpp"
+#include "momento/functions/detail/testing/fake_host.hpp"
+#include "momento/functions/detail/testing/scoped_current.hpp"
 #include "momento/functions/testing_cache.hpp"
 #include "momento/functions/testing_log.hpp"
 #include "momento/functions/testing_token.hpp"

@@ -11,7 +11,8 @@
 // What refuses most programs stands first: compilers name every file on the way to the one that does.
 #include "momento/functions/json.hpp"
 
-#include "framework/codec/body_check.hpp"
+#include "momento/functions/detail/body/body_check.hpp"
+#include "momento/functions/detail/entry/entry_check.hpp"
 #include "momento/functions/response.hpp"
 #include "momento/functions/status.hpp"
 
@@ -26,3 +27,4 @@
 #include "momento/functions/method.hpp"
 #include "momento/functions/openapi.hpp"
 #include "momento/functions/policy.hpp"
+#include "momento/functions/version.hpp"

@@ -92,7 +92,7 @@ const wrong = [
     ['{"name":"Ada"]', ''], ['//\n{"name":"Ada"}', ''], ['{"name":"Ada"/**/}', ''], ['{"name":"A\nda"}', ''], ['{"name":"A\u0000da"}', ''],
     ['{"name":"\\x41"}', ''], ['{"name":"\\u00"}', ''], ['{"name":"\\u00zz"}', ''], ['{"name":"\\"}', ''],
     ['{"other":NaN,"name":"Ada"}', ''], ['{"other":01,"name":"Ada"}', ''], ['{"other":.5,"name":"Ada"}', ''], ['{"other":+1,"name":"Ada"}', ''],
-    ['\ufeff{"name":"Ada"}', ''],
+    ['\ufeff\ufeff{"name":"Ada"}', ''],
     // Bytes after the value.
     ['{"name":"Ada"}x', ''], ['{"name":"Ada"}{"name":"Eve"}', ''], ['{"name":"Ada"}\u0000', ''], ['{"name":"Ada"}\u0000{"admin":true}', ''],
     ['{"name":"Ada"} ,', ''], ['{"name":"Ada"}}', ''],

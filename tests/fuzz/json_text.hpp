@@ -6,8 +6,8 @@
 #include <span>
 #include <string_view>
 
-#include "framework/codec/describe.hpp"
-#include "framework/codec/json_reader.hpp"
+#include "momento/functions/detail/codec/describe.hpp"
+#include "momento/functions/detail/codec/json_reader.hpp"
 
 namespace momento::functions::fuzz {
 

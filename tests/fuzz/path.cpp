@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "framework/match/match.hpp"
+#include "momento/functions/detail/match/match.hpp"
 #include "support.hpp"
 
 namespace momento::functions::fuzz {

@@ -121,7 +121,7 @@ test('text of a header of a request to another server, and of its response', asy
 
 test('a target with bytes beyond ASCII is no HTTP (RFC 9112, section 3.2), so none is misread', async () => {
     for (const target of ['/gr\xc3\xbc', '/gr\xfc', '/?q=\xc3\xbc']) {
-        assert.match(await server.raw(`GET ${server.url.pathname}${target} HTTP/1.1\r\nHost: h\r\n\r\n`), /^HTTP\/1\.1 400 /);
+        assert.match(await server.raw(`GET ${server.url.pathname}${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`), /^HTTP\/1\.1 400 /);
     }
 });
 

@@ -22,7 +22,7 @@ async function open(server, text) {
     if (text) socket.write(text);
     return client;
 }
-const get = (path) => `GET ${path} HTTP/1.1\r\nHost: h\r\n\r\n`;
+const get = (path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 
 test('idle connections get a FIN, a call that runs its response, a stream its end, and no new connection is accepted', async () => {
     const server = await serve(fixture.component);
@@ -56,7 +56,7 @@ test('a client that keeps its side open and a listener that does not read do not
     deaf.socket.pause();
     const message = 'x'.repeat(1024 * 1024);
     for (let i = 0; i < 12; ++i) {
-        const publish = await open(server, `POST /topics/demo/news HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: ${message.length}\r\n\r\n${message}`);
+        const publish = await open(server, `POST /topics/demo/news HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ${message.length}\r\n\r\n${message}`);
         await publish.closed;
     }
     const stubborn = connect({ port: Number(server.url.port), host: server.url.hostname, allowHalfOpen: true });

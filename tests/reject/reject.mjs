@@ -27,7 +27,7 @@ const gcc = process.env.MOMENTO_REJECT_GCC ?? 'g++';
 const dependencies = process.env.MOMENTO_DEPS_INCLUDE ?? join(root, '.deps/include');
 const usualLines = 12;
 
-const common = ['-std=c++23', '-fno-diagnostics-color', '-Wall', '-Wextra', '-I', root, '-I', join(root, 'include'),
+const common = ['-std=c++23', '-fno-diagnostics-color', '-Wall', '-Wextra', '-I', join(root, 'include'),
   '-isystem', dependencies];
 // The steps are those that momento::functions asks for.
 const clangOptions = [...common, '-stdlib=libc++', '-fconstexpr-steps=33554432'];
@@ -152,16 +152,16 @@ const unreachable = new Map([
 // What a sentence may end in: the last string literal of each statement that composes one, in these parts of these files.
 // What a pattern of a schema may be told is too much for a case each.
 const compositions = [
-  { file: 'framework/match/pattern.hpp', begin: 'pattern_fault(std::string_view pattern) {' },
-  { file: 'framework/codec/shape.hpp', begin: '// What to write instead' },
-  { file: 'framework/codec/json_fault.hpp', begin: 'consteval auto json_sentence(' },
-  { file: 'framework/codec/variant.hpp', begin: '// What is wrong with a variant' },
-  { file: 'framework/codec/schema_fault.hpp', begin: '// The part of the sentence' },
-  { file: 'framework/schema/pattern_parser.hpp', begin: 'class parser {', tabled: true },
-  { file: 'framework/bind/form.hpp', begin: 'consteval auto form_sentence() {' },
-  { file: 'framework/bind/record.hpp', begin: 'std::string_view request_advice' },
-  { file: 'framework/bind/record_fault.hpp', begin: 'std::string_view member_advice() {' },
-  { file: 'framework/respond/responder.hpp', begin: 'std::string_view header_advice() {' },
+  { file: 'include/momento/functions/detail/match/pattern.hpp', begin: 'pattern_fault(std::string_view pattern) {' },
+  { file: 'include/momento/functions/detail/codec/shape.hpp', begin: '// What to write instead' },
+  { file: 'include/momento/functions/detail/codec/json_error.hpp', begin: 'consteval auto json_sentence(' },
+  { file: 'include/momento/functions/detail/codec/variant.hpp', begin: '// What is wrong with a variant' },
+  { file: 'include/momento/functions/detail/codec/schema_error.hpp', begin: '// The part of the sentence' },
+  { file: 'include/momento/functions/detail/schema/pattern_parser.hpp', begin: 'class parser {', tabled: true },
+  { file: 'include/momento/functions/detail/bind/form.hpp', begin: 'consteval auto form_sentence() {' },
+  { file: 'include/momento/functions/detail/bind/record.hpp', begin: 'std::string_view request_advice' },
+  { file: 'include/momento/functions/detail/bind/record_error.hpp', begin: 'std::string_view member_advice() {' },
+  { file: 'include/momento/functions/detail/respond/responder.hpp', begin: 'std::string_view header_advice() {' },
 ];
 
 function endingsInSources() {

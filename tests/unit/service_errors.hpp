@@ -4,7 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
-#include "framework/host/service_error.hpp"
+#include "momento/functions/detail/host/service_error.hpp"
 #include "support.hpp"
 
 namespace momento::functions::tests {

@@ -8,9 +8,9 @@
 #include <type_traits>
 #include <vector>
 
-#include "framework/codec/json_reader.hpp"
-#include "framework/codec/json_writer.hpp"
 #include "momento/functions.hpp"
+#include "momento/functions/detail/codec/json_reader.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions::tests {

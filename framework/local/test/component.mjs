@@ -6,7 +6,7 @@ import { complain } from '../terminal.mjs';
 import { Workers } from '../workers.mjs';
 import { instantOf } from './clock.mjs';
 
-// Of a native test's double (framework/testing/host_double.hpp), so that an answer that tells it is the same here.
+// Of a native test's double (include/momento/functions/detail/testing/fake_host.hpp), so that an answer that tells it is the same here.
 const invocationId = '00000000-0000-4000-8000-000000000000';
 
 // As runtime.mjs has it. The query is decoded byte by byte, so what is not ASCII goes in as HTTP would carry it.

@@ -5,12 +5,12 @@
 #include <optional>
 #include <string_view>
 
-#include "framework/bind/media_type.hpp"
-#include "framework/openapi/operation.hpp"
-#include "framework/testing/contract/contract.hpp"
 #include "framework/testing/contract/problem_shape.hpp"
 #include "framework/testing/contract/text_values.hpp"
 #include "framework/testing/contract/value_check.hpp"
+#include "momento/functions/detail/bind/media_type.hpp"
+#include "momento/functions/detail/openapi/operation.hpp"
+#include "momento/functions/detail/testing/contract/contract.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions::detail {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/schema/pattern.hpp"
+#include "momento/functions/detail/schema/pattern.hpp"
 
 namespace momento::functions::detail {
 

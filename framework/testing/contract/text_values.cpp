@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "framework/bind/values.hpp"
+#include "momento/functions/detail/bind/values.hpp"
 
 namespace momento::functions::detail {
 

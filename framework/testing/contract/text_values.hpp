@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/codec/shape.hpp"
 #include "framework/testing/json_value.hpp"
+#include "momento/functions/detail/codec/shape.hpp"
 
 namespace momento::functions::detail {
 

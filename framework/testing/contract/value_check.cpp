@@ -5,11 +5,11 @@
 #include <limits>
 #include <utility>
 
-#include "framework/codec/date.hpp"
-#include "framework/codec/input_errors.hpp"
-#include "framework/codec/schema_fault.hpp"
-#include "framework/schema/expectation.hpp"
 #include "framework/testing/contract/text_pattern.hpp"
+#include "momento/functions/detail/codec/input_errors.hpp"
+#include "momento/functions/detail/codec/schema_error.hpp"
+#include "momento/functions/detail/schema/expectation.hpp"
+#include "momento/functions/detail/text/date.hpp"
 
 namespace momento::functions::detail {
 

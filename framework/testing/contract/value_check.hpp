@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/openapi/components.hpp"
 #include "framework/testing/json_value.hpp"
+#include "momento/functions/detail/openapi/components.hpp"
 
 namespace momento::functions::detail {
 

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "framework/testing/contract/conformance.hpp"
-#include "framework/testing/generate/draft_maker.hpp"
+#include "framework/testing/generate/request_case_maker.hpp"
 #include "framework/testing/generate/shrink.hpp"
 #include "framework/testing/generate/value_maker.hpp"
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/testing/contract/contract.hpp"
+#include "momento/functions/detail/testing/contract/contract.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions::detail {

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "framework/openapi/operation.hpp"
-#include "framework/testing/generate/draft_maker.hpp"
+#include "framework/testing/generate/request_case_maker.hpp"
 #include "framework/testing/generate/value_maker.hpp"
+#include "momento/functions/detail/openapi/operation.hpp"
 
 namespace momento::functions::detail {
 

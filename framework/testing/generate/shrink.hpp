@@ -3,7 +3,7 @@
 
 #include <functional>
 
-#include "framework/testing/generate/draft.hpp"
+#include "framework/testing/generate/request_case.hpp"
 
 namespace momento::functions::detail {
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "framework/codec/date_time.hpp"
-#include "framework/codec/field_list.hpp"
-#include "framework/codec/schema_fault.hpp"
 #include "framework/testing/contract/text_pattern.hpp"
+#include "momento/functions/detail/codec/field_list.hpp"
+#include "momento/functions/detail/codec/schema_error.hpp"
+#include "momento/functions/detail/text/date_time.hpp"
 
 namespace momento::functions::detail {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "framework/codec/shape.hpp"
 #include "framework/testing/generate/random_source.hpp"
+#include "momento/functions/detail/codec/shape.hpp"
 
 namespace momento::functions::detail {
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <limits>
 
-#include "framework/codec/schema_fault.hpp"
 #include "framework/testing/contract/value_check.hpp"
+#include "momento/functions/detail/codec/schema_error.hpp"
 
 namespace momento::functions::detail {
 

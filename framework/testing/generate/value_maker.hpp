@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "framework/openapi/components.hpp"
-#include "framework/testing/generate/draft.hpp"
 #include "framework/testing/generate/random_source.hpp"
+#include "framework/testing/generate/request_case.hpp"
 #include "framework/testing/generate/text_maker.hpp"
+#include "momento/functions/detail/openapi/components.hpp"
 
 namespace momento::functions::detail {
 

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "framework/codec/input_errors.hpp"
-#include "framework/schema/expectation.hpp"
 #include "framework/testing/contract/value_check.hpp"
 #include "framework/testing/generate/value_maker.hpp"
+#include "momento/functions/detail/codec/input_errors.hpp"
+#include "momento/functions/detail/schema/expectation.hpp"
 
 namespace momento::functions::detail {
 

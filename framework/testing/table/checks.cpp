@@ -1,6 +1,6 @@
 #include "framework/testing/table/checks.hpp"
 
-#include "framework/codec/date_time.hpp"
+#include "momento/functions/detail/text/date_time.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {

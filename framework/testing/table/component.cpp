@@ -5,13 +5,13 @@
 #include <memory>
 #include <utility>
 
-#include "framework/codec/percent.hpp"
-#include "framework/match/method.hpp"
 #include "framework/testing/host_text.hpp"
 #include "framework/testing/json_value.hpp"
 #include "framework/testing/table/base64.hpp"
 #include "framework/testing/table/child.hpp"
 #include "framework/testing/table/endpoint.hpp"
+#include "framework/text/percent.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {
@@ -55,8 +55,8 @@ std::optional<testing::response> answer_in(const json_value& line) {
 
 class component final : public endpoint {
 public:
-    component(std::string path, testing::component_options options)
-        : path_(std::move(path)), options_(std::move(options)) {}
+    component(std::string path, testing::component_options options, const char* node, const char* local)
+        : path_(std::move(path)), options_(std::move(options)), node_(node), local_(local) {}
 
     // The process keeps the cache, topics and tokens for a row's steps. A fresh one has none of an earlier row.
     void begin() override {
@@ -84,16 +84,12 @@ public:
 private:
     bool start() {
         const char* const command = std::getenv("MOMENTO_LOCAL");
-        std::vector<std::string> words{MOMENTO_DETAIL_NODE,
-                                       command != nullptr ? command : MOMENTO_DETAIL_LOCAL,
-                                       "exchange",
-                                       path_,
-                                       "--timeout",
-                                       std::to_string(std::chrono::duration<double>(options_.timeout).count()),
-                                       "--name",
-                                       options_.name,
-                                       "--cache",
-                                       options_.cache};
+        std::vector<std::string> words{
+            node_,       command != nullptr ? command : local_,
+            "exchange",  path_,
+            "--timeout", std::to_string(std::chrono::duration<double>(options_.timeout).count()),
+            "--name",    options_.name,
+            "--cache",   options_.cache};
         for (const auto& [name, value] : options_.environment) {
             words.emplace_back("--env");
             words.push_back(name + "=" + value);
@@ -114,14 +110,17 @@ private:
 
     std::string path_;
     testing::component_options options_;
+    std::string node_;
+    std::string local_;
     child program_;
     std::string trouble_;
 };
 
 }  // namespace
 
-std::shared_ptr<endpoint> make_component(std::string path, testing::component_options options) {
-    return std::make_shared<component>(std::move(path), std::move(options));
+std::shared_ptr<endpoint> make_component(std::string path, testing::component_options options, const char* node,
+                                         const char* local) {
+    return std::make_shared<component>(std::move(path), std::move(options), node, local);
 }
 
 }  // namespace momento::functions::detail::tables

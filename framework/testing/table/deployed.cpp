@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "framework/match/method.hpp"
 #include "framework/testing/table/endpoint.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {

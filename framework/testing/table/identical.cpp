@@ -2,8 +2,8 @@
 #include <memory>
 #include <utility>
 
+#include "framework/testing/table/assertion.hpp"
 #include "framework/testing/table/endpoint.hpp"
-#include "framework/testing/table/judge.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include "framework/codec/percent.hpp"
-#include "framework/schema/pattern.hpp"
 #include "framework/testing/contract/text_pattern.hpp"
+#include "framework/text/percent.hpp"
+#include "momento/functions/detail/schema/pattern.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {

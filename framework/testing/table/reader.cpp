@@ -3,12 +3,12 @@
 #include <array>
 #include <initializer_list>
 
-#include "framework/codec/json_reader.hpp"
-#include "framework/match/method.hpp"
 #include "framework/testing/json_value.hpp"
 #include "framework/testing/table/base64.hpp"
 #include "framework/testing/table/checks.hpp"
 #include "framework/testing/table/placeholders.hpp"
+#include "momento/functions/detail/codec/json_reader.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions {

@@ -1,6 +1,6 @@
 #include "framework/testing/table/report.hpp"
 
-#include "framework/match/method.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {

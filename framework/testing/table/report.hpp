@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "framework/testing/table/judge.hpp"
+#include "framework/testing/table/assertion.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions::detail::tables {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "framework/testing/table/assertion.hpp"
 #include "framework/testing/table/checks.hpp"
-#include "framework/testing/table/judge.hpp"
 #include "framework/testing/table/placeholders.hpp"
 #include "framework/testing/table/report.hpp"
 

@@ -1,8 +1,8 @@
 // Writes tables as JSON, in the format that reader.cpp reads.
-#include "framework/codec/utf8.hpp"
-#include "framework/match/method.hpp"
 #include "framework/testing/json_value.hpp"
 #include "framework/testing/table/base64.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions {

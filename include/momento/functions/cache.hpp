@@ -16,12 +16,12 @@
 #include <type_traits>
 #include <utility>
 
-#include "framework/codec/body_check.hpp"
-#include "framework/host/bytes.hpp"
-#include "framework/host/kept_value.hpp"
-#include "framework/host/service_error.hpp"
-#include "framework/host/whole_time.hpp"
 #include "momento/functions/data.hpp"
+#include "momento/functions/detail/body/body_check.hpp"
+#include "momento/functions/detail/host/bytes.hpp"
+#include "momento/functions/detail/host/duration_argument.hpp"
+#include "momento/functions/detail/host/service_error.hpp"
+#include "momento/functions/detail/host/stored_value.hpp"
 #include "momento/functions/error.hpp"
 
 namespace momento::functions::cache {

@@ -22,10 +22,10 @@
 #include <type_traits>
 #include <utility>
 
-#include "framework/client/exchange.hpp"
-#include "framework/reflect/sentence.hpp"
 #include "momento/functions/call_error.hpp"
 #include "momento/functions/client_transport.hpp"
+#include "momento/functions/detail/client/exchange.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
 
 namespace momento::functions {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/abi/types.hpp"
+#include "momento/functions/detail/vocabulary/buffer.hpp"
 #include "momento/functions/error.hpp"
 
 namespace momento::functions {

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "framework/codec/json_writer.hpp"
-#include "framework/respond/refusals.hpp"
 #include "momento/functions/data.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
+#include "momento/functions/detail/vocabulary/rejection.hpp"
 #include "momento/functions/json.hpp"
 
 namespace momento::functions {

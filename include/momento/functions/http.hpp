@@ -14,10 +14,10 @@
 #include <type_traits>
 #include <utility>
 
-#include "framework/codec/body_check.hpp"
-#include "framework/codec/kept_texts.hpp"
-#include "framework/host/http.hpp"
 #include "momento/functions/data.hpp"
+#include "momento/functions/detail/body/body_check.hpp"
+#include "momento/functions/detail/host/http.hpp"
+#include "momento/functions/detail/memory/string_arena.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/pairs.hpp"
 

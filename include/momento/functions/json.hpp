@@ -5,8 +5,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "framework/codec/json_fault.hpp"
-#include "framework/reflect/sentence.hpp"
+#include "momento/functions/detail/codec/json_error.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
 
 namespace momento::functions {
 

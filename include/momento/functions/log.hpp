@@ -17,9 +17,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "framework/codec/text_value.hpp"
-#include "framework/reflect/names.hpp"
-#include "framework/reflect/sentence.hpp"
+#include "momento/functions/detail/codec/text_value.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
+#include "momento/functions/detail/reflect/names.hpp"
 #include "momento/functions/error.hpp"
 
 namespace momento::functions::log {

@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-#include "framework/dispatch/serve.hpp"
-#include "framework/openapi/document.hpp"
-#include "framework/reflect/sentence.hpp"
+#include "momento/functions/detail/openapi/document.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
+#include "momento/functions/detail/serve/serve.hpp"
 #include "momento/functions/route.hpp"
 
 namespace momento::functions {

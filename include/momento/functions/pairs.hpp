@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "framework/abi/types.hpp"
-#include "framework/codec/kept_texts.hpp"
+#include "momento/functions/detail/memory/owned_list.hpp"
+#include "momento/functions/detail/memory/string_arena.hpp"
 
 namespace momento::functions::detail {
 

@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "framework/reflect/fixed_string.hpp"
+#include "momento/functions/detail/reflect/fixed_string.hpp"
 
 namespace momento::functions::detail {
 

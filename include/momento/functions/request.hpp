@@ -15,8 +15,8 @@
 
 #include <string_view>
 
-#include "framework/bind/form.hpp"
-#include "framework/codec/json_fault.hpp"
+#include "momento/functions/detail/bind/form.hpp"
+#include "momento/functions/detail/codec/json_error.hpp"
 #include "momento/functions/json.hpp"
 #include "momento/functions/parameter.hpp"
 

@@ -8,8 +8,8 @@
 #include <type_traits>
 #include <utility>
 
-#include "framework/codec/body_check.hpp"
 #include "momento/functions/data.hpp"
+#include "momento/functions/detail/body/body_check.hpp"
 #include "momento/functions/encode.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/pairs.hpp"

@@ -7,10 +7,10 @@
 #include <string_view>
 #include <type_traits>
 
-#include "framework/dispatch/carried.hpp"
-#include "framework/dispatch/document_route.hpp"
-#include "framework/dispatch/table.hpp"
-#include "framework/reflect/sentence.hpp"
+#include "momento/functions/detail/dispatch/document_route.hpp"
+#include "momento/functions/detail/dispatch/encoding_error.hpp"
+#include "momento/functions/detail/dispatch/table.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
 #include "momento/functions/environment.hpp"
 #include "momento/functions/policy.hpp"
 #include "momento/functions/response.hpp"

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "framework/schema/bound.hpp"
+#include "momento/functions/detail/schema/bound.hpp"
 
 namespace momento::functions {
 

@@ -20,10 +20,11 @@
 #include <utility>
 #include <vector>
 
-#include "framework/dispatch/serve.hpp"
-#include "framework/testing/contract/contract.hpp"
-#include "framework/testing/host_double.hpp"
 #include "momento/functions/client_transport.hpp"
+#include "momento/functions/detail/entry/entry_check.hpp"
+#include "momento/functions/detail/serve/serve.hpp"
+#include "momento/functions/detail/testing/contract/contract.hpp"
+#include "momento/functions/detail/testing/fake_host.hpp"
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/method.hpp"
 
@@ -170,7 +171,8 @@ namespace momento::functions::detail::tables {
 class endpoint;
 std::shared_ptr<endpoint> make_in_process(testing::response (*call)(const testing::request&),
                                           const table_contract* declared);
-std::shared_ptr<endpoint> make_component(std::string path, testing::component_options options);
+std::shared_ptr<endpoint> make_component(std::string path, testing::component_options options, const char* node,
+                                         const char* local);
 std::shared_ptr<endpoint> make_deployed(std::string url, testing::text_pairs headers);
 std::shared_ptr<endpoint> make_identical(std::shared_ptr<endpoint> one, std::shared_ptr<endpoint> other);
 
@@ -198,9 +200,12 @@ target in_process() {
 
 // The component at a path from the working directory, run by momento-local: one process for the whole table, a fresh
 // instance for each request.
+#if defined(MOMENTO_DETAIL_LOCAL)  // momento::functions_table defines where momento-local is
 inline target component(std::string path, component_options options = {}) {
-    return detail::tables::make_component(std::move(path), std::move(options));
+    return detail::tables::make_component(std::move(path), std::move(options), MOMENTO_DETAIL_NODE,
+                                          MOMENTO_DETAIL_LOCAL);
 }
+#endif
 
 // A live endpoint: "https://…/functions/<cache>/<function>". The headers, an authorization for example, go along with
 // each request. Rows that set the environment or the clock are skipped there, and such as set a token's metadata anywhere

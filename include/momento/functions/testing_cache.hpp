@@ -17,9 +17,9 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/testing/at_hand.hpp"
-#include "framework/testing/failing.hpp"
 #include "momento/functions/cache.hpp"
+#include "momento/functions/detail/testing/failing.hpp"
+#include "momento/functions/detail/testing/scoped_current.hpp"
 
 namespace momento::functions::detail {
 

@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "framework/testing/at_hand.hpp"
-#include "framework/testing/failing.hpp"
+#include "momento/functions/detail/testing/failing.hpp"
+#include "momento/functions/detail/testing/scoped_current.hpp"
 #include "momento/functions/log.hpp"
 
 namespace momento::functions::testing {

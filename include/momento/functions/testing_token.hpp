@@ -17,8 +17,8 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/testing/at_hand.hpp"
-#include "framework/testing/failing.hpp"
+#include "momento/functions/detail/testing/failing.hpp"
+#include "momento/functions/detail/testing/scoped_current.hpp"
 #include "momento/functions/token.hpp"
 
 namespace momento::functions::testing {

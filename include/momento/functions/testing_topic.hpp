@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "framework/testing/at_hand.hpp"
-#include "framework/testing/failing.hpp"
+#include "momento/functions/detail/testing/failing.hpp"
+#include "momento/functions/detail/testing/scoped_current.hpp"
 #include "momento/functions/topic.hpp"
 
 namespace momento::functions::testing {

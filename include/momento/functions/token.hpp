@@ -18,8 +18,8 @@
 #include <string_view>
 #include <utility>
 
-#include "framework/codec/body_check.hpp"
-#include "framework/host/whole_time.hpp"
+#include "momento/functions/detail/body/body_check.hpp"
+#include "momento/functions/detail/host/duration_argument.hpp"
 #include "momento/functions/error.hpp"
 
 namespace momento::functions::token {

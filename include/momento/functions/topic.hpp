@@ -10,9 +10,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "framework/codec/body_check.hpp"
-#include "framework/host/bytes.hpp"
-#include "framework/host/service_error.hpp"
+#include "momento/functions/detail/body/body_check.hpp"
+#include "momento/functions/detail/host/bytes.hpp"
+#include "momento/functions/detail/host/service_error.hpp"
 #include "momento/functions/error.hpp"
 
 namespace momento::functions::topic {

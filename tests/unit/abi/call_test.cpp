@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "framework/abi/call.hpp"
-#include "framework/host/http.hpp"
-#include "framework/testing/host_double.hpp"
-#include "framework/testing/place.hpp"
+#include "framework/platform/native/memory_location.hpp"
+#include "momento/functions/detail/host/http.hpp"
+#include "momento/functions/detail/testing/fake_host.hpp"
 #include "momento/functions/pairs.hpp"
 
 using namespace momento::functions::detail;

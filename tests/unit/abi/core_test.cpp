@@ -10,7 +10,7 @@
 #include <variant>
 
 #include "framework/abi/core.hpp"
-#include "framework/host/http.hpp"
+#include "momento/functions/detail/host/http.hpp"
 
 using namespace momento::functions::detail;
 namespace abi = momento::functions::detail::abi;

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "framework/abi/canonical.hpp"
+#include "momento/functions/detail/vocabulary/buffer.hpp"
 
 using namespace momento::functions::detail;
 namespace abi = momento::functions::detail::abi;

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "framework/abi/call.hpp"
-#include "framework/testing/place.hpp"
+#include "framework/platform/native/memory_location.hpp"
 
 using namespace momento::functions::detail;
 namespace abi = momento::functions::detail::abi;

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "framework/abi/call.hpp"
-#include "framework/testing/host_double.hpp"
+#include "momento/functions/detail/testing/fake_host.hpp"
 
 using namespace momento::functions::detail;
 namespace abi = momento::functions::detail::abi;

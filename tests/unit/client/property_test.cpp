@@ -108,8 +108,9 @@ public:
     }
     std::string element() {
         std::string made = field();
-        std::erase(made, ',');
+        std::erase_if(made, [](char c) { return c == ',' || c == '"'; });
         made.insert(made.begin(), 'x');
+        if (below(3) == 0) made += R"(="1, \"2")";  // commas and quotes are for quoted strings
         return made + 'x';
     }
     std::string segment() {

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "framework/codec/date_time.hpp"
+#include "momento/functions/detail/text/date_time.hpp"
 
 using namespace momento::functions::detail;
 using namespace std::string_view_literals;

@@ -8,8 +8,8 @@
 #include <random>
 #include <string>
 
-#include "framework/codec/number.hpp"
-#include "framework/codec/type.hpp"
+#include "momento/functions/detail/codec/number.hpp"
+#include "momento/functions/detail/codec/type.hpp"
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "../support.hpp"
-#include "framework/codec/number.hpp"
+#include "momento/functions/detail/codec/number.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::tests;

@@ -5,9 +5,9 @@
 #include <new>
 
 #include "../support.hpp"
-#include "framework/codec/memory.hpp"
 #include "lookup.hpp"
 #include "momento/functions.hpp"
+#include "momento/functions/detail/memory/allocation.hpp"
 
 namespace {
 thread_local unsigned allocations = 0;

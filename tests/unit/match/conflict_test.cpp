@@ -2,7 +2,7 @@
 // found wherever they stand, and that what only looks alike is let pass.
 #include <catch2/catch_test_macros.hpp>
 
-#include "framework/match/trie.hpp"
+#include "momento/functions/detail/match/trie.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::detail;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "framework/match/match.hpp"
+#include "momento/functions/detail/match/match.hpp"
 
 namespace momento::functions::tests {
 

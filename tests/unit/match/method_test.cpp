@@ -1,7 +1,7 @@
 // Methods on the wire, and the sets of them that stand in an Allow field.
 #include <catch2/catch_test_macros.hpp>
 
-#include "framework/match/method.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::detail;

@@ -2,8 +2,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
-#include "framework/dispatch/table.hpp"
-#include "framework/match/pattern.hpp"
+#include "momento/functions/detail/dispatch/table.hpp"
+#include "momento/functions/detail/match/pattern.hpp"
 
 using namespace momento::functions::detail;
 

@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-#include "framework/schema/decimal.hpp"
+#include "momento/functions/detail/schema/decimal.hpp"
 
 using namespace momento::functions::detail;
 

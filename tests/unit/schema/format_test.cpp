@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/schema/format.hpp"
+#include "momento/functions/detail/schema/format.hpp"
 
 using namespace momento::functions::detail;
 using namespace std::string_view_literals;

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "framework/schema/pattern.hpp"
+#include "momento/functions/detail/schema/pattern.hpp"
 
 using namespace momento::functions::detail;
 using namespace std::string_view_literals;

@@ -3,8 +3,8 @@
 
 #include "catalog/catalog.hpp"
 #include "framework/testing/contract/conformance.hpp"
-#include "framework/testing/contract/contract.hpp"
 #include "greeter/greeter.hpp"
+#include "momento/functions/detail/testing/contract/contract.hpp"
 #include "momento/functions/testing.hpp"
 #include "notes/notes.hpp"
 #include "orders/orders.hpp"

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "framework/host/service_error.hpp"
 #include "framework/host/token.hpp"
+#include "momento/functions/detail/host/service_error.hpp"
 #include "momento/functions/testing_token.hpp"
 #include "momento/functions/token.hpp"
 

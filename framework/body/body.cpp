@@ -1,0 +1,59 @@
+#include "momento/functions/detail/body/body.hpp"
+
+#include "momento/functions/detail/codec/json_reader.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/policy.hpp"
+
+namespace momento::functions::detail {
+
+using namespace std::string_view_literals;
+
+bool read_text_body(Data& body, std::string& to, std::string& fault) {
+    data_access::load(body);
+    const std::string_view text = data_access::view(body);
+    if (!is_utf8(text)) {
+        fault = "the body is not UTF-8"sv;
+        return false;
+    }
+    to = text;
+    return true;
+}
+
+bool read_bytes_body(Data& body, std::vector<std::uint8_t>& to) {
+    data_access::load(body);
+    const std::string_view all = data_access::view(body);
+    to.assign(all.begin(), all.end());
+    return true;
+}
+
+bool read_json_body(Data& body, const json_type& type, void* to, std::string& fault) {
+    data_access::load(body);
+    // The first of its faults, in words.
+    struct told : input_source {
+        std::string* text;
+    };
+    told source;
+    source.text = &fault;
+    source.add = [](const input_source& self, input_errors&, std::string_view pointer, std::string_view detail) {
+        std::string& text = *static_cast<const told&>(self).text;
+        if (!text.empty()) return;
+        text = "the body: "sv;
+        text += detail;
+        if (!pointer.empty()) (text += " at "sv) += pointer;
+    };
+    input_errors unused;
+    return read_json(data_access::terminated_view(body), type, to, limits{}.json_depth, unused, source);
+}
+
+bool write_json_body(const json_type& type, const void* value, Data& to, std::string& fault) {
+    output out;
+    if (!write_json(out, type, value)) {
+        fault = "JSON has no such value: not a number, text that is not UTF-8, or an enumerator without a name"sv;
+        return false;
+    }
+    to = data_access::module(out.take());
+    return true;
+}
+
+}  // namespace momento::functions::detail

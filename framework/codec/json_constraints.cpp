@@ -1,0 +1,76 @@
+// What a schema demands of a value besides its type. These stand behind the types that a schema speaks of, and are linked
+// with those only.
+#include "momento/functions/detail/codec/constrained.hpp"
+
+#include <algorithm>
+
+#include "framework/text/append_number.hpp"
+#include "momento/functions/detail/codec/json_writer.hpp"
+#include "momento/functions/detail/text/code_points.hpp"
+
+namespace momento::functions::detail {
+
+using namespace std::string_view_literals;
+
+namespace {
+
+bool read_limited_number(const json_type& type, void* target, json_event event, std::string_view text) {
+    const auto& rules = static_cast<const json_limited_number&>(type);
+    if (!rules.plain->read->scalar(*rules.plain, target, event, text)) return false;
+    const double value =
+        type.size == sizeof(float) ? *static_cast<const float*>(target) : *static_cast<const double*>(target);
+    if (value < rules.least || (rules.above_least && value == rules.least)) return false;
+    if (value > rules.most || (rules.below_most && value == rules.most)) return false;
+    if (rules.format == nullptr) return true;
+    char digits[number_buffer_size];
+    return is_multiple(read_decimal({digits, rules.format(target, digits)}), rules.multiple);
+}
+
+bool read_limited_text(const json_type& type, void* target, json_event event, std::string_view text) {
+    const auto& rules = static_cast<const json_limited_text&>(type);
+    if (!rules.plain->read->scalar(*rules.plain, target, event, text)) return false;
+    // Characters are counted where the number of bytes does not tell.
+    const std::size_t length = rules.least > 1 || rules.most < text.size() ? code_points(text) : text.size();
+    return length >= rules.least && length <= rules.most && (rules.format == nullptr || rules.format(text)) &&
+           (rules.matches == nullptr || rules.matches(*rules.expression, text));
+}
+
+std::string_view expect_limited_text(const json_type& type, std::string_view given, std::string& made) {
+    const auto& rules = static_cast<const json_limited_text&>(type);
+    if (!rules.most_by_default || code_points(given) <= rules.most) return rules.expected;
+    append_number(made = "expected a string of at most "sv, rules.most);
+    return made += " characters"sv;
+}
+
+}  // namespace
+
+constexpr json_reading reads_limited_number{.scalar = read_limited_number,
+                                            .expectation = expect_words,
+                                            .fits_text = is_number_text,
+                                            .text_event = json_event::number};
+constexpr json_reading reads_limited_text{.scalar = read_limited_text, .expectation = expect_limited_text};
+// Of a type with a text<T>, whose own words go before those of the rules.
+constexpr json_reading reads_limited_own_text{
+    .scalar = read_limited_text, .expectation = [](const json_type& type, std::string_view given, std::string& made) {
+        const auto& rules = static_cast<const json_limited_text&>(type);
+        const bool is_its_own = rules.takes != nullptr && given.data() != nullptr && !rules.takes(given);
+        return is_its_own ? rules.plain->read->expectation(*rules.plain, given, made)
+                          : expect_limited_text(type, given, made);
+    }};
+
+void distinct_values::add(const json_type& type, const void* value) {
+    output text;
+    if (write_json(text, type, value)) texts_.emplace_back(text.view());
+}
+
+bool distinct_values::all_differ() {
+    // Sorted as a heap: std::sort links seven times the code.
+    std::ranges::make_heap(texts_);
+    std::ranges::sort_heap(texts_);
+    return std::ranges::adjacent_find(texts_) == texts_.end();
+}
+
+// A member that a closed schema does not know.
+constexpr json_reading reads_unknown{.expectation = words<"expected no member of this name">};
+
+}  // namespace momento::functions::detail

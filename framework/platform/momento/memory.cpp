@@ -1,0 +1,206 @@
+// The module's heap. An instance lives for one call, so what counts is that nothing is set up and little is linked; the
+// same instance called again must keep its memory level, so blocks are reused: one list of free blocks a size class.
+// wasi-libc's allocator would cost 12 KB more.
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <new>
+
+#include "momento/functions/detail/memory/allocation.hpp"
+
+extern "C" std::byte __heap_base;  // set by the linker: the end of the static data
+
+namespace {
+
+constexpr std::size_t page_size = 65536;
+constexpr std::size_t unit = 16;          // alignment of every block
+constexpr std::size_t linear_units = 16;  // up to here a class for each multiple of a unit, then four for each doubling
+constexpr std::size_t class_count = linear_units + 4 * 24;
+
+// Stands before what malloc hands out, which so is aligned to 16 where a block begins 8 bytes before that.
+struct header {
+    std::uint32_t size_class;
+    std::uint32_t shift;  // of an over-aligned block: how far behind its true place it was handed out
+};
+static_assert(sizeof(header) == 8);
+
+constexpr std::size_t largest = 0x7ff00000;
+
+header* free_blocks[class_count];
+std::uintptr_t bump = 0;  // where unused memory begins; 0 before the first allocation
+std::uintptr_t end_of_memory = 0;
+
+// Blocks count their header in.
+constexpr std::size_t class_of(std::size_t bytes) {
+    const std::size_t units = (bytes + unit - 1) / unit;
+    if (units <= linear_units) return units - 1;
+    const auto top =
+        static_cast<std::size_t>(std::bit_width(units - 1)) - 1;  // the doubling: 2^top < units <= 2^(top+1)
+    const std::size_t quarter = ((units - 1) >> (top - 2)) & 3;
+    return linear_units + (top - 4) * 4 + quarter;
+}
+constexpr std::size_t bytes_of(std::size_t size_class) {
+    if (size_class < linear_units) return (size_class + 1) * unit;
+    const std::size_t step = size_class - linear_units;
+    return ((4 + step % 4 + 1) << (step / 4 + 2)) * unit;
+}
+static_assert([] {
+    for (std::size_t bytes = 1; bytes < 0x70000000; bytes += 1 + bytes / 13) {
+        const std::size_t found = class_of(bytes);
+        if (found >= class_count || bytes_of(found) < bytes || (found > 0 && bytes_of(found - 1) >= bytes))
+            return false;
+    }
+    return true;
+}());
+
+header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1); }
+
+// Makes memory up to `end` exist; false where the host refuses.
+[[gnu::noinline]] bool extend(std::uintptr_t end) {
+    const std::size_t pages = __builtin_wasm_memory_size(0);
+    const std::size_t wanted = end / page_size + (end % page_size != 0);
+    if (wanted > pages && __builtin_wasm_memory_grow(0, wanted - pages) == static_cast<std::size_t>(-1)) return false;
+    end_of_memory = __builtin_wasm_memory_size(0) * page_size;
+    return true;
+}
+
+bool reach(std::uintptr_t end) { return end <= end_of_memory || extend(end); }
+
+// What stands for nothing is not of this heap: null, and the addresses that hosts give to empty texts and lists.
+bool is_block(void* memory) { return memory >= static_cast<void*>(&__heap_base); }
+
+header* header_of(void* memory) {
+    auto* at = static_cast<header*>(memory) - 1;
+    return at->shift == 0 ? at : reinterpret_cast<header*>(reinterpret_cast<std::byte*>(at) - at->shift);
+}
+
+}  // namespace
+
+extern "C" {
+
+std::size_t malloc_usable_size(void* memory);
+
+void* malloc(std::size_t size) {
+    std::size_t size_class = (size + sizeof(header) + unit - 1) / unit - 1;
+    std::size_t bytes = (size_class + 1) * unit;
+    if (size > linear_units * unit - sizeof(header)) [[unlikely]] {
+        if (size > largest) return nullptr;
+        size_class = class_of(size + sizeof(header));
+        bytes = bytes_of(size_class);
+    }
+    header* block = free_blocks[size_class];
+    if (block != nullptr) {
+        free_blocks[size_class] = next_free(block);
+        return block + 1;
+    }
+    if (bump == 0) bump = (reinterpret_cast<std::uintptr_t>(&__heap_base) + unit - 1) / unit * unit + sizeof(header);
+    const std::uintptr_t end = bump + bytes;
+    if (end < bump || !reach(end)) return nullptr;
+    block = reinterpret_cast<header*>(bump);
+    bump = end;
+    block->size_class = static_cast<std::uint32_t>(size_class);
+    block->shift = 0;
+    return block + 1;
+}
+
+void free(void* memory) {
+    if (!is_block(memory)) return;
+    header* const block = header_of(memory);
+    next_free(block) = free_blocks[block->size_class];
+    free_blocks[block->size_class] = block;
+}
+
+void* realloc(void* old, std::size_t size) {
+    if (!is_block(old)) return malloc(size);
+    header* const block = header_of(old);
+    const std::size_t held = bytes_of(block->size_class);
+    const std::size_t usable = malloc_usable_size(old);
+    if (size <= usable) return old;
+    // The last block grows in place, as a buffer that is being filled mostly does; but not where a block of that class is
+    // free: an instance that is used again would grow with every call.
+    const std::size_t size_class = class_of(size + sizeof(header));
+    const bool is_last = reinterpret_cast<std::uintptr_t>(block) + held == bump && old == block + 1;
+    if (is_last && size <= largest && free_blocks[size_class] == nullptr) {
+        const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(block) + bytes_of(size_class);
+        if (end < bump || !reach(end)) return nullptr;
+        bump = end;
+        block->size_class = static_cast<std::uint32_t>(size_class);
+        return old;
+    }
+    void* const fresh = malloc(size);
+    if (fresh == nullptr) return nullptr;
+    std::memcpy(fresh, old, usable);
+    free(old);
+    return fresh;
+}
+
+void* calloc(std::size_t count, std::size_t size) {
+    std::size_t bytes = 0;
+    if (__builtin_mul_overflow(count, size, &bytes)) return nullptr;
+    void* const memory = malloc(bytes);
+    if (memory != nullptr) std::memset(memory, 0, bytes);
+    return memory;
+}
+
+void* aligned_alloc(std::size_t alignment, std::size_t size) {
+    if (alignment <= unit) return malloc(size);
+    std::size_t bytes = 0;
+    if (__builtin_add_overflow(size, alignment + sizeof(header), &bytes)) return nullptr;
+    void* const memory = malloc(bytes);
+    if (memory == nullptr) return nullptr;
+    const auto from = reinterpret_cast<std::uintptr_t>(memory);
+    const std::uintptr_t to = (from + alignment - 1) / alignment * alignment;
+    if (to != from) (reinterpret_cast<header*>(to) - 1)->shift = static_cast<std::uint32_t>(to - from);
+    return reinterpret_cast<void*>(to);
+}
+
+int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
+    *out = aligned_alloc(alignment, size);
+    return *out == nullptr ? 12 : 0;  // ENOMEM
+}
+
+std::size_t malloc_usable_size(void* memory) {
+    if (!is_block(memory)) return 0;
+    header* const block = header_of(memory);
+    return bytes_of(block->size_class) - sizeof(header) -
+           static_cast<std::size_t>(static_cast<std::byte*>(memory) - reinterpret_cast<std::byte*>(block + 1));
+}
+
+// wasi-libc calls its own allocator by these names; two heaps would overwrite each other.
+void* __libc_malloc(std::size_t size) { return malloc(size); }
+void* __libc_calloc(std::size_t count, std::size_t size) { return calloc(count, size); }
+void __libc_free(void* memory) { free(memory); }
+
+// How the host makes room for what it passes in. It makes no host call; a refused growth ends the call.
+__attribute__((export_name("cabi_realloc"))) void* cabi_realloc(void* old, std::size_t, std::size_t, std::size_t size) {
+    return momento::functions::detail::checked_realloc(old, size);
+}
+
+}  // extern "C"
+
+namespace {
+void* allocate_or_end(void* memory) {
+    if (memory == nullptr) momento::functions::detail::out_of_memory();
+    return memory;
+}
+}  // namespace
+
+void* operator new(std::size_t size) { return allocate_or_end(std::malloc(size)); }
+void* operator new[](std::size_t size) { return allocate_or_end(std::malloc(size)); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return std::malloc(size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return std::malloc(size); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+    return allocate_or_end(aligned_alloc(static_cast<std::size_t>(alignment), size));
+}
+void* operator new[](std::size_t size, std::align_val_t alignment) {
+    return allocate_or_end(aligned_alloc(static_cast<std::size_t>(alignment), size));
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }

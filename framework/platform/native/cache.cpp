@@ -1,0 +1,16 @@
+#include "framework/host/cache.hpp"
+
+#include "framework/platform/native/no_host.hpp"
+
+namespace momento::functions::detail::host::cache {
+
+result<std::optional<received_data>> get(passed_data) { return no_service(); }
+result<get_with_hash_result> get_with_hash(passed_data) { return no_service(); }
+result<void> set(passed_data, passed_data, std::uint64_t) { return no_service(); }
+result<set_if_result> set_if(passed_data, passed_data, std::uint64_t, set_if_condition) { return no_service(); }
+result<set_if_hash_result> set_if_hash(passed_data, passed_data, std::uint64_t, set_if_hash_condition) {
+    return no_service();
+}
+result<void> remove(passed_data) { return no_service(); }
+
+}  // namespace momento::functions::detail::host::cache

@@ -1,0 +1,46 @@
+#include "momento/functions/detail/serve/dispatch.hpp"
+
+#include "momento/functions/detail/match/path.hpp"
+#include "momento/functions/detail/respond/finish.hpp"
+#include "momento/functions/detail/respond/problem.hpp"
+
+namespace momento::functions::detail {
+namespace {
+
+WebResponse refuse_methods(method verb, method_set declared) {
+    WebResponse response = verb == method::options ? make_response(204) : make_problem(refusal::method_not_allowed);
+    response_access::headers(response).add_value("allow", allow_field(declared));
+    return response;
+}
+
+WebResponse answer(const table_view& table, const WebEnvironment& environment, std::optional<method> verb, Data& body) {
+    for (const before_hook* hook = table.rules->before.data(); *hook != nullptr; ++hook)
+        if (std::optional<WebResponse> early = (*hook)(environment)) return *std::move(early);
+    if (!verb) return make_problem(refusal::unknown_method);
+    split_path path;
+    if (const std::string_view fault = split(call_scope::bare_path(environment), path); !fault.empty())
+        return make_problem({.status = 400, .title = refusal::bad_path.title, .detail = fault});
+    match_result found;
+    find_route(table.trie, path, *verb, found);
+    if (found.route == none)
+        return found.allowed == 0 ? make_problem(refusal::not_found) : refuse_methods(*verb, found.allowed);
+    const route_record& route = table.records[found.route];
+    call current{body, table.rules->bounds, environment, found.captures.data()};
+    return route.answer(current);
+}
+
+}  // namespace
+
+WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data& body) {
+    data_access::limit(body, table.rules->bounds.body_bytes);
+    const std::optional<method> verb = parse_method(environment.http_method());
+    WebResponse response = answer(table, environment, verb, body);
+    for (const after_hook* hook = table.rules->after.data(); *hook != nullptr; ++hook) {
+        finish(response, false);  // a hook sees what is sent, a refusal of the handler's headers included
+        (*hook)(response);
+    }
+    finish(response, verb == method::head);
+    return response;
+}
+
+}  // namespace momento::functions::detail

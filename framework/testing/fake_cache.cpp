@@ -1,0 +1,200 @@
+// What the functions of cache:: come to in a native build.
+#include <algorithm>
+#include <limits>
+
+#include "framework/host/cache.hpp"
+#include "framework/testing/data_transfer.hpp"
+#include "framework/testing/service_error.hpp"
+#include "framework/testing/services.hpp"
+
+namespace momento::functions::detail {
+
+using std::chrono::milliseconds;
+
+const cache_store::entry* cache_store::find(std::string_view key) const {
+    const auto found = std::ranges::find(entries_, key, &entry::key);
+    return found != entries_.end() && found->until > now_ ? &*found : nullptr;
+}
+
+void cache_store::remove(std::string_view key) {
+    std::erase_if(entries_, [&](const entry& each) { return each.key == key; });
+}
+
+void cache_store::set(std::string_view key, std::string_view value, milliseconds time_to_live) {
+    const milliseconds until = now_ + std::min(time_to_live, milliseconds::max() - now_);
+    // Before what was there goes, of which the value may be a part.
+    entry fresh{std::string(key), std::string(value), until};
+    remove(key);
+    entries_.push_back(std::move(fresh));
+}
+
+std::optional<std::string> cache_store::get(std::string_view key) const {
+    const entry* const found = find(key);
+    return found == nullptr ? std::nullopt : std::optional(found->value);
+}
+
+std::optional<milliseconds> cache_store::time_to_live(std::string_view key) const {
+    const entry* const found = find(key);
+    return found == nullptr ? std::nullopt : std::optional(found->until - now_);
+}
+
+std::size_t cache_store::size() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(entries_, [this](const entry& each) { return each.until > now_; }));
+}
+
+// What stands under a key is null where there is nothing.
+struct cache_calls {
+    using kind = service_error_kind;
+    using fault = std::optional<host::service_error>;
+
+    static constexpr std::size_t largest_item = 5 * 1024 * 1024;
+
+    explicit cache_calls(const char* import) : host(host_double::asked(import)), store(service<cache_store>(host)) {}
+
+    std::string take(passed_data&& data) const { return detail::take(std::move(data), host).bytes; }
+
+    // Why the call has no other answer.
+    [[nodiscard]] fault trouble(std::string_view key) const {
+        if (store == nullptr)
+            return service_fault(kind::failed_precondition, "there is no call; make a testing::cache_double");
+        if (const cache::Error* wanted = store->failure()) return service_fault(wanted->kind, wanted->text);
+        if (key.empty()) return service_fault(kind::invalid_argument, "the key is empty");
+        return std::nullopt;
+    }
+    [[nodiscard]] fault trouble(std::string_view key, std::string_view value, std::uint64_t ttl_milliseconds) const {
+        if (fault found = trouble(key)) return found;
+        if (ttl_milliseconds == 0) return service_fault(kind::invalid_argument, "the time to live is 0");
+        if (const std::size_t size = key.size() + value.size(); size > largest_item)
+            return service_fault(kind::limit_exceeded, "the key and the value have " + std::to_string(size) +
+                                                           " bytes, an item has at most " +
+                                                           std::to_string(largest_item));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] const std::string* find(std::string_view key) const {
+        const auto* const found = store->find(key);
+        return found == nullptr ? nullptr : &found->value;
+    }
+    void put(std::string_view key, std::string_view value, std::uint64_t ttl_milliseconds) const {
+        constexpr auto most = static_cast<std::uint64_t>(milliseconds::max().count());
+        store->set(key, value, milliseconds(static_cast<std::int64_t>(std::min(ttl_milliseconds, most))));
+    }
+    void remove(std::string_view key) const { store->remove(key); }
+
+    host_double* host;
+    cache_store* store;
+};
+
+namespace {
+
+// FNV-1a, 64 bits: the same for the same value, and nothing that anybody may read anything from.
+std::string hash_of(std::string_view value) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char byte : value) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
+    std::string bytes;
+    for (int shift = 56; shift >= 0; shift -= 8) bytes += static_cast<char>(hash >> shift & 0xff);
+    return bytes;
+}
+
+// The cases of set-if-condition, in their order.
+bool holds(std::size_t which, const std::string* stored, const std::string& wanted) {
+    const bool equal = stored != nullptr && *stored == wanted;
+    switch (which) {
+        case 0: return stored != nullptr;
+        case 1: return stored != nullptr && !equal;
+        case 2: return stored == nullptr;
+        case 3: return equal;
+        case 4: return stored == nullptr || equal;
+        default: return !equal;
+    }
+}
+// Those of set-if-hash-condition, which has no condition of its own: by the numbers above.
+bool hash_holds(std::size_t which, const std::string* stored, const std::string& wanted) {
+    constexpr std::size_t same[] = {1, 3, 4, 5};
+    if (which >= std::size(same)) return true;
+    const std::string hash = stored == nullptr ? std::string() : hash_of(*stored);
+    return holds(same[which], stored == nullptr ? nullptr : &hash, wanted);
+}
+
+// What a condition compares with.
+template <class Condition>
+std::string compared(const cache_calls& call, Condition&& condition) {
+    return std::visit(
+        [&](auto&& payload) {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(payload)>, passed_data>)
+                return call.take(std::move(payload));
+            else return std::string();
+        },
+        std::move(condition));
+}
+
+}  // namespace
+
+namespace host::cache {
+
+result<std::optional<received_data>> get(passed_data passed_key) {
+    const cache_calls call("cache-scalar.get");
+    const std::string key = call.take(std::move(passed_key));
+    if (auto fault = call.trouble(key)) return std::unexpected(*std::move(fault));
+    const std::string* const found = call.find(key);
+    if (found == nullptr) return std::nullopt;
+    return give(*found, call.host);
+}
+
+result<get_with_hash_result> get_with_hash(passed_data passed_key) {
+    const cache_calls call("cache-scalar.get-with-hash");
+    const std::string key = call.take(std::move(passed_key));
+    if (auto fault = call.trouble(key)) return std::unexpected(*std::move(fault));
+    const std::string* const found = call.find(key);
+    if (found == nullptr) return result<get_with_hash_result>(std::in_place, std::in_place_index<1>);
+    received_data value = give(*found, call.host);
+    return with_hash{std::move(value), give(hash_of(*found), call.host)};
+}
+
+result<void> set(passed_data passed_key, passed_data passed_value, std::uint64_t ttl_milliseconds) {
+    const cache_calls call("cache-scalar.set");
+    const std::string key = call.take(std::move(passed_key));
+    const std::string value = call.take(std::move(passed_value));
+    if (auto fault = call.trouble(key, value, ttl_milliseconds)) return std::unexpected(*std::move(fault));
+    call.put(key, value, ttl_milliseconds);
+    return {};
+}
+
+result<set_if_result> set_if(passed_data passed_key, passed_data passed_value, std::uint64_t ttl_milliseconds,
+                             set_if_condition condition) {
+    const cache_calls call("cache-scalar.set-if");
+    const std::string key = call.take(std::move(passed_key));
+    const std::string value = call.take(std::move(passed_value));
+    const std::size_t which = condition.index();
+    const std::string wanted = compared(call, std::move(condition));
+    if (auto fault = call.trouble(key, value, ttl_milliseconds)) return std::unexpected(*std::move(fault));
+    if (!holds(which, call.find(key), wanted)) return set_if_result(std::in_place_index<1>);
+    call.put(key, value, ttl_milliseconds);
+    return set_if_result(std::in_place_index<0>);
+}
+
+result<set_if_hash_result> set_if_hash(passed_data passed_key, passed_data passed_value, std::uint64_t ttl_milliseconds,
+                                       set_if_hash_condition condition) {
+    const cache_calls call("cache-scalar.set-if-hash");
+    const std::string key = call.take(std::move(passed_key));
+    const std::string value = call.take(std::move(passed_value));
+    const std::size_t which = condition.index();
+    const std::string wanted = compared(call, std::move(condition));
+    if (auto fault = call.trouble(key, value, ttl_milliseconds)) return std::unexpected(*std::move(fault));
+    if (!hash_holds(which, call.find(key), wanted))
+        return result<set_if_hash_result>(std::in_place, std::in_place_index<1>);
+    call.put(key, value, ttl_milliseconds);
+    return give(hash_of(value), call.host);
+}
+
+result<void> remove(passed_data passed_key) {
+    const cache_calls call("cache-scalar.delete");
+    const std::string key = call.take(std::move(passed_key));
+    if (auto fault = call.trouble(key)) return std::unexpected(*std::move(fault));
+    call.remove(key);
+    return {};
+}
+
+}  // namespace host::cache
+}  // namespace momento::functions::detail

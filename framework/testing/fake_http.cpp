@@ -1,0 +1,73 @@
+// What http::invoke comes to in a native build: the test's peer, asked as the host would be.
+#include "framework/testing/data_transfer.hpp"
+#include "momento/functions/detail/host/http.hpp"
+#include "momento/functions/testing_http.hpp"
+
+namespace momento::functions::detail {
+namespace {
+
+thread_local http_peer_base* current = nullptr;
+
+std::string shown(const host::http::authorization& given) {
+    std::string text;
+    const auto add = [&](text_view part) { (text += ' ') += part.view(); };
+    if (const auto* secret = std::get_if<host::http::aws_sigv4_secret>(&given)) {
+        text = "aws-sigv4";
+        add(secret->access_key_id);
+        add(secret->region);
+        add(secret->service);
+    } else if (const auto* role = std::get_if<host::http::iam_role>(&given)) {
+        text = "federated";
+        add(role->role_arn);
+        add(role->service);
+    }
+    return text;
+}
+
+host::http::error placed(const http::Error& error) {
+    using kind = http::error_kind;
+    switch (error.kind) {
+        case kind::request_error: return host::http::error(std::in_place_index<1>, place(error.text));
+        case kind::invalid_url: return host::http::error(std::in_place_index<2>, place(error.value), place(error.text));
+        case kind::invalid_header_name:
+            return host::http::error(std::in_place_index<3>, place(error.value), place(error.text));
+        case kind::invalid_header_value:
+            return host::http::error(std::in_place_index<4>, place(error.value), place(error.text));
+        default: return {};
+    }
+}
+
+}  // namespace
+
+http_peer_base::http_peer_base(answering answer) : answer_(answer), outer_(current) { current = this; }
+http_peer_base::~http_peer_base() { current = outer_; }
+
+testing::http_answer http_peer_base::answer_to(testing::http_request request) {
+    if (current == nullptr) {
+        const std::string text = "no peer answers " + request.verb + " " + request.url + "; make a testing::http_peer";
+        return std::unexpected(http::Error{http::error_kind::request_error, {}, text});
+    }
+    http_peer_base& peer = *current;
+    const testing::http_request asked = request;
+    peer.requests.push_back(std::move(request));
+    return peer.answer_(peer, asked);
+}
+
+namespace host::http {
+
+std::expected<response, error> invoke(request asked) {
+    host_double* const host = host_double::asked("http.invoke");
+    testing::http_request request{.url = std::string(asked.url.view()), .verb = std::string(asked.verb.view())};
+    for (const pair_view& each : asked.headers) request.headers.emplace_back(each.name.view(), each.value.view());
+    request.authorization = shown(asked.authorization);
+    taken_data body = take(std::move(asked.body), host);
+    request.body = std::move(body.bytes);
+    request.body_on_host = body.on_host;
+    testing::http_answer answer = http_peer_base::answer_to(std::move(request));
+    if (!answer) return std::unexpected(placed(answer.error()));
+    return response{static_cast<std::uint16_t>(answer->status), place(answer->headers),
+                    give(std::move(answer->body), host)};
+}
+
+}  // namespace host::http
+}  // namespace momento::functions::detail

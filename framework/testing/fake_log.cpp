@@ -1,0 +1,78 @@
+// What the functions of log:: come to in a native build.
+#include "framework/host/log.hpp"
+#include "framework/platform/native/memory_location.hpp"
+#include "framework/testing/services.hpp"
+#include "framework/testing/topic_name.hpp"
+
+namespace momento::functions::detail {
+
+struct log_calls {
+    using destinations = std::vector<testing::log_destination>;
+
+    explicit log_calls(const char* import) : host(host_double::asked(import)), record(service<log_record>(host)) {}
+
+    // Each call begins without, whoever sees the lines.
+    [[nodiscard]] std::optional<destinations>& of_call() const {
+        return (host != nullptr ? host->own_services().of<log_record>() : *record).destinations_;
+    }
+    [[nodiscard]] std::optional<std::string> trouble(std::span<const host::log::configuration> wanted) const {
+        if (record == nullptr) return "there is no call; make a testing::log_double";
+        if (const log::Error* error = record->failure()) return error->text;
+        for (const host::log::configuration& each : wanted)
+            if (const auto* topic = std::get_if<host::log::topic_destination>(&each.destination))
+                if (const std::string_view fault = topic_name_fault(topic->topic_name.view()); !fault.empty())
+                    return std::string(fault);
+        return std::nullopt;
+    }
+
+    host_double* host;
+    log_record* record;
+};
+
+namespace {
+
+testing::log_destination known(const host::log::configuration& given) {
+    testing::log_destination destination{.levels = {.log = static_cast<log::level>(given.log_level),
+                                                    .system = static_cast<log::level>(given.system_logs_level)}};
+    if (const auto* topic = std::get_if<host::log::topic_destination>(&given.destination)) {
+        destination.topic = topic->topic_name.view();
+    } else if (const auto* cloudwatch = std::get_if<host::log::cloudwatch_destination>(&given.destination)) {
+        destination.iam_role_arn = cloudwatch->iam_role_arn.view();
+        destination.log_group_name = cloudwatch->log_group_name.view();
+    }
+    return destination;
+}
+
+// A destination that is off takes nothing.
+bool passes(log::level level, log::level least) { return least != log::level::off && level >= least; }
+
+}  // namespace
+
+namespace host::log {
+
+std::expected<void, configuration_error> configure_logging(std::span<const configuration> inputs) {
+    const log_calls call("logging.configure-logging");
+    if (const auto fault = call.trouble(inputs))
+        return std::unexpected(configuration_error(std::in_place_index<0>, place(*fault)));
+    log_calls::destinations wanted;
+    for (const configuration& each : inputs) wanted.push_back(known(each));
+    call.record->configured = wanted;
+    call.of_call() = std::move(wanted);
+    return {};
+}
+
+void log(text_view input, level given) {
+    const log_calls call("logging.log");
+    if (call.record == nullptr) return;
+    testing::log_line line{.level = static_cast<functions::log::level>(given), .text = std::string(input.view())};
+    const auto& destinations = call.of_call();
+    line.lost = !destinations;
+    if (destinations)
+        for (const testing::log_destination& each : *destinations)
+            if (passes(line.level, each.levels.log))
+                line.reached.push_back(each.topic.empty() ? each.log_group_name : each.topic);
+    call.record->lines.push_back(std::move(line));
+}
+
+}  // namespace host::log
+}  // namespace momento::functions::detail

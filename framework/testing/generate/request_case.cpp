@@ -1,0 +1,240 @@
+#include "framework/testing/generate/request_case.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "framework/testing/contract/text_values.hpp"
+#include "framework/testing/contract/value_check.hpp"
+#include "framework/testing/generate/text_maker.hpp"
+#include "framework/testing/generate/value_maker.hpp"
+#include "framework/text/percent.hpp"
+#include "momento/functions/detail/bind/values.hpp"
+#include "momento/functions/detail/match/pattern.hpp"
+#include "momento/functions/detail/openapi/operation.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
+
+namespace momento::functions::detail {
+
+using openapi::body_kind;
+using openapi::body_part;
+using openapi::operation_part;
+using openapi::parameter_part;
+using openapi::usage;
+
+namespace {
+
+bool is_text_body(const body_part& body) { return body.media_type == "text/plain"; }
+
+// As many as come: an array is several texts, and null is none.
+std::vector<std::string> texts_of(const draft_value& value) {
+    std::vector<std::string> texts;
+    if (value.is_null()) return texts;
+    if (!value.is_array()) return {value.is_string() ? value.get<std::string>() : dumped(value)};
+    for (const draft_value& each : value) texts.push_back(each.is_string() ? each.get<std::string>() : dumped(each));
+    return texts;
+}
+
+std::string path_of(const operation_part& part, const draft& from) {
+    std::string path;
+    segment piece;
+    for (segments walk(part.path); walk.next(piece);) {
+        path += '/';
+        if (piece.kind == segment_kind::literal) path += percent_encoded(piece.text);
+        else
+            for (const drafted_parameter& each : from.parameters)
+                if (each.part->in == "path" && each.part->name == piece.text && each.value)
+                    for (const std::string& text : texts_of(*each.value))
+                        path += percent_encoded(text, piece.kind == segment_kind::rest ? "/" : "");
+    }
+    return path.empty() ? "/" : path;
+}
+
+std::string form_of(const draft_value& body) {
+    std::string form;
+    for (const auto& [name, value] : body.items())
+        for (const std::string& text : texts_of(value))
+            form.append(form.empty() ? "" : "&")
+                .append(percent_encoded(name))
+                .append("=")
+                .append(percent_encoded(text));
+    return form;
+}
+
+// A member of the outermost object that the reader knows, once more in front of it.
+bool repeat_key(std::string& text, const draft_value& value, const shape& type, usage by) {
+    if (!value.is_object()) return false;
+    for (const value_at& each : places_in(value, type, no_rules::value, by)) {
+        if (each.pointer.rfind('/') != 0) continue;
+        const draft_value::json_pointer at(each.pointer);
+        text.insert(1, dumped(at.back()) + ":" + dumped(value[at]) + ",");
+        return true;
+    }
+    return false;
+}
+
+std::optional<std::string> body_of(const table_contract& table, const operation_part& part, const draft& from) {
+    const body_part& body = part.body;
+    if (body.kind == body_kind::nothing || !from.body) return std::string();
+    const bool is_json = body.kind == body_kind::value && !is_text_body(body);
+    std::string text = body.kind == body_kind::form ? form_of(*from.body)
+                       : is_json                    ? dumped(*from.body, from.escaped)
+                                                    : texts_of(*from.body).at(0);
+    const std::size_t quote = text.find('"');
+    switch (from.what) {
+        case flaw::bytes_behind: text += " x"; break;
+        case flaw::cut_short: text.resize(text.size() - std::min<std::size_t>(text.size(), 1)); break;
+        case flaw::bad_escape:
+            if (quote == text.npos) return std::nullopt;
+            text.insert(quote + 1, "\\q");
+            break;
+        case flaw::not_utf8:
+            if (is_json && quote == text.npos) return std::nullopt;
+            if (is_json) text.insert(quote + 1, "\xff");
+            else if (body.kind == body_kind::form) text += text.empty() ? "x=%FF" : "%FF";
+            else text += '\xff';
+            break;
+        case flaw::duplicate_key:
+            if (!is_json || !repeat_key(text, *from.body, *body.type, usage::in)) return std::nullopt;
+            break;
+        case flaw::body_too_large: text.resize(std::max(text.size(), table.bounds.body_bytes + 1), ' '); break;
+        default: break;
+    }
+    return text;
+}
+
+// Whether the values of a parameter are elements of one header field.
+bool is_joined(const parameter_part& part) {
+    return part.in == "header" && openapi::present(*part.type).kind == shape_kind::sequence &&
+           !has_separate_values(part.name);
+}
+
+bool has_faults(const std::vector<std::string>& texts, const parameter_part& part) {
+    if (texts.empty()) return part.required;
+    const shape& type = openapi::present(*part.type);
+    if (type.kind == shape_kind::sequence) {
+        const shape& element = *type.members[0].type;
+        const std::vector<std::string_view> views(texts.begin(), texts.end());
+        const json_value list = is_joined(part) ? list_of_texts(views, element) : values_of_texts(views, element);
+        return !faults_of(list, type, *part.rules, usage::in).empty();
+    }
+    return texts.size() > 1 || !faults_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
+}
+
+// Whether what was made for a parameter can be sent where it stands.
+bool can_be_sent(const std::vector<std::string>& texts, const parameter_part& part) {
+    return std::ranges::all_of(texts, [&](const std::string& text) {
+        if (!is_utf8(text)) return false;
+        if (part.in != "header") return text.find('\0') == text.npos;
+        // An element that is read back as another would change what the list is.
+        std::string alone;
+        if (is_joined(part) && !text.empty() && !append_element(alone, text).empty()) return false;
+        return trimmed(text) == text && std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+    });
+}
+
+bool form_has_faults(const draft_value& body, const shape& type) {
+    json_value read = json_value::object();
+    for (const auto& [name, value] : body.items()) {
+        const std::vector<std::string> texts = texts_of(value);
+        const auto member = std::ranges::find(type.members, std::string_view(name), &shape_member::name);
+        if (member == type.members.end()) {
+            if (!texts.empty()) read[name] = texts[0];
+        } else if (const shape& inner = openapi::present(*member->type); inner.kind == shape_kind::sequence) {
+            read[name] = json_value::array();
+            for (const std::string& text : texts) read[name].push_back(value_of_text(text, *inner.members[0].type));
+        } else {
+            if (texts.size() > 1 && !member->rules->read_only) return true;
+            if (!texts.empty()) read[name] = value_of_text(texts[0], inner);
+        }
+    }
+    return !faults_of(read, type, no_rules::value, usage::form).empty();
+}
+
+bool body_has_faults(const body_part& body, const draft& from, const std::string& text) {
+    if (body.kind == body_kind::nothing || body.kind == body_kind::anything) return false;
+    if (body.kind == body_kind::form) return from.what == flaw::not_utf8 || form_has_faults(*from.body, *body.type);
+    if (is_text_body(body)) return !is_utf8(text);
+    const std::optional<json_value> value = parse_json(text);
+    return !value || !faults_of(*value, *body.type, no_rules::value, usage::in).empty();
+}
+
+bool token_has_faults(const openapi::token_part& token, const std::optional<std::string>& metadata) {
+    if (!metadata) return token.required;
+    if (is_plain_token(token)) {
+        const shape& type = openapi::present(*token.type);
+        return !faults_of(json_value(*metadata), type, *token.rules, usage::in).empty();
+    }
+    const std::optional<json_value> value = parse_json(*metadata);
+    return !value || !faults_of(*value, *token.type, no_rules::value, usage::in).empty();
+}
+
+}  // namespace
+
+std::string dumped(const draft_value& value, bool escaped) {
+    return value.dump(-1, ' ', escaped, draft_value::error_handler_t::replace);
+}
+
+bool is_plain_token(const openapi::token_part& token) {
+    const shape& type = openapi::present(*token.type);
+    return &type == &shape_of<std::string>::value || &type == &shape_of<std::string_view>::value;
+}
+
+bool binds_content_type(const operation_part& part) {
+    return std::ranges::any_of(
+        part.untold, [](const parameter_part& each) { return equal_ignoring_case(each.name, "content-type"); });
+}
+
+std::optional<testing::request> written(const table_contract& table, const draft& from) {
+    const operation_part& part = table.operations[from.operation];
+    testing::request request{.method = part.verb, .path = path_of(part, from)};
+    for (const drafted_parameter& each : from.parameters) {
+        if (!each.value || each.part->in == "path") continue;
+        const std::vector<std::string> texts = texts_of(*each.value);
+        const std::string name(each.part->name);
+        if (each.part->in == "query") {
+            for (const std::string& text : texts)
+                request.query.append(request.query.empty() ? "" : "&")
+                    .append(percent_encoded(name))
+                    .append("=")
+                    .append(percent_encoded(text));
+        } else if (is_joined(*each.part)) {
+            std::string joined;
+            for (const std::string& text : texts) joined.append(joined.empty() ? "" : ", ").append(text);
+            if (!texts.empty()) request.headers.emplace_back(name, joined);
+        } else {
+            for (const std::string& text : texts) request.headers.emplace_back(name, text);
+        }
+    }
+    if (from.body && part.body.media_type != "*/*" && !binds_content_type(part))
+        request.headers.emplace_back("content-type", from.what == flaw::wrong_media_type
+                                                         ? std::string_view("application/x-other")
+                                                         : part.body.media_type);
+    if (from.token)
+        request.token_metadata = is_plain_token(part.token) ? texts_of(*from.token).at(0) : dumped(*from.token);
+    std::optional<std::string> body = body_of(table, part, from);
+    if (!body) return std::nullopt;
+    request.body = *std::move(body);
+    return request;
+}
+
+std::optional<int> verdict(const table_contract& table, const draft& from) {
+    const operation_part& part = table.operations[from.operation];
+    const std::optional<testing::request> request = written(table, from);
+    if (!request || table.route_of(request->method, request->path) != from.operation) return std::nullopt;
+    bool bad_input = false;
+    for (const drafted_parameter& each : from.parameters) {
+        const std::vector<std::string> texts = each.value ? texts_of(*each.value) : std::vector<std::string>();
+        if (!can_be_sent(texts, *each.part)) return std::nullopt;
+        bad_input = bad_input || has_faults(texts, *each.part);
+    }
+    const bool too_large = from.what == flaw::body_too_large;
+    bad_input = bad_input || (!too_large && body_has_faults(part.body, from, request->body));
+    const bool bad_token = part.token.type != nullptr && token_has_faults(part.token, request->token_metadata);
+    // In the order in which the framework looks. A user's decoder reads the body after the parameters.
+    if (bad_token) return 401;
+    if (from.what == flaw::wrong_media_type) return 415;
+    if (too_large && bad_input && !part.body.checked) return std::nullopt;
+    return too_large ? 413 : bad_input ? 400 : 0;
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,48 @@
+// A request in its parts, as it is made, spoilt and shortened, before it is written as one.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "framework/testing/generate/generate.hpp"
+#include "framework/testing/json_value.hpp"
+#include "momento/functions/detail/testing/contract/contract.hpp"
+
+namespace momento::functions::detail {
+
+// Members in the order in which they are written.
+using draft_value = nlohmann::ordered_json;
+
+struct drafted_parameter {
+    const openapi::parameter_part* part = nullptr;
+    std::optional<draft_value> value{};  // an array is several texts
+};
+
+struct draft {
+    std::size_t operation = 0;
+    std::vector<drafted_parameter> parameters{};
+    std::optional<draft_value> token{};
+    std::optional<draft_value> body{};  // JSON, the members of a form, or text
+    bool escaped = false;               // all beyond ASCII is written as \u
+    flaw what = flaw::nothing;          // what was spoilt; those of a text are done when it is written
+};
+
+// None where what is to be spoilt is not there.
+std::optional<testing::request> written(const table_contract& table, const draft& from);
+
+// The status with which the request is to be refused, 0 where it is valid; none where it is for another route, or where the
+// framework might refuse it for either of two reasons.
+std::optional<int> verdict(const table_contract& table, const draft& from);
+
+// As one JSON text; what is no UTF-8 in it is replaced.
+std::string dumped(const draft_value& value, bool escaped = false);
+
+// Whether a token is handed on as it is, and no JSON.
+bool is_plain_token(const openapi::token_part& token);
+
+// Whether the route binds the header that otherwise says what the body is.
+bool binds_content_type(const openapi::operation_part& part);
+
+}  // namespace momento::functions::detail

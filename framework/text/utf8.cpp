@@ -1,0 +1,35 @@
+#include "momento/functions/detail/text/utf8.hpp"
+
+#include <cstdint>
+#include <cstring>
+
+namespace momento::functions::detail {
+
+bool is_utf8(std::string_view bytes, bool& escapes) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    const char* at = bytes.data();
+    const char* const end = at + bytes.size();
+    while (at != end) {
+        // Eight bytes at once where all are ASCII and none is a backslash: most text is nothing else. The high bit of a
+        // byte is set where it is above 0x7f, or the least of those that are a backslash.
+        if (end - at >= 8) {
+            std::uint64_t word;
+            std::memcpy(&word, at, 8);
+            if (((word | ((word ^ ones * '\\') - ones)) & ones * 0x80) == 0) {
+                at += 8;
+                continue;
+            }
+        }
+        if (static_cast<signed char>(*at) >= 0) {
+            escapes |= *at++ == '\\';
+            continue;
+        }
+        utf8_checker sequence;
+        do {
+            if (at == end || !sequence.feed(static_cast<unsigned char>(*at++))) return false;
+        } while (!sequence.complete());
+    }
+    return true;
+}
+
+}  // namespace momento::functions::detail

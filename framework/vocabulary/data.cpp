@@ -1,0 +1,153 @@
+#include "momento/functions/data.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+#include "momento/functions/detail/memory/allocation.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/detail/vocabulary/rejection.hpp"
+
+namespace momento::functions {
+
+using detail::data_access;
+
+Data::Data(std::string_view text) {
+    if (text.empty()) return;
+    auto* block = static_cast<char*>(detail::checked_realloc(nullptr, text.size()));
+    std::memcpy(block, text.data(), text.size());
+    place_ = place::module;
+    begin_ = block;
+    size_ = text.size();
+}
+
+Data::Data(const std::vector<std::uint8_t>& bytes)
+    : Data(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())) {}
+
+Data::Data(Data&& other) noexcept
+    : place_(std::exchange(other.place_, place::nowhere)),
+      handle_(other.handle_),
+      begin_(std::exchange(other.begin_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      read_(std::exchange(other.read_, 0)),
+      limit_(other.limit_) {}
+
+Data& Data::operator=(Data&& other) noexcept {
+    if (this == &other) return *this;
+    release();
+    return *new (this) Data(std::move(other));
+}
+
+void Data::free_held() {
+    if (place_ == place::host) detail::buffer_handle dropped(handle_);
+    else if (place_ == place::module) std::free(const_cast<char*>(begin_));
+}
+
+namespace detail {
+
+Data data_access::host(buffer_handle handle) {
+    Data data;
+    data.place_ = Data::place::host;
+    data.handle_ = handle.release();
+    return data;
+}
+
+Data data_access::module(owned_text bytes) {
+    Data data;
+    data.size_ = bytes.size();
+    data.begin_ = bytes.release();
+    if (data.begin_ != nullptr) data.place_ = Data::place::module;
+    return data;
+}
+
+Data data_access::constant(std::string_view bytes) {
+    Data data;
+    data.place_ = Data::place::constant;
+    data.begin_ = bytes.data();
+    data.size_ = bytes.size();
+    return data;
+}
+
+buffer_handle data_access::take_handle(Data& data) {
+    if (data.place_ != Data::place::host) return {};
+    data.place_ = Data::place::nowhere;
+    return buffer_handle(data.handle_);
+}
+
+bool data_access::is_empty(const Data& data) {
+    return data.place_ == Data::place::host ? host::buffer_remaining(data.handle_) == 0 : view(data).empty();
+}
+
+bool data_access::is_within_limit(const Data& data) {
+    return (data.place_ == Data::place::host ? host::buffer_remaining(data.handle_) : view(data).size()) <= data.limit_;
+}
+
+bool data_access::load(Data& data) {
+    if (data.place_ != Data::place::host) return view(data).size() <= data.limit_;
+    const std::size_t limit = data.limit_;
+    // Sized by what the host says is left, and asked again until nothing is: a read may give less than was asked for.
+    std::uint32_t remaining = host::buffer_remaining(data.handle_);
+    owned_text whole;
+    while (remaining > 0) {
+        if (whole.size() + remaining > limit) return false;
+        std::optional<owned_text> part = host::buffer_read(data.handle_, remaining);
+        if (!part) break;
+        if (whole.size() == 0) {
+            whole = std::move(*part);  // mostly all of it, without a copy
+        } else {
+            const std::size_t size = whole.size() + part->size();
+            auto* block = static_cast<char*>(checked_realloc(whole.release(), size));
+            std::memcpy(block + size - part->size(), part->data(), part->size());
+            whole = owned_text(block, size);
+        }
+        remaining = host::buffer_remaining(data.handle_);
+    }
+    data = module(std::move(whole));
+    data.limit_ = limit;
+    return true;
+}
+
+std::span<char> data_access::terminated_view(Data& data) {
+    if (data.place_ != Data::place::module) data = Data(view(data));
+    // Mostly the block has room already, and nothing moves.
+    auto* const block = static_cast<char*>(checked_realloc(const_cast<char*>(data.begin_), data.size_ + 1));
+    block[data.size_] = '\0';
+    data.begin_ = block;
+    data.place_ = Data::place::module;
+    return {block + data.read_, data.size_ - data.read_};
+}
+
+}  // namespace detail
+
+Result<std::vector<std::uint8_t>> Data::into_bytes() && {
+    if (!data_access::load(*this)) return detail::refuse(detail::refusal::body_too_large);
+    const std::string_view all = data_access::view(*this);
+    return std::vector<std::uint8_t>(all.begin(), all.end());
+}
+
+Result<std::string> Data::into_string() && {
+    if (!data_access::load(*this)) return detail::refuse(detail::refusal::body_too_large);
+    const std::string_view all = data_access::view(*this);
+    if (!detail::is_utf8(all)) return detail::refuse(detail::refusal::body_not_utf8);
+    return std::string(all);
+}
+
+std::size_t Data::read(std::span<std::byte> to) {
+    if (to.empty()) return 0;
+    if (place_ == place::host) {
+        const auto most =
+            static_cast<std::uint32_t>(std::min<std::size_t>(to.size(), std::numeric_limits<std::uint32_t>::max()));
+        const std::optional<detail::owned_text> part = detail::host::buffer_read(handle_, most);
+        if (!part) return 0;
+        const std::size_t count = std::min(part->size(), to.size());
+        std::memcpy(to.data(), part->data(), count);
+        return count;
+    }
+    const std::string_view rest = data_access::view(*this);
+    const std::size_t count = std::min(rest.size(), to.size());
+    if (count != 0) std::memcpy(to.data(), rest.data(), count);
+    read_ += count;
+    return count;
+}
+
+}  // namespace momento::functions

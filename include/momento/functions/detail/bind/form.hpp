@@ -1,0 +1,55 @@
+// application/x-www-form-urlencoded into a struct (URL Standard §5.1): names and values are decoded in the memory the
+// body lies in, and read by the tables of the struct's members.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "momento/functions/detail/bind/values.hpp"
+#include "momento/functions/detail/codec/json_error.hpp"
+#include "momento/functions/detail/codec/text_value.hpp"
+
+namespace momento::functions::detail {
+
+// Reads every member that is there; what is wrong is added to `errors`.
+void read_form(std::span<char> text, const json_object& type, void* target, input_errors& errors);
+
+// The first member that a form cannot carry, or nothing.
+template <class T>
+consteval std::string_view form_fault_member() {
+    std::string_view member;
+    if constexpr (json_object_type<T>)
+        for_each_field<T>([&](auto index) {
+            if (member.empty() && !text_values<field_type<T, index>>) member = field_name<T, index>;
+        });
+    return member;
+}
+template <class T>
+inline constexpr bool form_carries = json_object_type<T> && form_fault_member<T>().empty();
+
+template <class T>
+consteval auto form_sentence() {
+    composed_text<400> text;
+    if (!json_object_type<T>)
+        return text.append("momento: a form cannot be read into ")
+            .append(type_name<T>())
+            .append("; write an aggregate");
+    return text.append("momento: a form cannot carry the member ")
+        .append(type_name<T>())
+        .append("::")
+        .append(form_fault_member<T>())
+        .append("; write text, a number, bool, a described enum, or std::optional or std::vector of those");
+}
+
+// A refused type has been spoken of.
+template <class T>
+constexpr const json_object& form_table_of() {
+    if constexpr (form_carries<T> && json_carries<T>) {
+        return json_table<T, direction::in>::value;
+    } else {
+        static constexpr json_object nothing{};
+        return nothing;
+    }
+}
+
+}  // namespace momento::functions::detail

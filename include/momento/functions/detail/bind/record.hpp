@@ -1,0 +1,324 @@
+// An aggregate as a request: each member is a part of it. What the members say becomes one constant table for each
+// request type and order of path parameters, which an ordinary function walks; a source that no member names (query,
+// headers, token) is neither linked nor asked of the host.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/bind/request.hpp"
+#include "momento/functions/detail/bind/values.hpp"
+#include "momento/functions/detail/codec/schema_error.hpp"
+#include "momento/functions/detail/match/pattern.hpp"
+#include "momento/functions/detail/memory/string_arena.hpp"
+#include "momento/functions/detail/schema/header_name.hpp"
+#include "momento/functions/header.hpp"
+#include "momento/functions/request.hpp"
+
+namespace momento::functions::detail {
+
+enum class part_kind : std::uint8_t { no_part, token, path, query, header, body };
+
+template <class T>
+inline constexpr part_kind part_kind_of = body_request<T> ? part_kind::body : part_kind::no_part;
+template <class T, fixed_string Name>
+inline constexpr part_kind part_kind_of<Path<T, Name>> = part_kind::path;
+template <class T, fixed_string Name, default_argument Default>
+inline constexpr part_kind part_kind_of<Query<T, Name, Default>> = part_kind::query;
+template <class T, fixed_string Name>
+inline constexpr part_kind part_kind_of<Header<T, Name>> = part_kind::header;
+template <class T>
+inline constexpr part_kind part_kind_of<Token<T>> = part_kind::token;
+
+template <class T>
+inline constexpr bool is_parameter = part_kind_of<T> != part_kind::no_part && part_kind_of<T> != part_kind::body;
+
+// Of every member, for loops of the compiler.
+template <class T, class Indices = std::make_index_sequence<field_count<T>>>
+struct part_kind_list;
+template <class T, std::size_t... I>
+struct part_kind_list<T, std::index_sequence<I...>> {
+    static constexpr std::array<part_kind, sizeof...(I)> value{{part_kind_of<field_type<T, I>>...}};
+};
+template <class T>
+inline constexpr const auto& part_kinds = part_kind_list<T>::value;
+
+// A struct of which some member says that it is a part of a request. Text and bytes say nothing: they are what any
+// struct may hold.
+template <class T>
+struct is_record_request : std::false_type {};
+template <class T>
+    requires(plain_aggregate<T> && !is_json<T> && !is_form<T> && !extractable<T> && !is_std_array<T> &&
+             counted_right<T>)
+struct is_record_request<T> {
+    template <class Member>
+    static constexpr bool speaks =
+        is_parameter<Member> || is_json<Member> || is_form<Member> || std::same_as<Member, Data>;
+    template <std::size_t... I>
+    static consteval bool any(std::index_sequence<I...>) {
+        return (speaks<field_type<T, I>> || ...);
+    }
+    static constexpr bool value = any(std::make_index_sequence<field_count<T>>{});
+};
+template <class T>
+concept record_request = is_record_request<T>::value;
+
+template <class T>
+concept request_type = std::is_void_v<T> || body_request<T> || record_request<T>;
+
+inline constexpr std::string_view request_advice =
+    "write void, Data, std::string, std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, "
+    "Token "
+    "and one body, or give it an extract<T>";
+
+struct binding {
+    call& current;
+    input_errors& errors;
+    kept_texts& texts;  // for views of a call: decoded segments, and a token that is parsed in place
+};
+
+struct parameter_record {
+    // Finds the value and reads it; what is wrong is added to the errors.
+    void (*bind)(const binding& to, const parameter_record& parameter, void* target, bool required) = nullptr;
+    // Hands on each text that came, for bind_texts.
+    void (*find)(const binding& from, const parameter_record& parameter, value_sink& to) = nullptr;
+    named_input source{};
+    const json_type* type = nullptr;
+    std::uint32_t offset = 0;     // of the value in the request
+    std::uint32_t defaulted = 0;  // of what says whether the value is a default
+    bool optional = false;        // it may be absent without one
+    std::uint8_t capture = 0;     // of a path
+};
+
+void bind_texts(const binding& to, const parameter_record& parameter, void* target, bool required);
+void bind_token_json(const binding& to, const parameter_record& parameter, void* target, bool required);
+
+void find_segment(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_rest_of_path(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_in_query(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_header(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_header_list(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_token(const binding& from, const parameter_record& parameter, value_sink& to);
+
+struct record_view {
+    const parameter_record* parameters;
+    std::uint8_t count;
+    std::uint8_t tokens;  // they stand first
+    bool reads_body;      // as JSON or a form, whose faults are told together with those of the parameters
+    WebResponse (*refuse_tokens)(const input_errors& errors);
+    WebResponse (*refuse_input)(const call& current, const input_errors& errors);
+    std::optional<WebResponse> (*bind_body)(call& current, void* request, input_errors& errors);
+};
+
+WebResponse refuse_tokens(const input_errors& errors);
+WebResponse refuse_parts(const call& current, const input_errors& errors);
+
+// Fills `request`, a value-initialised object, and returns the handler's response, or the one that rejects the request: for its
+// tokens, then by `admit`, then for its parts and body.
+WebResponse answer_record(const record_view& record, void* request, call& current, body_admission admit,
+                          WebResponse (*handle)(void* request));
+
+// ---- names
+
+template <class T, std::size_t I>
+consteval std::string_view parameter_name() {
+    using Member = field_type<T, I>;
+    if constexpr (part_kind_of<Member> == part_kind::header)
+        return {header_text<T, I>.data(), header_text<T, I>.size()};
+    else if constexpr (part_kind_of<Member> == part_kind::token) return field_name<T, I>;
+    else if constexpr (Member::explicit_name.empty()) return json_name<T, I>();
+    else return Member::explicit_name;
+}
+// Copied, so that only the name itself is linked.
+template <class T, std::size_t I>
+inline constexpr auto parameter_text = [] {
+    std::array<char, parameter_name<T, I>().size() + 1> text{};
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) text[i] = parameter_name<T, I>()[i];
+    return text;
+}();
+
+// ---- defaults
+
+// What stands among a Query's arguments, if anything does.
+template <class Member>
+inline constexpr bool has_argument = false;
+template <class T, fixed_string Name, default_argument Default>
+inline constexpr bool has_argument<Query<T, Name, Default>> =
+    !std::same_as<std::remove_const_t<decltype(Default)>, default_argument<no_default>>;
+template <class Member>
+inline constexpr bool argument_fits = true;
+template <class T, fixed_string Name, default_argument Default>
+    requires has_argument<Query<T, Name, Default>>
+inline constexpr bool argument_fits<Query<T, Name, Default>> = [] {
+    using Given = std::remove_cvref_t<decltype(Default.get())>;
+    if constexpr (json_integer<T> && json_integer<Given>) return std::in_range<T>(Default.get());
+    else return value_for<Given, T> && !(json_integer<T> && std::floating_point<Given>);
+}();
+
+// Whether an object of T can be made: of one that cannot, only that is said.
+template <class T>
+consteval bool has_sound_parts() {
+    bool sound = true;
+    for_each_field<T>([&](auto index) {
+        using Member = field_type<T, index>;
+        if constexpr (is_parameter<Member>)
+            sound = sound && std::is_default_constructible_v<typename Member::value_type> && argument_fits<Member>;
+        else if constexpr (is_json<Member> || is_form<Member>)
+            sound = sound && json_carries<typename Member::value_type>;
+        else sound = sound && std::is_default_constructible_v<Member>;
+    });
+    return sound;
+}
+
+// Whether a member has an initialiser, where T can be made at compile time.
+template <class T, std::size_t I>
+consteval bool has_constant_default() {
+    if constexpr (!has_sound_parts<T>()) {
+        return false;
+    } else if constexpr (constant_by_default<T>) {
+        T made{};
+        return has_default(field_of<I>(made));
+    } else {
+        return false;
+    }
+}
+template <class T, std::size_t I>
+inline constexpr bool may_lack_value =
+    may_be_absent<typename field_type<T, I>::value_type> || has_constant_default<T, I>();
+
+// ---- tables
+
+// Of a capture that the rest of the path is.
+inline constexpr std::uint8_t rest_of_path = 0x80;
+
+template <class T, std::uint8_t... Captures>
+struct record_table {
+    static constexpr std::size_t size = field_count<T>;
+
+    // Tokens, then the other parameters in their order, then the body.
+    struct order {
+        std::array<std::size_t, size + 1> at{};
+        std::size_t tokens = 0;
+        std::size_t parameters = 0;
+        std::size_t body = size;
+    };
+    static constexpr order members = [] {
+        order made;
+        for (std::size_t i = 0; i < size; ++i)
+            if (part_kinds<T>[i] == part_kind::token) made.at[made.tokens++] = i;
+        made.parameters = made.tokens;
+        for (std::size_t i = 0; i < size; ++i) {
+            if (part_kinds<T>[i] == part_kind::body) made.body = i;
+            else if (part_kinds<T>[i] != part_kind::token) made.at[made.parameters++] = i;
+        }
+        return made;
+    }();
+
+    template <std::size_t I>
+    static consteval std::uint8_t capture() {
+        constexpr std::array<std::uint8_t, sizeof...(Captures) + 1> captures{Captures..., 0};
+        std::size_t before = 0;
+        for (std::size_t i = 0; i < I; ++i) before += part_kinds<T>[i] == part_kind::path;
+        return captures[before];
+    }
+
+    template <std::size_t I>
+    static consteval parameter_record record() {
+        using Member = field_type<T, I>;
+        using Value = typename Member::value_type;
+        constexpr part_kind kind = part_kind_of<Member>;
+        const std::string_view name{parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1};
+        const json_type* type = nullptr;
+        // A refused token has been spoken of.
+        if constexpr (kind != part_kind::token || json_carries<Value>)
+            type = &member_table<Value, rules_of<T, I>, direction::in>::value;
+        const auto& member = field_of<I>(laid_bare<T>::instance.value);
+        constexpr std::size_t from = field_offset<T, I>;
+        parameter_record made{.bind = bind_texts,
+                              .source = {.where = name},
+                              .type = type,
+                              .offset = offset_in<T>(&*member, from),
+                              .defaulted = offset_in<T>(&has_default(member), from + sizeof(Value)),
+                              .optional = may_be_absent<Value>};
+        using Held = typename without_absence<Value>::type;
+        if constexpr (kind == part_kind::path) {
+            constexpr std::uint8_t at = capture<I>();
+            made.source.in = "path";
+            made.find = (at & rest_of_path) != 0 ? find_rest_of_path : find_segment;
+            made.capture = at & ~rest_of_path;
+        } else if constexpr (kind == part_kind::query) {
+            made.source.in = "query";
+            made.find = find_in_query;
+        } else if constexpr (kind == part_kind::header) {
+            made.source.in = "header";
+            made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
+        } else {
+            made.source.in = "token";
+            if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)
+                made.find = find_token;
+            else made.bind = bind_token_json;
+        }
+        return made;
+    }
+
+    template <std::size_t... K>
+    static consteval std::array<parameter_record, sizeof...(K) + 1> make_records(std::index_sequence<K...>) {
+        return {{record<members.at[K]>()..., {}}};
+    }
+    using indices = std::make_index_sequence<members.parameters>;
+    static constexpr auto records = make_records(indices{});
+
+    static consteval record_view make() {
+        record_view view{
+            records.data(), static_cast<std::uint8_t>(members.parameters), static_cast<std::uint8_t>(members.tokens),
+            false,          members.tokens == 0 ? nullptr : refuse_tokens, refuse_parts,
+            nullptr};
+        if constexpr (members.body != size) {
+            using Body = field_type<T, members.body>;
+            view.reads_body = is_json<Body> || is_form<Body>;
+            if constexpr (is_json<Body> || is_form<Body>) view.refuse_input = refuse_body_input;
+            view.bind_body = [](call& current, void* request, input_errors& errors) {
+                return bind_body<Body>(current, &field_of<members.body>(*static_cast<T*>(request)), errors);
+            };
+        }
+        return view;
+    }
+    static constexpr record_view value = make();
+
+    static consteval body_admission admission(bool checks_media_type) {
+        if constexpr (members.body == size) return nullptr;
+        else return admission_of<field_type<T, members.body>>(checks_media_type);
+    }
+};
+
+// The table for a path: which capture each bound parameter takes.
+template <class T, fixed_string Path, std::size_t... P>
+consteval auto table_for_path(std::index_sequence<P...>) {
+    constexpr auto captures = [] {
+        std::array<std::uint8_t, sizeof...(P) + 1> list{};
+        std::size_t count = 0;
+        for_each_field<T>([&](auto index) {
+            if constexpr (part_kind_of<field_type<T, index>> == part_kind::path) {
+                const std::size_t at = parameter_index(Path.view(), parameter_name<T, index>());
+                const bool rest = at + 1 == parameter_count(Path.view()) && Path.view().ends_with("...}");
+                list[count++] = static_cast<std::uint8_t>(at | (rest ? rest_of_path : 0U));
+            }
+        });
+        return list;
+    }();
+    return std::type_identity<record_table<T, captures[P]...>>{};
+}
+template <class T>
+consteval std::size_t path_members() {
+    std::size_t count = 0;
+    for (part_kind kind : part_kinds<T>) count += kind == part_kind::path;
+    return count;
+}
+template <class T, fixed_string Path>
+using record_table_of = typename decltype(table_for_path<T, Path>(std::make_index_sequence<path_members<T>()>{}))::type;
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,260 @@
+// What is wrong with a request that is an aggregate: with a member alone, between members, and against a route's path.
+#pragma once
+
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/bind/record.hpp"
+#include "momento/functions/detail/codec/example.hpp"
+#include "momento/functions/detail/match/pattern.hpp"
+#include "momento/functions/detail/reflect/fixed_string.hpp"
+#include "momento/functions/pairs.hpp"
+
+namespace momento::functions::detail {
+
+using record_fault_text = schema_fault_text;
+
+struct any_value {
+    template <class U>
+    operator U() const noexcept;
+};
+
+// That a member without a constant default has one all the same: making an object can only throw where an initialiser
+// is converted to the member (see detail::parameter). Of members before one that can throw by itself nothing is known.
+template <class T, std::size_t... Given>
+consteval bool throws_behind(std::index_sequence<Given...>) {
+    return !requires {
+        {
+            T { (static_cast<void>(Given), any_value{})... }
+        } noexcept;
+    };
+}
+template <class T, std::size_t I>
+consteval bool has_hidden_default() {
+    if constexpr (!has_sound_parts<T>()) return false;
+    else if constexpr (constant_by_default<T>) return false;
+    else return throws_behind<T>(std::make_index_sequence<I>{}) && !throws_behind<T>(std::make_index_sequence<I + 1>{});
+}
+
+template <class Member>
+consteval std::string_view member_advice() {
+    constexpr part_kind kind = part_kind_of<Member>;
+    if constexpr (kind == part_kind::no_part)
+        return "write Path, Query, Header, Token, or one body: Json, Form, Data, text or bytes";
+    else if constexpr (kind == part_kind::path)
+        return text_value<typename Member::value_type> ? ""
+                                                       : "a Path holds one value; write a string, a number, bool, a "
+                                                         "described enum, a date or a type with a text<T>";
+    else if constexpr (kind == part_kind::query || kind == part_kind::header)
+        return text_values<typename Member::value_type> ? ""
+                                                        : "write a string, a number, bool, a described enum, a date or "
+                                                          "a type with a text<T>, or std::optional "
+                                                          "or std::vector of those";
+    else if constexpr (kind == part_kind::body)
+        return is_json<Member> || is_form<Member> || std::is_default_constructible_v<Member>
+                   ? ""
+                   : "give its type a constructor without parameters";
+    else return {};
+}
+
+// The type of one text of a parameter.
+template <class T>
+struct text_of_one : std::type_identity<T> {};
+template <class T>
+    requires is_optional<T>
+struct text_of_one<T> : text_of_one<typename T::value_type> {};
+template <class E, class A>
+struct text_of_one<std::vector<E, A>> : text_of_one<E> {};
+
+// Of each member, for loops of the compiler; empty where it is no parameter.
+template <class T, class Indices = std::make_index_sequence<field_count<T>>>
+struct parameter_name_list;
+template <class T, std::size_t... I>
+struct parameter_name_list<T, std::index_sequence<I...>> {
+    template <std::size_t K>
+    static consteval std::string_view of() {
+        if constexpr (is_parameter<field_type<T, K>>) return parameter_name<T, K>();
+        else return {};
+    }
+    static constexpr std::array<std::string_view, sizeof...(I)> value{{of<I>()...}};
+};
+template <class T>
+inline constexpr const auto& parameter_names = parameter_name_list<T>::value;
+
+template <class T, std::size_t I>
+consteval record_fault_text member_fault() {
+    using Member = field_type<T, I>;
+    record_fault_text fault;
+    if constexpr (!member_advice<Member>().empty()) {
+        return fault.append(member_advice<Member>());
+    } else if constexpr (is_parameter<Member> && part_kind_of<Member> != part_kind::token) {
+        using Value = typename Member::value_type;
+        constexpr std::string_view name = parameter_name<T, I>();
+        if (part_kind_of<Member> == part_kind::header && !is_field_name(name))
+            return fault.append("\"").append(name).append("\" is no header name; write letters, digits and '-'");
+        if constexpr (has_rules<T, I>)
+            if (const auto wrong = rules_fault<Value, rules_of<T, I>>(); wrong.size() != 0)
+                return fault.append("its schema ").append(wrong.view());
+        using Text = typename text_of_one<Value>::type;
+        if (!std::is_default_constructible_v<Text>)
+            return fault.append("give its type a constructor without parameters");
+        if constexpr (texted<Text>)
+            if (const auto wrong = rules_fault<Text, text_rules<Text>>(); wrong.size() != 0)
+                return fault.append("text<").append(type_name<Text>()).append(">::schema ").append(wrong.view());
+        if (!argument_fits<Member>)
+            return fault.append("the default among its arguments is no value of its type; write one that is");
+        constexpr const field& rules = rules_of<T, I>::value;
+        if (!rules.example.empty() && !is_example_of(rules.example, shape_of<Value>::value, rules))
+            return fault.append(
+                "its schema has an example that is no value of its type, or breaks its rules; write another");
+        if constexpr (part_kind_of<Member> != part_kind::path) {
+            if constexpr (has_hidden_default<T, I>())
+                return fault.append(
+                    "its default cannot be read where the aggregate is no literal type; write it among the "
+                    "arguments, as in Query<unsigned, \"limit\", 20>");
+            else if constexpr (has_constant_default<T, I>() && !may_be_absent<Value>) {
+                T made{};
+                if (!keeps_rules<Value>(*field_of<I>(made), rules_of<T, I>::value) ||
+                    !keeps_pattern<Value, rules_of<T, I>>(*field_of<I>(made)))
+                    return fault.append("its default breaks its own schema; write another");
+            } else if constexpr (has_argument<Member> && argument_fits<Member> &&
+                                 std::is_default_constructible_v<Text>) {
+                Member made{};
+                if (!keeps_rules<Value>(*made, rules_of<T, I>::value) || !keeps_pattern<Value, rules_of<T, I>>(*made))
+                    return fault.append("its default breaks its own schema; write another");
+            }
+        }
+        for (std::size_t other = 0; other < I && fault.size() == 0; ++other) {
+            if (part_kinds<T>[other] != part_kind_of<Member>) continue;
+            const std::string_view taken = parameter_names<T>[other];
+            if (part_kind_of<Member> == part_kind::header ? equal_ignoring_case(taken, name) : taken == name)
+                fault.append("another member binds \"").append(name).append("\" already; give one another name");
+        }
+    } else if constexpr (part_kind_of<Member> == part_kind::token || part_kind_of<Member> == part_kind::body) {
+        if constexpr (part_kind_of<Member> == part_kind::token) {
+            if constexpr (has_rules<T, I>)
+                if (const auto wrong = rules_fault<typename Member::value_type, rules_of<T, I>>(); wrong.size() != 0)
+                    return fault.append("its schema ").append(wrong.view());
+        } else if constexpr (limits_anything(rules_of<T, I>::value)) {
+            return fault.append("its schema has rules for a body; write them in the schema of what the body holds");
+        }
+        std::size_t before = 0;
+        for (std::size_t other = 0; other < I; ++other) before += part_kinds<T>[other] == part_kind_of<Member>;
+        if (before != 0)
+            fault.append(part_kind_of<Member> == part_kind::body ? "it is a second body; keep one"
+                                                                 : "it is a second token; keep one");
+    }
+    return fault;
+}
+
+template <class T>
+struct record_fault {
+    static constexpr bool sound = true;
+    static constexpr std::string_view member{};
+    static constexpr record_fault_text text{};
+};
+template <record_request T>
+struct record_fault<T> {
+    struct found_fault {
+        std::string_view member;
+        record_fault_text text;
+    };
+    static constexpr found_fault found = [] {
+        found_fault fault;
+        for_each_field<T>([&](auto index) {
+            if (fault.text.size() != 0) return;
+            fault.member = field_name<T, index>;
+            fault.text = member_fault<T, index>();
+        });
+        if constexpr (has_schema<T>)
+            for_each_field<schema<T>>([&](auto index) {
+                bool known = false;
+                for_each_field<T>(
+                    [&](auto own) { known = known || field_name<T, own> == field_name<schema<T>, index>; });
+                constexpr bool is_field = std::is_same_v<std::remove_const_t<field_type<schema<T>, index>>, field>;
+                if ((known && is_field) || fault.text.size() != 0) return;
+                fault.member = field_name<schema<T>, index>;
+                fault.text.append(is_field ? "its schema names it, and it is no member; give it the name of one"
+                                           : "what its schema says is no field; write field in front of it");
+            });
+        return fault;
+    }();
+    static constexpr bool sound = found.text.size() == 0;
+    static constexpr std::string_view member = found.member;
+    static constexpr const record_fault_text& text = found.text;
+};
+
+template <class T>
+consteval auto record_sentence() {
+    return composed_text<800>()
+        .append("momento: ")
+        .append(type_name<T>())
+        .append("::")
+        .append(record_fault<T>::member)
+        .append(" cannot be bound; ")
+        .append(record_fault<T>::text.view());
+}
+
+// Data is none: of a GET it is empty.
+template <class T, std::size_t... I>
+consteval bool any_body(std::index_sequence<I...>) {
+    return ((part_kinds<T>[I] == part_kind::body && !std::is_same_v<field_type<T, I>, Data>) || ...);
+}
+template <class T>
+consteval bool has_body() {
+    if constexpr (record_request<T>) return any_body<T>(std::make_index_sequence<field_count<T>>{});
+    else return body_request<T> && !std::same_as<T, Data>;
+}
+
+// A parameter of the path that the request does not bind, or one that it binds and the path lacks.
+struct path_fault {
+    std::string_view unbound;  // the parameter
+    std::string_view lacking;  // the member
+    std::string_view wanted;   // the parameter it names
+    [[nodiscard]] constexpr bool found() const { return !unbound.empty() || !lacking.empty(); }
+};
+template <class T>
+consteval bool binds_path(std::string_view name) {
+    bool bound = false;
+    if constexpr (record_request<T>)
+        for (std::size_t i = 0; i < field_count<T>; ++i)
+            bound = bound || (part_kinds<T>[i] == part_kind::path && parameter_names<T>[i] == name);
+    return bound;
+}
+template <class T>
+consteval path_fault find_path_fault(std::string_view pattern) {
+    path_fault fault{};
+    if constexpr (record_request<T>)
+        for (std::size_t i = 0; i < field_count<T> && !fault.found(); ++i)
+            if (part_kinds<T>[i] == part_kind::path &&
+                parameter_index(pattern, parameter_names<T>[i]) == pattern.npos) {
+                fault.lacking = field_names<T>[i];
+                fault.wanted = parameter_names<T>[i];
+            }
+    segment part;
+    for (segments walk(pattern); walk.next(part) && !fault.found();)
+        if (part.kind != segment_kind::literal && !binds_path<T>(part.text)) fault.unbound = part.text;
+    return fault;
+}
+
+template <class T>
+consteval auto path_fault_sentence(auto text, const path_fault& fault) {
+    if (!fault.lacking.empty())
+        return text.append("binds ")
+            .append(type_name<T>())
+            .append("::")
+            .append(fault.lacking)
+            .append(" and has no {")
+            .append(fault.wanted)
+            .append("} in its path; write one, or remove the member");
+    return text.append("has {")
+        .append(fault.unbound)
+        .append("} in its path, which its request ")
+        .append(type_name<T>())
+        .append(record_request<T> ? " does not bind; write a member Path<std::string> "
+                                  : " does not bind; write an aggregate with a member Path<std::string> ")
+        .append(fault.unbound);
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,40 @@
+// Text into values, by the tables of the JSON codec: what a path, a query, a header or a form says of one member.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "momento/functions/detail/codec/field_list.hpp"
+#include "momento/functions/detail/codec/input_errors.hpp"
+#include "momento/functions/detail/codec/type.hpp"
+
+namespace momento::functions::detail {
+
+// Which member it is, as the errors name it.
+struct named_input {
+    std::string_view in{};
+    std::string_view where{};
+};
+
+// The values of one member, one after the other as they are found. The first fault is told, and nothing is read behind it.
+class value_sink {
+public:
+    value_sink(const json_type& type, void* target, const named_input& source, input_errors& errors)
+        : frame_{&type, target}, source_(source), errors_(errors) {}
+
+    void take(std::string_view text);
+    void refuse(std::string_view fault);
+    // Behind the last one. Where something had to come and did not, it says so; without a sentence nothing had to.
+    void finish(std::string_view missing);
+
+private:
+    void mismatch(const json_type& type, std::string_view given);
+
+    json_frame frame_;
+    const named_input& source_;
+    input_errors& errors_;
+    std::size_t count_ = 0;
+    bool sound_ = true;
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,91 @@
+// What the compiler says of a value that has no encoding, or of a type that no body can become.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include "momento/functions/detail/body/body.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
+#include "momento/functions/detail/reflect/names.hpp"
+
+namespace momento::functions::detail {
+
+template <class T>
+consteval auto body_sentence() {
+    return composed_text<400>()
+        .append("momento: ")
+        .append(type_name<T>())
+        .append(" cannot be a body; write text, bytes, Data, Json(value), or give it an encode<T>");
+}
+
+// `Body` as a forwarding reference deduces it.
+template <class Body>
+inline constexpr bool copies_data = std::same_as<std::remove_cvref_t<Body>, Data> && !std::same_as<Body, Data>;
+
+// What is wrong with a Json<T> is said by the check that says it everywhere, and nothing else is then wrong with it. One
+// of the two is named, not one within the other: compilers list every instantiation on the way.
+template <class Check, class T>
+struct check_of {
+    using type = Check;
+};
+template <class Check, class T>
+    requires(!json_carries<T>)
+struct check_of<Check, Json<T>> {
+    using type = json_check<json_fault_of<T>>;
+};
+
+template <class Body, class T = std::remove_cvref_t<Body>>
+struct written_check {
+    static constexpr bool fits = encodable_body<T>;
+    static constexpr bool copies = copies_data<Body>;
+    static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
+    static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
+                                                "encode<T>; write Json(value) for an aggregate",
+                                                body_sentence<T>()));
+};
+// Of what is written.
+template <class Body>
+using body_check = typename check_of<written_check<Body>, std::remove_cvref_t<Body>>::type;
+template <class Body>
+inline constexpr bool goes_as_body = encodable_body<std::remove_cvref_t<Body>> && !copies_data<Body>;
+
+template <class T>
+consteval auto reading_sentence() {
+    return composed_text<400>()
+        .append("momento: ")
+        .append(type_name<T>())
+        .append(
+            " cannot be read from a body; write Data, std::string, std::vector<std::uint8_t>, Json<T>, or give it "
+            "an extract<T>");
+}
+
+template <class T>
+consteval auto gone_bytes_sentence() {
+    constexpr found_shape view = borrowed_text<T>();
+    composed_text<400> text;
+    text.append("momento: ");
+    if constexpr (view.found && view.holder != nullptr)
+        text.append(view.holder->type).append("::").append(view.holder->members[view.member].member);
+    else text.append(type_name<T>());
+    return text.append(" would point into bytes that are gone when it is returned; write std::string");
+}
+
+template <class T>
+struct read_check {
+    static constexpr bool reads = readable_body<T>;
+    static constexpr bool owns = !borrowed_text<T>().found;
+    static_assert(reads, MOMENTO_DETAIL_SENTENCE("momento: what is read is Data, std::string, "
+                                                 "std::vector<std::uint8_t>, Json<T> or a type with an extract<T>; "
+                                                 "write Json<T> for an aggregate",
+                                                 reading_sentence<T>()));
+    static_assert(owns, MOMENTO_DETAIL_SENTENCE("momento: what is read cannot borrow its text, for the bytes are gone "
+                                                "when it is returned; write std::string",
+                                                gone_bytes_sentence<T>()));
+};
+// Of what is read and returned.
+template <class T>
+using reading_check = typename check_of<read_check<T>, T>::type;
+template <class T>
+inline constexpr bool is_read_whole = readable_body<T> && !borrowed_text<T>().found;
+
+}  // namespace momento::functions::detail

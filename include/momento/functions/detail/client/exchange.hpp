@@ -1,0 +1,38 @@
+// One call through a client, without its types: from the plan of a route to the caller's answer or the error.
+#pragma once
+
+#include <expected>
+#include <optional>
+
+#include "momento/functions/detail/client/find_route.hpp"
+#include "momento/functions/detail/client/read_response.hpp"
+#include "momento/functions/detail/client/write_request.hpp"
+
+namespace momento::functions::detail {
+
+struct call_plan {
+    request_plan request;
+    answer_plan answer;
+};
+
+// `answer` is an empty std::optional of what the call gives, which is filled where this is true.
+bool exchange(const call_plan& plan, const any_transport& transport, void* request, void* answer, call_error& error);
+
+template <class Contract>
+struct client_route {
+    using singles = typename single_answers<typename Contract::responses>::type;
+    using answers = route_answers<singles>;
+    using type = std::expected<typename answers::type, call_error>;
+
+    static constexpr call_plan plan{
+        route_request<typename Contract::request, Contract::path_text>::plan(Contract::verb), answers::plan};
+
+    static type call(const any_transport& transport, void* request) {
+        call_error error;
+        std::optional<type> answer;
+        if (!exchange(plan, transport, request, &answer, error)) return std::unexpected(std::move(error));
+        return *std::move(answer);
+    }
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,85 @@
+// A route of a contract by its method and path, as a type; and which one was meant where there is none.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "momento/functions/detail/dispatch/table.hpp"
+
+namespace momento::functions::detail {
+
+// What a client may be of: a table, a group, or a route, with or without handlers.
+template <class T>
+struct contract_routes {
+    static constexpr bool known = false;
+};
+template <class... Routes>
+struct contract_routes<route_list<Routes...>> {
+    static constexpr bool known = true;
+    static constexpr std::size_t size = sizeof...(Routes);
+    static constexpr std::array<pattern_entry, size + 1> entries{
+        {{Routes::contract_type::path, Routes::contract_type::verb}..., {}}};
+    template <std::size_t I>
+    using at = typename decltype(type_at<I>(std::declval<indexed<Routes...>>()))::contract_type;
+};
+template <class... Routes>
+struct contract_routes<table<Routes...>> : contract_routes<route_list<Routes...>> {};
+template <fixed_string Path, method Method, class Request, class... Responses>
+struct contract_routes<contract<Path, Method, Request, Responses...>>
+    : contract_routes<route_list<contract<Path, Method, Request, Responses...>>> {
+    static constexpr bool single = true;
+};
+template <class Contract, class Handler>
+struct contract_routes<bound_route<Contract, Handler>> : contract_routes<Contract> {};
+
+// Whether two patterns differ in the names of parameters at most.
+constexpr bool match_alike(std::string_view a, std::string_view b) {
+    segment of_a;
+    segment of_b;
+    segments walk_a(a);
+    segments walk_b(b);
+    while (true) {
+        const bool more = walk_a.next(of_a);
+        if (more != walk_b.next(of_b)) return false;
+        if (!more) return true;
+        if (of_a.kind != of_b.kind || (of_a.kind == segment_kind::literal && of_a.text != of_b.text)) return false;
+    }
+}
+
+template <class Contract, method Method, fixed_string Path>
+struct route_search {
+    using routes = contract_routes<Contract>;
+
+    static constexpr std::size_t find() {
+        for (std::size_t i = 0; i < routes::size; ++i)
+            if (routes::entries[i].verb == Method && routes::entries[i].pattern == Path.view()) return i;
+        return routes::size;
+    }
+    static constexpr std::size_t index = find();
+    static constexpr bool found = index < routes::size;
+
+    // The path with another method, or one that matches the same requests; past the last where none is.
+    static consteval std::size_t nearest() {
+        for (std::size_t i = 0; i < routes::size; ++i)
+            if (routes::entries[i].pattern == Path.view()) return i;
+        for (std::size_t i = 0; i < routes::size; ++i)
+            if (match_alike(routes::entries[i].pattern, Path.view())) return i;
+        return routes::size;
+    }
+    static consteval auto sentence() {
+        composed_text<route_sentence_size> text;
+        text.append("momento: the contract of this client has no route ")
+            .append(method_name(Method))
+            .append(" ")
+            .append(Path.view());
+        constexpr std::size_t near = nearest();
+        if constexpr (near == routes::size)
+            return text.append("; write the method and the path of one that it has, with the prefix of its group");
+        constexpr pattern_entry entry = routes::entries[near];
+        return text.append("; it has ").append(method_name(entry.verb)).append(" ").append(entry.pattern);
+    }
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,164 @@
+// From what came back to what the caller gets: by status, then by content type, then by what can be read. The declared
+// answers of a route become one constant table, which an ordinary function walks.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/call_error.hpp"
+#include "momento/functions/detail/bind/values.hpp"
+#include "momento/functions/detail/body/body.hpp"
+#include "momento/functions/detail/client/response_types.hpp"
+
+namespace momento::functions::detail {
+
+struct answer_form {
+    int status;              // 0: any
+    std::string_view media;  // empty: any
+    // Puts the caller's answer into `to`. False where it cannot be read; the fault says why.
+    bool (*read)(client_response& from, void* to, std::string& fault);
+};
+
+// A route's answers without their types. Forms of any status stand last.
+struct answer_plan {
+    const answer_form* forms;
+    std::size_t count;
+    // A copy that one form may consume and leave to the next; null where there is never a next one.
+    client_response (*copy)(client_response& from);
+};
+
+// Fills `to` or tells what stands in the way: all of the error but the route.
+bool read_answer(const answer_plan& plan, client_response& from, void* to, call_error& error);
+
+client_response copy_of(client_response& from);
+
+// ---- bodies
+
+struct problem_texts {
+    std::string& type;
+    std::string& title;
+    std::string& detail;
+    std::string& instance;
+};
+bool read_problem_body(Data& body, const problem_texts& to, std::string& fault);
+
+// ---- headers
+
+struct answer_field {
+    std::string_view name{};
+    const json_type* type = nullptr;
+    std::uint32_t offset = 0;  // of the value in the answer
+    bool list = false;
+    bool required = false;
+};
+bool read_fields(const pair_list& headers, const answer_field* fields, std::size_t count, void* to, std::string& fault);
+
+template <class T>
+struct answer_fields {
+    static constexpr std::size_t body = body_index<T>();
+    static constexpr std::size_t count = field_count<T> - (body == field_count<T> ? 0 : 1);
+
+    template <std::size_t I>
+    static consteval answer_field field() {
+        using Value = typename field_type<T, I>::value_type;
+        const auto& member = field_of<I>(laid_bare<T>::instance.value);
+        return {.name = {header_text<T, I>.data(), header_text<T, I>.size()},
+                .type = &sided_json<Value, direction::client_in>(),
+                .offset = offset_in<T>(&*member, field_offset<T, I>),
+                .list = text_list<typename without_absence<Value>::type> &&
+                        !has_separate_values({header_text<T, I>.data(), header_text<T, I>.size()}),
+                .required = !may_be_absent<Value>};
+    }
+    template <std::size_t... K>
+    static consteval std::array<answer_field, sizeof...(K)> make(std::index_sequence<K...>) {
+        return {{field<(K < body ? K : K + 1)>()...}};
+    }
+    static constexpr auto value = make(std::make_index_sequence<count>{});
+};
+
+// ---- answers
+
+template <class T>
+bool read_one(client_response& from, T& to, std::string& fault) {
+    if constexpr (std::same_as<T, client_response>) {
+        to = std::move(from);
+        return true;
+    } else if constexpr (status_of<T> != 0) {
+        if constexpr (is_status_of_body<T>) return read_one(from, to.value, fault);
+        else return true;
+    } else if constexpr (problem_of<T> != 0) {
+        return read_problem_body(from.body, {to.type, to.title, to.detail, to.instance}, fault);
+    } else if constexpr (is_optional<T>) {
+        return data_access::is_empty(from.body) || read_one(from, to.emplace(), fault);
+    } else if constexpr (is_record_answer<T>::value) {
+        using fields = answer_fields<T>;
+        if (!read_fields(from.headers, fields::value.data(), fields::count, &to, fault)) return false;
+        if constexpr (fields::body != field_count<T>) return read_one(from, field_of<fields::body>(to), fault);
+        else return true;
+    } else {
+        std::expected<T, std::string> read = read_value<direction::client_in, T>(std::move(from.body));
+        if (read) to = *std::move(read);
+        else fault = std::move(read).error();
+        return read.has_value();
+    }
+}
+
+// `Answer` is what the caller gets of all, and void where it is told no more than that it came.
+template <class Declared, class Answer>
+bool read_as(client_response& from, void* to, std::string& fault) {
+    auto& answer = *static_cast<std::optional<std::expected<Answer, call_error>>*>(to);
+    if constexpr (std::is_void_v<Answer>) {
+        answer.emplace(std::in_place);
+        return true;
+    } else {
+        using T = typename answered_as<Declared>::type;
+        const auto put = [&](T&& read) {
+            if constexpr (std::same_as<T, Answer>) answer.emplace(std::in_place, std::move(read));
+            else answer.emplace(std::in_place, std::in_place_type<T>, std::move(read));
+            return true;
+        };
+        if constexpr (std::is_default_constructible_v<T>) {
+            T read{};
+            return read_one(from, read, fault) && put(std::move(read));
+        } else {
+            std::expected<T, std::string> read = read_value<direction::client_in, T>(std::move(from.body));
+            if (!read) fault = std::move(read).error();
+            return read && put(*std::move(read));
+        }
+    }
+}
+
+template <class Singles>
+struct route_answers;
+template <class... Declared>
+struct route_answers<type_list<Declared...>> {
+    using type = typename answer_of_list<type_list<Declared...>>::type;
+
+    static constexpr auto forms = [] {
+        const std::array<answer_form, sizeof...(Declared) + 1> declared{
+            {{status_of_answer<Declared>(), media_of_answer<Declared>(), read_as<Declared, type>}..., {}}};
+        std::array<answer_form, sizeof...(Declared) + 1> ordered{};
+        std::size_t count = 0;
+        for (const bool any : {false, true})
+            for (std::size_t i = 0; i < sizeof...(Declared); ++i)
+                if ((declared[i].status == 0) == any) ordered[count++] = declared[i];
+        return ordered;
+    }();
+    // Two that may be told apart by nothing but what can be read.
+    static constexpr bool has_rivals = [] {
+        bool found = false;
+        for (std::size_t i = 0; i < sizeof...(Declared); ++i)
+            for (std::size_t k = 0; k < i; ++k)
+                found = found || forms[i].status == 0 || forms[i].status == forms[k].status;
+        return found;
+    }();
+    static constexpr answer_plan plan{forms.data(), sizeof...(Declared), has_rivals ? copy_of : nullptr};
+};
+
+}  // namespace momento::functions::detail

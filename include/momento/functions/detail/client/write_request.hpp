@@ -1,0 +1,271 @@
+// From a request's type to what is sent: the mirror of bind/record.hpp. The parts of a type become one constant table,
+// which an ordinary function walks; what no part needs is not linked.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/client_transport.hpp"
+#include "momento/functions/detail/bind/record_error.hpp"
+#include "momento/functions/detail/body/body.hpp"
+#include "momento/functions/detail/respond/responder.hpp"
+
+namespace momento::functions::detail {
+
+// What is wrong with a value, or nothing.
+using value_fault = std::string_view;
+inline constexpr value_fault has_no_text = "it has no text: not a number, or an enumerator without a name";
+
+struct request_writing {
+    client_request& made;
+    std::string& pairs;  // a query or a form, as far as it is written
+    char joint;          // before its next pair; NUL: none
+};
+
+struct request_part {
+    // Adds one text of a value.
+    value_fault (*put)(request_writing& to, const request_part& part, std::string_view text) = nullptr;
+    // Hands on each text of a value.
+    value_fault (*write)(request_writing& to, const request_part& part, const void* value) = nullptr;
+    std::string_view name{};    // as it is sent
+    std::string_view member{};  // as C++ knows it
+    std::uint32_t offset = 0;   // of the value in the request
+};
+
+value_fault put_segment(request_writing& to, const request_part& part, std::string_view text);
+value_fault put_rest_of_path(request_writing& to, const request_part& part, std::string_view text);
+value_fault put_pair(request_writing& to, const request_part& part, std::string_view text);
+value_fault put_header(request_writing& to, const request_part& part, std::string_view text);
+
+struct request_body {
+    std::string_view content_type{};
+    // False where the value cannot be written; the text says why.
+    bool (*write)(void* body, Data& to, std::string& fault) = nullptr;
+    std::uint32_t offset = 0;
+};
+
+// A route's request without its type.
+struct request_plan {
+    functions::method method;
+    std::string_view path;
+    const request_part* parts;
+    std::uint8_t count;
+    std::uint8_t segments;  // how many of them are of the path: they stand first
+    request_body body;
+};
+
+bool write_request(const request_plan& plan, void* request, client_request& to, std::string& fault);
+
+// ---- values
+
+template <class Value>
+value_fault write_texts(request_writing& to, const request_part& part, const void* value) {
+    const Value& given = *static_cast<const Value*>(value);
+    if constexpr (may_be_absent<Value>) {
+        return given ? write_texts<typename without_absence<Value>::type>(to, part, &*given) : value_fault();
+    } else if constexpr (text_list<Value>) {
+        for (const typename Value::value_type& element : given) {
+            std::string text;
+            if (!format_text(element, text)) return has_no_text;
+            if (const value_fault fault = part.put(to, part, text); !fault.empty()) return fault;
+        }
+        return {};
+    } else if constexpr (std::convertible_to<const Value&, std::string_view>) {
+        return part.put(to, part, given);
+    } else {
+        std::string text;
+        return format_text(given, text) ? part.put(to, part, text) : has_no_text;
+    }
+}
+
+// A list is one field line.
+template <class Value>
+value_fault write_elements(request_writing& to, const request_part& part, const void* value) {
+    const Value& given = *static_cast<const Value*>(value);
+    if constexpr (may_be_absent<Value>) {
+        return given ? write_elements<typename without_absence<Value>::type>(to, part, &*given) : value_fault();
+    } else {
+        std::string joined;
+        for (const typename Value::value_type& element : given) {
+            std::string text;
+            if (!format_text(element, text)) return has_no_text;
+            if (const value_fault fault = append_element(joined, text); !fault.empty()) return fault;
+        }
+        return joined.empty() ? value_fault() : part.put(to, part, joined);
+    }
+}
+
+// ---- bodies
+
+template <class T>
+consteval std::string_view sent_content_type() {
+    if constexpr (is_json<T>) return "application/json";
+    else if constexpr (is_form<T>) return "application/x-www-form-urlencoded";
+    else if constexpr (encodable<T>) return encode<T>::content_type;
+    else return std::same_as<T, std::string> ? text_plain : octet_stream;
+}
+
+// What can be written of the bodies that can be bound.
+template <class T>
+inline constexpr bool is_sendable_body =
+    std::same_as<T, Data> || std::same_as<T, std::string> || std::same_as<T, std::vector<std::uint8_t>> || is_json<T> ||
+    is_form<T> || encodable<T>;
+
+bool write_text_body(const std::string& text, Data& to, std::string& fault);
+bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& fault);
+
+// Members that only the server writes are left out.
+template <class T>
+struct form_parts {
+    template <std::size_t I>
+    static consteval request_part part() {
+        if constexpr (rules_of<T, I>::value.read_only) return {};
+        else
+            return {put_pair, write_texts<field_type<T, I>>, quoted_name<T, I>::bare, field_name<T, I>,
+                    field_offset<T, I>};
+    }
+    template <std::size_t... I>
+    static consteval std::array<request_part, sizeof...(I)> make(std::index_sequence<I...>) {
+        return {{part<I>()...}};
+    }
+    static constexpr auto value = make(std::make_index_sequence<field_count<T>>{});
+};
+
+template <class Body>
+bool write_body(void* body, Data& to, std::string& fault) {
+    Body& given = *static_cast<Body*>(body);
+    if constexpr (std::same_as<Body, Data>) {
+        to = std::move(given);
+        return true;
+    } else if constexpr (is_json<Body>) {
+        return write_json_body(sided_json<typename Body::value_type, direction::client_out>(), &given.value, to, fault);
+    } else if constexpr (is_form<Body>) {
+        constexpr const auto& parts = form_parts<typename Body::value_type>::value;
+        return write_form_body(parts.data(), parts.size(), &given.value, to, fault);
+    } else if constexpr (encodable<Body>) {
+        Result<Data> encoded = encode<Body>::to(given);
+        if (encoded) to = *std::move(encoded);
+        else fault = encoded.error().text();
+        return encoded.has_value();
+    } else if constexpr (std::same_as<Body, std::string>) {
+        return write_text_body(given, to, fault);
+    } else {
+        to = Data(given);
+        return true;
+    }
+}
+
+template <class Body>
+consteval request_body body_of(std::uint32_t offset) {
+    if constexpr (is_sendable_body<Body>) return {sent_content_type<Body>(), write_body<Body>, offset};
+    else return {};
+}
+
+// ---- requests
+
+// Parts of the path, then the others that are sent. The platform makes a token's metadata of the caller's key, and the host
+// writes its own fields.
+template <class T>
+constexpr bool is_sent_part(std::size_t member) {
+    const part_kind kind = part_kinds<T>[member];
+    return kind == part_kind::query || (kind == part_kind::header && !is_host_owned(parameter_names<T>[member]));
+}
+
+template <class T, fixed_string Path>
+struct sent_parts {
+    static constexpr std::size_t size = field_count<T>;
+    struct order {
+        std::array<std::size_t, size + 1> at{};
+        std::size_t segments = 0;
+        std::size_t count = 0;
+        std::size_t body = size;
+    };
+    static constexpr order members = [] {
+        order made;
+        for (std::size_t i = 0; i < size; ++i)
+            if (part_kinds<T>[i] == part_kind::path) made.at[made.count++] = i;
+        made.segments = made.count;
+        for (std::size_t i = 0; i < size; ++i) {
+            if (part_kinds<T>[i] == part_kind::body) made.body = i;
+            else if (is_sent_part<T>(i)) made.at[made.count++] = i;
+        }
+        return made;
+    }();
+
+    template <std::size_t I>
+    static consteval request_part part() {
+        using Member = field_type<T, I>;
+        using Value = typename Member::value_type;
+        constexpr part_kind kind = part_kind_of<Member>;
+        request_part made{.write = write_texts<Value>,
+                          .name = {parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1},
+                          .member = field_name<T, I>,
+                          .offset = offset_in<T>(&*field_of<I>(laid_bare<T>::instance.value), field_offset<T, I>)};
+        if constexpr (kind == part_kind::path) {
+            constexpr bool rest =
+                parameter_index(Path.view(), parameter_name<T, I>()) + 1 == parameter_count(Path.view()) &&
+                Path.view().ends_with("...}");
+            made.put = rest ? put_rest_of_path : put_segment;
+        } else if constexpr (kind == part_kind::query) {
+            made.put = put_pair;
+        } else {
+            made.put = put_header;
+            if constexpr (text_list<typename without_absence<Value>::type> &&
+                          !has_separate_values(parameter_name<T, I>()))
+                made.write = write_elements<Value>;
+        }
+        return made;
+    }
+    template <std::size_t... K>
+    static consteval std::array<request_part, sizeof...(K) + 1> make(std::index_sequence<K...>) {
+        return {{part<members.at[K]>()..., {}}};
+    }
+    static constexpr auto value = make(std::make_index_sequence<members.count>{});
+
+    static consteval request_body body() {
+        if constexpr (members.body == size) return {};
+        else return body_of<field_type<T, members.body>>(field_offset<T, members.body>);
+    }
+};
+
+// The type of the body of a request; void where it has none.
+template <class Request>
+consteval auto find_sent_body() {
+    if constexpr (std::is_void_v<Request>) {
+        return std::type_identity<void>{};
+    } else if constexpr (record_request<Request>) {
+        constexpr std::size_t body = sent_parts<Request, "/">::members.body;
+        if constexpr (body == field_count<Request>) return std::type_identity<void>{};
+        else return std::type_identity<field_type<Request, body>>{};
+    } else {
+        return std::type_identity<Request>{};
+    }
+}
+template <class Request>
+using sent_body = typename decltype(find_sent_body<Request>())::type;
+
+// The text of a path is a route's own, so that nothing else is linked.
+template <class Request, fixed_string Path>
+struct route_request {
+    static constexpr auto path = Path;
+    static consteval request_plan plan(functions::method verb) {
+        request_plan made{verb, path.view(), nullptr, 0, 0, {}};
+        const bool bodiless = verb == functions::method::get || verb == functions::method::head;
+        if constexpr (record_request<Request>) {
+            using parts = sent_parts<Request, Path>;
+            made.parts = parts::value.data();
+            made.count = static_cast<std::uint8_t>(parts::members.count);
+            made.segments = static_cast<std::uint8_t>(parts::members.segments);
+            if (!bodiless) made.body = parts::body();
+        } else if constexpr (!std::is_void_v<Request>) {
+            if (!bodiless) made.body = body_of<Request>(0);
+        }
+        return made;
+    }
+};
+
+}  // namespace momento::functions::detail

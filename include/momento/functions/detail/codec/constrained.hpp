@@ -1,0 +1,150 @@
+// Tables of members that a schema speaks of: what a type demands and its schema adds, folded into one.
+#pragma once
+
+#include <array>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "momento/functions/detail/codec/describe.hpp"
+#include "momento/functions/detail/schema/format.hpp"
+#include "momento/functions/detail/schema/pattern.hpp"
+
+namespace momento::functions::detail {
+
+template <class T>
+concept json_text_type = std::is_same_v<T, std::string> || std::is_same_v<T, std::string_view> ||
+                         json_kind_of<T> == json_kind::text || json_kind_of<T> == json_kind::date;
+
+template <class T>
+inline constexpr bool is_vector = false;
+template <class E, class A>
+inline constexpr bool is_vector<std::vector<E, A>> = true;
+
+// A table that takes what `Plain` takes and `Rules` allow.
+template <class T, class Rules, class Plain>
+struct limited_table : Plain {};
+
+template <json_integer T, class Rules, class Plain>
+    requires(limits_numbers(Rules::value))
+struct limited_table<T, Rules, Plain> {
+    static constexpr integer_range range = range_of<T>(Rules::value);
+    struct expected {
+        static consteval auto say() { return expected_integer(range); }
+    };
+    static constexpr json_limited_integer value{
+        {of_shape<direction::in>(reads_limited_integer, nullptr, sizeof(T), std::is_signed_v<T>),
+         expectation_of<expected>},
+        range.least.bits(),
+        range.most.bits(),
+        range.multiple};
+};
+
+template <std::floating_point T, class Rules, class Plain>
+    requires(limits_numbers(Rules::value))
+struct limited_table<T, Rules, Plain> {
+    static constexpr number_range range = number_range_of<T>(Rules::value);
+    struct expected {
+        static consteval auto say() { return expected_number(number_range_of<double>(Rules::value)); }
+    };
+    static constexpr json_limited_number value{
+        {of_shape<direction::in>(reads_limited_number, nullptr, sizeof(T)), expectation_of<expected>},
+        &Plain::value,
+        range.least,
+        range.most,
+        range.above_least,
+        range.below_most,
+        range.multiple == 0 ? decimal_number() : decimal_of(range.multiple),
+        range.multiple == 0      ? nullptr
+        : std::same_as<T, float> ? format_float
+                                 : format_double};
+};
+
+template <json_text_type T, class Rules, class Plain>
+    requires(limits_text(Rules::value))
+struct limited_table<T, Rules, Plain> {
+    struct pattern {
+        static constexpr std::string_view text() { return Rules::value.pattern; }
+    };
+    struct expected {
+        static consteval auto say() { return expected_text(Rules::value); }
+    };
+    static consteval json_limited_text make() {
+        json_limited_text table{
+            {of_shape<direction::in>(texted<T> ? reads_limited_own_text : reads_limited_text, nullptr),
+             expectation_of<expected>},
+            &Plain::value,
+            [] {
+                bool (*takes)(std::string_view) = nullptr;
+                if constexpr (texted<T>)
+                    takes = [](std::string_view given) { return text<T>::parse(given).has_value(); };
+                return takes;
+            }(),
+            Rules::value.min_length.count_or(0),
+            max_length_of(Rules::value).count_or(std::numeric_limits<std::size_t>::max()),
+            has_default_max_length(Rules::value),
+            check_of_format(Rules::value.format)};
+        if constexpr (!Rules::value.pattern.empty()) {
+            table.matches = matches;
+            table.expression = &compiled_expression<pattern>::value;
+        }
+        return table;
+    }
+    static constexpr json_limited_text value = make();
+};
+
+// Values are the same where JSON writes them alike.
+class distinct_values {
+public:
+    void add(const json_type& type, const void* value);
+    [[nodiscard]] bool all_differ();
+
+private:
+    std::vector<std::string> texts_;
+};
+template <class Vector>
+bool all_distinct(const void* container) {
+    using E = typename Vector::value_type;
+    distinct_values values;
+    for (const E& element : *static_cast<const Vector*>(container))
+        values.add(json_table<E, direction::out>::value, &element);
+    return values.all_differ();
+}
+
+template <class T, class Rules, class Plain>
+    requires(is_vector<T> && limits_items(Rules::value))
+struct limited_table<T, Rules, Plain> {
+    struct expected {
+        static consteval auto say() { return expected_items(Rules::value); }
+    };
+    static consteval json_limited_sequence make() {
+        json_limited_sequence table{Plain::value, expectation_of<expected>, Rules::value.min_items.count_or(0),
+                                    Rules::value.max_items.count_or(std::numeric_limits<std::size_t>::max())};
+        table.read = &reads_limited_sequence;
+        if constexpr (Rules::value.unique_items) table.distinct = all_distinct<T>;
+        return table;
+    }
+    static constexpr json_limited_sequence value = make();
+};
+
+// What may be absent is limited where it is there.
+template <class T, class Rules, class Plain>
+    requires(may_be_absent<T>)
+struct limited_table<T, Rules, Plain> {
+    using element = typename Plain::element_type;
+    static constexpr json_optional value =
+        make_optional<T, limited_table<element, Rules, json_table<element, direction::in>>, direction::in>();
+};
+
+template <class T>
+struct kind_table<T, direction::in, json_kind::text> : limited_table<T, text_rules<T>, plain_text_table<T>> {};
+
+// On output nothing is checked: what a handler says goes.
+template <class T, class Rules, direction D>
+struct member_table : json_table<T, D> {};
+template <class T, class Rules>
+    requires(limits_anything(Rules::value))
+struct member_table<T, Rules, direction::in> : limited_table<T, Rules, json_table<T, direction::in>> {};
+
+}  // namespace momento::functions::detail

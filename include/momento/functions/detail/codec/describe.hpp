@@ -1,0 +1,416 @@
+// From a C++ type to its JSON tables (type.hpp), at compile time. `json_table<T, D>::value` has an explicit type in each
+// specialisation, so that a type may hold itself (a tree of nodes): only the address of a table is needed to name it.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "momento/functions/detail/codec/direction.hpp"
+#include "momento/functions/detail/codec/number.hpp"
+#include "momento/functions/detail/codec/type.hpp"
+#include "momento/functions/detail/reflect/enums.hpp"
+#include "momento/functions/detail/reflect/fields.hpp"
+#include "momento/functions/detail/schema/expectation.hpp"
+#include "momento/functions/detail/schema/rules.hpp"
+#include "momento/functions/detail/text/date.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/text.hpp"
+
+namespace momento::functions::detail {
+
+// The standard integer types. Listed, because compilers also count characters, __int128 and _BitInt among the integral ones.
+template <class T, class... Types>
+inline constexpr bool is_one_of = (std::is_same_v<T, Types> || ...);
+template <class T>
+inline constexpr bool is_json_integer =
+    is_one_of<std::remove_cv_t<T>, signed char, unsigned char, short, unsigned short, int, unsigned, long,
+              unsigned long, long long, unsigned long long>;
+template <class T>
+concept json_integer = is_json_integer<T>;
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
+template <class T>
+inline constexpr bool is_std_array = false;
+template <class T, std::size_t N>
+inline constexpr bool is_std_array<std::array<T, N>> = true;
+
+// std::map, std::unordered_map and what behaves like them.
+template <class T>
+inline constexpr bool is_string_keyed_map = requires {
+    requires std::same_as<typename T::key_type, std::string>;
+    requires requires(T map, typename T::mapped_type value) {
+        map.try_emplace(std::string());
+        map.begin()->second;
+    };
+};
+template <class T>
+concept string_keyed_map = is_string_keyed_map<T>;
+// std::unordered_map
+template <class T>
+concept hashed_map = requires(const T& map, const std::string& key) { map.bucket_size(map.bucket(key)); };
+
+// RawJson
+template <class T>
+inline constexpr bool is_raw = false;
+
+// What a type is that no template names: found once for each type, because the compiler asks every concept again at every
+// specialisation that has one.
+enum class json_kind : unsigned char { lacking, text, integer, enumeration, date, map, object };
+template <class T>
+consteval json_kind find_json_kind() {
+    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::lacking;  // they have tables of their own
+    else if constexpr (texted<T>) return json_kind::text;
+    else if constexpr (json_integer<T>) return json_kind::integer;
+    else if constexpr (described_enum<T>) return json_kind::enumeration;
+    else if constexpr (!std::is_class_v<T>) return json_kind::lacking;
+    else if constexpr (plain_aggregate<T>) return counted_right<T> ? json_kind::object : json_kind::lacking;
+    else if constexpr (date_type<T> || date_time_type<T>) return json_kind::date;
+    else if constexpr (string_keyed_map<T>) return json_kind::map;
+    else if constexpr (described_class<T>) return json_kind::object;
+    else return json_kind::lacking;
+}
+template <class T>
+inline constexpr json_kind json_kind_of = find_json_kind<T>();
+
+template <class T>
+concept json_object_type = json_kind_of<T> == json_kind::object;
+
+template <class T, direction D, json_kind Kind>
+struct kind_table;
+template <class T, direction D>
+struct json_table : kind_table<T, D, json_kind_of<T>> {};
+
+// What JSON cannot carry: json_fault.hpp says so, before `value` is asked for.
+template <class T, direction D>
+struct kind_table<T, D, json_kind::lacking> {
+    static constexpr bool lacking = true;
+    static constexpr json_type value = [] {
+        static_assert(!sizeof(T), "momento: JSON cannot carry this type");
+        return json_type{};
+    }();
+};
+template <class T>
+inline constexpr bool json_lacks = false;
+template <class T>
+    requires(json_kind_of<T> == json_kind::lacking)
+inline constexpr bool json_lacks<T> = requires { json_table<T, direction::in>::lacking; };
+
+// The head of a table: the functions of its shape in that direction, and no others.
+template <direction D>
+consteval json_type of_shape(const json_reading& read, json_writing* write, std::size_t size = 0,
+                             bool is_signed = false) {
+    json_type type{{&read}, static_cast<std::uint8_t>(size), is_signed};
+    if (!reads(D)) type.write = write;
+    return type;
+}
+
+template <direction D>
+struct json_table<bool, D> {
+    static constexpr json_type value = of_shape<D>(reads_boolean, write_boolean);
+};
+// Copied, so that no more than the words is linked.
+template <class Words>
+inline constexpr auto linked_words = [] {
+    constexpr std::string_view expected = "expected ";
+    constexpr auto words = Words::say();
+    std::array<char, expected.size() + words.size()> text{};
+    for (std::size_t i = 0; i < text.size(); ++i)
+        text[i] = i < expected.size() ? expected[i] : words.data()[i - expected.size()];
+    return text;
+}();
+template <class Words>
+inline constexpr std::string_view expectation_of{linked_words<Words>.data(), linked_words<Words>.size()};
+
+template <class T>
+struct kind_table<T, direction::in, json_kind::integer> {
+    struct expected {
+        static consteval auto say() { return expected_integer(range_of<T>(field{})); }
+    };
+    static constexpr json_worded value{of_shape<direction::in>(reads_integer, nullptr, sizeof(T), std::is_signed_v<T>),
+                                       expectation_of<expected>};
+};
+template <class T>
+struct kind_table<T, direction::out, json_kind::integer> {
+    static constexpr json_type value =
+        of_shape<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
+};
+template <class T, direction D>
+    requires(D != handlers(D))
+struct kind_table<T, D, json_kind::integer> : kind_table<T, handlers(D), json_kind::integer> {};
+template <direction D>
+struct json_table<double, D> {
+    static constexpr json_number value{of_shape<D>(reads_number, write_number), reads(D) ? parse_double : nullptr,
+                                       !reads(D) ? format_double : nullptr};
+};
+template <direction D>
+struct json_table<float, D> {
+    static constexpr json_number value{of_shape<D>(reads_number, write_number), reads(D) ? parse_float : nullptr,
+                                       !reads(D) ? format_float : nullptr};
+};
+template <direction D>
+struct json_table<std::string, D> {
+    static constexpr json_type value = of_shape<D>(reads_string, write_string);
+};
+template <direction D>
+struct json_table<std::string_view, D> {
+    static constexpr json_type value = of_shape<D>(reads_view, write_view);
+};
+template <described_enum T>
+consteval auto expected_enumerator() {
+    constexpr std::size_t size = [] {
+        std::size_t count = 0;
+        for (const enumerator& each : enumerators<T>) count += each.name.size() + 4;
+        return count;
+    }();
+    composed_text<size + 6> text;
+    text.append("one of");
+    std::string_view joint = " \"";
+    for (const enumerator& each : enumerators<T>) {
+        text.append(joint).append(each.name).append("\"");
+        joint = ", \"";
+    }
+    return text;
+}
+template <class T, direction D>
+struct kind_table<T, D, json_kind::enumeration> {
+    struct expected {
+        static consteval auto say() { return expected_enumerator<T>(); }
+    };
+    static constexpr json_enumeration value{
+        {of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
+         reads(D) ? expectation_of<expected> : std::string_view()},
+        enumerators<T>.data(),
+        enumerators<T>.size()};
+};
+
+// `Element` is a table of what it holds.
+template <class T, class Element, direction D>
+consteval json_optional make_optional() {
+    json_optional table{of_shape<D>(reads_optional, write_optional), &Element::value};
+    if constexpr (!reads(D))
+        table.value = [](const void* source) -> const void* {
+            const T& held = *static_cast<const T*>(source);
+            return held ? &*held : nullptr;
+        };
+    else table.clear = [](void* target) { static_cast<T*>(target)->reset(); };
+    if constexpr (reads(D) && is_optional<T>)
+        table.engage = [](void* target) -> void* { return &static_cast<T*>(target)->emplace(); };
+    else if constexpr (reads(D))
+        table.engage = [](void* target) -> void* {
+            T& held = *static_cast<T*>(target);
+            held = std::make_unique<typename T::element_type>();
+            return held.get();
+        };
+    return table;
+}
+template <class E, direction D>
+struct json_table<std::optional<E>, D> {
+    using element_type = E;
+    static constexpr json_optional value = make_optional<std::optional<E>, json_table<E, D>, D>();
+};
+template <class E, direction D>
+struct json_table<std::unique_ptr<E>, D> {
+    using element_type = E;
+    static constexpr json_optional value = make_optional<std::unique_ptr<E>, json_table<E, D>, D>();
+};
+
+template <class A>
+struct json_table<std::vector<bool, A>, direction::in> {
+    using T = std::vector<bool, A>;
+    static constexpr json_bits bit{of_shape<direction::in>(reads_bit, write_boolean),
+                                   [](void* container, bool value) { static_cast<T*>(container)->push_back(value); }};
+    static constexpr json_sequence value{of_shape<direction::in>(reads_sequence, write_sequence), &bit, 0,
+                                         [](void* container) { return container; },
+                                         [](void* container) { static_cast<T*>(container)->clear(); }};
+};
+template <class A>
+struct json_table<std::vector<bool, A>, direction::out> {
+    using T = std::vector<bool, A>;
+    static constexpr json_bits value{
+        of_shape<direction::out>(reads_bit, write_bits), nullptr,
+        [](const void* container) { return static_cast<const T*>(container)->size(); },
+        [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
+};
+template <class A, direction D>
+    requires(D != handlers(D))
+struct json_table<std::vector<bool, A>, D> : json_table<std::vector<bool, A>, handlers(D)> {};
+
+template <class E, class A, direction D>
+struct json_table<std::vector<E, A>, D> {
+    using T = std::vector<E, A>;
+    using element_type = E;
+    static consteval json_sequence make() {
+        json_sequence table{of_shape<D>(reads_sequence, write_sequence), &json_table<E, D>::value, sizeof(E)};
+        if constexpr (reads(D)) {
+            table.append = [](void* container) -> void* { return &static_cast<T*>(container)->emplace_back(); };
+            table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
+        } else {
+            table.elements = [](const void* container) {
+                // Not std::as_bytes(std::span(…)): of all that is asked of a vector to be a range, the compiler takes longer
+                // than of all else here.
+                const T& elements = *static_cast<const T*>(container);
+                return std::span<const std::byte>(reinterpret_cast<const std::byte*>(elements.data()),
+                                                  elements.size() * sizeof(E));
+            };
+        }
+        return table;
+    }
+    static constexpr json_sequence value = make();
+};
+
+template <class E, std::size_t N, direction D>
+struct json_table<std::array<E, N>, D> {
+    using element_type = E;
+    static constexpr json_array value{of_shape<D>(reads_array, write_array), &json_table<E, D>::value, sizeof(E), N};
+};
+
+template <class T, direction D>
+struct kind_table<T, D, json_kind::map> {
+    using element_type = typename T::mapped_type;
+    static constexpr bool counts_chains = reads(D) && hashed_map<T>;
+    using table_type = std::conditional_t<counts_chains, json_hashed_map, json_map>;
+    static consteval table_type make() {
+        table_type table{};
+        static_cast<json_type&>(table) = of_shape<D>(counts_chains ? reads_hashed_map : reads_map, write_map);
+        table.element = &json_table<typename T::mapped_type, D>::value;
+        if constexpr (counts_chains)
+            table.insert_counted = [](void* container, std::string_view key, std::size_t& chain) -> void* {
+                T& map = *static_cast<T*>(container);
+                const auto [entry, fresh] = map.try_emplace(std::string(key));
+                if (!fresh) return nullptr;
+                chain = map.bucket_size(map.bucket(entry->first));
+                return &entry->second;
+            };
+        else if constexpr (reads(D))
+            table.insert = [](void* container, std::string_view key) -> void* {
+                const auto [entry, fresh] = static_cast<T*>(container)->try_emplace(std::string(key));
+                return fresh ? &entry->second : nullptr;
+            };
+        if constexpr (reads(D)) table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
+        else
+            table.each = [](const void* container, entry_visitor visit, void* state) {
+                for (const auto& [key, element] : *static_cast<const T*>(container))
+                    if (!visit(state, key, &element)) return false;
+                return true;
+            };
+        return table;
+    }
+    static constexpr table_type value = make();
+};
+
+// Dates, and types with a text<T>.
+template <class T, direction D>
+struct kind_table<T, D, json_kind::date> {
+    static constexpr json_text value{of_shape<D>(reads_text, write_as_text), reads(D) ? parse_as_date<T> : nullptr,
+                                     !reads(D) ? format_as_date<T> : nullptr,
+                                     !reads(D)      ? nullptr
+                                     : date_type<T> ? expect_date
+                                                    : expect_date_time};
+};
+
+template <texted T>
+struct plain_text_table {
+    static constexpr json_text value{of_shape<direction::in>(reads_text, write_as_text),
+                                     [](void* target, std::string_view given) {
+                                         Result<T> parsed = text<T>::parse(given);
+                                         if (parsed) *static_cast<T*>(target) = *std::move(parsed);
+                                         return parsed.has_value();
+                                     },
+                                     nullptr,
+                                     [](std::string_view given, std::string& made) -> std::string_view {
+                                         // What a user says goes as it is, unless it would break the answer.
+                                         if (given.data() != nullptr)
+                                             if (const Result<T> parsed = text<T>::parse(given);
+                                                 !parsed && is_utf8(parsed.error().text()))
+                                                 return made = parsed.error().text();
+                                         return "expected a string";
+                                     }};
+};
+template <class T>
+struct kind_table<T, direction::out, json_kind::text> {
+    static constexpr json_text value{of_shape<direction::out>(reads_text, write_as_text), nullptr,
+                                     [](const void* source, std::string& to) {
+                                         to += text<T>::format(*static_cast<const T*>(source));
+                                         return true;
+                                     }};
+};
+template <class T, direction D>
+    requires(reads(D) && D != direction::in)
+struct kind_table<T, D, json_kind::text> : plain_text_table<T> {};
+template <class T, direction D>
+    requires(!reads(D) && D != direction::out)
+struct kind_table<T, D, json_kind::text> : kind_table<T, direction::out, json_kind::text> {};
+
+// What a described class may lack and an aggregate has.
+template <class T>
+concept made_from_nothing = std::is_default_constructible_v<T>;
+
+// The member that an alternative of a variant is told by; other objects have none.
+struct no_tag {
+    static constexpr std::size_t count = 0;
+};
+
+// The type of a member that the schema of its object, `Rules`, speaks of.
+template <class T, class Rules, direction D>
+struct member_table;
+
+inline constexpr json_type unknown_member{.read = &reads_unknown};
+
+// Whether a client waits for a member of an answer. A handler writes every one; a later version of it may know of more
+// that are absent, never of fewer that are there. What is kept was written likewise.
+template <class T, std::size_t I>
+inline constexpr bool is_answered = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
+
+template <class T, direction D, class Tag = no_tag>
+struct object_table {
+    // The fields that travel. A handler is told of the read_only ones too, to skip them.
+    static constexpr bool travels(const field& rules) {
+        return D == direction::in || is_kept(D) || !(is_of_request(D) ? rules.read_only : rules.write_only);
+    }
+    static constexpr std::array<std::size_t, field_count<T> + 1> places = [] {
+        std::array<std::size_t, field_count<T> + 1> list{};
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < field_count<T>; ++i)
+            if (travels(*json_name_list<T>::rules[i])) list[count++] = i;
+        list[field_count<T>] = count;
+        return list;
+    }();
+    static constexpr std::size_t count = places[field_count<T>];
+    using indices = std::make_index_sequence<count>;
+
+    template <std::size_t I>
+    static consteval json_field field_at() {
+        using name = quoted_name<T, I>;
+        // What only the server writes is skipped on input.
+        if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, 0, false};
+        else
+            return {reads(D) ? name::bare : name::value, &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
+                    field_offset<T, I>, reads(D) && D != direction::in ? is_answered<T, I> : is_required<T, I>};
+    }
+    template <std::size_t... K>
+    static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {
+        if constexpr (Tag::count == 0) return {{field_at<places[K]>()...}};
+        else
+            return {{{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<places[K]>()...}};
+    }
+    static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
+    static constexpr json_object value{of_shape<D>(reads_object, write_object), fields.data(), fields.size(),
+                                       D == direction::in && is_closed<T> ? &unknown_member : nullptr};
+};
+
+template <class T, direction D>
+struct kind_table<T, D, json_kind::object> : object_table<T, D> {};
+
+}  // namespace momento::functions::detail

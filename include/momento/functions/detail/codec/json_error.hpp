@@ -1,0 +1,93 @@
+// Whether JSON can carry a type, and if not, which member is at fault. Asked once for each type, before any of its tables.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "momento/functions/detail/codec/example.hpp"
+#include "momento/functions/detail/reflect/fixed_string.hpp"
+
+namespace momento::functions::detail {
+
+// The first fault in the order of the members: the type, and the nearest struct that holds it with its member there.
+// A value that a template can take, so that what is said of it is said once, whatever holds the type.
+struct json_fault {
+    const shape* at = nullptr;
+    const shape* holder = nullptr;
+    std::size_t member = 0;      // of the holder
+    bool is_of_example = false;  // of that member of `at`, its own holder
+
+    [[nodiscard]] constexpr bool found() const { return at != nullptr; }
+    // What a schema says, not the type itself.
+    [[nodiscard]] constexpr bool of_schema() const { return found() && (!at->schema_fault.empty() || is_of_example); }
+    bool operator==(const json_fault&) const = default;
+};
+
+consteval json_fault find_json_fault(const shape& root) {
+    struct step {
+        const shape* part;
+        const shape* holder;
+        std::size_t member;
+    };
+    constexpr std::size_t most = 256;  // types past it are found by their tables, in more words
+    std::array<step, most> seen{};
+    seen[0] = {&root, nullptr, 0};
+    std::size_t known = 1;
+    for (std::size_t next = 0; next < known; ++next) {
+        const step now = seen[next];
+        // Of a type that is at fault by itself nothing else is told: it is one mistake, wherever the type stands.
+        if (!now.part->schema_fault.empty() || now.part->at_fault_itself || now.part->reported) return {.at = now.part};
+        if (!now.part->advice.empty()) return {now.part, now.holder, now.member};
+        for (std::size_t i = 0; i < now.part->members.size(); ++i) {
+            const shape_member& member = now.part->members[i];
+            if (!member.rules->example.empty() && !is_example_of(member.rules->example, *member.type, *member.rules))
+                return {now.part, now.part, i, true};
+        }
+        for (std::size_t i = 0; i < now.part->members.size() && known < most; ++i) {
+            const shape_member& member = now.part->members[i];
+            bool fresh = true;
+            for (std::size_t k = 0; k < known; ++k) fresh = fresh && seen[k].part != member.type;
+            if (fresh && member.member.empty()) seen[known++] = {member.type, now.holder, now.member};
+            else if (fresh) seen[known++] = {member.type, now.part, i};
+        }
+    }
+    return {};
+}
+
+template <class T>
+inline constexpr json_fault json_fault_of = find_json_fault(shape_of<T>::value);
+
+template <class T>
+inline constexpr bool json_carries = !json_fault_of<T>.found();
+
+consteval auto json_sentence(const json_fault& fault) {
+    composed_text<800> text;
+    if (!fault.found()) return text;
+    if (!fault.at->schema_fault.empty())
+        return text.append("momento: ")
+            .append(fault.at->kind == shape_kind::text ? "text<" : "schema<")
+            .append(fault.at->type)
+            .append(fault.at->schema_member.empty() ? ">" : ">::")
+            .append(fault.at->schema_member)
+            .append(" ")
+            .append(fault.at->schema_fault);
+    if (fault.is_of_example)
+        return text.append("momento: schema<")
+            .append(fault.at->type)
+            .append(">::")
+            .append(fault.at->members[fault.member].member)
+            .append(" has an example that is no value of its type, or breaks its rules; write another");
+    text.append("momento: JSON cannot carry the type ").append(fault.at->type);
+    if (fault.holder != nullptr)
+        text.append(" of ").append(fault.holder->type).append("::").append(fault.holder->members[fault.member].member);
+    return text.append("; ").append(fault.at->advice);
+}
+
+// The table of a type that JSON carries. Of one that was refused there is none, and nothing more is to be said of it.
+template <class T, direction D>
+constexpr const json_type& json_table_of() {
+    if constexpr (json_carries<T>) return json_table<T, D>::value;
+    else return json_table<bool, D>::value;
+}
+
+}  // namespace momento::functions::detail

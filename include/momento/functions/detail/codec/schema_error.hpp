@@ -1,0 +1,242 @@
+// What a schema says that cannot be: members that its type lacks, rules for other types, bounds that no value meets,
+// patterns that cannot be matched, names that clash, and defaults that break them.
+#pragma once
+
+#include <string_view>
+#include <type_traits>
+
+#include "momento/functions/detail/codec/constrained.hpp"
+#include "momento/functions/detail/match/path.hpp"
+#include "momento/functions/detail/reflect/fixed_string.hpp"
+#include "momento/functions/detail/schema/decimal.hpp"
+#include "momento/functions/detail/text/code_points.hpp"
+
+namespace momento::functions::detail {
+
+// The part of the sentence behind "schema<T>::member ".
+using schema_fault_text = composed_text<500>;
+
+constexpr std::string_view bounds_fault(const field& rules) {
+    for (const bound* count : {&rules.min_length, &rules.max_length, &rules.min_items, &rules.max_items})
+        if (count->given() && !count->is_count())
+            return "has a length or a number of items that is no count; write 0 or more";
+    const auto crossed = [](const bound& least, const bound& most) {
+        return least.given() && most.given() && most.integer() < least.integer();
+    };
+    if (crossed(rules.min_length, rules.max_length) || crossed(rules.min_items, rules.max_items))
+        return "has a minimum above its maximum; exchange them";
+    return {};
+}
+
+template <class T>
+consteval std::string_view number_fault(const field& rules) {
+    if (rules.multiple_of.given() && !(rules.multiple_of.real() > 0))
+        return "has a multiple_of that is not above 0; write one that is";
+    if constexpr (std::is_integral_v<T>) {
+        for (const bound* each :
+             {&rules.minimum, &rules.maximum, &rules.exclusive_minimum, &rules.exclusive_maximum, &rules.multiple_of})
+            if (each->given() && !each->is_integer()) return "bounds an integer by a fraction; write an integer";
+        const integer_range range = range_of<T>(rules);
+        if (range.most < range.least) return "has bounds that no value of its type meets; write others";
+    } else if constexpr (std::is_floating_point_v<T>) {
+        const number_range range = number_range_of<T>(rules);
+        if (range.most < range.least || (range.most == range.least && (range.above_least || range.below_most)))
+            return "has bounds that no value of its type meets; write others";
+    }
+    return {};
+}
+
+template <class Vector>
+constexpr bool all_differ(const Vector& values) {
+    if constexpr (std::equality_comparable<typename Vector::value_type>)
+        for (std::size_t i = 0; i < values.size(); ++i)
+            for (std::size_t k = 0; k < i; ++k)
+                if (values[i] == values[k]) return false;
+    return true;
+}
+
+template <class Value>
+constexpr bool keeps_rules(const Value& value, const field& rules) {
+    if constexpr (std::is_same_v<Value, bool>) {
+        return true;
+    } else if constexpr (std::is_integral_v<Value>) {
+        return range_of<Value>(rules).has(value);
+    } else if constexpr (std::is_floating_point_v<Value>) {
+        const number_range range = number_range_of<Value>(rules);
+        const auto wide = static_cast<double>(value);
+        return !(wide < range.least || wide > range.most || (range.above_least && wide == range.least) ||
+                 (range.below_most && wide == range.most)) &&
+               (range.multiple == 0 || is_multiple(decimal_of(value), decimal_of(range.multiple)));
+    } else if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
+        const std::string_view text = value;
+        const std::size_t length = code_points(text);
+        const format_check check = check_of_format(rules.format);
+        return length >= rules.min_length.count_or(0) &&
+               length <= max_length_of(rules).count_or(std::numeric_limits<std::size_t>::max()) &&
+               (check == nullptr || check(text));
+    } else if constexpr (is_vector<Value>) {
+        return value.size() >= rules.min_items.count_or(0) &&
+               value.size() <= rules.max_items.count_or(std::numeric_limits<std::size_t>::max()) &&
+               (!rules.unique_items || all_differ(value));
+    } else if constexpr (is_optional<Value>) {
+        return !value.has_value() || keeps_rules(*value, rules);
+    } else {
+        return true;
+    }
+}
+
+template <class Value, class Rules>
+constexpr bool keeps_pattern(const Value& value) {
+    if constexpr (is_optional<Value>) {
+        return !value.has_value() || keeps_pattern<typename Value::value_type, Rules>(*value);
+    } else if constexpr (std::is_convertible_v<const Value&, std::string_view> && !Rules::value.pattern.empty()) {
+        struct pattern {
+            static constexpr std::string_view text() { return Rules::value.pattern; }
+        };
+        return expressions::search(compiled_expression<pattern>::value, value);
+    } else {
+        return true;
+    }
+}
+
+// The string of an example: what stands behind its first quote, unescaped, as long as it is not absurd.
+using example_string = composed_text<1000>;
+
+// How much of the text it is, its closing quote included; npos where it is no JSON string.
+constexpr std::size_t read_example_string(std::string_view text, example_string& to) {
+    to.length = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '"') return at + 1;
+        if (static_cast<unsigned char>(c) < 0x20) return text.npos;
+        if (c != '\\') {
+            to.append({&c, 1});
+            continue;
+        }
+        if (++at == text.size()) return text.npos;
+        constexpr std::string_view escapes = "\"\\/bfnrt";
+        constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+        if (const std::size_t which = escapes.find(text[at]); which != escapes.npos) {
+            to.append(meanings.substr(which, 1));
+            continue;
+        }
+        if (text[at] != 'u' || text.size() - at < 5) return text.npos;
+        const int high = hex_byte(text[at + 1], text[at + 2]);
+        const int low = hex_byte(text[at + 3], text[at + 4]);
+        if (high < 0 || low < 0) return text.npos;
+        // Of what is not ASCII only the length matters.
+        const char unit = high == 0 && low < 0x80 ? static_cast<char>(low) : '?';
+        if (high < 0xdc || high > 0xdf) to.append({&unit, 1});
+        at += 4;
+    }
+    return text.npos;
+}
+
+// What is wrong with the rules of one member of type `Member`.
+template <class Member, class Rules>
+consteval schema_fault_text rules_fault() {
+    using T = typename without_absence<Member>::type;
+    schema_fault_text fault;
+    constexpr const field& rules = Rules::value;
+    if constexpr (limits_numbers(rules) && !(json_integer<T> || std::floating_point<T>))
+        return fault.append("has bounds of a number, and its type is no number; remove them");
+    else if constexpr (limits_text(rules) && !json_text_type<T>)
+        return fault.append("has a length, a pattern or a format of text, and its type is no text; remove it");
+    else if constexpr (limits_items(rules) && !is_vector<T>)
+        return fault.append("has a number of items or unique_items, and its type is no std::vector; remove it");
+    else if constexpr (!bounds_fault(rules).empty()) return fault.append(bounds_fault(rules));
+    else if constexpr (limits_numbers(rules) && !number_fault<T>(rules).empty())
+        return fault.append(number_fault<T>(rules));
+    else if constexpr (!expression_fault(rules.pattern).empty())
+        return fault.append("has a pattern that cannot be matched: ").append(expression_fault(rules.pattern));
+    else if constexpr (rules.read_only && rules.write_only)
+        return fault.append("is read_only and write_only, so never travels; keep one");
+    else if constexpr (!rules.pattern.empty() && rules.example.starts_with('"')) {
+        example_string example;
+        if (read_example_string(rules.example.substr(1), example) != std::string_view::npos &&
+            !keeps_pattern<std::string_view, Rules>(example.view()))
+            fault.append("has an example that its pattern does not match; write another");
+    }
+    return fault;
+}
+
+// Of what text<T> says of every value of a scalar.
+template <texted T>
+struct text_schema_fault {
+    static constexpr schema_fault_text text = rules_fault<T, text_rules<T>>();
+};
+
+template <class T>
+constexpr bool can_be_made() {
+    [[maybe_unused]] T made{};  // not const: gcc 12 then calls no constructor of a string
+    return true;
+}
+template <class T>
+concept constant_by_default = requires { typename std::bool_constant<can_be_made<T>()>; };
+
+template <class T, std::size_t I>
+consteval schema_fault_text default_fault() {
+    schema_fault_text fault;
+    if constexpr (rules_of<T, I>::value.optional && !may_be_absent<field_type<T, I>> &&
+                  limits_anything(rules_of<T, I>::value))
+        if constexpr (constant_by_default<T>) {
+            using Member = field_type<T, I>;
+            constexpr bool kept = [] {
+                T made{};
+                return keeps_rules<Member>(field_of<I>(made), rules_of<T, I>::value) &&
+                       keeps_pattern<Member, rules_of<T, I>>(field_of<I>(made));
+            }();
+            if (!kept) fault.append("has a default that breaks its own rules; write another initialiser");
+        }
+    return fault;
+}
+
+template <class T>
+struct schema_fault {
+    static constexpr std::string_view member{};
+    static constexpr schema_fault_text text{};
+};
+
+template <class T>
+    requires(is_given_schema<T> && !has_schema<T>)
+struct schema_fault<T> {
+    static constexpr std::string_view member{};
+    static constexpr schema_fault_text text =
+        schema_fault_text().append("cannot be read; write a struct with public members and without a base");
+};
+
+template <has_schema T>
+struct schema_fault<T> {
+    struct found_fault {
+        std::string_view member;
+        schema_fault_text text;
+    };
+    static constexpr found_fault found = [] {
+        found_fault fault;
+        for_each_field<schema<T>>([&](auto index) {
+            if (fault.text.size() != 0) return;
+            fault.member = field_name<schema<T>, index>;
+            if constexpr (!std::is_same_v<std::remove_const_t<field_type<schema<T>, index>>, field>)
+                fault.text.append("is no field; write field in front of it, or static constexpr");
+            else if constexpr (index_of_name(field_name<schema<T>, index>, field_names<T>) == no_field)
+                fault.text.append("is no member of ").append(type_name<T>()).append("; give it the name of one");
+        });
+        for_each_field<T>([&](auto index) {
+            if (fault.text.size() != 0) return;
+            fault.member = field_name<T, index>;
+            if constexpr (has_rules<T, index>) fault.text = rules_fault<field_type<T, index>, rules_of<T, index>>();
+            if (fault.text.size() != 0) return;
+            if (index_of_name(json_name_list<T>::names[index], json_name_list<T>::names) < index)
+                fault.text.append("has the JSON name \"")
+                    .append(json_name<T, index>())
+                    .append("\", which another member has too; give it another");
+            if constexpr (has_rules<T, index>)
+                if (fault.text.size() == 0) fault.text = default_fault<T, index>();
+        });
+        return fault;
+    }();
+    static constexpr std::string_view member = found.member;
+    static constexpr const schema_fault_text& text = found.text;
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,204 @@
+// A type as JSON sees it, as data: its members and what each may be. All that is asked of types at compile time is asked
+// of this graph: what JSON cannot carry, what a schema gets wrong, and, for a description, what a value looks like. It
+// refers to itself where a type holds itself, and none of it is linked.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/codec/schema_error.hpp"
+#include "momento/functions/detail/codec/variant.hpp"
+
+namespace momento::functions::detail {
+
+enum class shape_kind : unsigned char {
+    lacking,  // JSON cannot carry it
+    any,
+    null,
+    boolean,
+    integer,
+    number,
+    text,
+    enumeration,
+    object,
+    sequence,
+    map,
+    optional,
+    variant
+};
+
+struct shape;
+struct shape_member {
+    std::string_view name;    // in JSON
+    std::string_view member;  // in C++
+    const shape* type = nullptr;
+    const field* rules = &no_rules::value;
+    bool required = false;
+};
+struct shape {
+    shape_kind kind;
+    std::string_view type;    // its name in C++
+    std::string_view advice;  // what to write instead of it; empty where it is sound
+    std::string_view schema_member{};
+    std::string_view schema_fault{};          // what is wrong with what its schema says of that member
+    std::span<const shape_member> members{};  // of an object; of others the one type or the several that they hold
+    std::span<const enumerator> enumerators{};
+    wide_integer least{};  // integer
+    wide_integer most{};
+    std::size_t count = 0;                  // std::array
+    std::string_view format{};              // text: a date's
+    const field* rules = &no_rules::value;  // text<T>'s own
+    std::string_view discriminator{};
+    bool closed = false;
+    bool at_fault_itself = false;  // lacking, wherever it stands: an enum or a class of the user's
+    bool reported = false;         // the compiler has reported it
+};
+
+// What to write instead of a type that JSON cannot carry; empty where it can.
+template <class T>
+consteval std::string_view json_advice() {
+    if constexpr (std::is_reference_v<T> || std::is_const_v<T> || std::is_volatile_v<T>)
+        return "write the type itself: the object is made first and its members are filled then";
+    else if constexpr (std::is_void_v<T>)
+        return "write the type of what is sent, Status<204> for an answer without a body";
+    else if constexpr (is_variant<T>) return variant_fault<T>::value;
+    else if constexpr (described_at_all<T> && !has_described_bases<T>) return "describe its base classes too";
+    else if constexpr (std::is_abstract_v<T>) return "it is abstract; write a std::variant of what derives from it";
+    else if constexpr (json_object_type<T>) {
+        if constexpr (field_count<T> > max_fields) return "nest some of its members, 100 are the most";
+        // Of an aggregate, one of its members is at fault.
+        else if constexpr (described_class<T> && !made_from_nothing<T>)
+            return "give it a constructor without parameters";
+        else return {};
+    } else if constexpr (texted<T> && !made_from_nothing<T>) return "give it a constructor without parameters";
+    else if constexpr (!json_lacks<T>) return {};
+    else if constexpr (std::is_enum_v<T>) {
+        if constexpr (type_name<T>().starts_with("std::"))
+            return "write std::uint8_t for a byte, or an enum of your own";
+        else if constexpr (sizeof(T) > sizeof(std::uint64_t))
+            return "give the enum an underlying type of at most 64 bits";
+        else return "describe the enum with BOOST_DESCRIBE_ENUM";
+    } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T>)
+        return "write std::string for text and std::optional for what may be absent";
+    else if constexpr (is_one_of<T, char, wchar_t, char8_t, char16_t, char32_t>)
+        return "write a signed or unsigned integer type, or std::string";
+    else if constexpr (!std::is_class_v<T> && requires(T a) { a % a; })
+        return "write an integer type of at most 64 bits, or std::string for its digits";
+    else if constexpr (!std::is_class_v<T> && requires(T a) { a / a; }) return "write float or double";
+    else if constexpr (std::is_array_v<T>) return "write std::array";
+    else if constexpr (std::is_union_v<T>) return "write a struct whose members are std::optional";
+    else if constexpr (requires { typename T::mapped_type; }) return "write a map whose keys are std::string";
+    else if constexpr (type_name<T>().starts_with("std::"))
+        return "write std::vector, std::array, std::map, std::optional, std::unique_ptr, std::variant or a struct";
+    else if constexpr (described_at_all<T>) return "inherit publicly: what a private base has cannot be reached";
+    else if constexpr (std::is_aggregate_v<T> && !std::is_polymorphic_v<T>)
+        return "describe it with BOOST_DESCRIBE_STRUCT, or write a struct without a base class, C array, bit-field or "
+               "anonymous union";
+    else return "describe it with BOOST_DESCRIBE_CLASS, or write a plain aggregate: public members, no constructor";
+}
+
+template <class T>
+struct shape_of;
+
+template <class T>
+struct shape_parts {
+    static constexpr std::array<shape_member, 0> value{};
+};
+template <class T>
+    requires(json_kind_of<T> == json_kind::map || (json_kind_of<T> == json_kind::lacking &&
+                                                   requires { typename json_table<T, direction::in>::element_type; }))
+struct shape_parts<T> {
+    static constexpr std::array<shape_member, 1> value{
+        {{{}, {}, &shape_of<typename json_table<T, direction::in>::element_type>::value}}};
+};
+template <class A>
+struct shape_parts<std::vector<bool, A>> {
+    static constexpr std::array<shape_member, 1> value{
+        {{{}, {}, &shape_of<typename std::vector<bool, A>::value_type>::value}}};
+};
+template <class... A>
+struct shape_parts<std::variant<A...>> {
+    // Their names are the values of the discriminator.
+    static constexpr std::array<shape_member, sizeof...(A)> value{{{tag_of<A>(), {}, &shape_of<A>::value}...}};
+};
+template <class T>
+    requires(json_object_type<T>)
+struct shape_parts<T> {
+    template <std::size_t... I>
+    static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
+        return {{{json_name<T, I>(), field_name<T, I>, &shape_of<field_type<T, I>>::value, &rules_of<T, I>::value,
+                  is_required<T, I>}...}};
+    }
+    static constexpr auto value = make(std::make_index_sequence<field_count<T>>{});
+};
+
+template <class T>
+consteval shape_kind shape_kind_of() {
+    if constexpr (!json_advice<T>().empty()) return shape_kind::lacking;
+    else if constexpr (std::same_as<T, std::monostate>) return shape_kind::null;
+    else if constexpr (std::same_as<T, bool>) return shape_kind::boolean;
+    else if constexpr (std::is_integral_v<T>) return shape_kind::integer;
+    else if constexpr (std::is_floating_point_v<T>) return shape_kind::number;
+    else if constexpr (json_text_type<T>) return shape_kind::text;
+    else if constexpr (std::is_enum_v<T>) return shape_kind::enumeration;
+    else if constexpr (may_be_absent<T>) return shape_kind::optional;
+    else if constexpr (is_vector<T> || is_std_array<T>) return shape_kind::sequence;
+    else if constexpr (string_keyed_map<T>) return shape_kind::map;
+    else if constexpr (is_variant<T>) return shape_kind::variant;
+    else if constexpr (json_object_type<T>) return shape_kind::object;
+    else return shape_kind::any;
+}
+
+template <class T>
+struct shape_of {
+    static consteval shape make()
+        requires is_reported<T>
+    {
+        return {.kind = shape_kind::lacking, .type = {}, .advice = {}, .reported = true};
+    }
+    static consteval shape make() {
+        constexpr shape_kind kind = shape_kind_of<T>();
+        // Constants first: gcc 12 takes no call of a consteval function among designated initialisers.
+        constexpr std::string_view type = type_name<T>();
+        constexpr std::string_view advice = json_advice<T>();
+        shape made{.kind = kind, .type = type, .advice = advice};
+        if constexpr (kind == shape_kind::lacking && !std::is_const_v<T> && !std::is_volatile_v<T>)
+            made.at_fault_itself =
+                (std::is_enum_v<T> || std::is_class_v<T> || std::is_union_v<T>) && !type.starts_with("std::");
+        if constexpr (kind != shape_kind::lacking)
+            made.members = {shape_parts<T>::value.data(), shape_parts<T>::value.size()};
+        if constexpr (kind == shape_kind::object) {
+            made.closed = is_closed<T>;
+            made.schema_member = schema_fault<T>::member;
+            made.schema_fault = {schema_fault<T>::text.data(), schema_fault<T>::text.size()};
+        }
+        if constexpr (kind == shape_kind::integer) {
+            made.least = std::numeric_limits<T>::min();
+            made.most = std::numeric_limits<T>::max();
+        }
+        if constexpr (kind == shape_kind::enumeration)
+            made.enumerators = {enumerators<T>.data(), enumerators<T>.size()};
+        if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
+        if constexpr (date_type<T>) made.format = "date";
+        else if constexpr (date_time_type<T>) made.format = "date-time";
+        else if constexpr (texted<T>) {
+            made.rules = &text_rules<T>::value;
+            made.schema_member = "schema";
+            made.schema_fault = {text_schema_fault<T>::text.data(), text_schema_fault<T>::text.size()};
+        }
+        if constexpr (kind != shape_kind::object && kind != shape_kind::lacking && has_schema<T>)
+            if constexpr (field_count<schema<T>> != 0) {
+                made.schema_member = field_name<schema<T>, 0>;
+                made.schema_fault = "names a member of a type that has none; remove it";
+            }
+        if constexpr (kind == shape_kind::variant) made.discriminator = discriminator_of<T>();
+        return made;
+    }
+    static constexpr shape value = make();
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,64 @@
+// Values that one text can hold: what stands in a path, a query, a header or a form.
+#pragma once
+
+#include <charconv>
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "momento/functions/detail/codec/constrained.hpp"
+#include "momento/functions/detail/reflect/enums.hpp"
+
+namespace momento::functions::detail {
+
+template <class T>
+inline constexpr bool is_text_value = json_integer<T> || std::same_as<T, float> || std::same_as<T, double> ||
+                                      std::same_as<T, bool> || json_text_type<T> || described_enum<T>;
+template <class T>
+concept text_value = is_text_value<T>;
+
+template <class T>
+struct list_element {};
+template <class E, class A>
+struct list_element<std::vector<E, A>> : std::type_identity<E> {};
+template <class T>
+concept text_list = requires { requires text_value<typename list_element<T>::type>; };
+// What several may.
+template <class T>
+concept text_values =
+    text_value<T> || text_list<T> ||
+    (is_optional<T> && (text_value<typename without_absence<T>::type> || text_list<typename without_absence<T>::type>));
+
+// Appends the text that reads back as the value; false where it has none (NaN, an enumerator without a name).
+template <text_value T>
+bool format_text(const T& value, std::string& to) {
+    if constexpr (std::convertible_to<const T&, std::string_view>) {
+        to += std::string_view(value);
+    } else if constexpr (std::same_as<T, bool>) {
+        to += value ? "true" : "false";
+    } else if constexpr (texted<T>) {
+        to += text<T>::format(value);
+    } else if constexpr (json_text_type<T>) {
+        return format_as_date<T>(&value, to);
+    } else if constexpr (std::is_enum_v<T>) {
+        for (const enumerator& candidate : enumerators<T>)
+            if (candidate.value == static_cast<std::int64_t>(value)) {
+                to += candidate.name;
+                return true;
+            }
+        return false;
+    } else {
+        char digits[number_buffer_size];
+        std::size_t size = 0;
+        if constexpr (std::same_as<T, double>) size = format_double(&value, digits);
+        else if constexpr (std::same_as<T, float>) size = format_float(&value, digits);
+        else size = static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, value).ptr - digits);
+        to.append(digits, size);
+        return size != 0;
+    }
+    return true;
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,206 @@
+// Tables of std::variant: which alternative a value is, is told by its first event; of several that are objects, by a
+// discriminator member or by the members that they require. What cannot be told apart is refused at compile time.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "momento/functions/detail/codec/constrained.hpp"
+#include "momento/functions/detail/reflect/fixed_string.hpp"
+#include "momento/functions/detail/reflect/names.hpp"
+
+namespace momento::functions::detail {
+
+template <class T>
+inline constexpr bool is_variant = false;
+template <class... T>
+inline constexpr bool is_variant<std::variant<T...>> = true;
+
+template <direction D>
+struct json_table<std::monostate, D> {
+    static constexpr json_type value = of_shape<D>(reads_null, write_null);
+};
+
+template <class T>
+inline constexpr std::uint8_t first_events = 0xff;  // RawJson: every one
+template <>
+inline constexpr std::uint8_t first_events<std::monostate> = event_bit(json_event::null);
+template <>
+inline constexpr std::uint8_t first_events<bool> = event_bit(json_event::boolean);
+template <class T>
+    requires(json_integer<T> || std::floating_point<T>)
+inline constexpr std::uint8_t first_events<T> = event_bit(json_event::number);
+template <class T>
+    requires(json_text_type<T> || described_enum<T>)
+inline constexpr std::uint8_t first_events<T> = event_bit(json_event::string);
+template <class T>
+    requires(is_vector<T> || is_std_array<T>)
+inline constexpr std::uint8_t first_events<T> = event_bit(json_event::start_array);
+template <class T>
+    requires(string_keyed_map<T> || json_object_type<T>)
+inline constexpr std::uint8_t first_events<T> = event_bit(json_event::start_object);
+template <class T>
+    requires(may_be_absent<T>)
+inline constexpr std::uint8_t first_events<T> =
+    event_bit(json_event::null) | first_events<typename json_table<T, direction::in>::element_type>;
+template <class... T>
+inline constexpr std::uint8_t first_events<std::variant<T...>> = (0 | ... | first_events<T>);
+
+template <class Variant>
+consteval std::string_view discriminator_of() {
+    if constexpr (requires { std::string_view(schema<Variant>::discriminator); }) return schema<Variant>::discriminator;
+    else return {};
+}
+
+// The value of the discriminator.
+template <class T>
+consteval std::string_view tag_of() {
+    if constexpr (requires { std::string_view(schema<T>::tag); }) {
+        return schema<T>::tag;
+    } else {
+        const std::string_view name = type_name<T>();
+        const std::size_t scope = name.substr(0, name.find('<')).rfind("::");
+        return scope == name.npos ? name : name.substr(scope + 2);
+    }
+}
+
+template <class Variant, class T>
+struct alternative_tag {
+    static constexpr std::size_t count = 1;
+    struct source {
+        static constexpr std::string_view text() { return discriminator_of<Variant>(); }
+    };
+    static constexpr std::string_view quoted = quoted_text<source>::value;
+    static constexpr std::string_view name = quoted_text<source>::bare;
+    template <direction D>
+    static constexpr json_tag table{of_shape<D>(reads_tag, write_tag), tag_of<T>()};
+};
+
+template <class Variant, class T, direction D>
+struct alternative_table : json_table<T, D> {};
+// std::monostate is an aggregate too, and no object: it is null.
+template <class Variant, class T, direction D>
+    requires(json_object_type<T> && !std::is_same_v<T, std::monostate> && !discriminator_of<Variant>().empty())
+struct alternative_table<Variant, T, D> : object_table<T, D, alternative_tag<Variant, T>> {};
+
+template <class... A, direction D>
+struct json_table<std::variant<A...>, D> {
+    using T = std::variant<A...>;
+    static constexpr std::array<json_alternative, sizeof...(A)> alternatives{
+        {{first_events<A>, &alternative_table<T, A, D>::value}...}};
+
+    template <std::size_t... I>
+    static consteval json_variant make(std::index_sequence<I...>) {
+        constexpr std::size_t objects = ((first_events<A> & event_bit(json_event::start_object) ? 1U : 0U) + ...);
+        json_variant table{of_shape<D>(reads_variant, write_variant), alternatives.data(), sizeof...(A),
+                           discriminator_of<T>(), objects > 1};
+        if constexpr (reads(D))
+            table.emplace = [](void* target, std::size_t index) {
+                void* held = nullptr;
+                (void)((index == I && (held = &static_cast<T*>(target)->template emplace<I>(), true)) || ...);
+                return held;
+            };
+        else
+            table.held = [](const void* source, std::size_t& index) {
+                const T& from = *static_cast<const T*>(source);
+                const void* held = nullptr;
+                index = from.index();
+                (void)((index == I && (held = std::get_if<I>(&from), true)) || ...);
+                return held;
+            };
+        return table;
+    }
+    static constexpr json_variant value = make(std::index_sequence_for<A...>{});
+};
+
+// Whether what is written of A could be read as B: all that B requires is among A's members, and not less than A requires.
+template <class A, class B>
+consteval bool looks_like() {
+    std::size_t of_a = 0;
+    std::size_t of_b = 0;
+    bool all = true;
+    using a = json_name_list<A>;
+    using b = json_name_list<B>;
+    for (bool required : a::required) of_a += required;
+    for (std::size_t i = 0; i < b::names.size(); ++i) {
+        if (!b::required[i]) continue;
+        ++of_b;
+        all = all && index_of_name(b::names[i], a::names) != no_field;
+    }
+    return all && of_b >= of_a;
+}
+
+// What is wrong with a variant, and what to write instead.
+using variant_fault_text = composed_text<400>;
+
+// constexpr: a consteval function would have to be given a constant by gcc 12.
+template <class Variant, class A, class B>
+constexpr bool clash(variant_fault_text& fault) {
+    constexpr unsigned both = first_events<A> & first_events<B>;
+    // Of what JSON lacks, it is said that it does.
+    if constexpr (both == 0 || json_lacks<A> || json_lacks<B>) {
+        return false;
+    } else if constexpr (both == event_bit(json_event::start_object) && json_object_type<A> && json_object_type<B>) {
+        if constexpr (!discriminator_of<Variant>().empty()) {
+            if (tag_of<A>() != tag_of<B>()) return false;
+            fault.append("give its alternatives tags that differ: ").append(type_name<A>()).append(" and ");
+            fault.append(type_name<B>()).append(" both have \"").append(tag_of<A>()).append("\"");
+            return true;
+        } else {
+            if (!looks_like<A, B>() && !looks_like<B, A>()) return false;
+            fault.append("require a member of each of ").append(type_name<A>()).append(" and ").append(type_name<B>());
+            fault.append(" that the other lacks, or name a discriminator in the variant's schema");
+            return true;
+        }
+    } else {
+        fault.append("keep one of ").append(type_name<A>()).append(" and ").append(type_name<B>());
+        fault.append(", which JSON writes alike");
+        return true;
+    }
+}
+
+template <class Variant, class A, class... Others>
+constexpr bool clashes_with_any(variant_fault_text& fault) {
+    return (clash<Variant, A, Others>(fault) || ...);
+}
+template <class Variant>
+constexpr bool any_clash(variant_fault_text&) {
+    return false;
+}
+template <class Variant, class A, class... Others>
+constexpr bool any_clash(variant_fault_text& fault) {
+    return clashes_with_any<Variant, A, Others...>(fault) || any_clash<Variant, Others...>(fault);
+}
+
+// A member that bears the discriminator's name.
+template <class Variant, class A>
+constexpr bool hides_tag(variant_fault_text& fault) {
+    bool hidden = false;
+    if constexpr (json_object_type<A>)
+        hidden = index_of_name(discriminator_of<Variant>(), json_name_list<A>::names) != no_field;
+    if (hidden)
+        fault.append("remove the member \"")
+            .append(discriminator_of<Variant>())
+            .append("\" of ")
+            .append(type_name<A>())
+            .append(": the discriminator is read and written without one");
+    return hidden;
+}
+
+template <class T>
+struct variant_fault {};
+template <class... A>
+struct variant_fault<std::variant<A...>> {
+    static constexpr variant_fault_text text = [] {
+        variant_fault_text fault;
+        using Variant = std::variant<A...>;
+        (void)(any_clash<Variant, A...>(fault) || (hides_tag<Variant, A>(fault) || ...));
+        return fault;
+    }();
+    static constexpr std::string_view value{text.data(), text.size()};
+};
+
+}  // namespace momento::functions::detail

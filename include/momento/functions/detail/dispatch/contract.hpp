@@ -1,0 +1,140 @@
+// One route as a type: everything but its handler. Its path is in the type, so what is wrong with it is known from this alone.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "momento/functions/detail/bind/record_error.hpp"
+#include "momento/functions/detail/dispatch/encoding_error.hpp"
+#include "momento/functions/detail/dispatch/response_types.hpp"
+#include "momento/functions/detail/match/pattern.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
+#include "momento/functions/detail/reflect/fixed_string.hpp"
+#include "momento/functions/policy.hpp"
+
+namespace momento::functions::detail {
+
+// "GET /notes/{id}", as the sentences name a route.
+inline constexpr std::size_t route_sentence_size = 600;
+consteval auto route_sentence(method verb, std::string_view path) {
+    composed_text<route_sentence_size> text;
+    text.append("momento: the route ")
+        .append(method_name(verb))
+        .append(" ")
+        .append(path.empty() ? "\"\"" : path)
+        .append(" ");
+    return text;
+}
+
+consteval auto path_sentence(method verb, std::string_view path) {
+    return route_sentence(verb, path).append("has a malformed path: ").append(pattern_fault(path));
+}
+
+template <class Request>
+consteval auto fit_sentence(auto text) {
+    if constexpr (std::is_void_v<Request>)
+        return text.append(
+            "has a handler that takes something, and the route's request is void; write the request's type into the "
+            "route");
+    else
+        return text.append("has a handler that cannot be called with its request ")
+            .append(type_name<Request>())
+            .append("; write that as its one parameter");
+}
+
+struct no_handler {};
+// In the place of one that does not fit: it was refused, and nothing more is said of it.
+struct refused_handler {};
+
+template <class Contract, class Handler>
+struct bound_route {
+    using contract_type = Contract;
+    using handler_type = Handler;
+    static constexpr std::size_t size = 1;
+
+    Handler handler;
+    operation describes;
+};
+
+// Of each text once, however many routes stand below it.
+template <fixed_string Path>
+inline constexpr bool is_sound_path = pattern_fault(Path.view()).empty();
+template <fixed_string Prefix>
+inline constexpr bool sound_prefix = group_prefix_fault(Prefix.view()).empty();
+
+template <fixed_string Path, method Method, class Request, class... Responses>
+struct contract {
+    static constexpr std::string_view path = Path.view();
+    static constexpr auto path_text = Path;
+    static constexpr method verb = Method;
+    using request = Request;
+    using responses = type_list<Responses...>;
+
+    constexpr contract() = default;
+    constexpr explicit contract(std::size_t /* of what was checked */) {}
+
+    // What stands in the way of serving it; route.hpp says so where the route is written.
+    static constexpr bool sound_path = is_sound_path<Path>;
+    static constexpr bool sound_body = (Method != method::get && Method != method::head) || !has_body<Request>();
+    static constexpr bool sound_request = request_type<Request>;
+    static constexpr bool sound_members = record_fault<Request>::sound;
+    static constexpr bool sound_answers = (can_answer<Responses> && ...);
+    static constexpr bool reported = is_reported<Request> || (is_reported<Responses> || ...);
+    static constexpr bool sound = [] {
+        if constexpr (reported) return false;
+        else return sound_body && sound_request && sound_members && sound_answers;
+    }();
+    static constexpr bool sound_alone = [] {
+        if constexpr (reported) return sound_path;
+        else return sound_path && sound_body && sound_request && sound_answers;
+    }();
+    static constexpr bool sound_types = carries_all<as_request<Request>, Responses...>;
+
+    template <fixed_string NewPath>
+    using moved_to = contract<NewPath, Method, Request, Responses...>;
+
+    template <class Handler>
+    constexpr auto operator()(Handler handler, operation describes = {}) const {
+        using fit = handler_fit<Request, Handler, Responses...>;
+        constexpr bool captures = !std::is_pointer_v<Handler> && !std::is_empty_v<Handler>;
+        constexpr bool fits = !sound || (fit::takes_request && fit::returns_declared && fit::can_answer);
+        // In a branch of their own, because clang puts every sentence together that it comes by.
+        if constexpr (fits && !captures) {
+            return bound_route<contract, Handler>{handler, describes};
+        } else {
+            static_assert(!captures,
+                          MOMENTO_DETAIL_SENTENCE(
+                              "momento: a handler is a function or a lambda that captures nothing; remove its captures",
+                              route_sentence(Method, path)
+                                  .append("has a handler that captures something; write a function or a lambda that "
+                                          "captures nothing")));
+            static_assert(!sound || fit::takes_request,
+                          MOMENTO_DETAIL_SENTENCE("momento: the handler of this route does not take its request; write "
+                                                  "a parameter of the request's type",
+                                                  fit_sentence<Request>(route_sentence(Method, path))));
+            static_assert(!sound || fit::returns_declared,
+                          MOMENTO_DETAIL_SENTENCE("momento: the handler of this route returns what the route does not "
+                                                  "declare; add that to the route's responses",
+                                                  route_sentence(Method, path)
+                                                      .append("does not declare what its handler returns, ")
+                                                      .append(fit::undeclared_name())
+                                                      .append("; add that to the route's responses")));
+            static_assert(
+                !sound || fit::can_answer,
+                MOMENTO_DETAIL_SENTENCE(
+                    "momento: the error of a Result that a handler returns converts to WebError; write Result<R>",
+                    route_sentence(Method, path)
+                        .append("has a handler whose error does not convert to WebError; write Result<R>")));
+            return bound_route<contract, refused_handler>{{}, describes};
+        }
+    }
+
+    // A contract without a handler takes part in a table as it stands.
+    using contract_type = contract;
+    using handler_type = no_handler;
+    static constexpr std::size_t size = 1;
+};
+
+}  // namespace momento::functions::detail

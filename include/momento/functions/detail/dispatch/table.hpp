@@ -1,0 +1,335 @@
+// Groups and tables of routes as types and constants. What is wrong between routes is known from their table; route.hpp says it.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/dispatch/contract.hpp"
+#include "momento/functions/detail/dispatch/indexed.hpp"
+#include "momento/functions/detail/match/trie.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
+#include "momento/functions/detail/reflect/fixed_string.hpp"
+#include "momento/functions/environment.hpp"
+#include "momento/functions/policy.hpp"
+#include "momento/functions/response.hpp"
+
+namespace momento::functions::detail {
+
+// Flat routes in the order of their declaration: what group(…) gives and a table holds.
+template <class... Routes>
+struct route_list : indexed<Routes...> {
+    static constexpr std::size_t size = sizeof...(Routes);
+};
+
+template <std::size_t K, class Item>
+constexpr const auto& part_of(const Item& item) {
+    if constexpr (requires { typename Item::contract_type; }) return item;
+    else return at<K>(item);
+}
+
+struct part_position {
+    std::size_t item;
+    std::size_t part;
+};
+
+template <class... Items>
+consteval auto part_positions() {
+    constexpr std::size_t total = (std::size_t{0} + ... + Items::size);
+    constexpr std::array<std::size_t, sizeof...(Items) + 1> sizes{Items::size..., 0};
+    std::array<part_position, total + 1> positions{};
+    std::size_t at = 0;
+    for (std::size_t item = 0; item < sizeof...(Items); ++item)
+        for (std::size_t part = 0; part < sizes[item]; ++part) positions[at++] = {item, part};
+    return positions;
+}
+
+template <class... Routes>
+constexpr auto list_of(const Routes&... routes) {
+    return route_list<Routes...>{indexed<Routes...>{{routes}...}};
+}
+
+// Hands every route of every item to `use` as one flat pack.
+template <class Use, class... Items>
+struct flattening {
+    static constexpr auto positions = part_positions<Items...>();
+
+    template <std::size_t... K>
+    static constexpr auto apply(const indexed<const Items*...>& items, std::index_sequence<K...>) {
+        return Use::from(part_of<positions[K].part>(*at<positions[K].item>(items))...);
+    }
+};
+
+template <class Use, class... Items>
+constexpr auto flatten(const Items&... items) {
+    constexpr std::size_t total = (std::size_t{0} + ... + Items::size);
+    return flattening<Use, Items...>::apply(indexed<const Items*...>{{&items}...}, std::make_index_sequence<total>{});
+}
+
+template <fixed_string Prefix, fixed_string Path>
+consteval auto joined_path() {
+    // Below a prefix that is refused already, a path that is malformed too: nothing more is said of it.
+    if constexpr (!is_sound_path<Path>) {
+        return Path;
+    } else if constexpr (Path.view() == "/" && sound_prefix<Prefix>) {
+        return Prefix;
+    } else {
+        constexpr std::size_t length = Prefix.view().size() + Path.view().size();
+        fixed_string<length + 1> joined;
+        for (std::size_t i = 0; i < length; ++i)
+            joined.text[i] = i < Prefix.view().size() ? Prefix.text[i] : Path.text[i - Prefix.view().size()];
+        return joined;
+    }
+}
+
+template <fixed_string Prefix, class Route>
+constexpr auto below(const Route& route) {
+    using Contract = typename Route::contract_type;
+    using Moved = typename Contract::template moved_to<joined_path<Prefix, Contract::path_text>()>;
+    if constexpr (std::same_as<typename Route::handler_type, no_handler>) return Moved{};
+    else return bound_route<Moved, typename Route::handler_type>{route.handler, route.describes};
+}
+
+template <class... Routes>
+struct table;
+
+// What only the joined paths show: a parameter that both have, or too many of them. Routes that are refused already are
+// passed over.
+template <fixed_string Prefix, class Item>
+struct joined_route {
+    using contract_type = typename Item::contract_type;
+    static constexpr auto path = joined_path<Prefix, contract_type::path_text>();
+    static constexpr bool sound = !sound_prefix<Prefix> || !contract_type::sound_path || is_sound_path<path>;
+    static consteval auto sentence() { return path_sentence(contract_type::verb, path.view()); }
+};
+template <fixed_string Prefix, class... Items>
+struct joined_paths {
+    static constexpr bool sound = (joined_route<Prefix, Items>::sound && ...);
+    static consteval auto sentence() {
+        composed_text<route_sentence_size> text;
+        (void)((!joined_route<Prefix, Items>::sound && (text = joined_route<Prefix, Items>::sentence(), true)) || ...);
+        return text;
+    }
+};
+template <fixed_string Prefix, class... Routes>
+struct joined_route<Prefix, route_list<Routes...>> : joined_paths<Prefix, Routes...> {};
+template <fixed_string Prefix, class... Routes>
+struct joined_route<Prefix, table<Routes...>> : joined_paths<Prefix, Routes...> {};
+
+template <fixed_string Prefix>
+struct group_of {
+    constexpr explicit group_of(std::size_t /* of what was checked */) {}
+
+    static constexpr bool sound = sound_prefix<Prefix>;
+
+    struct use {
+        template <class... Routes>
+        static constexpr auto from(const Routes&... routes) {
+            return list_of(below<Prefix>(routes)...);
+        }
+    };
+    template <class... Items>
+    constexpr auto operator()(const Items&... items) const {
+        (check_policies(items), ...);
+        using joined = joined_paths<Prefix, Items...>;
+        if constexpr (!joined::sound) {
+            static_assert(joined::sound,
+                          MOMENTO_DETAIL_SENTENCE(
+                              "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
+                              joined::sentence()));
+        }
+        return flatten<use>(items...);
+    }
+};
+
+using before_hook = std::optional<WebResponse> (*)(const WebEnvironment&);
+using after_hook = void (*)(WebResponse&);
+inline constexpr std::size_t max_hooks = 4;
+
+// Not constexpr: a constant that would call one of these does not compile, and the compiler prints the name.
+void a_table_has_at_most_four_hooks_of_a_kind();
+void policies_of_a_table_inside_another_would_be_lost();
+
+// What a table is told besides its routes: for each call …
+struct call_rules {
+    limits bounds{};
+    // In the order in which they were added; null behind the last.
+    std::array<before_hook, max_hooks + 1> before{};
+    std::array<after_hook, max_hooks + 1> after{};
+
+    [[nodiscard]] constexpr bool is_default() const {
+        return bounds == limits{} && before.front() == nullptr && after.front() == nullptr;
+    }
+};
+
+template <class Hook>
+constexpr void add_hook(std::array<Hook, max_hooks + 1>& hooks, Hook hook) {
+    std::size_t at = 0;
+    while (hooks[at] != nullptr) ++at;
+    if (at == max_hooks) a_table_has_at_most_four_hooks_of_a_kind();
+    hooks[at] = hook;
+}
+
+// … and for its description, which no call reads.
+struct policies {
+    call_rules rules{};
+    info about{};
+};
+
+// As many as a test compiles under every compiler's default limits.
+inline constexpr std::size_t max_routes = 1000;
+
+template <class... Routes>
+struct patterns_of {
+    static constexpr std::array<pattern_entry, sizeof...(Routes)> entries{
+        {{Routes::contract_type::path, Routes::contract_type::verb}...}};
+    static constexpr std::size_t segments = segment_count(entries);
+    static constexpr auto parsed = parse_patterns<segments>(entries);
+    static constexpr conflict clash = find_conflict(parsed, sizeof...(Routes));
+    static constexpr bool distinct = clash.first == none;
+
+    static consteval auto conflict_sentence() {
+        composed_text<600> text;
+        if (distinct) return text;
+        const pattern_entry& a = entries[clash.first];
+        const pattern_entry& b = entries[clash.second];
+        text.append("momento: the routes ").append(method_name(a.verb)).append(" ").append(a.pattern);
+        text.append(" and ").append(method_name(b.verb)).append(" ").append(b.pattern);
+        return text.append(" match the same requests; remove one, or give it another path or method");
+    }
+};
+
+// Whether each route binds what its path has, and no more: known when it stands in a table, behind its groups' prefixes.
+template <class Contract>
+inline constexpr path_fault path_fault_of =
+    Contract::sound && Contract::sound_path ? find_path_fault<typename Contract::request>(Contract::path)
+                                            : path_fault{};
+template <class... Routes>
+struct paths_of {
+    static constexpr bool bound = (!path_fault_of<typename Routes::contract_type>.found() && ...);
+
+    template <class Contract>
+    static consteval bool say(composed_text<route_sentence_size>& text) {
+        if constexpr (path_fault_of<Contract>.found())
+            text = path_fault_sentence<typename Contract::request>(route_sentence(Contract::verb, Contract::path),
+                                                                   path_fault_of<Contract>);
+        return path_fault_of<Contract>.found();
+    }
+    static consteval auto sentence() {
+        composed_text<route_sentence_size> text;
+        (void)(say<typename Routes::contract_type>(text) || ...);
+        return text;
+    }
+};
+
+template <class... Routes>
+struct table : route_list<Routes...> {
+    using paths = paths_of<Routes...>;
+    using patterns = patterns_of<Routes...>;
+    // The first route that has no handler, or as many as there are.
+    static constexpr std::size_t unbound = [] {
+        std::size_t at = 0;
+        (void)((std::same_as<typename Routes::handler_type, no_handler> || (++at, false)) || ...);
+        return at;
+    }();
+    static constexpr bool sound = patterns::distinct && paths::bound &&
+                                  ((Routes::contract_type::sound && Routes::contract_type::sound_types &&
+                                    !std::same_as<typename Routes::handler_type, refused_handler>) &&
+                                   ...);
+
+    // An operation id that two routes have, and the method and path of each; or nothing. Ids are values, so this is asked of a constant.
+    static constexpr std::array<std::string_view, 5> repeated_id(const table& made) {
+        return repeated_id(made, std::index_sequence_for<Routes...>{});
+    }
+    template <std::size_t... I>
+    static constexpr std::array<std::string_view, 5> repeated_id(const table& made, std::index_sequence<I...>) {
+        const std::array<std::string_view, sizeof...(I) + 1> ids{id_of(at<I>(made))..., {}};
+        const std::array<pattern_entry, sizeof...(I) + 1> paths{
+            {{Routes::contract_type::path, Routes::contract_type::verb}..., {}}};
+        // Sorted: comparing each with each would take a table of 700 routes past clang's step limit.
+        std::array<std::uint16_t, sizeof...(I) + 1> order{};
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < sizeof...(I); ++i)
+            if (!ids[i].empty()) order[count++] = static_cast<std::uint16_t>(i);
+        merge_sort(order, count,
+                   [&](std::uint16_t a, std::uint16_t b) { return compare_literals(ids[a], ids[b]) < 0; });
+        std::size_t first = 0;
+        std::size_t second = sizeof...(I);
+        for (std::size_t i = 1; i < count; ++i)
+            if (order[i] < second && ids[order[i - 1]] == ids[order[i]]) {
+                first = order[i - 1];
+                second = order[i];
+            }
+        if (second < sizeof...(I))
+            return {ids[first], method_name(paths[first].verb), paths[first].pattern, method_name(paths[second].verb),
+                    paths[second].pattern};
+        return {};
+    }
+    template <class Route>
+    static constexpr std::string_view id_of(const Route& route) {
+        if constexpr (requires { route.describes; }) return route.describes.id;
+        else return {};
+    }
+
+    policies told{};
+
+    constexpr table(route_list<Routes...> routes, policies with) : route_list<Routes...>(routes), told(with) {}
+
+    // Each returns a new table.
+    [[nodiscard]] constexpr table with_limits(limits bounds) const {
+        table copy = *this;
+        copy.told.rules.bounds = bounds;
+        return copy;
+    }
+    [[nodiscard]] constexpr table with_info(info about) const {
+        table copy = *this;
+        copy.told.about = about;
+        return copy;
+    }
+    // Called before matching, in the order in which they were added; an answer ends the call. At most four.
+    [[nodiscard]] constexpr table before(before_hook hook) const {
+        table copy = *this;
+        add_hook(copy.told.rules.before, hook);
+        return copy;
+    }
+    // Called with every answer, the framework's own included, in the order in which they were added. At most four.
+    [[nodiscard]] constexpr table after(after_hook hook) const {
+        table copy = *this;
+        add_hook(copy.told.rules.after, hook);
+        return copy;
+    }
+    // With one more route, GET of that path, which answers with the table's own OpenAPI document, openapi<…>(). The
+    // document itself does not tell of it. Defined in route.hpp.
+    template <fixed_string Path>
+    [[nodiscard]] constexpr auto with_openapi() const;
+};
+
+struct table_use {
+    template <class... Routes>
+    static constexpr auto from(const Routes&... routes) {
+        return table<Routes...>(list_of(routes...), policies{});
+    }
+};
+
+// A table may stand inside another: its routes count, and what it was told cannot.
+template <class Item>
+constexpr void check_policies([[maybe_unused]] const Item& item) {
+    if constexpr (requires { item.told; })
+        if (!item.told.rules.is_default()) policies_of_a_table_inside_another_would_be_lost();
+}
+
+template <class... Items>
+constexpr auto make_table(const Items&... items) {
+    return flatten<table_use>(items...);
+}
+
+template <class T>
+inline constexpr bool is_table = false;
+template <class... Routes>
+inline constexpr bool is_table<table<Routes...>> = true;
+
+}  // namespace momento::functions::detail

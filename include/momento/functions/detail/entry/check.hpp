@@ -1,0 +1,10 @@
+// MOMENTO_INVOKE in a native build: it checks its argument, instantiates the code of the call and defines nothing that runs.
+#pragma once
+
+#include "momento/functions/detail/entry/entry_check.hpp"
+
+#define MOMENTO_INVOKE(api)                                                           \
+    static_assert(sizeof(::momento::functions::detail::entry_check<api>) +            \
+                          sizeof(::momento::functions::detail::carried_check<api>) != \
+                      0 &&                                                            \
+                  &::momento::functions::detail::serve<api> != nullptr);

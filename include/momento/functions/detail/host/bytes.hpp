@@ -1,0 +1,75 @@
+// `data` of momento:bytes, as it is handed to the host and taken from it; and what callers of a host interface may write
+// where it takes some.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "momento/functions/data.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
+#include "momento/functions/detail/reflect/names.hpp"
+
+namespace momento::functions::detail {
+
+using passed_data = std::variant<buffer_handle, text_view>;
+using received_data = std::variant<buffer_handle, owned_text>;
+
+// A buffer that nobody read gives up its handle; what is in the module is pointed to, and must outlive the call.
+inline passed_data pass(Data& data) {
+    passed_data passed = text_view(data_access::view(data));
+    if (buffer_handle unread = data_access::take_handle(data)) passed = std::move(unread);
+    return passed;
+}
+
+inline Data receive(received_data&& data) {
+    if (auto* handle = std::get_if<buffer_handle>(&data)) return data_access::host(std::move(*handle));
+    return data_access::module(std::move(*std::get_if<owned_text>(&data)));
+}
+
+template <class T>
+concept text_argument = std::convertible_to<const T&, std::string_view>;
+
+template <class T>
+consteval auto argument_sentence() {
+    return composed_text<400>()
+        .append("momento: ")
+        .append(type_name<T>())
+        .append(" has no bytes as it stands; write text, bytes or std::move(data), or *part for a Path or a Query");
+}
+
+// Only for an argument: text and bytes are pointed to, and a Data is given away here, whatever the call then answers and
+// wherever its bytes lie. One that was not would be empty or not the second time, by chance.
+class bytes_argument {
+public:
+    bytes_argument() = default;
+    template <text_argument Text>
+    bytes_argument(const Text& text) : bytes_(std::string_view(text)) {}
+    bytes_argument(const std::vector<std::uint8_t>& bytes)
+        : bytes_(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())) {}
+    bytes_argument(Data&& data) : data_(std::move(data)), is_data_(true) {}
+    template <class T>
+        requires(!text_argument<std::remove_cvref_t<T>> && !std::same_as<T, Data> &&
+                 !std::same_as<std::remove_cvref_t<T>, std::vector<std::uint8_t>> &&
+                 !std::same_as<std::remove_cvref_t<T>, bytes_argument>)
+    bytes_argument(T&&) {
+        constexpr bool fits = sizeof(T) == 0;
+        static_assert(fits,
+                      MOMENTO_DETAIL_SENTENCE("momento: this is text, bytes or a Data that is moved; write one of "
+                                              "them, or *part for a Path or a Query",
+                                              argument_sentence<std::remove_cvref_t<T>>()));
+    }
+
+    [[nodiscard]] passed_data pass() { return is_data_ ? detail::pass(data_) : passed_data(bytes_); }
+
+private:
+    text_view bytes_;
+    Data data_;
+    bool is_data_ = false;
+};
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,60 @@
+// Durations as a host takes them: so many milliseconds, or seconds.
+#pragma once
+
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <ratio>
+#include <type_traits>
+
+#include "momento/functions/detail/reflect/diagnostic.hpp"
+#include "momento/functions/detail/reflect/names.hpp"
+
+namespace momento::functions::detail {
+
+// Whether every value of it is a whole number of `Unit`.
+template <class T, class Unit>
+inline constexpr bool is_whole = false;
+template <std::integral Rep, class Period, class Unit>
+inline constexpr bool is_whole<std::chrono::duration<Rep, Period>, Unit> =
+    std::ratio_divide<Period, typename Unit::period>::den == 1;
+
+template <class T, class Unit>
+consteval auto time_sentence() {
+    constexpr bool seconds = std::same_as<typename Unit::period, std::ratio<1>>;
+    return composed_text<400>()
+        .append("momento: ")
+        .append(type_name<T>())
+        .append(seconds ? " is no number of whole seconds; write 300s, 5min or std::chrono::seconds(n)"
+                        : " is no number of whole milliseconds; write 1500ms, 5min or std::chrono::milliseconds(n)");
+}
+
+// <chrono> would convert by a multiplication that may overflow, and hours of a caller's choice would become any time at all
+// (CWE-190): here they are as long as can be said.
+template <class Unit>
+class whole_time {
+public:
+    template <class T>
+    constexpr whole_time(const T& given) {
+        constexpr bool whole = is_whole<T, Unit>;
+        static_assert(whole, MOMENTO_DETAIL_SENTENCE("momento: a time is a std::chrono duration of whole units; write "
+                                                     "300s, 5min or a duration_cast",
+                                                     time_sentence<T, Unit>()));
+        if constexpr (whole) {
+            constexpr std::int64_t units = std::ratio_divide<typename T::period, typename Unit::period>::num;
+            if (__builtin_mul_overflow(given.count(), units, &count_))
+                count_ = given.count() < 0 ? std::numeric_limits<std::int64_t>::min()
+                                           : std::numeric_limits<std::int64_t>::max();
+        }
+    }
+    [[nodiscard]] constexpr std::int64_t count() const { return count_; }
+
+private:
+    std::int64_t count_ = 0;
+};
+
+using whole_milliseconds = whole_time<std::chrono::milliseconds>;
+using whole_seconds = whole_time<std::chrono::seconds>;
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,116 @@
+// A path pattern, read at compile time: literals, `{name}` for one segment, `{name...}` for the rest.
+// Literals are written decoded ("/café", not "/caf%C3%A9"); a request's segments are decoded before they are compared.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "momento/functions/detail/match/path.hpp"
+
+namespace momento::functions::detail {
+
+inline constexpr std::size_t max_parameters = 16;
+
+enum class segment_kind : unsigned char { literal, parameter, rest };
+
+struct segment {
+    segment_kind kind = segment_kind::literal;
+    std::string_view text;  // the literal, or the parameter's name
+};
+
+// Walks "/a/{b}" as "a", "{b}". The root "/" has no segment; "/a/" ends in an empty literal.
+class segments {
+public:
+    constexpr explicit segments(std::string_view pattern)
+        : rest_(pattern.substr(pattern.empty() ? 0 : 1)), done_(pattern == "/") {}
+
+    constexpr bool next(segment& out) {
+        if (done_) return false;
+        const std::size_t slash = rest_.find('/');
+        std::string_view text = rest_.substr(0, slash);
+        if (slash == std::string_view::npos) done_ = true;
+        else rest_.remove_prefix(slash + 1);
+        if (text.size() >= 2 && text.front() == '{' && text.back() == '}') {
+            text = text.substr(1, text.size() - 2);
+            if (text.ends_with("...")) out = {segment_kind::rest, text.substr(0, text.size() - 3)};
+            else out = {segment_kind::parameter, text};
+        } else {
+            out = {segment_kind::literal, text};
+        }
+        return true;
+    }
+
+private:
+    std::string_view rest_;
+    bool done_;
+};
+
+constexpr std::size_t parameter_count(std::string_view pattern) {
+    std::size_t count = 0;
+    segment part;
+    for (segments walk(pattern); walk.next(part);) count += part.kind != segment_kind::literal;
+    return count;
+}
+
+// The index of the capture that `{name}` or `{name...}` fills, or npos.
+constexpr std::size_t parameter_index(std::string_view pattern, std::string_view name) {
+    std::size_t index = 0;
+    segment part;
+    for (segments walk(pattern); walk.next(part);) {
+        if (part.kind == segment_kind::literal) continue;
+        if (part.text == name) return index;
+        ++index;
+    }
+    return std::string_view::npos;
+}
+
+constexpr bool is_identifier(std::string_view text) {
+    if (text.empty() || (text.front() >= '0' && text.front() <= '9')) return false;
+    for (char c : text)
+        if (!(c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) return false;
+    return true;
+}
+
+// What is wrong with a pattern and what to write instead, or nothing.
+constexpr std::string_view pattern_fault(std::string_view pattern) {
+    if (pattern.empty() || pattern.front() != '/') return "it does not begin with '/'; write one in front";
+    if (pattern.find('?') != pattern.npos || pattern.find('#') != pattern.npos)
+        return "it holds '?' or '#', which end a path; read env.query_parameters() instead";
+    if (pattern.find('%') != pattern.npos) return "it holds '%'; write the decoded character itself";
+    if (pattern.find("//") != pattern.npos) return "it holds an empty segment '//'; remove one slash";
+    segment part;
+    bool closed = false;
+    std::size_t count = 0;
+    std::size_t depth = 0;
+    for (segments walk(pattern); walk.next(part);) {
+        if (++depth > max_segments) return "it has more than 32 segments; use fewer";
+        if (closed) return "something follows {name...}; it must stand last";
+        if (part.kind == segment_kind::literal) {
+            if (part.text.find('{') != part.text.npos || part.text.find('}') != part.text.npos)
+                return "a brace stands beside other text; a parameter is a whole segment, as in /{name}/";
+            if (part.text == "." || part.text == "..")
+                return "a segment is '.' or '..', which no request may contain; remove it";
+            for (char c : part.text)
+                if (static_cast<unsigned char>(c) < 0x21 || c == 0x7f)
+                    return "it holds a space or a control character; remove it";
+            continue;
+        }
+        if (!is_identifier(part.text)) return "a parameter's name is not an identifier; write letters, digits and '_'";
+        if (parameter_index(pattern, part.text) != count) return "two parameters bear the same name; rename one";
+        closed = part.kind == segment_kind::rest;
+        if (++count > max_parameters) return "it has more than 16 parameters; use fewer";
+    }
+    return {};
+}
+
+constexpr std::string_view group_prefix_fault(std::string_view prefix) {
+    if (prefix.ends_with('/')) return "a group's prefix ends in '/'; remove it";
+    if (std::string_view fault = pattern_fault(prefix); !fault.empty()) return fault;
+    segment part;
+    for (segments walk(prefix); walk.next(part);)
+        if (part.kind == segment_kind::rest)
+            return "{name...} stands in a group's prefix; it must stand last in a route";
+    return {};
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,56 @@
+// A growing buffer that RapidJSON writes into and that becomes a body without a copy.
+#pragma once
+
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include "momento/functions/detail/memory/allocation.hpp"
+#include "momento/functions/detail/memory/owned_list.hpp"
+
+namespace momento::functions::detail {
+
+class output {
+public:
+    using Ch = char;
+
+    output() = default;
+    output(const output&) = delete;
+    output& operator=(const output&) = delete;
+    ~output() { std::free(text_); }
+
+    [[gnu::always_inline]] void Put(char c) {
+        if (size_ == capacity_) [[unlikely]]
+            grow(1);
+        text_[size_++] = c;
+    }
+    void Flush() {}
+    [[gnu::noinline]] void append(std::string_view text) {
+        if (capacity_ - size_ < text.size()) grow(text.size());
+        std::memcpy(text_ + size_, text.data(), text.size());
+        size_ += text.size();
+    }
+    [[nodiscard]] std::string_view view() const { return {text_, size_}; }
+    void shorten(std::size_t size) { size_ = size; }
+    owned_text take() {
+        capacity_ = 0;
+        return {std::exchange(text_, nullptr), std::exchange(size_, 0)};
+    }
+
+private:
+    [[gnu::noinline]] void grow(std::size_t more) {
+        std::size_t capacity = capacity_ < 128 ? 256 : capacity_ * 2;
+        if (capacity - size_ < more) capacity = size_ + more;
+        text_ = static_cast<char*>(checked_realloc(text_, capacity));
+        capacity_ = capacity;
+    }
+
+    char* text_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+// What RapidJSON's writer calls for each character.
+[[gnu::always_inline]] inline void PutUnsafe(output& out, char c) { out.Put(c); }
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,52 @@
+// Texts of which others keep views: they stay where they are until all of them go. Short ones share a block.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include "momento/functions/detail/memory/allocation.hpp"
+
+namespace momento::functions::detail {
+
+class kept_texts {
+public:
+    kept_texts() = default;
+    kept_texts(kept_texts&& other) noexcept : last_(std::exchange(other.last_, nullptr)) {}
+    kept_texts& operator=(kept_texts&& other) noexcept {
+        std::swap(last_, other.last_);
+        return *this;
+    }
+    ~kept_texts() { clear(); }
+
+    // Room for so many bytes.
+    [[gnu::noinline]] char* make(std::size_t size) {
+        if (last_ == nullptr || last_->room < size) {
+            const std::size_t room = size < least_room ? least_room : size;
+            auto* const made = static_cast<block*>(checked_realloc(nullptr, sizeof(block) + room));
+            *made = {last_, room};
+            last_ = made;
+        }
+        return reinterpret_cast<char*>(last_ + 1) + (last_->room -= size);
+    }
+    // A copy, and as many bytes more behind it.
+    char* keep(std::string_view text, std::size_t more = 0) {
+        char* const copy = make(text.size() + more);
+        if (!text.empty()) std::memcpy(copy, text.data(), text.size());
+        return copy;
+    }
+    void clear() {
+        while (last_ != nullptr) std::free(std::exchange(last_, last_->before));
+    }
+
+private:
+    struct block {
+        block* before;
+        std::size_t room;  // in front of the texts in it
+    };
+    static constexpr std::size_t least_room = 128 - sizeof(block);
+    block* last_ = nullptr;
+};
+
+}  // namespace momento::functions::detail

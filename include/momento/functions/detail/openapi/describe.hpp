@@ -1,0 +1,49 @@
+// From a route's types to its description as data (model.hpp).
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "momento/functions/detail/openapi/response_parts.hpp"
+
+namespace momento::functions::detail::openapi {
+
+// "orders::list_orders", as a handler's name; empty of a lambda.
+template <auto Function>
+consteval std::string_view function_name() {
+    std::string_view text = __PRETTY_FUNCTION__;
+    text = text.substr(text.find("Function = ") + 11);
+#if defined(__clang__)
+    text = text.substr(0, text.rfind(']'));
+#else
+    text = text.substr(0, text.find(';'));
+#endif
+    if (const std::size_t scope = text.rfind("::"); scope != text.npos) text.remove_prefix(scope + 2);
+    while (!text.empty() && (text.front() == '&' || text.front() == '(' || text.front() == ' ')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ')' || text.back() == ' ')) text.remove_suffix(1);
+    return is_identifier(text) && !text.starts_with("_") ? text : std::string_view();
+}
+
+template <class Contract, class Handler>
+consteval operation_part describe_route() {
+    using Request = typename Contract::request;
+    using parts = request_parts<Request>;
+    using answers = described_answers<Contract, Handler>;
+    using Body = typename parts::body;
+    constexpr body_part body = describe_body<Body>();
+    bool refuses_input = body.kind == body_kind::value || body.kind == body_kind::form;
+    if constexpr (record_request<Request>) refuses_input = refuses_input || parts::reads_parts;
+    return {.verb = Contract::verb,
+            .path = Contract::path,
+            .parameters = parts::parameters,
+            .untold = parts::untold,
+            .token = parts::token,
+            .body = body,
+            .answers = std::span<const answer_part>(answers::list.parts.data(), answers::list.count),
+            .refuses_input = refuses_input,
+            .refuses_token = parts::refuses_token,
+            .told = nullptr,
+            .handler = {}};
+}
+
+}  // namespace momento::functions::detail::openapi

@@ -1,0 +1,352 @@
+// The document of a table, as one constant: every operation and every named type is an evaluation of its own, and the document
+// is those behind each other.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "momento/functions/detail/dispatch/table.hpp"
+#include "momento/functions/detail/match/merge_sort.hpp"
+#include "momento/functions/detail/openapi/describe.hpp"
+#include "momento/functions/detail/openapi/operation.hpp"
+
+namespace momento::functions::detail::openapi {
+
+inline constexpr std::size_t max_components = 1000;
+
+constexpr std::string_view method_key(method verb) {
+    constexpr std::array<std::string_view, 7> keys{"get", "head", "post", "put", "patch", "delete", "options"};
+    return keys[static_cast<std::size_t>(verb)];
+}
+
+// An operation without an id of its own is called as its handler, or by its method and path.
+using operation_id = composed_text<200>;
+constexpr operation_id id_of_path(method verb, std::string_view path) {
+    operation_id id;
+    id.append(method_key(verb));
+    segment part;
+    for (segments walk(path); walk.next(part);) {
+        id.append('_');
+        for (char c : part.text) id.append(is_name_character(c) ? c : '_');
+    }
+    return id;
+}
+// "list_notes" is "List notes".
+constexpr operation_id summary_of(std::string_view id) {
+    operation_id summary;
+    for (char c : id) summary.append(c == '_' ? ' ' : c);
+    char& first = summary.text[0];
+    if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
+    return summary;
+}
+
+// FNV-1a, 64 bits, and never 0: what stands for a text where every two of many are compared.
+constexpr std::uint64_t key_of(std::string_view text) {
+    std::uint64_t key = 14695981039346656037U;
+    for (char c : text) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    return key | 1U;
+}
+// The same for paths of one place (same_place).
+constexpr std::uint64_t key_of_place(std::string_view path) {
+    std::uint64_t key = 1;
+    segment part;
+    for (segments walk(path); walk.next(part);)
+        key = key * 31 + (part.kind == segment_kind::literal ? key_of(part.text) : 2);
+    return key;
+}
+
+struct keyed {
+    std::uint64_t key = 0;
+    std::size_t index = 0;
+};
+template <std::size_t Size>
+constexpr void sort_by_key(std::array<keyed, Size>& list) {
+    merge_sort(list, Size - 1, [](const keyed& a, const keyed& b) { return a.key < b.key; });
+}
+
+template <const auto& Table>
+struct document;
+
+template <class... Routes, const table<Routes...>& Table>
+struct document<Table> {
+    static constexpr std::size_t count = sizeof...(Routes);
+    static constexpr bool has_hooks = Table.told.rules.before[0] != nullptr;
+
+    template <std::size_t I>
+    static consteval operation_part describe() {
+        using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
+        operation_part part = describe_route<typename Route::contract_type, typename Route::handler_type>();
+        if constexpr (requires { at<I>(Table).describes; }) part.told = &at<I>(Table).describes;
+        if constexpr (std::is_pointer_v<typename Route::handler_type>)
+            part.handler = function_name<at<I>(Table).handler>();
+        return part;
+    }
+    template <std::size_t... I>
+    static consteval std::array<operation_part, count + 1> describe_all(std::index_sequence<I...>) {
+        return {{describe<I>()..., {}}};
+    }
+    static constexpr auto operations = describe_all(std::index_sequence_for<Routes...>{});
+
+    // What stands where: for each operation the first of its path, itself where it is that; left out where it is hidden, or
+    // where one that is more literal has its place.
+    static constexpr std::size_t left_out = ~std::size_t{0};
+    static constexpr auto places = [] {
+        std::array<std::size_t, count + 1> list{};
+        // Those of one place stand behind each other, in the order of the table.
+        std::array<keyed, count + 1> sorted{};
+        for (std::size_t i = 0; i < count; ++i) sorted[i] = {key_of_place(operations[i].path), i};
+        sort_by_key(sorted);
+        const auto is_hidden = [](std::size_t i) {
+            return operations[i].told != nullptr && operations[i].told->hidden;
+        };
+        const auto has_rest = [](std::size_t i) { return operations[i].path.ends_with("...}"); };
+        for (std::size_t at = 0; at < count; ++at) {
+            const std::size_t i = sorted[at].index;
+            std::size_t begin = at;
+            while (begin > 0 && sorted[begin - 1].key == sorted[at].key) --begin;
+            std::size_t end = at + 1;
+            while (end < count && sorted[end].key == sorted[at].key) ++end;
+            list[i] = is_hidden(i) ? left_out : i;
+            for (std::size_t other = begin; other < end && list[i] != left_out; ++other) {
+                const std::size_t k = sorted[other].index;
+                if (k == i || is_hidden(k) || !same_place(operations[i].path, operations[k].path)) continue;
+                if (operations[i].verb == operations[k].verb && has_rest(i) && !has_rest(k)) list[i] = left_out;
+                else if (k < i && list[i] == i && list[k] == k) list[i] = k;
+            }
+        }
+        return list;
+    }();
+
+    // The same for every compiler and every order of evaluation: a function's name counts where no other operation has it.
+    static constexpr auto ids = [] {
+        std::array<operation_id, count + 1> list{};
+        std::array<keyed, count + 1> sorted{};
+        const auto is_told = [](std::size_t i) {
+            return operations[i].told != nullptr && !operations[i].told->id.empty();
+        };
+        const auto own = [&](std::size_t i) { return is_told(i) ? operations[i].told->id : operations[i].handler; };
+        for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(own(i)), i};
+        sort_by_key(sorted);
+        for (std::size_t at = 0; at < count; ++at) {
+            const auto [key, i] = sorted[at];
+            if (places[i] == left_out) continue;
+            const operation_part& part = operations[i];
+            const bool alone = (at == 0 || sorted[at - 1].key != key) && (at + 1 == count || sorted[at + 1].key != key);
+            if (!own(i).empty() && (is_told(i) || alone)) list[i].append(own(i));
+            else list[i] = id_of_path(part.verb, part.path);
+        }
+        // "/a-b" and "/a_b" by their paths, or a path that is called as another's id: one that is told stays as it is.
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(list[i].view()), i};
+            sort_by_key(sorted);
+            for (std::size_t at = 1; at < count; ++at) {
+                if (sorted[at].key == 0 || sorted[at].key != sorted[at - 1].key) continue;
+                list[sorted[is_told(sorted[at].index) ? at - 1 : at].index].append('_');
+                changed = true;
+            }
+        }
+        return list;
+    }();
+
+    static constexpr auto all_components = [] {
+        component_set<max_components> set;
+        for (std::size_t i = 0; i < count; ++i) {
+            const operation_part& part = operations[i];
+            if (places[i] == left_out) continue;
+            for (const parameter_part& each : part.parameters) set.visit(*each.type, usage::in);
+            if (part.body.type != nullptr)
+                set.visit(*part.body.type, part.body.kind == body_kind::form ? usage::form : usage::in);
+            for (const answer_part& each : part.answers) {
+                if (each.type != nullptr) set.visit(*each.type, usage::out);
+                for (const header_part& header : each.headers) set.visit(*header.type, usage::out);
+            }
+        }
+        set.split();
+        set.name_all();
+        return set;
+    }();
+    static constexpr std::size_t component_count = all_components.size();
+    static constexpr auto components = [] {
+        std::array<component, component_count + 1> list{};
+        for (std::size_t i = 0; i < component_count; ++i) list[i] = all_components[i];
+        return list;
+    }();
+    static constexpr component_list named{components.data(), component_count};
+
+    template <std::size_t I>
+    struct operation_source {
+        static constexpr void write(json_text& to) {
+            const operation_part& part = operations[I];
+            const operation told = part.told != nullptr ? *part.told : operation{};
+            const operation_id summary = summary_of(ids[I].view());
+            const operation_context context{named,         operations[places[I]].path,
+                                            ids[I].view(), told.summary.empty() ? summary.view() : told.summary,
+                                            told,          has_hooks};
+            operation_writer(to, part, context).write();
+        }
+    };
+    template <std::size_t K>
+    struct component_source {
+        static constexpr void write(json_text& to) { schema_writer(to, named, components[K]).define(components[K]); }
+    };
+
+    template <std::size_t I>
+    static consteval std::string_view operation_text() {
+        if constexpr (places[I] == left_out) return {};
+        else return text_constant<operation_source<I>>::value;
+    }
+    template <std::size_t... I>
+    static consteval std::array<std::string_view, sizeof...(I) + 1> operation_texts(std::index_sequence<I...>) {
+        return {{operation_text<I>()..., {}}};
+    }
+    template <std::size_t... K>
+    static consteval std::array<std::string_view, sizeof...(K) + 1> component_texts(std::index_sequence<K...>) {
+        return {{text_constant<component_source<K>>::value..., {}}};
+    }
+
+    static constexpr void write_info(json_text& to) {
+        const info about = Table.told.about;  // a copy: gcc 12 takes the elements of a constant's array for changes
+        to.key("info");
+        to.begin_object();
+        to.member("title", about.title.empty() ? std::string_view("Momento Function") : about.title);
+        to.member("summary", about.summary);
+        to.member("description", about.description);
+        to.member("version", about.version.empty() ? std::string_view("0.0.0") : about.version);
+        to.end_object();
+        to.key("servers");
+        to.begin_array();
+        bool any = false;
+        for (std::string_view server : about.servers) {
+            if (server.empty()) continue;
+            any = true;
+            to.begin_object();
+            to.member("url", server);
+            to.end_object();
+        }
+        if (!any) to.json(default_server);
+        to.end_array();
+    }
+    static constexpr void write_tags(json_text& to) {
+        std::array<std::string_view, count * 8 + 1> tags{};
+        std::size_t size = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (places[i] == left_out || operations[i].told == nullptr) continue;
+            const operation told = *operations[i].told;
+            for (std::string_view tag : told.tags) {
+                bool known = tag.empty();
+                for (std::size_t k = 0; k < size && !known; ++k) known = tags[k] == tag;
+                if (!known) tags[size++] = tag;
+            }
+        }
+        if (size == 0) return;
+        to.key("tags");
+        to.begin_array();
+        for (std::size_t k = 0; k < size; ++k) {
+            to.begin_object();
+            to.member("name", tags[k]);
+            to.end_object();
+        }
+        to.end_array();
+    }
+    static constexpr void write_paths(json_text& to) {
+        constexpr auto texts = operation_texts(std::index_sequence_for<Routes...>{});
+        to.key("paths");
+        to.begin_object();
+        for (std::size_t i = 0; i < count; ++i) {
+            if (places[i] != i) continue;
+            to.key_by([&](auto put) { write_path(operations[i].path, put); });
+            to.begin_object();
+            for (std::size_t k = i; k < count; ++k) {
+                if (places[k] != i) continue;
+                to.key(method_key(operations[k].verb));
+                to.json(texts[k]);
+            }
+            to.end_object();
+        }
+        to.end_object();
+    }
+    static constexpr bool is_referred_to(std::uint16_t status) {
+        for (std::size_t i = 0; i < count; ++i)
+            if (places[i] != left_out && !declares(operations[i], status) && refuses(operations[i], status))
+                return true;
+        return false;
+    }
+    static constexpr void write_components(json_text& to) {
+        constexpr auto texts = component_texts(std::make_index_sequence<component_count>{});
+        to.key("components");
+        to.begin_object();
+        to.key("schemas");
+        to.begin_object();
+        for (std::size_t k = 0; k < component_count; ++k) {
+            to.key(components[k].name.view());
+            to.json(texts[k]);
+        }
+        to.key(problem_component);
+        to.json(problem_schema);
+        to.end_object();
+        to.key("responses");
+        to.begin_object();
+        for (const refusal_response& each : refusal_responses) {
+            if (!is_referred_to(each.status)) continue;
+            to.key(each.name);
+            to.begin_object();
+            to.member("description", each.description);
+            if (each.status == 401) {
+                to.key("headers");
+                to.begin_object();
+                write_challenge(to);
+                to.end_object();
+            }
+            to.key("content");
+            to.begin_object();
+            write_problem(to);
+            to.end_object();
+            to.end_object();
+        }
+        to.end_object();
+        to.key("securitySchemes");
+        to.json(security_schemes);
+        to.end_object();
+    }
+
+    static constexpr void write(json_text& to) {
+        to.begin_object();
+        to.member("openapi", "3.1.1");
+        write_info(to);
+        to.key("security");
+        to.json("[{\"momento\":[]}]");
+        write_tags(to);
+        write_paths(to);
+        write_components(to);
+        to.end_object();
+    }
+
+    static constexpr std::string_view value = text_constant<document>::value;
+
+private:
+    // Where the platform serves a Function.
+    static constexpr std::string_view default_server =
+        R"({"url":"https://api.cache.{cell}/functions/{cache}/{function}",)"
+        R"("description":"A Function on Momento: the cell of the account, the cache and the Function's name.",)"
+        R"("variables":{"cell":{"default":"cell-us-east-1-1.prod.a.momentohq.com"},"cache":{"default":"cache"},)"
+        R"("function":{"default":"function"}}})";
+    static constexpr std::string_view security_schemes =
+        R"({"momento":{"type":"apiKey","in":"header","name":"Authorization",)"
+        R"("description":"A Momento API key or disposable token that may invoke the Function."}})";
+    // RFC 9457 §3.1, and what the framework adds for input.
+    static constexpr std::string_view problem_schema =
+        R"({"type":"object","description":"What went wrong (RFC 9457).","properties":{)"
+        R"("type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},)"
+        R"("status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string"},)"
+        R"("instance":{"type":"string","format":"uri-reference"},)"
+        R"("errors":{"type":"array","description":"Each part of the request that does not fit.","items":)"
+        R"({"type":"object","properties":{"in":{"type":"string","enum":["body","path","query","header","token"]},)"
+        R"("pointer":{"type":"string","description":"Where in the body (RFC 6901)."},)"
+        R"("name":{"type":"string","description":"Which parameter."},"detail":{"type":"string"}},)"
+        R"("required":["in","detail"]}}},"required":["type","title","status"]})";
+};
+
+}  // namespace momento::functions::detail::openapi

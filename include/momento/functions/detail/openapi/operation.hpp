@@ -1,0 +1,380 @@
+// One operation of a document: its parameters, its body, and every answer that its route can give.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "momento/functions/detail/match/pattern.hpp"
+#include "momento/functions/detail/openapi/json_schema.hpp"
+#include "momento/functions/detail/openapi/model.hpp"
+#include "momento/functions/detail/vocabulary/status_phrase.hpp"
+#include "momento/functions/encode.hpp"
+
+namespace momento::functions::detail::openapi {
+
+// What the framework refuses by itself, as components: status, name, and what it is about.
+struct refusal_response {
+    std::uint16_t status;
+    std::string_view name;
+    std::string_view description;
+};
+inline constexpr std::array<refusal_response, 5> refusal_responses{{
+    {400, "BadRequest", "The request does not fit what the operation takes; `errors` tells each part that does not."},
+    {401, "Unauthorized", "The operation needs a token whose metadata it can read."},
+    {413, "ContentTooLarge", "The body is larger than the function reads."},
+    {415, "UnsupportedMediaType", "The operation does not read the media type or the content coding of the body."},
+    {500, "InternalServerError", "The function failed, or made an answer that cannot be sent."},
+}};
+
+// A problem among the media types of a content.
+constexpr void write_problem(json_text& to) {
+    to.key(problem_json);
+    to.begin_object();
+    to.key("schema");
+    to.begin_object();
+    to.key("$ref");
+    to.joined(schemas_pointer, problem_component);
+    to.end_object();
+    to.end_object();
+}
+
+// How a path stands in a document: `{name...}` without its dots, and in characters of a URL (RFC 3986 §3.3).
+constexpr void write_path(std::string_view pattern, auto put) {
+    segment part;
+    for (segments walk(pattern); walk.next(part);) {
+        put('/');
+        if (part.kind != segment_kind::literal) {
+            put('{');
+            for (char c : part.text) put(c);
+            put('}');
+            continue;
+        }
+        for (char c : part.text) {
+            constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+            constexpr std::string_view unreserved = "-._~!$&'()*+,;=:@";
+            const auto byte = static_cast<unsigned char>(c);
+            const bool plain = is_name_character(c) || unreserved.find(c) != unreserved.npos;
+            if (plain) {
+                put(c);
+            } else {
+                put('%');
+                put(hexadecimal[byte / 16]);
+                put(hexadecimal[byte % 16]);
+            }
+        }
+    }
+    if (pattern == "/") put('/');
+}
+
+// Whether a document, which knows parameters of one segment only, has one place for both.
+constexpr bool same_place(std::string_view a, std::string_view b) {
+    segments walk_a(a);
+    segments walk_b(b);
+    while (true) {
+        segment of_a;
+        segment of_b;
+        const bool more_of_a = walk_a.next(of_a);
+        const bool more_of_b = walk_b.next(of_b);
+        if (more_of_a != more_of_b) return false;
+        if (!more_of_a) return true;
+        const bool literal = of_a.kind == segment_kind::literal;
+        if (literal != (of_b.kind == segment_kind::literal)) return false;
+        if (literal && of_a.text != of_b.text) return false;
+    }
+}
+
+constexpr segment parameter_at(std::string_view pattern, std::size_t index) {
+    segment part;
+    for (segments walk(pattern); walk.next(part);)
+        if (part.kind != segment_kind::literal && index-- == 0) return part;
+    return {};
+}
+
+// Text has no null: of a parameter or header that is optional, what it is where it is there.
+constexpr const shape& present(const shape& type) {
+    return type.kind == shape_kind::optional ? *type.members[0].type : type;
+}
+
+struct operation_context {
+    component_list components;
+    std::string_view path;  // of the document's path item, whose parameters' names stand for the route's own
+    std::string_view id;
+    std::string_view summary;
+    operation told;
+    bool has_hooks;  // one before matching may answer anything
+};
+
+// Whether the framework may answer so by itself.
+constexpr bool refuses(const operation_part& part, std::uint16_t status) {
+    switch (status) {
+        case 400: return part.refuses_input;
+        case 401: return part.refuses_token;
+        case 413: return part.body.kind != body_kind::nothing && part.body.limited;
+        case 415: return part.body.checked;
+        case 500: return true;
+        default: return false;
+    }
+}
+constexpr bool declares(const operation_part& part, std::uint16_t status) {
+    for (const answer_part& each : part.answers)
+        if (each.status == status) return true;
+    return false;
+}
+
+constexpr void write_challenge(json_text& to) {
+    to.key("WWW-Authenticate");
+    to.json("{\"required\":true,\"schema\":{\"type\":\"string\"}}");
+}
+
+class operation_writer {
+public:
+    constexpr operation_writer(json_text& to, const operation_part& part, const operation_context& context)
+        : to_(to), part_(part), context_(context) {}
+
+    constexpr void write() {
+        to_.begin_object();
+        bool tagged = false;
+        for (std::string_view tag : context_.told.tags) tagged = tagged || !tag.empty();
+        if (tagged) {
+            to_.key("tags");
+            to_.begin_array();
+            for (std::string_view tag : context_.told.tags)
+                if (!tag.empty()) to_.string(tag);
+            to_.end_array();
+        }
+        to_.member("summary", context_.summary);
+        to_.member("description", context_.told.description);
+        to_.member("operationId", context_.id);
+        if (!part_.parameters.empty()) {
+            to_.key("parameters");
+            to_.begin_array();
+            for (const parameter_part& each : part_.parameters) parameter(each);
+            to_.end_array();
+        }
+        body();
+        responses();
+        to_.flag("deprecated", context_.told.deprecated);
+        to_.end_object();
+    }
+
+private:
+    constexpr void parameter(const parameter_part& each) {
+        std::string_view name = each.name;
+        bool rest = false;
+        if (each.in == "path") {
+            const segment own = parameter_at(part_.path, parameter_index(part_.path, each.name));
+            rest = own.kind == segment_kind::rest;
+            name = parameter_at(context_.path, parameter_index(part_.path, each.name)).text;
+        }
+        to_.begin_object();
+        to_.member("name", name);
+        to_.member("in", each.in);
+        if (!each.rules->description.empty()) to_.member("description", each.rules->description);
+        else if (rest) to_.member("description", "One or more segments, with the slashes between them.");
+        to_.flag("required", each.required);
+        to_.flag("deprecated", each.rules->deprecated);
+        if (present(*each.type).kind == shape_kind::sequence) {
+            to_.member("style", each.in == "query" ? "form" : "simple");
+            to_.key("explode");
+            to_.boolean(each.in == "query");
+        }
+        // The parameter itself says these.
+        field rules = *each.rules;
+        rules.description = {};
+        rules.deprecated = false;
+        to_.key("schema");
+        schema_writer(to_, context_.components, usage::in)
+            .write(present(*each.type), rules, each.initial == "null" ? "" : each.initial);
+        to_.end_object();
+    }
+
+    constexpr void body() {
+        const body_part& body = part_.body;
+        if (body.kind == body_kind::nothing || part_.verb == method::get || part_.verb == method::head) return;
+        to_.key("requestBody");
+        to_.begin_object();
+        to_.key("content");
+        to_.begin_object();
+        media_type(body.media_type, body.kind == body_kind::anything ? nullptr : body.type,
+                   body.kind == body_kind::form ? usage::form : usage::in);
+        to_.end_object();
+        to_.flag("required", body.required);
+        to_.end_object();
+    }
+
+    constexpr void media_type(std::string_view name, const shape* type, usage by) {
+        to_.key(name);
+        to_.begin_object();
+        if (type != nullptr) {
+            to_.key("schema");
+            schema_writer(to_, context_.components, by).write(*type);
+        }
+        to_.end_object();
+    }
+
+    // ---- answers
+
+    [[nodiscard]] constexpr bool refuses(std::uint16_t status) const { return openapi::refuses(part_, status); }
+    [[nodiscard]] constexpr bool declares(std::uint16_t status) const { return openapi::declares(part_, status); }
+
+    // The next status that there is, or 0.
+    [[nodiscard]] constexpr std::uint16_t next_after(std::uint16_t status) const {
+        std::uint16_t next = 0;
+        const auto take = [&](std::uint16_t other) {
+            if (other > status && (next == 0 || other < next)) next = other;
+        };
+        for (const answer_part& each : part_.answers) take(each.status);
+        for (const refusal_response& each : refusal_responses)
+            if (refuses(each.status)) take(each.status);
+        return next;
+    }
+
+    constexpr void responses() {
+        to_.key("responses");
+        to_.begin_object();
+        // In their order, each once.
+        for (std::uint16_t status = next_after(0); status != 0; status = next_after(status)) {
+            if (declares(status)) response(status);
+            else refused(status);
+        }
+        if (declares(0) || context_.has_hooks) response(0);
+        to_.end_object();
+    }
+
+    constexpr void write_status(std::uint16_t status) {
+        const char digits[3] = {static_cast<char>('0' + status / 100), static_cast<char>('0' + status / 10 % 10),
+                                static_cast<char>('0' + status % 10)};
+        to_.key(status == 0 ? std::string_view("default") : std::string_view(digits, 3));
+    }
+    constexpr void refused(std::uint16_t status) {
+        write_status(status);
+        to_.begin_object();
+        for (const refusal_response& each : refusal_responses) {
+            if (each.status != status) continue;
+            to_.key("$ref");
+            to_.joined("#/components/responses/", each.name);
+        }
+        to_.end_object();
+    }
+
+    constexpr void response(std::uint16_t status) {
+        write_status(status);
+        to_.begin_object();
+        to_.member("description", status == 0 ? "Any other answer" : status_phrase(status));
+        headers(status);
+        content(status);
+        to_.end_object();
+    }
+
+    // A header is sure to be there where all of that status have it.
+    constexpr void headers(std::uint16_t status) {
+        std::size_t parts = 0;
+        std::size_t count = 0;
+        for (const answer_part& each : part_.answers) {
+            if (each.status != status) continue;
+            ++parts;
+            count += each.headers.size();
+        }
+        const bool challenges = status == 401 && refuses(401);
+        if (count == 0 && !challenges) return;
+        to_.key("headers");
+        to_.begin_object();
+        for (const answer_part& each : part_.answers) {
+            if (each.status != status) continue;
+            for (const header_part& header : each.headers)
+                if (first_of_name(status, header)) write_header(header, parts == 1 && !refuses(status));
+        }
+        if (challenges) write_challenge(to_);
+        to_.end_object();
+    }
+    constexpr bool first_of_name(std::uint16_t status, const header_part& header) {
+        for (const answer_part& each : part_.answers)
+            if (each.status == status)
+                for (const header_part& other : each.headers)
+                    if (equal_ignoring_case(other.name, header.name)) return &other == &header;
+        return false;
+    }
+    constexpr void write_header(const header_part& header, bool sure) {
+        to_.key(header.name);
+        to_.begin_object();
+        to_.member("description", header.rules->description);
+        to_.flag("required", header.required && sure);
+        field rules = *header.rules;
+        rules.description = {};
+        to_.key("schema");
+        // An array would be one field with commas between its elements (OpenAPI 3.1.1 §4.8.12.3, the style "simple").
+        const shape& type = present(*header.type);
+        const bool one_by_one = header.separate && type.kind == shape_kind::sequence;
+        schema_writer(to_, context_.components, usage::out)
+            .write(one_by_one ? *type.members[0].type : type, one_by_one ? field() : rules);
+        to_.end_object();
+    }
+
+    // A media type with what it may hold; several of one media type are any of them.
+    constexpr void content(std::uint16_t status) {
+        const bool problem = (status != 0 && refuses(status)) || has_kind(status, content_kind::problem);
+        bool any = problem;
+        for (const answer_part& each : part_.answers)
+            any = any || (each.status == status && each.kind != content_kind::nothing);
+        const bool hooked = status == 0 && context_.has_hooks;
+        if (!any && !hooked) return;
+        to_.key("content");
+        to_.begin_object();
+        bool anything = false;
+        for (std::size_t i = 0; i < part_.answers.size(); ++i)
+            if (part_.answers[i].status == status && has_media_type(part_.answers[i]) && first_of_media_type(i)) {
+                answers_of(status, part_.answers[i].media_type);
+                anything = anything || part_.answers[i].media_type == "*/*";
+            }
+        if (problem) write_problem(to_);
+        if (hooked && !anything) media_type("*/*", nullptr, usage::out);
+        to_.end_object();
+    }
+    [[nodiscard]] constexpr bool has_kind(std::uint16_t status, content_kind kind) const {
+        for (const answer_part& each : part_.answers)
+            if (each.status == status && each.kind == kind) return true;
+        return false;
+    }
+    static constexpr bool has_media_type(const answer_part& each) {
+        return each.kind == content_kind::anything || each.kind == content_kind::value;
+    }
+    [[nodiscard]] constexpr bool first_of_media_type(std::size_t index) const {
+        for (std::size_t i = 0; i < index; ++i)
+            if (part_.answers[i].status == part_.answers[index].status && has_media_type(part_.answers[i]) &&
+                part_.answers[i].media_type == part_.answers[index].media_type)
+                return false;
+        return true;
+    }
+    constexpr void answers_of(std::uint16_t status, std::string_view name) {
+        std::array<const shape*, 32> types{};
+        std::size_t count = 0;
+        bool anything = false;
+        for (const answer_part& each : part_.answers) {
+            if (each.status != status || !has_media_type(each) || each.media_type != name) continue;
+            if (each.kind == content_kind::anything) anything = true;
+            bool known = false;
+            for (std::size_t i = 0; i < count; ++i) known = known || types[i] == each.type;
+            if (!known && count < types.size()) types[count++] = each.type;
+        }
+        anything = anything || count == types.size();  // more than a document need tell one by one
+        if (anything || count < 2) return media_type(name, anything ? nullptr : types[0], usage::out);
+        to_.key(name);
+        to_.begin_object();
+        to_.key("schema");
+        to_.begin_object();
+        to_.key("anyOf");
+        to_.begin_array();
+        for (std::size_t i = 0; i < count; ++i) schema_writer(to_, context_.components, usage::out).write(*types[i]);
+        to_.end_array();
+        to_.end_object();
+        to_.end_object();
+    }
+
+    json_text& to_;
+    const operation_part& part_;
+    const operation_context& context_;
+};
+
+}  // namespace momento::functions::detail::openapi

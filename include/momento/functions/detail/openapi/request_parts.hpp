@@ -1,0 +1,143 @@
+// What a route takes, as data: from its request's type.
+#pragma once
+
+#include <array>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/openapi/initial.hpp"
+#include "momento/functions/detail/openapi/listed_parts.hpp"
+#include "momento/functions/detail/openapi/model.hpp"
+
+namespace momento::functions::detail::openapi {
+
+template <class T, std::size_t I>
+consteval parameter_part describe_parameter(std::string_view in) {
+    using Member = field_type<T, I>;
+    using Value = typename Member::value_type;
+    constexpr std::string_view name{parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1};
+    constexpr const field& rules = rules_of<T, I>::value;
+    const bool empty_list = text_list<Value> && rules.min_items.count_or(0) == 0;
+    return {in,
+            name,
+            &shape_of<Value>::value,
+            &rules,
+            in == "path" || !(may_lack_value<T, I> || has_argument<Member> || empty_list),
+            initial_of<T, I>::value()};
+}
+
+// Fields that OpenAPI 3.1.1 §4.8.12 says elsewhere: by the content and by the security scheme.
+constexpr bool is_described_elsewhere(std::string_view header) {
+    return equal_ignoring_case(header, "accept") || equal_ignoring_case(header, "content-type") ||
+           equal_ignoring_case(header, "authorization");
+}
+
+template <class T>
+struct request_parts {
+    static constexpr std::array<parameter_part, 0> parameters{};
+    static constexpr std::array<parameter_part, 0> untold{};
+    static constexpr token_part token{};
+    static constexpr bool refuses_token = false;
+    using body = T;
+};
+// What of an aggregate stands in the path, the query and the headers; or the headers that are described elsewhere.
+template <class T, bool Elsewhere = false>
+struct parameter_source {
+    using part_type = parameter_part;
+    template <std::size_t I>
+    static consteval bool is_listed() {
+        constexpr part_kind kind = part_kind_of<field_type<T, I>>;
+        if constexpr (kind == part_kind::header)
+            return is_described_elsewhere({header_text<T, I>.data(), header_text<T, I>.size()}) == Elsewhere;
+        else return !Elsewhere && (kind == part_kind::path || kind == part_kind::query);
+    }
+    template <std::size_t I>
+    static consteval parameter_part part() {
+        constexpr part_kind kind = part_kind_of<field_type<T, I>>;
+        return describe_parameter<T, I>(kind == part_kind::path    ? "path"
+                                        : kind == part_kind::query ? "query"
+                                                                   : "header");
+    }
+};
+
+template <record_request T>
+struct request_parts<T> {
+    static constexpr const auto& parameters = listed_parts<T, parameter_source<T>>::value;
+    static constexpr const auto& untold = listed_parts<T, parameter_source<T, true>>::value;
+
+    // A token as it is may be anything, and an optional one may be absent.
+    template <std::size_t I>
+    static consteval bool may_be_refused() {
+        if constexpr (part_kind_of<field_type<T, I>> != part_kind::token) return false;
+        else {
+            using Value = typename field_type<T, I>::value_type;
+            using Held = typename without_absence<Value>::type;
+            return !(std::same_as<Held, std::string> || std::same_as<Held, std::string_view>) || !may_lack_value<T, I>;
+        }
+    }
+    template <std::size_t... I>
+    static consteval bool any_refused(std::index_sequence<I...>) {
+        return (may_be_refused<I>() || ...);
+    }
+    static constexpr bool refuses_token = any_refused(std::make_index_sequence<field_count<T>>{});
+
+    template <std::size_t I>
+    static consteval token_part token_at() {
+        if constexpr (I == field_count<T>) return {};
+        else if constexpr (part_kind_of<field_type<T, I>> != part_kind::token) return token_at<I + 1>();
+        else
+            return {&shape_of<typename field_type<T, I>::value_type>::value, &rules_of<T, I>::value,
+                    !may_lack_value<T, I>};
+    }
+    static constexpr token_part token = token_at<0>();
+
+    template <std::size_t I>
+    static consteval auto body_at() {
+        if constexpr (I == field_count<T>) return std::type_identity<void>{};
+        else if constexpr (part_kind_of<field_type<T, I>> == part_kind::body)
+            return std::type_identity<field_type<T, I>>{};
+        else return body_at<I + 1>();
+    }
+    using body = typename decltype(body_at<0>())::type;
+    static constexpr bool reads_parts = [] {
+        bool any = false;
+        for (part_kind kind : part_kinds<T>) any = any || (kind != part_kind::body && kind != part_kind::token);
+        return any;
+    }();
+};
+
+// A user's decoder may say what it reads.
+template <class T>
+consteval std::string_view extracted_media_type() {
+    if constexpr (requires { std::string_view(extract<T>::content_type); }) return extract<T>::content_type;
+    else return "*/*";
+}
+
+template <class Body>
+consteval body_part describe_body() {
+    if constexpr (std::is_void_v<Body>) return {};
+    else if constexpr (std::same_as<Body, Data>)
+        return {.kind = body_kind::anything, .media_type = "*/*", .limited = false};
+    else if constexpr (std::same_as<Body, std::string>)
+        return {.kind = body_kind::value,
+                .media_type = "text/plain",
+                .type = &shape_of<std::string>::value,
+                .checked = true};
+    else if constexpr (is_json<Body>)
+        return {.kind = body_kind::value,
+                .media_type = "application/json",
+                .type = &shape_of<typename Body::value_type>::value,
+                .required = true,
+                .checked = true};
+    else if constexpr (is_form<Body>)
+        return {.kind = body_kind::form,
+                .media_type = "application/x-www-form-urlencoded",
+                .type = &shape_of<typename Body::value_type>::value,
+                .required = true,
+                .checked = true};
+    else if constexpr (extractable<Body>)
+        return {.kind = body_kind::anything, .media_type = extracted_media_type<Body>()};
+    else return {.kind = body_kind::anything, .media_type = "application/octet-stream", .checked = true};
+}
+
+}  // namespace momento::functions::detail::openapi

@@ -1,0 +1,201 @@
+// JSON text that the compiler writes, as constants of just its size.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "momento/functions/detail/schema/bound.hpp"
+#include "momento/functions/detail/schema/decimal.hpp"
+
+namespace momento::functions::detail::openapi {
+
+// Compact JSON. Commas are its own business; what is nested how is the caller's.
+class json_text {
+public:
+    // What has no room is counted only.
+    constexpr json_text(char* to, std::size_t room) : to_(to), room_(room) {}
+    [[nodiscard]] constexpr std::size_t size() const { return size_; }
+
+    constexpr void begin_object() { open('{'); }
+    constexpr void end_object() { close('}'); }
+    constexpr void begin_array() { open('['); }
+    constexpr void end_array() { close(']'); }
+
+    constexpr void key(std::string_view name) {
+        string(name);
+        put(':');
+        comma_ = false;
+    }
+    // A keyword has nothing to escape, and is one step for the compiler.
+    template <std::size_t N>
+    constexpr void key(const char (&keyword)[N]) {
+        separate();
+        put('"');
+        put(std::string_view(keyword, N - 1));
+        put(std::string_view("\":"));
+        comma_ = false;
+    }
+    // One that `write` puts, character by character, with nothing in it to escape.
+    constexpr void key_by(auto write) {
+        separate();
+        put('"');
+        write([this](char c) { put(c); });
+        put(std::string_view("\":"));
+        comma_ = false;
+    }
+    constexpr void string(std::string_view text) {
+        separate();
+        put('"');
+        append(text);
+        put('"');
+    }
+    // A string of several parts.
+    template <class... Parts>
+    constexpr void joined(Parts... parts) {
+        separate();
+        put('"');
+        (append(parts), ...);
+        put('"');
+    }
+    constexpr void boolean(bool value) { json(value ? "true" : "false"); }
+    constexpr void number(const wide_integer& value) {
+        separate();
+        if (value.negative) put('-');
+        digits(value.magnitude);
+    }
+    constexpr void number(double value) {
+        separate();
+        decimal_text decimal;
+        write_shortest(value, decimal);
+        put(decimal.view());
+    }
+    // JSON as it stands.
+    constexpr void json(std::string_view text) {
+        separate();
+        put(text);
+    }
+    // The same without the blanks between its tokens.
+    constexpr void compacted(std::string_view text) {
+        separate();
+        bool in_string = false;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const char c = text[i];
+            if (c == '"') in_string = !in_string;
+            if (!in_string && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) continue;
+            put(c);
+            if (in_string && c == '\\') put(text[++i]);
+        }
+    }
+    // What is not empty.
+    template <std::size_t N>
+    constexpr void member(const char (&name)[N], std::string_view text) {
+        if (text.empty()) return;
+        key(name);
+        string(text);
+    }
+    template <std::size_t N>
+    constexpr void member(const char (&name)[N], const bound& value) {
+        if (!value.given()) return;
+        key(name);
+        if (value.is_integer()) number(value.integer());
+        else number(value.real());
+    }
+    template <std::size_t N>
+    constexpr void flag(const char (&name)[N], bool set) {
+        if (set) {
+            key(name);
+            boolean(true);
+        }
+    }
+
+private:
+    constexpr void put(char c) {
+        if (size_ < room_) to_[size_] = c;
+        ++size_;
+    }
+    // One step for the compiler, however long the text.
+    constexpr void put(std::string_view text) {
+        if (size_ + text.size() <= room_) std::char_traits<char>::copy(to_ + size_, text.data(), text.size());
+        size_ += text.size();
+    }
+    constexpr void separate() {
+        if (comma_) put(',');
+        comma_ = true;
+    }
+    constexpr void open(char bracket) {
+        separate();
+        put(bracket);
+        comma_ = false;
+    }
+    constexpr void close(char bracket) {
+        put(bracket);
+        comma_ = true;
+    }
+    constexpr void digits(std::uint64_t value) {
+        char text[20]{};
+        std::size_t at = sizeof text;
+        do text[--at] = static_cast<char>('0' + value % 10);
+        while ((value /= 10) != 0);
+        put(std::string_view(text + at, sizeof text - at));
+    }
+    constexpr void append(std::string_view text) {
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const auto byte = static_cast<unsigned char>(text[i]);
+            if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+            put(text.substr(begin, i - begin));
+            begin = i + 1;
+            put('\\');
+            if (byte >= 0x20) put(text[i]);
+            else if (byte == '\n') put('n');
+            else {
+                constexpr std::string_view hexadecimal = "0123456789abcdef";
+                put(std::string_view("u00"));
+                put(hexadecimal[byte / 16]);
+                put(hexadecimal[byte % 16]);
+            }
+        }
+        put(text.substr(begin));
+    }
+
+    char* to_;
+    std::size_t room_;
+    std::size_t size_ = 0;
+    bool comma_ = false;
+};
+
+// What `Source::write(json_text&)` writes, as a constant. Each is an evaluation of its own: compilers bound the steps of one.
+template <class Source>
+struct text_constant {
+    // Mostly the first writing has room; a longer text is written again.
+    static constexpr std::size_t usual = 4096;
+    struct first_writing {
+        std::array<char, usual> text{};
+        std::size_t size = 0;
+    };
+    static constexpr first_writing first = [] {
+        first_writing made;
+        json_text to(made.text.data(), usual);
+        Source::write(to);
+        made.size = to.size();
+        return made;
+    }();
+    static constexpr std::size_t size = first.size;
+    static constexpr auto text = [] {
+        std::array<char, size + 1> written{};
+        if constexpr (size <= usual) {
+            std::char_traits<char>::copy(written.data(), first.text.data(), size);
+        } else {
+            json_text to(written.data(), size);
+            Source::write(to);
+        }
+        return written;
+    }();
+    static constexpr std::string_view value{text.data(), size};
+};
+
+}  // namespace momento::functions::detail::openapi

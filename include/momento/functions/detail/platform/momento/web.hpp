@@ -1,0 +1,30 @@
+// The export of a web function, momento:web-function/guest-function-web@1.0.0: `invoke: func(request: data) -> response`.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "momento/functions/detail/serve/serve.hpp"
+
+namespace momento::functions::detail {
+
+// `data` as core values: 0 and a handle of a buffer, or 1 and the address and size of bytes.
+Data lift_request(std::int32_t kind, std::int32_t first, std::int32_t second);
+
+// What the host reads an answer from, and what that points into: kept until the host calls post-return.
+struct returned_response {
+    alignas(8) std::byte area[24];
+    WebResponse kept;
+};
+
+// Writes the area and gives its address.
+void* lower_response(returned_response* returned);
+
+template <auto& Api>
+void* answer_invocation(std::int32_t kind, std::int32_t first, std::int32_t second) {
+    Data body = lift_request(kind, first, second);
+    const call_scope scope;
+    return lower_response(new returned_response{{}, serve<Api>(scope.environment(), body)});
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,291 @@
+// One list of fields for every type that is reflected, whichever engine finds them: Boost.Describe where a type is
+// described (bases and private members included), Boost.PFR where it is a plain aggregate. C++26 reflection can become a
+// third behind the same names.
+#pragma once
+
+#include <array>
+#include <boost/describe/bases.hpp>
+#include <boost/describe/class.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/describe/modifiers.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <boost/pfr/core.hpp>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/reflect/names.hpp"
+
+namespace momento::functions::detail {
+
+// Concepts of this framework are one constant each, of a variable: the compiler keeps the value of a variable, and works out
+// again what a concept is made of wherever it is asked.
+
+// Named by BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_CLASS …
+template <class T>
+inline constexpr bool is_described_at_all = requires {
+    requires std::is_class_v<T> && !is_reported<T>;
+    requires boost::describe::has_describe_bases<T>::value;
+    requires boost::describe::has_describe_members<T>::value;
+};
+// Boost.Describe can list the members of one only where all of its bases are described.
+template <class List>
+inline constexpr bool all_described = true;
+template <class T>
+inline constexpr bool has_described_bases = true;
+template <class T>
+    requires(is_described_at_all<T>)
+inline constexpr bool has_described_bases<T> =
+    all_described<boost::describe::describe_bases<T, boost::describe::mod_any_access>>;
+template <template <class...> class List, class... D>
+inline constexpr bool all_described<List<D...>> =
+    ((is_described_at_all<typename D::type> && has_described_bases<typename D::type>) && ...);
+template <class T>
+concept described_at_all = is_described_at_all<T>;
+template <class T, class List>
+inline constexpr bool reaches = false;
+template <class T, template <class...> class List, class... D>
+inline constexpr bool reaches<T, List<D...>> = (requires(T& object) { object.*D::pointer; } && ...);
+// … and no member behind a base that is private, where nothing reaches it.
+template <class T>
+inline constexpr bool is_described_class = false;
+template <described_at_all T>
+    requires(has_described_bases<T>)
+inline constexpr bool is_described_class<T> =
+    reaches<T, boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>>;
+template <class T>
+concept described_class = is_described_class<T>;
+
+// Converts to the bases of T, and so may stand first in the braces of a T that has one.
+template <class T>
+struct base_probe {
+    template <class Base>
+        requires(std::is_base_of_v<Base, T> && !std::same_as<Base, T>)
+    operator Base() const;
+};
+// Converts to nothing: a first member that takes it takes anything, as a std::any does.
+struct unrelated_probe {};
+template <class T>
+concept has_base = requires { T{base_probe<T>{}}; } && !requires { T{unrelated_probe{}}; };
+
+// Aggregates with public members and no base: what Boost.PFR can take apart.
+template <class T>
+inline constexpr bool is_plain_aggregate = requires {
+    requires std::is_class_v<T> && !is_reported<T>;
+    requires std::is_aggregate_v<T>;
+    requires !is_described_class<T>;
+    requires !std::is_polymorphic_v<T>;
+    requires !has_base<T>;
+};
+template <class T>
+concept plain_aggregate = is_plain_aggregate<T>;
+
+template <class T>
+inline constexpr bool is_reflected = is_described_class<T> || is_plain_aggregate<T>;
+template <class T>
+concept reflected = is_reflected<T>;
+
+// How many members a plain aggregate has. clang is asked; Boost.PFR's own count, which instantiates T's initialisation for
+// every possible number, takes most of the time that a large module compiles.
+template <class T>
+inline constexpr std::size_t field_count = 0;
+// Whether that is so: not where a member is an anonymous union or a bit-field, or for gcc 12, which cannot be asked, a C
+// array.
+template <class T>
+inline constexpr bool counted_right = true;
+
+#if defined(__has_builtin) && __has_builtin(__builtin_structured_binding_size)
+template <class T>
+inline constexpr bool can_be_counted =
+    requires { typename std::integral_constant<std::size_t, __builtin_structured_binding_size(T)>; };
+template <plain_aggregate T>
+    requires(!std::is_empty_v<T> && !can_be_counted<T>)
+inline constexpr bool counted_right<T> = false;
+template <plain_aggregate T>
+    requires(!std::is_empty_v<T> && can_be_counted<T>)
+inline constexpr std::size_t field_count<T> = __builtin_structured_binding_size(T);
+#else
+// The most that its braces take, asked one after the other: gcc 12 ends in an internal error where Boost.PFR asks by
+// noexcept of some initialisers.
+struct any_member {
+    std::size_t place;
+    template <class Member>
+    operator Member() const;
+};
+template <class T, std::size_t... I>
+consteval bool takes_members(std::index_sequence<I...>) {
+    return requires { T{any_member{I}...}; };
+}
+template <class T, std::size_t N = 0, bool Found = false>
+consteval std::size_t count_members() {
+    constexpr bool takes = takes_members<T>(std::make_index_sequence<N>{});
+    // Fewer than all are not enough where one of them has to be given.
+    if constexpr ((Found && !takes) || N > 100) return Found && !takes ? N - 1 : N;
+    else return count_members<T, N + 1, Found || takes>();
+}
+template <plain_aggregate T>
+inline constexpr std::size_t field_count<T> = count_members<T>();
+#endif
+
+template <class T>
+struct field_engine;
+
+// Members by index without Boost.PFR's tuple of references, which takes several times as long to compile. Both are of
+// C++26; clang has them from 21 on in every mode.
+#if defined(__clang__) && __cpp_structured_bindings >= 202411L && __cpp_pack_indexing >= 202311L
+#define MOMENTO_DETAIL_BINDING_PACKS 1
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+#else
+#define MOMENTO_DETAIL_BINDING_PACKS 0
+#endif
+#if MOMENTO_DETAIL_BINDING_PACKS
+template <bool Addressable, class... Members>
+struct member_types {
+    static constexpr bool addressable = Addressable;
+    template <std::size_t I>
+    using at = Members...[I];
+};
+template <class T>
+constexpr auto types_of_members(T& object) {
+    auto& [... members] = object;
+    // A bit-field has no address. A pack's element by its index is taken of one too, and then of a copy.
+    constexpr bool addressable = requires { (static_cast<void>(&members), ...); };
+    return member_types<addressable, decltype(members)...>{};
+}
+template <plain_aggregate T>
+    requires(!std::is_empty_v<T> && can_be_counted<T>)
+inline constexpr bool counted_right<T> = decltype(types_of_members(std::declval<T&>()))::addressable;
+#endif
+template <plain_aggregate T>
+struct field_engine<T> {
+    template <std::size_t I, class Object>
+    static constexpr auto& get(Object& object) {
+#if MOMENTO_DETAIL_BINDING_PACKS
+        auto& [... members] = object;
+        return members...[I];
+#else
+        // As boost::pfr::get does it, without counting once more.
+        return boost::pfr::detail::sequence_tuple::get<I>(
+            boost::pfr::detail::tie_as_tuple(object, boost::pfr::detail::size_t_<field_count<T>>{}));
+#endif
+    }
+#if MOMENTO_DETAIL_BINDING_PACKS
+    using types = decltype(types_of_members(std::declval<T&>()));
+    template <std::size_t I>
+    using type = typename types::template at<I>;
+#else
+    template <std::size_t I>
+    using type = std::remove_reference_t<decltype(get<I>(std::declval<T&>()))>;
+#endif
+    template <std::size_t I>
+    static consteval std::string_view name() {
+#if MOMENTO_DETAIL_BINDING_PACKS
+        // Of a reference no address is known to the compiler; it is refused as what it is.
+        if constexpr (std::is_reference_v<type<I>>) return "…";
+        else
+#endif
+            return member_name<&get<I>(never_defined<T>::instance.value)>();
+    }
+};
+
+#if MOMENTO_DETAIL_BINDING_PACKS
+#pragma clang diagnostic pop
+#endif
+
+// Members of bases come first, as Boost.Describe lists them.
+template <described_class T>
+struct field_engine<T> {
+    using list = boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
+    template <std::size_t I, class Object>
+    static constexpr auto& get(Object& object) {
+        return object.*boost::mp11::mp_at_c<list, I>::pointer;
+    }
+    template <std::size_t I>
+    using type = std::remove_reference_t<decltype(get<I>(std::declval<T&>()))>;
+    template <std::size_t I>
+    static consteval std::string_view name() {
+        return boost::mp11::mp_at_c<list, I>::name;
+    }
+};
+
+template <described_class T>
+inline constexpr std::size_t field_count<T> = boost::mp11::mp_size<typename field_engine<T>::list>::value;
+
+template <std::size_t I, reflected T>
+constexpr auto& field_of(T& object) {
+    return field_engine<T>::template get<I>(object);
+}
+
+template <std::size_t I, reflected T>
+constexpr const auto& field_of(const T& object) {
+    return field_engine<T>::template get<I>(object);
+}
+
+template <class T, std::size_t I>
+using field_type = typename field_engine<T>::template type<I>;
+
+// A T beside its bytes; never defined, as never_defined<T>::instance.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-internal"  // of a type without linkage
+#endif
+template <class T>
+struct laid_bare {
+    union {
+        const T value;
+        const std::byte bytes[sizeof(T)];
+    };
+    ~laid_bare();
+    static const laid_bare instance;
+};
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
+// How far from the beginning of laid_bare<T>::instance something in it lies. A constant must not subtract addresses of
+// different types; it may compare them. The search begins where it is likely to end.
+template <class T>
+constexpr std::uint32_t offset_in(const void* part, std::size_t likely) {
+    while (static_cast<const void*>(&laid_bare<T>::instance.bytes[likely % sizeof(T)]) != part) ++likely;
+    return static_cast<std::uint32_t>(likely % sizeof(T));
+}
+template <class T, std::size_t I>
+inline constexpr std::uint32_t field_offset = [] {
+    std::size_t likely = 0;
+    if constexpr (I > 0) likely = field_offset<T, I - 1> + sizeof(field_type<T, I - 1>);
+    return offset_in<T>(&field_of<I>(laid_bare<T>::instance.value), likely);
+}();
+
+// Copied out of the compiler's own text, so that only the name itself is linked.
+template <class T, std::size_t I>
+inline constexpr auto field_name_text = [] {
+    constexpr std::string_view name = field_engine<T>::template name<I>();
+    std::array<char, name.size() + 1> text{};
+    for (std::size_t i = 0; i < name.size(); ++i) text[i] = name[i];
+    return text;
+}();
+template <class T, std::size_t I>
+inline constexpr std::string_view field_name{field_name_text<T, I>.data(), field_name_text<T, I>.size() - 1};
+
+// A loop over these costs the compiler less than one over types.
+template <class T, class Indices = std::make_index_sequence<field_count<T>>>
+struct field_name_list;
+template <class T, std::size_t... I>
+struct field_name_list<T, std::index_sequence<I...>> {
+    static constexpr std::array<std::string_view, sizeof...(I)> value{{field_name<T, I>...}};
+};
+template <class T>
+inline constexpr const auto& field_names = field_name_list<T>::value;
+
+// Calls visitor(std::integral_constant<std::size_t, I>) for each field.
+template <class T, class Visitor>
+constexpr void for_each_field(Visitor&& visitor) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (visitor(std::integral_constant<std::size_t, I>{}), ...);
+    }(std::make_index_sequence<field_count<T>>{});
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,92 @@
+// Names that only the compiler knows: of a type, and of the member a pointer points to.
+//
+// Boost.PFR gives field names from Boost 1.84 on; Debian 12 ships 1.81 and 1.83. The name is therefore read from
+// __PRETTY_FUNCTION__ of a template whose argument is a pointer to the member, the same way newer PFR does it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "momento/functions/detail/reflect/fixed_string.hpp"
+
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wundefined-var-template"  // never_defined<T>::instance is undefined on purpose
+#endif
+
+namespace momento::functions::detail {
+
+// An object that is never defined: only addresses inside it are formed, and only by the compiler.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-internal"  // of a type without linkage
+#endif
+template <class T>
+struct never_defined {
+    const T value;
+    static const never_defined instance;
+};
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
+
+// A class whose definition the compiler has reported as an error, or that has none: clang then takes no address in it for a
+// constant. Every use of it by reflection would be a further error, so there is none.
+template <class T>
+inline constexpr bool is_reported = false;
+#if defined(__clang__)
+template <class T>
+    requires(std::is_class_v<T>)
+inline constexpr bool is_reported<T> = !requires {
+    sizeof(T);
+    requires std::is_abstract_v<T> || requires {
+        typename std::bool_constant<__builtin_addressof(never_defined<T>::instance.value) != nullptr>;
+    };
+};
+#endif
+
+template <auto Pointer>
+consteval std::string_view member_name() {
+    // clang: "… [Pointer = &instance.value.name]"; gcc: "… [with auto Pointer = (& instance.value.T::name); …]"
+    std::string_view text = __PRETTY_FUNCTION__;
+#if defined(__clang__)
+    text = text.substr(0, text.rfind(']'));
+#else
+    text = text.substr(0, text.rfind(')'));
+#endif
+    while (!text.empty() && (text.back() == ')' || text.back() == ']')) text.remove_suffix(1);
+    std::size_t begin = text.size();
+    while (begin > 0 && text[begin - 1] != '.' && text[begin - 1] != ':' && text[begin - 1] != '>') --begin;
+    return text.substr(begin);
+}
+
+template <class T>
+consteval std::string_view compilers_type_name() {
+    std::string_view text = __PRETTY_FUNCTION__;
+    text = text.substr(text.find("T = ") + 4);
+#if defined(__clang__)
+    return text.substr(0, text.rfind(']'));
+#else
+    return text.substr(0, text.find(';'));
+#endif
+}
+
+// The type as users write it who are `using namespace momento::functions`: "Json<Note>", "std::vector<Json<Note>>".
+template <class T>
+inline constexpr auto type_name_text = [] {
+    constexpr std::string_view given = compilers_type_name<T>();
+    constexpr std::string_view ours = "momento::functions::";
+    composed_text<given.size()> name;
+    for (std::size_t at = 0, end = 0; end != given.npos; at = end + ours.size()) {
+        end = given.find(ours, at);
+        name.append(given.substr(at, end - at));
+    }
+    return name;
+}();
+
+template <class T>
+consteval std::string_view type_name() {
+    return {type_name_text<T>.data(), type_name_text<T>.size()};
+}
+
+}  // namespace momento::functions::detail

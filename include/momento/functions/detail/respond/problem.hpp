@@ -1,0 +1,24 @@
+// The one place where application/problem+json (RFC 9457) is written.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "momento/functions/detail/codec/input_errors.hpp"
+#include "momento/functions/response.hpp"
+
+namespace momento::functions::detail {
+
+struct problem_members {
+    std::uint16_t status;
+    std::string_view type = "about:blank";
+    std::string_view title{};
+    std::string_view detail{};
+    std::string_view instance{};
+};
+
+WebResponse make_problem(const problem_members& problem, const input_errors* errors = nullptr);
+WebResponse make_problem(const WebError& error);
+WebResponse make_problem(const refusal_entry& what, const input_errors* errors = nullptr);
+
+}  // namespace momento::functions::detail

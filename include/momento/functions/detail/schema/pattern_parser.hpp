@@ -1,0 +1,280 @@
+// Reads a pattern, and says what is wrong with it. One class, because each of its functions is a rule of one grammar that calls the
+// others.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "momento/functions/detail/schema/pattern_search.hpp"
+
+namespace momento::functions::detail {
+namespace expressions {
+
+struct range {
+    char32_t low = 0;
+    char32_t high = 0;
+
+    bool operator==(const range&) const = default;
+};
+
+inline constexpr char32_t last_character = 0x10ffff;
+inline constexpr range digits[] = {{'0', '9'}};
+inline constexpr range words[] = {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
+inline constexpr range spaces[] = {{'\t', '\r'},     {' ', ' '},       {0xa0, 0xa0},     {0x1680, 0x1680},
+                                   {0x2000, 0x200a}, {0x2028, 0x2029}, {0x202f, 0x202f}, {0x205f, 0x205f},
+                                   {0x3000, 0x3000}, {0xfeff, 0xfeff}};
+inline constexpr range line_ends[] = {{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}};
+
+inline constexpr std::size_t unbounded = 0xffff;  // above every count: greater ones are read as one less
+
+// Reads a pattern and tells a machine what to build of it. There are two: one that counts, and one that builds.
+template <class Machine>
+class parser {
+public:
+    using fragment = Machine::fragment;
+
+    constexpr parser(std::string_view pattern, Machine& machine) : text_(pattern), machine_(machine) {}
+
+    // What is wrong, or nothing.
+    constexpr std::string_view run() {
+        do {
+            const bool from_start = take('^');
+            if (from_start && at_quantifier()) return quantified_anchor;
+            const fragment found = sequence(true);
+            if (!fault_.empty()) return fault_;
+            machine_.alternative(found, from_start, take('$'));
+        } while (take('|'));
+        if (!done()) return "a ')' closes no '('; remove it, or write \\) for the character";
+        return {};
+    }
+
+private:
+    static constexpr char32_t no_character = 0xffffffff;
+    static constexpr std::string_view quantified_anchor = "a quantifier stands behind '^' or '$'; remove it";
+
+    [[nodiscard]] constexpr bool done() const { return at_ == text_.size(); }
+    [[nodiscard]] constexpr bool at(char c) const { return at_ < text_.size() && text_[at_] == c; }
+    [[nodiscard]] constexpr bool at_quantifier() const { return at('*') || at('+') || at('?') || at('{'); }
+    constexpr bool take(char c) {
+        if (!at(c)) return false;
+        ++at_;
+        return true;
+    }
+    constexpr bool take(std::string_view part) {
+        if (!text_.substr(at_).starts_with(part)) return false;
+        at_ += part.size();
+        return true;
+    }
+    constexpr char32_t fail(std::string_view fault) {
+        if (fault_.empty()) fault_ = fault;
+        return no_character;
+    }
+
+    constexpr fragment sequence(bool top) {
+        fragment whole = machine_.nothing();
+        while (!done() && !at('|') && !at(')')) {
+            if (top && at('$') && (at_ + 1 == text_.size() || text_[at_ + 1] == '|')) break;
+            const fragment part = quantified(atom());
+            if (!fault_.empty()) break;
+            whole = machine_.sequence(whole, part);
+        }
+        return whole;
+    }
+
+    constexpr fragment atom() {
+        switch (text_[at_]) {
+            case '(': return group();
+            case '[': return character_class();
+            case '.': ++at_; return set(line_ends, true);
+            case '^':
+            case '$':
+                ++at_;
+                fail(at_quantifier()
+                         ? quantified_anchor
+                         : "a '^' is not at the beginning, or a '$' not at the end, of the pattern or of an "
+                           "alternative outside of groups; move it there, or write \\^ or \\$");
+                return machine_.nothing();
+            case '*':
+            case '+':
+            case '?':
+                fail("a quantifier has nothing to repeat; write a backslash in front of the character");
+                return machine_.nothing();
+            case '{':
+            case '}':
+            case ']':
+                fail("a '{', '}' or ']' stands alone; write a backslash in front of it");
+                return machine_.nothing();
+            case '\\':
+                ++at_;
+                if (const char32_t character = escape(false); character != no_character) add(character);
+                return machine_.position(false);
+            default: add(next_character(text_, at_)); return machine_.position(false);
+        }
+    }
+
+    constexpr fragment group() {
+        ++at_;
+        if (take("?")) {
+            if (at('=') || at('!') || take("<=") || take("<!")) fail("it looks ahead or behind; write what it takes");
+            else if (at('<') || at('P')) fail("it names a group; write ( ) without a name");
+            else if (!take(":")) fail("a group begins with '(?'; write (?: ) or ( )");
+        }
+        if (!fault_.empty()) return machine_.nothing();
+        fragment whole = sequence(false);
+        while (fault_.empty() && take('|')) whole = machine_.either(whole, sequence(false));
+        if (fault_.empty() && !take(')')) fail("a '(' is not closed; write ')', or \\( for the character");
+        return whole;
+    }
+
+    constexpr fragment quantified(const fragment& part) {
+        if (!fault_.empty() || !at_quantifier()) return part;
+        std::size_t low = 0;
+        std::size_t high = unbounded;
+        if (take('?')) {
+            high = 1;
+        } else if (take('+')) {
+            low = 1;
+        } else if (!take('*')) {
+            ++at_;
+            bool counts = number(low);
+            high = low;
+            if (counts && take(',') && !number(high)) high = unbounded;
+            if (!counts || !take('}'))
+                fail("a '{' begins no count such as {2}, {2,} or {2,5}; write \\{ for the character");
+            else if (high < low) fail("a count's second number is less than its first; exchange them");
+        }
+        take('?');  // takes the same texts
+        if (at_quantifier()) fail("a quantifier stands behind a quantifier; put what the first repeats into ( )");
+        return fault_.empty() ? machine_.repeat(part, low, high) : part;
+    }
+
+    constexpr bool number(std::size_t& value) {
+        const std::size_t begin = at_;
+        value = 0;
+        for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) {
+            value = value * 10 + static_cast<std::size_t>(text_[at_] - '0');
+            if (value >= unbounded) value = unbounded - 1;
+        }
+        return at_ != begin;
+    }
+
+    constexpr fragment character_class() {
+        ++at_;
+        const bool negated = take('^');
+        if (!negated && at(']')) fail("a class '[]' takes nothing; write what it is to take, or \\[\\]");
+        while (fault_.empty() && !take(']')) {
+            const char32_t low = member();
+            char32_t high = low;
+            if (at('-') && at_ + 1 < text_.size() && text_[at_ + 1] != ']') {
+                ++at_;
+                high = member();
+                if (low == no_character || high == no_character)
+                    fail("a range in a class begins or ends with a class such as \\d; write \\- for the character");
+                else if (high < low) fail("a range in a class ends before it begins; exchange the two");
+            }
+            if (fault_.empty() && low != no_character) machine_.add(low, high);
+        }
+        return machine_.position(negated);
+    }
+
+    // One character of a class, or none where it is an escape for several, which is then added.
+    constexpr char32_t member() {
+        if (done()) return fail("a '[' is not closed; write ']', or \\[ for the character");
+        return take('\\') ? escape(true) : next_character(text_, at_);
+    }
+
+    // What a backslash stands before: a character, or none where it is a class, which is then added.
+    constexpr char32_t escape(bool in_class) {
+        if (done()) return fail("it ends in a backslash; write \\\\ for the character");
+        const auto c = static_cast<unsigned char>(text_[at_++]);
+        switch (c) {
+            case 'd':
+            case 'D': return add(digits, c == 'D');
+            case 'w':
+            case 'W': return add(words, c == 'W');
+            case 's':
+            case 'S': return add(spaces, c == 'S');
+            case 't': return '\t';
+            case 'n': return '\n';
+            case 'r': return '\r';
+            case 'f': return '\f';
+            case 'v': return '\v';
+            case 'x': return hexadecimal(2);
+            case 'u': return unicode();
+            case '0':
+                if (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9')
+                    return fail("a digit follows \\0; write \\x and two hexadecimal digits");
+                return 0;
+            case 'k': return fail("it has a back-reference; write again what it refers to");
+            case 'b':
+            case 'B':
+                if (in_class && c == 'b') return '\b';
+                return fail("it has \\b or \\B, a word's boundary; write the characters that may stand there");
+            case 'p':
+            case 'P': return fail("it has \\p{…}, a property of Unicode; write the ranges of characters");
+            default: break;
+        }
+        if (c >= '1' && c <= '9') return fail("it has a back-reference; write again what it refers to");
+        // No other: validators read the pattern of a description with the flag u, and refuse it then.
+        constexpr std::string_view escapable = "^$\\.*+?()[]{}|/";
+        if (escapable.find(static_cast<char>(c)) == escapable.npos && !(in_class && c == '-'))
+            return fail("a backslash stands before a character that it gives no meaning; remove the backslash");
+        return c;
+    }
+
+    constexpr char32_t hexadecimal(std::size_t digits_wanted) {
+        char32_t value = 0;
+        for (std::size_t i = 0; i < digits_wanted; ++i, ++at_) {
+            const char c = done() ? '\0' : text_[at_];
+            if (c >= '0' && c <= '9') value = value << 4 | static_cast<char32_t>(c - '0');
+            else if (c >= 'a' && c <= 'f') value = value << 4 | static_cast<char32_t>(c - 'a' + 10);
+            else if (c >= 'A' && c <= 'F') value = value << 4 | static_cast<char32_t>(c - 'A' + 10);
+            else return fail("\\x or \\u lacks its digits; write \\x41, \\u0041 or \\u{41}");
+        }
+        return value;
+    }
+
+    constexpr char32_t unicode() {
+        char32_t value = 0;
+        if (take('{')) {
+            do value = value << 4 | hexadecimal(1);
+            while (fault_.empty() && !take('}') && value <= last_character);
+        } else {
+            value = hexadecimal(4);
+            if (value >= 0xd800 && value < 0xdc00 && take("\\u")) {
+                const char32_t low = hexadecimal(4);
+                // A wrong second half leaves `value` what no text holds, which is refused below.
+                if (low >= 0xdc00 && low < 0xe000) value = 0x10000 + ((value & 0x3ff) << 10) + (low & 0x3ff);
+            }
+        }
+        if (fault_.empty() && (value > last_character || (value >= 0xd800 && value < 0xe000)))
+            return fail("\\u names no character: half of a pair, or past \\u{10FFFF}; write the character itself");
+        return fault_.empty() ? value : no_character;
+    }
+
+    constexpr void add(char32_t character) { machine_.add(character, character); }
+    template <std::size_t N>
+    constexpr char32_t add(const range (&ranges)[N], bool negated) {
+        char32_t outside = 0;
+        for (const range& part : ranges) {
+            if (!negated) machine_.add(part.low, part.high);
+            else if (part.low > outside) machine_.add(outside, part.low - 1);
+            outside = part.high + 1;
+        }
+        if (negated) machine_.add(outside, last_character);
+        return no_character;
+    }
+    template <std::size_t N>
+    constexpr fragment set(const range (&ranges)[N], bool negated) {
+        add(ranges, negated);
+        return machine_.position(false);
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::string_view fault_;
+    Machine& machine_;
+};
+
+}  // namespace expressions
+}  // namespace momento::functions::detail

@@ -1,0 +1,25 @@
+// One request through a table: the order of everything that happens to it.
+#pragma once
+
+#include <cstdint>
+
+#include "momento/functions/detail/dispatch/table.hpp"
+#include "momento/functions/detail/match/match.hpp"
+
+namespace momento::functions::detail {
+
+// A route without its types: what is called when it matches.
+struct route_record {
+    WebResponse (*answer)(call&);
+};
+
+// A table without its types, in read-only memory.
+struct table_view {
+    trie_view trie;
+    const route_record* records;
+    const call_rules* rules;
+};
+
+WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data& body);
+
+}  // namespace momento::functions::detail

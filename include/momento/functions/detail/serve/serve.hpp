@@ -1,0 +1,265 @@
+// From a handler or a table, named by a template argument, to the answer of one call. Taking it as a template argument
+// makes a table's data constants, and its handlers direct calls.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <type_traits>
+
+#include "momento/functions/detail/bind/media_type.hpp"
+#include "momento/functions/detail/bind/record.hpp"
+#include "momento/functions/detail/dispatch/encoding_error.hpp"
+#include "momento/functions/detail/respond/finish.hpp"
+#include "momento/functions/detail/serve/dispatch.hpp"
+#include "momento/functions/detail/serve/served_document.hpp"
+
+namespace momento::functions::detail {
+
+template <class Handler, class... Request>
+WebResponse answer_of(const Handler& handler, Request&&... request) {
+    if constexpr (std::is_void_v<decltype(handler(std::forward<Request>(request)...))>) {
+        handler(std::forward<Request>(request)...);
+        return make_response(204);
+    } else {
+        auto answer = handler(std::forward<Request>(request)...);
+        return respond(answer);
+    }
+}
+
+// `Source::handler()` is what answers. A type, because gcc 12 gives handlers that are template arguments one name.
+template <class Request, fixed_string Path, class Source, bool ChecksMediaType>
+WebResponse answer_with(call& current) {
+    if constexpr (std::is_void_v<Request>) {
+        return answer_of(Source::handler());
+    } else if constexpr (std::same_as<Request, Data>) {
+        return answer_of(Source::handler(), std::move(current.body));
+    } else if constexpr (record_request<Request>) {
+        Request request{};
+        using record = record_table_of<Request, Path>;
+        return answer_record(record::value, &request, current, record::admission(ChecksMediaType), [](void* bound) {
+            return answer_of(Source::handler(), std::move(*static_cast<Request*>(bound)));
+        });
+    } else if constexpr (extractable<Request>) {
+        Result<Request> request = extract<Request>::from(std::move(current.body));
+        if (!request) return make_problem(request.error());
+        return answer_of(Source::handler(), *std::move(request));
+    } else {
+        if (const refusal_entry* refused = admission_of<Request>(ChecksMediaType)(current))
+            return refuse_body(*refused);
+        Request request{};
+        input_errors errors;
+        if (std::optional<WebResponse> refused = bind_body<Request>(current, &request, errors))
+            return *std::move(refused);
+        if (!errors.empty()) return refuse_body_input(current, errors);
+        return answer_of(Source::handler(), std::move(request));
+    }
+}
+
+template <const auto& Table>
+struct compiled_table;
+
+template <class... Routes, const table<Routes...>& Table>
+struct compiled_table<Table> {
+    using patterns = patterns_of<Routes...>;
+    static constexpr std::size_t count = sizeof...(Routes);
+
+    // Laid out once with room for every segment, then again with just the room it took.
+    static constexpr trie_extent extent =
+        build_trie<patterns::segments + 1, patterns::segments, count>(patterns::parsed, patterns::entries).used;
+    static constexpr auto trie =
+        build_trie<extent.nodes, extent.edges, extent.leaves>(patterns::parsed, patterns::entries);
+
+    template <std::size_t I>
+    struct source {
+        static constexpr const auto& handler() { return at<I>(Table).handler; }
+    };
+    template <std::size_t I>
+    static WebResponse answer(call& current) {
+        using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
+        using Contract = typename Route::contract_type;
+        if constexpr (std::same_as<typename Route::handler_type, document_handler>)
+            return openapi::served_document<Table>::answer();
+        else
+            return answer_with<typename Contract::request, Contract::path_text, source<I>,
+                               Table.told.rules.bounds.check_content_type>(current);
+    }
+
+    template <std::size_t... I>
+    static consteval std::array<route_record, count + 1> make_records(std::index_sequence<I...>) {
+        return {{{&answer<I>}..., {}}};
+    }
+    static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
+    static constexpr call_rules rules = Table.told.rules;  // a copy: the table's own texts are not linked
+    static constexpr table_view view{trie.view(), records.data(), &rules};
+};
+
+// The request type of a single handler: its one parameter, without reference; void where it has none.
+template <class Handler>
+struct request_of;
+template <class R>
+struct request_of<R()> : std::type_identity<void> {};
+template <class R, class Request>
+struct request_of<R(Request)> : std::type_identity<std::remove_cvref_t<Request>> {};
+template <class R, class... Requests>
+struct request_of<R(Requests...) noexcept> : request_of<R(Requests...)> {};
+
+template <class Handler>
+struct returned_by_function;
+template <class R, class... Requests>
+struct returned_by_function<R(Requests...)> : std::type_identity<R> {};
+template <class R, class... Requests>
+struct returned_by_function<R(Requests...) noexcept> : std::type_identity<R> {};
+
+template <auto& Api>
+struct function_source {
+    static constexpr auto& handler() { return Api; }
+};
+
+// What may be asked to answer, and why something may not.
+template <auto& Api>
+struct entry {
+    using type = std::remove_cvref_t<decltype(Api)>;
+    static constexpr bool is_function = std::is_function_v<type>;
+    static constexpr bool is_entry = is_function || is_table<type>;
+
+    static constexpr bool is_constant = [] {
+        if constexpr (is_table<type>)
+            return requires { typename std::integral_constant<std::size_t, Api.told.rules.bounds.body_bytes>; };
+        else return true;
+    }();
+    static constexpr bool is_bound = [] {
+        if constexpr (is_table<type>) return type::unbound == type::size;
+        else return true;
+    }();
+    static constexpr bool takes_one = [] {
+        if constexpr (is_function) return requires { typename request_of<type>::type; };
+        else return true;
+    }();
+    static constexpr bool takes_request = [] {
+        if constexpr (is_function && takes_one) return request_type<typename request_of<type>::type>;
+        else return true;
+    }();
+    static constexpr bool sound_members = [] {
+        if constexpr (is_function && takes_one && takes_request)
+            return record_fault<typename request_of<type>::type>::sound;
+        else return true;
+    }();
+    // A Path of a function's request: without a table there is no path that could have it.
+    static constexpr path_fault unpathed = [] {
+        path_fault fault{};
+        if constexpr (is_function && takes_one && takes_request && sound_members)
+            fault = find_path_fault<typename request_of<type>::type>("/");
+        return fault;
+    }();
+    static constexpr bool has_paths = !unpathed.found();
+    static constexpr auto same_ids = [] {
+        std::array<std::string_view, 5> found{};
+        if constexpr (is_table<type> && is_constant) found = type::repeated_id(Api);
+        return found;
+    }();
+    static constexpr bool distinct_ids = same_ids[0].empty();
+    static constexpr bool document_fits = [] {
+        if constexpr (is_constant && openapi::serves_document<type>) return openapi::served_document<Api>::fits;
+        else return true;
+    }();
+    static constexpr bool answers = [] {
+        if constexpr (is_function) return can_answer<typename returned_by_function<type>::type>;
+        else return true;
+    }();
+    static consteval auto carried_parts() {
+        if constexpr (is_function && takes_one && takes_request && answers)
+            return std::type_identity<carried_by_all<as_request<typename request_of<type>::type>,
+                                                     typename returned_by_function<type>::type>>{};
+        else return std::type_identity<carried_by_all<>>{};
+    }
+    using carried_check = typename decltype(carried_parts())::type::check;
+    static constexpr bool sound_routes = [] {
+        if constexpr (is_table<type>) return type::sound;
+        else return true;
+    }();
+    static constexpr bool sound = is_entry && is_constant && is_bound && takes_one && takes_request && sound_members &&
+                                  has_paths && answers && std::same_as<carried_check, all_carried> && sound_routes;
+
+    static consteval auto handler_sentence() {
+        if constexpr (is_bound) {
+            return composed_text<1>();
+        } else {
+            using Contract = typename decltype(type_at<type::unbound>(std::declval<type>()))::contract_type;
+            return route_sentence(Contract::verb, Contract::path).append("has no handler; call route<…> with one");
+        }
+    }
+    static consteval auto request_sentence() {
+        composed_text<400> text;
+        if constexpr (!takes_request)
+            text.append("momento: ")
+                .append(type_name<typename request_of<type>::type>())
+                .append(" cannot be a request; ")
+                .append(request_advice);
+        return text;
+    }
+    static consteval auto paths_sentence() {
+        composed_text<600> text;
+        if constexpr (!has_paths)
+            text.append("momento: the function of MOMENTO_INVOKE binds ")
+                .append(type_name<typename request_of<type>::type>())
+                .append("::")
+                .append(unpathed.lacking)
+                .append(", and only a route has a path; write routes(…) with a route whose path has {")
+                .append(unpathed.wanted)
+                .append("}");
+        return text;
+    }
+    static consteval auto ids_sentence() {
+        return composed_text<600>()
+            .append("momento: the routes ")
+            .append(same_ids[1])
+            .append(" ")
+            .append(same_ids[2])
+            .append(" and ")
+            .append(same_ids[3])
+            .append(" ")
+            .append(same_ids[4])
+            .append(" have the same operation id \"")
+            .append(same_ids[0])
+            .append("\"; give each its own");
+    }
+    static consteval auto document_sentence() {
+        if constexpr (document_fits) return composed_text<1>();
+        else return openapi::served_document<Api>::sentence();
+    }
+    static consteval auto answer_sentence() {
+        composed_text<400> text;
+        if constexpr (!answers) {
+            using fault = answer_fault<typename returned_by_function<type>::type>;
+            text.append("momento: ").append(fault::name()).append(" cannot be an answer; ").append(fault::advice());
+        }
+        return text;
+    }
+};
+
+inline constexpr limits default_limits{};
+
+// What says what a function's request or answer holds that cannot be carried. Of a table each route has said it.
+template <auto& Api>
+using carried_check = typename entry<Api>::carried_check;
+
+// The one answer of a module, for the call whose environment this is.
+template <auto& Api>
+WebResponse serve(const WebEnvironment& environment, Data& body) {
+    using T = std::remove_cvref_t<decltype(Api)>;
+    if constexpr (!entry<Api>::sound) {
+        return {};
+    } else if constexpr (is_table<T>) {
+        return dispatch(compiled_table<Api>::view, environment, body);
+    } else {
+        data_access::limit(body, default_limits.body_bytes);
+        call current{body, default_limits, environment};
+        WebResponse response =
+            answer_with<typename request_of<T>::type, "/", function_source<Api>, default_limits.check_content_type>(
+                current);
+        if constexpr (!is_fixed_answer<typename returned_by_function<T>::type>) finish(response, false);
+        return response;
+    }
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,36 @@
+// The document of a table as the answer of one of its routes.
+#pragma once
+
+#include "momento/functions/detail/dispatch/document_route.hpp"
+#include "momento/functions/detail/openapi/document.hpp"
+#include "momento/functions/detail/respond/responder.hpp"
+
+namespace momento::functions::detail::openapi {
+
+// What the platform carries in a response.
+inline constexpr std::size_t max_response_bytes = 128 * 1024;
+
+template <const auto& Table>
+struct served_document {
+    static constexpr std::string_view text = document<Table>::value;
+    static constexpr bool fits = text.size() <= max_response_bytes;
+    static consteval auto sentence() {
+        return composed_text<300>()
+            .append("momento: the OpenAPI document of this table takes ")
+            .append(text.size())
+            .append(" bytes, and a response carries ")
+            .append(max_response_bytes)
+            .append("; hide operations, or build it with momento_add_openapi instead of serving it");
+    }
+
+    // From read-only memory, without a copy.
+    static WebResponse answer() { return make_response(200, application_json, data_access::constant(text)); }
+};
+
+template <class Table>
+inline constexpr bool serves_document = false;
+template <class... Routes>
+inline constexpr bool serves_document<table<Routes...>> =
+    (std::same_as<typename Routes::handler_type, document_handler> || ...);
+
+}  // namespace momento::functions::detail::openapi

@@ -1,0 +1,70 @@
+// What a table promises, for tests to hold its answers against: its operations as data, and which of them a request is for.
+// The same data that its OpenAPI document is written from, so that a test and the document never disagree.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/match/match.hpp"
+#include "momento/functions/detail/openapi/document.hpp"
+#include "momento/functions/detail/serve/serve.hpp"
+#include "momento/functions/json.hpp"
+
+namespace momento::functions::detail {
+
+struct table_contract {
+    std::span<const openapi::operation_part> operations;  // in the order of the table
+    trie_view routes;
+    limits bounds;
+    bool has_hooks;  // one before matching may answer anything
+
+    // The operation that a request is for, as dispatch finds it: HEAD is for a GET where it has no route of its own. None
+    // where the path is malformed, or where the framework answers 404, 405 or OPTIONS by itself.
+    [[nodiscard]] std::optional<std::size_t> route_of(method verb, std::string_view path) const {
+        if (path.starts_with('/')) path.remove_prefix(1);
+        split_path parts;
+        if (!split(path, parts).empty()) return std::nullopt;
+        match_result found;
+        find_route(routes, parts, verb, found);
+        if (found.route == none) return std::nullopt;
+        return found.route;
+    }
+};
+
+// What the route of with_openapi answers; the document does not tell of it.
+inline constexpr openapi::answer_part document_answer{.status = 200,
+                                                      .kind = openapi::content_kind::value,
+                                                      .media_type = "application/json",
+                                                      .type = &shape_of<RawJson>::value};
+
+template <const auto& Table>
+struct described_table;
+template <class... Routes, const table<Routes...>& Table>
+struct described_table<Table> {
+    static constexpr auto operations = [] {
+        auto list = openapi::document<Table>::operations;
+        constexpr std::array<bool, sizeof...(Routes) + 1> serves_document{
+            std::same_as<typename Routes::handler_type, document_handler>..., false};
+        for (std::size_t i = 0; i < sizeof...(Routes); ++i)
+            if (serves_document[i]) list[i].answers = {&document_answer, 1};
+        return list;
+    }();
+    static constexpr table_contract value{{operations.data(), sizeof...(Routes)},
+                                          compiled_table<Table>::trie.view(),
+                                          Table.told.rules.bounds,
+                                          Table.told.rules.before[0] != nullptr};
+};
+
+// Null of a handler without a table, which declares nothing.
+template <auto& Api>
+constexpr const table_contract* contract_of() {
+    if constexpr (is_table<std::remove_cvref_t<decltype(Api)>>) return &described_table<Api>::value;
+    else return nullptr;
+}
+
+}  // namespace momento::functions::detail

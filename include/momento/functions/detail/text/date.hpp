@@ -1,0 +1,92 @@
+// Dates and points of time of <chrono> as RFC 3339 text. This header does not include <chrono>, which would cost every
+// module that has no dates: it knows the types by what they can do.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/text/date_time.hpp"
+
+namespace momento::functions::detail {
+
+// std::chrono::sys_time<D>: of all clocks only the system's knows time_t. D counts whole seconds or decimal parts down to
+// nanoseconds; of other units RFC 3339 would not give the same value back.
+template <class T>
+concept system_time = requires(const T& value) {
+    &T::clock::to_time_t;
+    requires T::period::den == 1 ||
+                     (T::period::num == 1 && T::period::den <= 1'000'000'000 && 1'000'000'000 % T::period::den == 0);
+    requires std::integral<typename T::rep> && sizeof(typename T::rep) <= sizeof(std::int64_t);
+    { value.time_since_epoch().count() } -> std::same_as<typename T::rep>;
+};
+
+// std::chrono::sys_days
+template <class T>
+concept system_days = system_time<T> && T::period::num == 86'400 && T::period::den == 1;
+
+// std::chrono::year_month_day
+template <class T>
+concept calendar_date = requires(const T& value) {
+    { value.ok() } -> std::same_as<bool>;
+    T(value.year(), value.month(), value.day());
+    static_cast<int>(value.year());
+    static_cast<unsigned>(value.month());
+    static_cast<unsigned>(value.day());
+};
+
+template <class T>
+concept date_type = system_days<T> || calendar_date<T>;
+template <class T>
+concept date_time_type = system_time<T> && !system_days<T>;
+
+std::string_view expect_date(std::string_view given, std::string& made);
+std::string_view expect_date_time(std::string_view given, std::string& made);
+bool read_time_point(std::string_view text, std::int64_t num, std::int64_t den, std::int64_t& count);
+bool write_time_point(std::int64_t count, std::int64_t num, std::int64_t den, std::string& text);
+
+template <class T>
+bool parse_as_date(void* target, std::string_view text) {
+    T& to = *static_cast<T*>(target);
+    if constexpr (date_type<T>) {
+        const std::optional<std::int32_t> days = parse_date(text);
+        if (!days) return false;
+        if constexpr (calendar_date<T>) {
+            const civil parts = civil_of(*days);
+            to = T(decltype(to.year())(parts.year), decltype(to.month())(parts.month), decltype(to.day())(parts.day));
+        } else {
+            to = T(typename T::duration(static_cast<typename T::rep>(*days)));
+        }
+        return true;
+    } else {
+        std::int64_t count = 0;
+        if (!read_time_point(text, T::period::num, T::period::den, count)) return false;
+        to = T(typename T::duration(static_cast<typename T::rep>(count)));
+        return std::in_range<typename T::rep>(count);
+    }
+}
+
+template <class T>
+bool format_as_date(const void* source, std::string& text) {
+    const T& from = *static_cast<const T*>(source);
+    if constexpr (calendar_date<T>) {
+        if (!from.ok()) return false;
+        return format_date(days_of({static_cast<int>(from.year()), static_cast<unsigned>(from.month()),
+                                    static_cast<unsigned>(from.day())}),
+                           text);
+    } else if constexpr (system_days<T>) {
+        const auto days = static_cast<std::int64_t>(from.time_since_epoch().count());
+        const auto narrow = static_cast<std::int32_t>(days);
+        return narrow == days && format_date(narrow, text);
+    } else {
+        const auto count = from.time_since_epoch().count();
+        return std::in_range<std::int64_t>(count) &&
+               write_time_point(static_cast<std::int64_t>(count), T::period::num, T::period::den, text);
+    }
+}
+
+}  // namespace momento::functions::detail

@@ -1,0 +1,44 @@
+// Compiles each header alone, so that none depends on what another file included before it: `node headers.mjs <clang++> <headers of
+// Boost and RapidJSON>`. A header that is installed sees the installed headers only.
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const [compiler, dependencies, ...only] = process.argv.slice(2);
+const common = ['-std=c++23', '-stdlib=libc++', '-fsyntax-only', '-Wall', '-Wextra', '-Werror', '-Wno-pragma-once-outside-header',
+    '-isystem', dependencies, '-I', join(root, 'include'), '-x', 'c++'];
+
+async function headers(top) {
+    const entries = await readdir(join(root, top), { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile() && entry.name.endsWith('.hpp'))
+        .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+// Needs the wasm compiler: attributes of imports, and the export of a component.
+const wasmOnly = (path) => path.includes('platform/momento/') || path.endsWith('abi/import.hpp') || path.endsWith('entry/component.hpp');
+
+function compile(path) {
+    const options = path.startsWith('include/') ? common : ['-I', root, ...common];
+    return new Promise((resolve) => {
+        execFile(compiler, [...options, join(root, path)], { maxBuffer: 64 << 20 }, (error, _, output) => {
+            resolve(error ? `${path} does not compile alone:\n${output.split('\n').slice(0, 8).join('\n')}` : undefined);
+        });
+    });
+}
+
+const paths = only.length > 0 ? only : [...await headers('include'), ...await headers('framework')].filter((path) => !wasmOnly(path)).sort();
+const queue = [...paths];
+let failed = 0;
+await Promise.all(Array.from({ length: availableParallelism() }, async () => {
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+        const error = await compile(path);
+        if (error === undefined) continue;
+        failed += 1;
+        console.log(error);
+    }
+}));
+console.log(`${paths.length} headers, ${failed} do not compile alone`);
+process.exitCode = failed > 0 || paths.length === 0 ? 1 : 0;
