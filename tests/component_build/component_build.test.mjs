@@ -164,7 +164,7 @@ for (const each of generators) {
 
     test('an edit compiles what it touches', () => {
       const sources = mkdtempSync(join(scratch, 'sources-'));
-      for (const part of ['framework', 'tests/component_build/fixture'])
+      for (const part of ['framework', 'include', 'tests/component_build/fixture'])
         cpSync(join(framework, '..', part), join(sources, part), { recursive: true });
       const edited = join(sources, 'tests/component_build/fixture');
       const directory = join(sources, 'build');
