@@ -12,11 +12,12 @@
 #include "momento/functions/json.hpp"
 
 #include "momento/functions/detail/body/body_check.hpp"
-#include "momento/functions/detail/entry/entry_check.hpp"
 #include "momento/functions/response.hpp"
 #include "momento/functions/status.hpp"
 
 #include "momento/functions/route.hpp"
+
+#include "momento/functions/detail/entry/entry_check.hpp"
 
 #include "momento/functions/data.hpp"
 #include "momento/functions/encode.hpp"
