@@ -102,10 +102,11 @@ test('nothing of the decoder keeps a process from ending, and its process ends w
     assert.equal(out, 'loaded\n');
 });
 
-test('--watch: a file on which the decoder panics does not block the next good build', async () => {
+test('--watch: a file on which the decoder panics does not block the next good build', async (t) => {
     const file = join(fixture.directory, 'rebuilt.wasm');
     copyFileSync(fixture.component, file);
     const server = await serve(file, '--watch');
+    t.after(() => server.stop());
     for (let i = 1; i <= 2; ++i) {
         writeFileSync(file, panicking());
         await until(() => server.err.split('kept the component').length === i + 1, 'the error');

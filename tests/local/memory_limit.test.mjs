@@ -136,8 +136,9 @@ test('offsets of a trap are those of the user\'s module', async () => {
     assert.deepEqual([...main.subarray(offset, offset + 2)], [0x00, 0x0b], 'unreachable and end');
 });
 
-test('serve, test and exchange have the option', async () => {
+test('serve, test and exchange have the option', async (t) => {
     const server = await serve(fixture.component, '--max-memory', '1M', '--body', 'inline');
+    t.after(() => server.stop());
     assert.equal((await server.send('/hand-back', { method: 'POST', body: Buffer.alloc(2_000_000) })).status, 500);
     await until(() => /^trap in .*the memory limit of 1048576 bytes was reached; --max-memory raises it/m.test(server.err), 'the report');
     assert.equal((await server.send('/hand-back', { method: 'POST', body: Buffer.alloc(100_000) })).status, 200);

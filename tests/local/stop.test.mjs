@@ -24,8 +24,9 @@ async function open(server, text) {
 }
 const get = (path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 
-test('idle connections get a FIN, a call that runs its response, a stream its end, and no new connection is accepted', async () => {
+test('idle connections get a FIN, a call that runs its response, a stream its end, and no new connection is accepted', async (t) => {
     const server = await serve(fixture.component);
+    t.after(() => server.stop());
     const { pathname } = server.url;
     const idle = await open(server, get(`${pathname}/status/201`));
     await until(() => idle.received.endsWith('the body'), 'the response');
@@ -49,8 +50,9 @@ test('idle connections get a FIN, a call that runs its response, a stream its en
     assert.match(stream.received, /\r\n0\r\n\r\n$/, 'the last chunk');
 });
 
-test('a client that keeps its side open and a listener that does not read do not hold it up', async () => {
+test('a client that keeps its side open and a listener that does not read do not hold it up', async (t) => {
     const server = await serve(fixture.component, '--timeout', '1');
+    t.after(() => server.stop());
     const deaf = await open(server, get('/topics/demo/news'));
     await until(() => deaf.received.includes(': subscribed'), 'the stream');
     deaf.socket.pause();
@@ -67,8 +69,9 @@ test('a client that keeps its side open and a listener that does not read do not
     deaf.socket.destroy();
 });
 
-test('a second signal ends it at once', async () => {
+test('a second signal ends it at once', async (t) => {
     const server = await serve(fixture.component, '--timeout', '600');
+    t.after(() => server.stop());
     const loop = await open(server, get(`${server.url.pathname}/loop`));
     await until(async () => (await server.send('/status/201')).status === 201, 'a call after it');
     server.child.kill('SIGTERM');

@@ -93,12 +93,13 @@ test('exchange escapes in its JSON, so that nothing is lost', async () => {
     assert.ok(answer.error.startsWith(`there is no member x${evil};`), answer.error);
 });
 
-test('names of files and options of a server', async () => {
+test('names of files and options of a server', async (t) => {
     const folder = join(directory, `folder${evil}`);
     mkdirSync(folder);
     const file = join(folder, 'f.wasm');
     writeFileSync(file, readFileSync(fixture.component));
     const server = await serve(file, '--watch', '--name', `n${evil}`);
+    t.after(() => server.stop());
     writeFileSync(file, 'broken');
     await until(() => server.err.includes('kept the component'), 'the error');
     writeFileSync(file, readFileSync(fixture.component));

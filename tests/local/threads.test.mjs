@@ -18,8 +18,9 @@ const lines = [];
 const workersOf = async (timeout, settings) => new Workers(await loadComponent(fixture.component),
     { name: 'f', cache: 'demo', env: {}, ...settings }, timeout, (line) => lines.push(line), new Services()).start();
 
-test('a call that finds no free thread gives up, and the others are not affected', async () => {
+test('a call that finds no free thread gives up, and the others are not affected', async (t) => {
     const workers = await workersOf(3000, { threads: 1, wait: 200 });
+    t.after(() => workers.close());
     const hung = workers.call(request('/loop'));
     const results = await Promise.all([workers.call(request('/status/201')), workers.call(request('/status/202'))]);
     assert.deepEqual(results, [{ busy: 1 }, { busy: 1 }]);
@@ -27,16 +28,18 @@ test('a call that finds no free thread gives up, and the others are not affected
     await workers.close();
 });
 
-test('a call that a thread takes in time is answered, however long it takes then', async () => {
+test('a call that a thread takes in time is answered, however long it takes then', async (t) => {
     const workers = await workersOf(60_000, { threads: 1, wait: 10_000 });
+    t.after(() => workers.close());
     const first = workers.call(request('/slow'));
     const second = workers.call(request('/slow'));
     assert.deepEqual((await Promise.all([first, second])).map(({ status }) => status), [200, 200]);
     await workers.close();
 });
 
-test('as many run at the same time as --threads says', async () => {
+test('as many run at the same time as --threads says', async (t) => {
     const server = await serve(fixture.component, '--threads', '6', '--timeout', '4');
+    t.after(() => server.stop());
     const hung = Array.from({ length: 5 }, () => server.send('/loop'));
     let ended = false;
     const all = Promise.all(hung).then((responses) => { ended = true; return responses; });
