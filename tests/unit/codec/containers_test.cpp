@@ -108,6 +108,12 @@ TEST_CASE("an optional is absent, null or there") {
     CHECK_FALSE(read<Point>(R"({"x":null,"y":1})").accepted);
 }
 
+TEST_CASE("a value without an enumerator is not written") {
+    CHECK(written(std::vector{Colour::red}) == R"(["red"])");
+    CHECK(written(std::vector{static_cast<Colour>(3)}).empty());
+    CHECK(written(std::vector{Colour::red, static_cast<Colour>(-1)}).empty());
+}
+
 TEST_CASE("enums go by their names") {
     CHECK(read<Colour>(R"("blue")").value == Colour::blue);
     CHECK(read<Level>(R"("high")").value == Level::high);

@@ -77,6 +77,7 @@ TEST_CASE("what is not JSON is refused") {
 
 TEST_CASE("text of a user's that cannot be JSON is not written") {
     CHECK(written(RawJson{""}).empty());
+    CHECK(written(Envelope{1, RawJson{""}, true}).empty());
     CHECK(written(RawJson{"\"\xff\""}).empty());
     CHECK(written(RawJson{}) == "null");
 }
