@@ -124,14 +124,12 @@ MOMENTO_INVOKE(api)
     }
 }
 
-// A row of a table against a bare call of the same component on a fresh instance. What the two execute once, to start, drops out: it is
-// the difference between two counts of rows.
+// A row of a table against a bare call of the same component on a fresh instance, in turn.
 const rowBudget = 2;
 async function tables() {
     const file = join(build, 'examples/greeter/greeter.wasm');
     const component = await load(file, { name: 'function', cache: 'cache' });
-    const count = 1000;
-    const micro = (seconds) => seconds * 1e6 / count;
+    const count = 500;
     const bare = () => {
         const begin = process.cpuUsage();
         const beginWall = process.hrtime.bigint();
@@ -139,20 +137,18 @@ async function tables() {
         const { user, system } = process.cpuUsage(begin);
         return { processor: (user + system) / count, wall: Number(process.hrtime.bigint() - beginWall) / 1000 / count };
     };
-    const rows = (kind) => {
-        const of = (rounds) => processorTime([join(build, 'benchmarks/rows'), file, kind, String(rounds)]);
-        const begin = process.hrtime.bigint();
-        const first = of(count);
-        const wall = Number(process.hrtime.bigint() - begin) / 1000 / count;
-        return { processor: micro(of(2 * count) - first), wall };
+    const rows = (kind, count) => {
+        const { status, stdout, stderr } = spawnSync(join(build, 'benchmarks/rows'), [file, kind, String(count)], { encoding: 'utf8' });
+        if (status !== 0) throw new Error(stderr);
+        return JSON.parse(stdout);
     };
     bare();
-    const rounds = Array.from({ length: 5 }, () => ({ inProcess: rows('in_process'), component: rows('component'), bare: bare() }));
+    const rounds = Array.from({ length: 5 }, () => ({ inProcess: rows('in_process', 100 * count), component: rows('component', count), bare: bare() }));
     const ratio = median(rounds.map((round) => round.component.processor / round.bare.processor));
     console.log(`\nRows of a table; a component's at most ${rowBudget} times the bare fresh call\n`);
     const line = (what, name, more) => [what, ...['processor', 'wall'].map((time) =>
         median(rounds.map((round) => round[name][time])).toFixed(1)), more];
-    table(['', 'µs of processor time', 'µs that pass, its start included', 'times the bare call'], [
+    table(['', 'µs of processor time', 'µs that pass', 'times the bare call'], [
         line('row in process', 'inProcess', ''),
         line('row through the component', 'component', ratio.toFixed(2)),
         line('bare fresh call of the component', 'bare', '1.00'),

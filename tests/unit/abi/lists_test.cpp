@@ -178,3 +178,16 @@ TEST_CASE("a size that wraps around ends the call") {
     CHECK(traps([&] { abi::call_import<void>(see<1>, std::span<const bool>(&truth, most - 1)); }));
     CHECK_FALSE(traps([&] { abi::call_import<void>(see<1>, std::span<const bool>(&truth, 1)); }));
 }
+
+TEST_CASE("a discriminant that no case has ends the call") {
+    using choice = std::variant<std::uint8_t, std::uint32_t>;
+    constexpr std::array<std::byte, 8> known{std::byte{1}};
+    constexpr std::array<std::byte, 8> unknown{std::byte{2}};
+    CHECK_FALSE(traps([&] { (void)abi::load<choice>(known.data()); }));
+    CHECK(traps([&] { (void)abi::load<choice>(unknown.data()); }));
+    const abi::slot slots[] = {2, 0};
+    CHECK(traps([&] {
+        const abi::slot* at = slots;
+        (void)abi::lift<choice>(at);
+    }));
+}
