@@ -106,12 +106,19 @@ public:
         while (!made.empty() && (made.back() == ' ' || made.back() == '\t')) made.pop_back();
         return made;
     }
+    // A quoted string, in which every character may be, or text without commas and quotes.
     std::string element() {
         std::string made = field();
-        std::erase_if(made, [](char c) { return c == ',' || c == '"'; });
-        made.insert(made.begin(), 'x');
-        if (below(3) == 0) made += R"(="1, \"2")";  // commas and quotes are for quoted strings
-        return made + 'x';
+        if (below(2) == 0) {
+            std::erase_if(made, [](char c) { return c == ',' || c == '"'; });
+            return "x" + made + "x";
+        }
+        std::string quoted = "W/\"";
+        for (const char c : made) {
+            if (c == '"' || c == '\\') quoted += '\\';
+            quoted += c;
+        }
+        return quoted + '"';
     }
     std::string segment() {
         std::string made = any_text(12);
