@@ -12,10 +12,9 @@ namespace momento::functions::detail {
 // What a problem document says of input, as it is written: a hostile body would make a response of any size. The rest of the
 // document takes less than 512 bytes of its 16 KiB.
 inline constexpr std::size_t max_error_text = 16 * 1024 - 512;
-// Of one name in a pointer, of a pointer or a parameter's name, and of a detail. One error of the longest fits.
-inline constexpr std::size_t max_name_text = 256;
-inline constexpr std::size_t max_place_text = 2 * 1024;
-inline constexpr std::size_t max_detail_text = 8 * 1024;
+// Of a pointer, a parameter's name or a detail. As JSON each byte takes six at most: an error of the longest fits.
+inline constexpr std::size_t max_shown_text = 1280;
+static_assert(6 * 2 * max_shown_text + 100 < max_error_text);
 
 class input_errors {
 public:
@@ -43,8 +42,7 @@ struct input_source {
     std::string_view name{};
 };
 
-// A further name of a JSON pointer: "/items/3/name", with '~' as "~0" and '/' as "~1" (RFC 6901 §3). A name may be the
-// client's: it is cut as above.
+// A further name of a JSON pointer: "/items/3/name", with '~' as "~0" and '/' as "~1" (RFC 6901 §3).
 void append_name(std::string& pointer, std::string_view name);
 
 }  // namespace momento::functions::detail

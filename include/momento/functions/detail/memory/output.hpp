@@ -31,7 +31,7 @@ public:
         size_ += text.size();
     }
     [[nodiscard]] std::string_view view() const { return {text_, size_}; }
-    void shorten(std::size_t size) { size_ = size; }
+    void drop(std::size_t count) { size_ -= count; }
     owned_text take() {
         capacity_ = 0;
         return {std::exchange(text_, nullptr), std::exchange(size_, 0)};
