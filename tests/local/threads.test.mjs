@@ -38,15 +38,12 @@ test('a call that a thread takes in time is answered, however long it takes then
 });
 
 test('as many run at the same time as --threads says', async (t) => {
-    const server = await serve(fixture.component, '--threads', '6', '--timeout', '4');
-    t.after(() => server.stop());
-    const hung = Array.from({ length: 5 }, () => server.send('/loop'));
-    let ended = false;
-    const all = Promise.all(hung).then((responses) => { ended = true; return responses; });
-    assert.equal((await server.send('/status/201')).status, 201);
-    assert.equal(ended, false, 'the sixth had to wait');
-    assert.deepEqual((await all).map(({ status }) => status), Array(5).fill(504));
-    await server.stop();
+    const server = await serve(fixture.component, '--threads', '6', '--timeout', '600');
+    t.after(() => server.stop('SIGKILL'));
+    const hung = Array.from({ length: 5 }, () => server.send('/loop').catch(() => 'cut off'));
+    assert.equal((await server.send('/status/201')).status, 201, 'it does not wait for the five');
+    await server.stop('SIGKILL');
+    assert.deepEqual(await Promise.all(hung), Array(5).fill('cut off'));
 });
 
 test('the client gets 503, and the terminal one line that names the option', async (t) => {
