@@ -161,22 +161,6 @@ TEST_CASE("a tuple's bytes") {
     check_round_trip(std::pair(Record{1, 2, 3, true, Level::low, 4, 5, 6}, std::tuple(false, std::int64_t{-1})));
 }
 
-namespace {
-template <std::size_t>
-using no_payload = std::monostate;
-template <std::size_t... I>
-auto with_many_cases(std::index_sequence<I...>) -> std::variant<no_payload<I>..., std::uint32_t>;
-}  // namespace
-
-TEST_CASE("a discriminant of two bytes") {
-    using many = decltype(with_many_cases(std::make_index_sequence<299>{}));
-    CHECK(stored(many(std::in_place_index<299>, 0x07060504U)) == bytes({0x2b, 1, gap, gap, 4, 5, 6, 7}));
-    check_round_trip(many(std::in_place_index<299>, 7U));
-    check_round_trip(many(std::in_place_index<0>));
-    check_round_trip(many(std::in_place_index<255>));
-    check_round_trip(many(std::in_place_index<256>));
-}
-
 TEST_CASE("all of it nested") {
     check_round_trip(Outer{Record{1, -2, 3, true, Level::high, 0.1, -0.1F, -9},
                            {7U, std::unexpected(std::uint16_t{500}), Level::middle},
