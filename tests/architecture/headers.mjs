@@ -1,15 +1,16 @@
 // Compiles each header alone, so that none depends on what another file included before it: `node headers.mjs <clang++> <headers of
-// Boost and RapidJSON>`. A header that is installed sees the installed headers only.
+// Boost and RapidJSON> <headers of nlohmann/json> [header...]`. A header that is installed sees the installed headers only.
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const [compiler, dependencies, ...only] = process.argv.slice(2);
+const [compiler, dependencies, testing, ...only] = process.argv.slice(2);
 const common = ['-std=c++23', '-stdlib=libc++', '-fsyntax-only', '-Wall', '-Wextra', '-Werror', '-Wno-pragma-once-outside-header',
-    '-isystem', dependencies, '-I', join(root, 'include'), '-x', 'c++'];
+    '-isystem', dependencies, '-isystem', testing, '-I', join(root, 'include'), '-x', 'c++'];
 
 async function headers(top) {
     const entries = await readdir(join(root, top), { recursive: true, withFileTypes: true });
@@ -20,8 +21,14 @@ async function headers(top) {
 // Needs the wasm compiler: attributes of imports, and the export of a component.
 const wasmOnly = (path) => path.includes('platform/momento/') || path.endsWith('abi/import.hpp') || path.endsWith('entry/component.hpp');
 
+// What defines MOMENTO_INVOKE is included by invoke.hpp, which this macro makes choose it.
+function entryOptions(path) {
+    if (!readFileSync(join(root, path), 'utf8').includes('#define MOMENTO_INVOKE')) return [];
+    return [`-DMOMENTO_DETAIL_ENTRY=<${path.replace(/^include\//, '')}>`];
+}
+
 function compile(path) {
-    const options = path.startsWith('include/') ? common : ['-I', root, ...common];
+    const options = [...(path.startsWith('include/') ? [] : ['-I', root]), ...entryOptions(path), ...common];
     return new Promise((resolve) => {
         execFile(compiler, [...options, join(root, path)], { maxBuffer: 64 << 20 }, (error, _, output) => {
             resolve(error ? `${path} does not compile alone:\n${output.split('\n').slice(0, 8).join('\n')}` : undefined);

@@ -11,6 +11,7 @@
 #include "momento/functions/detail/openapi/model.hpp"
 #include "momento/functions/detail/vocabulary/status_phrase.hpp"
 #include "momento/functions/encode.hpp"
+#include "momento/functions/pairs.hpp"
 
 namespace momento::functions::detail::openapi {
 

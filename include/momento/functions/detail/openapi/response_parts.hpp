@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "momento/functions/detail/bind/media_type.hpp"
+#include "momento/functions/detail/dispatch/contract.hpp"
 #include "momento/functions/detail/dispatch/response_types.hpp"
 #include "momento/functions/detail/openapi/request_parts.hpp"
 
