@@ -1,4 +1,5 @@
-// The bytes of WebAssembly's binary format, for whoever takes a module or component apart.
+// The bytes of WebAssembly's binary format, for whoever takes a module or component apart. Throws a RangeError where the bytes end
+// before what is read.
 
 export class Reader {
   constructor(bytes, at = 0) {
@@ -6,8 +7,11 @@ export class Reader {
     this.at = at;
   }
   get done() { return this.at >= this.bytes.length; }
-  byte() { return this.bytes[this.at++]; }
-  take(size) { return this.bytes.subarray(this.at, this.at += size); }
+  byte() { return this.take(1)[0]; }
+  take(size) {
+    if (size > this.bytes.length - this.at) throw new RangeError(`${size} bytes at ${this.at} of ${this.bytes.length} do not exist`);
+    return this.bytes.subarray(this.at, this.at += size);
+  }
   // LEB128. Signed ones are only skipped here, so that one decoder will do.
   number() {
     let value = 0;

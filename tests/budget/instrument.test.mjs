@@ -87,7 +87,12 @@ test('immediates are skipped, whatever bytes they have', () => {
     // Constants whose bytes are opcodes of control.
     assert.equal(total([0x42, 0x8b, 0x0b, drop, 0x43, 0x0b, 0x0b, 0x0b, 0x0b, drop, 0x44, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, drop]), 4);
     assert.equal(total([...i32(0), 0x28, 2, 0x0b, drop, 0x3f, 0, drop, ...i32(0), 0x40, 0, drop]), 6);
-    assert.throws(() => instrument(moduleOf([0xfd, 0])), /0xfd is not known/);
+    assert.throws(() => instrument(moduleOf([0xff, 0])), /0xff is not known/);
+    assert.throws(() => instrument(moduleOf([0xfc, 99])), /0xfc 99 is not known/);
+});
+
+test('code that ends within an instruction is an error', () => {
+    for (const cut of [[0xfd, 0], [0x44, 0, 0], [0x0e, 0x7f]]) assert.throws(() => instrument(moduleOf(cut)), RangeError);
 });
 
 test('what else is told of a module', () => {
