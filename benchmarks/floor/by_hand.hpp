@@ -299,6 +299,7 @@ inline void read_order(std::span<char> text, CreateOrder& order, input_errors& e
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
     rapidjson::InsituStringStream stream(text.data());
+    if (std::string_view(text.data(), text.size()).starts_with("\xef\xbb\xbf")) stream.src_ += 3;
     order_reader events(order, escapes, errors);
     detail::checked_allocator states;
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, detail::checked_allocator> reader(&states, 128);
@@ -469,6 +470,18 @@ inline std::string decoded(std::string_view segment) {
 
 inline WebResponse bad_input(const input_errors& errors) { return make_problem(refusal::bad_input, &errors); }
 
+// What does not fit may be no JSON because it is compressed.
+inline WebResponse bad_body(const WebEnvironment& environment, const input_errors& errors) {
+    for (const auto& [name, value] : environment.headers()) {
+        if (!detail::equal_ignoring_case(name, "content-encoding")) continue;
+        if (value.empty() || detail::equal_ignoring_case(value, "identity")) continue;
+        WebResponse response = make_problem(refusal::coded_body);
+        detail::response_access::headers(response).add_constant("accept-encoding", "identity");
+        return response;
+    }
+    return bad_input(errors);
+}
+
 inline WebResponse post_order(const WebEnvironment& environment, Data& body) {
     input_errors errors;
     std::optional<std::string_view> id;
@@ -485,7 +498,7 @@ inline WebResponse post_order(const WebEnvironment& environment, Data& body) {
     if (!detail::data_access::load(body)) return make_problem(refusal::body_too_large);
     CreateOrder given{};
     read_order(detail::data_access::terminated_view(body), given, errors);
-    if (!errors.empty()) return bad_input(errors);
+    if (!errors.empty()) return bad_body(environment, errors);
     const Order order = place(std::move(given));
     WebResponse response = answer_order(201, order);
     response.header("location", location_of(order));

@@ -78,6 +78,10 @@ export const requests = [
         [['x-request-id', 'a\u0001']], [['x-request-id', 'a\r\nx: y']]].map((headers) => post(order(), { headers })),
     post('{}', { headers: [['x-request-id', 'a'], ['x-request-id', 'b']] }), post('x'.repeat(600_000), { headers: [['x-request-id', 'a'], ['x-request-id', 'b']] }),
 
+    // content codings: looked at where the body does not fit
+    ...['gzip', 'identity', 'IDENTITY', ''].flatMap((coding) => [order(), '{}', '\u001f\u008b'].map((body) => post(body, { headers: [['content-encoding', coding]] }))),
+    post('\ufeff'), post(`\ufeff${JSON.stringify(order())}`), post('{"customer":\ufeff1}'),
+
     // ids and queries
     ...['0', '7', '07', '-0', '-7', '+7', '7.0', '7e0', '4294967295', '4294967296', '99999999999999999999', 'x', '7x', '%37', '%2D0', '7%20', '%00', '7/', '7/lines', '-', '7%2F', '%ff', '%c3%a9', '\u00e9']
         .map((id) => get(`/v1/orders/${id}`)),
