@@ -13,14 +13,14 @@ std::optional<std::string_view> declared(const WebEnvironment& environment) {
 
 // Whether a list of content codings, which are tokens, has no element but identity (RFC 9110 §8.4).
 bool is_identity(std::string_view codings) {
-    constexpr std::string_view identity = "identity";
-    std::size_t matched = 0;
+    static constexpr char identity[] = "identity";
+    const char* at = identity;
     for (const char c : codings) {
-        if (matched < identity.size() && (c | ' ') == identity[matched]) ++matched;
-        else if (matched % identity.size() == 0 && (c == ',' || c == ' ' || c == '\t')) matched = 0;
+        if ((c | ' ') == *at) ++at;
+        else if ((at == identity || *at == '\0') && (c == ',' || c == ' ' || c == '\t')) at = identity;
         else return false;
     }
-    return matched % identity.size() == 0;
+    return at == identity || *at == '\0';
 }
 
 }  // namespace

@@ -1,6 +1,16 @@
 #include "momento/functions/detail/bind/request.hpp"
 
 namespace momento::functions::detail {
+namespace {
+
+WebResponse body_rejection(call& rejected) {
+    WebResponse response = make_problem(*rejected.refused);
+    if (rejected.refused == &refusal::coded_body)
+        response_access::headers(response).add_constant("accept-encoding", "identity");
+    return response;
+}
+
+}  // namespace
 
 const refusal_entry* admit_size(call& current) {
     return data_access::load(current.body) ? nullptr : &refusal::body_too_large;
@@ -23,23 +33,28 @@ const refusal_entry* admit_form(call& current) {
     return is_form_media_type(current.environment) ? admit_uncoded(current) : &refusal::no_form;
 }
 
-WebResponse refuse_body(const refusal_entry& what) {
-    WebResponse refused = make_problem(what);
-    if (&what == &refusal::coded_body) response_access::headers(refused).add_constant("accept-encoding", "identity");
-    return refused;
+bool admit_body(call& current, body_admission admit) {
+    if (admit == nullptr) return true;
+    current.refused = admit(current);
+    return current.refused == nullptr || reject(current, body_rejection);
 }
 
-WebResponse refuse_body_input(const call& current, const input_errors& errors) {
-    if (has_content_coding(current.environment)) return refuse_body(refusal::coded_body);
-    return make_problem(refusal::bad_input, &errors);
+WebResponse input_rejection(call& rejected) { return make_problem(refusal::bad_input, &rejected.errors); }
+
+WebResponse error_rejection(call& rejected) { return make_problem(**rejected.error); }
+
+WebResponse body_input_rejection(call& rejected) {
+    if (!has_content_coding(rejected.environment)) return input_rejection(rejected);
+    rejected.refused = &refusal::coded_body;
+    return body_rejection(rejected);
 }
 
-void bind_json(call& current, const json_type& type, void* target, input_errors& errors) {
-    read_json(data_access::terminated_view(current.body), type, target, current.bounds.json_depth, errors);
+void bind_json(call& current, const json_type& type, void* target) {
+    read_json(data_access::terminated_view(current.body), type, target, current.bounds.json_depth, current.errors);
 }
 
-void bind_form(call& current, const json_object& type, void* target, input_errors& errors) {
-    read_form(data_access::terminated_view(current.body), type, target, errors);
+void bind_form(call& current, const json_object& type, void* target) {
+    read_form(data_access::terminated_view(current.body), type, target, current.errors);
 }
 
 }  // namespace momento::functions::detail

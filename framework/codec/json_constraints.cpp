@@ -31,12 +31,20 @@ bool read_limited_text(const json_type& type, void* target, json_event event, st
     if (!rules.plain->read->scalar(*rules.plain, target, event, text)) return false;
     // Characters are counted where the number of bytes does not tell.
     const std::size_t length = rules.least > 1 || rules.most < text.size() ? code_points(text) : text.size();
-    return length >= rules.least && length <= rules.most && (rules.format == nullptr || rules.format(text)) &&
+    return length >= rules.least && length <= rules.most;
+}
+
+bool read_checked_text(const json_type& type, void* target, json_event event, std::string_view text) {
+    const auto& rules = static_cast<const json_checked_text&>(type);
+    return read_limited_text(type, target, event, text) && (rules.format == nullptr || rules.format(text)) &&
            (rules.matches == nullptr || rules.matches(*rules.expression, text));
 }
 
-std::string_view expect_limited_text(const json_type& type, std::string_view given, std::string& made) {
-    const auto& rules = static_cast<const json_limited_text&>(type);
+std::string_view expect_checked_text(const json_type& type, std::string_view given, std::string& made) {
+    const auto& rules = static_cast<const json_checked_text&>(type);
+    // The words of a text<T> go before those of the rules.
+    if (rules.takes != nullptr && given.data() != nullptr && !rules.takes(given))
+        return rules.plain->read->expectation(*rules.plain, given, made);
     if (!rules.most_by_default || code_points(given) <= rules.most) return rules.expected;
     append_number(made = "expected a string of at most "sv, rules.most);
     return made += " characters"sv;
@@ -48,15 +56,8 @@ constexpr json_reading reads_limited_number{.scalar = read_limited_number,
                                             .expectation = expect_words,
                                             .fits_text = is_number_text,
                                             .text_event = json_event::number};
-constexpr json_reading reads_limited_text{.scalar = read_limited_text, .expectation = expect_limited_text};
-// Of a type with a text<T>, whose own words go before those of the rules.
-constexpr json_reading reads_limited_own_text{
-    .scalar = read_limited_text, .expectation = [](const json_type& type, std::string_view given, std::string& made) {
-        const auto& rules = static_cast<const json_limited_text&>(type);
-        const bool is_its_own = rules.takes != nullptr && given.data() != nullptr && !rules.takes(given);
-        return is_its_own ? rules.plain->read->expectation(*rules.plain, given, made)
-                          : expect_limited_text(type, given, made);
-    }};
+constexpr json_reading reads_limited_text{.scalar = read_limited_text, .expectation = expect_words};
+constexpr json_reading reads_checked_text{.scalar = read_checked_text, .expectation = expect_checked_text};
 
 void distinct_values::add(const json_type& type, const void* value) {
     output text;

@@ -7,7 +7,7 @@
 //     node tests/guards/run.mjs check    compares the lists with the sources, which is quick
 //
 // The sources are copied into build/guards, and only the copy is changed. Its build is kept, so a guard costs one compilation.
-// A run that was interrupted continues where it stopped, as long as no source has changed.
+// A run that was interrupted continues where it stopped: a guard runs again when a source that decides about it has changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -52,14 +52,21 @@ function run(program, args, options = {}) {
     return spawnSync(program, args, { cwd: scratch, encoding: 'utf8', maxBuffer: 1 << 28, ...options, env });
 }
 
-// Copies what is or would be committed and has changed, so that the build redoes no more than that; returns a hash of it all.
+// What decides whether a guard of momento-local is killed is JavaScript; of any other it may be every source but a page.
+const isScript = (file) => file.startsWith('framework/local/') || file.startsWith('framework/component/') || /^tests\/.*\.mjs$/.test(file);
+const isPage = (file) => file.endsWith('.md') || file.startsWith('docs/') || file.startsWith('.github/') || file.startsWith('tests/guards/');
+const kindOf = ({ file }) => (file.startsWith('framework/local/') ? 'scripts' : 'all');
+
+// Copies what is or would be committed and has changed, so that the build redoes no more than that; returns hashes of what decides.
 function copySources() {
     const list = (...args) => run('git', ['ls-files', '-z', ...args], { cwd: root }).stdout.split('\0').filter(Boolean);
     const files = list('-c', '-o', '--exclude-standard').filter((file) => lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile()).sort();
-    const hash = createHash('sha256');
+    const hashes = { scripts: createHash('sha256'), all: createHash('sha256') };
     for (const file of files) {
         const bytes = readFileSync(join(root, file));
-        hash.update(`${file}\0${bytes.length}\0`).update(bytes);
+        const add = (hash) => hash.update(`${file}\0${bytes.length}\0`).update(bytes);
+        if (isScript(file)) add(hashes.scripts);
+        if (!isPage(file)) add(hashes.all);
         const to = join(scratch, file);
         if (existsSync(to) && readFileSync(to).equals(bytes)) continue;
         mkdirSync(dirname(to), { recursive: true });
@@ -74,7 +81,7 @@ function copySources() {
         }
     }
     for (const link of ['.deps', 'node_modules']) if (!existsSync(join(scratch, link))) symlinkSync(join(root, link), join(scratch, link));
-    return hash.digest('hex');
+    return { scripts: hashes.scripts.digest('hex'), all: hashes.all.digest('hex') };
 }
 
 // The tests by name, as CTest knows them.
@@ -124,13 +131,15 @@ chosen.sort((a, b) => a.test.localeCompare(b.test) || a.file.localeCompare(b.fil
 mkdirSync(join(scratch, 'build'), { recursive: true });
 const sources = copySources();
 const tests = configure();
-const before = existsSync(killedFile) ? JSON.parse(readFileSync(killedFile, 'utf8')) : {};
-const killed = new Set(before.sources === sources ? before.killed : []);
+// By guard, with the hash under which its removal made a test fail.
+const killed = new Map(existsSync(killedFile) ? Object.entries(JSON.parse(readFileSync(killedFile, 'utf8'))) : []);
+const keyOf = ({ list, guard, file, test, find, replace }) => `${list}: ${guard} (${file}, ${test}) ${createHash('sha256').update(`${find}\0${replace}`).digest('hex').slice(0, 8)}`;
+const wasKilled = (entry) => killed.get(keyOf(entry)) === sources[kindOf(entry)];
 const passed = new Set();
 for (const entry of chosen) {
     const { list, guard, file, test } = entry;
     const key = `${list}: ${guard} (${file}, ${test})`;
-    if (killed.has(key)) {
+    if (wasKilled(entry)) {
         console.log(`killed before  ${key}`);
         continue;
     }
@@ -148,9 +157,9 @@ for (const entry of chosen) {
     const result = remove(entry, targets);
     console.log(`${result.padEnd(14)} ${key} ${Math.round((Date.now() - started) / 1000)} s`);
     if (result !== 'killed') continue;
-    killed.add(key);
-    writeFileSync(killedFile, JSON.stringify({ sources, killed: [...killed] }));
+    killed.set(keyOf(entry), sources[kindOf(entry)]);
+    writeFileSync(killedFile, JSON.stringify(Object.fromEntries(killed)));
 }
-const count = chosen.filter(({ list, guard, file, test }) => killed.has(`${list}: ${guard} (${file}, ${test})`)).length;
+const count = chosen.filter(wasKilled).length;
 console.log(`killed ${count} of ${chosen.length}`);
 process.exit(count === chosen.length ? 0 : 1);

@@ -14,7 +14,6 @@
 #include "momento/functions/detail/bind/values.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/match/pattern.hpp"
-#include "momento/functions/detail/memory/string_arena.hpp"
 #include "momento/functions/detail/schema/header_name.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/request.hpp"
@@ -75,17 +74,11 @@ inline constexpr std::string_view request_advice =
     "Token "
     "and one body, or give it an extract<T>";
 
-struct binding {
-    call& current;
-    input_errors& errors;
-    kept_texts& texts;  // for views of a call: decoded segments, and a token that is parsed in place
-};
-
 struct parameter_record {
     // Finds the value and reads it; what is wrong is added to the errors.
-    void (*bind)(const binding& to, const parameter_record& parameter, void* target, bool required) = nullptr;
+    void (*bind)(call& current, const parameter_record& parameter, void* target, bool required) = nullptr;
     // Hands on each text that came, for bind_texts.
-    void (*find)(const binding& from, const parameter_record& parameter, value_sink& to) = nullptr;
+    void (*find)(call& current, const parameter_record& parameter, value_sink& to) = nullptr;
     named_input source{};
     const json_type* type = nullptr;
     std::uint32_t offset = 0;     // of the value in the request
@@ -94,33 +87,31 @@ struct parameter_record {
     std::uint8_t capture = 0;     // of a path
 };
 
-void bind_texts(const binding& to, const parameter_record& parameter, void* target, bool required);
-void bind_token_json(const binding& to, const parameter_record& parameter, void* target, bool required);
+void bind_texts(call& current, const parameter_record& parameter, void* target, bool required);
+void bind_token_json(call& current, const parameter_record& parameter, void* target, bool required);
 
-void find_segment(const binding& from, const parameter_record& parameter, value_sink& to);
-void find_rest_of_path(const binding& from, const parameter_record& parameter, value_sink& to);
-void find_in_query(const binding& from, const parameter_record& parameter, value_sink& to);
-void find_header(const binding& from, const parameter_record& parameter, value_sink& to);
-void find_header_list(const binding& from, const parameter_record& parameter, value_sink& to);
-void find_token(const binding& from, const parameter_record& parameter, value_sink& to);
+void find_segment(call& current, const parameter_record& parameter, value_sink& to);
+void find_rest_of_path(call& current, const parameter_record& parameter, value_sink& to);
+void find_in_query(call& current, const parameter_record& parameter, value_sink& to);
+void find_header(call& current, const parameter_record& parameter, value_sink& to);
+void find_header_list(call& current, const parameter_record& parameter, value_sink& to);
+void find_token(call& current, const parameter_record& parameter, value_sink& to);
 
 struct record_view {
     const parameter_record* parameters;
     std::uint8_t count;
     std::uint8_t tokens;  // they stand first
     bool reads_body;      // as JSON or a form, whose faults are told together with those of the parameters
-    WebResponse (*refuse_tokens)(const input_errors& errors);
-    WebResponse (*refuse_input)(const call& current, const input_errors& errors);
-    std::optional<WebResponse> (*bind_body)(call& current, void* request, input_errors& errors);
+    WebResponse (*token_rejection)(call& rejected);
+    WebResponse (*input_rejection)(call& rejected);
+    bool (*bind_body)(call& current, void* request);
 };
 
-WebResponse refuse_tokens(const input_errors& errors);
-WebResponse refuse_parts(const call& current, const input_errors& errors);
+WebResponse token_rejection(call& rejected);
 
-// Fills `request`, a value-initialised object, and returns the handler's response, or the one that rejects the request: for its
-// tokens, then by `admit`, then for its parts and body.
-WebResponse answer_record(const record_view& record, void* request, call& current, body_admission admit,
-                          WebResponse (*handle)(void* request));
+// Fills `request`, a value-initialised object. Rejects it for its tokens, then for what `admit` does not admit, then for its parts
+// and body.
+bool bind_record(call& current, const record_view& record, void* request, body_admission admit);
 
 // ---- names
 
@@ -274,20 +265,26 @@ struct record_table {
 
     static consteval record_view make() {
         record_view view{
-            records.data(), static_cast<std::uint8_t>(members.parameters), static_cast<std::uint8_t>(members.tokens),
-            false,          members.tokens == 0 ? nullptr : refuse_tokens, refuse_parts,
+            records.data(), static_cast<std::uint8_t>(members.parameters),   static_cast<std::uint8_t>(members.tokens),
+            false,          members.tokens == 0 ? nullptr : token_rejection, input_rejection,
             nullptr};
         if constexpr (members.body != size) {
             using Body = field_type<T, members.body>;
             view.reads_body = is_json<Body> || is_form<Body>;
-            if constexpr (is_json<Body> || is_form<Body>) view.refuse_input = refuse_body_input;
-            view.bind_body = [](call& current, void* request, input_errors& errors) {
-                return bind_body<Body>(current, &field_of<members.body>(*static_cast<T*>(request)), errors);
+            if constexpr (is_json<Body> || is_form<Body>) view.input_rejection = body_input_rejection;
+            view.bind_body = [](call& current, void* request) {
+                return bind_body<Body>(current, &field_of<members.body>(*static_cast<T*>(request)));
             };
         }
         return view;
     }
     static constexpr record_view value = make();
+
+    static consteval auto body_type() {
+        if constexpr (members.body == size) return std::type_identity<void>{};
+        else return std::type_identity<field_type<T, members.body>>{};
+    }
+    using body_error_type = body_error<typename decltype(body_type())::type>;
 
     static consteval body_admission admission(bool checks_media_type) {
         if constexpr (members.body == size) return nullptr;

@@ -1,4 +1,4 @@
-// From a request to the type that its handler takes. Where that fails the handler does not run, and the answer says why.
+// From a request to the type that its handler takes, or to the response that rejects it.
 #pragma once
 
 #include <concepts>
@@ -14,6 +14,7 @@
 #include "momento/functions/detail/body/body.hpp"
 #include "momento/functions/detail/codec/json_reader.hpp"
 #include "momento/functions/detail/match/match.hpp"
+#include "momento/functions/detail/memory/string_arena.hpp"
 #include "momento/functions/detail/respond/problem.hpp"
 #include "momento/functions/encode.hpp"
 #include "momento/functions/environment.hpp"
@@ -22,13 +23,25 @@
 
 namespace momento::functions::detail {
 
-// What is there to bind.
+// A call: what a request is bound from, and what comes of binding it. Views in the request may point into `texts`. A function that
+// binds returns false where the request is rejected; `rejection` then makes the response.
 struct call {
     Data& body;
     const limits& bounds;
     const WebEnvironment& environment;
     const match_result::capture* captures = nullptr;  // of the route that was found
+
+    input_errors errors{};
+    kept_texts texts{};
+    WebResponse (*rejection)(call& rejected) = nullptr;
+    const refusal_entry* refused = nullptr;    // of the body
+    std::optional<WebError>* error = nullptr;  // of a body whose type says itself what is wrong with it
 };
+
+inline bool reject(call& current, WebResponse (*rejection)(call& rejected)) {
+    current.rejection = rejection;
+    return false;
+}
 
 template <class T>
 inline constexpr bool is_form = false;
@@ -51,7 +64,7 @@ const refusal_entry* admit_form(call& current);
 const refusal_entry* admit_uncoded(call& current);
 
 // A coded body is never JSON. So where the table does not check media types, the host is asked for the headers only when the
-// body turns out not to fit (refuse_body_input). Null for a body that the framework does not read.
+// body turns out not to fit (body_input_rejection). Null for a body that the framework does not read.
 template <class Body>
 consteval body_admission admission_of(bool checks_media_type) {
     if constexpr (is_json<Body>) return checks_media_type ? admit_json : admit_size;
@@ -61,30 +74,46 @@ consteval body_admission admission_of(bool checks_media_type) {
     else return nullptr;
 }
 
-// For a content coding, the response has the one that is accepted (RFC 9110 §12.5.3).
-WebResponse refuse_body(const refusal_entry& what);
+// Rejects the body that `admit` does not admit. For a content coding, the response has the one that is accepted (RFC 9110 §12.5.3).
+bool admit_body(call& current, body_admission admit);
 
-// 400, or 415 where a content coding explains the errors.
-WebResponse refuse_body_input(const call& current, const input_errors& errors);
+// The responses to input with errors: 400, or 415 where a content coding of the body explains them.
+WebResponse input_rejection(call& rejected);
+WebResponse body_input_rejection(call& rejected);
 
 // ---- binding
 
 // The JSON value or the form of a body, read into `target`. The body stays where it is: members that borrow point into it.
-// Errors are added to `errors`.
-void bind_json(call& current, const json_type& type, void* target, input_errors& errors);
-void bind_form(call& current, const json_object& type, void* target, input_errors& errors);
+// What is wrong with it is added to the errors.
+void bind_json(call& current, const json_type& type, void* target);
+void bind_form(call& current, const json_object& type, void* target);
 
-// Binds a body into `target`, and returns the response that rejects it, if any. Errors in JSON or a form are added to `errors`,
-// for the caller to respond with.
+// Of a body that has no errors as input, where an error of its own goes; nothing for any other.
+template <class Body>
+struct body_error {
+    explicit body_error(call&) {}
+};
+template <class Body>
+    requires(!std::is_void_v<Body> && !std::same_as<Body, Data> && !is_json<Body> && !is_form<Body>)
+struct body_error<Body> {
+    explicit body_error(call& current) { current.error = &error; }
+    body_error(const body_error&) = delete;
+    body_error& operator=(const body_error&) = delete;
+    std::optional<WebError> error{};
+};
+
+WebResponse error_rejection(call& rejected);
+
+// Binds a body into `target`, beside a body_error<Body>.
 template <body_request Body>
-std::optional<WebResponse> bind_body(call& current, void* target, input_errors& errors) {
+bool bind_body(call& current, void* target) {
     Body& to = *static_cast<Body*>(target);
     if constexpr (std::same_as<Body, Data>) {
         to = std::move(current.body);
     } else if constexpr (is_json<Body>) {
-        bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value, errors);
+        bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value);
     } else if constexpr (is_form<Body>) {
-        bind_form(current, form_table_of<decltype(to.value)>(), &to.value, errors);
+        bind_form(current, form_table_of<decltype(to.value)>(), &to.value);
     } else {
         Result<Body> read = [&] {
             if constexpr (std::same_as<Body, std::string>) return std::move(current.body).into_string();
@@ -92,10 +121,22 @@ std::optional<WebResponse> bind_body(call& current, void* target, input_errors& 
                 return std::move(current.body).into_bytes();
             else return extract<Body>::from(std::move(current.body));
         }();
-        if (!read) return make_problem(read.error());
+        if (!read) {
+            current.error->emplace(std::move(read).error());
+            return reject(current, error_rejection);
+        }
         to = *std::move(read);
     }
-    return std::nullopt;
+    return true;
+}
+
+// Binds a request that is a body alone.
+template <body_request Body>
+bool bind_request(call& current, Body& request, body_admission admit) {
+    if (!admit_body(current, admit) || !bind_body<Body>(current, &request)) return false;
+    if constexpr (is_json<Body> || is_form<Body>)
+        if (!current.errors.empty()) return reject(current, body_input_rejection);
+    return true;
 }
 
 }  // namespace momento::functions::detail

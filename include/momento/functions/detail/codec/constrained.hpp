@@ -70,28 +70,31 @@ struct limited_table<T, Rules, Plain> {
     struct expected {
         static consteval auto say() { return expected_text(Rules::value); }
     };
-    static consteval json_limited_text make() {
-        json_limited_text table{
-            {of_shape<direction::in>(texted<T> ? reads_limited_own_text : reads_limited_text, nullptr),
+    static consteval auto make() {
+        constexpr field rules = Rules::value;
+        constexpr bool checked = texted<T> || !rules.format.empty() || !rules.pattern.empty();
+        const json_limited_text lengths{
+            {of_shape<direction::in>(checked ? reads_checked_text : reads_limited_text, nullptr),
              expectation_of<expected>},
             &Plain::value,
-            [] {
-                bool (*takes)(std::string_view) = nullptr;
-                if constexpr (texted<T>)
-                    takes = [](std::string_view given) { return text<T>::parse(given).has_value(); };
-                return takes;
-            }(),
-            Rules::value.min_length.count_or(0),
-            max_length_of(Rules::value).count_or(std::numeric_limits<std::size_t>::max()),
-            has_default_max_length(Rules::value),
-            check_of_format(Rules::value.format)};
-        if constexpr (!Rules::value.pattern.empty()) {
-            table.matches = matches;
-            table.expression = &compiled_expression<pattern>::value;
+            rules.min_length.count_or(0),
+            max_length_of(rules).count_or(std::numeric_limits<std::size_t>::max())};
+        if constexpr (!checked) {
+            return lengths;
+        } else {
+            json_checked_text table{lengths};
+            if constexpr (texted<T>)
+                table.takes = [](std::string_view given) { return text<T>::parse(given).has_value(); };
+            table.most_by_default = has_default_max_length(rules);
+            table.format = check_of_format(rules.format);
+            if constexpr (!rules.pattern.empty()) {
+                table.matches = matches;
+                table.expression = &compiled_expression<pattern>::value;
+            }
+            return table;
         }
-        return table;
     }
-    static constexpr json_limited_text value = make();
+    static constexpr auto value = make();
 };
 
 // Values are the same where JSON writes them alike.

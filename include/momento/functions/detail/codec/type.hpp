@@ -226,13 +226,16 @@ struct json_limited_number : json_worded {
     decimal_number multiple{};                                          // 0: of nothing
     std::size_t (*format)(const void* source, char* buffer) = nullptr;  // where there is one
 };
-struct expression_view;
 struct json_limited_text : json_worded {
     const json_type* plain = nullptr;
-    bool (*takes)(std::string_view text) = nullptr;  // text<T>: whether the fault is not its own
-    std::size_t least = 0;                           // code points
+    std::size_t least = 0;  // code points
     std::size_t most = 0;
-    bool most_by_default = false;  // not of the schema, so the words do not say it
+};
+// With a pattern or a format, or of a text<T>.
+struct expression_view;
+struct json_checked_text : json_limited_text {
+    bool (*takes)(std::string_view text) = nullptr;  // text<T>: whether the fault is not its own
+    bool most_by_default = false;                    // not of the schema, so the words do not say it
     bool (*format)(std::string_view text) = nullptr;
     bool (*matches)(const expression_view& expression, std::string_view text) = nullptr;
     const expression_view* expression = nullptr;
@@ -250,7 +253,7 @@ extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number,
     reads_raw;
 // … json_text.cpp, json_variant.cpp and json_limits.cpp; those of integers stand together.
 extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
-    reads_limited_number, reads_limited_text, reads_limited_own_text, reads_limited_sequence;
+    reads_limited_number, reads_limited_text, reads_checked_text, reads_limited_sequence;
 
 // Whether a parameter's text is a JSON number (RFC 8259 §6).
 bool is_number_text(std::string_view text);

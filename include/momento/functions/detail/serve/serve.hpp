@@ -34,24 +34,23 @@ WebResponse answer_with(call& current) {
     } else if constexpr (std::same_as<Request, Data>) {
         return answer_of(Source::handler(), std::move(current.body));
     } else if constexpr (record_request<Request>) {
-        Request request{};
         using record = record_table_of<Request, Path>;
-        return answer_record(record::value, &request, current, record::admission(ChecksMediaType), [](void* bound) {
-            return answer_of(Source::handler(), std::move(*static_cast<Request*>(bound)));
-        });
+        typename record::body_error_type error(current);
+        Request request{};
+        // One expression, so that what destroys the request is there once.
+        return bind_record(current, record::value, &request, record::admission(ChecksMediaType))
+                   ? answer_of(Source::handler(), std::move(request))
+                   : current.rejection(current);
     } else if constexpr (extractable<Request>) {
         Result<Request> request = extract<Request>::from(std::move(current.body));
         if (!request) return make_problem(request.error());
         return answer_of(Source::handler(), *std::move(request));
     } else {
-        if (const refusal_entry* refused = admission_of<Request>(ChecksMediaType)(current))
-            return refuse_body(*refused);
+        body_error<Request> error(current);
         Request request{};
-        input_errors errors;
-        if (std::optional<WebResponse> refused = bind_body<Request>(current, &request, errors))
-            return *std::move(refused);
-        if (!errors.empty()) return refuse_body_input(current, errors);
-        return answer_of(Source::handler(), std::move(request));
+        return bind_request(current, request, admission_of<Request>(ChecksMediaType))
+                   ? answer_of(Source::handler(), std::move(request))
+                   : current.rejection(current);
     }
 }
 
