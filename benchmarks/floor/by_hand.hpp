@@ -29,7 +29,7 @@ namespace orders::by_hand {
 using namespace momento::functions;
 using detail::input_errors;
 using detail::make_problem;
-namespace refusal = detail::refusal;
+namespace rejection = detail::rejection;
 
 inline constexpr std::array<std::string_view, 3> shippings{"standard", "express", "collect"};
 
@@ -96,7 +96,7 @@ public:
     bool String(const char* data, rapidjson::SizeType size, bool) {
         const std::string_view text(data, size);
         const slot at = next();
-        if (escapes_ && !detail::is_utf8(text)) return refuse(half_a_pair);
+        if (escapes_ && !detail::is_utf8(text)) return reject(half_a_pair);
         switch (at) {
             case slot::skipped: return true;
             case slot::customer:
@@ -126,7 +126,7 @@ public:
         const std::string_view name(data, size);
         if (escapes_ && !detail::is_utf8(name)) {
             if (skipped_ == 0) --level_;
-            return refuse(half_a_pair);
+            return reject(half_a_pair);
         }
         if (skipped_ > 0) return true;
         slot_ = level_ == in_order ? order_member(name) : item_member(name);
@@ -167,7 +167,7 @@ public:
         if (skipped_ == 0) {
             const slot at = next();
             if (at == slot::items) {
-                faults_before_items_ = errors_.size();
+                errors_before_items_ = errors_.size();
                 ++level_;
                 return true;
             }
@@ -179,7 +179,7 @@ public:
         if (skipped_ > 0) return unskip();
         --level_;
         // Of items at fault the number says nothing.
-        return (count >= 1 && count <= 100) || errors_.size() != faults_before_items_ || mismatch(slot::items);
+        return (count >= 1 && count <= 100) || errors_.size() != errors_before_items_ || mismatch(slot::items);
     }
 
     // RapidJSON wants these to exist; numbers arrive as text.
@@ -212,7 +212,7 @@ private:
 
     static constexpr std::string_view half_a_pair = "expected text; an escape in it is half of a surrogate pair";
     static constexpr std::size_t max_depth = 128;
-    static constexpr std::size_t most_fault_text = 16 * 1024;
+    static constexpr std::size_t max_error_text = 16 * 1024;
 
     static slot order_member(std::string_view name) {
         if (name == "customer") return slot::customer;
@@ -237,7 +237,7 @@ private:
         return slot::item;
     }
     bool skip() {
-        if (level_ + skipped_ == max_depth) return refuse("expected at most 128 levels of nesting");
+        if (level_ + skipped_ == max_depth) return reject("expected at most 128 levels of nesting");
         ++skipped_;
         return true;
     }
@@ -263,10 +263,10 @@ private:
     }
     // A fault that leaves the rest readable: whether to go on.
     bool note(std::string_view what) {
-        refuse(what);
-        return errors_.size() < most_fault_text;
+        reject(what);
+        return errors_.size() < max_error_text;
     }
-    bool refuse(std::string_view what) {
+    bool reject(std::string_view what) {
         std::string pointer;
         if (level_ >= in_order) detail::append_name(pointer, key_[0]);
         if (level_ >= in_items) append_number(pointer += '/', order_.items.size() - 1);
@@ -281,12 +281,12 @@ private:
     std::string_view key_[2];  // the last of the order, and of the item
     unsigned seen_ = 0;        // a bit for each member
     unsigned level_ = outside;
-    std::size_t faults_before_items_ = 0;
+    std::size_t errors_before_items_ = 0;
     std::size_t skipped_ = 0;  // levels within a value that is skipped
     slot slot_ = slot::body;   // of the last key
 };
 
-inline void syntax_fault(std::string_view what, std::size_t offset, input_errors& errors) {
+inline void syntax_error(std::string_view what, std::size_t offset, input_errors& errors) {
     std::string text(what);
     text += " at byte ";
     append_number(text, offset);
@@ -306,7 +306,7 @@ inline void read_order(std::span<char> text, CreateOrder& order, input_errors& e
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return;
-        return syntax_fault(result.Code() == rapidjson::kParseErrorNumberTooBig
+        return syntax_error(result.Code() == rapidjson::kParseErrorNumberTooBig
                                 ? "expected a number within the range of a double"
                             : stream.Tell() == text.size() ? "expected more JSON, but the body ends"
                                                            : "expected well-formed JSON, but it is malformed",
@@ -314,7 +314,7 @@ inline void read_order(std::span<char> text, CreateOrder& order, input_errors& e
     }
     rapidjson::SkipWhitespace(stream);
     if (stream.Tell() != text.size())
-        syntax_fault("expected nothing behind the JSON value, but something stands", stream.Tell(), errors);
+        syntax_error("expected nothing behind the JSON value, but something stands", stream.Tell(), errors);
 }
 
 // ---- JSON out
@@ -468,14 +468,14 @@ inline std::string decoded(std::string_view segment) {
 
 // ---- the routes
 
-inline WebResponse bad_input(const input_errors& errors) { return make_problem(refusal::bad_input, &errors); }
+inline WebResponse bad_input(const input_errors& errors) { return make_problem(rejection::bad_input, &errors); }
 
 // What does not fit may be no JSON because it is compressed.
 inline WebResponse bad_body(const WebEnvironment& environment, const input_errors& errors) {
     for (const auto& [name, value] : environment.headers()) {
         if (!detail::equal_ignoring_case(name, "content-encoding")) continue;
         if (value.empty() || detail::equal_ignoring_case(value, "identity")) continue;
-        WebResponse response = make_problem(refusal::coded_body);
+        WebResponse response = make_problem(rejection::coded_body);
         detail::response_access::headers(response).add_constant("accept-encoding", "identity");
         return response;
     }
@@ -495,7 +495,7 @@ inline WebResponse post_order(const WebEnvironment& environment, Data& body) {
         id = value;
     }
     if (several) errors.add("header", "x-request-id", "expected one value, not several");
-    if (!detail::data_access::load(body)) return make_problem(refusal::body_too_large);
+    if (!detail::data_access::load(body)) return make_problem(rejection::body_too_large);
     CreateOrder given{};
     read_order(detail::data_access::terminated_view(body), given, errors);
     if (!errors.empty()) return bad_body(environment, errors);
@@ -532,7 +532,8 @@ inline WebResponse get_order(const WebEnvironment& environment, std::string_view
 }
 
 inline WebResponse other_method(std::string_view method, std::string_view allow) {
-    WebResponse response = method == "OPTIONS" ? detail::make_response(204) : make_problem(refusal::method_not_allowed);
+    WebResponse response =
+        method == "OPTIONS" ? detail::make_response(204) : make_problem(rejection::method_not_allowed);
     detail::response_access::headers(response).add_constant("allow", allow);
     return response;
 }
@@ -547,7 +548,7 @@ inline WebResponse route(const WebEnvironment& environment, std::string_view met
             return method == "GET" || method == "HEAD" ? get_order(environment, id)
                                                        : other_method(method, "GET, HEAD, OPTIONS");
     }
-    return make_problem(refusal::not_found);
+    return make_problem(rejection::not_found);
 }
 
 inline WebResponse route(const WebEnvironment& environment, std::string_view method, Data& body) {
@@ -568,7 +569,8 @@ inline bool is_method(std::string_view name) {
 inline WebResponse handle(Data body) {
     const WebEnvironment& environment = WebEnvironment::load();
     const std::string_view method = environment.http_method();
-    WebResponse response = is_method(method) ? route(environment, method, body) : make_problem(refusal::unknown_method);
+    WebResponse response =
+        is_method(method) ? route(environment, method, body) : make_problem(rejection::unknown_method);
     if (method == "HEAD") detail::response_access::body(response) = Data();
     return response;
 }

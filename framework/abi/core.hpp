@@ -68,12 +68,12 @@ consteval std::array<core_type, shape<T>().slots> core_types() {
 }
 
 // As many core values are parameters themselves. Those of more are a tuple in memory, and its address is the parameter.
-inline constexpr std::size_t most_parameters = 16;
+inline constexpr std::size_t max_parameters = 16;
 
 template <class... Args>
 inline constexpr shape_of parameters = sequence_shape({shape<Args>()...});
 template <class... Args>
-inline constexpr bool in_memory = parameters<Args...>.slots > most_parameters;
+inline constexpr bool in_memory = parameters<Args...>.slots > max_parameters;
 // A result of more than one core value is written to memory by the host; the last parameter says where.
 template <class R>
 inline constexpr bool indirect = shape<R>().slots > 1;

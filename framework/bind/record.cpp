@@ -40,7 +40,7 @@ void find_rest_of_path(call& current, const parameter_record& parameter, value_s
     const std::string_view raw = current.captures[parameter.capture].view();
     if (!has_escapes(raw)) return to.take(raw);
     const std::string_view text = decoded(current, raw);
-    if (hides_dots(text)) to.refuse("expected no '.' or '..' beside an encoded slash");
+    if (hides_dots(text)) to.reject("expected no '.' or '..' beside an encoded slash");
     else to.take(text);
 }
 
@@ -91,7 +91,7 @@ void bind_token_json(call& current, const parameter_record& parameter, void* tar
 
 // Whoever may not call is told no more than that.
 WebResponse token_rejection(call& rejected) {
-    WebResponse response = make_problem(refusal::bad_token, &rejected.errors);
+    WebResponse response = make_problem(rejection::bad_token, &rejected.errors);
     response_access::headers(response).add_constant("www-authenticate", "Bearer");  // RFC 9110 §11.6.1
     return response;
 }

@@ -4,48 +4,48 @@ namespace momento::functions::detail {
 namespace {
 
 WebResponse body_rejection(call& rejected) {
-    WebResponse response = make_problem(*rejected.refused);
-    if (rejected.refused == &refusal::coded_body)
+    WebResponse response = make_problem(*rejected.why);
+    if (rejected.why == &rejection::coded_body)
         response_access::headers(response).add_constant("accept-encoding", "identity");
     return response;
 }
 
 }  // namespace
 
-const refusal_entry* admit_size(call& current) {
-    return data_access::load(current.body) ? nullptr : &refusal::body_too_large;
+const rejection_entry* admit_size(call& current) {
+    return data_access::load(current.body) ? nullptr : &rejection::body_too_large;
 }
 
-const refusal_entry* admit_uncoded(call& current) {
-    return has_content_coding(current.environment) ? &refusal::coded_body : admit_size(current);
+const rejection_entry* admit_uncoded(call& current) {
+    return has_content_coding(current.environment) ? &rejection::coded_body : admit_size(current);
 }
 
-const refusal_entry* admit_unread(call& current) {
-    if (has_content_coding(current.environment)) return &refusal::coded_body;
-    return data_access::is_within_limit(current.body) ? nullptr : &refusal::body_too_large;
+const rejection_entry* admit_unread(call& current) {
+    if (has_content_coding(current.environment)) return &rejection::coded_body;
+    return data_access::is_within_limit(current.body) ? nullptr : &rejection::body_too_large;
 }
 
-const refusal_entry* admit_json(call& current) {
-    return is_json_media_type(current.environment) ? admit_uncoded(current) : &refusal::no_json;
+const rejection_entry* admit_json(call& current) {
+    return is_json_media_type(current.environment) ? admit_uncoded(current) : &rejection::no_json;
 }
 
-const refusal_entry* admit_form(call& current) {
-    return is_form_media_type(current.environment) ? admit_uncoded(current) : &refusal::no_form;
+const rejection_entry* admit_form(call& current) {
+    return is_form_media_type(current.environment) ? admit_uncoded(current) : &rejection::no_form;
 }
 
 bool admit_body(call& current, body_admission admit) {
     if (admit == nullptr) return true;
-    current.refused = admit(current);
-    return current.refused == nullptr || reject(current, body_rejection);
+    current.why = admit(current);
+    return current.why == nullptr || reject(current, body_rejection);
 }
 
-WebResponse input_rejection(call& rejected) { return make_problem(refusal::bad_input, &rejected.errors); }
+WebResponse input_rejection(call& rejected) { return make_problem(rejection::bad_input, &rejected.errors); }
 
 WebResponse error_rejection(call& rejected) { return make_problem(**rejected.error); }
 
 WebResponse body_input_rejection(call& rejected) {
     if (!has_content_coding(rejected.environment)) return input_rejection(rejected);
-    rejected.refused = &refusal::coded_body;
+    rejected.why = &rejection::coded_body;
     return body_rejection(rejected);
 }
 

@@ -11,12 +11,12 @@ void value_sink::take(std::string_view text) {
         frame_.type = at.type;
         frame_.target = at.target;
     }
-    if (!sound_) return;
+    if (!valid_) return;
     if (at.type->read->element != nullptr) {
         at = at.type->read->element(frame_);
         ++frame_.index;
     } else if (count_ > 1) {
-        return refuse("expected one value, not several");
+        return reject("expected one value, not several");
     }
     const json_reading& read = *at.type->read;
     const bool reads =
@@ -25,21 +25,21 @@ void value_sink::take(std::string_view text) {
 }
 
 void value_sink::finish(std::string_view missing) {
-    if (!sound_ || (count_ == 0 && missing.empty())) return;
+    if (!valid_ || (count_ == 0 && missing.empty())) return;
     // Of a list nothing is enough, unless its schema wants more.
     const json_reading& read = *frame_.type->read;
-    if (count_ == 0 && read.element == nullptr) return refuse(missing);
+    if (count_ == 0 && read.element == nullptr) return reject(missing);
     if (read.complete != nullptr && !read.complete(frame_)) mismatch(*frame_.type, {});
 }
 
-void value_sink::refuse(std::string_view fault) {
-    sound_ = false;
+void value_sink::reject(std::string_view fault) {
+    valid_ = false;
     errors_.add(source_.in, source_.where, fault);
 }
 
 void value_sink::mismatch(const json_type& type, std::string_view given) {
     std::string made;
-    refuse(type.read->expectation(type, given, made));
+    reject(type.read->expectation(type, given, made));
 }
 
 }  // namespace momento::functions::detail

@@ -11,13 +11,13 @@ call_error::operator WebError() const {
     constexpr std::string_view outcomes[] = {" could not be sent", " was not answered", " was refused",
                                              " was answered by what its route does not declare",
                                              " was answered by what cannot be read"};
-    std::string sentence("the call ");
-    sentence += detail::method_name(method);
-    sentence += " "sv;
-    sentence += path;
-    sentence += outcomes[static_cast<std::size_t>(fault)];
-    if (status != 0) detail::append_number(sentence += ", with status "sv, static_cast<std::size_t>(status));
-    return WebError::with_status(502, sentence);
+    std::string message("the call ");
+    message += detail::method_name(method);
+    message += " "sv;
+    message += path;
+    message += outcomes[static_cast<std::size_t>(fault)];
+    if (status != 0) detail::append_number(message += ", with status "sv, static_cast<std::size_t>(status));
+    return WebError::with_status(502, message);
 }
 
 }  // namespace momento::functions

@@ -6,11 +6,11 @@ bool exchange(const call_plan& plan, const any_transport& transport, void* reque
     error.method = plan.request.method;
     error.path = plan.request.path;
     client_request made;
-    error.fault = call_fault::unsendable;
+    error.fault = call_failure::unsendable;
     if (!write_request(plan.request, request, made, error.text)) return false;
     any_transport::sent got = transport(std::move(made));
     if (got) return read_answer(plan.answer, *got, answer, error);
-    error.fault = call_fault::unreachable;
+    error.fault = call_failure::unreachable;
     error.text = std::move(got).error();
     return false;
 }

@@ -15,7 +15,7 @@ namespace {
 bool is_problem(std::string_view media) { return equal_ignoring_case(media, problem_json); }
 
 // What is no JSON of the framework's own making may call itself application/*+json all the same.
-bool fits(const answer_form& form, int status, std::optional<std::string_view> media) {
+bool fits(const response_form& form, int status, std::optional<std::string_view> media) {
     if (form.status == 0) return true;
     if (form.status != status) return false;
     if (!media || form.media.empty() || equal_ignoring_case(form.media, *media)) return true;
@@ -32,14 +32,14 @@ client_response copy_of(client_response& from) {
     return copy;
 }
 
-bool read_answer(const answer_plan& plan, client_response& from, void* to, call_error& error) {
+bool read_answer(const response_plan& plan, client_response& from, void* to, call_error& error) {
     std::optional<std::string_view> media = from.headers.get("content-type"sv);
     if (media) media = media_type_of(*media);
     error.status = from.status;
-    const answer_form* form = nullptr;
+    const response_form* form = nullptr;
     bool declared = false;
     std::string fault;
-    for (const answer_form& next : std::span(plan.forms, plan.count)) {
+    for (const response_form& next : std::span(plan.forms, plan.count)) {
         declared = declared || next.status == from.status;
         if (!fits(next, from.status, media)) continue;
         if (form != nullptr) {
@@ -50,15 +50,15 @@ bool read_answer(const answer_plan& plan, client_response& from, void* to, call_
     }
     if (form != nullptr && form->read(from, to, fault)) return true;
     if (form != nullptr) {
-        error.fault = call_fault::malformed;
+        error.fault = call_failure::malformed;
         error.text = std::move(fault);
     } else if (media && is_problem(*media)) {
-        error.fault = call_fault::refused;
+        error.fault = call_failure::rejected;
         std::string type;
         std::string instance;
         read_problem_body(from.body, {type, error.title, error.text, instance}, fault);
     } else {
-        error.fault = call_fault::undeclared;
+        error.fault = call_failure::undeclared;
         error.text = declared ? "the content type is not one that the route declares"sv
                               : "the status is not one that the route declares"sv;
     }
@@ -84,9 +84,9 @@ bool read_problem_body(Data& body, const problem_texts& to, std::string& fault) 
     return true;
 }
 
-bool read_fields(const pair_list& headers, const answer_field* fields, std::size_t count, void* to,
+bool read_fields(const pair_list& headers, const response_field* fields, std::size_t count, void* to,
                  std::string& fault) {
-    for (const answer_field& field : std::span(fields, count)) {
+    for (const response_field& field : std::span(fields, count)) {
         input_errors errors;
         const named_input source{"header", field.name};
         value_sink sink(*field.type, static_cast<std::byte*>(to) + field.offset, source, errors);

@@ -14,10 +14,10 @@ constexpr bool is_among(char c, std::string_view marks) { return marks.find(c) !
 // What else a segment may hold (RFC 3986 §3.3). Not '+', which some take for a blank.
 constexpr std::string_view of_a_segment = "!$&'()*,;=:@";
 
-value_fault check_text(std::string_view text) { return is_utf8(text) ? value_fault() : "it is not UTF-8"; }
+value_error check_text(std::string_view text) { return is_utf8(text) ? value_error() : "it is not UTF-8"; }
 
 // As match/path.cpp takes it.
-value_fault append_segment(std::string& to, std::string_view text) {
+value_error append_segment(std::string& to, std::string_view text) {
     if (text == "."sv || text == ".."sv) return "a segment of a path is neither '.' nor '..'";
     if (is_among('\0', text)) return "a path holds no NUL";
     append_encoded(to += "/"sv, text, of_a_segment);
@@ -26,23 +26,23 @@ value_fault append_segment(std::string& to, std::string_view text) {
 
 }  // namespace
 
-value_fault put_segment(request_writing& to, const request_part&, std::string_view text) {
+value_error put_segment(request_writing& to, const request_part&, std::string_view text) {
     if (text.empty()) return "a segment of a path is not empty";
     return append_segment(to.made.target, text);
 }
 
-value_fault put_rest_of_path(request_writing& to, const request_part&, std::string_view text) {
+value_error put_rest_of_path(request_writing& to, const request_part&, std::string_view text) {
     if (text.empty() || text.front() == '/') return "the rest of a path does not begin with an empty segment";
     while (true) {
         const std::size_t slash = text.find('/');
-        if (const value_fault fault = append_segment(to.made.target, text.substr(0, slash)); !fault.empty())
+        if (const value_error fault = append_segment(to.made.target, text.substr(0, slash)); !fault.empty())
             return fault;
         if (slash == text.npos) return {};
         text.remove_prefix(slash + 1);
     }
 }
 
-value_fault put_pair(request_writing& to, const request_part& part, std::string_view text) {
+value_error put_pair(request_writing& to, const request_part& part, std::string_view text) {
     if (to.joint != '\0') to.pairs.append(&to.joint, 1);
     to.joint = '&';
     append_encoded(to.pairs, part.name, {});
@@ -50,15 +50,15 @@ value_fault put_pair(request_writing& to, const request_part& part, std::string_
     return check_text(text);
 }
 
-value_fault put_header(request_writing& to, const request_part& part, std::string_view text) {
+value_error put_header(request_writing& to, const request_part& part, std::string_view text) {
     to.made.headers.add_value(part.name, text);
-    return to.made.headers.is_sendable() ? value_fault() : "it is no value of a header";
+    return to.made.headers.is_sendable() ? value_error() : "it is no value of a header";
 }
 
 namespace {
 
 // A sentence of what is wrong with a member.
-bool refuse(std::string& fault, std::string_view member, value_fault what) {
+bool reject(std::string& fault, std::string_view member, value_error what) {
     fault = "the member ";
     fault += member;
     fault += " cannot be sent: "sv;
@@ -67,8 +67,8 @@ bool refuse(std::string& fault, std::string_view member, value_fault what) {
 }
 
 bool write_part(request_writing& to, const request_part& part, const void* request, std::string& fault) {
-    const value_fault found = part.write(to, part, static_cast<const std::byte*>(request) + part.offset);
-    return found.empty() || refuse(fault, part.member, found);
+    const value_error found = part.write(to, part, static_cast<const std::byte*>(request) + part.offset);
+    return found.empty() || reject(fault, part.member, found);
 }
 
 bool write_path(request_writing& to, const request_plan& plan, const void* request, std::string& fault) {

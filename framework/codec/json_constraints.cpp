@@ -19,8 +19,8 @@ bool read_limited_number(const json_type& type, void* target, json_event event, 
     if (!rules.plain->read->scalar(*rules.plain, target, event, text)) return false;
     const double value =
         type.size == sizeof(float) ? *static_cast<const float*>(target) : *static_cast<const double*>(target);
-    if (value < rules.least || (rules.above_least && value == rules.least)) return false;
-    if (value > rules.most || (rules.below_most && value == rules.most)) return false;
+    if (value < rules.least || (rules.above_minimum && value == rules.least)) return false;
+    if (value > rules.most || (rules.below_maximum && value == rules.most)) return false;
     if (rules.format == nullptr) return true;
     char digits[number_buffer_size];
     return is_multiple(read_decimal({digits, rules.format(target, digits)}), rules.multiple);
@@ -45,7 +45,7 @@ std::string_view expect_checked_text(const json_type& type, std::string_view giv
     // The words of a text<T> go before those of the rules.
     if (rules.takes != nullptr && given.data() != nullptr && !rules.takes(given))
         return rules.plain->read->expectation(*rules.plain, given, made);
-    if (!rules.most_by_default || code_points(given) <= rules.most) return rules.expected;
+    if (!rules.max_by_default || code_points(given) <= rules.most) return rules.expected;
     append_number(made = "expected a string of at most "sv, rules.most);
     return made += " characters"sv;
 }

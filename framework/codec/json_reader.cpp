@@ -22,7 +22,7 @@ constexpr std::string_view half_a_pair = "expected text; an escape in it is half
 bool json_walk::key(std::string_view name) {
     if (escapes_ && !is_utf8(name)) [[unlikely]] {
         if (opaque_ == 0) leave();  // a key that cannot be named: the fault is the object's
-        return refuse(half_a_pair);
+        return reject(half_a_pair);
     }
     if (opaque_ > 0) [[unlikely]]
         return pass(json_event::key, name);
@@ -71,7 +71,7 @@ json_place json_walk::next() {
 bool json_walk::scalar(json_event event, std::string_view text) {
     json_place at = opaque_ > 0 ? json_place() : next();
     if (escapes_ && !is_utf8(text)) [[unlikely]]
-        return refuse(half_a_pair);
+        return reject(half_a_pair);
     if (at.type == nullptr) return opaque_ == 0 || pass(event, text);
     if (at.type->read->begin != nullptr) at = begun(at, event);
     if (at.type == nullptr) return true;
@@ -88,7 +88,7 @@ json_place json_walk::begun(json_place at, json_event event) {
 bool json_walk::open(json_event event) { return open_at(opaque_ > 0 ? json_place() : next(), event); }
 
 bool json_walk::open_at(json_place at, json_event event) {
-    if (++depth_ > max_depth_) return refuse_depth();
+    if (++depth_ > max_depth_) return reject_depth();
     if (opaque_ == 0) {
         at = begun(at, event);
         if (at.type != nullptr && !at.type->read->whole) {
@@ -106,10 +106,10 @@ bool json_walk::open_at(json_place at, json_event event) {
     return pass(event, {});
 }
 
-bool json_walk::refuse_depth() {
+bool json_walk::reject_depth() {
     std::string detail = "expected at most ";
     append_number(detail, max_depth_);
-    return refuse(detail += " levels of nesting"sv);
+    return reject(detail += " levels of nesting"sv);
 }
 
 void json_walk::report(std::string_view detail) {
@@ -127,7 +127,7 @@ bool json_walk::note(std::string_view detail) {
     return !errors_.full();
 }
 
-bool json_walk::refuse(std::string_view detail) {
+bool json_walk::reject(std::string_view detail) {
     report(detail);
     return false;
 }
@@ -174,7 +174,7 @@ private:
     char* begin_;
 };
 
-bool syntax_fault(std::string_view what, std::size_t offset, input_errors& errors, const input_source& from) {
+bool syntax_error(std::string_view what, std::size_t offset, input_errors& errors, const input_source& from) {
     std::string detail(what);
     detail += " at byte "sv;
     append_number(detail, offset);
@@ -214,15 +214,15 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has said why
         if (result.Code() == rapidjson::kParseErrorNumberTooBig)
-            return syntax_fault("expected a number within the range of a double", result.Offset(), errors, from);
-        return syntax_fault(stream.Tell() == text.size() ? "expected more JSON, but the body ends"sv
+            return syntax_error("expected a number within the range of a double", result.Offset(), errors, from);
+        return syntax_error(stream.Tell() == text.size() ? "expected more JSON, but the body ends"sv
                                                          : "expected well-formed JSON, but it is malformed"sv,
                             result.Offset(), errors, from);
     }
     // The stream ends at a NUL, whether that is the one behind the text or one within it.
     rapidjson::SkipWhitespace(stream);
     if (stream.Tell() != text.size())
-        return syntax_fault("expected nothing behind the JSON value, but something stands", stream.Tell(), errors,
+        return syntax_error("expected nothing behind the JSON value, but something stands", stream.Tell(), errors,
                             from);
     return events.faultless();
 }

@@ -112,8 +112,8 @@ private:
     // Both return whether to go on: after a fault that leaves the rest readable the rest is looked at too.
     bool note(std::string_view detail);
     bool mismatch(const json_type& type, std::string_view given);
-    bool refuse(std::string_view detail);
-    bool refuse_depth();
+    bool reject(std::string_view detail);
+    bool reject_depth();
     void report(std::string_view detail);
 
     json_place slot_;  // of a value that is no element: behind the last key, and of the whole text

@@ -75,7 +75,7 @@ private:
 
 // Digits behind these decide nothing but whether the value lies above them: the longest exact middle between two doubles
 // has 767.
-constexpr int most_digits = 770;
+constexpr int max_digits = 770;
 
 struct decimal {
     big_integer digits{0};
@@ -94,7 +94,7 @@ decimal digits_of(std::string_view text) {
             continue;
         }
         const auto digit = static_cast<std::uint32_t>(text[at] - '0');
-        if (count == most_digits) {
+        if (count == max_digits) {
             more = more || digit != 0;
             number.exponent += !point;
             continue;
@@ -118,7 +118,7 @@ decimal digits_of(std::string_view text) {
 }
 
 // The bits of the nearest value, whose significand has `precision` bits; false past the range. Zero is not asked for.
-bool nearest(decimal number, int precision, int least_exponent, std::uint64_t& bits) {
+bool nearest(decimal number, int precision, int min_exponent, std::uint64_t& bits) {
     big_integer& numerator = number.digits;
     big_integer denominator(1);
     // Far out of range, in either direction; digits have up to 2,558 bits.
@@ -140,7 +140,7 @@ bool nearest(decimal number, int precision, int least_exponent, std::uint64_t& b
     }
     exponent += number.exponent;  // 10^e is 5^e · 2^e
     // Below the least exponent a value has fewer bits.
-    const int digits = precision - std::max(least_exponent - exponent, 0);
+    const int digits = precision - std::max(min_exponent - exponent, 0);
     std::uint64_t significand = 0;
     for (int i = 0; i < digits; ++i) {
         const bool bit = numerator.compare(denominator) >= 0;
@@ -152,19 +152,18 @@ bool nearest(decimal number, int precision, int least_exponent, std::uint64_t& b
     const int rest = digits < 0 ? -1 : numerator.compare(denominator);
     if (rest > 0 || (rest == 0 && (significand & 1) != 0)) ++significand;
     // A significand without its leading bit carries into the exponent by addition, when rounding filled it up as well.
-    const int biased = exponent - least_exponent;
+    const int biased = exponent - min_exponent;
     bits = biased > 0 ? significand + (static_cast<std::uint64_t>(biased) << (precision - 1)) : significand;
-    const auto infinity = static_cast<std::uint64_t>(2 - 2 * least_exponent + 1) << (precision - 1);
+    const auto infinity = static_cast<std::uint64_t>(2 - 2 * min_exponent + 1) << (precision - 1);
     return bits < infinity;
 }
 
 template <class T, class Bits>
-bool parse(void* target, std::string_view text, int least_exponent) {
+bool parse(void* target, std::string_view text, int min_exponent) {
     const bool negative = text.front() == '-';
     decimal number = digits_of(text);
     std::uint64_t bits = 0;
-    if (number.digits.bits() != 0 && !nearest(number, std::numeric_limits<T>::digits, least_exponent, bits))
-        return false;
+    if (number.digits.bits() != 0 && !nearest(number, std::numeric_limits<T>::digits, min_exponent, bits)) return false;
     const auto value = std::bit_cast<T>(static_cast<Bits>(bits));
     *static_cast<T*>(target) = negative ? -value : value;
     return true;

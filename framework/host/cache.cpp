@@ -9,15 +9,15 @@ namespace {
 
 namespace host = detail::host::cache;
 
-std::unexpected<Error> refused(error_kind kind, std::string_view text) {
+std::unexpected<Error> rejected(error_kind kind, std::string_view text) {
     return std::unexpected(Error{kind, std::string(text)});
 }
 std::unexpected<Error> from_host(const detail::host::service_error& error) {
-    return refused(static_cast<error_kind>(error.index()), detail::text_of(error));
+    return rejected(static_cast<error_kind>(error.index()), detail::text_of(error));
 }
 
 // What stands in the way of storing a value, before the host is asked. A negative time would become a very long one.
-const Error* trouble(Error& found, const std::string* fault, detail::whole_milliseconds time_to_live) {
+const Error* trouble(Error& found, const std::string* fault, detail::in_whole_milliseconds time_to_live) {
     if (fault != nullptr) found = {error_kind::invalid_value, *fault};
     else if (time_to_live.count() <= 0)
         found = {error_kind::invalid_argument, "the time to live is less than a millisecond"};
@@ -43,7 +43,7 @@ Variant lowered(detail::keyed_condition& condition) {
 Error::operator WebError() const { return detail::service_problem(kind, "the cache"); }
 
 Result<void, Error> set(detail::bytes_argument key, detail::value_argument&& value,
-                        detail::whole_milliseconds time_to_live) {
+                        detail::in_whole_milliseconds time_to_live) {
     Error found;
     if (trouble(found, value.fault(), time_to_live) != nullptr) return std::unexpected(std::move(found));
     auto answer = host::set(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()));
@@ -58,7 +58,7 @@ Result<void, Error> remove(detail::bytes_argument key) {
 }
 
 Result<bool, Error> set_if(detail::bytes_argument key, detail::value_argument&& value,
-                           detail::whole_milliseconds time_to_live, condition when) {
+                           detail::in_whole_milliseconds time_to_live, condition when) {
     Error found;
     const std::string* const fault = value.fault() != nullptr ? value.fault() : when.fault();
     if (trouble(found, fault, time_to_live) != nullptr) return std::unexpected(std::move(found));
@@ -69,7 +69,7 @@ Result<bool, Error> set_if(detail::bytes_argument key, detail::value_argument&& 
 }
 
 Result<std::optional<Data>, Error> set_if_hash(detail::bytes_argument key, detail::value_argument&& value,
-                                               detail::whole_milliseconds time_to_live, hash_condition when) {
+                                               detail::in_whole_milliseconds time_to_live, hash_condition when) {
     Error found;
     if (trouble(found, value.fault(), time_to_live) != nullptr) return std::unexpected(std::move(found));
     auto answer = host::set_if_hash(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()),

@@ -16,14 +16,15 @@ template <class T>
 using result = std::expected<T, service_error>;
 
 // present, present-and-not-equal, absent, equal, absent-or-equal, not-equal
-using set_if_condition =
-    std::variant<std::monostate, passed_data, std::monostate, passed_data, passed_data, passed_data>;
+using set_if_condition = std::variant<std::monostate, transferred_data, std::monostate, transferred_data,
+                                      transferred_data, transferred_data>;
 
 // stored, not-stored
 using set_if_result = std::variant<std::monostate, std::monostate>;
 
 // present-and-not-hash-equal, present-and-hash-equal, absent-or-hash-equal, absent-or-not-hash-equal, unconditional
-using set_if_hash_condition = std::variant<passed_data, passed_data, passed_data, passed_data, std::monostate>;
+using set_if_hash_condition =
+    std::variant<transferred_data, transferred_data, transferred_data, transferred_data, std::monostate>;
 
 // stored, not-stored
 using set_if_hash_result = std::variant<received_data, std::monostate>;
@@ -35,13 +36,13 @@ struct with_hash {
 // found, missing
 using get_with_hash_result = std::variant<with_hash, std::monostate>;
 
-result<std::optional<received_data>> get(passed_data key);
-result<get_with_hash_result> get_with_hash(passed_data key);
-result<void> set(passed_data key, passed_data value, std::uint64_t ttl_milliseconds);
-result<set_if_result> set_if(passed_data key, passed_data value, std::uint64_t ttl_milliseconds,
+result<std::optional<received_data>> get(transferred_data key);
+result<get_with_hash_result> get_with_hash(transferred_data key);
+result<void> set(transferred_data key, transferred_data value, std::uint64_t ttl_milliseconds);
+result<set_if_result> set_if(transferred_data key, transferred_data value, std::uint64_t ttl_milliseconds,
                              set_if_condition condition);
-result<set_if_hash_result> set_if_hash(passed_data key, passed_data value, std::uint64_t ttl_milliseconds,
+result<set_if_hash_result> set_if_hash(transferred_data key, transferred_data value, std::uint64_t ttl_milliseconds,
                                        set_if_hash_condition condition);
-result<void> remove(passed_data key);  // `delete`, which is no name in C++
+result<void> remove(transferred_data key);  // `delete`, which is no name in C++
 
 }  // namespace momento::functions::detail::host::cache

@@ -10,11 +10,11 @@ namespace {
 namespace host = detail::host::http;
 
 // Status and detail of the problem that an error becomes, by its kind.
-struct sentence {
+struct message {
     int status;
     std::string_view detail;
 };
-constexpr std::array<sentence, 6> sentences{{
+constexpr std::array<message, 6> messages{{
     {502, "the platform could not make the outbound request"},
     {502, "the outbound request had no valid answer"},
     {500, "the function made an outbound request whose URL is invalid"},
@@ -23,7 +23,7 @@ constexpr std::array<sentence, 6> sentences{{
     {500, "the function made an outbound request that cannot be sent"},
 }};
 
-std::unexpected<Error> refused(error_kind kind, std::string_view value, std::string_view text) {
+std::unexpected<Error> rejected(error_kind kind, std::string_view value, std::string_view text) {
     return std::unexpected(Error{kind, std::string(value), std::string(text)});
 }
 
@@ -54,7 +54,7 @@ Error from_host(const host::error& error) {
 }  // namespace
 
 Error::operator WebError() const {
-    const sentence& said = sentences[static_cast<std::size_t>(kind)];
+    const message& said = messages[static_cast<std::size_t>(kind)];
     return WebError::with_status(said.status, said.detail);
 }
 
@@ -73,16 +73,16 @@ Result<Response, Error> invoke(Request request) {
     // A string that is not UTF-8 would trap where it is lowered, and a header must not split in two (CWE-113), whatever the
     // host makes of it.
     if (!detail::is_utf8(request.url_.view()))
-        return refused(error_kind::invalid_url, request.url_.view(), "it is not UTF-8");
+        return rejected(error_kind::invalid_url, request.url_.view(), "it is not UTF-8");
     if (!detail::is_field_name(request.verb_.view()))
-        return refused(error_kind::invalid_request, request.verb_.view(), "the verb is no token");
+        return rejected(error_kind::invalid_request, request.verb_.view(), "the verb is no token");
     for (const auto& [name, value] : request.headers_) {
-        if (!detail::is_field_name(name)) return refused(error_kind::invalid_header_name, name, "it is no token");
+        if (!detail::is_field_name(name)) return rejected(error_kind::invalid_header_name, name, "it is no token");
         if (!detail::is_field_value(value))
-            return refused(error_kind::invalid_header_value, value, "it holds what no header may");
+            return rejected(error_kind::invalid_header_value, value, "it holds what no header may");
     }
     if (!is_utf8(request.authorization_))
-        return refused(error_kind::invalid_request, {}, "the authorization is not UTF-8");
+        return rejected(error_kind::invalid_request, {}, "the authorization is not UTF-8");
 
     auto answer = host::invoke(
         {request.url_, request.verb_, request.headers_.view(), detail::pass(request.body_), request.authorization_});
@@ -93,7 +93,7 @@ Result<Response, Error> invoke(Request request) {
 }
 
 Result<Response, Error> invoke(Result<Request> request) {
-    if (!request) return refused(error_kind::invalid_request, {}, request.error().text());
+    if (!request) return rejected(error_kind::invalid_request, {}, request.error().text());
     return invoke(*std::move(request));
 }
 

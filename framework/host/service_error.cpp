@@ -5,12 +5,12 @@
 namespace momento::functions::detail {
 namespace {
 
-struct sentence {
+struct message {
     int status;
     std::string_view what;
 };
 // 5xx all of them: whoever calls the function can do nothing about what it asks of its host.
-constexpr std::array<sentence, 9> sentences{{
+constexpr std::array<message, 9> messages{{
     {502, " failed"},
     {503, " cancelled a request"},
     {500, " refused an argument of the function"},
@@ -25,7 +25,7 @@ constexpr std::array<sentence, 9> sentences{{
 }  // namespace
 
 WebError service_problem(service_error_kind kind, std::string_view service) {
-    const sentence& said = sentences[static_cast<std::size_t>(kind)];
+    const message& said = messages[static_cast<std::size_t>(kind)];
     std::string detail(service);
     detail += said.what;
     return WebError::with_status(said.status, detail);

@@ -105,20 +105,20 @@ Error::operator WebError() const {
 Result<token::disposable, token::Error> detail::generate_disposable(whole_seconds valid_for,
                                                                     const token::permissions& permitted,
                                                                     std::optional<std::string_view> token_id) {
-    const auto refused = [](token::error_kind kind, std::string_view text) {
+    const auto rejected = [](token::error_kind kind, std::string_view text) {
         return std::unexpected(token::Error{kind, std::string(text)});
     };
     if (valid_for.count() <= 0 || valid_for.count() > std::numeric_limits<std::uint32_t>::max())
-        return refused(token::error_kind::invalid_argument, "a key is valid for 1 to 4294967295 seconds");
+        return rejected(token::error_kind::invalid_argument, "a key is valid for 1 to 4294967295 seconds");
     const std::optional<std::string> json = permitted.json();
-    if (!json) return refused(token::error_kind::invalid_argument, "a name among the permissions is not UTF-8");
+    if (!json) return rejected(token::error_kind::invalid_argument, "a name among the permissions is not UTF-8");
     if (token_id && !is_utf8(*token_id))
-        return refused(token::error_kind::invalid_argument, "the token id is not UTF-8");
+        return rejected(token::error_kind::invalid_argument, "the token id is not UTF-8");
     std::optional<text_view> id;
     if (token_id) id = text_view(*token_id);
     auto answer = host::token::generate_disposable_token({static_cast<std::uint32_t>(valid_for.count())},
                                                          std::string_view(*json), id);
-    if (!answer) return refused(static_cast<token::error_kind>(answer.error().index()), text_of(answer.error()));
+    if (!answer) return rejected(static_cast<token::error_kind>(answer.error().index()), text_of(answer.error()));
     return token::disposable{std::string(answer->api_key.view()), std::string(answer->endpoint.view()),
                              answer->valid_until};
 }

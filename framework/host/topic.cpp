@@ -10,13 +10,13 @@ topic::Error::operator WebError() const { return detail::service_problem(kind, "
 namespace detail {
 namespace {
 
-std::unexpected<topic::Error> refused(topic::error_kind kind, std::string_view text) {
+std::unexpected<topic::Error> rejected(topic::error_kind kind, std::string_view text) {
     return std::unexpected(topic::Error{kind, std::string(text)});
 }
 
 Result<void, topic::Error> told(const std::expected<void, host::service_error>& answer) {
     if (answer) return {};
-    return refused(static_cast<topic::error_kind>(answer.error().index()), text_of(answer.error()));
+    return rejected(static_cast<topic::error_kind>(answer.error().index()), text_of(answer.error()));
 }
 
 constexpr std::string_view name_not_utf8 = "the name of the topic is not UTF-8";
@@ -25,19 +25,19 @@ constexpr std::string_view name_not_utf8 = "the name of the topic is not UTF-8";
 
 // A string that is not UTF-8 would trap where it is lowered.
 Result<void, topic::Error> publish_text(std::string_view topic, std::string_view message) {
-    if (!is_utf8(topic)) return refused(topic::error_kind::invalid_argument, name_not_utf8);
+    if (!is_utf8(topic)) return rejected(topic::error_kind::invalid_argument, name_not_utf8);
     if (!is_utf8(message))
-        return refused(topic::error_kind::invalid_argument, "the text is not UTF-8; publish it as bytes");
+        return rejected(topic::error_kind::invalid_argument, "the text is not UTF-8; publish it as bytes");
     return told(host::topic::publish(topic, message));
 }
 
 Result<void, topic::Error> publish_bytes(std::string_view topic, bytes_argument message) {
-    if (!is_utf8(topic)) return refused(topic::error_kind::invalid_argument, name_not_utf8);
+    if (!is_utf8(topic)) return rejected(topic::error_kind::invalid_argument, name_not_utf8);
     return told(host::topic::publish_bytes(topic, message.pass()));
 }
 
 Result<void, topic::Error> unpublishable(std::string&& fault) {
-    return refused(topic::error_kind::invalid_value, fault);
+    return rejected(topic::error_kind::invalid_value, fault);
 }
 
 }  // namespace detail

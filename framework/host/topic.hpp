@@ -10,6 +10,6 @@
 namespace momento::functions::detail::host::topic {
 
 std::expected<void, service_error> publish(text_view topic, text_view value);
-std::expected<void, service_error> publish_bytes(text_view topic, passed_data value);
+std::expected<void, service_error> publish_bytes(text_view topic, transferred_data value);
 
 }  // namespace momento::functions::detail::host::topic

@@ -42,7 +42,7 @@ WebResponse make_problem(const WebError& error) {
     return make_problem({.status = error.status(), .title = web_error_access::title(error), .detail = error.text()});
 }
 
-WebResponse make_problem(const refusal_entry& what, const input_errors* errors) {
+WebResponse make_problem(const rejection_entry& what, const input_errors* errors) {
     return make_problem({.status = what.status, .title = what.title, .detail = what.detail}, errors);
 }
 

@@ -15,20 +15,20 @@ WebResponse make_response(int status, std::string_view constant_content_type, Da
 
 Result<Data> encode_json(const json_type& type, const void* source) {
     output out;
-    if (!write_json(out, type, source)) return refuse(refusal::unencodable_response);
+    if (!write_json(out, type, source)) return reject(rejection::unencodable_response);
     return data_access::module(out.take());
 }
 
 WebResponse respond_json(int status, const json_type& type, const void* source) {
     output out;
-    if (!write_json(out, type, source)) return make_problem(refusal::unencodable_response);
+    if (!write_json(out, type, source)) return make_problem(rejection::unencodable_response);
     return make_response(status, application_json, data_access::module(out.take()));
 }
 
 void finish(WebResponse& response, bool head) {
     const bool sendable =
         response_access::headers(response).is_sendable() && response.status() >= 200 && response.status() <= 599;
-    if (!sendable) response = make_problem(refusal::invalid_response);
+    if (!sendable) response = make_problem(rejection::invalid_response);
     const int status = response.status();
     if (head || status == 204 || status == 205 || status == 304) response_access::body(response) = Data();
 }

@@ -7,8 +7,8 @@
 namespace momento::functions::detail {
 namespace {
 
-WebResponse refuse_methods(method verb, method_set declared) {
-    WebResponse response = verb == method::options ? make_response(204) : make_problem(refusal::method_not_allowed);
+WebResponse reject_methods(method verb, method_set declared) {
+    WebResponse response = verb == method::options ? make_response(204) : make_problem(rejection::method_not_allowed);
     response_access::headers(response).add_value("allow", allow_field(declared));
     return response;
 }
@@ -16,14 +16,14 @@ WebResponse refuse_methods(method verb, method_set declared) {
 WebResponse answer(const table_view& table, const WebEnvironment& environment, std::optional<method> verb, Data& body) {
     for (const before_hook* hook = table.rules->before.data(); *hook != nullptr; ++hook)
         if (std::optional<WebResponse> early = (*hook)(environment)) return *std::move(early);
-    if (!verb) return make_problem(refusal::unknown_method);
+    if (!verb) return make_problem(rejection::unknown_method);
     split_path path;
     if (const std::string_view fault = split(call_scope::bare_path(environment), path); !fault.empty())
-        return make_problem({.status = 400, .title = refusal::bad_path.title, .detail = fault});
+        return make_problem({.status = 400, .title = rejection::bad_path.title, .detail = fault});
     match_result found;
     find_route(table.trie, path, *verb, found);
     if (found.route == none)
-        return found.allowed == 0 ? make_problem(refusal::not_found) : refuse_methods(*verb, found.allowed);
+        return found.allowed == 0 ? make_problem(rejection::not_found) : reject_methods(*verb, found.allowed);
     const route_record& route = table.records[found.route];
     call current{body, table.rules->bounds, environment, found.captures.data()};
     return route.answer(current);

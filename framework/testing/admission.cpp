@@ -19,7 +19,7 @@ std::string_view without_scheme(std::string_view value) {
 }
 
 // What the request says of a key made here; text that is no key where it says so in several headers.
-std::optional<std::string> local_key(const host_double& host) {
+std::optional<std::string> local_key(const fake_host& host) {
     std::optional<std::string> found;
     for (const auto& [name, value] : host.headers)
         if (equal_ignoring_case(name, "authorization") && value.find(local_key_prefix) != std::string::npos)
@@ -27,35 +27,35 @@ std::optional<std::string> local_key(const host_double& host) {
     return found;
 }
 
-std::string_view variable(const host_double& host, std::string_view name) {
+std::string_view variable(const fake_host& host, std::string_view name) {
     for (const auto& [key, value] : host.environment)
         if (key == name) return value;
     return {};
 }
 
 // RFC 6750 §3, as framework/local/caller.mjs has it.
-testing::response refused_as(std::uint16_t status, std::string_view title, std::string_view detail,
-                             std::string_view error) {
-    testing::response refused = received(make_problem({.status = status, .title = title, .detail = detail}));
-    refused.headers.emplace_back("www-authenticate",
-                                 "Bearer realm=\"momento-local\", error=\"" + std::string(error) + '"');
-    return refused;
+testing::response rejected_as(std::uint16_t status, std::string_view title, std::string_view detail,
+                              std::string_view error) {
+    testing::response rejected = received(make_problem({.status = status, .title = title, .detail = detail}));
+    rejected.headers.emplace_back("www-authenticate",
+                                  "Bearer realm=\"momento-local\", error=\"" + std::string(error) + '"');
+    return rejected;
 }
 
 }  // namespace
 
-std::optional<testing::response> admit(host_double& host) {
+std::optional<testing::response> admit(fake_host& host) {
     const std::optional<std::string> key = local_key(host);
     if (!key) return std::nullopt;
     const testing::minted_key* const made = service<token_mint>(&host)->good(*key);
     if (made == nullptr)
-        return refused_as(401, "Unauthorized", "The token was not made here, or has expired.", "invalid_token");
+        return rejected_as(401, "Unauthorized", "The token was not made here, or has expired.", "invalid_token");
     const std::string cache(variable(host, "__CACHE_NAME"));
     const std::string name(variable(host, "__FUNCTION_NAME"));
     if (!permits_invoking(made->permissions, cache, name))
-        return refused_as(403, "Forbidden",
-                          "The token does not permit to invoke " + name + " in the cache " + cache + ".",
-                          "insufficient_scope");
+        return rejected_as(403, "Forbidden",
+                           "The token does not permit to invoke " + name + " in the cache " + cache + ".",
+                           "insufficient_scope");
     host.token_metadata = made->token_id;
     return std::nullopt;
 }

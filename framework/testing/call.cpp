@@ -35,7 +35,7 @@ std::string query_text(std::string_view raw) {
 
 }  // namespace
 
-void prepare(host_double& host, const testing::request& request) {
+void prepare(fake_host& host, const testing::request& request) {
     host.method = method_name(request.method);
     host.path = request.path;
     for (const auto& [name, value] : request.headers)
@@ -44,7 +44,7 @@ void prepare(host_double& host, const testing::request& request) {
     if (!request.clock.empty()) {
         host.moment = parse_date_time(request.clock);
         if (!host.moment) fail("the clock of a test's request is no moment of RFC 3339: ", request.clock);
-        if (!shows_libc()) fail("the clock cannot be set on this system: ", request.clock);
+        if (!fakes_libc()) fail("the clock cannot be set on this system: ", request.clock);
     }
     for (std::string_view rest = request.query; !rest.empty();) {
         const std::string_view pair = rest.substr(0, rest.find('&'));

@@ -50,23 +50,23 @@ struct cache_calls {
 
     static constexpr std::size_t largest_item = 5 * 1024 * 1024;
 
-    explicit cache_calls(const char* import) : host(host_double::asked(import)), store(service<cache_store>(host)) {}
+    explicit cache_calls(const char* import) : host(fake_host::asked(import)), store(service<cache_store>(host)) {}
 
-    std::string take(passed_data&& data) const { return detail::take(std::move(data), host).bytes; }
+    std::string take(transferred_data&& data) const { return detail::take(std::move(data), host).bytes; }
 
     // Why the call has no other answer.
     [[nodiscard]] fault trouble(std::string_view key) const {
         if (store == nullptr)
-            return service_fault(kind::failed_precondition, "there is no call; make a testing::cache_double");
-        if (const cache::Error* wanted = store->failure()) return service_fault(wanted->kind, wanted->text);
-        if (key.empty()) return service_fault(kind::invalid_argument, "the key is empty");
+            return service_error(kind::failed_precondition, "there is no call; make a testing::cache_double");
+        if (const cache::Error* wanted = store->failure()) return service_error(wanted->kind, wanted->text);
+        if (key.empty()) return service_error(kind::invalid_argument, "the key is empty");
         return std::nullopt;
     }
     [[nodiscard]] fault trouble(std::string_view key, std::string_view value, std::uint64_t ttl_milliseconds) const {
         if (fault found = trouble(key)) return found;
-        if (ttl_milliseconds == 0) return service_fault(kind::invalid_argument, "the time to live is 0");
+        if (ttl_milliseconds == 0) return service_error(kind::invalid_argument, "the time to live is 0");
         if (const std::size_t size = key.size() + value.size(); size > largest_item)
-            return service_fault(kind::limit_exceeded, "the key and the value have " + std::to_string(size) +
+            return service_error(kind::limit_exceeded, "the key and the value have " + std::to_string(size) +
                                                            " bytes, an item has at most " +
                                                            std::to_string(largest_item));
         return std::nullopt;
@@ -82,7 +82,7 @@ struct cache_calls {
     }
     void remove(std::string_view key) const { store->remove(key); }
 
-    host_double* host;
+    fake_host* host;
     cache_store* store;
 };
 
@@ -122,7 +122,7 @@ template <class Condition>
 std::string compared(const cache_calls& call, Condition&& condition) {
     return std::visit(
         [&](auto&& payload) {
-            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(payload)>, passed_data>)
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(payload)>, transferred_data>)
                 return call.take(std::move(payload));
             else return std::string();
         },
@@ -133,7 +133,7 @@ std::string compared(const cache_calls& call, Condition&& condition) {
 
 namespace host::cache {
 
-result<std::optional<received_data>> get(passed_data passed_key) {
+result<std::optional<received_data>> get(transferred_data passed_key) {
     const cache_calls call("cache-scalar.get");
     const std::string key = call.take(std::move(passed_key));
     if (auto fault = call.trouble(key)) return std::unexpected(*std::move(fault));
@@ -142,7 +142,7 @@ result<std::optional<received_data>> get(passed_data passed_key) {
     return give(*found, call.host);
 }
 
-result<get_with_hash_result> get_with_hash(passed_data passed_key) {
+result<get_with_hash_result> get_with_hash(transferred_data passed_key) {
     const cache_calls call("cache-scalar.get-with-hash");
     const std::string key = call.take(std::move(passed_key));
     if (auto fault = call.trouble(key)) return std::unexpected(*std::move(fault));
@@ -152,7 +152,7 @@ result<get_with_hash_result> get_with_hash(passed_data passed_key) {
     return with_hash{std::move(value), give(hash_of(*found), call.host)};
 }
 
-result<void> set(passed_data passed_key, passed_data passed_value, std::uint64_t ttl_milliseconds) {
+result<void> set(transferred_data passed_key, transferred_data passed_value, std::uint64_t ttl_milliseconds) {
     const cache_calls call("cache-scalar.set");
     const std::string key = call.take(std::move(passed_key));
     const std::string value = call.take(std::move(passed_value));
@@ -161,7 +161,7 @@ result<void> set(passed_data passed_key, passed_data passed_value, std::uint64_t
     return {};
 }
 
-result<set_if_result> set_if(passed_data passed_key, passed_data passed_value, std::uint64_t ttl_milliseconds,
+result<set_if_result> set_if(transferred_data passed_key, transferred_data passed_value, std::uint64_t ttl_milliseconds,
                              set_if_condition condition) {
     const cache_calls call("cache-scalar.set-if");
     const std::string key = call.take(std::move(passed_key));
@@ -174,8 +174,8 @@ result<set_if_result> set_if(passed_data passed_key, passed_data passed_value, s
     return set_if_result(std::in_place_index<0>);
 }
 
-result<set_if_hash_result> set_if_hash(passed_data passed_key, passed_data passed_value, std::uint64_t ttl_milliseconds,
-                                       set_if_hash_condition condition) {
+result<set_if_hash_result> set_if_hash(transferred_data passed_key, transferred_data passed_value,
+                                       std::uint64_t ttl_milliseconds, set_if_hash_condition condition) {
     const cache_calls call("cache-scalar.set-if-hash");
     const std::string key = call.take(std::move(passed_key));
     const std::string value = call.take(std::move(passed_value));
@@ -188,7 +188,7 @@ result<set_if_hash_result> set_if_hash(passed_data passed_key, passed_data passe
     return give(hash_of(value), call.host);
 }
 
-result<void> remove(passed_data passed_key) {
+result<void> remove(transferred_data passed_key) {
     const cache_calls call("cache-scalar.delete");
     const std::string key = call.take(std::move(passed_key));
     if (auto fault = call.trouble(key)) return std::unexpected(*std::move(fault));

@@ -21,15 +21,15 @@ namespace {
 [[gnu::used]] constexpr std::tuple fakes(&host::cache::get, &host::http::invoke, &host::log::log,
                                          &host::token::generate_disposable_token, &host::topic::publish);
 
-thread_local host_double* current = nullptr;
+thread_local fake_host* current = nullptr;
 
-host_double* asked(const char* import) {
+fake_host* asked(const char* import) {
     if (current != nullptr) ++current->calls[import];
     return current;
 }
 
-host_double::buffer_state* buffer_of(std::uint32_t handle) {
-    host_double* const host = current;
+fake_host::buffer_state* buffer_of(std::uint32_t handle) {
+    fake_host* const host = current;
     if (host == nullptr || handle == 0 || handle > host->buffers.size() || host->buffers[handle - 1].dropped)
         std::abort();
     return &host->buffers[handle - 1];
@@ -37,23 +37,23 @@ host_double::buffer_state* buffer_of(std::uint32_t handle) {
 
 }  // namespace
 
-host_double::host_double() : outer_(current) { current = this; }
-host_double::~host_double() { current = outer_; }
+fake_host::fake_host() : outer_(current) { current = this; }
+fake_host::~fake_host() { current = outer_; }
 
-const host_double* host_double::at_hand() { return current; }
-host_double* host_double::asked(const char* import) { return detail::asked(import); }
+const fake_host* fake_host::scoped_current() { return current; }
+fake_host* fake_host::asked(const char* import) { return detail::asked(import); }
 
-services& host_double::own_services() {
+services& fake_host::own_services() {
     if (services_ == nullptr) services_ = std::make_unique<services>();
     return *services_;
 }
 
-Data host_double::buffer(std::string bytes, std::size_t most_at_once) {
-    buffers.push_back({std::move(bytes), 0, most_at_once});
+Data fake_host::buffer(std::string bytes, std::size_t max_at_once) {
+    buffers.push_back({std::move(bytes), 0, max_at_once});
     return data_access::host(buffer_handle(static_cast<std::uint32_t>(buffers.size())));
 }
 
-std::string host_double::take(std::uint32_t handle) {
+std::string fake_host::take(std::uint32_t handle) {
     buffer_state* const buffer = buffer_of(handle);
     buffer->dropped = true;
     return buffer->bytes.substr(buffer->read);
@@ -66,34 +66,34 @@ void buffer::drop(std::uint32_t handle) {
 namespace host {
 
 owned_list<pair_view> headers() {
-    host_double* const host = asked("headers");
+    fake_host* const host = asked("headers");
     return host == nullptr ? owned_list<pair_view>() : place(std::exchange(host->headers, {}));
 }
 owned_list<pair_view> query_parameters() {
-    host_double* const host = asked("query-parameters");
+    fake_host* const host = asked("query-parameters");
     return host == nullptr ? owned_list<pair_view>() : place(std::exchange(host->query, {}));
 }
 std::optional<owned_text> token_metadata() {
-    host_double* const host = asked("token-metadata");
+    fake_host* const host = asked("token-metadata");
     if (host == nullptr || !host->token_metadata) return std::nullopt;
     return place(*std::exchange(host->token_metadata, std::nullopt));
 }
 std::optional<owned_text> invocation_path() {
-    host_double* const host = asked("invocation-path");
+    fake_host* const host = asked("invocation-path");
     if (host == nullptr || !host->path) return std::nullopt;
     return place(*std::exchange(host->path, std::nullopt));
 }
 owned_text invocation_id() {
-    host_double* const host = asked("invocation-id");
+    fake_host* const host = asked("invocation-id");
     return host == nullptr ? owned_text() : place(host->invocation_id);
 }
 owned_text http_method() {
-    host_double* const host = asked("http-method");
+    fake_host* const host = asked("http-method");
     return host == nullptr ? owned_text() : place(host->method);
 }
 std::optional<std::string_view> environment_variable(std::string_view name) {
     if (current == nullptr) return std::nullopt;
-    host_double* const host = std::exchange(current->asked_for_environment, true) ? current : asked("get-environment");
+    fake_host* const host = std::exchange(current->asked_for_environment, true) ? current : asked("get-environment");
     for (const auto& [key, value] : host->environment)
         if (key == name) return value;
     return std::nullopt;
@@ -107,7 +107,7 @@ std::optional<owned_text> buffer_read(std::uint32_t handle, std::uint32_t max_si
     asked("[method]buffer.read");
     auto* const buffer = buffer_of(handle);
     const std::size_t count =
-        std::min({buffer->bytes.size() - buffer->read, std::size_t{max_size}, buffer->most_at_once});
+        std::min({buffer->bytes.size() - buffer->read, std::size_t{max_size}, buffer->max_at_once});
     if (count == 0) return std::nullopt;
     buffer->read += count;
     return place(std::string_view(buffer->bytes).substr(buffer->read - count, count));

@@ -56,7 +56,7 @@ testing::http_answer http_peer_base::answer_to(testing::http_request request) {
 namespace host::http {
 
 std::expected<response, error> invoke(request asked) {
-    host_double* const host = host_double::asked("http.invoke");
+    fake_host* const host = fake_host::asked("http.invoke");
     testing::http_request request{.url = std::string(asked.url.view()), .verb = std::string(asked.verb.view())};
     for (const pair_view& each : asked.headers) request.headers.emplace_back(each.name.view(), each.value.view());
     request.authorization = shown(asked.authorization);

@@ -16,10 +16,10 @@ extern char** environ;
 
 namespace {
 
-using momento::functions::detail::host_double;
+using momento::functions::detail::fake_host;
 
 bool shown(timespec& to) {
-    const host_double* const host = host_double::at_hand();
+    const fake_host* const host = fake_host::scoped_current();
     if (host == nullptr || !host->moment) return false;
     to.tv_sec = static_cast<time_t>(host->moment->seconds);
     to.tv_nsec = static_cast<long>(host->moment->nanoseconds);
@@ -53,7 +53,7 @@ extern "C" time_t time(time_t* to) noexcept {
 
 extern "C" char* getenv(const char* name) noexcept {
     const std::string_view wanted(name);
-    if (const host_double* const host = host_double::at_hand()) {
+    if (const fake_host* const host = fake_host::scoped_current()) {
         for (const auto& [key, value] : host->environment)
             if (key == wanted) return const_cast<char*>(value.c_str());
         return nullptr;
@@ -71,7 +71,7 @@ extern "C" char* getenv(const char* name) noexcept {
 namespace momento::functions::detail {
 
 // Asked for by every host double's user, so that an archive's member with these functions is linked where there is one.
-bool shows_libc() {
+bool fakes_libc() {
 #if defined(__linux__)
     return true;
 #else

@@ -9,7 +9,7 @@ namespace momento::functions::detail {
 struct log_calls {
     using destinations = std::vector<testing::log_destination>;
 
-    explicit log_calls(const char* import) : host(host_double::asked(import)), record(service<log_record>(host)) {}
+    explicit log_calls(const char* import) : host(fake_host::asked(import)), record(service<log_record>(host)) {}
 
     // Each call begins without, whoever sees the lines.
     [[nodiscard]] std::optional<destinations>& of_call() const {
@@ -20,12 +20,12 @@ struct log_calls {
         if (const log::Error* error = record->failure()) return error->text;
         for (const host::log::configuration& each : wanted)
             if (const auto* topic = std::get_if<host::log::topic_destination>(&each.destination))
-                if (const std::string_view fault = topic_name_fault(topic->topic_name.view()); !fault.empty())
+                if (const std::string_view fault = topic_name_error(topic->topic_name.view()); !fault.empty())
                     return std::string(fault);
         return std::nullopt;
     }
 
-    host_double* host;
+    fake_host* host;
     log_record* record;
 };
 

@@ -57,20 +57,21 @@ namespace host::token {
 
 std::expected<response, error> generate_disposable_token(token::expires expires, text_view permissions,
                                                          std::optional<text_view> token_id) {
-    const auto refused = [](functions::token::error_kind kind, std::string_view text) {
+    const auto rejected = [](functions::token::error_kind kind, std::string_view text) {
         return std::unexpected(fault(kind, text));
     };
     using kind = functions::token::error_kind;
-    host_double* const host = host_double::asked("token.generate-disposable-token");
+    fake_host* const host = fake_host::asked("token.generate-disposable-token");
     token_mint* const mint = service<token_mint>(host);
-    if (mint == nullptr) return refused(kind::permission_denied, "there is no call; make a testing::token_double");
-    if (const functions::token::Error* wanted = token_calls::failure(*mint)) return refused(wanted->kind, wanted->text);
+    if (mint == nullptr) return rejected(kind::permission_denied, "there is no call; make a testing::token_double");
+    if (const functions::token::Error* wanted = token_calls::failure(*mint))
+        return rejected(wanted->kind, wanted->text);
     const std::uint32_t seconds = expires.valid_for_seconds;
     if (seconds < 1 || seconds > longest_life)
-        return refused(kind::invalid_argument, "a token is valid for 1 to " + std::to_string(longest_life) +
-                                                   " seconds, not for " + std::to_string(seconds));
-    if (const std::string wrong = permissions_fault(permissions.view()); !wrong.empty())
-        return refused(kind::invalid_argument, wrong);
+        return rejected(kind::invalid_argument, "a token is valid for 1 to " + std::to_string(longest_life) +
+                                                    " seconds, not for " + std::to_string(seconds));
+    if (const std::string wrong = permissions_error(permissions.view()); !wrong.empty())
+        return rejected(kind::invalid_argument, wrong);
     testing::minted_key& made = mint->minted.emplace_back();
     made.api_key = fresh_key();
     made.valid_for = std::chrono::seconds(seconds);

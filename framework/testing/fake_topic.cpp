@@ -13,16 +13,16 @@ struct topic_calls {
     static constexpr std::size_t largest_message = 1024 * 1024;
 
     static std::expected<void, host::service_error> publish(topic_record* record, testing::published_message&& given) {
-        const auto refused = [](kind why, std::string_view text) { return std::unexpected(service_fault(why, text)); };
+        const auto rejected = [](kind why, std::string_view text) { return std::unexpected(service_error(why, text)); };
         if (record == nullptr)
-            return refused(kind::failed_precondition, "there is no call; make a testing::topic_double");
-        if (const topic::Error* wanted = record->failure()) return refused(wanted->kind, wanted->text);
-        if (const std::string_view fault = topic_name_fault(given.topic); !fault.empty())
-            return refused(kind::invalid_argument, fault);
+            return rejected(kind::failed_precondition, "there is no call; make a testing::topic_double");
+        if (const topic::Error* wanted = record->failure()) return rejected(wanted->kind, wanted->text);
+        if (const std::string_view fault = topic_name_error(given.topic); !fault.empty())
+            return rejected(kind::invalid_argument, fault);
         if (given.message.size() > largest_message)
-            return refused(kind::limit_exceeded, "the message has " + std::to_string(given.message.size()) +
-                                                     " bytes, a message has at most " +
-                                                     std::to_string(largest_message));
+            return rejected(kind::limit_exceeded, "the message has " + std::to_string(given.message.size()) +
+                                                      " bytes, a message has at most " +
+                                                      std::to_string(largest_message));
         record->published.push_back(std::move(given));
         return {};
     }
@@ -31,13 +31,13 @@ struct topic_calls {
 namespace host::topic {
 
 std::expected<void, service_error> publish(text_view topic, text_view value) {
-    host_double* const host = host_double::asked("topic.publish");
+    fake_host* const host = fake_host::asked("topic.publish");
     return topic_calls::publish(service<topic_record>(host),
                                 {.topic = std::string(topic.view()), .message = std::string(value.view())});
 }
 
-std::expected<void, service_error> publish_bytes(text_view topic, passed_data value) {
-    host_double* const host = host_double::asked("topic.publish-bytes");
+std::expected<void, service_error> publish_bytes(text_view topic, transferred_data value) {
+    fake_host* const host = fake_host::asked("topic.publish-bytes");
     taken_data taken = take(std::move(value), host);
     return topic_calls::publish(service<topic_record>(host), {.topic = std::string(topic.view()),
                                                               .message = std::move(taken.bytes),

@@ -166,32 +166,32 @@ parsed parse(std::string_view json) {
 }
 
 // Either all of them are permitted, or those that a selector chooses by one of two members.
-std::string choice_fault(const std::string& place, std::string_view all_name, const RawJson& all, bool selector) {
+std::string choice_error(const std::string& place, std::string_view all_name, const RawJson& all, bool selector) {
     if (!all.text.empty() && all.text != "null") return place + '/' + std::string(all_name) + ": expected null";
     if (all.text.empty() == selector) return {};
     return place + ": expected either " + std::string(all_name) + " or a selector";
 }
-std::string selector_fault(const std::string& place, bool exact, bool prefix) {
+std::string selector_error(const std::string& place, bool exact, bool prefix) {
     return exact != prefix ? std::string() : place + ": expected either a name or a prefix";
 }
 std::string fault_of(const std::string& place, const cache_permissions& of) {
-    std::string fault = choice_fault(place, "all_items", of.all_items, of.item_selector.has_value());
+    std::string fault = choice_error(place, "all_items", of.all_items, of.item_selector.has_value());
     if (fault.empty() && of.item_selector)
-        fault = selector_fault(place + "/item_selector", of.item_selector->key.has_value(),
+        fault = selector_error(place + "/item_selector", of.item_selector->key.has_value(),
                                of.item_selector->key_prefix.has_value());
     return fault;
 }
 std::string fault_of(const std::string& place, const topic_permissions& of) {
-    std::string fault = choice_fault(place, "all_topics", of.all_topics, of.topic_selector.has_value());
+    std::string fault = choice_error(place, "all_topics", of.all_topics, of.topic_selector.has_value());
     if (fault.empty() && of.topic_selector)
-        fault = selector_fault(place + "/topic_selector", of.topic_selector->topic_name.has_value(),
+        fault = selector_error(place + "/topic_selector", of.topic_selector->topic_name.has_value(),
                                of.topic_selector->topic_name_prefix.has_value());
     return fault;
 }
 std::string fault_of(const std::string& place, const function_permissions& of) {
-    std::string fault = choice_fault(place, "all_functions", of.all_functions, of.function_selector.has_value());
+    std::string fault = choice_error(place, "all_functions", of.all_functions, of.function_selector.has_value());
     if (fault.empty() && of.function_selector)
-        fault = selector_fault(place + "/function_selector", of.function_selector->function_name.has_value(),
+        fault = selector_error(place + "/function_selector", of.function_selector->function_name.has_value(),
                                of.function_selector->function_name_prefix.has_value());
     return fault;
 }
@@ -199,7 +199,7 @@ template <class Permissions>
 std::string fault_of(const std::string& place, std::string_view kind, const std::optional<Permissions>& of) {
     if (!of) return {};
     const std::string within = place + '/' + std::string(kind);
-    std::string fault = choice_fault(within, "all_caches", of->all_caches, of->cache_selector.has_value());
+    std::string fault = choice_error(within, "all_caches", of->all_caches, of->cache_selector.has_value());
     return fault.empty() ? fault_of(within, *of) : fault;
 }
 
@@ -214,7 +214,7 @@ bool chosen(const std::optional<function_selector>& selector, std::string_view f
 
 }  // namespace
 
-std::string permissions_fault(std::string_view json) {
+std::string permissions_error(std::string_view json) {
     const parsed read = parse(json);
     if (!read.fault.empty()) return read.fault;
     const std::vector<permission>& list = read.permissions.in.permissions;

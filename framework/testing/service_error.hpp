@@ -9,7 +9,7 @@
 
 namespace momento::functions::detail {
 
-inline host::service_error service_fault(service_error_kind kind, std::string_view text = {}) {
+inline host::service_error service_error(service_error_kind kind, std::string_view text = {}) {
     using error = host::service_error;
     switch (kind) {
         case service_error_kind::request_cancelled: return error(std::in_place_index<1>);

@@ -24,9 +24,9 @@ struct services {
 
 // Null outside of a call where the test has no double of its own.
 template <class State>
-State* service(host_double* host) {
-    if (State* const own = at_hand<State>::current()) return own;
-    if (services* const shared = at_hand<services>::current()) return &shared->of<State>();
+State* service(fake_host* host) {
+    if (State* const own = scoped_current<State>::current()) return own;
+    if (services* const shared = scoped_current<services>::current()) return &shared->of<State>();
     return host == nullptr ? nullptr : &host->own_services().of<State>();
 }
 

@@ -7,7 +7,7 @@
 namespace momento::functions::detail {
 
 // What is wrong with the name; empty where nothing is.
-inline std::string_view topic_name_fault(std::string_view name) {
+inline std::string_view topic_name_error(std::string_view name) {
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
     if (name.empty()) return "the name of the topic is empty";
     if (name.size() > 512) return "the name of the topic is longer than 512 bytes";

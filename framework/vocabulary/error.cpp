@@ -14,7 +14,7 @@ void WebError::destroy::operator()(state* held) const { delete held; }
 
 WebError WebError::with_status(int status, std::string_view text) {
     const auto sent = static_cast<std::uint16_t>(status >= 400 && status <= 599 ? status : 500);
-    return detail::web_error_access::refused(sent, detail::status_phrase(sent), text);
+    return detail::web_error_access::rejected(sent, detail::status_phrase(sent), text);
 }
 
 WebError::WebError(const WebError& other) : state_(other.state_ ? new state(*other.state_) : nullptr) {}
@@ -26,7 +26,7 @@ std::string_view WebError::text() const { return state_ ? state_->text : std::st
 
 namespace detail {
 
-WebError web_error_access::refused(std::uint16_t status, std::string_view title, std::string_view text) {
+WebError web_error_access::rejected(std::uint16_t status, std::string_view title, std::string_view text) {
     return WebError(new WebError::state{status, title, std::string(text)});
 }
 std::string_view web_error_access::title(const WebError& error) {

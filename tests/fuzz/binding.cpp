@@ -149,7 +149,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return text;
     };
     testing::request request{.path = std::string(line())};
-    detail::host_double host;
+    detail::fake_host host;
     detail::prepare(host, request);
     while (!input.empty() && (input.front() == '?' || input.front() == ':' || input.front() == '@')) {
         const char kind = input.front();

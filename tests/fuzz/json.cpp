@@ -77,7 +77,7 @@ struct fault {
     std::string_view detail;
 };
 
-void look_at_faults(const std::string& text) {
+void look_at_errors(const std::string& text) {
     // What is no JSON is refused alike by every type.
     static std::string last;
     if (text == last) return;
@@ -100,7 +100,7 @@ bool read(const changeable_text& text, T& value) {
         return true;
     }
     promise(!errors.empty(), "what is refused has faults");
-    look_at_faults("[" + std::string(errors.text()) + "]");
+    look_at_errors("[" + std::string(errors.text()) + "]");
     return false;
 }
 template <class T>

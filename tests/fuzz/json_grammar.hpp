@@ -9,7 +9,7 @@
 namespace momento::functions::fuzz {
 
 // `open` where a number may be past the range that a reader takes (docs/limits.md): the text is JSON, and may be refused.
-enum class json_verdict : std::uint8_t { refused, accepted, open };
+enum class json_verdict : std::uint8_t { rejected, accepted, open };
 
 json_verdict json_verdict_of(std::string_view text, std::size_t depth);
 

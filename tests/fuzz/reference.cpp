@@ -29,12 +29,12 @@ namespace {
 class json_grammar {
 public:
     static json_verdict verdict(std::string_view text, std::size_t depth) {
-        if (!is_text(text)) return json_verdict::refused;
+        if (!is_text(text)) return json_verdict::rejected;
         json_grammar grammar(text);
         grammar.blanks();
-        if (!grammar.value(depth)) return json_verdict::refused;
+        if (!grammar.value(depth)) return json_verdict::rejected;
         grammar.blanks();
-        if (!grammar.rest_.empty()) return json_verdict::refused;
+        if (!grammar.rest_.empty()) return json_verdict::rejected;
         return grammar.large_number_ ? json_verdict::open : json_verdict::accepted;
     }
 

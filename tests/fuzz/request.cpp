@@ -184,7 +184,7 @@ struct sent {
     std::string_view method;
     std::string_view body;
     std::string_view query;
-    std::optional<std::size_t> most_at_once;
+    std::optional<std::size_t> max_at_once;
     std::optional<std::string_view> path;
     std::optional<std::string_view> token;
     testing::text_pairs headers;
@@ -212,7 +212,7 @@ sent sent_by(std::string_view input) {
         } else if (line == "@guarded") {
             request.guarded = true;
         } else if (line.starts_with("@buffer ")) {
-            request.most_at_once = line.size() > 8 && line[8] > '0' && line[8] <= '9' ? line[8] - '0' : 1000;
+            request.max_at_once = line.size() > 8 && line[8] > '0' && line[8] <= '9' ? line[8] - '0' : 1000;
         } else {
             const std::string_view name = until(line, ':');
             if (line.starts_with(' ')) line.remove_prefix(1);
@@ -226,14 +226,14 @@ sent sent_by(std::string_view input) {
 template <auto& Api>
 testing::response answer_to(const sent& request, bool on_host) {
     done = {};
-    detail::host_double host;
+    detail::fake_host host;
     if (!request.query.empty()) detail::prepare(host, {.query = std::string(request.query)});
     host.headers = request.headers;
     host.method = request.method;
     host.path = request.path;
     host.token_metadata = request.token;
     testing::response answer = detail::call_on<Api>(
-        host, on_host ? host.buffer(std::string(request.body), *request.most_at_once) : Data(request.body));
+        host, on_host ? host.buffer(std::string(request.body), *request.max_at_once) : Data(request.body));
     for (const auto& buffer : host.buffers) promise(buffer.dropped, "a body that the host keeps is given back");
     return answer;
 }
@@ -302,7 +302,7 @@ template <auto& Api>
 void call(const sent& request) {
     const testing::response answer = answer_to<Api>(request, false);
     look_at(request, answer);
-    if (!request.most_at_once) return;
+    if (!request.max_at_once) return;
     const testing::response other = answer_to<Api>(request, true);
     look_at(request, other);
     promise(other.status == answer.status && other.headers == answer.headers && other.body == answer.body,

@@ -152,13 +152,13 @@ const unreachable = new Map([
 // What a sentence may end in: the last string literal of each statement that composes one, in these parts of these files.
 // What a pattern of a schema may be told is too much for a case each.
 const compositions = [
-  { file: 'include/momento/functions/detail/match/pattern.hpp', begin: 'pattern_fault(std::string_view pattern) {' },
+  { file: 'include/momento/functions/detail/match/pattern.hpp', begin: 'pattern_error(std::string_view pattern) {' },
   { file: 'include/momento/functions/detail/codec/shape.hpp', begin: '// What to write instead' },
-  { file: 'include/momento/functions/detail/codec/json_error.hpp', begin: 'consteval auto json_sentence(' },
+  { file: 'include/momento/functions/detail/codec/json_error.hpp', begin: 'consteval auto json_message(' },
   { file: 'include/momento/functions/detail/codec/variant.hpp', begin: '// What is wrong with a variant' },
   { file: 'include/momento/functions/detail/codec/schema_error.hpp', begin: '// The part of the sentence' },
   { file: 'include/momento/functions/detail/schema/pattern_parser.hpp', begin: 'class parser {', tabled: true },
-  { file: 'include/momento/functions/detail/bind/form.hpp', begin: 'consteval auto form_sentence() {' },
+  { file: 'include/momento/functions/detail/bind/form.hpp', begin: 'consteval auto form_message() {' },
   { file: 'include/momento/functions/detail/bind/record.hpp', begin: 'std::string_view request_advice' },
   { file: 'include/momento/functions/detail/bind/record_error.hpp', begin: 'std::string_view member_advice() {' },
   { file: 'include/momento/functions/detail/respond/responder.hpp', begin: 'std::string_view header_advice() {' },

@@ -134,7 +134,7 @@ TEST_CASE("keys of one row are no other's") {
 }
 
 TEST_CASE("what a test has made itself is what its rows see") {
-    cache_double cache;
+    fake_cache cache;
     cache.set("a", "seeded");
     const exchange row{.name = "reads", .request = {.path = "/kept/a"}, .response = {.status = 200, .body = "seeded"}};
     CHECK(tables::run_row("seeded", row, *in_process<services::api>()).report.empty());

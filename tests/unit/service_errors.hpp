@@ -31,18 +31,18 @@ inline constexpr service_case service_cases[] = {
 };
 
 // What the host says, and nobody else is to know.
-inline constexpr std::string_view told_by_host = "secret-cell-7 says no";
+inline constexpr std::string_view reported_by_host = "secret-cell-7 says no";
 
 // A host's error, as the function sees it and as a caller does. `Error` is the service's, `ask` a call of it.
 template <class Error, auto& Api, class Ask>
 void check_service_errors(std::string_view service, auto& a_double, Ask ask) {
     for (const service_case& each : service_cases) {
         INFO(each.detail);
-        a_double.fail_with(Error{each.kind, std::string(told_by_host)});
+        a_double.fail_with(Error{each.kind, std::string(reported_by_host)});
         const auto result = ask();
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == each.kind);
-        CHECK(result.error().text == (each.has_text ? told_by_host : std::string_view()));
+        CHECK(result.error().text == (each.has_text ? reported_by_host : std::string_view()));
         const testing::response answer = testing::call<Api>({});
         CHECK(answer.status == each.status);
         CHECK(answer.body == problem(each.status, each.title, std::string(service) + std::string(each.detail)));

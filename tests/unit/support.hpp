@@ -38,9 +38,9 @@ reading<T> read(std::string_view text, std::size_t depth = 128) {
         std::string detail;
     };
     std::vector<fault> faults;
-    std::string text_of_faults = "[" + std::string(errors.text()) + "]";
+    std::string text_of_errors = "[" + std::string(errors.text()) + "]";
     detail::input_errors none;
-    detail::read_json(text_of_faults, detail::json_table<std::vector<fault>, detail::direction::in>::value, &faults, 8,
+    detail::read_json(text_of_errors, detail::json_table<std::vector<fault>, detail::direction::in>::value, &faults, 8,
                       none);
     for (const fault& each : faults) {
         if (!result.faults.empty()) result.faults += '\n';
@@ -90,9 +90,9 @@ struct bound<First, Second, Third> {
     Path<std::string_view, Third> third;
 };
 
-// A call of a table or handler with whatever a host_double can be made to be.
+// A call of a table or handler with whatever a fake_host can be made to be.
 template <auto& Api>
-testing::response call_on(detail::host_double& host, Data body = Data()) {
+testing::response call_on(detail::fake_host& host, Data body = Data()) {
     return detail::call_on<Api>(host, std::move(body));
 }
 

@@ -11,7 +11,7 @@ std::expected<void, service_error> publish(text_view topic, text_view value) {
 }
 
 MOMENTO_IMPORT("momento:topic/topic@1.0.0", "publish-bytes", publish_bytes);
-std::expected<void, service_error> publish_bytes(text_view topic, passed_data value) {
+std::expected<void, service_error> publish_bytes(text_view topic, transferred_data value) {
     return abi::call(imported_publish_bytes, publish_bytes, topic, std::move(value));
 }
 

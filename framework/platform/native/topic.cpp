@@ -5,6 +5,6 @@
 namespace momento::functions::detail::host::topic {
 
 std::expected<void, service_error> publish(text_view, text_view) { return no_service(); }
-std::expected<void, service_error> publish_bytes(text_view, passed_data) { return no_service(); }
+std::expected<void, service_error> publish_bytes(text_view, transferred_data) { return no_service(); }
 
 }  // namespace momento::functions::detail::host::topic

@@ -15,10 +15,10 @@
 
 namespace momento::functions::detail {
 
-using openapi::answer_part;
 using openapi::content_kind;
 using openapi::header_part;
 using openapi::operation_part;
+using openapi::response_part;
 using openapi::usage;
 
 namespace {
@@ -39,8 +39,8 @@ public:
 
     std::vector<std::string> run(bool of_head) {
         gather(status_);
-        const bool refused = refuses();
-        if (refused) declared_.push_back({.status = status_, .kind = content_kind::problem});
+        const bool rejected = rejects();
+        if (rejected) declared_.push_back({.status = status_, .kind = content_kind::problem});
         if (declared_.empty()) {
             gather(0);
             if (table_.has_hooks) declared_.push_back(anything);
@@ -50,19 +50,19 @@ public:
                                    std::to_string(response_.status));
             return differences_;
         }
-        headers(refused);
+        headers(rejected);
         content(of_head);
         return differences_;
     }
 
 private:
-    static constexpr answer_part anything{.status = 0, .kind = content_kind::anything, .media_type = "*/*"};
+    static constexpr response_part anything{.status = 0, .kind = content_kind::anything, .media_type = "*/*"};
 
     void gather(std::uint16_t status) {
-        for (const answer_part& each : part_.answers)
+        for (const response_part& each : part_.answers)
             if (each.status == status) declared_.push_back(each);
     }
-    [[nodiscard]] bool refuses() const { return openapi::refuses(part_, status_); }
+    [[nodiscard]] bool rejects() const { return openapi::rejects(part_, status_); }
     // " is …", " needs …", ", header …", ": …"
     void differs(std::string_view how) {
         differences_.push_back("undeclared: " + std::to_string(response_.status) + " of " + operation_);
@@ -77,17 +77,17 @@ private:
     }
 
     // Of several answers of one status it is not known which this is: what one alone has, need not be there.
-    void headers(bool refused) {
+    void headers(bool rejected) {
         const bool sure = declared_.size() == 1;
         std::vector<std::string_view> known;
-        for (const answer_part& answer : declared_)
+        for (const response_part& answer : declared_)
             for (const header_part& header : answer.headers) {
                 const auto is_this = [&](std::string_view name) { return equal_ignoring_case(name, header.name); };
                 if (std::ranges::none_of(known, is_this)) one_header(header, sure);
                 known.push_back(header.name);
             }
         constexpr std::string_view challenge = "WWW-Authenticate";
-        if (refused && status_ == 401 && fields_of(challenge).empty())
+        if (rejected && status_ == 401 && fields_of(challenge).empty())
             differs(std::string(" needs the header ").append(challenge));
     }
     void one_header(const header_part& header, bool sure) {
@@ -99,27 +99,27 @@ private:
         } else if (type.kind == shape_kind::sequence) {
             const shape& element = *type.members[0].type;
             const json_value list = header.separate ? values_of_texts(fields, element) : list_of_texts(fields, element);
-            for (const value_fault& each : faults_of(list, type, *header.rules, usage::out))
+            for (const value_error& each : faults_of(list, type, *header.rules, usage::out))
                 differs(named + each.detail);
         } else if (fields.size() > 1) {
             differs(named + "expected one value, not several");
         } else {
-            for (const value_fault& each : faults_of(value_of_text(fields[0], type), type, *header.rules, usage::out))
+            for (const value_error& each : faults_of(value_of_text(fields[0], type), type, *header.rules, usage::out))
                 differs(named + each.detail);
         }
     }
 
-    [[nodiscard]] static std::string_view media_type_of(const answer_part& answer) {
+    [[nodiscard]] static std::string_view media_type_of(const response_part& answer) {
         return answer.kind == content_kind::problem ? problem_json : answer.media_type;
     }
     void content(bool of_head) {
         const std::vector<std::string_view> given = fields_of("content-type");
         const bool has_type = !given.empty();
         const bool has_body = !response_.body.empty();
-        std::vector<answer_part> fitting;
+        std::vector<response_part> fitting;
         std::string names;
         bool may_be_empty = of_head;
-        for (const answer_part& each : declared_) {
+        for (const response_part& each : declared_) {
             if (each.kind == content_kind::nothing) {
                 may_be_empty = true;
                 continue;
@@ -139,25 +139,25 @@ private:
     }
 
     // As one of several it is the one that it is nearest to.
-    void body(const std::vector<answer_part>& fitting, std::string_view media_type) {
+    void body(const std::vector<response_part>& fitting, std::string_view media_type) {
         if (!is_json_type(media_type)) return;  // text and bytes may be any
-        const auto is_any = [](const answer_part& each) { return each.kind == content_kind::anything; };
+        const auto is_any = [](const response_part& each) { return each.kind == content_kind::anything; };
         if (std::ranges::any_of(fitting, is_any)) return;
         const std::optional<json_value> value = parse_json(response_.body);
         if (!value) return differs(": the body is no JSON");
-        std::optional<std::vector<value_fault>> fewest;
-        for (const answer_part& each : fitting) {
-            std::vector<value_fault> found = each.kind == content_kind::problem
-                                                 ? faults_of_problem(*value)
+        std::optional<std::vector<value_error>> fewest;
+        for (const response_part& each : fitting) {
+            std::vector<value_error> found = each.kind == content_kind::problem
+                                                 ? errors_of_problem(*value)
                                                  : faults_of(*value, *each.type, no_rules::value, usage::out);
             if (!fewest || found.size() < fewest->size()) fewest = std::move(found);
         }
-        for (const value_fault& each : *fewest)
+        for (const value_error& each : *fewest)
             differs((each.pointer.empty() ? ": " : ", " + each.pointer + ": ") + each.detail);
     }
-    [[nodiscard]] std::vector<value_fault> faults_of_problem(const json_value& value) const {
+    [[nodiscard]] std::vector<value_error> errors_of_problem(const json_value& value) const {
         // As a request: what it need not say, it does not say.
-        std::vector<value_fault> faults =
+        std::vector<value_error> faults =
             faults_of(value, shape_of<problem_document>::value, no_rules::value, usage::in);
         if (value.is_object())
             if (const auto status = value.find("status"); status != value.end() && *status != response_.status)
@@ -170,7 +170,7 @@ private:
     const testing::response& response_;
     const std::uint16_t status_;
     std::string operation_;
-    std::vector<answer_part> declared_;  // as what the answer may be
+    std::vector<response_part> declared_;  // as what the answer may be
     std::vector<std::string> differences_;
 };
 

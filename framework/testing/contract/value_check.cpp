@@ -108,7 +108,7 @@ bool keeps_text_rules(std::string_view text, const field& rules) {
 
 class checker {
 public:
-    checker(usage by, std::vector<value_fault>& faults) : by_(by), faults_(faults) {}
+    checker(usage by, std::vector<value_error>& faults) : by_(by), faults_(faults) {}
 
     void value(const json_value& value, const shape& type, const field& rules) {
         switch (type.kind) {
@@ -262,14 +262,14 @@ private:
     }
 
     usage by_;
-    std::vector<value_fault>& faults_;
+    std::vector<value_error>& faults_;
     std::string pointer_;
 };
 
 }  // namespace
 
-std::vector<value_fault> faults_of(const json_value& value, const shape& type, const field& rules, usage by) {
-    std::vector<value_fault> faults;
+std::vector<value_error> faults_of(const json_value& value, const shape& type, const field& rules, usage by) {
+    std::vector<value_error> faults;
     checker(by, faults).value(value, type, rules);
     return faults;
 }

@@ -10,13 +10,13 @@
 
 namespace momento::functions::detail {
 
-struct value_fault {
+struct value_error {
     std::string pointer;  // RFC 6901; empty of the whole
     std::string detail;   // in the words of the framework's own refusals
 };
 
 // All that is wrong, in the order of the type's members. Of answers every member that travels has to be there; of requests
 // those that are required, and read-only ones are passed over.
-std::vector<value_fault> faults_of(const json_value& value, const shape& type, const field& rules, openapi::usage by);
+std::vector<value_error> faults_of(const json_value& value, const shape& type, const field& rules, openapi::usage by);
 
 }  // namespace momento::functions::detail

@@ -48,17 +48,17 @@ std::string route_of(const table_contract& table, std::size_t operation) {
     return std::string(method_name(part.verb)).append(" ").append(part.path);
 }
 
-generated_case case_of(const table_contract& table, const draft& from) {
+generated_case case_of(const table_contract& table, const request_case& from) {
     return {from.operation, *written(table, from), from.what, verdict(table, from).value_or(0)};
 }
 
 // Hands on every draft, in an order that is always the same; for an operation without any, why.
 template <class Take, class Skip>
-void each_draft(const table_contract& table, const property_options& options, Take take, Skip skip) {
+void each_request_case(const table_contract& table, const property_options& options, Take take, Skip skip) {
     for (std::size_t operation = 0; operation < table.operations.size(); ++operation) try {
             for (unsigned run = 0; run < options.runs; ++run) {
                 random_source random = choices_of(options.seed, operation, run);
-                std::optional<draft> made;
+                std::optional<request_case> made;
                 if (run % 2 != 0) made = make_invalid(table, operation, random, run / 2);
                 // There may be nothing that can be wrong.
                 if (!made) made = make_valid(table, operation, random);
@@ -70,19 +70,19 @@ void each_draft(const table_contract& table, const property_options& options, Ta
 }
 
 enum class wrong_kind : std::uint8_t { nothing, trap, error, status, undeclared };
-struct judgement {
+struct assertion_result {
     wrong_kind kind = wrong_kind::nothing;
     std::vector<std::string> lines{};
 };
 
-judgement judge(const table_contract& table, const generated_case& each, const outcome& got) {
+assertion_result assert_response(const table_contract& table, const generated_case& each, const outcome& got) {
     if (!got.response) return {wrong_kind::trap, {got.trouble}};
     const int status = got.response->status;
-    const auto is_told = [&](const openapi::answer_part& answer) { return answer.status == status; };
-    const bool told = std::ranges::any_of(table.operations[each.operation].answers, is_told);
+    const auto is_documented = [&](const openapi::response_part& answer) { return answer.status == status; };
+    const bool told = std::ranges::any_of(table.operations[each.operation].answers, is_documented);
     if (each.expected != 0) {
-        const bool refused = table.has_hooks ? status >= 300 && status < 500 : status == each.expected;
-        if (!refused)
+        const bool rejected = table.has_hooks ? status >= 300 && status < 500 : status == each.expected;
+        if (!rejected)
             return {wrong_kind::status,
                     {"expected " + std::to_string(each.expected) + ", got " + std::to_string(status)}};
     } else if (status >= 500 && !told) {
@@ -103,12 +103,12 @@ void append_lines(std::string& text, std::string_view part) {
 }
 
 void append_message(std::string& text, const testing::text_pairs& headers, std::string_view body) {
-    constexpr std::size_t most_shown = 2000;
+    constexpr std::size_t max_shown = 2000;
     for (const auto& [name, value] : headers) append_lines(text, name + ": " + value);
     if (body.empty()) return;
     text += '\n';
-    if (body.size() <= most_shown) return append_lines(text, body);
-    append_lines(text, std::string(body.substr(0, most_shown)) + "… (" + std::to_string(body.size()) + " bytes)");
+    if (body.size() <= max_shown) return append_lines(text, body);
+    append_lines(text, std::string(body.substr(0, max_shown)) + "… (" + std::to_string(body.size()) + " bytes)");
 }
 
 std::string report_of(const property_failure& failure, const outcome& got) {
@@ -144,8 +144,9 @@ std::uint64_t chosen_seed() {
 
 std::vector<generated_case> generate_cases(const table_contract& table, const property_options& options) {
     std::vector<generated_case> cases;
-    each_draft(
-        table, options, [&](draft made) { cases.push_back(case_of(table, made)); }, [](std::size_t, const char*) {});
+    each_request_case(
+        table, options, [&](request_case made) { cases.push_back(case_of(table, made)); },
+        [](std::size_t, const char*) {});
     return cases;
 }
 
@@ -153,26 +154,26 @@ property_report check_properties(const table_contract& table, const send_functio
                                  const property_options& options) {
     property_report report;
     std::set<std::tuple<std::size_t, flaw, wrong_kind>> known;
-    const auto judged = [&](const draft& each) {
+    const auto asserted = [&](const request_case& each) {
         const generated_case sent = case_of(table, each);
-        return judge(table, sent, send(sent.request));
+        return assert_response(table, sent, send(sent.request));
     };
-    const auto look = [&](draft made) {
+    const auto look = [&](request_case made) {
         ++report.sent;
-        const judgement found = judged(made);
+        const assertion_result found = asserted(made);
         if (found.kind == wrong_kind::nothing || !known.emplace(made.operation, made.what, found.kind).second) return;
-        const draft smallest =
-            shrunk(table, std::move(made), [&](const draft& smaller) { return judged(smaller).kind == found.kind; });
+        const request_case smallest = shrunk(
+            table, std::move(made), [&](const request_case& smaller) { return asserted(smaller).kind == found.kind; });
         property_failure failure{.route = route_of(table, smallest.operation),
                                  .seed = options.seed,
                                  .wrong = {},
                                  .smallest = case_of(table, smallest)};
         const outcome got = send(failure.smallest.request);
-        failure.wrong = judge(table, failure.smallest, got).lines;
+        failure.wrong = assert_response(table, failure.smallest, got).lines;
         failure.text = report_of(failure, got);
         report.failures.push_back(std::move(failure));
     };
-    each_draft(table, options, look, [&](std::size_t operation, const char* wanted) {
+    each_request_case(table, options, look, [&](std::size_t operation, const char* wanted) {
         report.skipped.push_back(route_of(table, operation) + ": no request could be made, for want of " + wanted +
                                  "; give it an example");
     });

@@ -69,7 +69,7 @@ private:
     }
 };
 
-constexpr std::size_t most_written = 400;  // characters; longer ones are asked for by nobody
+constexpr std::size_t max_written = 400;  // characters; longer ones are asked for by nobody
 
 class pattern_walk {
 public:
@@ -80,7 +80,7 @@ public:
 
     std::optional<std::string> text(std::size_t least, std::size_t most) {
         const std::size_t highest = std::min(most, std::max(least, shortest()) + 24);
-        if (least > highest || highest > most_written) return std::nullopt;
+        if (least > highest || highest > max_written) return std::nullopt;
         find_reachable(highest);
         std::vector<std::size_t> lengths;
         for (std::size_t length = least; length <= highest; ++length)
@@ -108,10 +108,10 @@ private:
 
     [[nodiscard]] std::size_t shortest() {
         if (view_.takes_all || view_.takes_empty) return 0;
-        find_reachable(most_written);
-        for (std::size_t length = 1; length <= most_written; ++length)
+        find_reachable(max_written);
+        for (std::size_t length = 1; length <= max_written; ++length)
             if (can_begin(lists_.at_start, length)) return length;
-        return most_written + 1;
+        return max_written + 1;
     }
 
     // reachable_[k][p]: behind position p the text can be ended with just k further characters.

@@ -26,22 +26,22 @@ namespace {
 bool is_text_body(const body_part& body) { return body.media_type == "text/plain"; }
 
 // As many as come: an array is several texts, and null is none.
-std::vector<std::string> texts_of(const draft_value& value) {
+std::vector<std::string> texts_of(const case_value& value) {
     std::vector<std::string> texts;
     if (value.is_null()) return texts;
     if (!value.is_array()) return {value.is_string() ? value.get<std::string>() : dumped(value)};
-    for (const draft_value& each : value) texts.push_back(each.is_string() ? each.get<std::string>() : dumped(each));
+    for (const case_value& each : value) texts.push_back(each.is_string() ? each.get<std::string>() : dumped(each));
     return texts;
 }
 
-std::string path_of(const operation_part& part, const draft& from) {
+std::string path_of(const operation_part& part, const request_case& from) {
     std::string path;
     segment piece;
     for (segments walk(part.path); walk.next(piece);) {
         path += '/';
         if (piece.kind == segment_kind::literal) path += percent_encoded(piece.text);
         else
-            for (const drafted_parameter& each : from.parameters)
+            for (const case_parameter& each : from.parameters)
                 if (each.part->in == "path" && each.part->name == piece.text && each.value)
                     for (const std::string& text : texts_of(*each.value))
                         path += percent_encoded(text, piece.kind == segment_kind::rest ? "/" : "");
@@ -49,7 +49,7 @@ std::string path_of(const operation_part& part, const draft& from) {
     return path.empty() ? "/" : path;
 }
 
-std::string form_of(const draft_value& body) {
+std::string form_of(const case_value& body) {
     std::string form;
     for (const auto& [name, value] : body.items())
         for (const std::string& text : texts_of(value))
@@ -61,18 +61,18 @@ std::string form_of(const draft_value& body) {
 }
 
 // A member of the outermost object that the reader knows, once more in front of it.
-bool repeat_key(std::string& text, const draft_value& value, const shape& type, usage by) {
+bool repeat_key(std::string& text, const case_value& value, const shape& type, usage by) {
     if (!value.is_object()) return false;
     for (const value_at& each : places_in(value, type, no_rules::value, by)) {
         if (each.pointer.rfind('/') != 0) continue;
-        const draft_value::json_pointer at(each.pointer);
+        const case_value::json_pointer at(each.pointer);
         text.insert(1, dumped(at.back()) + ":" + dumped(value[at]) + ",");
         return true;
     }
     return false;
 }
 
-std::optional<std::string> body_of(const table_contract& table, const operation_part& part, const draft& from) {
+std::optional<std::string> body_of(const table_contract& table, const operation_part& part, const request_case& from) {
     const body_part& body = part.body;
     if (body.kind == body_kind::nothing || !from.body) return std::string();
     const bool is_json = body.kind == body_kind::value && !is_text_body(body);
@@ -108,7 +108,7 @@ bool is_joined(const parameter_part& part) {
            !has_separate_values(part.name);
 }
 
-bool has_faults(const std::vector<std::string>& texts, const parameter_part& part) {
+bool has_errors(const std::vector<std::string>& texts, const parameter_part& part) {
     if (texts.empty()) return part.required;
     const shape& type = openapi::present(*part.type);
     if (type.kind == shape_kind::sequence) {
@@ -132,7 +132,7 @@ bool can_be_sent(const std::vector<std::string>& texts, const parameter_part& pa
     });
 }
 
-bool form_has_faults(const draft_value& body, const shape& type) {
+bool form_has_errors(const case_value& body, const shape& type) {
     json_value read = json_value::object();
     for (const auto& [name, value] : body.items()) {
         const std::vector<std::string> texts = texts_of(value);
@@ -150,15 +150,15 @@ bool form_has_faults(const draft_value& body, const shape& type) {
     return !faults_of(read, type, no_rules::value, usage::form).empty();
 }
 
-bool body_has_faults(const body_part& body, const draft& from, const std::string& text) {
+bool body_has_errors(const body_part& body, const request_case& from, const std::string& text) {
     if (body.kind == body_kind::nothing || body.kind == body_kind::anything) return false;
-    if (body.kind == body_kind::form) return from.what == flaw::not_utf8 || form_has_faults(*from.body, *body.type);
+    if (body.kind == body_kind::form) return from.what == flaw::not_utf8 || form_has_errors(*from.body, *body.type);
     if (is_text_body(body)) return !is_utf8(text);
     const std::optional<json_value> value = parse_json(text);
     return !value || !faults_of(*value, *body.type, no_rules::value, usage::in).empty();
 }
 
-bool token_has_faults(const openapi::token_part& token, const std::optional<std::string>& metadata) {
+bool token_has_errors(const openapi::token_part& token, const std::optional<std::string>& metadata) {
     if (!metadata) return token.required;
     if (is_plain_token(token)) {
         const shape& type = openapi::present(*token.type);
@@ -170,8 +170,8 @@ bool token_has_faults(const openapi::token_part& token, const std::optional<std:
 
 }  // namespace
 
-std::string dumped(const draft_value& value, bool escaped) {
-    return value.dump(-1, ' ', escaped, draft_value::error_handler_t::replace);
+std::string dumped(const case_value& value, bool escaped) {
+    return value.dump(-1, ' ', escaped, case_value::error_handler_t::replace);
 }
 
 bool is_plain_token(const openapi::token_part& token) {
@@ -181,13 +181,13 @@ bool is_plain_token(const openapi::token_part& token) {
 
 bool binds_content_type(const operation_part& part) {
     return std::ranges::any_of(
-        part.untold, [](const parameter_part& each) { return equal_ignoring_case(each.name, "content-type"); });
+        part.undocumented, [](const parameter_part& each) { return equal_ignoring_case(each.name, "content-type"); });
 }
 
-std::optional<testing::request> written(const table_contract& table, const draft& from) {
+std::optional<testing::request> written(const table_contract& table, const request_case& from) {
     const operation_part& part = table.operations[from.operation];
     testing::request request{.method = part.verb, .path = path_of(part, from)};
-    for (const drafted_parameter& each : from.parameters) {
+    for (const case_parameter& each : from.parameters) {
         if (!each.value || each.part->in == "path") continue;
         const std::vector<std::string> texts = texts_of(*each.value);
         const std::string name(each.part->name);
@@ -217,19 +217,19 @@ std::optional<testing::request> written(const table_contract& table, const draft
     return request;
 }
 
-std::optional<int> verdict(const table_contract& table, const draft& from) {
+std::optional<int> verdict(const table_contract& table, const request_case& from) {
     const operation_part& part = table.operations[from.operation];
     const std::optional<testing::request> request = written(table, from);
     if (!request || table.route_of(request->method, request->path) != from.operation) return std::nullopt;
     bool bad_input = false;
-    for (const drafted_parameter& each : from.parameters) {
+    for (const case_parameter& each : from.parameters) {
         const std::vector<std::string> texts = each.value ? texts_of(*each.value) : std::vector<std::string>();
         if (!can_be_sent(texts, *each.part)) return std::nullopt;
-        bad_input = bad_input || has_faults(texts, *each.part);
+        bad_input = bad_input || has_errors(texts, *each.part);
     }
     const bool too_large = from.what == flaw::body_too_large;
-    bad_input = bad_input || (!too_large && body_has_faults(part.body, from, request->body));
-    const bool bad_token = part.token.type != nullptr && token_has_faults(part.token, request->token_metadata);
+    bad_input = bad_input || (!too_large && body_has_errors(part.body, from, request->body));
+    const bool bad_token = part.token.type != nullptr && token_has_errors(part.token, request->token_metadata);
     // In the order in which the framework looks. A user's decoder reads the body after the parameters.
     if (bad_token) return 401;
     if (from.what == flaw::wrong_media_type) return 415;

@@ -13,31 +13,31 @@
 namespace momento::functions::detail {
 
 // Members in the order in which they are written.
-using draft_value = nlohmann::ordered_json;
+using case_value = nlohmann::ordered_json;
 
-struct drafted_parameter {
+struct case_parameter {
     const openapi::parameter_part* part = nullptr;
-    std::optional<draft_value> value{};  // an array is several texts
+    std::optional<case_value> value{};  // an array is several texts
 };
 
-struct draft {
+struct request_case {
     std::size_t operation = 0;
-    std::vector<drafted_parameter> parameters{};
-    std::optional<draft_value> token{};
-    std::optional<draft_value> body{};  // JSON, the members of a form, or text
-    bool escaped = false;               // all beyond ASCII is written as \u
-    flaw what = flaw::nothing;          // what was spoilt; those of a text are done when it is written
+    std::vector<case_parameter> parameters{};
+    std::optional<case_value> token{};
+    std::optional<case_value> body{};  // JSON, the members of a form, or text
+    bool escaped = false;              // all beyond ASCII is written as \u
+    flaw what = flaw::nothing;         // what was spoilt; those of a text are done when it is written
 };
 
 // None where what is to be spoilt is not there.
-std::optional<testing::request> written(const table_contract& table, const draft& from);
+std::optional<testing::request> written(const table_contract& table, const request_case& from);
 
 // The status with which the request is to be refused, 0 where it is valid; none where it is for another route, or where the
 // framework might refuse it for either of two reasons.
-std::optional<int> verdict(const table_contract& table, const draft& from);
+std::optional<int> verdict(const table_contract& table, const request_case& from);
 
 // As one JSON text; what is no UTF-8 in it is replaced.
-std::string dumped(const draft_value& value, bool escaped = false);
+std::string dumped(const case_value& value, bool escaped = false);
 
 // Whether a token is handed on as it is, and no JSON.
 bool is_plain_token(const openapi::token_part& token);

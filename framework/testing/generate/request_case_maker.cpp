@@ -26,11 +26,11 @@ public:
     maker(const table_contract& table, std::size_t operation, random_source& random)
         : table_(table), operation_(operation), part_(table.operations[operation]), random_(random) {}
 
-    draft valid() {
-        draft made{.operation = operation_};
-        for (const auto& list : {part_.parameters, part_.untold})
+    request_case valid() {
+        request_case made{.operation = operation_};
+        for (const auto& list : {part_.parameters, part_.undocumented})
             for (const parameter_part& each : list) {
-                drafted_parameter& parameter = made.parameters.emplace_back(&each);
+                case_parameter& parameter = made.parameters.emplace_back(&each);
                 if (each.required || random_.one_in(2)) parameter.value = value_of(each);
             }
         if (part_.token.type != nullptr && (part_.token.required || random_.one_in(2))) made.token = token();
@@ -39,7 +39,7 @@ public:
         return made;
     }
 
-    draft_value value_of(const parameter_part& parameter) {
+    case_value value_of(const parameter_part& parameter) {
         const shape& type = openapi::present(*parameter.type);
         if (is_rest(part_, parameter) && type.kind == shape_kind::text && parameter.rules->pattern.empty()) {
             std::string path;
@@ -52,13 +52,13 @@ public:
             .make(type, *parameter.rules);
     }
 
-    draft_value token() {
+    case_value token() {
         const text_place place = is_plain_token(part_.token) ? text_place::query : text_place::json;
         return value_maker(random_, place, usage::in, depth_for(table_))
             .make(openapi::present(*part_.token.type), *part_.token.rules);
     }
 
-    std::optional<draft_value> body() {
+    std::optional<case_value> body() {
         const body_part& body = part_.body;
         if (body.kind == body_kind::nothing) return std::nullopt;
         if (body.kind == body_kind::form)
@@ -85,22 +85,22 @@ private:
 };
 
 // Every way to spoil a valid draft.
-class flaws_of_draft {
+class flaws_of_request_case {
 public:
-    flaws_of_draft(const table_contract& table, const draft& valid, maker& make)
+    flaws_of_request_case(const table_contract& table, const request_case& valid, maker& make)
         : table_(table), part_(table.operations[valid.operation]), valid_(valid), make_(make) {
         for (std::size_t i = 0; i < valid_.parameters.size(); ++i) parameter(i);
         if (part_.token.type != nullptr) token();
         if (part_.body.kind != body_kind::nothing) body();
     }
 
-    std::vector<draft> found;
+    std::vector<request_case> found;
 
 private:
-    draft& add(flaw what) {
-        draft& spoilt = found.emplace_back(valid_);
-        spoilt.what = what;
-        return spoilt;
+    request_case& add(flaw what) {
+        request_case& mutated = found.emplace_back(valid_);
+        mutated.what = what;
+        return mutated;
     }
 
     void parameter(std::size_t at) {
@@ -108,36 +108,36 @@ private:
         const shape& type = openapi::present(*part.type);
         const bool is_list = type.kind == shape_kind::sequence;
         if (part.required && part.in != "path") add(flaw::missing_parameter).parameters[at].value.reset();
-        const draft_value value = valid_.parameters[at].value ? *valid_.parameters[at].value : make_.value_of(part);
+        const case_value value = valid_.parameters[at].value ? *valid_.parameters[at].value : make_.value_of(part);
         // On its way, several of one header may become one, which of a text is one again (RFC 9110 §5.3).
         if (!is_list && part.in != "path" && !(part.in == "header" && type.kind == shape_kind::text))
-            add(flaw::repeated_parameter).parameters[at].value = draft_value::array({value, value});
-        for (spoiling& each : spoilings_of(value, type, *part.rules, usage::in)) {
+            add(flaw::repeated_parameter).parameters[at].value = case_value::array({value, value});
+        for (mutation& each : mutations_of(value, type, *part.rules, usage::in)) {
             if (!each.instead || each.instead->is_object() || each.instead->is_null()) continue;
             if (each.instead->is_array() && !is_list) continue;
-            draft_value spoilt = value;
-            if (put_at(spoilt, each.pointer, std::move(each.instead)))
-                add(flaw::wrong_parameter).parameters[at].value = std::move(spoilt);
+            case_value mutated = value;
+            if (put_at(mutated, each.pointer, std::move(each.instead)))
+                add(flaw::wrong_parameter).parameters[at].value = std::move(mutated);
         }
     }
 
     void token() {
         if (part_.token.required) add(flaw::missing_token).token.reset();
         if (is_plain_token(part_.token)) return;
-        const draft_value value = valid_.token ? *valid_.token : make_.token();
-        for (const spoiling& each : spoilings_of(value, *part_.token.type, *part_.token.rules, usage::in)) {
-            draft_value spoilt = value;
-            if (put_at(spoilt, each.pointer, each.instead)) add(flaw::wrong_token).token = std::move(spoilt);
+        const case_value value = valid_.token ? *valid_.token : make_.token();
+        for (const mutation& each : mutations_of(value, *part_.token.type, *part_.token.rules, usage::in)) {
+            case_value mutated = value;
+            if (put_at(mutated, each.pointer, each.instead)) add(flaw::wrong_token).token = std::move(mutated);
         }
     }
 
     void body() {
-        constexpr std::size_t most_sent = 8 * 1024 * 1024;
+        constexpr std::size_t max_sent = 8 * 1024 * 1024;
         const body_part& body = part_.body;
         const bool is_form = body.kind == body_kind::form;
         // A user's decoder may read any body, piece by piece.
         const bool is_read = body.kind != body_kind::anything || body.media_type == "application/octet-stream";
-        if (body.limited && is_read && table_.bounds.body_bytes < most_sent) add(flaw::body_too_large);
+        if (body.limited && is_read && table_.bounds.body_bytes < max_sent) add(flaw::body_too_large);
         if (body.kind == body_kind::anything) return;
         add(flaw::not_utf8);
         if (body.media_type == "text/plain") return;
@@ -146,19 +146,19 @@ private:
         if (!is_form)
             for (const flaw what : {flaw::bytes_behind, flaw::cut_short, flaw::bad_escape, flaw::duplicate_key})
                 add(what);
-        for (const spoiling& each :
-             spoilings_of(*valid_.body, *body.type, no_rules::value, is_form ? usage::form : usage::in)) {
-            draft_value spoilt = *valid_.body;
-            if (put_at(spoilt, each.pointer, each.instead)) add(each.what).body = std::move(spoilt);
+        for (const mutation& each :
+             mutations_of(*valid_.body, *body.type, no_rules::value, is_form ? usage::form : usage::in)) {
+            case_value mutated = *valid_.body;
+            if (put_at(mutated, each.pointer, each.instead)) add(each.what).body = std::move(mutated);
         }
         if (!is_form) return;
         for (const auto& [name, value] : valid_.body->items())
-            if (!value.is_array()) (*add(flaw::repeated_parameter).body)[name] = draft_value::array({value, value});
+            if (!value.is_array()) (*add(flaw::repeated_parameter).body)[name] = case_value::array({value, value});
     }
 
     const table_contract& table_;
     const operation_part& part_;
-    const draft& valid_;
+    const request_case& valid_;
     maker& make_;
 };
 
@@ -170,26 +170,26 @@ text_place place_of(const parameter_part& part) {
     return part.in == "path" ? text_place::path : part.in == "query" ? text_place::query : text_place::header;
 }
 
-draft make_valid(const table_contract& table, std::size_t operation, random_source& random) {
+request_case make_valid(const table_contract& table, std::size_t operation, random_source& random) {
     maker make(table, operation, random);
     for (int tries = 0; tries < 50; ++tries)
-        if (draft made = make.valid(); verdict(table, made) == 0) return made;
+        if (request_case made = make.valid(); verdict(table, made) == 0) return made;
     throw no_value("a request that no other route is for");
 }
 
-std::optional<draft> make_invalid(const table_contract& table, std::size_t operation, random_source& random,
-                                  std::size_t turn) {
-    const draft valid = make_valid(table, operation, random);
+std::optional<request_case> make_invalid(const table_contract& table, std::size_t operation, random_source& random,
+                                         std::size_t turn) {
+    const request_case valid = make_valid(table, operation, random);
     maker make(table, operation, random);
-    std::vector<draft> all = flaws_of_draft(table, valid, make).found;
+    std::vector<request_case> all = flaws_of_request_case(table, valid, make).found;
     std::vector<flaw> kinds;
-    for (const draft& each : all)
+    for (const request_case& each : all)
         if (std::ranges::find(kinds, each.what) == kinds.end()) kinds.push_back(each.what);
     std::ranges::sort(kinds);
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         const flaw kind = kinds[(turn + i) % kinds.size()];
-        std::vector<const draft*> candidates;
-        for (const draft& each : all)
+        std::vector<const request_case*> candidates;
+        for (const request_case& each : all)
             if (each.what == kind) candidates.push_back(&each);
         // Not each of them is a flaw: "7" is a number and a text.
         while (!candidates.empty()) {

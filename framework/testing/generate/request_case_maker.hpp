@@ -10,11 +10,11 @@
 namespace momento::functions::detail {
 
 // Throws no_value, which says what could not be made.
-draft make_valid(const table_contract& table, std::size_t operation, random_source& random);
+request_case make_valid(const table_contract& table, std::size_t operation, random_source& random);
 
 // A flaw of those that can be put there, by turns as `turn` counts; none where there is no such request.
-std::optional<draft> make_invalid(const table_contract& table, std::size_t operation, random_source& random,
-                                  std::size_t turn);
+std::optional<request_case> make_invalid(const table_contract& table, std::size_t operation, random_source& random,
+                                         std::size_t turn);
 
 // More than texts of a parameter or a form can be nested.
 inline constexpr std::size_t depth_for_texts = 8;

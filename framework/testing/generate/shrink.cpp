@@ -19,7 +19,7 @@ using openapi::usage;
 
 namespace {
 
-constexpr std::size_t most_sent = 2000;
+constexpr std::size_t max_sent = 2000;
 
 // Shorter is smaller, and of one length what comes first: 101 before 102. Nothing is shrunk to what is not smaller, so it ends.
 std::string text_of(const testing::request& request) {
@@ -37,17 +37,17 @@ public:
 
     // Hands on each value that could stand in the root's place, until one is taken.
     template <class Take>
-    bool each(const draft_value& root, const shape& type, const field& rules, Take take) const {
-        if (simplest(type, rules, [&](draft_value made) { return take(std::move(made)); })) return true;
+    bool each(const case_value& root, const shape& type, const field& rules, Take take) const {
+        if (simplest(type, rules, [&](case_value made) { return take(std::move(made)); })) return true;
         for (const value_at& at : places_in(root, type, rules, by_)) {
-            const draft_value::json_pointer pointer(at.pointer);
-            const draft_value& value = root[pointer];
-            const auto put = [&](std::optional<draft_value> instead) {
-                draft_value changed = root;
+            const case_value::json_pointer pointer(at.pointer);
+            const case_value& value = root[pointer];
+            const auto put = [&](std::optional<case_value> instead) {
+                case_value changed = root;
                 return put_at(changed, at.pointer, std::move(instead)) && take(std::move(changed));
             };
             if (at.removable && put(std::nullopt)) return true;
-            if (at.nullable && put(draft_value(nullptr))) return true;
+            if (at.nullable && put(case_value(nullptr))) return true;
             if (simplest(*at.type, *at.rules, put)) return true;
             if (value.is_string()   ? texts(value.get<std::string>(), put)
                 : value.is_number() ? numbers(value, put)
@@ -72,52 +72,52 @@ private:
     static bool texts(const std::string& text, Put put) {
         for (std::size_t size = text.size(); size > 0; size /= 2)
             for (std::size_t at = 0; at + size <= text.size(); at += size)
-                if (put(draft_value(std::string(text).erase(at, size)))) return true;
+                if (put(case_value(std::string(text).erase(at, size)))) return true;
         for (std::size_t at = 0; at < text.size() && text.size() < 200; ++at)
             for (const char simple : {'a', 'A', '0'}) {
                 std::string changed = text;
                 changed[at] = simple;
-                if (simple != text[at] && put(draft_value(changed))) return true;
+                if (simple != text[at] && put(case_value(changed))) return true;
             }
         return false;
     }
 
     template <class Put>
-    static bool numbers(const draft_value& value, Put put) {
+    static bool numbers(const case_value& value, Put put) {
         if (value.is_number_float()) {
             const double real = value.get<double>();
             for (const double each :
                  {std::trunc(real), std::trunc(real / 2), std::trunc(real) - std::copysign(1.0, real)})
-                if (std::abs(each) < 1e15 && put(draft_value(static_cast<std::int64_t>(each)))) return true;
-            return put(draft_value(std::round(real * 10) / 10));
+                if (std::abs(each) < 1e15 && put(case_value(static_cast<std::int64_t>(each)))) return true;
+            return put(case_value(std::round(real * 10) / 10));
         }
         if (value.is_number_unsigned()) {
             const auto number = value.get<std::uint64_t>();
             for (std::uint64_t less = number; less > 0; less /= 2)
-                if (put(draft_value(number - less))) return true;
+                if (put(case_value(number - less))) return true;
             return false;
         }
         const auto number = value.get<std::int64_t>();
-        if (put(draft_value(0 - number))) return true;
+        if (put(case_value(0 - number))) return true;
         for (std::int64_t less = number; less != 0; less /= 2)
-            if (put(draft_value(number - less))) return true;
+            if (put(case_value(number - less))) return true;
         return false;
     }
 
     // Without some of its elements or members.
     template <class Put>
-    static bool parts(const draft_value& value, Put put) {
+    static bool parts(const case_value& value, Put put) {
         if (value.is_object()) {
             for (const auto& [name, member] : value.items()) {
-                draft_value less = value;
+                case_value less = value;
                 less.erase(name);
                 if (put(std::move(less))) return true;
             }
-            return put(draft_value::parse(json_value::parse(dumped(value)).dump()));  // with its members in order
+            return put(case_value::parse(json_value::parse(dumped(value)).dump()));  // with its members in order
         } else if (value.is_array()) {
             for (std::size_t size = value.size(); size > 0; size /= 2)
                 for (std::size_t at = 0; at + size <= value.size(); at += size) {
-                    draft_value less = draft_value::array();
+                    case_value less = case_value::array();
                     for (std::size_t i = 0; i < value.size(); ++i)
                         if (i < at || i >= at + size) less.push_back(value[i]);
                     if (put(std::move(less))) return true;
@@ -133,22 +133,22 @@ private:
 
 class shrinker {
 public:
-    shrinker(const table_contract& table, draft from, const std::function<bool(const draft&)>& fails)
+    shrinker(const table_contract& table, request_case from, const std::function<bool(const request_case&)>& fails)
         : table_(table), part_(table.operations[from.operation]), now_(std::move(from)), fails_(fails) {
         verdict_ = verdict(table_, now_);
         text_ = text_of(*written(table_, now_));
     }
 
-    draft run() {
-        while (sent_ < most_sent && step()) {
+    request_case run() {
+        while (sent_ < max_sent && step()) {
         }
         return std::move(now_);
     }
 
 private:
     // Takes what is smaller and still fails.
-    bool take(draft candidate) {
-        if (sent_ >= most_sent) return false;
+    bool take(request_case candidate) {
+        if (sent_ >= max_sent) return false;
         const std::optional<testing::request> request = written(table_, candidate);
         if (!request) return false;
         std::string text = text_of(*request);
@@ -163,11 +163,11 @@ private:
     bool step() {
         for (std::size_t i = 0; i < now_.parameters.size(); ++i) {
             if (!now_.parameters[i].value) continue;
-            draft less = now_;
+            request_case less = now_;
             less.parameters[i].value.reset();
             if (take(std::move(less))) return true;
         }
-        draft less = now_;
+        request_case less = now_;
         less.escaped = false;
         less.token.reset();
         if (take(less)) return true;
@@ -181,19 +181,19 @@ private:
         const bool is_free = part_.body.kind == body_kind::anything;
         const shape& type = is_free ? shape_of<std::string>::value : *part_.body.type;
         return simpler_values(text_place::json, is_form ? usage::form : usage::in, depth_for(table_))
-            .each(*now_.body, type, no_rules::value, [&](draft_value value) {
-                draft changed = now_;
+            .each(*now_.body, type, no_rules::value, [&](case_value value) {
+                request_case changed = now_;
                 changed.body = std::move(value);
                 return take(std::move(changed));
             });
     }
     bool parameters() {
         for (std::size_t i = 0; i < now_.parameters.size(); ++i) {
-            const drafted_parameter& each = now_.parameters[i];
+            const case_parameter& each = now_.parameters[i];
             if (each.value &&
                 simpler_values(place_of(*each.part), usage::in, depth_for_texts)
-                    .each(*each.value, openapi::present(*each.part->type), *each.part->rules, [&](draft_value value) {
-                        draft changed = now_;
+                    .each(*each.value, openapi::present(*each.part->type), *each.part->rules, [&](case_value value) {
+                        request_case changed = now_;
                         changed.parameters[i].value = std::move(value);
                         return take(std::move(changed));
                     }))
@@ -203,8 +203,8 @@ private:
     }
     bool token() {
         return now_.token && simpler_values(text_place::json, usage::in, depth_for(table_))
-                                 .each(*now_.token, *part_.token.type, *part_.token.rules, [&](draft_value value) {
-                                     draft changed = now_;
+                                 .each(*now_.token, *part_.token.type, *part_.token.rules, [&](case_value value) {
+                                     request_case changed = now_;
                                      changed.token = std::move(value);
                                      return take(std::move(changed));
                                  });
@@ -212,8 +212,8 @@ private:
 
     const table_contract& table_;
     const operation_part& part_;
-    draft now_;
-    const std::function<bool(const draft&)>& fails_;
+    request_case now_;
+    const std::function<bool(const request_case&)>& fails_;
     std::optional<int> verdict_;
     std::string text_;
     std::size_t sent_ = 0;
@@ -221,7 +221,8 @@ private:
 
 }  // namespace
 
-draft shrunk(const table_contract& table, draft from, const std::function<bool(const draft&)>& fails) {
+request_case shrunk(const table_contract& table, request_case from,
+                    const std::function<bool(const request_case&)>& fails) {
     return shrinker(table, std::move(from), fails).run();
 }
 

@@ -8,6 +8,7 @@
 namespace momento::functions::detail {
 
 // `fails` sends what it is given. Asked only of drafts with the same verdict, and so often at most as is sensible.
-draft shrunk(const table_contract& table, draft from, const std::function<bool(const draft&)>& fails);
+request_case shrunk(const table_contract& table, request_case from,
+                    const std::function<bool(const request_case&)>& fails);
 
 }  // namespace momento::functions::detail

@@ -22,7 +22,7 @@ widest wide(const wide_integer& value) {
     return value.negative ? -magnitude : magnitude;
 }
 
-draft_value of_wide(widest value) {
+case_value of_wide(widest value) {
     if (value < 0) return static_cast<std::int64_t>(value);
     return static_cast<std::uint64_t>(value);
 }
@@ -31,9 +31,9 @@ constexpr std::size_t no_limit = ~std::size_t{0};
 
 }  // namespace
 
-draft_value value_maker::make(const shape& type, const field& rules) {
+case_value value_maker::make(const shape& type, const field& rules) {
     if (!rules.example.empty() && random_.one_in(8))
-        if (draft_value example = draft_value::parse(rules.example, nullptr, false); !example.is_discarded())
+        if (case_value example = case_value::parse(rules.example, nullptr, false); !example.is_discarded())
             if (place_ == text_place::json || (example.is_string() && can_stand(example.get<std::string>(), place_)))
                 return example;
     switch (type.kind) {
@@ -56,13 +56,13 @@ draft_value value_maker::make(const shape& type, const field& rules) {
     return nullptr;
 }
 
-draft_value value_maker::integer(const shape& type, const field& rules) {
+case_value value_maker::integer(const shape& type, const field& rules) {
     const integer_range range = range_of(rules, type.least, type.most);
     const widest step = range.multiple == 0 ? 1 : static_cast<widest>(range.multiple);
     const widest least = wide(range.least);
     const widest most = wide(range.most);
     const auto within = [&](widest value) { return std::min(std::max(value, least), most); };
-    const auto snapped = [&](widest value) -> draft_value {
+    const auto snapped = [&](widest value) -> case_value {
         for (const widest each : {value - value % step, value - value % step + step, value - value % step - step})
             if (each >= least && each <= most) return of_wide(each);
         throw no_value("an integer that is a multiple within its bounds");
@@ -79,7 +79,7 @@ draft_value value_maker::integer(const shape& type, const field& rules) {
     return snapped(least + static_cast<widest>(random_.next() % (span + 1)));
 }
 
-draft_value value_maker::number(const shape& type, const field& rules) {
+case_value value_maker::number(const shape& type, const field& rules) {
     const bool is_float = type.type == "float";
     const number_range range = is_float ? number_range_of<float>(rules) : number_range_of<double>(rules);
     const double least = std::max(range.least, std::min(-1e6, range.most - 1e6));
@@ -108,7 +108,7 @@ draft_value value_maker::number(const shape& type, const field& rules) {
     throw no_value("a number within its bounds");
 }
 
-draft_value value_maker::text(const shape& type, const field& rules) {
+case_value value_maker::text(const shape& type, const field& rules) {
     if (std::optional<std::string> made = make_text(random_, type, rules, place_)) return *std::move(made);
     throw no_value(!rules.pattern.empty() || !type.rules->pattern.empty()
                        ? "a text that matches " +
@@ -116,7 +116,7 @@ draft_value value_maker::text(const shape& type, const field& rules) {
                        : "a text that keeps its rules");
 }
 
-draft_value value_maker::sequence(const shape& type, const field& rules) {
+case_value value_maker::sequence(const shape& type, const field& rules) {
     std::size_t least = rules.min_items.count_or(0);
     std::size_t most = std::max(least, std::min(rules.max_items.count_or(no_limit), least + (is_deep() ? 0U : 3U)));
     // As many as there may be, now and then.
@@ -124,10 +124,10 @@ draft_value value_maker::sequence(const shape& type, const field& rules) {
         least = most = limit;
     if (type.count != 0) least = most = type.count;
     const std::size_t count = random_.between(least, most);
-    draft_value list = draft_value::array();
+    case_value list = case_value::array();
     ++level_;
     for (std::size_t tries = 0; list.size() < count && tries < count + 100; ++tries) {
-        draft_value element = make(*type.members[0].type, no_rules::value);
+        case_value element = make(*type.members[0].type, no_rules::value);
         if (rules.unique_items && std::ranges::find(list, element) != list.end()) continue;
         list.push_back(std::move(element));
     }
@@ -137,8 +137,8 @@ draft_value value_maker::sequence(const shape& type, const field& rules) {
     return list;
 }
 
-draft_value value_maker::map(const shape& type) {
-    draft_value entries = draft_value::object();
+case_value value_maker::map(const shape& type) {
+    case_value entries = case_value::object();
     ++level_;
     for (std::size_t left = is_deep() ? 0 : random_.below(4); left > 0; --left)
         entries[make_plain_text(random_, random_.below(6), text_place::json)] =
@@ -147,9 +147,9 @@ draft_value value_maker::map(const shape& type) {
     return entries;
 }
 
-draft_value value_maker::object(const shape& type, const openapi::tag_member& tag) {
+case_value value_maker::object(const shape& type, const openapi::tag_member& tag) {
     if (++level_ > depth_) throw no_value("a value that is not nested so deep");
-    std::vector<std::pair<std::string, draft_value>> members;
+    std::vector<std::pair<std::string, case_value>> members;
     if (!tag.name.empty()) members.emplace_back(tag.name, tag.value);
     for (const shape_member& member : type.members) {
         const bool may_lack = !member.required || (by_ == usage::form && member.type->kind == shape_kind::sequence &&
@@ -157,13 +157,13 @@ draft_value value_maker::object(const shape& type, const openapi::tag_member& ta
         // What only the server writes is passed over, whatever it is.
         const std::size_t odds = member.rules->read_only ? 8 : 2;
         if (may_lack && (random_.is_plain() || is_deep() || !random_.one_in(odds))) continue;
-        draft_value value = make(*member.type, *member.rules);
+        case_value value = make(*member.type, *member.rules);
         if (by_ == usage::form && value.is_null()) continue;
         members.emplace_back(member.name, std::move(value));
     }
     if (!type.closed && random_.one_in(12) && by_ != usage::form) members.emplace_back("an unknown one", anything());
     --level_;
-    draft_value object = draft_value::object();
+    case_value object = case_value::object();
     while (!members.empty()) {
         const std::size_t at = random_.one_in(3) ? random_.below(members.size()) : 0;
         object[members[at].first] = std::move(members[at].second);
@@ -172,7 +172,7 @@ draft_value value_maker::object(const shape& type, const openapi::tag_member& ta
     return object;
 }
 
-draft_value value_maker::variant(const shape& type) {
+case_value value_maker::variant(const shape& type) {
     std::size_t at = random_.below(type.members.size());
     // Where it is deep enough, one that nests nothing.
     for (std::size_t i = 0; is_deep() && i < type.members.size(); ++i) {
@@ -185,7 +185,7 @@ draft_value value_maker::variant(const shape& type) {
     return make(*alternative.type, no_rules::value);
 }
 
-draft_value value_maker::anything() {
+case_value value_maker::anything() {
     switch (random_.below(is_deep() ? 5 : 7)) {
         case 0: return nullptr;
         case 1: return random_.below(2) != 0;
@@ -195,7 +195,7 @@ draft_value value_maker::anything() {
         default: break;
     }
     ++level_;
-    draft_value value = random_.below(2) == 0 ? draft_value::array({anything()}) : draft_value{{"a", anything()}};
+    case_value value = random_.below(2) == 0 ? case_value::array({anything()}) : case_value{{"a", anything()}};
     --level_;
     return value;
 }

@@ -24,17 +24,17 @@ public:
     value_maker(random_source& random, text_place place, openapi::usage by, std::size_t depth)
         : random_(random), place_(place), by_(by), depth_(depth) {}
 
-    draft_value make(const shape& type, const field& rules);
+    case_value make(const shape& type, const field& rules);
 
 private:
-    draft_value integer(const shape& type, const field& rules);
-    draft_value number(const shape& type, const field& rules);
-    draft_value text(const shape& type, const field& rules);
-    draft_value sequence(const shape& type, const field& rules);
-    draft_value map(const shape& type);
-    draft_value object(const shape& type, const openapi::tag_member& tag);
-    draft_value variant(const shape& type);
-    draft_value anything();
+    case_value integer(const shape& type, const field& rules);
+    case_value number(const shape& type, const field& rules);
+    case_value text(const shape& type, const field& rules);
+    case_value sequence(const shape& type, const field& rules);
+    case_value map(const shape& type);
+    case_value object(const shape& type, const openapi::tag_member& tag);
+    case_value variant(const shape& type);
+    case_value anything();
     // Whether no more is to be nested than has to be.
     [[nodiscard]] bool is_deep() const { return level_ + 3 >= depth_ || level_ >= 5; }
 
@@ -57,17 +57,17 @@ struct value_at {
 };
 
 // Every place that the value has, the outer ones first.
-std::vector<value_at> places_in(const draft_value& value, const shape& type, const field& rules, openapi::usage by);
+std::vector<value_at> places_in(const case_value& value, const shape& type, const field& rules, openapi::usage by);
 
 // What can be done to a value so that it is none of its type any more.
-struct spoiling {
+struct mutation {
     flaw what = flaw::nothing;
     std::string pointer{};
-    std::optional<draft_value> instead{};  // nothing: it is removed
+    std::optional<case_value> instead{};  // nothing: it is removed
 };
-std::vector<spoiling> spoilings_of(const draft_value& value, const shape& type, const field& rules, openapi::usage by);
+std::vector<mutation> mutations_of(const case_value& value, const shape& type, const field& rules, openapi::usage by);
 
 // False where the place is not there.
-bool put_at(draft_value& root, const std::string& pointer, std::optional<draft_value> value);
+bool put_at(case_value& root, const std::string& pointer, std::optional<case_value> value);
 
 }  // namespace momento::functions::detail

@@ -13,13 +13,13 @@ using openapi::usage;
 
 namespace {
 
-json_value checked(const draft_value& value) { return json_value::parse(value.dump(), nullptr, false); }
+json_value checked(const case_value& value) { return json_value::parse(value.dump(), nullptr, false); }
 
 class walk_of_places {
 public:
     explicit walk_of_places(usage by) : by_(by) {}
 
-    void visit(const draft_value& value, const shape& type, value_at at) {
+    void visit(const case_value& value, const shape& type, value_at at) {
         if (type.kind == shape_kind::optional) {
             at.nullable = true;
             if (!value.is_null()) return visit(value, *type.members[0].type, std::move(at));
@@ -43,7 +43,7 @@ public:
     std::vector<value_at> found;
 
 private:
-    void inner(const draft_value& value, const shape& type, const std::string& pointer) {
+    void inner(const case_value& value, const shape& type, const std::string& pointer) {
         if (type.kind == shape_kind::object && value.is_object()) {
             for (const shape_member& member : type.members) {
                 const auto held = value.find(std::string(member.name));
@@ -69,13 +69,13 @@ private:
     const usage by_;
 };
 
-class spoiler {
+class mutator {
 public:
-    explicit spoiler(usage by) : by_(by) {}
+    explicit mutator(usage by) : by_(by) {}
 
-    void add_all(const draft_value& root, const value_at& at) {
+    void add_all(const case_value& root, const value_at& at) {
         at_ = &at;
-        const draft_value& value = at.pointer.empty() ? root : root.at(draft_value::json_pointer(at.pointer));
+        const case_value& value = at.pointer.empty() ? root : root.at(case_value::json_pointer(at.pointer));
         if (at.in_object && !at.removable && !at.nullable) add(flaw::missing_member, std::nullopt);
         switch (at.type->kind) {
             case shape_kind::any:
@@ -95,16 +95,16 @@ public:
         wrong_types();
     }
 
-    std::vector<spoiling> found;
+    std::vector<mutation> found;
 
 private:
-    void add(flaw what, std::optional<draft_value> instead) {
+    void add(flaw what, std::optional<case_value> instead) {
         found.push_back({what, at_->pointer, std::move(instead)});
     }
 
     void wrong_types() {
-        for (const draft_value& other : {draft_value(true), draft_value("a text"), draft_value(7), draft_value(0.5),
-                                         draft_value::array(), draft_value::object(), draft_value()}) {
+        for (const case_value& other : {case_value(true), case_value("a text"), case_value(7), case_value(0.5),
+                                        case_value::array(), case_value::object(), case_value()}) {
             if (other.is_null() && at_->nullable) continue;
             if (by_ == usage::form && (other.is_structured() || other.is_null())) continue;
             if (!faults_of(checked(other), *at_->type, no_rules::value, by_).empty()) add(flaw::wrong_type, other);
@@ -137,49 +137,52 @@ private:
         if (rules.multiple_of.given()) add(flaw::bound_passed, rules.multiple_of.real() * 1.5);
     }
 
-    void text(const draft_value& value) {
+    void text(const case_value& value) {
         if (!value.is_string()) return;
-        constexpr std::size_t most_made = 100'000;
+        constexpr std::size_t max_made = 100'000;
         const auto& held = value.get_ref<const std::string&>();
         for (const field* rules : {at_->rules, at_->type->rules}) {
-            if (const std::size_t most = max_length_of(*rules).count_or(most_made); most < most_made)
+            if (const std::size_t most = max_length_of(*rules).count_or(max_made); most < max_made)
                 add(flaw::bound_passed, std::string(most + 1, 'a'));
-            if (const std::size_t least = rules->min_length.count_or(0); least > 0 && least < most_made)
+            if (const std::size_t least = rules->min_length.count_or(0); least > 0 && least < max_made)
                 add(flaw::bound_passed, std::string(least - 1, 'a'));
         }
-        if (!is_told_apart(*at_->rules) && !is_told_apart(*at_->type->rules) && at_->type->format.empty()) return;
+        if (!is_distinguishable(*at_->rules) && !is_distinguishable(*at_->type->rules) && at_->type->format.empty())
+            return;
         for (const std::string& wrong :
              {held + "\u00a7", "\u00a7" + held, held.substr(0, held.size() / 2), std::string("!")})
             add(flaw::wrong_text, wrong);
     }
 
-    static bool is_told_apart(const field& rules) { return !rules.pattern.empty() || is_enforced_format(rules.format); }
+    static bool is_distinguishable(const field& rules) {
+        return !rules.pattern.empty() || is_enforced_format(rules.format);
+    }
 
-    void sequence(const draft_value& value) {
+    void sequence(const case_value& value) {
         if (!value.is_array()) return;
         const field& rules = *at_->rules;
         const auto resized = [&](std::size_t count) {
-            draft_value list = draft_value::array();
+            case_value list = case_value::array();
             for (std::size_t i = 0; i < count; ++i) list.push_back(value[i % value.size()]);
             return list;
         };
-        constexpr std::size_t most_made = 10'000;
+        constexpr std::size_t max_made = 10'000;
         if (value.empty()) return;
         if (at_->type->count != 0) add(flaw::bound_passed, resized(at_->type->count + 1));
         if (at_->type->count > 1) add(flaw::bound_passed, resized(at_->type->count - 1));
-        if (rules.max_items.count_or(most_made) < most_made)
+        if (rules.max_items.count_or(max_made) < max_made)
             add(flaw::bound_passed, resized(rules.max_items.count_or(0) + 1));
         if (rules.min_items.count_or(0) > 0) add(flaw::bound_passed, resized(rules.min_items.count_or(0) - 1));
-        if (rules.unique_items && value.size() < rules.max_items.count_or(most_made)) {
-            draft_value list = value;
+        if (rules.unique_items && value.size() < rules.max_items.count_or(max_made)) {
+            case_value list = value;
             list.push_back(value[0]);
             add(flaw::repeated_element, std::move(list));
         }
     }
 
-    void object(const draft_value& value) {
+    void object(const case_value& value) {
         if (!value.is_object()) return;
-        draft_value other = value;
+        case_value other = value;
         if (!at_->tag.name.empty()) {
             other[std::string(at_->tag.name)] = "no alternative";
             add(flaw::wrong_tag, other);
@@ -188,7 +191,7 @@ private:
             other = value;
         }
         if (!at_->type->closed) return;
-        other["an unknown one"] = by_ == usage::form ? draft_value("x") : draft_value(nullptr);
+        other["an unknown one"] = by_ == usage::form ? case_value("x") : case_value(nullptr);
         add(flaw::further_member, std::move(other));
     }
 
@@ -198,28 +201,28 @@ private:
 
 }  // namespace
 
-std::vector<value_at> places_in(const draft_value& value, const shape& type, const field& rules, usage by) {
+std::vector<value_at> places_in(const case_value& value, const shape& type, const field& rules, usage by) {
     walk_of_places walk(by);
     walk.visit(value, type, {.pointer = {}, .rules = &rules});
     return std::move(walk.found);
 }
 
-std::vector<spoiling> spoilings_of(const draft_value& value, const shape& type, const field& rules, usage by) {
-    spoiler spoils(by);
+std::vector<mutation> mutations_of(const case_value& value, const shape& type, const field& rules, usage by) {
+    mutator mutates(by);
     const std::vector<value_at> places = places_in(value, type, rules, by);
-    for (const value_at& each : places) spoils.add_all(value, each);
-    return std::move(spoils.found);
+    for (const value_at& each : places) mutates.add_all(value, each);
+    return std::move(mutates.found);
 }
 
-bool put_at(draft_value& root, const std::string& pointer, std::optional<draft_value> value) {
-    const draft_value::json_pointer at(pointer);
+bool put_at(case_value& root, const std::string& pointer, std::optional<case_value> value) {
+    const case_value::json_pointer at(pointer);
     if (!root.contains(at)) return false;
     if (value) {
         root[at] = *std::move(value);
         return true;
     }
     if (at.empty()) return false;
-    draft_value& holder = root[at.parent_pointer()];
+    case_value& holder = root[at.parent_pointer()];
     if (holder.is_array()) holder.erase(static_cast<std::size_t>(std::stoul(at.back())));
     else holder.erase(at.back());
     return true;

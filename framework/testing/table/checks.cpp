@@ -5,7 +5,7 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-std::string fault_of_request(const testing::request& request) {
+std::string error_of_request(const testing::request& request) {
     if (!request.clock.empty() && !is_clock(request.clock))
         return "clock: expected a time such as 2026-01-31T12:00:00Z, got " + request.clock;
     if (request.path.find_first_of("?#") != request.path.npos)
@@ -18,11 +18,11 @@ bool says_anything(const testing::expectation& expected) {
            !expected.contains.empty() || !expected.errors.empty();
 }
 
-std::string fault_of_step(const testing::exchange& step) {
+std::string error_of_step(const testing::exchange& step) {
     for (const testing::captured_value& each : step.capture)
         if (!is_source(each.from))
             return "capture " + each.name + ": expected a JSON Pointer or \"header <name>\", got " + each.from;
-    return fault_of_request(step.request);
+    return error_of_request(step.request);
 }
 
 }  // namespace
@@ -43,16 +43,16 @@ bool is_source(std::string_view text) {
 }
 
 std::string fault_of(const testing::exchange& row) {
-    if (row.steps.empty()) return fault_of_step(row);
+    if (row.steps.empty()) return error_of_step(row);
     const testing::request& asked = row.request;
     if (says_anything(row.response) || !row.capture.empty() || asked.method != method::get || asked.path != "/" ||
         !asked.query.empty() || !asked.body.empty())
         return "steps: beside them a row says headers, token_metadata, environment and clock, and no more";
     for (const testing::exchange& step : row.steps) {
         if (!step.steps.empty()) return "steps: the step " + step.name + " has steps of its own";
-        if (std::string fault = fault_of_step(step); !fault.empty()) return fault;
+        if (std::string fault = error_of_step(step); !fault.empty()) return fault;
     }
-    return fault_of_request(row.request);
+    return error_of_request(row.request);
 }
 
 }  // namespace momento::functions::detail::tables

@@ -12,7 +12,7 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-constexpr long most_seconds = 30;
+constexpr long max_seconds = 30;
 
 struct received_answer {
     testing::response answer{};
@@ -122,7 +122,7 @@ private:
             set(CURLOPT_POSTFIELDS, "");
         }
         set(CURLOPT_HTTPHEADER, lines.list);
-        set(CURLOPT_TIMEOUT, most_seconds);
+        set(CURLOPT_TIMEOUT, max_seconds);
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_WRITEFUNCTION, received_answer::add_body);
         set(CURLOPT_WRITEDATA, &received);

@@ -38,7 +38,7 @@ public:
 private:
     // A component has no exceptions: there, what is thrown ends the instance.
     outcome answer(const testing::request& request) const {
-        const at_hand<services> shared(*services_);
+        const scoped_current<services> shared(*services_);
         try {
             // A refusal is the host's, and no route declares it.
             const bool admitted = is_admitted(request);
@@ -53,7 +53,7 @@ private:
     }
 
     static bool is_admitted(const testing::request& request) {
-        host_double host;
+        fake_host host;
         prepare(host, request);
         return !admit(host);
     }

@@ -73,7 +73,7 @@ std::optional<std::variant<any_value_of, matching_text, json_value, unknown_plac
 }
 
 std::optional<bool> matches(const std::string& pattern, const std::string& text) {
-    if (!expression_fault(pattern).empty()) return std::nullopt;
+    if (!expression_error(pattern).empty()) return std::nullopt;
     return pattern_of(pattern).matches(text);
 }
 

@@ -24,12 +24,12 @@ public:
 
     testing::test_table read(const json_value& from) {
         testing::test_table read;
-        if (!from.is_object()) return refuse("", "expected an object with name and rows"), read;
+        if (!from.is_object()) return reject("", "expected an object with name and rows"), read;
         only_members(from, "", {"name", "rows"});
         read.name = name_of(from, "");
         const json_value* const rows = member(from, "rows");
-        if (rows == nullptr || !rows->is_array()) return refuse("/rows", "expected a list of rows"), read;
-        if (rows->empty()) return refuse("/rows", "expected at least one row"), read;
+        if (rows == nullptr || !rows->is_array()) return reject("/rows", "expected a list of rows"), read;
+        if (rows->empty()) return reject("/rows", "expected at least one row"), read;
         for (std::size_t i = 0; i < rows->size(); ++i)
             read.rows.push_back(row((*rows)[i], "/rows/" + std::to_string(i), false));
         unique_names(read.rows, "/rows", "row");
@@ -39,7 +39,7 @@ public:
 private:
     using names = std::initializer_list<std::string_view>;
 
-    void refuse(const std::string& at, const std::string& why) {
+    void reject(const std::string& at, const std::string& why) {
         if (fault.empty()) fault = at.empty() ? why : at + ": " + why;
     }
     static std::string listed(names all) {
@@ -54,23 +54,23 @@ private:
     void only_members(const json_value& from, const std::string& at, names known, std::string_view where = "") {
         for (const auto& [name, value] : from.items())
             if (std::ranges::find(known, name) == known.end())
-                refuse(below(at, name),
+                reject(below(at, name),
                        "there is no such member" + std::string(where) + "; there may be " + listed(known));
     }
     void unique_names(const std::vector<exchange>& all, const std::string& at, const std::string& what) {
         for (std::size_t i = 0; i < all.size(); ++i)
             for (std::size_t k = 0; k < i; ++k)
                 if (all[k].name == all[i].name)
-                    refuse(at + "/" + std::to_string(i) + "/name",
+                    reject(at + "/" + std::to_string(i) + "/name",
                            compact(json_value(all[i].name)) + " is the name of " + at + "/" + std::to_string(k) +
                                " too; every " + what + " needs a name of its own");
     }
     bool is_object(const json_value& from, const std::string& at) {
-        if (!from.is_object()) refuse(at, "expected an object");
+        if (!from.is_object()) reject(at, "expected an object");
         return from.is_object();
     }
     std::string text(const json_value* from, const std::string& at) {
-        if (from == nullptr || !from->is_string()) return refuse(at, "expected text"), std::string();
+        if (from == nullptr || !from->is_string()) return reject(at, "expected text"), std::string();
         return from->get<std::string>();
     }
     std::string text_or(const json_value& from, const std::string& at, const char* name, std::string otherwise = {}) {
@@ -80,7 +80,7 @@ private:
     std::string name_of(const json_value& from, const std::string& at) {
         const json_value* const name = member(from, "name");
         if (name == nullptr || !name->is_string() || name->get<std::string>().empty())
-            return refuse(at + "/name", "expected text that is not empty"), std::string();
+            return reject(at + "/name", "expected text that is not empty"), std::string();
         return name->get<std::string>();
     }
 
@@ -93,7 +93,7 @@ private:
         else only_members(from, at, {"name", "request", "response", "capture", "steps"});
         if (steps != nullptr) only_members(from, at, {"name", "request", "steps"}, " beside steps");
         if (asked == nullptr && steps == nullptr)
-            refuse(at, step ? "expected a request" : "expected a request or steps");
+            reject(at, step ? "expected a request" : "expected a request or steps");
         if (asked != nullptr) read.request = request(*asked, at + "/request", steps != nullptr);
         if (const json_value* const expected = member(from, "response"))
             read.response = expectation(*expected, at + "/response");
@@ -103,8 +103,8 @@ private:
             if (!step) captured_.clear();
             return read;
         }
-        if (!steps->is_array()) return refuse(at + "/steps", "expected a list of steps"), read;
-        if (steps->empty()) refuse(at + "/steps", "expected at least one step");
+        if (!steps->is_array()) return reject(at + "/steps", "expected a list of steps"), read;
+        if (steps->empty()) reject(at + "/steps", "expected at least one step");
         for (std::size_t i = 0; i < steps->size(); ++i)
             read.steps.push_back(row((*steps)[i], at + "/steps/" + std::to_string(i), true));
         unique_names(read.steps, at + "/steps", "step");
@@ -121,24 +121,24 @@ private:
                 const json_value& pair = from[i];
                 if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
                     read.emplace_back(pair[0].get<std::string>(), pair[1].get<std::string>());
-                else refuse(at + "/" + std::to_string(i), "expected a pair of texts");
+                else reject(at + "/" + std::to_string(i), "expected a pair of texts");
             }
         } else {
-            refuse(at, "expected an object of texts or a list of pairs of texts");
+            reject(at, "expected an object of texts or a list of pairs of texts");
         }
         return read;
     }
     testing::text_pairs environment(const json_value& from, const std::string& at) {
-        if (!from.is_object()) return refuse(at, "expected an object of texts"), testing::text_pairs();
+        if (!from.is_object()) return reject(at, "expected an object of texts"), testing::text_pairs();
         return headers(from, at);
     }
     void only_one(const json_value& from, const std::string& at, names which) {
         if (std::ranges::count_if(which, [&](std::string_view name) { return from.contains(name); }) > 1)
-            refuse(at, "expected only one of " + listed(which));
+            reject(at, "expected only one of " + listed(which));
     }
     std::string base64(const json_value& from, const std::string& at) {
         const std::optional<std::string> bytes = from_base64(text(&from, at));
-        if (!bytes) refuse(at, "expected base64");
+        if (!bytes) reject(at, "expected base64");
         return bytes.value_or("");
     }
 
@@ -153,10 +153,10 @@ private:
         const std::string verb = text_or(from, at, "method", "GET");
         const std::optional<method> known = parse_method(verb);
         if (known) read.method = *known;
-        else refuse(at + "/method", "expected a method that a route may have, such as GET or POST");
+        else reject(at + "/method", "expected a method that a route may have, such as GET or POST");
         read.path = text_or(from, at, "path", "/");
         if (read.path.find_first_of("?#") != read.path.npos)
-            refuse(at + "/path", "expected no ? and no # in a path; a query is query");
+            reject(at + "/path", "expected no ? and no # in a path; a query is query");
         read.query = text_or(from, at, "query");
         if (const json_value* const given = member(from, "headers")) read.headers = headers(*given, at + "/headers");
         only_one(from, at, {"body", "body_base64", "json"});
@@ -169,7 +169,7 @@ private:
             read.environment = environment(*variables, at + "/environment");
         read.clock = text_or(from, at, "clock");
         if (from.contains("clock") && !is_clock(read.clock))
-            refuse(at + "/clock", "expected a time such as 2026-01-31T12:00:00Z");
+            reject(at + "/clock", "expected a time such as 2026-01-31T12:00:00Z");
         return read;
     }
 
@@ -178,11 +178,11 @@ private:
         const auto said = placeholder(text, captured_);
         if (!said) return;
         if (const auto* pattern = std::get_if<matching_text>(&*said); pattern && !matches(pattern->pattern, ""))
-            refuse(at, "expected a regular expression, not " + pattern->pattern);
+            reject(at, "expected a regular expression, not " + pattern->pattern);
         const auto* kind = std::get_if<any_value_of>(&*said);
         if (const auto* unknown = std::get_if<unknown_placeholder>(&*said);
             unknown || (header && kind && kind->words != "any value"))
-            refuse(at, "there is no placeholder " + text + ", and nothing was captured under that name");
+            reject(at, "there is no placeholder " + text + ", and nothing was captured under that name");
     }
     void check_placeholders(const json_value& in, const std::string& at) {
         if (in.is_string()) check_placeholder(in.get<std::string>(), at, false);
@@ -198,7 +198,7 @@ private:
         testing::expectation read;
         if (const json_value* const status = member(from, "status")) {
             if (status->is_number_integer() && *status >= 100 && *status <= 599) read.status = status->get<int>();
-            else refuse(at + "/status", "expected a status from 100 to 599");
+            else reject(at + "/status", "expected a status from 100 to 599");
         }
         if (const json_value* const given = member(from, "headers")) {
             read.headers = headers(*given, at + "/headers");
@@ -222,8 +222,8 @@ private:
     }
     std::vector<testing::input_error> errors(const json_value& from, const std::string& at) {
         std::vector<testing::input_error> read;
-        if (!from.is_array()) return refuse(at, "expected a list of errors"), read;
-        if (from.empty()) refuse(at, "expected at least one error");
+        if (!from.is_array()) return reject(at, "expected a list of errors"), read;
+        if (from.empty()) reject(at, "expected at least one error");
         for (std::size_t i = 0; i < from.size(); ++i) {
             const std::string place = at + "/" + std::to_string(i);
             const json_value& each = from[i];
@@ -231,7 +231,7 @@ private:
             testing::input_error error{.in = text(member(each, "in"), place + "/in")};
             constexpr std::array<std::string_view, 5> parts{"body", "path", "query", "header", "token"};
             if (std::ranges::find(parts, error.in) == parts.end())
-                refuse(place + "/in", "expected one of body, path, query, header, token");
+                reject(place + "/in", "expected one of body, path, query, header, token");
             const char* const where = error.in == "body" ? "pointer" : "name";
             only_members(each, place, {"in", where, "detail"});
             error.where = text(member(each, where), below(place, where));
@@ -243,15 +243,15 @@ private:
 
     std::vector<testing::captured_value> capture(const json_value& from, const std::string& at) {
         std::vector<testing::captured_value> read;
-        if (!from.is_object()) return refuse(at, "expected an object of texts"), read;
+        if (!from.is_object()) return reject(at, "expected an object of texts"), read;
         for (const auto& [name, value] : from.items()) {
             const std::string place = below(at, name);
             const auto said = placeholder("${" + name + "}", {});
-            if (!is_name(name)) refuse(place, "expected a name of letters, digits, _ and -");
+            if (!is_name(name)) reject(place, "expected a name of letters, digits, _ and -");
             else if (!std::holds_alternative<unknown_placeholder>(*said))
-                refuse(place, name + " is a placeholder of its own; expected another name");
+                reject(place, name + " is a placeholder of its own; expected another name");
             const std::string source = value.is_string() ? value.get<std::string>() : "?";
-            if (!is_source(source)) refuse(place, "expected a JSON Pointer or \"header <name>\"");
+            if (!is_source(source)) reject(place, "expected a JSON Pointer or \"header <name>\"");
             read.push_back({name, source});
         }
         return read;
@@ -296,10 +296,10 @@ std::expected<test_table, std::string> from_json(std::string_view text) {
     std::string parsed_in_place(text);
     detail::tables::written_table raw;
     detail::input_errors errors;
-    constexpr std::size_t most_nesting = 1000;
+    constexpr std::size_t max_nesting = 1000;
     if (detail::read_json({parsed_in_place.data(), parsed_in_place.size()},
                           detail::json_table<detail::tables::written_table, detail::direction::in>::value, &raw,
-                          most_nesting, errors))
+                          max_nesting, errors))
         detail::tables::keep_digits(read.rows, raw.rows);
     return read;
 }

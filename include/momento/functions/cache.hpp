@@ -60,7 +60,7 @@ template <class T = Data>
 // Stores a value for so long: a duration of whole milliseconds, at least one. Whatever was there is gone. A Data is given away,
 // whatever the answer.
 [[nodiscard]] Result<void, Error> set(detail::bytes_argument key, detail::value_argument&& value,
-                                      detail::whole_milliseconds time_to_live);
+                                      detail::in_whole_milliseconds time_to_live);
 
 // What is not there is removed too.
 [[nodiscard]] Result<void, Error> remove(detail::bytes_argument key);
@@ -72,10 +72,10 @@ class hash_condition;
 
 // Whether it was stored.
 [[nodiscard]] Result<bool, Error> set_if(detail::bytes_argument key, detail::value_argument&& value,
-                                         detail::whole_milliseconds time_to_live, condition when);
+                                         detail::in_whole_milliseconds time_to_live, condition when);
 // The hash of what was stored, or none where nothing was.
 [[nodiscard]] Result<std::optional<Data>, Error> set_if_hash(detail::bytes_argument key, detail::value_argument&& value,
-                                                             detail::whole_milliseconds time_to_live,
+                                                             detail::in_whole_milliseconds time_to_live,
                                                              hash_condition when);
 
 // What it is compared with is a value as `set` takes it. The numbers are the interface's cases.
@@ -141,7 +141,7 @@ Result<std::optional<cache::with_hash<Data>>, cache::Error> cached_with_hash(byt
 
 template <class T>
 Result<T, cache::Error> read_cached(Data&& value) {
-    std::expected<T, std::string> read = read_value<direction::kept_in, T>(std::move(value));
+    std::expected<T, std::string> read = read_value<direction::stored_in, T>(std::move(value));
     if (!read) return std::unexpected(cache::Error{cache::error_kind::invalid_value, std::move(read).error()});
     return *std::move(read);
 }
@@ -153,7 +153,7 @@ namespace momento::functions::cache {
 template <class T>
 Result<std::optional<T>, Error> get(detail::bytes_argument key) {
     (void)sizeof(detail::reading_check<T>);
-    if constexpr (!detail::is_read_whole<T>) {
+    if constexpr (!detail::is_read_entirely<T>) {
         return std::nullopt;
     } else {
         Result<std::optional<Data>, Error> found = detail::cached(std::move(key));
@@ -170,7 +170,7 @@ Result<std::optional<T>, Error> get(detail::bytes_argument key) {
 template <class T>
 Result<std::optional<with_hash<T>>, Error> get_with_hash(detail::bytes_argument key) {
     (void)sizeof(detail::reading_check<T>);
-    if constexpr (!detail::is_read_whole<T>) {
+    if constexpr (!detail::is_read_entirely<T>) {
         return std::nullopt;
     } else {
         Result<std::optional<with_hash<Data>>, Error> found = detail::cached_with_hash(std::move(key));

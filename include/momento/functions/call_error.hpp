@@ -10,16 +10,16 @@
 
 namespace momento::functions {
 
-enum class call_fault : std::uint8_t {
+enum class call_failure : std::uint8_t {
     unsendable,   // the request has a value that HTTP, JSON or the path has no room for; nothing was sent
     unreachable,  // the transport brought no answer
-    refused,      // a problem (RFC 9457) that the route does not declare
+    rejected,     // a problem (RFC 9457) that the route does not declare
     undeclared,   // another status or content type than the route declares
     malformed,    // a body or a header that cannot be read as what the route declares
 };
 
 struct call_error {
-    call_fault fault = call_fault::unreachable;
+    call_failure fault = call_failure::unreachable;
     functions::method method = functions::method::get;
     std::string_view path{};  // the route's pattern
     int status = 0;           // of the answer; 0 where none came

@@ -35,9 +35,9 @@ template <class Contract, method Method, fixed_string Path>
 struct search_check {
     using base = route_search<Contract, Method, Path>;
     static constexpr bool found = base::found;
-    static_assert(found, MOMENTO_DETAIL_SENTENCE("momento: the contract of this client has no such route; write the "
-                                                 "method and the path of one that it has",
-                                                 base::sentence()));
+    static_assert(found, MOMENTO_DETAIL_MESSAGE("momento: the contract of this client has no such route; write the "
+                                                "method and the path of one that it has",
+                                                base::message()));
 };
 
 template <class Request>
@@ -50,57 +50,57 @@ consteval bool is_writable() {
 // Of a route that is called.
 template <class Contract>
 struct call_check {
-    static constexpr answer_trouble trouble =
-        trouble_of_answers<typename single_answers<typename Contract::responses>::type>::value;
+    static constexpr unreadable_response trouble =
+        unreadable_responses<typename single_responses<typename Contract::responses>::type>::value;
     static constexpr bool holds = !trouble.borrows();
     static constexpr bool reads = holds && !trouble.found();
     static constexpr bool writes = is_writable<typename Contract::request>();
-    static constexpr bool sound = Contract::sound && Contract::sound_types && holds && reads && writes;
+    static constexpr bool sound = Contract::sound && Contract::valid_types && holds && reads && writes;
 };
 template <class Contract>
-consteval auto borrowing_sentence() {
-    constexpr answer_trouble trouble = call_check<Contract>::trouble;
-    auto text = route_sentence(Contract::verb, Contract::path).append("answers what borrows its text, ");
+consteval auto borrowing_message() {
+    constexpr unreadable_response trouble = call_check<Contract>::trouble;
+    auto text = route_message(Contract::verb, Contract::path).append("answers what borrows its text, ");
     text.append(trouble.borrowing);
     if (!trouble.member.empty()) text.append("::").append(trouble.member);
     return text.append("; a caller cannot hold it, so write std::string");
 }
 template <class Contract>
-consteval auto unreadable_sentence() {
-    constexpr answer_trouble trouble = call_check<Contract>::trouble;
-    return route_sentence(Contract::verb, Contract::path)
+consteval auto unreadable_message() {
+    constexpr unreadable_response trouble = call_check<Contract>::trouble;
+    return route_message(Contract::verb, Contract::path)
         .append("answers what a client cannot read, ")
         .append(trouble.unreadable)
         .append("; ")
         .append(trouble.advice);
 }
 template <class Contract>
-consteval auto unwritable_sentence() {
-    return route_sentence(Contract::verb, Contract::path)
+consteval auto unwritable_message() {
+    return route_message(Contract::verb, Contract::path)
         .append("takes what a client cannot write, ")
         .append(type_name<sent_body<typename Contract::request>>())
         .append("; give it an encode<T>");
 }
 
 template <class Contract>
-struct call_sentences {
+struct call_messages {
     using base = call_check<Contract>;
     static constexpr bool holds = base::holds;
     static constexpr bool reads = base::reads || !holds;
     static constexpr bool writes = base::writes;
-    static_assert(holds, MOMENTO_DETAIL_SENTENCE(
+    static_assert(holds, MOMENTO_DETAIL_MESSAGE(
                              "momento: a caller cannot hold an answer that borrows its text; write std::string",
-                             borrowing_sentence<Contract>()));
+                             borrowing_message<Contract>()));
     static_assert(reads,
-                  MOMENTO_DETAIL_SENTENCE("momento: a client cannot read an answer of this type; give it an extract<T>",
-                                          unreadable_sentence<Contract>()));
+                  MOMENTO_DETAIL_MESSAGE("momento: a client cannot read an answer of this type; give it an extract<T>",
+                                         unreadable_message<Contract>()));
     static_assert(writes,
-                  MOMENTO_DETAIL_SENTENCE("momento: a client cannot write a body of this type; give it an encode<T>",
-                                          unwritable_sentence<Contract>()));
+                  MOMENTO_DETAIL_MESSAGE("momento: a client cannot write a body of this type; give it an encode<T>",
+                                         unwritable_message<Contract>()));
 };
 
 // What a refused call gives.
-struct no_answer {};
+struct no_response {};
 
 template <class... Given>
 consteval std::string_view name_of_given() {
@@ -109,8 +109,8 @@ consteval std::string_view name_of_given() {
     return name;
 }
 template <class Contract, class... Given>
-consteval auto given_sentence() {
-    auto text = route_sentence(Contract::verb, Contract::path);
+consteval auto given_message() {
+    auto text = route_message(Contract::verb, Contract::path);
     if constexpr (std::is_void_v<typename Contract::request>)
         return text.append("takes no request; write call<…>() without one");
     else
@@ -123,21 +123,21 @@ consteval auto given_sentence() {
 // In the place of a route that cannot be called: nothing more is said of it than its check says.
 struct any_request {};
 template <class Check, class Request>
-struct refused_route {
+struct rejected_route {
     using check = Check;
     using request = Request;
 };
 template <class Route>
-inline constexpr bool is_refused = false;
+inline constexpr bool is_rejected = false;
 template <class Check, class Request>
-inline constexpr bool is_refused<refused_route<Check, Request>> = true;
+inline constexpr bool is_rejected<rejected_route<Check, Request>> = true;
 
 template <class Route>
 using checked_route =
-    std::conditional_t<call_check<Route>::sound, Route, refused_route<call_sentences<Route>, typename Route::request>>;
+    std::conditional_t<call_check<Route>::sound, Route, rejected_route<call_messages<Route>, typename Route::request>>;
 
 template <class Contract, method Method, fixed_string Path, bool Found = route_search<Contract, Method, Path>::found>
-struct find_called : std::type_identity<refused_route<search_check<Contract, Method, Path>, any_request>> {};
+struct find_called : std::type_identity<rejected_route<search_check<Contract, Method, Path>, any_request>> {};
 template <class Contract, method Method, fixed_string Path>
 struct find_called<Contract, Method, Path, true>
     : std::type_identity<
@@ -159,7 +159,7 @@ template <class Route>
 inline constexpr bool takes_request = !std::is_void_v<typename Route::request>;
 // Said here of a route that is not there: before the compiler tries whether braces could be its request.
 template <class Check>
-inline constexpr bool takes_request<refused_route<Check, any_request>> = sizeof(Check) == 0;
+inline constexpr bool takes_request<rejected_route<Check, any_request>> = sizeof(Check) == 0;
 
 // Whether the arguments of a call are its route's request.
 template <class Route, class... Given>
@@ -171,10 +171,9 @@ inline constexpr bool is_request_of<Route, Given> = std::convertible_to<Given, t
 template <class Contract, class... Given>
 struct given_check {
     static constexpr bool fits = is_request_of<Contract, Given...>;
-    static_assert(fits,
-                  MOMENTO_DETAIL_SENTENCE("momento: a call is given its route's request, or nothing where that is "
-                                          "void; write a value of that type",
-                                          given_sentence<Contract, Given...>()));
+    static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: a call is given its route's request, or nothing where that is "
+                                               "void; write a value of that type",
+                                               given_message<Contract, Given...>()));
 };
 
 }  // namespace detail
@@ -197,16 +196,16 @@ public:
     template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>>
         requires(detail::takes_request<Route>)
     auto call(typename Route::request request) const {
-        if constexpr (detail::is_refused<Route>) return (void)sizeof(typename Route::check), detail::no_answer{};
+        if constexpr (detail::is_rejected<Route>) return (void)sizeof(typename Route::check), detail::no_response{};
         else return detail::client_route<Route>::call(transport_, &request);
     }
     template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>,
               class... Given>
         requires(!detail::is_request_of<Route, Given...>)
     auto call(const Given&...) const {
-        if constexpr (detail::is_refused<Route>) return (void)sizeof(typename Route::check), detail::no_answer{};
+        if constexpr (detail::is_rejected<Route>) return (void)sizeof(typename Route::check), detail::no_response{};
         else if constexpr (detail::takes_request<Route> || sizeof...(Given) != 0)
-            return (void)sizeof(detail::given_check<Route, Given...>), detail::no_answer{};
+            return (void)sizeof(detail::given_check<Route, Given...>), detail::no_response{};
         else return detail::client_route<Route>::call(transport_, nullptr);
     }
 
@@ -214,15 +213,15 @@ public:
     template <class Sole = contract_type, class Route = detail::sole_route<Sole>>
         requires(detail::takes_request<Route>)
     auto call(typename Route::request request) const {
-        if constexpr (detail::is_refused<Route>) return (void)sizeof(typename Route::check), detail::no_answer{};
+        if constexpr (detail::is_rejected<Route>) return (void)sizeof(typename Route::check), detail::no_response{};
         else return detail::client_route<Route>::call(transport_, &request);
     }
     template <class Sole = contract_type, class Route = detail::sole_route<Sole>, class... Given>
         requires(!detail::is_request_of<Route, Given...>)
     auto call(const Given&...) const {
-        if constexpr (detail::is_refused<Route>) return (void)sizeof(typename Route::check), detail::no_answer{};
+        if constexpr (detail::is_rejected<Route>) return (void)sizeof(typename Route::check), detail::no_response{};
         else if constexpr (detail::takes_request<Route> || sizeof...(Given) != 0)
-            return (void)sizeof(detail::given_check<Route, Given...>), detail::no_answer{};
+            return (void)sizeof(detail::given_check<Route, Given...>), detail::no_response{};
         else return detail::client_route<Route>::call(transport_, nullptr);
     }
 

@@ -55,7 +55,7 @@ concept encodable_body = std::same_as<T, Data> || std::same_as<T, std::string> |
 
 // Of these, what is bytes as it stands. `Body` as a forwarding reference deduces it: a Data must be moved.
 template <class Body, class T = std::remove_cvref_t<Body>>
-inline constexpr bool unfailing_body = encodable_body<T> && !is_json<T> && !encodable<T>;
+inline constexpr bool infallible_body = encodable_body<T> && !is_json<T> && !encodable<T>;
 
 template <class Body>
 Result<Data> encode_body(Body&& body) {

@@ -60,7 +60,7 @@ using WebResult = Result<T>;
 namespace detail {
 struct web_error_access {
     // `title` is constant.
-    static WebError refused(std::uint16_t status, std::string_view title, std::string_view text);
+    static WebError rejected(std::uint16_t status, std::string_view title, std::string_view text);
     static std::string_view title(const WebError& error);
 };
 // Not marked nodiscard, as std::expected's own is: MOMENTO_TRY may stand as a statement.

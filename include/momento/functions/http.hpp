@@ -87,20 +87,20 @@ public:
     // Text, bytes or Data; or Json<T> or a type with an encode<T>, whose encoding can fail: that gives a Result<Request>,
     // which invoke takes as well. No content type is set.
     template <class Body>
-    auto with_body(Body&& body) && -> std::conditional_t<detail::unfailing_body<Body>, Request&&, Result<Request>> {
+    auto with_body(Body&& body) && -> std::conditional_t<detail::infallible_body<Body>, Request&&, Result<Request>> {
         // Here and not in a class, so that the compiler's message is three lines shorter where most meet it.
         using T = std::remove_cvref_t<Body>;
         constexpr bool copies = detail::copies_data<Body>;
         constexpr bool fits = detail::encodable_body<T>;
         static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
-        static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
-                                                    "encode<T>; write Json(value) for an aggregate",
-                                                    detail::body_sentence<T>()));
+        static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: a body is text, bytes, Data, Json<T> or a type with an "
+                                                   "encode<T>; write Json(value) for an aggregate",
+                                                   detail::body_message<T>()));
         if constexpr (detail::is_json<T>)
-            (void)sizeof(detail::json_check<detail::json_fault_of<typename T::value_type>>);
-        if constexpr (!detail::goes_as_body<Body>) {
+            (void)sizeof(detail::json_check<detail::json_error_of<typename T::value_type>>);
+        if constexpr (!detail::body_argument<Body>) {
             return std::move(*this);
-        } else if constexpr (detail::unfailing_body<Body>) {
+        } else if constexpr (detail::infallible_body<Body>) {
             body_ = Data(std::forward<Body>(body));
             return std::move(*this);
         } else {
@@ -111,9 +111,9 @@ public:
         }
     }
     template <class Body>
-    auto with_body(Body&& body) & -> std::conditional_t<detail::unfailing_body<Body>, Request&, Result<Request>> {
+    auto with_body(Body&& body) & -> std::conditional_t<detail::infallible_body<Body>, Request&, Result<Request>> {
         decltype(auto) made = std::move(*this).with_body(std::forward<Body>(body));
-        if constexpr (detail::unfailing_body<Body>) return *this;
+        if constexpr (detail::infallible_body<Body>) return *this;
         else return made;
     }
 
@@ -122,7 +122,7 @@ private:
 
     detail::text_view kept(std::string_view text) { return std::string_view(texts_.keep(text), text.size()); }
 
-    detail::kept_texts texts_;
+    detail::string_arena texts_;
     detail::text_view url_;
     detail::text_view verb_;
     detail::header_list headers_;
@@ -141,7 +141,7 @@ struct Response {
     template <class T>
     [[nodiscard]] Result<T, Error> into() && {
         (void)sizeof(detail::reading_check<T>);
-        if constexpr (!detail::is_read_whole<T>) {
+        if constexpr (!detail::is_read_entirely<T>) {
             return std::unexpected(Error{});
         } else {
             std::expected<T, std::string> read = detail::read_value<detail::direction::client_in, T>(std::move(body));

@@ -32,18 +32,18 @@ struct json_table<RawJson, D> {
 };
 
 // One for each fault of a module, however many requests and answers come to it. Sound where there is none.
-template <json_fault Fault>
+template <json_error Fault>
 struct json_check {
     static constexpr bool fits_schema = !Fault.of_schema();
-    static constexpr bool carries = !Fault.found() || !fits_schema || Fault.at->reported;
+    static constexpr bool encodes = !Fault.found() || !fits_schema || Fault.at->reported;
     static_assert(
-        carries, MOMENTO_DETAIL_SENTENCE(
+        encodes, MOMENTO_DETAIL_MESSAGE(
                      "momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists",
-                     json_sentence(Fault)));
-    static_assert(fits_schema, MOMENTO_DETAIL_SENTENCE(
+                     json_message(Fault)));
+    static_assert(fits_schema, MOMENTO_DETAIL_MESSAGE(
                                    "momento: the schema of this type has a member, a rule, a default or an example "
                                    "that does not fit it; write one that does",
-                                   json_sentence(Fault)));
+                                   json_message(Fault)));
 };
 
 }  // namespace detail

@@ -80,7 +80,7 @@ template <class T>
 concept line_value = text_value<T> || line_text_value<T>;
 
 template <class T>
-consteval auto line_sentence() {
+consteval auto line_message() {
     return composed_text<400>()
         .append("momento: ")
         .append(type_name<T>())
@@ -89,9 +89,9 @@ consteval auto line_sentence() {
 template <class T>
 struct line_check {
     static constexpr bool fits = line_value<T>;
-    static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a log line takes text, numbers, bool, described enums and "
-                                                "types with a text<T>; write one of these",
-                                                line_sentence<T>()));
+    static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: a log line takes text, numbers, bool, described enums and "
+                                               "types with a text<T>; write one of these",
+                                               line_message<T>()));
 };
 
 // Not constant, so that the compiler stops where it comes here, and names it.

@@ -24,9 +24,9 @@ consteval std::string_view openapi() {
     static_assert(is_described, "momento: openapi<…>() takes a table made by routes(…)");
     static_assert(is_constant, "momento: the table of openapi<…>() is a constant; write constexpr auto");
     static_assert(distinct_ids,
-                  MOMENTO_DETAIL_SENTENCE("momento: two operations of this table have the same id; give each its own",
-                                          base::ids_sentence()));
-    if constexpr (is_described && is_constant && distinct_ids && base::sound_routes)
+                  MOMENTO_DETAIL_MESSAGE("momento: two operations of this table have the same id; give each its own",
+                                         base::ids_message()));
+    if constexpr (is_described && is_constant && distinct_ids && base::valid_routes)
         return detail::openapi::document<Table>::value;
     else return {};
 }

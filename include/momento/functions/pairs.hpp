@@ -126,7 +126,7 @@ public:
     // A name that is constant and good, as the compiler has seen to.
     void add_value(std::string_view constant_name, std::string_view value);
     // For a field whose value has no text.
-    void refuse() { sendable_ = false; }
+    void reject() { sendable_ = false; }
     // Every field of that name.
     void remove(std::string_view name);
     void clear();
@@ -134,7 +134,7 @@ public:
 
 private:
     std::size_t capacity_ = 0;
-    kept_texts texts_;
+    string_arena texts_;
     bool sendable_ = true;
 };
 

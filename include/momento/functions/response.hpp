@@ -62,12 +62,12 @@ public:
         constexpr bool copies = detail::copies_data<Body>;
         constexpr bool fits = detail::encodable_body<T>;
         static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
-        static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
-                                                    "encode<T>; write Json(value) for an aggregate",
-                                                    detail::body_sentence<T>()));
+        static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: a body is text, bytes, Data, Json<T> or a type with an "
+                                                   "encode<T>; write Json(value) for an aggregate",
+                                                   detail::body_message<T>()));
         if constexpr (detail::is_json<T>)
-            (void)sizeof(detail::json_check<detail::json_fault_of<typename T::value_type>>);
-        if constexpr (!detail::goes_as_body<Body>) return std::move(*this);
+            (void)sizeof(detail::json_check<detail::json_error_of<typename T::value_type>>);
+        if constexpr (!detail::body_argument<Body>) return std::move(*this);
         else return std::move(*this).encoded(std::forward<Body>(body));
     }
     template <class Body>

@@ -26,47 +26,46 @@ struct route_check {
     using base = contract<Path, Method, Request, Responses...>;
 
     static_assert(
-        base::sound_path,
-        MOMENTO_DETAIL_SENTENCE("momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
-                                path_sentence(Method, Path.view())));
-    static_assert(base::sound_body, MOMENTO_DETAIL_SENTENCE(
+        base::valid_path,
+        MOMENTO_DETAIL_MESSAGE("momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
+                               path_message(Method, Path.view())));
+    static_assert(base::valid_body, MOMENTO_DETAIL_MESSAGE(
                                         "momento: a GET or HEAD route takes no body; write void or Data as its request",
-                                        route_sentence(Method, Path.view())
+                                        route_message(Method, Path.view())
                                             .append("takes a body; GET and HEAD have none, so ")
                                             .append(record_request<Request> ? "remove it from the request"
                                                                             : "write void or Data as its request")));
-    static_assert(base::sound_request,
-                  MOMENTO_DETAIL_SENTENCE(
+    static_assert(base::valid_request,
+                  MOMENTO_DETAIL_MESSAGE(
                       "momento: a request is void, Data, std::string, bytes, Json<T>, Form<T>, an "
                       "aggregate with Path, Query or other parts, or a type with an extract<T>; write Json<T> for JSON",
-                      route_sentence(Method, Path.view())
+                      route_message(Method, Path.view())
                           .append("cannot take the request ")
                           .append(type_name<Request>())
                           .append("; ")
                           .append(request_advice)));
     static_assert(
-        base::sound_answers,
-        MOMENTO_DETAIL_SENTENCE("momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an "
-                                "aggregate with Header members; write Json<T> for an aggregate",
-                                answer_sentence<std::variant<Responses...>>(route_sentence(Method, Path.view()))));
+        base::valid_responses,
+        MOMENTO_DETAIL_MESSAGE("momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an "
+                               "aggregate with Header members; write Json<T> for an aggregate",
+                               response_message<std::variant<Responses...>>(route_message(Method, Path.view()))));
 };
 
 // Instantiated once for each type at fault, however many routes have it; and json.hpp has the one of JSON.
 template <class T>
 struct form_check {
-    static constexpr bool carries = form_carries<T> || is_reported<T>;
-    static_assert(
-        carries, MOMENTO_DETAIL_SENTENCE("momento: a form cannot carry this type; write an aggregate of text, numbers, "
+    static constexpr bool encodes = form_encodes<T> || is_reported<T>;
+    static_assert(encodes,
+                  MOMENTO_DETAIL_MESSAGE("momento: a form cannot carry this type; write an aggregate of text, numbers, "
                                          "bool and described enums, or std::optional or std::vector of those",
-                                         form_sentence<T>()));
+                                         form_message<T>()));
 };
 template <class T>
 struct record_check {
-    static constexpr bool sound = record_fault<T>::sound;
-    static_assert(sound,
-                  MOMENTO_DETAIL_SENTENCE("momento: a member of this request cannot be bound; write Path, Query, "
-                                          "Header, Token or one body",
-                                          record_sentence<T>()));
+    static constexpr bool sound = record_error<T>::sound;
+    static_assert(sound, MOMENTO_DETAIL_MESSAGE("momento: a member of this request cannot be bound; write Path, Query, "
+                                                "Header, Token or one body",
+                                                record_message<T>()));
 };
 
 // What is wrong between the routes of a table.
@@ -76,13 +75,13 @@ constexpr Table checked_table(const Table& table) {
     constexpr bool distinct = Table::patterns::distinct;
     constexpr bool bound = Table::paths::bound;
     if constexpr (!distinct || !bound) {
-        static_assert(distinct, MOMENTO_DETAIL_SENTENCE("momento: two routes of this table match the same requests; "
-                                                        "remove one, or give it another path or method",
-                                                        Table::patterns::conflict_sentence()));
-        static_assert(bound, MOMENTO_DETAIL_SENTENCE(
+        static_assert(distinct, MOMENTO_DETAIL_MESSAGE("momento: two routes of this table match the same requests; "
+                                                       "remove one, or give it another path or method",
+                                                       Table::patterns::conflict_message()));
+        static_assert(bound, MOMENTO_DETAIL_MESSAGE(
                                  "momento: a route of this table has parameters in its path that are not those "
                                  "which its request binds; write a Path for each",
-                                 Table::paths::sentence()));
+                                 Table::paths::message()));
     }
     return table;
 }
@@ -91,12 +90,12 @@ template <fixed_string Prefix>
 struct group_check {
     static_assert(
         group_of<Prefix>::sound,
-        MOMENTO_DETAIL_SENTENCE("momento: the prefix of this group is malformed; write it as \"/literal/{parameter}\"",
-                                composed_text<300>()
-                                    .append("momento: the group ")
-                                    .append(Prefix.view())
-                                    .append(" has a malformed prefix: ")
-                                    .append(group_prefix_fault(Prefix.view()))));
+        MOMENTO_DETAIL_MESSAGE("momento: the prefix of this group is malformed; write it as \"/literal/{parameter}\"",
+                               composed_text<300>()
+                                   .append("momento: the group ")
+                                   .append(Prefix.view())
+                                   .append(" has a malformed prefix: ")
+                                   .append(group_prefix_error(Prefix.view()))));
 };
 
 }  // namespace detail
@@ -112,14 +111,14 @@ struct group_check {
 // of the responses, a std::variant of several, or a Result of either.
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
 inline constexpr detail::contract<Path, Method, Request, Responses...> route{
-    sizeof(std::conditional_t<detail::contract<Path, Method, Request, Responses...>::sound_alone, detail::all_carried,
-                              detail::route_check<Path, Method, Request, Responses...>>) +
-    sizeof(typename detail::carried_by_all<detail::as_request<Request>, Responses...>::check)};
+    sizeof(std::conditional_t<detail::contract<Path, Method, Request, Responses...>::valid_alone,
+                              detail::no_encoding_error, detail::route_check<Path, Method, Request, Responses...>>) +
+    sizeof(typename detail::encoding_error_of_all<detail::as_request<Request>, Responses...>::check)};
 
 // Routes below a common prefix; groups nest. In a group "/" is the prefix itself.
 template <detail::fixed_string Prefix>
-inline constexpr detail::group_of<Prefix> group{
-    sizeof(std::conditional_t<detail::group_of<Prefix>::sound, detail::all_carried, detail::group_check<Prefix>>)};
+inline constexpr detail::group_of<Prefix> group{sizeof(
+    std::conditional_t<detail::group_of<Prefix>::sound, detail::no_encoding_error, detail::group_check<Prefix>>)};
 
 // The table. Of all routes whose pattern matches a path and whose method fits, the most literal one answers, compared
 // segment by segment from the left.

@@ -90,15 +90,15 @@ struct exchange {
 namespace momento::functions::detail {
 
 // Sets a host up for a request, and takes an answer apart as a client would see it.
-void prepare(host_double& host, const testing::request& request);
+void prepare(fake_host& host, const testing::request& request);
 testing::response received(WebResponse answer);
 // A caller with a key of token::generate_disposable: the answer to one that may not call, or the key's id as token metadata.
-std::optional<testing::response> admit(host_double& host);
+std::optional<testing::response> admit(fake_host& host);
 
 // One call on a host that is set up already, for what a testing::request cannot say: an unknown method, an absent path,
 // a body that stays on the host.
 template <auto& Api>
-testing::response call_on(host_double&, Data body) {
+testing::response call_on(fake_host&, Data body) {
     static_assert(sizeof(entry_check<Api>) != 0);
     const call_scope scope;
     return received(serve<Api>(scope.environment(), body));
@@ -113,9 +113,9 @@ namespace momento::functions::testing {
 //     CHECK(call<api>({.method = post, .path = "/greet", .body = R"({"name":"Ada"})"}).status == 200);
 template <auto& Api>
 response call(const request& request) {
-    detail::host_double host;
+    detail::fake_host host;
     detail::prepare(host, request);
-    if (std::optional<response> refusal = detail::admit(host)) return *std::move(refusal);
+    if (std::optional<response> rejection = detail::admit(host)) return *std::move(rejection);
     return detail::call_on<Api>(host, Data(request.body));
 }
 

@@ -1,6 +1,6 @@
 // Tests of Functions that use their cache: in a native test this is the cache, for as long as it lives.
 //
-//     testing::cache_double cache;
+//     testing::fake_cache cache;
 //     cache.set("user-7", R"({"name":"Ada"})");
 //     CHECK(call<api>({.path = "/users/7"}).status == 200);
 //     CHECK(cache.time_to_live("seen-7") == 5min);
@@ -58,8 +58,8 @@ private:
 
 namespace momento::functions::testing {
 
-class cache_double : public detail::cache_store {
-    detail::at_hand<detail::cache_store> at_hand_{*this};
+class fake_cache : public detail::cache_store {
+    detail::scoped_current<detail::cache_store> at_hand_{*this};
 };
 
 }  // namespace momento::functions::testing

@@ -1,6 +1,6 @@
 // Tests of Functions that log: in a native test this takes the lines, for as long as it lives.
 //
-//     testing::log_double log;
+//     testing::fake_log log;
 //     call<api>({.path = "/users/7"});
 //     CHECK(log.lines[0].text == "found user-7");
 //     CHECK(log.lines[0].reached == std::vector<std::string>{"function"});
@@ -54,8 +54,8 @@ private:
 
 namespace momento::functions::testing {
 
-class log_double : public detail::log_record {
-    detail::at_hand<detail::log_record> at_hand_{*this};
+class fake_log : public detail::log_record {
+    detail::scoped_current<detail::log_record> at_hand_{*this};
 };
 
 }  // namespace momento::functions::testing

@@ -1,6 +1,6 @@
 // Tests of Functions that make keys for their callers: in a native test this makes them, for as long as it lives.
 //
-//     testing::token_double tokens;
+//     testing::fake_token tokens;
 //     CHECK(call<api>({.method = post, .path = "/keys"}).status == 201);
 //     CHECK(tokens.minted[0].valid_for == 1h);
 //     CHECK(call<api>({.path = "/me", .headers = {{"authorization", tokens.minted[0].api_key}}}).status == 200);
@@ -67,8 +67,8 @@ private:
 
 namespace momento::functions::testing {
 
-class token_double : public detail::token_mint {
-    detail::at_hand<detail::token_mint> at_hand_{*this};
+class fake_token : public detail::token_mint {
+    detail::scoped_current<detail::token_mint> at_hand_{*this};
 };
 
 }  // namespace momento::functions::testing

@@ -1,6 +1,6 @@
 // Tests of Functions that publish: in a native test this takes the messages, for as long as it lives.
 //
-//     testing::topic_double topics;
+//     testing::fake_topic topics;
 //     call<api>({.method = post, .path = "/orders", .body = "{}"});
 //     CHECK(topics.published[0].topic == "orders");
 //
@@ -43,8 +43,8 @@ private:
 
 namespace momento::functions::testing {
 
-class topic_double : public detail::topic_record {
-    detail::at_hand<detail::topic_record> at_hand_{*this};
+class fake_topic : public detail::topic_record {
+    detail::scoped_current<detail::topic_record> at_hand_{*this};
 };
 
 }  // namespace momento::functions::testing

@@ -52,11 +52,11 @@ template <class Message>
 [[nodiscard]] Result<void, Error> publish(std::string_view topic, Message&& message) {
     using T = std::remove_cvref_t<Message>;
     (void)sizeof(detail::body_check<Message>);
-    if constexpr (!detail::goes_as_body<Message>) {
+    if constexpr (!detail::body_argument<Message>) {
         return {};
     } else if constexpr (detail::text_like<T> && !detail::encodable<T>) {
         return detail::publish_text(topic, std::string_view(message));
-    } else if constexpr (detail::unfailing_body<Message>) {
+    } else if constexpr (detail::infallible_body<Message>) {
         return detail::publish_bytes(topic, std::forward<Message>(message));
     } else {
         std::expected<Data, std::string> written = detail::write_value<detail::direction::out>(message);

@@ -38,7 +38,7 @@ inline const exchange planted_table[] = {
                 .capture = {{"name", "/name"}}},
                {.name = "is not reached", .request = {.path = "/items/2"}, .response = {.status = 500}}}},
 };
-inline const exchange unsound[] = {
+inline const exchange invalid[] = {
     {.name = "an expectation beside steps",
      .response = {.status = 500},
      .steps = {{.name = "reads", .request = {.path = "/items/2"}}}},
@@ -56,7 +56,7 @@ inline const exchange unset[] = {
 
 MOMENTO_TEST_TABLE("planted", planted_table, in_process<planted::api>())
 MOMENTO_TEST_TABLE("planted, as wasm", planted_table, component("planted.wasm"))
-MOMENTO_TEST_TABLE("unsound", unsound, in_process<planted::api>())
+MOMENTO_TEST_TABLE("unsound", invalid, in_process<planted::api>())
 MOMENTO_TEST_TABLE("no rows", std::span<const exchange>(), in_process<planted::api>())
 MOMENTO_TEST_TABLE("endless", endless, component("planted.wasm", {.timeout = std::chrono::milliseconds(1500)}))
 MOMENTO_TEST_TABLE("not there", endless, component("nowhere.wasm"))

@@ -84,7 +84,7 @@ TEST_CASE("the shapes of momento:http, in words of a pointer") {
 }
 
 TEST_CASE("each case of a request") {
-    host_double host;
+    fake_host host;
     host.buffers.resize(3);
     answering = fails<0>;
     const std::array<pair_view, 2> headers{
@@ -135,7 +135,7 @@ TEST_CASE("each error") {
 }
 
 TEST_CASE("each case of an answer") {
-    host_double host;
+    fake_host host;
     host.buffers.resize(2);
     {
         answering = [](void* result) {

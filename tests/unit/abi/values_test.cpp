@@ -238,7 +238,7 @@ TEST_CASE("an option of text, empty and absent") {
 }
 
 TEST_CASE("a handle is given up by whoever passes it on") {
-    host_double host;
+    fake_host host;
     host.buffers.resize(9);
     {
         buffer_handle handle(7);

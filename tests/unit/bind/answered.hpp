@@ -10,7 +10,7 @@
 
 namespace momento::functions::tests {
 
-struct told_fault {
+struct told_error {
     std::string in;
     std::optional<std::string> pointer;
     std::optional<std::string> name;
@@ -19,7 +19,7 @@ struct told_fault {
 struct told_problem {
     int status;
     std::string detail;
-    std::vector<told_fault> errors;
+    std::vector<told_error> errors;
 };
 }  // namespace momento::functions::tests
 template <>
@@ -37,7 +37,7 @@ inline std::string answered(const testing::response& got) {
     if (problem.value.status != got.status) return status + " with a problem of another status: " + got.body;
     if (problem.value.errors.empty()) return status + ' ' + problem.value.detail;
     std::string text = status;
-    for (const told_fault& each : problem.value.errors) {
+    for (const told_error& each : problem.value.errors) {
         text += '\n' + each.in + ' ';
         if (each.pointer) text += *each.pointer;
         if (each.name) text += *each.name;

@@ -110,19 +110,19 @@ template <class T>
 void check_integers() {
     const auto least = static_cast<wide>(std::numeric_limits<T>::min());
     const auto most = static_cast<wide>(std::numeric_limits<T>::max());
-    const std::string refused = "400\nquery x: expected an integer from " + text_of(least) + " to " + text_of(most);
+    const std::string rejected = "400\nquery x: expected an integer from " + text_of(least) + " to " + text_of(most);
     for (const wide value : boundaries())
-        check<T>(text_of(value), least <= value && value <= most ? "200 " + text_of(value) : refused);
+        check<T>(text_of(value), least <= value && value <= most ? "200 " + text_of(value) : rejected);
     check<T>("-0", "200 0");
     for (const char* text :
          {"1.0", "1e2", "0.5", "1E0", "-1.0", "0e0", "0.0", "100e-2", "1e0", "1.5", "1e400", "1e-400"})
-        if (std::string_view(text) != "1e400") check<T>(text, refused);
+        if (std::string_view(text) != "1e400") check<T>(text, rejected);
     CHECK_FALSE(tests::read<T>("1e400").accepted);
-    CHECK(answer_to<from_query<T>>({.query = "x=1e400"}) == refused);
+    CHECK(answer_to<from_query<T>>({.query = "x=1e400"}) == rejected);
     // 20, 39 and 200 digits.
     for (const std::string& text : {std::string(20, '9'), std::string(39, '1'), std::string(200, '9')}) {
-        check<T>(text, refused);
-        check<T>('-' + text, refused);
+        check<T>(text, rejected);
+        check<T>('-' + text, rejected);
     }
 }
 

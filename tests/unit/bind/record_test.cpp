@@ -217,7 +217,7 @@ TEST_CASE("the faults of parameters and body are told together; a body that is n
     for (const char* kind : {"/data/x", "/text/x", "/bytes/x", "/extract/x"}) {
         INFO(kind);
         CHECK(ask(kind, "\xff", {}, "page=y") == both);
-        detail::host_double host;
+        detail::fake_host host;
         host.method = "POST";
         host.path = kind;
         CHECK(tests::call_on<api>(host, host.buffer("bytes")).status == 400);
@@ -256,7 +256,7 @@ TEST_CASE("views live as long as the handler runs") {
                         .body = R"(["l\n\u00e9","m"])",
                         .token_metadata = "a token"}) ==
         "200 a b-and-more-than-a-small-string|c/d/e f|g h and more than a small string|i;j;k;|a token|l\n\xc3\xa9;m;");
-    detail::host_double host;
+    detail::fake_host host;
     host.method = "POST";
     host.path = "/views/x/y/z";
     host.query = {{"q", "q"}};
@@ -291,7 +291,7 @@ TEST_CASE("a single function takes an aggregate") {
 TEST_CASE("of the host is asked what a route binds, and each thing once") {
     using counts = std::map<std::string, int>;
     const auto asked = [](std::string path) {
-        detail::host_double host;
+        detail::fake_host host;
         host.path = std::move(path);
         CHECK(tests::call_on<api>(host).status == 204);
         std::erase_if(host.calls, [](const auto& each) { return each.second == 0; });
@@ -302,7 +302,7 @@ TEST_CASE("of the host is asked what a route binds, and each thing once") {
     CHECK(asked("/path/7") == counts{{"http-method", 1}, {"invocation-path", 1}});
     CHECK(asked("/token") == counts{{"http-method", 1}, {"invocation-path", 1}, {"token-metadata", 1}});
 
-    detail::host_double host;
+    detail::fake_host host;
     host.query = {{"limit", "1"}};
     CHECK(tests::call_on<answer_lone>(host, host.buffer(R"({"term":"t","most":1})")).status == 200);
     CHECK(host.calls["query-parameters"] == 1);

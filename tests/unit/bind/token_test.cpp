@@ -133,7 +133,7 @@ TEST_CASE("the table's depth holds for a token too") {
 
 TEST_CASE("who may not call is told of the token alone, and nothing else is asked of the host") {
     runs = 0;
-    detail::host_double host;
+    detail::fake_host host;
     host.method = "POST";
     host.path = "/guarded";
     host.query = {{"number", "x"}};

@@ -4,13 +4,13 @@
 using namespace momento::functions;
 using namespace momento::functions::tests;
 using namespace std::chrono_literals;
-using testing::cache_double;
+using testing::fake_cache;
 
 namespace {
 
 enum class there { nothing, same, other, expired };
 
-void arrange(cache_double& cache, there what) {
+void arrange(fake_cache& cache, there what) {
     CHECK(cache::remove("key").has_value());
     if (what == there::nothing) return;
     cache.set("key", what == there::other ? "other" : "same", 1s);
@@ -18,7 +18,7 @@ void arrange(cache_double& cache, there what) {
 }
 
 Data hash_of(std::string_view value) {
-    cache_double elsewhere;
+    fake_cache elsewhere;
     elsewhere.set("key", value);
     return std::move(cache::get_with_hash("key").value()->hash);
 }
@@ -39,7 +39,7 @@ TEST_CASE("set_if: the truth table") {
         {[] { return cache::present_and_not_equal("same"); }, false, false, true},
         {[] { return cache::absent_or_equal("same"); }, true, true, false},
     };
-    cache_double cache;
+    fake_cache cache;
     for (const row& each : rows)
         for (const there what : {there::nothing, there::same, there::other, there::expired}) {
             INFO(&each - rows << " of what is there: " << static_cast<int>(what));
@@ -65,7 +65,7 @@ TEST_CASE("set_if_hash: the truth table") {
         {[] { return cache::absent_or_not_hash_equal(hash_of("same")); }, true, false, true},
         {[] { return hash_condition(cache::unconditional); }, true, true, true},
     };
-    cache_double cache;
+    fake_cache cache;
     for (const row& each : rows)
         for (const there what : {there::nothing, there::same, there::other, there::expired}) {
             INFO(&each - rows << " of what is there: " << static_cast<int>(what));
@@ -85,7 +85,7 @@ TEST_CASE("set_if_hash: the truth table") {
 }
 
 TEST_CASE("values of conditions are of every kind that can be kept") {
-    cache_double cache;
+    fake_cache cache;
     const auto fits = [](auto&& condition) { return cache::set_if("key", "x", 1s, std::move(condition)).value(); };
     cache.set("key", R"({"id":1,"secret":"s","weights":[]})");
     CHECK(fits(cache::equal(Json(Account{.id = 1, .secret = "s"}))));

@@ -7,7 +7,7 @@ using namespace momento::functions;
 using namespace momento::functions::tests;
 using namespace std::chrono_literals;
 using cache::error_kind;
-using testing::cache_double;
+using testing::fake_cache;
 using calls = std::map<std::string, int>;
 
 namespace {
@@ -44,7 +44,7 @@ constexpr auto api_bad = routes(route<"/", get, void, Result<std::string>>(reads
 }  // namespace
 
 TEST_CASE("each error of the cache, and the problem that it becomes") {
-    cache_double cache;
+    fake_cache cache;
     check_service_errors<cache::Error, api_get>("the cache", cache, [] { return cache::get("key"); });
     check_service_errors<cache::Error, api_hash>("the cache", cache, [] { return cache::get_with_hash("key"); });
     check_service_errors<cache::Error, api_set>("the cache", cache, [] { return cache::set("key", "v", 1s); });
@@ -57,27 +57,27 @@ TEST_CASE("each error of the cache, and the problem that it becomes") {
 }
 
 TEST_CASE("a value that cannot be read is a problem that says nothing of it") {
-    cache_double cache;
-    cache.set("key", told_by_host);
+    fake_cache cache;
+    cache.set("key", reported_by_host);
     const testing::response answer = testing::call<api_bad>({});
     CHECK(answer.body == problem(500, "Internal Server Error",
                                  "the cache held or was given a value that the function cannot read or write"));
 }
 
 TEST_CASE("what the cache refuses by itself") {
-    cache_double cache;
-    const auto refused = [](const auto& result, error_kind kind) {
+    fake_cache cache;
+    const auto rejected = [](const auto& result, error_kind kind) {
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == kind);
         return result.error().text;
     };
     for (const auto& text :
-         {refused(cache::get(""), error_kind::invalid_argument),
-          refused(cache::get_with_hash(bytes()), error_kind::invalid_argument),
-          refused(cache::set("", "v", 1s), error_kind::invalid_argument),
-          refused(cache::set_if("", "v", 1s, cache::absent), error_kind::invalid_argument),
-          refused(cache::set_if_hash("", "v", 1s, cache::unconditional), error_kind::invalid_argument),
-          refused(cache::remove(Data()), error_kind::invalid_argument)})
+         {rejected(cache::get(""), error_kind::invalid_argument),
+          rejected(cache::get_with_hash(bytes()), error_kind::invalid_argument),
+          rejected(cache::set("", "v", 1s), error_kind::invalid_argument),
+          rejected(cache::set_if("", "v", 1s, cache::absent), error_kind::invalid_argument),
+          rejected(cache::set_if_hash("", "v", 1s, cache::unconditional), error_kind::invalid_argument),
+          rejected(cache::remove(Data()), error_kind::invalid_argument)})
         CHECK(text == "the key is empty");
     // The interface itself knows 0, which the functions never pass on.
     const auto zero = detail::host::cache::set(detail::text_view("key"), detail::text_view("v"), 0);
@@ -85,44 +85,44 @@ TEST_CASE("what the cache refuses by itself") {
 
     const std::string largest(5 * 1024 * 1024 - 3, 'x');
     CHECK(cache::set("key", largest, 1s).has_value());
-    CHECK(refused(cache::set("key4", largest, 1s), error_kind::limit_exceeded) ==
+    CHECK(rejected(cache::set("key4", largest, 1s), error_kind::limit_exceeded) ==
           "the key and the value have 5242881 bytes, an item has at most 5242880");
-    CHECK(refused(cache::set_if("key4", largest, 1s, cache::absent), error_kind::limit_exceeded) ==
+    CHECK(rejected(cache::set_if("key4", largest, 1s, cache::absent), error_kind::limit_exceeded) ==
           "the key and the value have 5242881 bytes, an item has at most 5242880");
     CHECK(cache.size() == 1);
 }
 
 TEST_CASE("times that are none never reach the host") {
-    cache_double cache;
-    detail::host_double host;
-    const auto refused = [](const auto& result) {
+    fake_cache cache;
+    detail::fake_host host;
+    const auto rejected = [](const auto& result) {
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == error_kind::invalid_argument);
         CHECK(result.error().text == "the time to live is less than a millisecond");
     };
     for (const std::chrono::milliseconds none : {0ms, -1ms, std::chrono::milliseconds::min()}) {
-        refused(cache::set("key", "v", none));
-        refused(cache::set_if("key", "v", none, cache::absent));
-        refused(cache::set_if_hash("key", "v", none, cache::unconditional));
+        rejected(cache::set("key", "v", none));
+        rejected(cache::set_if("key", "v", none, cache::absent));
+        rejected(cache::set_if_hash("key", "v", none, cache::unconditional));
         // What was on the host is given back.
-        refused(cache::set(host.buffer("key"), host.buffer("value"), none));
+        rejected(cache::set(host.buffer("key"), host.buffer("value"), none));
     }
     CHECK(host.calls == calls{{"[resource-drop]buffer", 6}});
     CHECK(cache.size() == 0);
 }
 
 TEST_CASE("a time that is longer than can be said is the longest, and none wraps around") {
-    cache_double cache;
-    const auto kept_for = [&](auto time) {
+    fake_cache cache;
+    const auto stored_for = [&](auto time) {
         REQUIRE(cache::set("key", "value", time).has_value());
         return *cache.time_to_live("key");
     };
     constexpr auto longest = std::chrono::milliseconds::max();
-    CHECK(kept_for(std::chrono::hours::max()) == longest);
-    CHECK(kept_for(std::chrono::seconds(18446744073709552)) == longest);
-    CHECK(kept_for(std::chrono::seconds(9223372036854775)) == std::chrono::milliseconds(9223372036854775000));
-    CHECK(kept_for(std::chrono::seconds(9223372036854776)) == longest);
-    CHECK(kept_for(std::chrono::duration<std::uint32_t, std::ratio<60>>(5)) == 5min);
+    CHECK(stored_for(std::chrono::hours::max()) == longest);
+    CHECK(stored_for(std::chrono::seconds(18446744073709552)) == longest);
+    CHECK(stored_for(std::chrono::seconds(9223372036854775)) == std::chrono::milliseconds(9223372036854775000));
+    CHECK(stored_for(std::chrono::seconds(9223372036854776)) == longest);
+    CHECK(stored_for(std::chrono::duration<std::uint32_t, std::ratio<60>>(5)) == 5min);
     for (const auto& answer : {cache::set("key", "value", std::chrono::hours::min()),
                                cache::set("key", "value", std::chrono::seconds(-9223372036854776))}) {
         REQUIRE_FALSE(answer.has_value());

@@ -6,11 +6,11 @@
 using namespace momento::functions;
 using namespace momento::functions::tests;
 using namespace std::chrono_literals;
-using testing::cache_double;
+using testing::fake_cache;
 using calls = std::map<std::string, int>;
 
 TEST_CASE("values of every kind make the round trip") {
-    cache_double cache;
+    fake_cache cache;
     const auto kept = [](const auto& value) {
         using T = std::remove_cvref_t<decltype(value)>;
         REQUIRE(cache::set("key", value, 1s).has_value());
@@ -44,7 +44,7 @@ TEST_CASE("values of every kind make the round trip") {
 }
 
 TEST_CASE("what is not there is no error") {
-    cache_double cache;
+    fake_cache cache;
     const auto data = cache::get("key");
     CHECK((data && !*data));
     const auto text = cache::get<std::string>("key");
@@ -55,7 +55,7 @@ TEST_CASE("what is not there is no error") {
 }
 
 TEST_CASE("keys are text, bytes and data, and any bytes at all") {
-    cache_double cache;
+    fake_cache cache;
     const std::string all = every_byte();
     REQUIRE(cache::set(all, "1", 1s).has_value());
     CHECK(cache.get(all) == "1");
@@ -71,7 +71,7 @@ TEST_CASE("keys are text, bytes and data, and any bytes at all") {
 }
 
 TEST_CASE("what cannot be read as what was asked for, and what has no encoding") {
-    cache_double cache;
+    fake_cache cache;
     const auto fault = [](const auto& result) {
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == cache::error_kind::invalid_value);
@@ -85,7 +85,7 @@ TEST_CASE("what cannot be read as what was asked for, and what has no encoding")
     cache.set("key", "no comma");
     CHECK(fault(cache::get<Coordinates>("key")) == "there is no comma");
 
-    detail::host_double host;
+    detail::fake_host host;
     const Json broken(Account{.weights = {std::numeric_limits<double>::quiet_NaN()}});
     CHECK_FALSE(fault(cache::set("key", broken, 1s)).empty());
     CHECK_FALSE(fault(cache::set_if("key", "fine", 1s, cache::equal(broken))).empty());
@@ -98,8 +98,8 @@ TEST_CASE("what cannot be read as what was asked for, and what has no encoding")
 }
 
 TEST_CASE("bytes on the host stay there, both ways") {
-    cache_double cache;
-    detail::host_double host;
+    fake_cache cache;
+    detail::fake_host host;
     REQUIRE(cache::set(host.buffer("key"), host.buffer("value"), 1s).has_value());
     CHECK(cache.get("key") == "value");
     {
@@ -125,8 +125,8 @@ TEST_CASE("bytes on the host stay there, both ways") {
 }
 
 TEST_CASE("a body that was half read goes on as what is left of it") {
-    cache_double cache;
-    detail::host_double host;
+    fake_cache cache;
+    detail::fake_host host;
     Data body = host.buffer("half and half");
     std::byte start[5];
     CHECK(body.read(start) == 5);
@@ -135,8 +135,8 @@ TEST_CASE("a body that was half read goes on as what is left of it") {
 }
 
 TEST_CASE("a Data is given away, whatever the answer and wherever its bytes lie") {
-    cache_double cache;
-    detail::host_double host;
+    fake_cache cache;
+    detail::fake_host host;
     const auto gone = [&](Data data, auto use) {
         use(data);
         CHECK(std::move(data).into_string() == "");

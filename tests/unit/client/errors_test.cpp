@@ -209,20 +209,19 @@ TEST_CASE("an answer's schema is for whoever made it: its rules are not held aga
 }
 
 TEST_CASE("an error is a 502 that names the route and passes nothing on") {
-    const auto sentence = [](const call_error& error) {
+    const auto message = [](const call_error& error) {
         const WebError made = error;
         return std::to_string(made.status()) + ' ' + std::string(made.text());
     };
-    CHECK(sentence(error_of<get, "/note">({.status = 0})) == "502 the call GET /note was not answered");
-    CHECK(
-        sentence(error_of<get, "/note">({403, {{"content-type", "application/problem+json"}}, R"({"detail":"x"})"})) ==
-        "502 the call GET /note was refused, with status 403");
-    CHECK(sentence(error_of<del, "/nothing">(json("{}"))) ==
+    CHECK(message(error_of<get, "/note">({.status = 0})) == "502 the call GET /note was not answered");
+    CHECK(message(error_of<get, "/note">({403, {{"content-type", "application/problem+json"}}, R"({"detail":"x"})"})) ==
+          "502 the call GET /note was refused, with status 403");
+    CHECK(message(error_of<del, "/nothing">(json("{}"))) ==
           "502 the call DELETE /nothing was answered by what its route does not declare, with status 200");
-    CHECK(sentence(error_of<get, "/text">({200, {}, "\xff"})) ==
+    CHECK(message(error_of<get, "/text">({200, {}, "\xff"})) ==
           "502 the call GET /text was answered by what cannot be read, with status 200");
     const auto unsendable = client<contract>(canned{}).call<get, "/notes/{id}">({""});
-    CHECK(sentence(unsendable.error()) == "502 the call GET /notes/{id} could not be sent");
+    CHECK(message(unsendable.error()) == "502 the call GET /notes/{id} could not be sent");
 }
 
 namespace {

@@ -88,7 +88,7 @@ TEST_CASE("every route of the catalog answers its client, its document too") {
 
     auto document = calls.call<get, "/openapi.json">();
     REQUIRE(!document);  // it is JSON, and its route says Data
-    CHECK(document.error().fault == call_fault::undeclared);
+    CHECK(document.error().fault == call_failure::undeclared);
 }
 
 namespace {
@@ -115,7 +115,7 @@ TEST_CASE("a caller's own contract names no more than it calls") {
     const client<one> note{transport};
     CHECK(note.call({.id = 1U})->value.title == "Buy milk");
     CHECK((note.call<get, "/v1/notes/{id}">(OfNote{1U})->value.title == "Buy milk"));
-    CHECK(note.call({.id = 9U}).error().fault == call_fault::refused);
+    CHECK(note.call({.id = 9U}).error().fault == call_failure::rejected);
     CHECK(client<health>(transport).call() == "ok");
 }
 

@@ -285,7 +285,7 @@ TEST_CASE("every route of the shop answers its client") {
 TEST_CASE("what the shop refuses is an error of the call") {
     const auto without = as<get, "/v1/orders/{order}">("", GetOrder{placed, {}, {}});
     REQUIRE(!without);
-    CHECK(without.error().fault == call_fault::refused);
+    CHECK(without.error().fault == call_failure::rejected);
     CHECK(without.error().status == 401);
     CHECK(without.error().title == "Unauthorized");
     Product product = new_product();

@@ -129,12 +129,12 @@ std::string sent(Request... request) {
     const auto answer = client<contract>(transport).call<Method, Path>(std::move(request)...);
     if (answer) return transport.last;
     CHECK(transport.last.empty());
-    CHECK(answer.error().fault == call_fault::unsendable);
+    CHECK(answer.error().fault == call_failure::unsendable);
     CHECK(answer.error().status == 0);
     return "not sent: " + answer.error().text;
 }
 
-const std::string path_refusal = "not sent: the member name cannot be sent: a segment of a path is ";
+const std::string path_rejection = "not sent: the member name cannot be sent: a segment of a path is ";
 std::string of_path(std::string name) { return sent<get, "/café/{name}/x+y/{number}">(OfPath{std::move(name), -7}); }
 std::string of_rest(std::string rest) { return sent<get, "/files/{rest...}">(OfRest{std::move(rest)}); }
 
@@ -153,9 +153,9 @@ TEST_CASE("a segment keeps what a segment may hold, and the rest is escaped") {
 }
 
 TEST_CASE("a segment that no path may have is not sent") {
-    CHECK(of_path("") == path_refusal + "not empty");
-    CHECK(of_path(".") == path_refusal + "neither '.' nor '..'");
-    CHECK(of_path("..") == path_refusal + "neither '.' nor '..'");
+    CHECK(of_path("") == path_rejection + "not empty");
+    CHECK(of_path(".") == path_rejection + "neither '.' nor '..'");
+    CHECK(of_path("..") == path_rejection + "neither '.' nor '..'");
     CHECK(of_path(std::string("a\0b", 3)) == "not sent: the member name cannot be sent: a path holds no NUL");
     CHECK(of_path("\xff") == "not sent: the member name cannot be sent: it is not UTF-8");
 }

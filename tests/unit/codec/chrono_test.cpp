@@ -245,7 +245,7 @@ TEST_CASE("dates inside of other types") {
 
 TEST_CASE("units that are no decimal fraction, or finer than a nanosecond, are refused or exact") {
     const auto check_unit = []<class T>() {
-        if constexpr (detail::json_carries<T>) {
+        if constexpr (detail::json_encodes<T>) {
             const T half(typename T::duration(T::period::den / 2));
             CHECK(written(half) == written(floor<nanoseconds>(half)));
             const auto back = read<T>(written(half));

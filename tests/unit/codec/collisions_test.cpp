@@ -40,10 +40,10 @@ constexpr std::string_view collides = ": expected keys whose hashes differ";
 TEST_CASE("keys of one hash are an error, and none is inserted after it") {
     comparisons = 0;
     CHECK(read<colliding_map>(object_of(32)).accepted);
-    const auto refused = read<colliding_map>(object_of(100'000));
-    CHECK_FALSE(refused.accepted);
-    CHECK(refused.faults == "/32" + std::string(collides));
-    CHECK(refused.value.size() == 33);
+    const auto rejected = read<colliding_map>(object_of(100'000));
+    CHECK_FALSE(rejected.accepted);
+    CHECK(rejected.faults == "/32" + std::string(collides));
+    CHECK(rejected.value.size() == 33);
     CHECK(comparisons < 2'000);
 }
 
@@ -130,9 +130,9 @@ TEST_CASE("keys of one hash under the library's own hash") {
         REQUIRE(std::hash<std::string>()(key) == std::hash<std::string>()(keys[0]));
         text += (text.size() > 1 ? ",\"" : "\"") + key + "\":1";
     }
-    const auto refused = read<std::unordered_map<std::string, int>>(text + '}');
-    CHECK_FALSE(refused.accepted);
-    CHECK(refused.faults.ends_with(collides));
-    CHECK(refused.value.size() == 33);
+    const auto rejected = read<std::unordered_map<std::string, int>>(text + '}');
+    CHECK_FALSE(rejected.accepted);
+    CHECK(rejected.faults.ends_with(collides));
+    CHECK(rejected.value.size() == 33);
 }
 #endif

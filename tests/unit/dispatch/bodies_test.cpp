@@ -56,12 +56,12 @@ outcome inlined(std::string path, std::string body) {
 
 // The same with the body in a buffer of the host, which is given back whatever happens.
 template <auto& Api>
-outcome buffered(std::string path, std::string body, std::size_t most_at_once = SIZE_MAX) {
+outcome buffered(std::string path, std::string body, std::size_t max_at_once = SIZE_MAX) {
     runs = 0;
-    detail::host_double host;
+    detail::fake_host host;
     host.method = "POST";
     host.path = std::move(path);
-    const response got = tests::call_on<Api>(host, host.buffer(std::move(body), most_at_once));
+    const response got = tests::call_on<Api>(host, host.buffer(std::move(body), max_at_once));
     CHECK(host.buffers.at(0).dropped);
     CHECK(host.calls["[resource-drop]buffer"] == 1);
     return {got.status, got.body, runs};
@@ -98,11 +98,11 @@ TEST_CASE("bytes of every value pass where bytes are taken") {
 }
 
 TEST_CASE("text that is not UTF-8 is 400, and the handler does not run") {
-    const std::string refusal = problem(400, "Bad Request", "the body must be UTF-8 text");
+    const std::string rejection = problem(400, "Bad Request", "the body must be UTF-8 text");
     for (const char* bad : {"\xff", "abc\xc3", "\xed\xa0\x80"}) {
-        CHECK(inlined<api>("/text", bad) == outcome{400, refusal, 0});
-        CHECK(buffered<api>("/text", bad) == outcome{400, refusal, 0});
-        CHECK(inlined<api>("/data-text", bad) == outcome{400, refusal, 1});
+        CHECK(inlined<api>("/text", bad) == outcome{400, rejection, 0});
+        CHECK(buffered<api>("/text", bad) == outcome{400, rejection, 0});
+        CHECK(inlined<api>("/data-text", bad) == outcome{400, rejection, 1});
     }
     // A character that two reads of the host cut apart is whole again.
     CHECK(buffered<api>("/text", "aé", 2) == outcome{200, "aé", 1});
@@ -110,9 +110,9 @@ TEST_CASE("text that is not UTF-8 is 400, and the handler does not run") {
 }
 
 TEST_CASE("a bad JSON body is 400, and the handler does not run") {
-    const std::string refusal = tests::bad_body("", "expected more JSON, but the body ends at byte 1");
-    CHECK(inlined<api>("/json", "{") == outcome{400, refusal, 0});
-    CHECK(buffered<api>("/json", "{") == outcome{400, refusal, 0});
+    const std::string rejection = tests::bad_body("", "expected more JSON, but the body ends at byte 1");
+    CHECK(inlined<api>("/json", "{") == outcome{400, rejection, 0});
+    CHECK(buffered<api>("/json", "{") == outcome{400, rejection, 0});
     CHECK(inlined<api>("/json", "").status == 400);
     CHECK(inlined<api>("/json", "").runs == 0);
     CHECK(buffered<api>("/json", "").runs == 0);
@@ -169,7 +169,7 @@ TEST_CASE("the limit is half a mebibyte where nothing else is said") {
 }
 
 TEST_CASE("a body past the limit is not fetched from the host") {
-    detail::host_double host;
+    detail::fake_host host;
     host.method = "POST";
     host.path = "/text";
     CHECK(tests::call_on<tight>(host, host.buffer(std::string(1000, 'x'))).status == 413);

@@ -104,7 +104,7 @@ TEST_CASE("what the framework does not read may be coded") {
 }
 
 TEST_CASE("JSON that can be read costs no question about its coding where the table checks no media types") {
-    detail::host_double host;
+    detail::fake_host host;
     host.method = "POST";
     host.path = "/json";
     CHECK(tests::call_on<lax>(host, Data("1")).status == 200);

@@ -60,7 +60,7 @@ TEST_CASE("only JSON bodies are checked, and only where the table says so") {
         call<lax>({.method = post, .path = "/json", .headers = {{"content-type", "image/png"}}, .body = "1"}).status ==
         200);
     const auto headers_asked = []<auto & Api>(std::string path) {
-        detail::host_double host;
+        detail::fake_host host;
         host.method = "POST";
         host.path = std::move(path);
         tests::call_on<Api>(host, Data("1"));

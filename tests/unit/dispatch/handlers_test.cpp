@@ -144,16 +144,16 @@ Result<std::string> quarter(Data body) {
 std::variant<Json<std::vector<std::string>>, Problem<404>> none() { return Problem<404>{}; }
 Result<void> succeed() { return {}; }
 // A Result or a variant may be declared as it is returned.
-constexpr auto declared_whole =
+constexpr auto declared_entirely =
     routes(route<"/result", post, Data, Result<std::string>>(quarter), route<"/void", get, void, Result<void>>(succeed),
            route<"/variant", get, void, std::variant<Json<std::vector<std::string>>, Problem<404>>>(none),
            route<"/both", get, void, Result<std::variant<Json<std::vector<std::string>>, Problem<404>>>>(none));
 }  // namespace
 
 TEST_CASE("a route may declare a Result or a variant as its handler returns it") {
-    CHECK(call<declared_whole>({.method = post, .path = "/result", .body = "abcd"}).body == "1");
-    CHECK(call<declared_whole>({.method = post, .path = "/result", .body = "abc"}).status == 418);
-    CHECK(call<declared_whole>({.method = get, .path = "/void"}).status == 204);
-    CHECK(call<declared_whole>({.method = get, .path = "/variant"}).status == 404);
-    CHECK(call<declared_whole>({.method = get, .path = "/both"}).status == 404);
+    CHECK(call<declared_entirely>({.method = post, .path = "/result", .body = "abcd"}).body == "1");
+    CHECK(call<declared_entirely>({.method = post, .path = "/result", .body = "abc"}).status == 418);
+    CHECK(call<declared_entirely>({.method = get, .path = "/void"}).status == 204);
+    CHECK(call<declared_entirely>({.method = get, .path = "/variant"}).status == 404);
+    CHECK(call<declared_entirely>({.method = get, .path = "/both"}).status == 404);
 }

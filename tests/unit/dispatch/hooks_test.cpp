@@ -38,10 +38,10 @@ const text_pairs key{{"X-Key", "secret"}};
 
 TEST_CASE("an answer of the before hook ends the call") {
     handled = 0;
-    const response refused = call<guarded>({.path = "/get"});
-    CHECK(refused.status == 401);
-    CHECK(refused.headers == text_pairs{{"www-authenticate", "Key"}});
-    CHECK(refused.body == "no key");
+    const response rejected = call<guarded>({.path = "/get"});
+    CHECK(rejected.status == 401);
+    CHECK(rejected.headers == text_pairs{{"www-authenticate", "Key"}});
+    CHECK(rejected.body == "no key");
     CHECK(handled == 0);
     const response passed = call<guarded>({.path = "/get", .headers = key});
     CHECK(passed.status == 200);
@@ -72,7 +72,7 @@ TEST_CASE("the after hook sees every answer") {
     CHECK(stamp_of(get, "/..") == "400");
     CHECK(stamp_of(post, "/json", "{") == "400");
     CHECK(stamp_of(post, "/json", std::string(600'000, '1')) == "413");
-    detail::host_double host;
+    detail::fake_host host;
     host.method = "BREW";
     CHECK(tests::call_on<stamped>(host).header("x-stamp") == "501");
     // A refusal keeps its own headers beside the hook's.
@@ -80,9 +80,9 @@ TEST_CASE("the after hook sees every answer") {
 }
 
 TEST_CASE("both hooks, in whatever order the policies were told") {
-    const response refused = call<both>({.path = "/get"});
-    CHECK(refused.status == 401);
-    CHECK(refused.header("x-stamp") == "401");
+    const response rejected = call<both>({.path = "/get"});
+    CHECK(rejected.status == 401);
+    CHECK(rejected.header("x-stamp") == "401");
     CHECK(call<both>({.path = "/get", .headers = key}).header("x-stamp") == "200");
     CHECK(call<both>({.method = post, .path = "/json", .headers = key, .body = "12345"}).status == 413);
     CHECK(call<by_lambda>({.path = "/get"}).status == 299);

@@ -35,7 +35,7 @@ constexpr auto api =
 response of(method verb, std::string path) { return call<api>({.method = verb, .path = std::move(path)}); }
 
 response with_method(std::string name, std::string path) {
-    detail::host_double host;
+    detail::fake_host host;
     host.method = std::move(name);
     host.path = std::move(path);
     return tests::call_on<api>(host);
@@ -128,20 +128,20 @@ TEST_CASE("a method that the table cannot name is 501, on every path") {
 }
 
 TEST_CASE("a malformed path is 400 and says why") {
-    const auto refused = [](std::string path, std::string_view why) {
+    const auto rejected = [](std::string path, std::string_view why) {
         const response got = of(get, std::move(path));
         return got.status == 400 && got.header("content-type") == "application/problem+json" &&
                got.body == problem(400, "Bad Request", why);
     };
-    CHECK(refused("/../get", "a path segment must not be '.' or '..'"));
-    CHECK(refused("/%2e%2E/get", "a path segment must not be '.' or '..'"));
-    CHECK(refused("/get/.", "a path segment must not be '.' or '..'"));
-    CHECK(refused("/%zz", "'%' in a path must be followed by two hexadecimal digits"));
-    CHECK(refused("/get%", "'%' in a path must be followed by two hexadecimal digits"));
-    CHECK(refused("/%00", "a path must not contain NUL"));
-    CHECK(refused(std::string("/get\0", 5), "a path must not contain NUL"));
-    CHECK(refused("/%ff", "a path segment must be UTF-8"));
-    CHECK(refused("/nothing/%C3", "a path segment must be UTF-8"));
+    CHECK(rejected("/../get", "a path segment must not be '.' or '..'"));
+    CHECK(rejected("/%2e%2E/get", "a path segment must not be '.' or '..'"));
+    CHECK(rejected("/get/.", "a path segment must not be '.' or '..'"));
+    CHECK(rejected("/%zz", "'%' in a path must be followed by two hexadecimal digits"));
+    CHECK(rejected("/get%", "'%' in a path must be followed by two hexadecimal digits"));
+    CHECK(rejected("/%00", "a path must not contain NUL"));
+    CHECK(rejected(std::string("/get\0", 5), "a path must not contain NUL"));
+    CHECK(rejected("/%ff", "a path segment must be UTF-8"));
+    CHECK(rejected("/nothing/%C3", "a path segment must be UTF-8"));
     CHECK(of(head, "/%00").status == 400);
     CHECK(of(head, "/%00").body.empty());
     CHECK(of(options, "/%00").status == 400);

@@ -115,7 +115,7 @@ TEST_CASE("HEAD and a declared OPTIONS need the token, the framework's OPTIONS d
 }
 
 TEST_CASE("a body is not read before the token is there") {
-    detail::host_double host;
+    detail::fake_host host;
     host.method = "POST";
     host.path = "/json";
     CHECK(tests::call_on<strict>(host, host.buffer("1")).status == 401);

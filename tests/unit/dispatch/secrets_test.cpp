@@ -119,7 +119,7 @@ TEST_CASE("paths") {
 }
 
 TEST_CASE("methods, headers, queries and tokens") {
-    detail::host_double host;
+    detail::fake_host host;
     host.method = "HUNTER2hunter2";
     check_silent(tests::call_on<api>(host));
     const text_pairs planted{{"hunter2", "8675309"}, {"content-type", "hunter2/8675309"}};

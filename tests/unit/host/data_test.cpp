@@ -10,7 +10,7 @@
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using detail::host_double;
+using detail::fake_host;
 using counts = std::map<std::string, int>;
 
 namespace {
@@ -35,7 +35,7 @@ constexpr auto api = routes(
 
 TEST_CASE("a buffer that is passed on never enters the module") {
     for (const char* path : {"/echo", "/status", "/response"}) {
-        host_double host;
+        fake_host host;
         host.method = "POST";
         host.path = path;
         {
@@ -51,7 +51,7 @@ TEST_CASE("a buffer that is passed on never enters the module") {
 
 TEST_CASE("a buffer that nobody wants is given back unread") {
     for (const char* path : {"/ignore", "/void", "/nothing", "/.."}) {
-        host_double host;
+        fake_host host;
         host.method = "POST";
         host.path = path;
         tests::call_on<api>(host, host.buffer("unread"));
@@ -62,7 +62,7 @@ TEST_CASE("a buffer that nobody wants is given back unread") {
 }
 
 TEST_CASE("an answer to HEAD gives its buffer back") {
-    host_double host;
+    fake_host host;
     host.method = "HEAD";
     host.path = "/head";
     CHECK(tests::call_on<api>(host, host.buffer("unread")).body.empty());
@@ -71,7 +71,7 @@ TEST_CASE("an answer to HEAD gives its buffer back") {
 }
 
 TEST_CASE("moving a body moves its handle") {
-    host_double host;
+    fake_host host;
     {
         Data first = host.buffer("abc");
         Data second = std::move(first);
@@ -84,7 +84,7 @@ TEST_CASE("moving a body moves its handle") {
 }
 
 TEST_CASE("assigning over a body gives its buffer back") {
-    host_double host;
+    fake_host host;
     {
         Data body = host.buffer("first");
         body = host.buffer("second");
@@ -96,7 +96,7 @@ TEST_CASE("assigning over a body gives its buffer back") {
 }
 
 TEST_CASE("assigning between bodies of different kinds") {
-    host_double host;
+    fake_host host;
     {
         Data body = host.buffer("host");
         body = Data(std::string("a text that is longer than a small string"));
@@ -122,7 +122,7 @@ TEST_CASE("reading in pieces, to the end and past it") {
         CHECK(all == expected);
     };
     for (std::size_t piece : {1U, 2U, 3U, 10U, 100U}) {
-        host_double host;
+        fake_host host;
         check(host.buffer("ten bytes!"), "ten bytes!", piece);
         check(host.buffer("ten bytes!", 3), "ten bytes!", piece);
         check(host.buffer(""), "", piece);
@@ -134,7 +134,7 @@ TEST_CASE("reading in pieces, to the end and past it") {
 }
 
 TEST_CASE("a read gives what the host gives, which may be less") {
-    host_double host;
+    fake_host host;
     Data body = host.buffer("abcdefgh", 3);
     std::string all;
     CHECK(read_into(body, all, 8) == 3);
@@ -146,7 +146,7 @@ TEST_CASE("a read gives what the host gives, which may be less") {
 }
 
 TEST_CASE("a read into nothing reads nothing") {
-    host_double host;
+    fake_host host;
     Data body = host.buffer("abc");
     CHECK(body.read({}) == 0);
     CHECK(host.calls["[method]buffer.read"] == 0);
@@ -170,7 +170,7 @@ TEST_CASE("what was read is gone from what is taken whole") {
         CHECK(start == "0123");
         return std::move(body).into_string().value();
     };
-    host_double host;
+    fake_host host;
     CHECK(rest_of(host.buffer("0123456789")) == "456789");
     CHECK(rest_of(host.buffer("0123456789", 5)) == "456789");
     CHECK(rest_of(host.buffer("0123")).empty());
@@ -185,7 +185,7 @@ TEST_CASE("what was read is gone from what is taken whole") {
 
 TEST_CASE("a body that was begun is passed on from where it stands") {
     constexpr std::string_view expected = "456789";
-    host_double host;
+    fake_host host;
     for (int kind = 0; kind < 3; ++kind) {
         Data body = kind == 0   ? host.buffer("0123456789")
                     : kind == 1 ? Data(std::string("0123456789"))
@@ -198,7 +198,7 @@ TEST_CASE("a body that was begun is passed on from where it stands") {
 }
 
 TEST_CASE("a whole body of the host takes one read where the host gives it in one") {
-    host_double host;
+    fake_host host;
     CHECK(host.buffer("abc").into_string().value() == "abc");
     CHECK(host.calls["[method]buffer.read"] == 1);
     CHECK(host.calls["[resource-drop]buffer"] == 1);
@@ -207,7 +207,7 @@ TEST_CASE("a whole body of the host takes one read where the host gives it in on
 }
 
 TEST_CASE("text must be UTF-8, bytes need not") {
-    host_double host;
+    fake_host host;
     const auto status = [](Data body) { return std::move(body).into_string().error().status(); };
     CHECK(status(host.buffer("\xff")) == 400);
     CHECK(status(Data("\xff")) == 400);

@@ -8,7 +8,7 @@
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using detail::host_double;
+using detail::fake_host;
 using counts = std::map<std::string, int>;
 
 namespace {
@@ -30,7 +30,7 @@ constexpr auto api = routes(
 // The calls of a request that is set up by `prepare`.
 template <auto& Api>
 counts calls_of(std::string method, std::string path, std::string body = {}) {
-    host_double host;
+    fake_host host;
     host.method = std::move(method);
     host.path = std::move(path);
     host.headers = {{"a", "b"}};
@@ -63,7 +63,7 @@ TEST_CASE("a handler alone asks for nothing") { CHECK(calls_of<handler>("GET", "
 
 TEST_CASE("what a handler asks for twice is asked of the host once") {
     told.clear();
-    host_double host;
+    fake_host host;
     host.path = "env";
     host.invocation_id = "id-1";
     host.token_metadata = "token";
@@ -81,7 +81,7 @@ TEST_CASE("what a handler asks for twice is asked of the host once") {
 
 TEST_CASE("that something is absent is asked once, too") {
     told.clear();
-    host_double host;
+    fake_host host;
     host.path = "/env";
     CHECK(tests::call_on<api>(host).status == 204);
     CHECK(told ==
@@ -93,7 +93,7 @@ TEST_CASE("that something is absent is asked once, too") {
 }
 
 TEST_CASE("the function's and the cache's name") {
-    host_double host;
+    fake_host host;
     const detail::call_scope scope;
     CHECK(host.calls.empty());
     CHECK(scope.environment().function_name() == "function");
@@ -103,7 +103,7 @@ TEST_CASE("the function's and the cache's name") {
 }
 
 TEST_CASE("names that the platform did not set") {
-    host_double host;
+    fake_host host;
     host.environment.clear();
     host.invocation_id.clear();
     const detail::call_scope scope;
@@ -113,7 +113,7 @@ TEST_CASE("names that the platform did not set") {
 }
 
 TEST_CASE("what is taken is gone for the next call, and the next call asks again") {
-    host_double host;
+    fake_host host;
     host.path = "/env";
     host.headers = {{"a", "1"}};
     host.token_metadata = "token";
@@ -137,7 +137,7 @@ TEST_CASE("the path has its leading slash, whatever the host gave") {
                                           {"//a", "//a"},
                                           {"%2Fa%20b", "/%2Fa%20b"},
                                           {"a/", "/a/"}}) {
-        host_double host;
+        fake_host host;
         host.path = given;
         const detail::call_scope scope;
         CHECK(scope.environment().http_path() == expected);
@@ -147,14 +147,14 @@ TEST_CASE("the path has its leading slash, whatever the host gave") {
 }
 
 TEST_CASE("the method is as it was sent") {
-    host_double host;
+    fake_host host;
     host.method = "get";
     const detail::call_scope scope;
     CHECK(scope.environment().http_method() == "get");
 }
 
 TEST_CASE("token metadata may be absent or empty, which is not the same") {
-    host_double host;
+    fake_host host;
     {
         const detail::call_scope scope;
         CHECK_FALSE(scope.environment().token_metadata().has_value());
@@ -171,13 +171,13 @@ TEST_CASE("load gives the environment of the call, and outside of one an empty o
     CHECK(WebEnvironment::load().http_path() == "/");
     CHECK(WebEnvironment::load().headers().empty());
     CHECK(WebEnvironment::load().function_name() == "<not found>");
-    host_double host;
+    fake_host host;
     host.path = "/outer";
     const detail::call_scope outer;
     CHECK(&WebEnvironment::load() == &outer.environment());
     CHECK(WebEnvironment::load().http_path() == "/outer");
     {
-        host_double other;
+        fake_host other;
         other.path = "/inner";
         const detail::call_scope inner;
         CHECK(WebEnvironment::load().http_path() == "/inner");

@@ -6,7 +6,7 @@
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using detail::host_double;
+using detail::fake_host;
 using views = std::vector<std::string_view>;
 
 namespace {
@@ -19,7 +19,7 @@ listing listed(const detail::pair_list& pairs) {
 }  // namespace
 
 TEST_CASE("header names compare without case, values are as they came") {
-    host_double host;
+    fake_host host;
     host.headers = {{"Content-Type", "Text/Plain"}, {"x-a", "1"}, {"X-A", "2"}, {"x-b", ""}, {"x-A", "1"}};
     const detail::call_scope scope;
     const auto& headers = scope.environment().headers();
@@ -57,7 +57,7 @@ TEST_CASE("only ASCII letters fold") {
 }
 
 TEST_CASE("query parameters keep order, repetition and case") {
-    host_double host;
+    fake_host host;
     detail::prepare(host, {.query = "tag=a&Tag=b&tag=c&empty=&flag&=nameless&plus=1+2&escaped=%26%3d&bad=%zz&&"});
     const detail::call_scope scope;
     const auto& query = scope.environment().query_parameters();
@@ -75,7 +75,7 @@ TEST_CASE("query parameters keep order, repetition and case") {
 }
 
 TEST_CASE("a request's bytes that are not UTF-8 are replaced in a query, and Latin-1 in a header") {
-    host_double host;
+    fake_host host;
     detail::prepare(host, {.query = "q=%ff&q=%e2%82&q=%ed%a0%80&q=%f4%90%80%80&q=%c0%af&q=%f0%9f%98A&q=%e2%82%ac&%80=x",
                            .headers = {{"x-latin", "caf\xe9"}, {"x-utf", "caf\xc3\xa9"}},
                            .environment = {{"LEVEL", "a\xc3"}}});
@@ -91,7 +91,7 @@ TEST_CASE("a request's bytes that are not UTF-8 are replaced in a query, and Lat
 }
 
 TEST_CASE("no headers and no parameters") {
-    host_double host;
+    fake_host host;
     const detail::call_scope scope;
     CHECK(scope.environment().headers().empty());
     CHECK(scope.environment().headers().begin() == scope.environment().headers().end());
@@ -100,7 +100,7 @@ TEST_CASE("no headers and no parameters") {
 }
 
 TEST_CASE("what is handed out lives as long as the call") {
-    host_double host;
+    fake_host host;
     host.headers = {{"name", std::string(1000, 'v')}};
     const detail::call_scope scope;
     const auto first = scope.environment().headers().get("name");
@@ -111,7 +111,7 @@ TEST_CASE("what is handed out lives as long as the call") {
 }
 
 TEST_CASE("a test's request is set up as a client sends it") {
-    host_double host;
+    fake_host host;
     detail::prepare(host, {.method = patch,
                            .path = "/a",
                            .headers = {{"x", "y"}},

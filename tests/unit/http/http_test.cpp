@@ -74,7 +74,7 @@ struct momento::functions::encode<std::vector<int>> {
 
 TEST_CASE("a proxy's bodies stay on the host both ways") {
     http_peer peer(echo);
-    detail::host_double host;
+    detail::fake_host host;
     host.method = "POST";
     {
         const detail::call_scope scope;
@@ -172,7 +172,7 @@ TEST_CASE("each error and the problem that it becomes") {
     struct row {
         http::Error error;
         int status;
-        std::string_view sentence;
+        std::string_view message;
     };
     const row rows[] = {
         {{error_kind::internal_error, {}, {}}, 502, "the platform could not make the outbound request"},
@@ -193,10 +193,10 @@ TEST_CASE("each error and the problem that it becomes") {
         CHECK(answer.error().text == each.error.text);
         const response told = call<proxy>({.method = post, .body = "x"});
         CHECK(told.status == each.status);
-        CHECK(told.body.find(each.sentence) != std::string::npos);
+        CHECK(told.body.find(each.message) != std::string::npos);
         CHECK(told.body.find("10.0.0.1") == std::string::npos);
         const Result<int> as_result = answer.error();
-        CHECK(as_result.error().text() == each.sentence);
+        CHECK(as_result.error().text() == each.message);
     }
 }
 
@@ -225,7 +225,7 @@ TEST_CASE("what cannot be sent is never asked of the host") {
     CHECK(peer.requests.empty());
 
     // And a body that was on the host is given back.
-    detail::host_double host;
+    detail::fake_host host;
     CHECK(kind(http::Request("\xff").with_body(host.buffer("unsent"))) == error_kind::invalid_url);
     CHECK(host.buffers[0].dropped);
     CHECK(host.calls == std::map<std::string, int>{{"[resource-drop]buffer", 1}});

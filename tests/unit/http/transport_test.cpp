@@ -63,7 +63,7 @@ TEST_CASE("an upstream that fails, or is no URL, is an unreachable one") {
         const client<contract> calls{http::transport(base)};
         const auto answer = calls.call<get, "/greet/{name}">({.name = "a", .mood = "b"});
         REQUIRE_FALSE(answer.has_value());
-        CHECK(answer.error().fault == call_fault::unreachable);
+        CHECK(answer.error().fault == call_failure::unreachable);
         CHECK(WebError(answer.error()).status() == 502);
     }
     CHECK(peer.requests.size() == 1);

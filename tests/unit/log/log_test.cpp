@@ -16,7 +16,7 @@
 
 using namespace momento::functions;
 using namespace momento::functions::tests;
-using testing::log_double;
+using testing::fake_log;
 using names = std::vector<std::string>;
 using calls = std::map<std::string, int>;
 
@@ -45,14 +45,14 @@ constexpr auto api = routes(route<"/greet", get, void, Result<std::string>>(gree
 
 // Why these destinations are refused.
 std::string fault(std::initializer_list<log::destination> destinations) {
-    const auto refused = log::configure(destinations);
-    REQUIRE_FALSE(refused.has_value());
-    return refused.error().text;
+    const auto rejected = log::configure(destinations);
+    REQUIRE_FALSE(rejected.has_value());
+    return rejected.error().text;
 }
 
 // One line with values in it.
 template <class... Args>
-std::string line(log_double& to, detail::line_text<std::type_identity_t<Args>...> text, const Args&... args) {
+std::string line(fake_log& to, detail::line_text<std::type_identity_t<Args>...> text, const Args&... args) {
     log::info(text, args...);
     return to.lines.back().text;
 }
@@ -67,7 +67,7 @@ struct momento::functions::text<Version> {
 };
 
 TEST_CASE("lines, their levels, and which destinations they reach") {
-    log_double log;
+    fake_log log;
     REQUIRE(log::configure({log::to_topic("all", {.log = log::level::debug}), log::to_topic("some"),
                             log::to_cloudwatch("arn", "few", {log::level::error, log::level::off}),
                             log::to_topic("none", {.log = log::level::off})})
@@ -110,7 +110,7 @@ TEST_CASE("lines, their levels, and which destinations they reach") {
 
 TEST_CASE("a configuration is its call's own") {
     CHECK(testing::call<api>({.path = "/greet"}).body == "greeted");
-    log_double log;
+    fake_log log;
     CHECK(testing::call<api>({.path = "/greet"}).body == "greeted");
     CHECK(testing::call<api>({.path = "/forgets"}).body == "done");
     REQUIRE(log.lines.size() == 4);
@@ -127,7 +127,7 @@ TEST_CASE("a configuration is its call's own") {
     // One within another's life, and what was configured outside of calls.
     REQUIRE(log::configure({log::to_topic("outer")}).has_value());
     {
-        log_double inner;
+        fake_log inner;
         log::info("inner");
         CHECK(inner.lines[0].lost);
     }
@@ -141,7 +141,7 @@ TEST_CASE("without a call and without a double nothing is logged") {
 }
 
 TEST_CASE("destinations that are refused, and the problem") {
-    log_double log;
+    fake_log log;
     log.fail_with({.text = "secret-role may not write"}, 1);
     CHECK(fault({log::to_topic("log")}) == "secret-role may not write");
     CHECK(log.configured.empty());
@@ -157,7 +157,7 @@ TEST_CASE("destinations that are refused, and the problem") {
     CHECK(fault({log::to_topic("a\nb")}) == "the name of the topic holds a control character");
     CHECK(fault({log::to_topic("fine"), log::to_topic(std::string(513, 'n'))}) ==
           "the name of the topic is longer than 512 bytes");
-    detail::host_double host;
+    detail::fake_host host;
     for (const auto& bad :
          {log::to_topic("\xff"), log::to_cloudwatch("\xff", "group"), log::to_cloudwatch("arn", "\xff")})
         CHECK(fault({log::to_topic("fine"), bad}) == "the name of a destination is not UTF-8");
@@ -166,7 +166,7 @@ TEST_CASE("destinations that are refused, and the problem") {
 }
 
 TEST_CASE("values in a line") {
-    log_double log;
+    fake_log log;
     CHECK(line(log, "{}", "literal") == "literal");
     CHECK(line(log, "{}|{}|{}", std::string("s"), std::string_view("v"), std::string()) == "s|v|");
     CHECK(line(log, "{} {} {}", std::int8_t{-128}, std::uint64_t{18446744073709551615U}, 0) ==
@@ -182,7 +182,7 @@ TEST_CASE("values in a line") {
 }
 
 TEST_CASE("braces") {
-    log_double log;
+    fake_log log;
     CHECK(line(log, "{{}}{}", 1) == "{}1");
     CHECK(line(log, "{{{}}}", 1) == "{1}");
     CHECK(line(log, "}}{{ {} {{", "{}") == "}{ {} {");
@@ -195,7 +195,7 @@ TEST_CASE("braces") {
 }
 
 TEST_CASE("bytes that are no UTF-8 are replaced one by one") {
-    log_double log;
+    fake_log log;
     const auto repaired = [&](std::string_view text) {
         log::info(text);
         CHECK(log.lines.back().text == line(log, "{}", text));

@@ -6,7 +6,7 @@
 
 using namespace momento::functions::detail;
 using momento::functions::tests::decoded;
-using momento::functions::tests::path_fault;
+using momento::functions::tests::path_error;
 
 namespace {
 
@@ -22,7 +22,7 @@ TEST_CASE("paths that may be looked up") {
                                   ".a",  "..a", "a..",   "%2e%2e%2e", "%41",         "%2F",          "%2f%2F",
                                   "a+b", "%25", "%252e", "caf%C3%A9", "caf\xC3\xA9", "%F0%9F%98%80", "%f4%8f%bf%bf"}) {
         INFO(path);
-        CHECK(path_fault(path).empty());
+        CHECK(path_error(path).empty());
     }
 }
 
@@ -30,7 +30,7 @@ TEST_CASE("'.' and '..' are refused in every spelling, as whole segments") {
     for (std::string_view path : {".", "..", "a/.", "a/..", "./a", "../a", "a/./b", "a/../b", "%2e", "%2E", "%2e%2e",
                                   "%2E.", ".%2e", "a/%2e%2e/b", "a/%2e%2e", "%2e/"}) {
         INFO(path);
-        CHECK(path_fault(path) == dots);
+        CHECK(path_error(path) == dots);
     }
 }
 
@@ -38,16 +38,16 @@ TEST_CASE("bad escapes are refused") {
     for (std::string_view path : {"%", "a%", "%4", "a/%4", "%4g", "%g4", "%zz", "%%41", "% 41", "%+1", "%-1", "%0x",
                                   "%4/1", "a/%/b", "%u0041"}) {
         INFO(path);
-        CHECK(path_fault(path) == escape);
+        CHECK(path_error(path) == escape);
     }
 }
 
 TEST_CASE("an escape is not read past the end of the path") {
     // The digits stand in memory behind the path, where nothing may look.
     constexpr std::string_view memory = "a%41";
-    CHECK(path_fault(memory.substr(0, 2)) == escape);
-    CHECK(path_fault(memory.substr(0, 3)) == escape);
-    CHECK(path_fault(memory).empty());
+    CHECK(path_error(memory.substr(0, 2)) == escape);
+    CHECK(path_error(memory.substr(0, 3)) == escape);
+    CHECK(path_error(memory).empty());
     for (const std::size_t size : {std::size_t{2}, std::size_t{3}}) {
         std::string text(memory);
         CHECK(percent_decoded(std::span(text).first(size)) == memory.substr(0, size));
@@ -55,17 +55,17 @@ TEST_CASE("an escape is not read past the end of the path") {
 }
 
 TEST_CASE("NUL is refused, raw and encoded") {
-    CHECK(path_fault(std::string_view("a\0b", 3)) == nul);
-    CHECK(path_fault(std::string_view("\0", 1)) == nul);
-    CHECK(path_fault("a%00") == nul);
-    CHECK(path_fault("%00/a") == nul);
+    CHECK(path_error(std::string_view("a\0b", 3)) == nul);
+    CHECK(path_error(std::string_view("\0", 1)) == nul);
+    CHECK(path_error("a%00") == nul);
+    CHECK(path_error("%00/a") == nul);
 }
 
 TEST_CASE("what is not UTF-8 is refused, raw and encoded") {
     for (std::string_view path : {"\xff", "%ff", "%C3", "%C3/%A9", "\xC3/\xA9", "%C3a", "%80", "%C0%AF", "%c0%ae",
                                   "%E0%80%AF", "%ED%A0%80", "%F4%90%80%80", "%F8%88%80%80%80", "a/%E2%82"}) {
         INFO(path);
-        CHECK(path_fault(path) == encoding);
+        CHECK(path_error(path) == encoding);
     }
 }
 
@@ -117,10 +117,10 @@ TEST_CASE("a path's segments, raw and with their decoded sizes") {
 TEST_CASE("faults are found behind the segments that a pattern can have") {
     std::string path;
     for (std::size_t i = 0; i < max_segments + 5; ++i) path += "a/";
-    CHECK(path_fault(path).empty());
-    CHECK(path_fault(path + "..") == dots);
-    CHECK(path_fault(path + "%") == escape);
-    CHECK(path_fault(path + "%00") == nul);
-    CHECK(path_fault(path + "%ff") == encoding);
-    CHECK(path_fault("../" + path) == dots);
+    CHECK(path_error(path).empty());
+    CHECK(path_error(path + "..") == dots);
+    CHECK(path_error(path + "%") == escape);
+    CHECK(path_error(path + "%00") == nul);
+    CHECK(path_error(path + "%ff") == encoding);
+    CHECK(path_error("../" + path) == dots);
 }

@@ -10,7 +10,7 @@ using namespace momento::functions::detail;
 namespace {
 
 bool faulty(std::string_view pattern, std::string_view because) {
-    return pattern_fault(pattern).find(because) != std::string_view::npos;
+    return pattern_error(pattern).find(because) != std::string_view::npos;
 }
 
 }  // namespace
@@ -20,7 +20,7 @@ TEST_CASE("well-formed patterns have no fault") {
          {"/", "/a", "/a/", "/a/b/c", "/{id}", "/a/{id}/b/{name}", "/{path...}", "/a/{id}/{rest...}", "/café", "/a+b",
           "/a.b", "/...", "/..a", "/{_}", "/{a1}", "/{A}", "/~user", "/a:b", "/{id}/"}) {
         INFO(pattern);
-        CHECK(pattern_fault(pattern).empty());
+        CHECK(pattern_error(pattern).empty());
     }
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("each malformed pattern is refused for its own reason") {
 TEST_CASE("a pattern has at most 16 parameters") {
     std::string pattern;
     for (int i = 0; i < 16; ++i) pattern += "/{p" + std::to_string(i) + "}";
-    CHECK(pattern_fault(pattern).empty());
+    CHECK(pattern_error(pattern).empty());
     CHECK(faulty(pattern + "/{p16}", "more than 16"));
     CHECK(faulty(pattern + "/{p16...}", "more than 16"));
 }
@@ -75,19 +75,19 @@ TEST_CASE("a pattern has at most 16 parameters") {
 TEST_CASE("a pattern has at most 32 segments") {
     std::string pattern;
     for (int i = 0; i < 32; ++i) pattern += "/a";
-    CHECK(pattern_fault(pattern).empty());
+    CHECK(pattern_error(pattern).empty());
     CHECK(faulty(pattern + "/", "more than 32"));
     CHECK(faulty(pattern + "/{rest...}", "more than 32"));
 }
 
 TEST_CASE("a group's prefix is a pattern that others follow") {
-    CHECK(group_prefix_fault("/v1").empty());
-    CHECK(group_prefix_fault("/v1/{tenant}").empty());
-    CHECK(group_prefix_fault("/").find("ends in '/'") != std::string_view::npos);
-    CHECK(group_prefix_fault("/v1/").find("ends in '/'") != std::string_view::npos);
-    CHECK(group_prefix_fault("/{rest...}").find("group's prefix") != std::string_view::npos);
-    CHECK(group_prefix_fault("v1").find("does not begin") != std::string_view::npos);
-    CHECK_FALSE(group_prefix_fault("").empty());
+    CHECK(group_prefix_error("/v1").empty());
+    CHECK(group_prefix_error("/v1/{tenant}").empty());
+    CHECK(group_prefix_error("/").find("ends in '/'") != std::string_view::npos);
+    CHECK(group_prefix_error("/v1/").find("ends in '/'") != std::string_view::npos);
+    CHECK(group_prefix_error("/{rest...}").find("group's prefix") != std::string_view::npos);
+    CHECK(group_prefix_error("v1").find("does not begin") != std::string_view::npos);
+    CHECK_FALSE(group_prefix_error("").empty());
 }
 
 TEST_CASE("the parts of a pattern") {

@@ -83,7 +83,7 @@ TEST_CASE("a path counts with its leading slash, without it, and absent") {
     CHECK(answer<table>("a/b") == "a b");
     CHECK(answer<table>("a") == "a");
     CHECK(answer<table>("") == "root");
-    momento::functions::detail::host_double host;
+    momento::functions::detail::fake_host host;
     host.path = std::nullopt;
     CHECK(tests::call_on<table>(host).body == "root");
 }

@@ -128,7 +128,7 @@ struct tally {
     unsigned tables = 0;
     unsigned paths = 0;
     unsigned found = 0;
-    unsigned refused = 0;
+    unsigned rejected = 0;
 };
 
 template <std::size_t N>
@@ -141,7 +141,7 @@ void compare(generator& random, unsigned tables, tally& sum) {
         for (std::size_t i = 0; i < N;) {
             texts[i] = random.pattern();
             entries[i] = {texts[i], random.verb()};
-            if (!pattern_fault(texts[i]).empty()) continue;
+            if (!pattern_error(texts[i]).empty()) continue;
             if (shapes.insert(shape(entries[i])).second) ++i;
         }
         const auto parsed = parse_patterns<room>(entries);
@@ -169,7 +169,7 @@ void compare(generator& random, unsigned tables, tally& sum) {
             }
             ++sum.paths;
             sum.found += expected.route != none;
-            sum.refused += expected.route == none && expected.allowed != 0;
+            sum.rejected += expected.route == none && expected.allowed != 0;
         }
     }
 }
@@ -187,8 +187,8 @@ TEST_CASE("the trie answers as a matcher that tries every route") {
     CHECK(sum.tables == 2600);
     // The paths hit often enough for the comparison to mean something.
     CHECK(sum.found > 10'000);
-    CHECK(sum.refused > 10'000);
-    CHECK(sum.paths - sum.found - sum.refused > 10'000);
+    CHECK(sum.rejected > 10'000);
+    CHECK(sum.paths - sum.found - sum.rejected > 10'000);
 }
 
 TEST_CASE("a table that is laid out tightly is the one that was laid out with room") {

@@ -156,12 +156,12 @@ TEST_CASE("MOMENTO_TRY moves out of what it is given and keeps no reference to i
 }
 
 TEST_CASE("an answer that cannot be encoded is 500, whatever status it was to have") {
-    const answer refused =
+    const answer rejected =
         expected(500, problem(500, "Internal Server Error", "the function's answer could not be encoded"));
-    CHECK(of("/nan") == refused);
-    CHECK(of("/nan-status") == refused);
-    CHECK(of("/nan-record") == refused);
-    CHECK(of("/nan-variant") == refused);
-    CHECK(of("/nan-body") == refused);
-    CHECK(of("/text") == refused);
+    CHECK(of("/nan") == rejected);
+    CHECK(of("/nan-status") == rejected);
+    CHECK(of("/nan-record") == rejected);
+    CHECK(of("/nan-variant") == rejected);
+    CHECK(of("/nan-body") == rejected);
+    CHECK(of("/text") == rejected);
 }

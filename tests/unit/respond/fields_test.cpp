@@ -28,7 +28,7 @@ response with_header(std::string_view name, std::string_view value) {
     return sent(
         WebResponse().header("x-before", "1").header(name, value).header("x-after", "2").with_body("body").value());
 }
-bool refused(const response& got) {
+bool rejected(const response& got) {
     return got.status == 500 && got.headers == text_pairs{{"content-type", "application/problem+json"}} &&
            got.body == tests::problem(500, "Internal Server Error", "the function made a response that HTTP forbids");
 }
@@ -52,13 +52,13 @@ TEST_CASE("a header name holds the bytes of a token, at every place, and no othe
             const response got = with_header(name, "value");
             INFO("byte " << byte << " in a name of " << name.size());
             if (is_token(static_cast<unsigned char>(byte))) CHECK(let_pass(got, name, "value"));
-            else CHECK(refused(got));
+            else CHECK(rejected(got));
             passed += got.status == 200;
         }
     }
     CHECK(passed == 77 * 4);
-    CHECK(refused(with_header("", "value")));
-    CHECK(refused(with_header("x-a: b\r\nx-c", "value")));
+    CHECK(rejected(with_header("", "value")));
+    CHECK(rejected(with_header("x-a: b\r\nx-c", "value")));
 }
 
 TEST_CASE("a header value holds no control character, and blanks only inside") {
@@ -73,24 +73,24 @@ TEST_CASE("a header value holds no control character, and blanks only inside") {
             INFO("byte " << byte << " in a value of " << value.size());
             // A single byte above 0x7f is no UTF-8.
             if (visible || (blank && value == inside)) CHECK(let_pass(got, "x-value", value));
-            else CHECK(refused(got));
+            else CHECK(rejected(got));
             passed += got.status == 200;
         }
     }
     CHECK(passed == 94 * 4 + 2);
     CHECK(let_pass(with_header("x-value", ""), "x-value", ""));
     CHECK(let_pass(with_header("x-value", "café €"), "x-value", "café €"));
-    CHECK(refused(with_header("x-value", "a\r\nx-injected: 1")));
-    CHECK(refused(with_header("x-value", "a\r\n\r\nbody")));
-    CHECK(refused(with_header("x-value", "\xc3")));
-    CHECK(refused(with_header("x-value", "\xed\xa0\x80")));
+    CHECK(rejected(with_header("x-value", "a\r\nx-injected: 1")));
+    CHECK(rejected(with_header("x-value", "a\r\n\r\nbody")));
+    CHECK(rejected(with_header("x-value", "\xc3")));
+    CHECK(rejected(with_header("x-value", "\xed\xa0\x80")));
 }
 
 TEST_CASE("fields that the host owns are not the function's, in any spelling") {
     for (std::string_view name : {"content-length", "Content-Length", "CONTENT-LENGTH", "transfer-encoding",
                                   "Transfer-Encoding", "connection", "Connection"}) {
         INFO(name);
-        CHECK(refused(with_header(name, "1")));
+        CHECK(rejected(with_header(name, "1")));
     }
     for (std::string_view name :
          {"content-lengths", "x-content-length", "connections", "content_length", "set-cookie", "keep-alive"})
@@ -100,7 +100,7 @@ TEST_CASE("fields that the host owns are not the function's, in any spelling") {
 TEST_CASE("a status outside of 200 to 599 is never sent") {
     for (int status : {-1, 0, 99, 100, 101, 199, 600, 999, 65736, 200 + 65536}) {
         INFO(status);
-        CHECK(refused(sent(WebResponse().with_status(status).with_body("body").value())));
+        CHECK(rejected(sent(WebResponse().with_status(status).with_body("body").value())));
     }
     for (int status : {200, 299, 302, 404, 418, 599}) {
         const response got = sent(WebResponse().with_status(status).with_body("body").value());
@@ -152,7 +152,7 @@ TEST_CASE("with_headers replaces them all, from whatever holds pairs") {
 
 TEST_CASE("what was replaced is not held against an answer") {
     CHECK(sent(WebResponse().header("connection", "close").with_headers({{"x", "y"}})).status == 200);
-    CHECK(refused(sent(WebResponse().header("x", "y").with_headers({{"connection", "close"}}))));
+    CHECK(rejected(sent(WebResponse().header("x", "y").with_headers({{"connection", "close"}}))));
     WebResponse assigned = WebResponse().header("connection", "close");
     assigned = WebResponse().header("x", "y");
     CHECK(sent(std::move(assigned)).headers == text_pairs{{"x", "y"}});

@@ -465,5 +465,5 @@ TEST_CASE("rules hold wherever the type stands") {
 }
 
 TEST_CASE("a bound that leaves no value is refused, past the widest type too") {
-    CHECK_FALSE(detail::json_carries<Impossible>);
+    CHECK_FALSE(detail::json_encodes<Impossible>);
 }

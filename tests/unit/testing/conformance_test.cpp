@@ -160,8 +160,8 @@ TEST_CASE("statuses have to be declared, or be a refusal of the framework's own"
     CHECK(found(get, "/thing", 400) == differences{"undeclared: GET /thing does not declare the status 400"});
     CHECK(found(put, "/things/1", 204).empty());
     const text_pairs problem{{"content-type", "application/problem+json"}, {"www-authenticate", "Bearer"}};
-    for (const int refusal : {400, 401, 409, 413, 415, 500})  // 415: a body that is read may have a content coding
-        CHECK(found(put, "/things/1", refusal, problem, tests::problem(refusal, "x", "")).empty());
+    for (const int rejection : {400, 401, 409, 413, 415, 500})  // 415: a body that is read may have a content coding
+        CHECK(found(put, "/things/1", rejection, problem, tests::problem(rejection, "x", "")).empty());
     CHECK(found(get, "/thing", 415, problem, tests::problem(415, "x", "")) ==
           differences{"undeclared: GET /thing does not declare the status 415"});
     CHECK(found<hooked>(post, "/x", 415, problem, tests::problem(415, "x", "")).empty());
@@ -306,20 +306,20 @@ TEST_CASE("of several answers of one status each is right") {
 }
 
 TEST_CASE("problems are as the document says, and bear the answer's status") {
-    const auto refused = [](std::string body) {
+    const auto rejected = [](std::string body) {
         return found(put, "/things/1", 409, {{"content-type", "application/problem+json"}}, std::move(body));
     };
     const auto wrong = [](std::string_view what) {
         return differences{"undeclared: 409 of PUT /things/{id}" + std::string(what)};
     };
-    CHECK(refused(R"({"type":"about:blank","title":"x","status":409,"own":[]})").empty());
-    CHECK(refused(R"({"title":"x","status":409})") == wrong(", /type: this member is required"));
-    CHECK(refused(R"({"type":"about:blank","title":1,"status":409})") == wrong(", /title: expected a string"));
-    CHECK(refused(R"({"type":"about:blank","title":"x","status":404})") ==
+    CHECK(rejected(R"({"type":"about:blank","title":"x","status":409,"own":[]})").empty());
+    CHECK(rejected(R"({"title":"x","status":409})") == wrong(", /type: this member is required"));
+    CHECK(rejected(R"({"type":"about:blank","title":1,"status":409})") == wrong(", /title: expected a string"));
+    CHECK(rejected(R"({"type":"about:blank","title":"x","status":404})") ==
           wrong(", /status: expected 409, the answer's own"));
-    CHECK(refused(R"({"type":"about:blank","title":"x","status":409,"errors":[{"in":"sky","detail":"x"}]})") ==
+    CHECK(rejected(R"({"type":"about:blank","title":"x","status":409,"errors":[{"in":"sky","detail":"x"}]})") ==
           wrong(R"(, /errors/0/in: expected one of "body", "path", "query", "header", "token")"));
-    CHECK(refused("x") == wrong(": the body is no JSON"));
+    CHECK(rejected("x") == wrong(": the body is no JSON"));
 }
 
 TEST_CASE("the route of a table's own document answers JSON") {

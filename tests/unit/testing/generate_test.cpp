@@ -72,7 +72,7 @@ using Told = std::variant<std::monostate, Left, Right>;
 using Untold = std::variant<bool, int, std::string, std::vector<int>, Left, Right>;
 struct Shapes {
     Told told;
-    Untold untold;
+    Untold undocumented;
     std::optional<Untold> maybe;
     std::array<Colour, 3> colours;
     std::vector<Colour> distinct;

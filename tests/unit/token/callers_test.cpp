@@ -11,8 +11,8 @@
 using namespace momento::functions;
 using namespace momento::functions::tests;
 using namespace std::chrono_literals;
+using testing::fake_token;
 using testing::text_pairs;
-using testing::token_double;
 using token::permissions;
 
 namespace {
@@ -43,7 +43,7 @@ testing::response asked_with(text_pairs headers, text_pairs environment = {}) {
 }  // namespace
 
 TEST_CASE("a good key's id is the token metadata, whatever the request says of that") {
-    const token_double tokens;
+    const fake_token tokens;
     const std::string key = key_of(invoking(token::all, token::all));
     CHECK(asked_with({{"authorization", key}}).body == "ada with a key");
     CHECK(asked_with({{"Authorization", "Bearer " + key}}).body == "ada with a key");
@@ -61,10 +61,10 @@ TEST_CASE("a good key's id is the token metadata, whatever the request says of t
 }
 
 TEST_CASE("a key that is forged, old or of another's making is answered 401") {
-    token_double tokens;
+    fake_token tokens;
     const std::string key = key_of(invoking(token::all, token::all));
     const std::string told = problem(401, "Unauthorized", "The token was not made here, or has expired.");
-    const auto refused = [&](std::string_view value) {
+    const auto rejected = [&](std::string_view value) {
         const int before = runs;
         const testing::response answer = asked_with({{"authorization", std::string(value)}});
         CHECK(answer.status == 401);
@@ -74,39 +74,39 @@ TEST_CASE("a key that is forged, old or of another's making is answered 401") {
         CHECK(answer.body == told);
         CHECK(runs == before);
     };
-    refused("momento-local.");
-    refused("momento-local.00000000000000000000000000000000");
-    refused(key + "0");
-    refused(key.substr(0, key.size() - 1));
-    refused("Bearer " + key + ".");
-    refused("Basic momento-local.x");
+    rejected("momento-local.");
+    rejected("momento-local.00000000000000000000000000000000");
+    rejected(key + "0");
+    rejected(key.substr(0, key.size() - 1));
+    rejected("Bearer " + key + ".");
+    rejected("Basic momento-local.x");
     // Nor does a good key count in a form that is none.
     for (const char* before : {"Token ", "Bearer", "Bearer\t", "Bearer Bearer ", "\"", "x", "Bearer x "})
-        refused(before + key);
-    refused(key + " x");
-    refused(key + ", " + key);
+        rejected(before + key);
+    rejected(key + " x");
+    rejected(key + ", " + key);
     CHECK(asked_with({{"authorization", key}, {"authorization", key}}).status == 401);
     CHECK(asked_with({{"authorization", key}, {"Authorization", "Basic momento-local.x"}}).status == 401);
     CHECK(asked_with({{"authorization", key}, {"authorization", key}, {"authorization", key}}).status == 401);
     {
-        const token_double others;
-        refused(key);
+        const fake_token others;
+        rejected(key);
     }
     CHECK(asked_with({{"authorization", key}}).status == 200);
     tokens.advance(60s);
-    refused(key);
+    rejected(key);
 }
 
 TEST_CASE("without a double of the test's own no call knows another's keys") {
     const std::string key = [] {
-        const token_double tokens;
+        const fake_token tokens;
         return key_of(invoking(token::all, token::all));
     }();
     CHECK(asked_with({{"authorization", key}}).status == 401);
 }
 
 TEST_CASE("a key that does not permit to invoke the function is answered 403") {
-    const token_double tokens;
+    const fake_token tokens;
     const auto status = [](const permissions& permitted, text_pairs environment = {}) {
         const std::string which = environment.empty() ? "function in the cache cache" : "shop in the cache c-1";
         const testing::response answer = asked_with({{"authorization", key_of(permitted)}}, std::move(environment));

@@ -13,7 +13,7 @@
 using namespace momento::functions;
 using namespace momento::functions::tests;
 using namespace std::chrono_literals;
-using testing::token_double;
+using testing::fake_token;
 using token::error_kind;
 using token::permissions;
 using calls = std::map<std::string, int>;
@@ -33,7 +33,7 @@ WebResult<std::string> mint() {
 }
 constexpr auto api = routes(route<"/", get, void, Result<std::string>>(mint));
 
-constexpr std::string_view told_by_host = "secret-cell-7 says no";
+constexpr std::string_view reported_by_host = "secret-cell-7 says no";
 
 std::string fault(const Result<token::disposable, token::Error>& result, error_kind kind) {
     REQUIRE_FALSE(result.has_value());
@@ -44,7 +44,7 @@ std::string fault(const Result<token::disposable, token::Error>& result, error_k
 }  // namespace
 
 TEST_CASE("a key, and what the service was asked") {
-    token_double tokens;
+    fake_token tokens;
     const auto made = token::generate_disposable(90s, everything(), "ada");
     REQUIRE(made.has_value());
     CHECK(made->api_key.starts_with("momento-local."));
@@ -71,7 +71,7 @@ TEST_CASE("a key, and what the service was asked") {
 }
 
 TEST_CASE("keys grow old with the double's time, which nothing else moves") {
-    token_double tokens;
+    fake_token tokens;
     const auto made = token::generate_disposable(90s, permissions(), "ada");
     REQUIRE(made.has_value());
     tokens.advance(89s);
@@ -93,8 +93,8 @@ TEST_CASE("a key is good until the clock of the call, and its life") {
 }
 
 TEST_CASE("lives that a key cannot have") {
-    token_double tokens;
-    detail::host_double host;
+    fake_token tokens;
+    detail::fake_host host;
     for (const std::chrono::seconds none : {0s, -1s, std::chrono::seconds::min(), std::chrono::seconds(4294967296)})
         CHECK(fault(token::generate_disposable(none, permissions()), error_kind::invalid_argument) ==
               "a key is valid for 1 to 4294967295 seconds");
@@ -110,15 +110,15 @@ TEST_CASE("lives that a key cannot have") {
 }
 
 TEST_CASE("a life longer than can be said is the longest, and none wraps around") {
-    token_double tokens;
-    const std::string_view refused = "a key is valid for 1 to 4294967295 seconds";
+    fake_token tokens;
+    const std::string_view rejected = "a key is valid for 1 to 4294967295 seconds";
     for (const auto& answer :
          {token::generate_disposable(std::chrono::hours::max(), permissions()),
           token::generate_disposable(std::chrono::hours::min(), permissions()),
           token::generate_disposable(std::chrono::duration<std::int64_t, std::ratio<86400>>(213503982334602),
                                      permissions())}) {
         REQUIRE_FALSE(answer.has_value());
-        CHECK(answer.error().text == refused);
+        CHECK(answer.error().text == rejected);
     }
     CHECK(tokens.minted.empty());
     CHECK(token::generate_disposable(std::chrono::hours(1), permissions()).has_value());
@@ -126,8 +126,8 @@ TEST_CASE("a life longer than can be said is the longest, and none wraps around"
 }
 
 TEST_CASE("what is no text never reaches the host") {
-    token_double tokens;
-    detail::host_double host;
+    fake_token tokens;
+    detail::fake_host host;
     CHECK(fault(token::generate_disposable(1s, permissions(), "\xff"), error_kind::invalid_argument) ==
           "the token id is not UTF-8");
     CHECK(fault(token::generate_disposable(1s, permissions().cache(token::cache_role::none, "\xff", token::all)),
@@ -146,7 +146,7 @@ TEST_CASE("what is no text never reaches the host") {
 }
 
 TEST_CASE("permissions that the service refuses") {
-    const token_double tokens;
+    const fake_token tokens;
     CHECK(fault(token::generate_disposable(1s, permissions().topic(token::topic_role::none, "", token::all)),
                 error_kind::invalid_argument)
               .starts_with("/explicit/permissions/0/topic_permissions/cache_selector/cacheName"));
@@ -159,7 +159,7 @@ TEST_CASE("each error of the token service, and the problem that it becomes") {
         bool has_text;
         int status;
         std::string_view title;
-        std::string_view sentence;
+        std::string_view message;
     };
     const row rows[] = {
         {error_kind::internal_error, false, 502, "Bad Gateway", "the token service failed"},
@@ -168,15 +168,15 @@ TEST_CASE("each error of the token service, and the problem that it becomes") {
         {error_kind::permission_denied, true, 500, "Internal Server Error",
          "the token service gave the function no permission"},
         {error_kind::limit_exceeded, true, 503, "Service Unavailable", "the token service has reached a limit"}};
-    token_double tokens;
+    fake_token tokens;
     for (const row& each : rows) {
-        INFO(each.sentence);
-        tokens.fail_with({each.kind, std::string(told_by_host)}, 2);
+        INFO(each.message);
+        tokens.fail_with({each.kind, std::string(reported_by_host)}, 2);
         CHECK(fault(token::generate_disposable(1s, permissions()), each.kind) ==
-              (each.has_text ? told_by_host : std::string_view()));
+              (each.has_text ? reported_by_host : std::string_view()));
         const testing::response answer = testing::call<api>({});
         CHECK(answer.status == each.status);
-        CHECK(answer.body == problem(each.status, each.title, each.sentence));
+        CHECK(answer.body == problem(each.status, each.title, each.message));
         CHECK(testing::call<api>({}).status == 200);
     }
     CHECK(tokens.minted.size() == 4);

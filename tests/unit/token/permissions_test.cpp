@@ -19,13 +19,13 @@ std::string listed(std::string_view each) { return R"({"explicit":{"permissions"
 
 // Why the service refuses such a text; empty where it does not.
 std::string fault(std::string_view json) {
-    const testing::token_double tokens;
+    const testing::fake_token tokens;
     const auto answer = detail::host::token::generate_disposable_token({60}, json, std::nullopt);
     if (answer) return {};
     CHECK(answer.error().index() == 1);
     return std::string(detail::text_of(answer.error()));
 }
-std::string fault_in(std::string_view each) { return fault(listed(each)); }
+std::string error_in(std::string_view each) { return fault(listed(each)); }
 
 }  // namespace
 
@@ -126,13 +126,13 @@ TEST_CASE("what is no permission is refused with its place") {
     CHECK_FALSE(fault(R"({"explicit":{"permissions":[]},"more":1})").empty());
     CHECK_FALSE(fault(R"({"explicit":{}})").empty());
     CHECK_FALSE(fault(R"({"explicit":{"permissions":{}}})").empty());
-    CHECK(fault_in("{}") ==
+    CHECK(error_in("{}") ==
           "/explicit/permissions/0: expected one of cache_permissions, topic_permissions, function_permissions");
     const std::string fine = R"("role":"CacheReadOnly","all_caches":null,"all_items":null)";
-    CHECK(fault_in(R"({"cache_permissions":{)" + fine + "}}").empty());
-    CHECK(fault_in(R"({"cache_permissions":{)" + fine + R"(}},{"else":1})").starts_with("/explicit/permissions/1"));
+    CHECK(error_in(R"({"cache_permissions":{)" + fine + "}}").empty());
+    CHECK(error_in(R"({"cache_permissions":{)" + fine + R"(}},{"else":1})").starts_with("/explicit/permissions/1"));
     const auto of = [](std::string_view kind, std::string_view members) {
-        const std::string told = fault_in("{\"" + std::string(kind) + "\":{" + std::string(members) + "}}");
+        const std::string told = error_in("{\"" + std::string(kind) + "\":{" + std::string(members) + "}}");
         const std::string place = "/explicit/permissions/0/" + std::string(kind);
         CHECK(told.starts_with(place));
         return told.substr(std::min(place.size(), told.size()));

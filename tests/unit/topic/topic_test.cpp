@@ -11,8 +11,8 @@
 
 using namespace momento::functions;
 using namespace momento::functions::tests;
+using testing::fake_topic;
 using testing::published_message;
-using testing::topic_double;
 using topic::error_kind;
 using calls = std::map<std::string, int>;
 
@@ -69,7 +69,7 @@ struct momento::functions::encode<Packet> {
 };
 
 TEST_CASE("text and JSON go as text, all else as bytes") {
-    topic_double topics;
+    fake_topic topics;
     const auto published = [&](auto&& message) -> published_message {
         REQUIRE(topic::publish("orders", std::forward<decltype(message)>(message)).has_value());
         CHECK(topics.published.back().topic == "orders");
@@ -100,8 +100,8 @@ TEST_CASE("text and JSON go as text, all else as bytes") {
 }
 
 TEST_CASE("a body is published without being read") {
-    topic_double topics;
-    detail::host_double host;
+    fake_topic topics;
+    detail::fake_host host;
     REQUIRE(topic::publish("orders", host.buffer("on the host")).has_value());
     CHECK(topics.published[0].message == "on the host");
     CHECK(topics.published[0].on_host);
@@ -112,8 +112,8 @@ TEST_CASE("a body is published without being read") {
 }
 
 TEST_CASE("what is no text never reaches the host") {
-    topic_double topics;
-    detail::host_double host;
+    fake_topic topics;
+    detail::fake_host host;
     CHECK(fault(topic::publish("\xff", "text"), error_kind::invalid_argument) == "the name of the topic is not UTF-8");
     CHECK(fault(topic::publish("\xff", Data("bytes")), error_kind::invalid_argument) ==
           "the name of the topic is not UTF-8");
@@ -134,7 +134,7 @@ TEST_CASE("what is no text never reaches the host") {
 }
 
 TEST_CASE("each error of a topic, and the problem that it becomes") {
-    topic_double topics;
+    fake_topic topics;
     check_service_errors<topic::Error, api>("the topic", topics, [] { return topic::publish("a", "text"); });
     check_service_errors<topic::Error, api_bytes>("the topic", topics, [] { return topic::publish("a", Data("b")); });
     CHECK(topics.published.empty());
@@ -145,7 +145,7 @@ TEST_CASE("each error of a topic, and the problem that it becomes") {
 }
 
 TEST_CASE("what a topic refuses by itself") {
-    topic_double topics;
+    fake_topic topics;
     CHECK(fault(topic::publish("", "text"), error_kind::invalid_argument) == "the name of the topic is empty");
     CHECK(fault(topic::publish("", Data("bytes")), error_kind::invalid_argument) == "the name of the topic is empty");
     CHECK(topic::publish(std::string(512, 'n'), "text").has_value());
@@ -165,9 +165,9 @@ TEST_CASE("whose topics a call publishes to") {
     CHECK(testing::call<api>({}).body == "announced");
     CHECK(fault(topic::publish("a", "text"), error_kind::failed_precondition) ==
           "there is no call; make a testing::topic_double");
-    topic_double topics;
+    fake_topic topics;
     {
-        topic_double inner;
+        fake_topic inner;
         CHECK(testing::call<api>({}).body == "announced");
         CHECK(inner.published.size() == 1);
     }

@@ -16,7 +16,7 @@ void read_form(std::span<char> text, const json_object& type, void* target, inpu
 
 // The first member that a form cannot carry, or nothing.
 template <class T>
-consteval std::string_view form_fault_member() {
+consteval std::string_view form_error_member() {
     std::string_view member;
     if constexpr (json_object_type<T>)
         for_each_field<T>([&](auto index) {
@@ -25,10 +25,10 @@ consteval std::string_view form_fault_member() {
     return member;
 }
 template <class T>
-inline constexpr bool form_carries = json_object_type<T> && form_fault_member<T>().empty();
+inline constexpr bool form_encodes = json_object_type<T> && form_error_member<T>().empty();
 
 template <class T>
-consteval auto form_sentence() {
+consteval auto form_message() {
     composed_text<400> text;
     if (!json_object_type<T>)
         return text.append("momento: a form cannot be read into ")
@@ -37,14 +37,14 @@ consteval auto form_sentence() {
     return text.append("momento: a form cannot carry the member ")
         .append(type_name<T>())
         .append("::")
-        .append(form_fault_member<T>())
+        .append(form_error_member<T>())
         .append("; write text, a number, bool, a described enum, or std::optional or std::vector of those");
 }
 
 // A refused type has been spoken of.
 template <class T>
 constexpr const json_object& form_table_of() {
-    if constexpr (form_carries<T> && json_carries<T>) {
+    if constexpr (form_encodes<T> && json_encodes<T>) {
         return json_table<T, direction::in>::value;
     } else {
         static constexpr json_object nothing{};

@@ -152,14 +152,14 @@ inline constexpr bool argument_fits<Query<T, Name, Default>> = [] {
 
 // Whether an object of T can be made: of one that cannot, only that is said.
 template <class T>
-consteval bool has_sound_parts() {
+consteval bool has_valid_parts() {
     bool sound = true;
     for_each_field<T>([&](auto index) {
         using Member = field_type<T, index>;
         if constexpr (is_parameter<Member>)
             sound = sound && std::is_default_constructible_v<typename Member::value_type> && argument_fits<Member>;
         else if constexpr (is_json<Member> || is_form<Member>)
-            sound = sound && json_carries<typename Member::value_type>;
+            sound = sound && json_encodes<typename Member::value_type>;
         else sound = sound && std::is_default_constructible_v<Member>;
     });
     return sound;
@@ -168,7 +168,7 @@ consteval bool has_sound_parts() {
 // Whether a member has an initialiser, where T can be made at compile time.
 template <class T, std::size_t I>
 consteval bool has_constant_default() {
-    if constexpr (!has_sound_parts<T>()) {
+    if constexpr (!has_valid_parts<T>()) {
         return false;
     } else if constexpr (constant_by_default<T>) {
         T made{};
@@ -225,9 +225,9 @@ struct record_table {
         const std::string_view name{parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1};
         const json_type* type = nullptr;
         // A refused token has been spoken of.
-        if constexpr (kind != part_kind::token || json_carries<Value>)
+        if constexpr (kind != part_kind::token || json_encodes<Value>)
             type = &member_table<Value, rules_of<T, I>, direction::in>::value;
-        const auto& member = field_of<I>(laid_bare<T>::instance.value);
+        const auto& member = field_of<I>(layout_probe<T>::instance.value);
         constexpr std::size_t from = field_offset<T, I>;
         parameter_record made{.bind = bind_texts,
                               .source = {.where = name},

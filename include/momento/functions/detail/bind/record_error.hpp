@@ -13,7 +13,7 @@
 
 namespace momento::functions::detail {
 
-using record_fault_text = schema_fault_text;
+using record_error_text = schema_error_text;
 
 struct any_value {
     template <class U>
@@ -32,7 +32,7 @@ consteval bool throws_behind(std::index_sequence<Given...>) {
 }
 template <class T, std::size_t I>
 consteval bool has_hidden_default() {
-    if constexpr (!has_sound_parts<T>()) return false;
+    if constexpr (!has_valid_parts<T>()) return false;
     else if constexpr (constant_by_default<T>) return false;
     else return throws_behind<T>(std::make_index_sequence<I>{}) && !throws_behind<T>(std::make_index_sequence<I + 1>{});
 }
@@ -83,9 +83,9 @@ template <class T>
 inline constexpr const auto& parameter_names = parameter_name_list<T>::value;
 
 template <class T, std::size_t I>
-consteval record_fault_text member_fault() {
+consteval record_error_text member_error() {
     using Member = field_type<T, I>;
-    record_fault_text fault;
+    record_error_text fault;
     if constexpr (!member_advice<Member>().empty()) {
         return fault.append(member_advice<Member>());
     } else if constexpr (is_parameter<Member> && part_kind_of<Member> != part_kind::token) {
@@ -94,13 +94,13 @@ consteval record_fault_text member_fault() {
         if (part_kind_of<Member> == part_kind::header && !is_field_name(name))
             return fault.append("\"").append(name).append("\" is no header name; write letters, digits and '-'");
         if constexpr (has_rules<T, I>)
-            if (const auto wrong = rules_fault<Value, rules_of<T, I>>(); wrong.size() != 0)
+            if (const auto wrong = rules_error<Value, rules_of<T, I>>(); wrong.size() != 0)
                 return fault.append("its schema ").append(wrong.view());
         using Text = typename text_of_one<Value>::type;
         if (!std::is_default_constructible_v<Text>)
             return fault.append("give its type a constructor without parameters");
         if constexpr (texted<Text>)
-            if (const auto wrong = rules_fault<Text, text_rules<Text>>(); wrong.size() != 0)
+            if (const auto wrong = rules_error<Text, text_rules<Text>>(); wrong.size() != 0)
                 return fault.append("text<").append(type_name<Text>()).append(">::schema ").append(wrong.view());
         if (!argument_fits<Member>)
             return fault.append("the default among its arguments is no value of its type; write one that is");
@@ -134,7 +134,7 @@ consteval record_fault_text member_fault() {
     } else if constexpr (part_kind_of<Member> == part_kind::token || part_kind_of<Member> == part_kind::body) {
         if constexpr (part_kind_of<Member> == part_kind::token) {
             if constexpr (has_rules<T, I>)
-                if (const auto wrong = rules_fault<typename Member::value_type, rules_of<T, I>>(); wrong.size() != 0)
+                if (const auto wrong = rules_error<typename Member::value_type, rules_of<T, I>>(); wrong.size() != 0)
                     return fault.append("its schema ").append(wrong.view());
         } else if constexpr (limits_anything(rules_of<T, I>::value)) {
             return fault.append("its schema has rules for a body; write them in the schema of what the body holds");
@@ -149,23 +149,23 @@ consteval record_fault_text member_fault() {
 }
 
 template <class T>
-struct record_fault {
+struct record_error {
     static constexpr bool sound = true;
     static constexpr std::string_view member{};
-    static constexpr record_fault_text text{};
+    static constexpr record_error_text text{};
 };
 template <record_request T>
-struct record_fault<T> {
-    struct found_fault {
+struct record_error<T> {
+    struct found_error {
         std::string_view member;
-        record_fault_text text;
+        record_error_text text;
     };
-    static constexpr found_fault found = [] {
-        found_fault fault;
+    static constexpr found_error found = [] {
+        found_error fault;
         for_each_field<T>([&](auto index) {
             if (fault.text.size() != 0) return;
             fault.member = field_name<T, index>;
-            fault.text = member_fault<T, index>();
+            fault.text = member_error<T, index>();
         });
         if constexpr (has_schema<T>)
             for_each_field<schema<T>>([&](auto index) {
@@ -182,18 +182,18 @@ struct record_fault<T> {
     }();
     static constexpr bool sound = found.text.size() == 0;
     static constexpr std::string_view member = found.member;
-    static constexpr const record_fault_text& text = found.text;
+    static constexpr const record_error_text& text = found.text;
 };
 
 template <class T>
-consteval auto record_sentence() {
+consteval auto record_message() {
     return composed_text<800>()
         .append("momento: ")
         .append(type_name<T>())
         .append("::")
-        .append(record_fault<T>::member)
+        .append(record_error<T>::member)
         .append(" cannot be bound; ")
-        .append(record_fault<T>::text.view());
+        .append(record_error<T>::text.view());
 }
 
 // Data is none: of a GET it is empty.
@@ -208,7 +208,7 @@ consteval bool has_body() {
 }
 
 // A parameter of the path that the request does not bind, or one that it binds and the path lacks.
-struct path_fault {
+struct path_error {
     std::string_view unbound;  // the parameter
     std::string_view lacking;  // the member
     std::string_view wanted;   // the parameter it names
@@ -223,8 +223,8 @@ consteval bool binds_path(std::string_view name) {
     return bound;
 }
 template <class T>
-consteval path_fault find_path_fault(std::string_view pattern) {
-    path_fault fault{};
+consteval path_error find_path_error(std::string_view pattern) {
+    path_error fault{};
     if constexpr (record_request<T>)
         for (std::size_t i = 0; i < field_count<T> && !fault.found(); ++i)
             if (part_kinds<T>[i] == part_kind::path &&
@@ -239,7 +239,7 @@ consteval path_fault find_path_fault(std::string_view pattern) {
 }
 
 template <class T>
-consteval auto path_fault_sentence(auto text, const path_fault& fault) {
+consteval auto path_fault_message(auto text, const path_error& fault) {
     if (!fault.lacking.empty())
         return text.append("binds ")
             .append(type_name<T>())

@@ -32,10 +32,10 @@ struct call {
     const match_result::capture* captures = nullptr;  // of the route that was found
 
     input_errors errors{};
-    kept_texts texts{};
+    string_arena texts{};
     WebResponse (*rejection)(call& rejected) = nullptr;
-    const refusal_entry* refused = nullptr;    // of the body
-    std::optional<WebError>* error = nullptr;  // of a body whose type says itself what is wrong with it
+    const rejection_entry* why = nullptr;  // of the body
+    std::optional<WebError>* error = nullptr;   // of a body whose type says itself what is wrong with it
 };
 
 inline bool reject(call& current, WebResponse (*rejection)(call& rejected)) {
@@ -55,13 +55,13 @@ concept body_request = readable_body<T> || is_form<T>;
 // ---- before a body is bound: its media type where the table checks it, then its content coding, then its size
 
 // Returns why the body is rejected, or null. JSON and forms are then in the module; text and bytes are not read yet.
-using body_admission = const refusal_entry* (*)(call & current);
+using body_admission = const rejection_entry* (*)(call & current);
 
-const refusal_entry* admit_size(call& current);
-const refusal_entry* admit_unread(call& current);
-const refusal_entry* admit_json(call& current);
-const refusal_entry* admit_form(call& current);
-const refusal_entry* admit_uncoded(call& current);
+const rejection_entry* admit_size(call& current);
+const rejection_entry* admit_unread(call& current);
+const rejection_entry* admit_json(call& current);
+const rejection_entry* admit_form(call& current);
+const rejection_entry* admit_uncoded(call& current);
 
 // A coded body is never JSON. So where the table does not check media types, the host is asked for the headers only when the
 // body turns out not to fit (body_input_rejection). Null for a body that the framework does not read.

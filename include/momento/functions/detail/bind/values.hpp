@@ -23,7 +23,7 @@ public:
         : frame_{&type, target}, source_(source), errors_(errors) {}
 
     void take(std::string_view text);
-    void refuse(std::string_view fault);
+    void reject(std::string_view fault);
     // Behind the last one. Where something had to come and did not, it says so; without a sentence nothing had to.
     void finish(std::string_view missing);
 
@@ -34,7 +34,7 @@ private:
     const named_input& source_;
     input_errors& errors_;
     std::size_t count_ = 0;
-    bool sound_ = true;
+    bool valid_ = true;
 };
 
 }  // namespace momento::functions::detail

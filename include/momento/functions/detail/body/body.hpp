@@ -55,7 +55,7 @@ std::expected<T, std::string> read_value(Data&& body) {
 template <class T>
 consteval found_shape borrowed_text() {
     if constexpr (!is_json<T>) return {};
-    else if constexpr (!json_carries<typename T::value_type>) return {};
+    else if constexpr (!json_encodes<typename T::value_type>) return {};
     else return find_shape(shape_of<typename T::value_type>::value, is_view);
 }
 

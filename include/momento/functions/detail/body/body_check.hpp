@@ -11,7 +11,7 @@
 namespace momento::functions::detail {
 
 template <class T>
-consteval auto body_sentence() {
+consteval auto body_message() {
     return composed_text<400>()
         .append("momento: ")
         .append(type_name<T>())
@@ -29,9 +29,9 @@ struct check_of {
     using type = Check;
 };
 template <class Check, class T>
-    requires(!json_carries<T>)
+    requires(!json_encodes<T>)
 struct check_of<Check, Json<T>> {
-    using type = json_check<json_fault_of<T>>;
+    using type = json_check<json_error_of<T>>;
 };
 
 template <class Body, class T = std::remove_cvref_t<Body>>
@@ -39,18 +39,18 @@ struct written_check {
     static constexpr bool fits = encodable_body<T>;
     static constexpr bool copies = copies_data<Body>;
     static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
-    static_assert(fits, MOMENTO_DETAIL_SENTENCE("momento: a body is text, bytes, Data, Json<T> or a type with an "
-                                                "encode<T>; write Json(value) for an aggregate",
-                                                body_sentence<T>()));
+    static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: a body is text, bytes, Data, Json<T> or a type with an "
+                                               "encode<T>; write Json(value) for an aggregate",
+                                               body_message<T>()));
 };
 // Of what is written.
 template <class Body>
 using body_check = typename check_of<written_check<Body>, std::remove_cvref_t<Body>>::type;
 template <class Body>
-inline constexpr bool goes_as_body = encodable_body<std::remove_cvref_t<Body>> && !copies_data<Body>;
+inline constexpr bool body_argument = encodable_body<std::remove_cvref_t<Body>> && !copies_data<Body>;
 
 template <class T>
-consteval auto reading_sentence() {
+consteval auto reading_message() {
     return composed_text<400>()
         .append("momento: ")
         .append(type_name<T>())
@@ -60,7 +60,7 @@ consteval auto reading_sentence() {
 }
 
 template <class T>
-consteval auto gone_bytes_sentence() {
+consteval auto gone_bytes_message() {
     constexpr found_shape view = borrowed_text<T>();
     composed_text<400> text;
     text.append("momento: ");
@@ -74,18 +74,18 @@ template <class T>
 struct read_check {
     static constexpr bool reads = readable_body<T>;
     static constexpr bool owns = !borrowed_text<T>().found;
-    static_assert(reads, MOMENTO_DETAIL_SENTENCE("momento: what is read is Data, std::string, "
-                                                 "std::vector<std::uint8_t>, Json<T> or a type with an extract<T>; "
-                                                 "write Json<T> for an aggregate",
-                                                 reading_sentence<T>()));
-    static_assert(owns, MOMENTO_DETAIL_SENTENCE("momento: what is read cannot borrow its text, for the bytes are gone "
-                                                "when it is returned; write std::string",
-                                                gone_bytes_sentence<T>()));
+    static_assert(reads, MOMENTO_DETAIL_MESSAGE("momento: what is read is Data, std::string, "
+                                                "std::vector<std::uint8_t>, Json<T> or a type with an extract<T>; "
+                                                "write Json<T> for an aggregate",
+                                                reading_message<T>()));
+    static_assert(owns, MOMENTO_DETAIL_MESSAGE("momento: what is read cannot borrow its text, for the bytes are gone "
+                                               "when it is returned; write std::string",
+                                               gone_bytes_message<T>()));
 };
 // Of what is read and returned.
 template <class T>
 using reading_check = typename check_of<read_check<T>, T>::type;
 template <class T>
-inline constexpr bool is_read_whole = readable_body<T> && !borrowed_text<T>().found;
+inline constexpr bool is_read_entirely = readable_body<T> && !borrowed_text<T>().found;
 
 }  // namespace momento::functions::detail

@@ -12,7 +12,7 @@ namespace momento::functions::detail {
 
 struct call_plan {
     request_plan request;
-    answer_plan answer;
+    response_plan answer;
 };
 
 // `answer` is an empty std::optional of what the call gives, which is filled where this is true.
@@ -20,8 +20,8 @@ bool exchange(const call_plan& plan, const any_transport& transport, void* reque
 
 template <class Contract>
 struct client_route {
-    using singles = typename single_answers<typename Contract::responses>::type;
-    using answers = route_answers<singles>;
+    using singles = typename single_responses<typename Contract::responses>::type;
+    using answers = route_responses<singles>;
     using type = std::expected<typename answers::type, call_error>;
 
     static constexpr call_plan plan{

@@ -68,8 +68,8 @@ struct route_search {
             if (match_alike(routes::entries[i].pattern, Path.view())) return i;
         return routes::size;
     }
-    static consteval auto sentence() {
-        composed_text<route_sentence_size> text;
+    static consteval auto message() {
+        composed_text<route_message_size> text;
         text.append("momento: the contract of this client has no route ")
             .append(method_name(Method))
             .append(" ")

@@ -18,7 +18,7 @@
 
 namespace momento::functions::detail {
 
-struct answer_form {
+struct response_form {
     int status;              // 0: any
     std::string_view media;  // empty: any
     // Puts the caller's answer into `to`. False where it cannot be read; the fault says why.
@@ -26,15 +26,15 @@ struct answer_form {
 };
 
 // A route's answers without their types. Forms of any status stand last.
-struct answer_plan {
-    const answer_form* forms;
+struct response_plan {
+    const response_form* forms;
     std::size_t count;
     // A copy that one form may consume and leave to the next; null where there is never a next one.
     client_response (*copy)(client_response& from);
 };
 
 // Fills `to` or tells what stands in the way: all of the error but the route.
-bool read_answer(const answer_plan& plan, client_response& from, void* to, call_error& error);
+bool read_answer(const response_plan& plan, client_response& from, void* to, call_error& error);
 
 client_response copy_of(client_response& from);
 
@@ -50,24 +50,25 @@ bool read_problem_body(Data& body, const problem_texts& to, std::string& fault);
 
 // ---- headers
 
-struct answer_field {
+struct response_field {
     std::string_view name{};
     const json_type* type = nullptr;
     std::uint32_t offset = 0;  // of the value in the answer
     bool list = false;
     bool required = false;
 };
-bool read_fields(const pair_list& headers, const answer_field* fields, std::size_t count, void* to, std::string& fault);
+bool read_fields(const pair_list& headers, const response_field* fields, std::size_t count, void* to,
+                 std::string& fault);
 
 template <class T>
-struct answer_fields {
+struct response_fields {
     static constexpr std::size_t body = body_index<T>();
     static constexpr std::size_t count = field_count<T> - (body == field_count<T> ? 0 : 1);
 
     template <std::size_t I>
-    static consteval answer_field field() {
+    static consteval response_field field() {
         using Value = typename field_type<T, I>::value_type;
-        const auto& member = field_of<I>(laid_bare<T>::instance.value);
+        const auto& member = field_of<I>(layout_probe<T>::instance.value);
         return {.name = {header_text<T, I>.data(), header_text<T, I>.size()},
                 .type = &sided_json<Value, direction::client_in>(),
                 .offset = offset_in<T>(&*member, field_offset<T, I>),
@@ -76,7 +77,7 @@ struct answer_fields {
                 .required = !may_be_absent<Value>};
     }
     template <std::size_t... K>
-    static consteval std::array<answer_field, sizeof...(K)> make(std::index_sequence<K...>) {
+    static consteval std::array<response_field, sizeof...(K)> make(std::index_sequence<K...>) {
         return {{field<(K < body ? K : K + 1)>()...}};
     }
     static constexpr auto value = make(std::make_index_sequence<count>{});
@@ -96,8 +97,8 @@ bool read_one(client_response& from, T& to, std::string& fault) {
         return read_problem_body(from.body, {to.type, to.title, to.detail, to.instance}, fault);
     } else if constexpr (is_optional<T>) {
         return data_access::is_empty(from.body) || read_one(from, to.emplace(), fault);
-    } else if constexpr (is_record_answer<T>::value) {
-        using fields = answer_fields<T>;
+    } else if constexpr (is_record_response<T>::value) {
+        using fields = response_fields<T>;
         if (!read_fields(from.headers, fields::value.data(), fields::count, &to, fault)) return false;
         if constexpr (fields::body != field_count<T>) return read_one(from, field_of<fields::body>(to), fault);
         else return true;
@@ -117,7 +118,7 @@ bool read_as(client_response& from, void* to, std::string& fault) {
         answer.emplace(std::in_place);
         return true;
     } else {
-        using T = typename answered_as<Declared>::type;
+        using T = typename returned_as<Declared>::type;
         const auto put = [&](T&& read) {
             if constexpr (std::same_as<T, Answer>) answer.emplace(std::in_place, std::move(read));
             else answer.emplace(std::in_place, std::in_place_type<T>, std::move(read));
@@ -135,15 +136,15 @@ bool read_as(client_response& from, void* to, std::string& fault) {
 }
 
 template <class Singles>
-struct route_answers;
+struct route_responses;
 template <class... Declared>
-struct route_answers<type_list<Declared...>> {
-    using type = typename answer_of_list<type_list<Declared...>>::type;
+struct route_responses<type_list<Declared...>> {
+    using type = typename response_of_list<type_list<Declared...>>::type;
 
     static constexpr auto forms = [] {
-        const std::array<answer_form, sizeof...(Declared) + 1> declared{
-            {{status_of_answer<Declared>(), media_of_answer<Declared>(), read_as<Declared, type>}..., {}}};
-        std::array<answer_form, sizeof...(Declared) + 1> ordered{};
+        const std::array<response_form, sizeof...(Declared) + 1> declared{
+            {{status_of_response<Declared>(), media_of_response<Declared>(), read_as<Declared, type>}..., {}}};
+        std::array<response_form, sizeof...(Declared) + 1> ordered{};
         std::size_t count = 0;
         for (const bool any : {false, true})
             for (std::size_t i = 0; i < sizeof...(Declared); ++i)
@@ -158,7 +159,7 @@ struct route_answers<type_list<Declared...>> {
                 found = found || forms[i].status == 0 || forms[i].status == forms[k].status;
         return found;
     }();
-    static constexpr answer_plan plan{forms.data(), sizeof...(Declared), has_rivals ? copy_of : nullptr};
+    static constexpr response_plan plan{forms.data(), sizeof...(Declared), has_rivals ? copy_of : nullptr};
 };
 
 }  // namespace momento::functions::detail

@@ -17,8 +17,8 @@
 namespace momento::functions::detail {
 
 // What is wrong with a value, or nothing.
-using value_fault = std::string_view;
-inline constexpr value_fault has_no_text = "it has no text: not a number, or an enumerator without a name";
+using value_error = std::string_view;
+inline constexpr value_error has_no_text = "it has no text: not a number, or an enumerator without a name";
 
 struct request_writing {
     client_request& made;
@@ -28,18 +28,18 @@ struct request_writing {
 
 struct request_part {
     // Adds one text of a value.
-    value_fault (*put)(request_writing& to, const request_part& part, std::string_view text) = nullptr;
+    value_error (*put)(request_writing& to, const request_part& part, std::string_view text) = nullptr;
     // Hands on each text of a value.
-    value_fault (*write)(request_writing& to, const request_part& part, const void* value) = nullptr;
+    value_error (*write)(request_writing& to, const request_part& part, const void* value) = nullptr;
     std::string_view name{};    // as it is sent
     std::string_view member{};  // as C++ knows it
     std::uint32_t offset = 0;   // of the value in the request
 };
 
-value_fault put_segment(request_writing& to, const request_part& part, std::string_view text);
-value_fault put_rest_of_path(request_writing& to, const request_part& part, std::string_view text);
-value_fault put_pair(request_writing& to, const request_part& part, std::string_view text);
-value_fault put_header(request_writing& to, const request_part& part, std::string_view text);
+value_error put_segment(request_writing& to, const request_part& part, std::string_view text);
+value_error put_rest_of_path(request_writing& to, const request_part& part, std::string_view text);
+value_error put_pair(request_writing& to, const request_part& part, std::string_view text);
+value_error put_header(request_writing& to, const request_part& part, std::string_view text);
 
 struct request_body {
     std::string_view content_type{};
@@ -63,15 +63,15 @@ bool write_request(const request_plan& plan, void* request, client_request& to, 
 // ---- values
 
 template <class Value>
-value_fault write_texts(request_writing& to, const request_part& part, const void* value) {
+value_error write_texts(request_writing& to, const request_part& part, const void* value) {
     const Value& given = *static_cast<const Value*>(value);
     if constexpr (may_be_absent<Value>) {
-        return given ? write_texts<typename without_absence<Value>::type>(to, part, &*given) : value_fault();
+        return given ? write_texts<typename without_absence<Value>::type>(to, part, &*given) : value_error();
     } else if constexpr (text_list<Value>) {
         for (const typename Value::value_type& element : given) {
             std::string text;
             if (!format_text(element, text)) return has_no_text;
-            if (const value_fault fault = part.put(to, part, text); !fault.empty()) return fault;
+            if (const value_error fault = part.put(to, part, text); !fault.empty()) return fault;
         }
         return {};
     } else if constexpr (std::convertible_to<const Value&, std::string_view>) {
@@ -84,18 +84,18 @@ value_fault write_texts(request_writing& to, const request_part& part, const voi
 
 // A list is one field line.
 template <class Value>
-value_fault write_elements(request_writing& to, const request_part& part, const void* value) {
+value_error write_elements(request_writing& to, const request_part& part, const void* value) {
     const Value& given = *static_cast<const Value*>(value);
     if constexpr (may_be_absent<Value>) {
-        return given ? write_elements<typename without_absence<Value>::type>(to, part, &*given) : value_fault();
+        return given ? write_elements<typename without_absence<Value>::type>(to, part, &*given) : value_error();
     } else {
         std::string joined;
         for (const typename Value::value_type& element : given) {
             std::string text;
             if (!format_text(element, text)) return has_no_text;
-            if (const value_fault fault = append_element(joined, text); !fault.empty()) return fault;
+            if (const value_error fault = append_element(joined, text); !fault.empty()) return fault;
         }
-        return joined.empty() ? value_fault() : part.put(to, part, joined);
+        return joined.empty() ? value_error() : part.put(to, part, joined);
     }
 }
 
@@ -204,7 +204,7 @@ struct sent_parts {
         request_part made{.write = write_texts<Value>,
                           .name = {parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1},
                           .member = field_name<T, I>,
-                          .offset = offset_in<T>(&*field_of<I>(laid_bare<T>::instance.value), field_offset<T, I>)};
+                          .offset = offset_in<T>(&*field_of<I>(layout_probe<T>::instance.value), field_offset<T, I>)};
         if constexpr (kind == part_kind::path) {
             constexpr bool rest =
                 parameter_index(Path.view(), parameter_name<T, I>()) + 1 == parameter_count(Path.view()) &&

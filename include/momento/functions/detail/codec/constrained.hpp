@@ -53,8 +53,8 @@ struct limited_table<T, Rules, Plain> {
         &Plain::value,
         range.least,
         range.most,
-        range.above_least,
-        range.below_most,
+        range.above_minimum,
+        range.below_maximum,
         range.multiple == 0 ? decimal_number() : decimal_of(range.multiple),
         range.multiple == 0      ? nullptr
         : std::same_as<T, float> ? format_float
@@ -85,7 +85,7 @@ struct limited_table<T, Rules, Plain> {
             json_checked_text table{lengths};
             if constexpr (texted<T>)
                 table.takes = [](std::string_view given) { return text<T>::parse(given).has_value(); };
-            table.most_by_default = has_default_max_length(rules);
+            table.max_by_default = has_default_max_length(rules);
             table.format = check_of_format(rules.format);
             if constexpr (!rules.pattern.empty()) {
                 table.matches = matches;

@@ -92,7 +92,7 @@ struct kind_table;
 template <class T, direction D>
 struct json_table : kind_table<T, D, json_kind_of<T>> {};
 
-// What JSON cannot carry: json_fault.hpp says so, before `value` is asked for.
+// What JSON cannot carry: json_error.hpp says so, before `value` is asked for.
 template <class T, direction D>
 struct kind_table<T, D, json_kind::lacking> {
     static constexpr bool lacking = true;
@@ -377,7 +377,7 @@ template <class T, direction D, class Tag = no_tag>
 struct object_table {
     // The fields that travel. A handler is told of the read_only ones too, to skip them.
     static constexpr bool travels(const field& rules) {
-        return D == direction::in || is_kept(D) || !(is_of_request(D) ? rules.read_only : rules.write_only);
+        return D == direction::in || is_stored(D) || !(is_of_request(D) ? rules.read_only : rules.write_only);
     }
     static constexpr std::array<std::size_t, field_count<T> + 1> places = [] {
         std::array<std::size_t, field_count<T> + 1> list{};

@@ -5,11 +5,13 @@
 
 namespace momento::functions::detail {
 
-enum class direction : unsigned char { in, out, client_in, client_out, kept_in, kept_out };
+enum class direction : unsigned char { in, out, client_in, client_out, stored_in, stored_out };
 
-constexpr bool reads(direction d) { return d == direction::in || d == direction::client_in || d == direction::kept_in; }
+constexpr bool reads(direction d) {
+    return d == direction::in || d == direction::client_in || d == direction::stored_in;
+}
 constexpr bool is_of_request(direction d) { return d == direction::in || d == direction::client_out; }
-constexpr bool is_kept(direction d) { return d == direction::kept_in || d == direction::kept_out; }
+constexpr bool is_stored(direction d) { return d == direction::stored_in || d == direction::stored_out; }
 
 // The handler's direction that has the same shapes.
 constexpr direction handlers(direction d) { return reads(d) ? direction::in : direction::out; }

@@ -1,5 +1,5 @@
 // Whether an example, JSON text in a schema, is a value of its type and keeps its schema's rules. Asked by the compiler
-// alone. A pattern is looked at where the member's own rules are (schema_fault.hpp), because it is compiled from its type.
+// alone. A pattern is looked at where the member's own rules are (schema_error.hpp), because it is compiled from its type.
 #pragma once
 
 #include <cstdint>

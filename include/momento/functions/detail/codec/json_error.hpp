@@ -11,7 +11,7 @@ namespace momento::functions::detail {
 
 // The first fault in the order of the members: the type, and the nearest struct that holds it with its member there.
 // A value that a template can take, so that what is said of it is said once, whatever holds the type.
-struct json_fault {
+struct json_error {
     const shape* at = nullptr;
     const shape* holder = nullptr;
     std::size_t member = 0;      // of the holder
@@ -19,11 +19,11 @@ struct json_fault {
 
     [[nodiscard]] constexpr bool found() const { return at != nullptr; }
     // What a schema says, not the type itself.
-    [[nodiscard]] constexpr bool of_schema() const { return found() && (!at->schema_fault.empty() || is_of_example); }
-    bool operator==(const json_fault&) const = default;
+    [[nodiscard]] constexpr bool of_schema() const { return found() && (!at->schema_error.empty() || is_of_example); }
+    bool operator==(const json_error&) const = default;
 };
 
-consteval json_fault find_json_fault(const shape& root) {
+consteval json_error find_json_error(const shape& root) {
     struct step {
         const shape* part;
         const shape* holder;
@@ -36,7 +36,8 @@ consteval json_fault find_json_fault(const shape& root) {
     for (std::size_t next = 0; next < known; ++next) {
         const step now = seen[next];
         // Of a type that is at fault by itself nothing else is told: it is one mistake, wherever the type stands.
-        if (!now.part->schema_fault.empty() || now.part->at_fault_itself || now.part->reported) return {.at = now.part};
+        if (!now.part->schema_error.empty() || now.part->is_invalid_itself || now.part->reported)
+            return {.at = now.part};
         if (!now.part->advice.empty()) return {now.part, now.holder, now.member};
         for (std::size_t i = 0; i < now.part->members.size(); ++i) {
             const shape_member& member = now.part->members[i];
@@ -55,22 +56,22 @@ consteval json_fault find_json_fault(const shape& root) {
 }
 
 template <class T>
-inline constexpr json_fault json_fault_of = find_json_fault(shape_of<T>::value);
+inline constexpr json_error json_error_of = find_json_error(shape_of<T>::value);
 
 template <class T>
-inline constexpr bool json_carries = !json_fault_of<T>.found();
+inline constexpr bool json_encodes = !json_error_of<T>.found();
 
-consteval auto json_sentence(const json_fault& fault) {
+consteval auto json_message(const json_error& fault) {
     composed_text<800> text;
     if (!fault.found()) return text;
-    if (!fault.at->schema_fault.empty())
+    if (!fault.at->schema_error.empty())
         return text.append("momento: ")
             .append(fault.at->kind == shape_kind::text ? "text<" : "schema<")
             .append(fault.at->type)
             .append(fault.at->schema_member.empty() ? ">" : ">::")
             .append(fault.at->schema_member)
             .append(" ")
-            .append(fault.at->schema_fault);
+            .append(fault.at->schema_error);
     if (fault.is_of_example)
         return text.append("momento: schema<")
             .append(fault.at->type)
@@ -86,7 +87,7 @@ consteval auto json_sentence(const json_fault& fault) {
 // The table of a type that JSON carries. Of one that was refused there is none, and nothing more is to be said of it.
 template <class T, direction D>
 constexpr const json_type& json_table_of() {
-    if constexpr (json_carries<T>) return json_table<T, D>::value;
+    if constexpr (json_encodes<T>) return json_table<T, D>::value;
     else return json_table<bool, D>::value;
 }
 

@@ -59,7 +59,7 @@ constexpr bool is_view(const shape& part) { return &part == &shape_of<std::strin
 // handler's. What schemas demand was for whoever made the value to keep.
 template <class T, direction D>
 constexpr const json_type& sided_json() {
-    if constexpr (!json_carries<T>) return json_table<bool, handlers(D)>::value;
+    if constexpr (!json_encodes<T>) return json_table<bool, handlers(D)>::value;
     else if constexpr (find_shape(shape_of<T>::value, reads(D) ? has_rules_of_its_own : is_one_way).found)
         return json_table<T, D>::value;
     else return json_table<T, handlers(D)>::value;

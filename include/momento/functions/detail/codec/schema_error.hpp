@@ -14,9 +14,9 @@
 namespace momento::functions::detail {
 
 // The part of the sentence behind "schema<T>::member ".
-using schema_fault_text = composed_text<500>;
+using schema_error_text = composed_text<500>;
 
-constexpr std::string_view bounds_fault(const field& rules) {
+constexpr std::string_view bounds_error(const field& rules) {
     for (const bound* count : {&rules.min_length, &rules.max_length, &rules.min_items, &rules.max_items})
         if (count->given() && !count->is_count())
             return "has a length or a number of items that is no count; write 0 or more";
@@ -29,7 +29,7 @@ constexpr std::string_view bounds_fault(const field& rules) {
 }
 
 template <class T>
-consteval std::string_view number_fault(const field& rules) {
+consteval std::string_view number_error(const field& rules) {
     if (rules.multiple_of.given() && !(rules.multiple_of.real() > 0))
         return "has a multiple_of that is not above 0; write one that is";
     if constexpr (std::is_integral_v<T>) {
@@ -40,7 +40,7 @@ consteval std::string_view number_fault(const field& rules) {
         if (range.most < range.least) return "has bounds that no value of its type meets; write others";
     } else if constexpr (std::is_floating_point_v<T>) {
         const number_range range = number_range_of<T>(rules);
-        if (range.most < range.least || (range.most == range.least && (range.above_least || range.below_most)))
+        if (range.most < range.least || (range.most == range.least && (range.above_minimum || range.below_maximum)))
             return "has bounds that no value of its type meets; write others";
     }
     return {};
@@ -64,8 +64,8 @@ constexpr bool keeps_rules(const Value& value, const field& rules) {
     } else if constexpr (std::is_floating_point_v<Value>) {
         const number_range range = number_range_of<Value>(rules);
         const auto wide = static_cast<double>(value);
-        return !(wide < range.least || wide > range.most || (range.above_least && wide == range.least) ||
-                 (range.below_most && wide == range.most)) &&
+        return !(wide < range.least || wide > range.most || (range.above_minimum && wide == range.least) ||
+                 (range.below_maximum && wide == range.most)) &&
                (range.multiple == 0 || is_multiple(decimal_of(value), decimal_of(range.multiple)));
     } else if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
         const std::string_view text = value;
@@ -134,9 +134,9 @@ constexpr std::size_t read_example_string(std::string_view text, example_string&
 
 // What is wrong with the rules of one member of type `Member`.
 template <class Member, class Rules>
-consteval schema_fault_text rules_fault() {
+consteval schema_error_text rules_error() {
     using T = typename without_absence<Member>::type;
-    schema_fault_text fault;
+    schema_error_text fault;
     constexpr const field& rules = Rules::value;
     if constexpr (limits_numbers(rules) && !(json_integer<T> || std::floating_point<T>))
         return fault.append("has bounds of a number, and its type is no number; remove them");
@@ -144,11 +144,11 @@ consteval schema_fault_text rules_fault() {
         return fault.append("has a length, a pattern or a format of text, and its type is no text; remove it");
     else if constexpr (limits_items(rules) && !is_vector<T>)
         return fault.append("has a number of items or unique_items, and its type is no std::vector; remove it");
-    else if constexpr (!bounds_fault(rules).empty()) return fault.append(bounds_fault(rules));
-    else if constexpr (limits_numbers(rules) && !number_fault<T>(rules).empty())
-        return fault.append(number_fault<T>(rules));
-    else if constexpr (!expression_fault(rules.pattern).empty())
-        return fault.append("has a pattern that cannot be matched: ").append(expression_fault(rules.pattern));
+    else if constexpr (!bounds_error(rules).empty()) return fault.append(bounds_error(rules));
+    else if constexpr (limits_numbers(rules) && !number_error<T>(rules).empty())
+        return fault.append(number_error<T>(rules));
+    else if constexpr (!expression_error(rules.pattern).empty())
+        return fault.append("has a pattern that cannot be matched: ").append(expression_error(rules.pattern));
     else if constexpr (rules.read_only && rules.write_only)
         return fault.append("is read_only and write_only, so never travels; keep one");
     else if constexpr (!rules.pattern.empty() && rules.example.starts_with('"')) {
@@ -162,8 +162,8 @@ consteval schema_fault_text rules_fault() {
 
 // Of what text<T> says of every value of a scalar.
 template <texted T>
-struct text_schema_fault {
-    static constexpr schema_fault_text text = rules_fault<T, text_rules<T>>();
+struct text_schema_error {
+    static constexpr schema_error_text text = rules_error<T, text_rules<T>>();
 };
 
 template <class T>
@@ -175,8 +175,8 @@ template <class T>
 concept constant_by_default = requires { typename std::bool_constant<can_be_made<T>()>; };
 
 template <class T, std::size_t I>
-consteval schema_fault_text default_fault() {
-    schema_fault_text fault;
+consteval schema_error_text default_error() {
+    schema_error_text fault;
     if constexpr (rules_of<T, I>::value.optional && !may_be_absent<field_type<T, I>> &&
                   limits_anything(rules_of<T, I>::value))
         if constexpr (constant_by_default<T>) {
@@ -192,27 +192,27 @@ consteval schema_fault_text default_fault() {
 }
 
 template <class T>
-struct schema_fault {
+struct schema_error {
     static constexpr std::string_view member{};
-    static constexpr schema_fault_text text{};
+    static constexpr schema_error_text text{};
 };
 
 template <class T>
     requires(is_given_schema<T> && !has_schema<T>)
-struct schema_fault<T> {
+struct schema_error<T> {
     static constexpr std::string_view member{};
-    static constexpr schema_fault_text text =
-        schema_fault_text().append("cannot be read; write a struct with public members and without a base");
+    static constexpr schema_error_text text =
+        schema_error_text().append("cannot be read; write a struct with public members and without a base");
 };
 
 template <has_schema T>
-struct schema_fault<T> {
-    struct found_fault {
+struct schema_error<T> {
+    struct found_error {
         std::string_view member;
-        schema_fault_text text;
+        schema_error_text text;
     };
-    static constexpr found_fault found = [] {
-        found_fault fault;
+    static constexpr found_error found = [] {
+        found_error fault;
         for_each_field<schema<T>>([&](auto index) {
             if (fault.text.size() != 0) return;
             fault.member = field_name<schema<T>, index>;
@@ -224,19 +224,19 @@ struct schema_fault<T> {
         for_each_field<T>([&](auto index) {
             if (fault.text.size() != 0) return;
             fault.member = field_name<T, index>;
-            if constexpr (has_rules<T, index>) fault.text = rules_fault<field_type<T, index>, rules_of<T, index>>();
+            if constexpr (has_rules<T, index>) fault.text = rules_error<field_type<T, index>, rules_of<T, index>>();
             if (fault.text.size() != 0) return;
             if (index_of_name(json_name_list<T>::names[index], json_name_list<T>::names) < index)
                 fault.text.append("has the JSON name \"")
                     .append(json_name<T, index>())
                     .append("\", which another member has too; give it another");
             if constexpr (has_rules<T, index>)
-                if (fault.text.size() == 0) fault.text = default_fault<T, index>();
+                if (fault.text.size() == 0) fault.text = default_error<T, index>();
         });
         return fault;
     }();
     static constexpr std::string_view member = found.member;
-    static constexpr const schema_fault_text& text = found.text;
+    static constexpr const schema_error_text& text = found.text;
 };
 
 }  // namespace momento::functions::detail

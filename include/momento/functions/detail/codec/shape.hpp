@@ -44,7 +44,7 @@ struct shape {
     std::string_view type;    // its name in C++
     std::string_view advice;  // what to write instead of it; empty where it is sound
     std::string_view schema_member{};
-    std::string_view schema_fault{};          // what is wrong with what its schema says of that member
+    std::string_view schema_error{};          // what is wrong with what its schema says of that member
     std::span<const shape_member> members{};  // of an object; of others the one type or the several that they hold
     std::span<const enumerator> enumerators{};
     wide_integer least{};  // integer
@@ -54,8 +54,8 @@ struct shape {
     const field* rules = &no_rules::value;  // text<T>'s own
     std::string_view discriminator{};
     bool closed = false;
-    bool at_fault_itself = false;  // lacking, wherever it stands: an enum or a class of the user's
-    bool reported = false;         // the compiler has reported it
+    bool is_invalid_itself = false;  // lacking, wherever it stands: an enum or a class of the user's
+    bool reported = false;           // the compiler has reported it
 };
 
 // What to write instead of a type that JSON cannot carry; empty where it can.
@@ -65,7 +65,7 @@ consteval std::string_view json_advice() {
         return "write the type itself: the object is made first and its members are filled then";
     else if constexpr (std::is_void_v<T>)
         return "write the type of what is sent, Status<204> for an answer without a body";
-    else if constexpr (is_variant<T>) return variant_fault<T>::value;
+    else if constexpr (is_variant<T>) return variant_error<T>::value;
     else if constexpr (described_at_all<T> && !has_described_bases<T>) return "describe its base classes too";
     else if constexpr (std::is_abstract_v<T>) return "it is abstract; write a std::variant of what derives from it";
     else if constexpr (json_object_type<T>) {
@@ -167,14 +167,14 @@ struct shape_of {
         constexpr std::string_view advice = json_advice<T>();
         shape made{.kind = kind, .type = type, .advice = advice};
         if constexpr (kind == shape_kind::lacking && !std::is_const_v<T> && !std::is_volatile_v<T>)
-            made.at_fault_itself =
+            made.is_invalid_itself =
                 (std::is_enum_v<T> || std::is_class_v<T> || std::is_union_v<T>) && !type.starts_with("std::");
         if constexpr (kind != shape_kind::lacking)
             made.members = {shape_parts<T>::value.data(), shape_parts<T>::value.size()};
         if constexpr (kind == shape_kind::object) {
             made.closed = is_closed<T>;
-            made.schema_member = schema_fault<T>::member;
-            made.schema_fault = {schema_fault<T>::text.data(), schema_fault<T>::text.size()};
+            made.schema_member = schema_error<T>::member;
+            made.schema_error = {schema_error<T>::text.data(), schema_error<T>::text.size()};
         }
         if constexpr (kind == shape_kind::integer) {
             made.least = std::numeric_limits<T>::min();
@@ -188,12 +188,12 @@ struct shape_of {
         else if constexpr (texted<T>) {
             made.rules = &text_rules<T>::value;
             made.schema_member = "schema";
-            made.schema_fault = {text_schema_fault<T>::text.data(), text_schema_fault<T>::text.size()};
+            made.schema_error = {text_schema_error<T>::text.data(), text_schema_error<T>::text.size()};
         }
         if constexpr (kind != shape_kind::object && kind != shape_kind::lacking && has_schema<T>)
             if constexpr (field_count<schema<T>> != 0) {
                 made.schema_member = field_name<schema<T>, 0>;
-                made.schema_fault = "names a member of a type that has none; remove it";
+                made.schema_error = "names a member of a type that has none; remove it";
             }
         if constexpr (kind == shape_kind::variant) made.discriminator = discriminator_of<T>();
         return made;

@@ -221,8 +221,8 @@ struct json_limited_number : json_worded {
     const json_type* plain = nullptr;  // of float or double
     double least = 0;
     double most = 0;
-    bool above_least = false;  // the bounds themselves do not count
-    bool below_most = false;
+    bool above_minimum = false;  // the bounds themselves do not count
+    bool below_maximum = false;
     decimal_number multiple{};                                          // 0: of nothing
     std::size_t (*format)(const void* source, char* buffer) = nullptr;  // where there is one
 };
@@ -235,7 +235,7 @@ struct json_limited_text : json_worded {
 struct expression_view;
 struct json_checked_text : json_limited_text {
     bool (*takes)(std::string_view text) = nullptr;  // text<T>: whether the fault is not its own
-    bool most_by_default = false;                    // not of the schema, so the words do not say it
+    bool max_by_default = false;                     // not of the schema, so the words do not say it
     bool (*format)(std::string_view text) = nullptr;
     bool (*matches)(const expression_view& expression, std::string_view text) = nullptr;
     const expression_view* expression = nullptr;

@@ -134,11 +134,11 @@ consteval bool looks_like() {
 }
 
 // What is wrong with a variant, and what to write instead.
-using variant_fault_text = composed_text<400>;
+using variant_error_text = composed_text<400>;
 
 // constexpr: a consteval function would have to be given a constant by gcc 12.
 template <class Variant, class A, class B>
-constexpr bool clash(variant_fault_text& fault) {
+constexpr bool clash(variant_error_text& fault) {
     constexpr unsigned both = first_events<A> & first_events<B>;
     // Of what JSON lacks, it is said that it does.
     if constexpr (both == 0 || json_lacks<A> || json_lacks<B>) {
@@ -163,21 +163,21 @@ constexpr bool clash(variant_fault_text& fault) {
 }
 
 template <class Variant, class A, class... Others>
-constexpr bool clashes_with_any(variant_fault_text& fault) {
+constexpr bool clashes_with_any(variant_error_text& fault) {
     return (clash<Variant, A, Others>(fault) || ...);
 }
 template <class Variant>
-constexpr bool any_clash(variant_fault_text&) {
+constexpr bool any_clash(variant_error_text&) {
     return false;
 }
 template <class Variant, class A, class... Others>
-constexpr bool any_clash(variant_fault_text& fault) {
+constexpr bool any_clash(variant_error_text& fault) {
     return clashes_with_any<Variant, A, Others...>(fault) || any_clash<Variant, Others...>(fault);
 }
 
 // A member that bears the discriminator's name.
 template <class Variant, class A>
-constexpr bool hides_tag(variant_fault_text& fault) {
+constexpr bool hides_tag(variant_error_text& fault) {
     bool hidden = false;
     if constexpr (json_object_type<A>)
         hidden = index_of_name(discriminator_of<Variant>(), json_name_list<A>::names) != no_field;
@@ -191,11 +191,11 @@ constexpr bool hides_tag(variant_fault_text& fault) {
 }
 
 template <class T>
-struct variant_fault {};
+struct variant_error {};
 template <class... A>
-struct variant_fault<std::variant<A...>> {
-    static constexpr variant_fault_text text = [] {
-        variant_fault_text fault;
+struct variant_error<std::variant<A...>> {
+    static constexpr variant_error_text text = [] {
+        variant_error_text fault;
         using Variant = std::variant<A...>;
         (void)(any_clash<Variant, A...>(fault) || (hides_tag<Variant, A>(fault) || ...));
         return fault;

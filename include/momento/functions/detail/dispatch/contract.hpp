@@ -17,9 +17,9 @@
 namespace momento::functions::detail {
 
 // "GET /notes/{id}", as the sentences name a route.
-inline constexpr std::size_t route_sentence_size = 600;
-consteval auto route_sentence(method verb, std::string_view path) {
-    composed_text<route_sentence_size> text;
+inline constexpr std::size_t route_message_size = 600;
+consteval auto route_message(method verb, std::string_view path) {
+    composed_text<route_message_size> text;
     text.append("momento: the route ")
         .append(method_name(verb))
         .append(" ")
@@ -28,12 +28,12 @@ consteval auto route_sentence(method verb, std::string_view path) {
     return text;
 }
 
-consteval auto path_sentence(method verb, std::string_view path) {
-    return route_sentence(verb, path).append("has a malformed path: ").append(pattern_fault(path));
+consteval auto path_message(method verb, std::string_view path) {
+    return route_message(verb, path).append("has a malformed path: ").append(pattern_error(path));
 }
 
 template <class Request>
-consteval auto fit_sentence(auto text) {
+consteval auto fit_message(auto text) {
     if constexpr (std::is_void_v<Request>)
         return text.append(
             "has a handler that takes something, and the route's request is void; write the request's type into the "
@@ -46,7 +46,7 @@ consteval auto fit_sentence(auto text) {
 
 struct no_handler {};
 // In the place of one that does not fit: it was refused, and nothing more is said of it.
-struct refused_handler {};
+struct rejected_handler {};
 
 template <class Contract, class Handler>
 struct bound_route {
@@ -60,9 +60,9 @@ struct bound_route {
 
 // Of each text once, however many routes stand below it.
 template <fixed_string Path>
-inline constexpr bool is_sound_path = pattern_fault(Path.view()).empty();
+inline constexpr bool is_valid_path = pattern_error(Path.view()).empty();
 template <fixed_string Prefix>
-inline constexpr bool sound_prefix = group_prefix_fault(Prefix.view()).empty();
+inline constexpr bool valid_prefix = group_prefix_error(Prefix.view()).empty();
 
 template <fixed_string Path, method Method, class Request, class... Responses>
 struct contract {
@@ -76,21 +76,21 @@ struct contract {
     constexpr explicit contract(std::size_t /* of what was checked */) {}
 
     // What stands in the way of serving it; route.hpp says so where the route is written.
-    static constexpr bool sound_path = is_sound_path<Path>;
-    static constexpr bool sound_body = (Method != method::get && Method != method::head) || !has_body<Request>();
-    static constexpr bool sound_request = request_type<Request>;
-    static constexpr bool sound_members = record_fault<Request>::sound;
-    static constexpr bool sound_answers = (can_answer<Responses> && ...);
+    static constexpr bool valid_path = is_valid_path<Path>;
+    static constexpr bool valid_body = (Method != method::get && Method != method::head) || !has_body<Request>();
+    static constexpr bool valid_request = request_type<Request>;
+    static constexpr bool valid_members = record_error<Request>::sound;
+    static constexpr bool valid_responses = (can_respond<Responses> && ...);
     static constexpr bool reported = is_reported<Request> || (is_reported<Responses> || ...);
     static constexpr bool sound = [] {
         if constexpr (reported) return false;
-        else return sound_body && sound_request && sound_members && sound_answers;
+        else return valid_body && valid_request && valid_members && valid_responses;
     }();
-    static constexpr bool sound_alone = [] {
-        if constexpr (reported) return sound_path;
-        else return sound_path && sound_body && sound_request && sound_answers;
+    static constexpr bool valid_alone = [] {
+        if constexpr (reported) return valid_path;
+        else return valid_path && valid_body && valid_request && valid_responses;
     }();
-    static constexpr bool sound_types = carries_all<as_request<Request>, Responses...>;
+    static constexpr bool valid_types = encodes_all<as_request<Request>, Responses...>;
 
     template <fixed_string NewPath>
     using moved_to = contract<NewPath, Method, Request, Responses...>;
@@ -99,35 +99,35 @@ struct contract {
     constexpr auto operator()(Handler handler, operation describes = {}) const {
         using fit = handler_fit<Request, Handler, Responses...>;
         constexpr bool captures = !std::is_pointer_v<Handler> && !std::is_empty_v<Handler>;
-        constexpr bool fits = !sound || (fit::takes_request && fit::returns_declared && fit::can_answer);
+        constexpr bool fits = !sound || (fit::takes_request && fit::returns_declared && fit::can_respond);
         // In a branch of their own, because clang puts every sentence together that it comes by.
         if constexpr (fits && !captures) {
             return bound_route<contract, Handler>{handler, describes};
         } else {
             static_assert(!captures,
-                          MOMENTO_DETAIL_SENTENCE(
+                          MOMENTO_DETAIL_MESSAGE(
                               "momento: a handler is a function or a lambda that captures nothing; remove its captures",
-                              route_sentence(Method, path)
+                              route_message(Method, path)
                                   .append("has a handler that captures something; write a function or a lambda that "
                                           "captures nothing")));
             static_assert(!sound || fit::takes_request,
-                          MOMENTO_DETAIL_SENTENCE("momento: the handler of this route does not take its request; write "
-                                                  "a parameter of the request's type",
-                                                  fit_sentence<Request>(route_sentence(Method, path))));
+                          MOMENTO_DETAIL_MESSAGE("momento: the handler of this route does not take its request; write "
+                                                 "a parameter of the request's type",
+                                                 fit_message<Request>(route_message(Method, path))));
             static_assert(!sound || fit::returns_declared,
-                          MOMENTO_DETAIL_SENTENCE("momento: the handler of this route returns what the route does not "
-                                                  "declare; add that to the route's responses",
-                                                  route_sentence(Method, path)
-                                                      .append("does not declare what its handler returns, ")
-                                                      .append(fit::undeclared_name())
-                                                      .append("; add that to the route's responses")));
+                          MOMENTO_DETAIL_MESSAGE("momento: the handler of this route returns what the route does not "
+                                                 "declare; add that to the route's responses",
+                                                 route_message(Method, path)
+                                                     .append("does not declare what its handler returns, ")
+                                                     .append(fit::undeclared_name())
+                                                     .append("; add that to the route's responses")));
             static_assert(
-                !sound || fit::can_answer,
-                MOMENTO_DETAIL_SENTENCE(
+                !sound || fit::can_respond,
+                MOMENTO_DETAIL_MESSAGE(
                     "momento: the error of a Result that a handler returns converts to WebError; write Result<R>",
-                    route_sentence(Method, path)
+                    route_message(Method, path)
                         .append("has a handler whose error does not convert to WebError; write Result<R>")));
-            return bound_route<contract, refused_handler>{{}, describes};
+            return bound_route<contract, rejected_handler>{{}, describes};
         }
     }
 

@@ -13,7 +13,7 @@
 
 namespace momento::functions::detail {
 
-struct all_carried {};
+struct no_encoding_error {};
 
 // In route.hpp.
 template <class T>
@@ -22,58 +22,59 @@ template <class T>
 struct record_check;
 
 // `check` says what the first Json<T>, Form<T> or Token<T> in it that is at fault is told, or the request itself, for a
-// member of it; all_carried where none is. It is a class of the fault, so a mistake is told once by all who come to it.
+// member of it; no_encoding_error where none is. It is a class of the fault, so a mistake is told once by all who come to it.
 template <class T>
-struct carried {
-    using check = all_carried;
+struct encoding_error {
+    using check = no_encoding_error;
 };
 template <class... T>
-struct carried_by_all {
-    using check = all_carried;
+struct encoding_error_of_all {
+    using check = no_encoding_error;
 };
 template <class First, class... Others>
-struct carried_by_all<First, Others...> : std::conditional_t<std::same_as<typename carried<First>::check, all_carried>,
-                                                             carried_by_all<Others...>, carried<First>> {};
+struct encoding_error_of_all<First, Others...>
+    : std::conditional_t<std::same_as<typename encoding_error<First>::check, no_encoding_error>,
+                         encoding_error_of_all<Others...>, encoding_error<First>> {};
 template <class... T>
-inline constexpr bool carries_all = std::same_as<typename carried_by_all<T...>::check, all_carried>;
+inline constexpr bool encodes_all = std::same_as<typename encoding_error_of_all<T...>::check, no_encoding_error>;
 
 template <class T>
-struct carried<Json<T>> {
-    using check = std::conditional_t<json_carries<T>, all_carried, json_check<json_fault_of<T>>>;
+struct encoding_error<Json<T>> {
+    using check = std::conditional_t<json_encodes<T>, no_encoding_error, json_check<json_error_of<T>>>;
 };
 template <class T>
-struct carried<Token<T>> : carried<Json<T>> {};
+struct encoding_error<Token<T>> : encoding_error<Json<T>> {};
 template <class T>
-struct carried<Form<T>> {
+struct encoding_error<Form<T>> {
     using check = form_check<T>;
 };
 template <class T>
-    requires(form_carries<T>)
-struct carried<Form<T>> : carried<Json<T>> {};
+    requires(form_encodes<T>)
+struct encoding_error<Form<T>> : encoding_error<Json<T>> {};
 template <int Code, class R>
-struct carried<Status<Code, R>> : carried<R> {};
+struct encoding_error<Status<Code, R>> : encoding_error<R> {};
 template <class T, class E>
-struct carried<std::expected<T, E>> : carried<T> {};
+struct encoding_error<std::expected<T, E>> : encoding_error<T> {};
 template <class... T>
-struct carried<std::variant<T...>> : carried_by_all<T...> {};
+struct encoding_error<std::variant<T...>> : encoding_error_of_all<T...> {};
 
 template <class T, class Indices>
-struct carried_members;
+struct encoding_error_of_members;
 template <class T, std::size_t... I>
-struct carried_members<T, std::index_sequence<I...>> : carried_by_all<field_type<T, I>...> {};
+struct encoding_error_of_members<T, std::index_sequence<I...>> : encoding_error_of_all<field_type<T, I>...> {};
 template <class T>
-    requires(record_request<T> || is_record_answer<T>::value)
-struct carried<T> : carried_members<T, std::make_index_sequence<field_count<T>>> {};
+    requires(record_request<T> || is_record_response<T>::value)
+struct encoding_error<T> : encoding_error_of_members<T, std::make_index_sequence<field_count<T>>> {};
 
 template <class T>
 struct as_request {};
 template <class T>
 inline constexpr bool is_reported<as_request<T>> = is_reported<T>;
 template <class T>
-struct carried<as_request<T>> : carried<T> {};
+struct encoding_error<as_request<T>> : encoding_error<T> {};
 template <record_request T>
-    requires(!record_fault<T>::sound)
-struct carried<as_request<T>> {
+    requires(!record_error<T>::sound)
+struct encoding_error<as_request<T>> {
     using check = record_check<T>;
 };
 

@@ -25,23 +25,23 @@ using status_body = typename status_body_of<T>::type;
 // Returned and declared are the same on the wire: text is text and bytes are bytes, whichever type holds them. An
 // answer that chooses its status itself (WebResponse, WebError) is the contract's default response.
 template <class Returned, class Declared>
-consteval bool same_answer() {
+consteval bool same_response() {
     if constexpr (std::same_as<Returned, Declared> || std::same_as<Returned, WebResponse> ||
                   std::same_as<Returned, WebError>)
         return true;
-    else if constexpr (text_answer<Returned>) return text_answer<Declared>;
-    else if constexpr (bytes_answer<Returned>) return bytes_answer<Declared>;
+    else if constexpr (text_response<Returned>) return text_response<Declared>;
+    else if constexpr (bytes_response<Returned>) return bytes_response<Declared>;
     else if constexpr (is_optional<Returned> && is_optional<Declared>)
-        return same_answer<typename Returned::value_type, typename Declared::value_type>();
+        return same_response<typename Returned::value_type, typename Declared::value_type>();
     else if constexpr (status_of<Returned> != 0 && status_of<Returned> == status_of<Declared>)
-        return same_answer<status_body<Returned>, status_body<Declared>>();
+        return same_response<status_body<Returned>, status_body<Declared>>();
     else return false;
 }
 
 // A route may declare a Result or a variant as well: what is in it is declared then.
 template <class Returned, class Declared>
 struct declares {
-    static constexpr bool value = same_answer<Returned, Declared>();
+    static constexpr bool value = same_response<Returned, Declared>();
 };
 template <class Declared>
 struct declares<void, Declared> {
@@ -62,7 +62,7 @@ struct declares<void, std::variant<T...>> {
 
 // The alternatives of what a handler returns, one by one.
 template <class Returned, class... Declared>
-struct declared_answer {
+struct declared_response {
     static constexpr bool value = (declares<Returned, Declared>::value || ...);
     static consteval std::string_view name() {
         if constexpr (std::is_void_v<Returned>) return "void";
@@ -70,13 +70,14 @@ struct declared_answer {
     }
 };
 template <class T, class E, class... Declared>
-struct declared_answer<std::expected<T, E>, Declared...> : declared_answer<T, Declared...> {};
+struct declared_response<std::expected<T, E>, Declared...> : declared_response<T, Declared...> {};
 template <class... T, class... Declared>
-struct declared_answer<std::variant<T...>, Declared...> {
-    static constexpr bool value = (declared_answer<T, Declared...>::value && ...);
+struct declared_response<std::variant<T...>, Declared...> {
+    static constexpr bool value = (declared_response<T, Declared...>::value && ...);
     static consteval std::string_view name() {
         std::string_view found;
-        (void)((!declared_answer<T, Declared...>::value && (found = declared_answer<T, Declared...>::name(), true)) ||
+        (void)((!declared_response<T, Declared...>::value &&
+                (found = declared_response<T, Declared...>::name(), true)) ||
                ...);
         return found;
     }
@@ -101,9 +102,9 @@ struct handler_fit {
     using answer = typename returned<Handler, Request>::type;
     static constexpr bool takes_request = !std::same_as<answer, not_callable>;
     // One mistake, one sentence: a handler that cannot be called is not blamed for its answer too.
-    static constexpr bool returns_declared = !takes_request || declared_answer<answer, Responses...>::value;
-    static constexpr bool can_answer = !takes_request || !returns_declared || detail::can_answer<answer>;
-    static consteval std::string_view undeclared_name() { return declared_answer<answer, Responses...>::name(); }
+    static constexpr bool returns_declared = !takes_request || declared_response<answer, Responses...>::value;
+    static constexpr bool can_respond = !takes_request || !returns_declared || detail::can_respond<answer>;
+    static consteval std::string_view undeclared_name() { return declared_response<answer, Responses...>::name(); }
 };
 
 }  // namespace momento::functions::detail

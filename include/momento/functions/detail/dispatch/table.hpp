@@ -73,9 +73,9 @@ constexpr auto flatten(const Items&... items) {
 template <fixed_string Prefix, fixed_string Path>
 consteval auto joined_path() {
     // Below a prefix that is refused already, a path that is malformed too: nothing more is said of it.
-    if constexpr (!is_sound_path<Path>) {
+    if constexpr (!is_valid_path<Path>) {
         return Path;
-    } else if constexpr (Path.view() == "/" && sound_prefix<Prefix>) {
+    } else if constexpr (Path.view() == "/" && valid_prefix<Prefix>) {
         return Prefix;
     } else {
         constexpr std::size_t length = Prefix.view().size() + Path.view().size();
@@ -103,15 +103,15 @@ template <fixed_string Prefix, class Item>
 struct joined_route {
     using contract_type = typename Item::contract_type;
     static constexpr auto path = joined_path<Prefix, contract_type::path_text>();
-    static constexpr bool sound = !sound_prefix<Prefix> || !contract_type::sound_path || is_sound_path<path>;
-    static consteval auto sentence() { return path_sentence(contract_type::verb, path.view()); }
+    static constexpr bool sound = !valid_prefix<Prefix> || !contract_type::valid_path || is_valid_path<path>;
+    static consteval auto message() { return path_message(contract_type::verb, path.view()); }
 };
 template <fixed_string Prefix, class... Items>
 struct joined_paths {
     static constexpr bool sound = (joined_route<Prefix, Items>::sound && ...);
-    static consteval auto sentence() {
-        composed_text<route_sentence_size> text;
-        (void)((!joined_route<Prefix, Items>::sound && (text = joined_route<Prefix, Items>::sentence(), true)) || ...);
+    static consteval auto message() {
+        composed_text<route_message_size> text;
+        (void)((!joined_route<Prefix, Items>::sound && (text = joined_route<Prefix, Items>::message(), true)) || ...);
         return text;
     }
 };
@@ -124,7 +124,7 @@ template <fixed_string Prefix>
 struct group_of {
     constexpr explicit group_of(std::size_t /* of what was checked */) {}
 
-    static constexpr bool sound = sound_prefix<Prefix>;
+    static constexpr bool sound = valid_prefix<Prefix>;
 
     struct use {
         template <class... Routes>
@@ -138,9 +138,9 @@ struct group_of {
         using joined = joined_paths<Prefix, Items...>;
         if constexpr (!joined::sound) {
             static_assert(joined::sound,
-                          MOMENTO_DETAIL_SENTENCE(
+                          MOMENTO_DETAIL_MESSAGE(
                               "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
-                              joined::sentence()));
+                              joined::message()));
         }
         return flatten<use>(items...);
     }
@@ -192,7 +192,7 @@ struct patterns_of {
     static constexpr conflict clash = find_conflict(parsed, sizeof...(Routes));
     static constexpr bool distinct = clash.first == none;
 
-    static consteval auto conflict_sentence() {
+    static consteval auto conflict_message() {
         composed_text<600> text;
         if (distinct) return text;
         const pattern_entry& a = entries[clash.first];
@@ -205,22 +205,22 @@ struct patterns_of {
 
 // Whether each route binds what its path has, and no more: known when it stands in a table, behind its groups' prefixes.
 template <class Contract>
-inline constexpr path_fault path_fault_of =
-    Contract::sound && Contract::sound_path ? find_path_fault<typename Contract::request>(Contract::path)
-                                            : path_fault{};
+inline constexpr path_error path_error_of =
+    Contract::sound && Contract::valid_path ? find_path_error<typename Contract::request>(Contract::path)
+                                            : path_error{};
 template <class... Routes>
 struct paths_of {
-    static constexpr bool bound = (!path_fault_of<typename Routes::contract_type>.found() && ...);
+    static constexpr bool bound = (!path_error_of<typename Routes::contract_type>.found() && ...);
 
     template <class Contract>
-    static consteval bool say(composed_text<route_sentence_size>& text) {
-        if constexpr (path_fault_of<Contract>.found())
-            text = path_fault_sentence<typename Contract::request>(route_sentence(Contract::verb, Contract::path),
-                                                                   path_fault_of<Contract>);
-        return path_fault_of<Contract>.found();
+    static consteval bool say(composed_text<route_message_size>& text) {
+        if constexpr (path_error_of<Contract>.found())
+            text = path_fault_message<typename Contract::request>(route_message(Contract::verb, Contract::path),
+                                                                  path_error_of<Contract>);
+        return path_error_of<Contract>.found();
     }
-    static consteval auto sentence() {
-        composed_text<route_sentence_size> text;
+    static consteval auto message() {
+        composed_text<route_message_size> text;
         (void)(say<typename Routes::contract_type>(text) || ...);
         return text;
     }
@@ -237,8 +237,8 @@ struct table : route_list<Routes...> {
         return at;
     }();
     static constexpr bool sound = patterns::distinct && paths::bound &&
-                                  ((Routes::contract_type::sound && Routes::contract_type::sound_types &&
-                                    !std::same_as<typename Routes::handler_type, refused_handler>) &&
+                                  ((Routes::contract_type::sound && Routes::contract_type::valid_types &&
+                                    !std::same_as<typename Routes::handler_type, rejected_handler>) &&
                                    ...);
 
     // An operation id that two routes have, and the method and path of each; or nothing. Ids are values, so this is asked of a constant.

@@ -3,8 +3,8 @@
 
 #include "momento/functions/detail/entry/entry_check.hpp"
 
-#define MOMENTO_INVOKE(api)                                                           \
-    static_assert(sizeof(::momento::functions::detail::entry_check<api>) +            \
-                          sizeof(::momento::functions::detail::carried_check<api>) != \
-                      0 &&                                                            \
+#define MOMENTO_INVOKE(api)                                                            \
+    static_assert(sizeof(::momento::functions::detail::entry_check<api>) +             \
+                          sizeof(::momento::functions::detail::encoding_check<api>) != \
+                      0 &&                                                             \
                   &::momento::functions::detail::serve<api> != nullptr);

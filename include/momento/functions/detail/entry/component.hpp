@@ -8,7 +8,7 @@
 
 #define MOMENTO_INVOKE(api)                                                                      \
     static_assert(sizeof(::momento::functions::detail::entry_check<api>) +                       \
-                      sizeof(::momento::functions::detail::carried_check<api>) !=                \
+                      sizeof(::momento::functions::detail::encoding_check<api>) !=               \
                   0);                                                                            \
     extern "C" [[gnu::used]]                                                                     \
     __attribute__((export_name("momento:web-function/guest-function-web@1.0.0#invoke"))) void*   \

@@ -16,12 +16,12 @@
 
 namespace momento::functions::detail {
 
-using passed_data = std::variant<buffer_handle, text_view>;
+using transferred_data = std::variant<buffer_handle, text_view>;
 using received_data = std::variant<buffer_handle, owned_text>;
 
 // A buffer that nobody read gives up its handle; what is in the module is pointed to, and must outlive the call.
-inline passed_data pass(Data& data) {
-    passed_data passed = text_view(data_access::view(data));
+inline transferred_data pass(Data& data) {
+    transferred_data passed = text_view(data_access::view(data));
     if (buffer_handle unread = data_access::take_handle(data)) passed = std::move(unread);
     return passed;
 }
@@ -35,7 +35,7 @@ template <class T>
 concept text_argument = std::convertible_to<const T&, std::string_view>;
 
 template <class T>
-consteval auto argument_sentence() {
+consteval auto argument_message() {
     return composed_text<400>()
         .append("momento: ")
         .append(type_name<T>())
@@ -58,13 +58,12 @@ public:
                  !std::same_as<std::remove_cvref_t<T>, bytes_argument>)
     bytes_argument(T&&) {
         constexpr bool fits = sizeof(T) == 0;
-        static_assert(fits,
-                      MOMENTO_DETAIL_SENTENCE("momento: this is text, bytes or a Data that is moved; write one of "
-                                              "them, or *part for a Path or a Query",
-                                              argument_sentence<std::remove_cvref_t<T>>()));
+        static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: this is text, bytes or a Data that is moved; write one of "
+                                                   "them, or *part for a Path or a Query",
+                                                   argument_message<std::remove_cvref_t<T>>()));
     }
 
-    [[nodiscard]] passed_data pass() { return is_data_ ? detail::pass(data_) : passed_data(bytes_); }
+    [[nodiscard]] transferred_data pass() { return is_data_ ? detail::pass(data_) : transferred_data(bytes_); }
 
 private:
     text_view bytes_;

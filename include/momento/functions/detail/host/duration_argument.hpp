@@ -21,7 +21,7 @@ inline constexpr bool is_whole<std::chrono::duration<Rep, Period>, Unit> =
     std::ratio_divide<Period, typename Unit::period>::den == 1;
 
 template <class T, class Unit>
-consteval auto time_sentence() {
+consteval auto time_message() {
     constexpr bool seconds = std::same_as<typename Unit::period, std::ratio<1>>;
     return composed_text<400>()
         .append("momento: ")
@@ -38,9 +38,9 @@ public:
     template <class T>
     constexpr whole_time(const T& given) {
         constexpr bool whole = is_whole<T, Unit>;
-        static_assert(whole, MOMENTO_DETAIL_SENTENCE("momento: a time is a std::chrono duration of whole units; write "
-                                                     "300s, 5min or a duration_cast",
-                                                     time_sentence<T, Unit>()));
+        static_assert(whole, MOMENTO_DETAIL_MESSAGE("momento: a time is a std::chrono duration of whole units; write "
+                                                    "300s, 5min or a duration_cast",
+                                                    time_message<T, Unit>()));
         if constexpr (whole) {
             constexpr std::int64_t units = std::ratio_divide<typename T::period, typename Unit::period>::num;
             if (__builtin_mul_overflow(given.count(), units, &count_))
@@ -54,7 +54,7 @@ private:
     std::int64_t count_ = 0;
 };
 
-using whole_milliseconds = whole_time<std::chrono::milliseconds>;
+using in_whole_milliseconds = whole_time<std::chrono::milliseconds>;
 using whole_seconds = whole_time<std::chrono::seconds>;
 
 }  // namespace momento::functions::detail

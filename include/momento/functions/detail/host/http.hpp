@@ -28,7 +28,7 @@ struct request {
     text_view url;
     text_view verb;
     std::span<const pair_view> headers;
-    passed_data body;
+    transferred_data body;
     http::authorization authorization;
 };
 struct response {

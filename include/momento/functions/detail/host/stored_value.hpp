@@ -19,11 +19,11 @@ public:
         requires(!std::same_as<std::remove_cvref_t<Value>, value_argument>)
     value_argument(Value&& value) {
         (void)sizeof(body_check<Value>);
-        if constexpr (!goes_as_body<Value>) {
-        } else if constexpr (unfailing_body<Value>) {
+        if constexpr (!body_argument<Value>) {
+        } else if constexpr (infallible_body<Value>) {
             bytes_ = bytes_argument(std::forward<Value>(value));
         } else {
-            encoded_ = write_value<direction::kept_out>(value);
+            encoded_ = write_value<direction::stored_out>(value);
             if (encoded_) bytes_ = bytes_argument(*std::move(encoded_));
         }
     }
@@ -32,7 +32,7 @@ public:
 
     // Why it has no encoding, or null.
     [[nodiscard]] const std::string* fault() const { return encoded_ ? nullptr : &encoded_.error(); }
-    [[nodiscard]] passed_data pass() { return bytes_.pass(); }
+    [[nodiscard]] transferred_data pass() { return bytes_.pass(); }
 
 private:
     std::expected<Data, std::string> encoded_;
@@ -52,9 +52,9 @@ protected:
     template <class Value>
     keyed_condition(std::size_t which, Value&& value) : which_(which) {
         (void)sizeof(body_check<Value>);
-        if constexpr (!goes_as_body<Value>) return;
-        else if constexpr (unfailing_body<Value>) *value_ = Data(std::forward<Value>(value));
-        else value_ = write_value<direction::kept_out>(value);
+        if constexpr (!body_argument<Value>) return;
+        else if constexpr (infallible_body<Value>) *value_ = Data(std::forward<Value>(value));
+        else value_ = write_value<direction::stored_out>(value);
     }
 
 private:

@@ -72,7 +72,7 @@ constexpr bool is_identifier(std::string_view text) {
 }
 
 // What is wrong with a pattern and what to write instead, or nothing.
-constexpr std::string_view pattern_fault(std::string_view pattern) {
+constexpr std::string_view pattern_error(std::string_view pattern) {
     if (pattern.empty() || pattern.front() != '/') return "it does not begin with '/'; write one in front";
     if (pattern.find('?') != pattern.npos || pattern.find('#') != pattern.npos)
         return "it holds '?' or '#', which end a path; read env.query_parameters() instead";
@@ -103,9 +103,9 @@ constexpr std::string_view pattern_fault(std::string_view pattern) {
     return {};
 }
 
-constexpr std::string_view group_prefix_fault(std::string_view prefix) {
+constexpr std::string_view group_prefix_error(std::string_view prefix) {
     if (prefix.ends_with('/')) return "a group's prefix ends in '/'; remove it";
-    if (std::string_view fault = pattern_fault(prefix); !fault.empty()) return fault;
+    if (std::string_view fault = pattern_error(prefix); !fault.empty()) return fault;
     segment part;
     for (segments walk(prefix); walk.next(part);)
         if (part.kind == segment_kind::rest)

@@ -10,20 +10,20 @@
 
 namespace momento::functions::detail {
 
-class kept_texts {
+class string_arena {
 public:
-    kept_texts() = default;
-    kept_texts(kept_texts&& other) noexcept : last_(std::exchange(other.last_, nullptr)) {}
-    kept_texts& operator=(kept_texts&& other) noexcept {
+    string_arena() = default;
+    string_arena(string_arena&& other) noexcept : last_(std::exchange(other.last_, nullptr)) {}
+    string_arena& operator=(string_arena&& other) noexcept {
         std::swap(last_, other.last_);
         return *this;
     }
-    ~kept_texts() { clear(); }
+    ~string_arena() { clear(); }
 
     // Room for so many bytes.
     [[gnu::noinline]] char* make(std::size_t size) {
         if (last_ == nullptr || last_->room < size) {
-            const std::size_t room = size < least_room ? least_room : size;
+            const std::size_t room = size < min_room ? min_room : size;
             auto* const made = static_cast<block*>(checked_realloc(nullptr, sizeof(block) + room));
             *made = {last_, room};
             last_ = made;
@@ -45,7 +45,7 @@ private:
         block* before;
         std::size_t room;  // in front of the texts in it
     };
-    static constexpr std::size_t least_room = 128 - sizeof(block);
+    static constexpr std::size_t min_room = 128 - sizeof(block);
     block* last_ = nullptr;
 };
 

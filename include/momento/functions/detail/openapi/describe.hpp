@@ -28,20 +28,20 @@ template <class Contract, class Handler>
 consteval operation_part describe_route() {
     using Request = typename Contract::request;
     using parts = request_parts<Request>;
-    using answers = described_answers<Contract, Handler>;
+    using answers = described_responses<Contract, Handler>;
     using Body = typename parts::body;
     constexpr body_part body = describe_body<Body>();
-    bool refuses_input = body.kind == body_kind::value || body.kind == body_kind::form;
-    if constexpr (record_request<Request>) refuses_input = refuses_input || parts::reads_parts;
+    bool rejects_input = body.kind == body_kind::value || body.kind == body_kind::form;
+    if constexpr (record_request<Request>) rejects_input = rejects_input || parts::reads_parts;
     return {.verb = Contract::verb,
             .path = Contract::path,
             .parameters = parts::parameters,
-            .untold = parts::untold,
+            .undocumented = parts::undocumented,
             .token = parts::token,
             .body = body,
-            .answers = std::span<const answer_part>(answers::list.parts.data(), answers::list.count),
-            .refuses_input = refuses_input,
-            .refuses_token = parts::refuses_token,
+            .answers = std::span<const response_part>(answers::list.parts.data(), answers::list.count),
+            .rejects_input = rejects_input,
+            .rejects_token = parts::rejects_token,
             .told = nullptr,
             .handler = {}};
 }

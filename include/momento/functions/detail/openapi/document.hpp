@@ -123,10 +123,12 @@ struct document<Table> {
     static constexpr auto ids = [] {
         std::array<operation_id, count + 1> list{};
         std::array<keyed, count + 1> sorted{};
-        const auto is_told = [](std::size_t i) {
+        const auto is_documented = [](std::size_t i) {
             return operations[i].told != nullptr && !operations[i].told->id.empty();
         };
-        const auto own = [&](std::size_t i) { return is_told(i) ? operations[i].told->id : operations[i].handler; };
+        const auto own = [&](std::size_t i) {
+            return is_documented(i) ? operations[i].told->id : operations[i].handler;
+        };
         for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(own(i)), i};
         sort_by_key(sorted);
         for (std::size_t at = 0; at < count; ++at) {
@@ -134,7 +136,7 @@ struct document<Table> {
             if (places[i] == left_out) continue;
             const operation_part& part = operations[i];
             const bool alone = (at == 0 || sorted[at - 1].key != key) && (at + 1 == count || sorted[at + 1].key != key);
-            if (!own(i).empty() && (is_told(i) || alone)) list[i].append(own(i));
+            if (!own(i).empty() && (is_documented(i) || alone)) list[i].append(own(i));
             else list[i] = id_of_path(part.verb, part.path);
         }
         // "/a-b" and "/a_b" by their paths, or a path that is called as another's id: one that is told stays as it is.
@@ -144,7 +146,7 @@ struct document<Table> {
             sort_by_key(sorted);
             for (std::size_t at = 1; at < count; ++at) {
                 if (sorted[at].key == 0 || sorted[at].key != sorted[at - 1].key) continue;
-                list[sorted[is_told(sorted[at].index) ? at - 1 : at].index].append('_');
+                list[sorted[is_documented(sorted[at].index) ? at - 1 : at].index].append('_');
                 changed = true;
             }
         }
@@ -159,7 +161,7 @@ struct document<Table> {
             for (const parameter_part& each : part.parameters) set.visit(*each.type, usage::in);
             if (part.body.type != nullptr)
                 set.visit(*part.body.type, part.body.kind == body_kind::form ? usage::form : usage::in);
-            for (const answer_part& each : part.answers) {
+            for (const response_part& each : part.answers) {
                 if (each.type != nullptr) set.visit(*each.type, usage::out);
                 for (const header_part& header : each.headers) set.visit(*header.type, usage::out);
             }
@@ -270,7 +272,7 @@ struct document<Table> {
     }
     static constexpr bool is_referred_to(std::uint16_t status) {
         for (std::size_t i = 0; i < count; ++i)
-            if (places[i] != left_out && !declares(operations[i], status) && refuses(operations[i], status))
+            if (places[i] != left_out && !declares(operations[i], status) && rejects(operations[i], status))
                 return true;
         return false;
     }
@@ -289,7 +291,7 @@ struct document<Table> {
         to.end_object();
         to.key("responses");
         to.begin_object();
-        for (const refusal_response& each : refusal_responses) {
+        for (const rejection_response& each : rejection_responses) {
             if (!is_referred_to(each.status)) continue;
             to.key(each.name);
             to.begin_object();

@@ -45,7 +45,7 @@ struct header_part {
     bool separate;  // each value is a field of its own, although the type is a list
 };
 enum class content_kind : std::uint8_t { nothing, anything, value, problem };
-struct answer_part {
+struct response_part {
     std::uint16_t status;  // 0: any that the others do not have
     content_kind kind = content_kind::nothing;
     std::string_view media_type{};
@@ -57,12 +57,12 @@ struct operation_part {
     method verb;
     std::string_view path;
     std::span<const parameter_part> parameters;
-    std::span<const parameter_part> untold;  // headers that a document says elsewhere
+    std::span<const parameter_part> undocumented;  // headers that a document says elsewhere
     token_part token;
     body_part body;
-    std::span<const answer_part> answers;
-    bool refuses_input;        // 400
-    bool refuses_token;        // 401
+    std::span<const response_part> answers;
+    bool rejects_input;        // 400
+    bool rejects_token;        // 401
     const operation* told;     // by the user; or null
     std::string_view handler;  // its function's name, or empty
 };

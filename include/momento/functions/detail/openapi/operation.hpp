@@ -16,12 +16,12 @@
 namespace momento::functions::detail::openapi {
 
 // What the framework refuses by itself, as components: status, name, and what it is about.
-struct refusal_response {
+struct rejection_response {
     std::uint16_t status;
     std::string_view name;
     std::string_view description;
 };
-inline constexpr std::array<refusal_response, 5> refusal_responses{{
+inline constexpr std::array<rejection_response, 5> rejection_responses{{
     {400, "BadRequest", "The request does not fit what the operation takes; `errors` tells each part that does not."},
     {401, "Unauthorized", "The operation needs a token whose metadata it can read."},
     {413, "ContentTooLarge", "The body is larger than the function reads."},
@@ -108,10 +108,10 @@ struct operation_context {
 };
 
 // Whether the framework may answer so by itself.
-constexpr bool refuses(const operation_part& part, std::uint16_t status) {
+constexpr bool rejects(const operation_part& part, std::uint16_t status) {
     switch (status) {
-        case 400: return part.refuses_input;
-        case 401: return part.refuses_token;
+        case 400: return part.rejects_input;
+        case 401: return part.rejects_token;
         case 413: return part.body.kind != body_kind::nothing && part.body.limited;
         case 415: return part.body.checked;
         case 500: return true;
@@ -119,7 +119,7 @@ constexpr bool refuses(const operation_part& part, std::uint16_t status) {
     }
 }
 constexpr bool declares(const operation_part& part, std::uint16_t status) {
-    for (const answer_part& each : part.answers)
+    for (const response_part& each : part.answers)
         if (each.status == status) return true;
     return false;
 }
@@ -217,7 +217,7 @@ private:
 
     // ---- answers
 
-    [[nodiscard]] constexpr bool refuses(std::uint16_t status) const { return openapi::refuses(part_, status); }
+    [[nodiscard]] constexpr bool rejects(std::uint16_t status) const { return openapi::rejects(part_, status); }
     [[nodiscard]] constexpr bool declares(std::uint16_t status) const { return openapi::declares(part_, status); }
 
     // The next status that there is, or 0.
@@ -226,9 +226,9 @@ private:
         const auto take = [&](std::uint16_t other) {
             if (other > status && (next == 0 || other < next)) next = other;
         };
-        for (const answer_part& each : part_.answers) take(each.status);
-        for (const refusal_response& each : refusal_responses)
-            if (refuses(each.status)) take(each.status);
+        for (const response_part& each : part_.answers) take(each.status);
+        for (const rejection_response& each : rejection_responses)
+            if (rejects(each.status)) take(each.status);
         return next;
     }
 
@@ -238,7 +238,7 @@ private:
         // In their order, each once.
         for (std::uint16_t status = next_after(0); status != 0; status = next_after(status)) {
             if (declares(status)) response(status);
-            else refused(status);
+            else rejected(status);
         }
         if (declares(0) || context_.has_hooks) response(0);
         to_.end_object();
@@ -249,10 +249,10 @@ private:
                                 static_cast<char>('0' + status % 10)};
         to_.key(status == 0 ? std::string_view("default") : std::string_view(digits, 3));
     }
-    constexpr void refused(std::uint16_t status) {
+    constexpr void rejected(std::uint16_t status) {
         write_status(status);
         to_.begin_object();
-        for (const refusal_response& each : refusal_responses) {
+        for (const rejection_response& each : rejection_responses) {
             if (each.status != status) continue;
             to_.key("$ref");
             to_.joined("#/components/responses/", each.name);
@@ -273,25 +273,25 @@ private:
     constexpr void headers(std::uint16_t status) {
         std::size_t parts = 0;
         std::size_t count = 0;
-        for (const answer_part& each : part_.answers) {
+        for (const response_part& each : part_.answers) {
             if (each.status != status) continue;
             ++parts;
             count += each.headers.size();
         }
-        const bool challenges = status == 401 && refuses(401);
+        const bool challenges = status == 401 && rejects(401);
         if (count == 0 && !challenges) return;
         to_.key("headers");
         to_.begin_object();
-        for (const answer_part& each : part_.answers) {
+        for (const response_part& each : part_.answers) {
             if (each.status != status) continue;
             for (const header_part& header : each.headers)
-                if (first_of_name(status, header)) write_header(header, parts == 1 && !refuses(status));
+                if (first_of_name(status, header)) write_header(header, parts == 1 && !rejects(status));
         }
         if (challenges) write_challenge(to_);
         to_.end_object();
     }
     constexpr bool first_of_name(std::uint16_t status, const header_part& header) {
-        for (const answer_part& each : part_.answers)
+        for (const response_part& each : part_.answers)
             if (each.status == status)
                 for (const header_part& other : each.headers)
                     if (equal_ignoring_case(other.name, header.name)) return &other == &header;
@@ -315,9 +315,9 @@ private:
 
     // A media type with what it may hold; several of one media type are any of them.
     constexpr void content(std::uint16_t status) {
-        const bool problem = (status != 0 && refuses(status)) || has_kind(status, content_kind::problem);
+        const bool problem = (status != 0 && rejects(status)) || has_kind(status, content_kind::problem);
         bool any = problem;
-        for (const answer_part& each : part_.answers)
+        for (const response_part& each : part_.answers)
             any = any || (each.status == status && each.kind != content_kind::nothing);
         const bool hooked = status == 0 && context_.has_hooks;
         if (!any && !hooked) return;
@@ -326,7 +326,7 @@ private:
         bool anything = false;
         for (std::size_t i = 0; i < part_.answers.size(); ++i)
             if (part_.answers[i].status == status && has_media_type(part_.answers[i]) && first_of_media_type(i)) {
-                answers_of(status, part_.answers[i].media_type);
+                responses_of(status, part_.answers[i].media_type);
                 anything = anything || part_.answers[i].media_type == "*/*";
             }
         if (problem) write_problem(to_);
@@ -334,11 +334,11 @@ private:
         to_.end_object();
     }
     [[nodiscard]] constexpr bool has_kind(std::uint16_t status, content_kind kind) const {
-        for (const answer_part& each : part_.answers)
+        for (const response_part& each : part_.answers)
             if (each.status == status && each.kind == kind) return true;
         return false;
     }
-    static constexpr bool has_media_type(const answer_part& each) {
+    static constexpr bool has_media_type(const response_part& each) {
         return each.kind == content_kind::anything || each.kind == content_kind::value;
     }
     [[nodiscard]] constexpr bool first_of_media_type(std::size_t index) const {
@@ -348,11 +348,11 @@ private:
                 return false;
         return true;
     }
-    constexpr void answers_of(std::uint16_t status, std::string_view name) {
+    constexpr void responses_of(std::uint16_t status, std::string_view name) {
         std::array<const shape*, 32> types{};
         std::size_t count = 0;
         bool anything = false;
-        for (const answer_part& each : part_.answers) {
+        for (const response_part& each : part_.answers) {
             if (each.status != status || !has_media_type(each) || each.media_type != name) continue;
             if (each.kind == content_kind::anything) anything = true;
             bool known = false;

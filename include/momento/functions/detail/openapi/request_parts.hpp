@@ -35,9 +35,9 @@ constexpr bool is_described_elsewhere(std::string_view header) {
 template <class T>
 struct request_parts {
     static constexpr std::array<parameter_part, 0> parameters{};
-    static constexpr std::array<parameter_part, 0> untold{};
+    static constexpr std::array<parameter_part, 0> undocumented{};
     static constexpr token_part token{};
-    static constexpr bool refuses_token = false;
+    static constexpr bool rejects_token = false;
     using body = T;
 };
 // What of an aggregate stands in the path, the query and the headers; or the headers that are described elsewhere.
@@ -63,11 +63,11 @@ struct parameter_source {
 template <record_request T>
 struct request_parts<T> {
     static constexpr const auto& parameters = listed_parts<T, parameter_source<T>>::value;
-    static constexpr const auto& untold = listed_parts<T, parameter_source<T, true>>::value;
+    static constexpr const auto& undocumented = listed_parts<T, parameter_source<T, true>>::value;
 
     // A token as it is may be anything, and an optional one may be absent.
     template <std::size_t I>
-    static consteval bool may_be_refused() {
+    static consteval bool may_be_rejected() {
         if constexpr (part_kind_of<field_type<T, I>> != part_kind::token) return false;
         else {
             using Value = typename field_type<T, I>::value_type;
@@ -76,10 +76,10 @@ struct request_parts<T> {
         }
     }
     template <std::size_t... I>
-    static consteval bool any_refused(std::index_sequence<I...>) {
-        return (may_be_refused<I>() || ...);
+    static consteval bool any_rejected(std::index_sequence<I...>) {
+        return (may_be_rejected<I>() || ...);
     }
-    static constexpr bool refuses_token = any_refused(std::make_index_sequence<field_count<T>>{});
+    static constexpr bool rejects_token = any_rejected(std::make_index_sequence<field_count<T>>{});
 
     template <std::size_t I>
     static consteval token_part token_at() {

@@ -13,10 +13,10 @@
 namespace momento::functions::detail::openapi {
 
 template <std::size_t N>
-struct answer_list {
-    std::array<answer_part, N + 1> parts{};
+struct response_list {
+    std::array<response_part, N + 1> parts{};
     std::size_t count = 0;
-    constexpr void add(const answer_part& part) { parts[count++] = part; }
+    constexpr void add(const response_part& part) { parts[count++] = part; }
 };
 
 template <class T, std::size_t I>
@@ -47,30 +47,30 @@ struct header_source {
 };
 
 template <class T>
-inline constexpr std::size_t answers_in = 1;
+inline constexpr std::size_t responses_in = 1;
 template <class T, class E>
-inline constexpr std::size_t answers_in<std::expected<T, E>> = answers_in<T> + 1;
+inline constexpr std::size_t responses_in<std::expected<T, E>> = responses_in<T> + 1;
 template <class... T>
-inline constexpr std::size_t answers_in<std::variant<T...>> = (answers_in<T> + ... + 0);
+inline constexpr std::size_t responses_in<std::variant<T...>> = (responses_in<T> + ... + 0);
 template <int N, class R>
-inline constexpr std::size_t answers_in<Status<N, R>> = answers_in<R>;
+inline constexpr std::size_t responses_in<Status<N, R>> = responses_in<R>;
 
 template <class T, std::size_t N>
-constexpr void describe_answer(answer_list<N>& to, std::uint16_t status = 0);
+constexpr void describe_response(response_list<N>& to, std::uint16_t status = 0);
 
 // Of the one member that is no header, as if it were answered alone.
 template <class T, std::size_t I>
-constexpr void describe_record_body(answer_part& part) {
+constexpr void describe_record_body(response_part& part) {
     using Body = field_type<T, I>;
     if constexpr (!is_header<Body>) {
-        answer_list<answers_in<Body>> body;
-        describe_answer<Body>(body);
+        response_list<responses_in<Body>> body;
+        describe_response<Body>(body);
         part = body.parts[0];
     }
 }
 template <class T, std::size_t N, std::size_t... I>
-constexpr void describe_record(answer_list<N>& to, std::index_sequence<I...> /* of its members */) {
-    answer_part part{.status = 200};
+constexpr void describe_record(response_list<N>& to, std::index_sequence<I...> /* of its members */) {
+    response_part part{.status = 200};
     (describe_record_body<T, I>(part), ...);
     if constexpr (requires { T::status; }) part.status = T::status;
     part.headers = listed_parts<T, header_source<T>>::value;
@@ -79,13 +79,13 @@ constexpr void describe_record(answer_list<N>& to, std::index_sequence<I...> /* 
 }
 
 template <std::size_t N, class... T>
-constexpr void describe_alternatives(answer_list<N>& to, std::uint16_t status, std::variant<T...>* /* named */) {
-    (describe_answer<T>(to, status), ...);
+constexpr void describe_alternatives(response_list<N>& to, std::uint16_t status, std::variant<T...>* /* named */) {
+    (describe_response<T>(to, status), ...);
 }
 
 // `status` is what a Status around it says.
 template <class T, std::size_t N>
-constexpr void describe_answer(answer_list<N>& to, std::uint16_t status) {
+constexpr void describe_response(response_list<N>& to, std::uint16_t status) {
     const auto of = [&](std::uint16_t usual) { return status != 0 ? status : usual; };
     if constexpr (std::is_void_v<T> || std::same_as<T, std::monostate>) {
         to.add({.status = of(204)});
@@ -94,22 +94,22 @@ constexpr void describe_answer(answer_list<N>& to, std::uint16_t status) {
     } else if constexpr (std::same_as<T, WebError>) {
         to.add({.status = status, .kind = content_kind::problem});
     } else if constexpr (is_result<T>) {
-        describe_answer<typename T::value_type>(to, status);
+        describe_response<typename T::value_type>(to, status);
         to.add({.status = 0, .kind = content_kind::problem});
     } else if constexpr (is_variant<T>) {
         describe_alternatives(to, status, static_cast<T*>(nullptr));
     } else if constexpr (status_of<T> != 0) {
-        describe_answer<status_body<T>>(to, status_of<T>);
+        describe_response<status_body<T>>(to, status_of<T>);
     } else if constexpr (problem_of<T> != 0) {
         to.add({.status = problem_of<T>, .kind = content_kind::problem});
     } else if constexpr (is_optional<T>) {
-        describe_answer<typename T::value_type>(to, status);
-    } else if constexpr (is_record_answer<T>::value) {
+        describe_response<typename T::value_type>(to, status);
+    } else if constexpr (is_record_response<T>::value) {
         describe_record<T>(to, std::make_index_sequence<field_count<T>>{});
         if (status != 0) to.parts[to.count - 1].status = status;
     } else {
-        answer_part part{of(200), content_kind::anything, media_type_of(content_type_of<T>())};
-        if constexpr (text_answer<T>) part.type = &shape_of<std::string>::value;
+        response_part part{of(200), content_kind::anything, media_type_of(content_type_of<T>())};
+        if constexpr (text_response<T>) part.type = &shape_of<std::string>::value;
         else if constexpr (is_json<T>) part.type = &shape_of<typename T::value_type>::value;
         if (part.type != nullptr) part.kind = content_kind::value;
         to.add(part);
@@ -125,11 +125,11 @@ template <class... T, class Wanted>
 inline constexpr bool holds<std::variant<T...>, Wanted> = (holds<T, Wanted> || ...);
 
 template <class Contract, class Handler>
-struct handler_answer {
+struct handler_response {
     using type = typename returned<Handler, typename Contract::request>::type;
 };
 template <class Contract>
-struct handler_answer<Contract, no_handler> {
+struct handler_response<Contract, no_handler> {
     using type = void;
 };
 
@@ -137,20 +137,20 @@ template <class Responses>
 struct response_count;
 template <class... T>
 struct response_count<type_list<T...>> {
-    static constexpr std::size_t value = (answers_in<T> + ... + 0);
+    static constexpr std::size_t value = (responses_in<T> + ... + 0);
 };
 
 template <std::size_t N, class... T>
-constexpr void describe_declared(answer_list<N>& to, type_list<T...> /* named */) {
-    (describe_answer<T>(to), ...);
+constexpr void describe_declared(response_list<N>& to, type_list<T...> /* named */) {
+    (describe_response<T>(to), ...);
 }
 
 template <class Contract, class Handler>
-struct described_answers {
-    using returned_type = typename handler_answer<Contract, Handler>::type;
+struct described_responses {
+    using returned_type = typename handler_response<Contract, Handler>::type;
     using body = typename request_parts<typename Contract::request>::body;
     static constexpr auto list = [] {
-        answer_list<response_count<typename Contract::responses>::value + 3> made;
+        response_list<response_count<typename Contract::responses>::value + 3> made;
         describe_declared(made, typename Contract::responses{});
         // A user's decoder says itself what is wrong.
         if (holds<returned_type, WebError> || extractable<body>) made.add({.status = 0, .kind = content_kind::problem});

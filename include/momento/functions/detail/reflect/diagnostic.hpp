@@ -1,6 +1,6 @@
 // The one form in which the compiler refuses a program: a sentence that begins with "momento:".
 //
-//     static_assert(ok<T>, MOMENTO_DETAIL_SENTENCE("momento: this type …; write …", sentence<T>()));
+//     static_assert(ok<T>, MOMENTO_DETAIL_MESSAGE("momento: this type …; write …", sentence<T>()));
 //
 // clang prints a computed message, so the sentence can name the user's route, field or type. gcc 12 prints literals
 // only; there the same refusal reads as the general sentence, and the instantiation note names the type.
@@ -12,9 +12,9 @@
 #pragma once
 
 #if defined(__clang__)
-#define MOMENTO_DETAIL_SENTENCE(literal, ...)                                                                \
+#define MOMENTO_DETAIL_MESSAGE(literal, ...)                                                                 \
     _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wc++26-extensions\"")(__VA_ARGS__) \
         _Pragma("clang diagnostic pop")
 #else
-#define MOMENTO_DETAIL_SENTENCE(literal, ...) literal
+#define MOMENTO_DETAIL_MESSAGE(literal, ...) literal
 #endif

@@ -234,29 +234,29 @@ using field_type = typename field_engine<T>::template type<I>;
 #pragma clang diagnostic ignored "-Wundefined-internal"  // of a type without linkage
 #endif
 template <class T>
-struct laid_bare {
+struct layout_probe {
     union {
         const T value;
         const std::byte bytes[sizeof(T)];
     };
-    ~laid_bare();
-    static const laid_bare instance;
+    ~layout_probe();
+    static const layout_probe instance;
 };
 #if defined(__clang__)
 #pragma clang diagnostic pop
 #endif
-// How far from the beginning of laid_bare<T>::instance something in it lies. A constant must not subtract addresses of
+// How far from the beginning of layout_probe<T>::instance something in it lies. A constant must not subtract addresses of
 // different types; it may compare them. The search begins where it is likely to end.
 template <class T>
 constexpr std::uint32_t offset_in(const void* part, std::size_t likely) {
-    while (static_cast<const void*>(&laid_bare<T>::instance.bytes[likely % sizeof(T)]) != part) ++likely;
+    while (static_cast<const void*>(&layout_probe<T>::instance.bytes[likely % sizeof(T)]) != part) ++likely;
     return static_cast<std::uint32_t>(likely % sizeof(T));
 }
 template <class T, std::size_t I>
 inline constexpr std::uint32_t field_offset = [] {
     std::size_t likely = 0;
     if constexpr (I > 0) likely = field_offset<T, I - 1> + sizeof(field_type<T, I - 1>);
-    return offset_in<T>(&field_of<I>(laid_bare<T>::instance.value), likely);
+    return offset_in<T>(&field_of<I>(layout_probe<T>::instance.value), likely);
 }();
 
 // Copied out of the compiler's own text, so that only the name itself is linked.

@@ -19,6 +19,6 @@ struct problem_members {
 
 WebResponse make_problem(const problem_members& problem, const input_errors* errors = nullptr);
 WebResponse make_problem(const WebError& error);
-WebResponse make_problem(const refusal_entry& what, const input_errors* errors = nullptr);
+WebResponse make_problem(const rejection_entry& what, const input_errors* errors = nullptr);
 
 }  // namespace momento::functions::detail

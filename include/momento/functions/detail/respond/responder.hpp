@@ -45,21 +45,21 @@ template <class T, fixed_string Name>
 inline constexpr bool is_header<Header<T, Name>> = true;
 
 template <class T>
-concept text_answer = std::same_as<T, const char*> || std::same_as<T, char*> || std::same_as<T, std::string_view> ||
-                      std::same_as<T, std::string>;
+concept text_response = std::same_as<T, const char*> || std::same_as<T, char*> || std::same_as<T, std::string_view> ||
+                        std::same_as<T, std::string>;
 template <class T>
-concept bytes_answer = std::same_as<T, Data> || std::same_as<T, std::vector<std::uint8_t>>;
+concept bytes_response = std::same_as<T, Data> || std::same_as<T, std::vector<std::uint8_t>>;
 
 // What may stand in an answer as its body.
 template <class T>
-concept body_answer = text_answer<T> || bytes_answer<T> || is_json<T> || encodable<T>;
+concept body_response = text_response<T> || bytes_response<T> || is_json<T> || encodable<T>;
 
 template <class T>
-struct is_record_answer : std::false_type {};
+struct is_record_response : std::false_type {};
 template <class T>
     requires plain_aggregate<T> &&
              (!is_json<T> && status_of<T> == 0 && problem_of<T> == 0 && !encodable<T> && counted_right<T>)
-struct is_record_answer<T> {
+struct is_record_response<T> {
     template <std::size_t... I>
     static consteval bool any_header(std::index_sequence<I...>) {
         return (is_header<field_type<T, I>> || ...);
@@ -69,7 +69,7 @@ struct is_record_answer<T> {
 
 // Whatever such a handler returns, its answer's status and headers are the framework's own.
 template <class T>
-inline constexpr bool is_fixed_answer = std::is_void_v<T> || text_answer<T> || bytes_answer<T>;
+inline constexpr bool is_fixed_response = std::is_void_v<T> || text_response<T> || bytes_response<T>;
 
 template <class T, std::size_t I>
 consteval std::string_view header_advice() {
@@ -92,16 +92,17 @@ consteval bool body_fits();
 // What is wrong with the type of an answer and what to write instead, or nothing. Asked of what a route declares and of
 // what a handler without a table returns.
 template <class T>
-struct answer_fault {
+struct response_error {
     static consteval std::string_view advice() {
         if constexpr (is_optional<T>)
             return body_of_optional()
                        ? ""
                        : "an optional answer holds text or bytes; write std::variant of what else may be answered";
         else if constexpr (std::is_void_v<T> || std::same_as<T, WebResponse> || std::same_as<T, WebError> ||
-                           std::same_as<T, std::monostate> || problem_of<T> != 0 || body_answer<T>)
+                           std::same_as<T, std::monostate> || problem_of<T> != 0 || body_response<T>)
             return "";
-        else if constexpr (is_record_answer<T>::value) return record_advice(std::make_index_sequence<field_count<T>>{});
+        else if constexpr (is_record_response<T>::value)
+            return record_advice(std::make_index_sequence<field_count<T>>{});
         else if constexpr (plain_aggregate<T>) return "write Json<T> for an aggregate, or give it an encode<T>";
         else
             return "write text, bytes, Data, Json<T>, Status, Problem, WebResponse, or std::variant or Result of those";
@@ -123,54 +124,57 @@ struct answer_fault {
     }
     static consteval bool body_of_optional() {
         if constexpr (is_optional<T>)
-            return text_answer<typename T::value_type> || bytes_answer<typename T::value_type>;
+            return text_response<typename T::value_type> || bytes_response<typename T::value_type>;
         else return false;
     }
     static consteval std::string_view name() { return type_name<T>(); }
 };
 template <int Code, class R>
-struct answer_fault<Status<Code, R>> : answer_fault<R> {};
+struct response_error<Status<Code, R>> : response_error<R> {};
 template <class T, class E>
-struct answer_fault<std::expected<T, E>> : answer_fault<T> {
+struct response_error<std::expected<T, E>> : response_error<T> {
     static consteval std::string_view advice() {
         if constexpr (!std::convertible_to<E, WebError>)
             return "its error does not convert to WebError; write Result<R>";
-        else return answer_fault<T>::advice();
+        else return response_error<T>::advice();
     }
     static consteval std::string_view name() {
-        return std::convertible_to<E, WebError> ? answer_fault<T>::name() : type_name<std::expected<T, E>>();
+        return std::convertible_to<E, WebError> ? response_error<T>::name() : type_name<std::expected<T, E>>();
     }
 };
 template <class... T>
-struct answer_fault<std::variant<T...>> {
+struct response_error<std::variant<T...>> {
     static consteval std::string_view advice() {
         std::string_view found;
-        (void)((found = answer_fault<T>::advice(), !found.empty()) || ...);
+        (void)((found = response_error<T>::advice(), !found.empty()) || ...);
         return found;
     }
     static consteval std::string_view name() {
         std::string_view found;
-        (void)((!answer_fault<T>::advice().empty() && (found = answer_fault<T>::name(), true)) || ...);
+        (void)((!response_error<T>::advice().empty() && (found = response_error<T>::name(), true)) || ...);
         return found;
     }
 };
 template <class T>
-consteval auto answer_sentence(auto text) {
-    return text.append("cannot answer ").append(answer_fault<T>::name()).append("; ").append(answer_fault<T>::advice());
+consteval auto response_message(auto text) {
+    return text.append("cannot answer ")
+        .append(response_error<T>::name())
+        .append("; ")
+        .append(response_error<T>::advice());
 }
 template <class T>
-inline constexpr bool can_answer = answer_fault<T>::advice().empty();
+inline constexpr bool can_respond = response_error<T>::advice().empty();
 
 template <class T, std::size_t I>
 consteval bool body_fits() {
     if constexpr (is_header<field_type<T, I>>) return true;
-    else return can_answer<field_type<T, I>>;
+    else return can_respond<field_type<T, I>>;
 }
 
-template <body_answer T>
+template <body_response T>
 consteval std::string_view content_type_of() {
-    if constexpr (text_answer<T>) return text_plain;
-    else if constexpr (bytes_answer<T>) return octet_stream;
+    if constexpr (text_response<T>) return text_plain;
+    else if constexpr (bytes_response<T>) return octet_stream;
     else if constexpr (is_json<T>) return application_json;
     else return encode<T>::content_type;
 }
@@ -181,11 +185,11 @@ WebResponse respond_json(int status, const json_type& type, const void* source);
 template <int Status>
 inline constexpr std::string_view phrase_of = status_phrase(Status);
 
-template <body_answer T>
+template <body_response T>
 WebResponse respond_body(int status, T& value) {
-    if constexpr (text_answer<T>) {
+    if constexpr (text_response<T>) {
         return make_response(status, content_type_of<T>(), Data(std::string_view(value)));
-    } else if constexpr (bytes_answer<T>) {
+    } else if constexpr (bytes_response<T>) {
         return make_response(status, content_type_of<T>(), Data(std::move(value)));
     } else if constexpr (is_json<T>) {
         return respond_json(status, json_table_of<decltype(value.value), direction::out>(), &value.value);
@@ -214,7 +218,7 @@ void add_field(header_list& headers, std::string_view name, const T& value) {
     } else if constexpr (text_value<T>) {
         std::string text;
         if (format_text(value, text)) headers.add_value(name, text);
-        else headers.refuse();
+        else headers.reject();
     } else if constexpr (Separate) {
         for (const typename T::value_type& element : value) add_field<Separate>(headers, name, element);
     } else {
@@ -222,8 +226,8 @@ void add_field(header_list& headers, std::string_view name, const T& value) {
         std::string joined;
         for (const typename T::value_type& element : value) {
             std::string text;
-            if (!format_text(element, text)) headers.refuse();
-            if (!text.empty() && !append_element(joined, text).empty()) headers.refuse();
+            if (!format_text(element, text)) headers.reject();
+            if (!text.empty() && !append_element(joined, text).empty()) headers.reject();
         }
         if (!joined.empty()) headers.add_value(name, joined);
     }
@@ -271,7 +275,7 @@ template <std::size_t I, class V>
 WebResponse respond_variant(V& value) {
     if constexpr (I + 1 == std::variant_size_v<V>) {
         auto* held = std::get_if<I>(&value);
-        return held != nullptr ? respond(*held) : make_problem(refusal::invalid_response);
+        return held != nullptr ? respond(*held) : make_problem(rejection::invalid_response);
     } else {
         if (auto* held = std::get_if<I>(&value)) return respond(*held);
         return respond_variant<I + 1>(value);
@@ -312,7 +316,7 @@ WebResponse respond(T& value) {
         using Body = typename T::value_type;
         if (value) return respond_body<Body>(200, *value);
         return make_response(200, content_type_of<Body>());
-    } else if constexpr (is_record_answer<T>::value) {
+    } else if constexpr (is_record_response<T>::value) {
         return respond_record(value);
     } else {
         return respond_body<T>(200, value);

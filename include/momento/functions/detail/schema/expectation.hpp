@@ -80,8 +80,8 @@ constexpr integer_range range_of(const field& rules) {
 struct number_range {
     double least = -std::numeric_limits<double>::infinity();
     double most = std::numeric_limits<double>::infinity();
-    bool above_least = false;  // the bounds themselves do not count
-    bool below_most = false;
+    bool above_minimum = false;  // the bounds themselves do not count
+    bool below_maximum = false;
     double multiple = 0;  // 0: of nothing
 };
 
@@ -93,12 +93,12 @@ constexpr number_range number_range_of(const field& rules) {
     if (rules.minimum.given()) range.least = rounded(rules.minimum);
     if (rules.exclusive_minimum.given() && rounded(rules.exclusive_minimum) >= range.least) {
         range.least = rounded(rules.exclusive_minimum);
-        range.above_least = true;
+        range.above_minimum = true;
     }
     if (rules.maximum.given()) range.most = rounded(rules.maximum);
     if (rules.exclusive_maximum.given() && rounded(rules.exclusive_maximum) <= range.most) {
         range.most = rounded(rules.exclusive_maximum);
-        range.below_most = true;
+        range.below_maximum = true;
     }
     range.multiple = rules.multiple_of.given() ? rules.multiple_of.real() : 0;
     return range;
@@ -158,10 +158,10 @@ constexpr expectation_text expected_number(const number_range& range) {
     text.append("a number");
     constexpr double infinity = std::numeric_limits<double>::infinity();
     if (range.least != -infinity)
-        append_real(text.append(range.above_least ? " above " : " of at least "), range.least);
+        append_real(text.append(range.above_minimum ? " above " : " of at least "), range.least);
     if (range.most != infinity) {
         if (range.least != -infinity) text.append(" and");
-        append_real(text.append(range.below_most ? " below " : " of at most "), range.most);
+        append_real(text.append(range.below_maximum ? " below " : " of at most "), range.most);
     }
     if (range.multiple != 0) append_real(text.append(", a multiple of "), range.multiple);
     return text;

@@ -74,7 +74,7 @@ constexpr auto text_of() {
 }  // namespace expressions
 
 // What is wrong with a pattern and what to write instead, or nothing.
-constexpr std::string_view expression_fault(std::string_view pattern) { return expressions::measure(pattern).fault; }
+constexpr std::string_view expression_error(std::string_view pattern) { return expressions::measure(pattern).fault; }
 
 // `compiled_expression<Source>::value` is the view of the pattern that the static constexpr Source::text() returns.
 template <class Source>

@@ -16,7 +16,7 @@
 namespace momento::functions::detail {
 
 template <class Handler, class... Request>
-WebResponse answer_of(const Handler& handler, Request&&... request) {
+WebResponse call_handler(const Handler& handler, Request&&... request) {
     if constexpr (std::is_void_v<decltype(handler(std::forward<Request>(request)...))>) {
         handler(std::forward<Request>(request)...);
         return make_response(204);
@@ -28,28 +28,28 @@ WebResponse answer_of(const Handler& handler, Request&&... request) {
 
 // `Source::handler()` is what answers. A type, because gcc 12 gives handlers that are template arguments one name.
 template <class Request, fixed_string Path, class Source, bool ChecksMediaType>
-WebResponse answer_with(call& current) {
+WebResponse serve_route(call& current) {
     if constexpr (std::is_void_v<Request>) {
-        return answer_of(Source::handler());
+        return call_handler(Source::handler());
     } else if constexpr (std::same_as<Request, Data>) {
-        return answer_of(Source::handler(), std::move(current.body));
+        return call_handler(Source::handler(), std::move(current.body));
     } else if constexpr (record_request<Request>) {
         using record = record_table_of<Request, Path>;
         typename record::body_error_type error(current);
         Request request{};
         // One expression, so that what destroys the request is there once.
         return bind_record(current, record::value, &request, record::admission(ChecksMediaType))
-                   ? answer_of(Source::handler(), std::move(request))
+                   ? call_handler(Source::handler(), std::move(request))
                    : current.rejection(current);
     } else if constexpr (extractable<Request>) {
         Result<Request> request = extract<Request>::from(std::move(current.body));
         if (!request) return make_problem(request.error());
-        return answer_of(Source::handler(), *std::move(request));
+        return call_handler(Source::handler(), *std::move(request));
     } else {
         body_error<Request> error(current);
         Request request{};
         return bind_request(current, request, admission_of<Request>(ChecksMediaType))
-                   ? answer_of(Source::handler(), std::move(request))
+                   ? call_handler(Source::handler(), std::move(request))
                    : current.rejection(current);
     }
 }
@@ -79,7 +79,7 @@ struct compiled_table<Table> {
         if constexpr (std::same_as<typename Route::handler_type, document_handler>)
             return openapi::served_document<Table>::answer();
         else
-            return answer_with<typename Contract::request, Contract::path_text, source<I>,
+            return serve_route<typename Contract::request, Contract::path_text, source<I>,
                                Table.told.rules.bounds.check_content_type>(current);
     }
 
@@ -138,16 +138,16 @@ struct entry {
         if constexpr (is_function && takes_one) return request_type<typename request_of<type>::type>;
         else return true;
     }();
-    static constexpr bool sound_members = [] {
+    static constexpr bool valid_members = [] {
         if constexpr (is_function && takes_one && takes_request)
-            return record_fault<typename request_of<type>::type>::sound;
+            return record_error<typename request_of<type>::type>::sound;
         else return true;
     }();
     // A Path of a function's request: without a table there is no path that could have it.
-    static constexpr path_fault unpathed = [] {
-        path_fault fault{};
-        if constexpr (is_function && takes_one && takes_request && sound_members)
-            fault = find_path_fault<typename request_of<type>::type>("/");
+    static constexpr path_error unpathed = [] {
+        path_error fault{};
+        if constexpr (is_function && takes_one && takes_request && valid_members)
+            fault = find_path_error<typename request_of<type>::type>("/");
         return fault;
     }();
     static constexpr bool has_paths = !unpathed.found();
@@ -162,32 +162,33 @@ struct entry {
         else return true;
     }();
     static constexpr bool answers = [] {
-        if constexpr (is_function) return can_answer<typename returned_by_function<type>::type>;
+        if constexpr (is_function) return can_respond<typename returned_by_function<type>::type>;
         else return true;
     }();
-    static consteval auto carried_parts() {
+    static consteval auto encoding_parts() {
         if constexpr (is_function && takes_one && takes_request && answers)
-            return std::type_identity<carried_by_all<as_request<typename request_of<type>::type>,
-                                                     typename returned_by_function<type>::type>>{};
-        else return std::type_identity<carried_by_all<>>{};
+            return std::type_identity<encoding_error_of_all<as_request<typename request_of<type>::type>,
+                                                            typename returned_by_function<type>::type>>{};
+        else return std::type_identity<encoding_error_of_all<>>{};
     }
-    using carried_check = typename decltype(carried_parts())::type::check;
-    static constexpr bool sound_routes = [] {
+    using encoding_check = typename decltype(encoding_parts())::type::check;
+    static constexpr bool valid_routes = [] {
         if constexpr (is_table<type>) return type::sound;
         else return true;
     }();
-    static constexpr bool sound = is_entry && is_constant && is_bound && takes_one && takes_request && sound_members &&
-                                  has_paths && answers && std::same_as<carried_check, all_carried> && sound_routes;
+    static constexpr bool sound = is_entry && is_constant && is_bound && takes_one && takes_request && valid_members &&
+                                  has_paths && answers && std::same_as<encoding_check, no_encoding_error> &&
+                                  valid_routes;
 
-    static consteval auto handler_sentence() {
+    static consteval auto handler_message() {
         if constexpr (is_bound) {
             return composed_text<1>();
         } else {
             using Contract = typename decltype(type_at<type::unbound>(std::declval<type>()))::contract_type;
-            return route_sentence(Contract::verb, Contract::path).append("has no handler; call route<…> with one");
+            return route_message(Contract::verb, Contract::path).append("has no handler; call route<…> with one");
         }
     }
-    static consteval auto request_sentence() {
+    static consteval auto request_message() {
         composed_text<400> text;
         if constexpr (!takes_request)
             text.append("momento: ")
@@ -196,7 +197,7 @@ struct entry {
                 .append(request_advice);
         return text;
     }
-    static consteval auto paths_sentence() {
+    static consteval auto paths_message() {
         composed_text<600> text;
         if constexpr (!has_paths)
             text.append("momento: the function of MOMENTO_INVOKE binds ")
@@ -208,7 +209,7 @@ struct entry {
                 .append("}");
         return text;
     }
-    static consteval auto ids_sentence() {
+    static consteval auto ids_message() {
         return composed_text<600>()
             .append("momento: the routes ")
             .append(same_ids[1])
@@ -222,14 +223,14 @@ struct entry {
             .append(same_ids[0])
             .append("\"; give each its own");
     }
-    static consteval auto document_sentence() {
+    static consteval auto document_message() {
         if constexpr (document_fits) return composed_text<1>();
-        else return openapi::served_document<Api>::sentence();
+        else return openapi::served_document<Api>::message();
     }
-    static consteval auto answer_sentence() {
+    static consteval auto response_message() {
         composed_text<400> text;
         if constexpr (!answers) {
-            using fault = answer_fault<typename returned_by_function<type>::type>;
+            using fault = response_error<typename returned_by_function<type>::type>;
             text.append("momento: ").append(fault::name()).append(" cannot be an answer; ").append(fault::advice());
         }
         return text;
@@ -240,7 +241,7 @@ inline constexpr limits default_limits{};
 
 // What says what a function's request or answer holds that cannot be carried. Of a table each route has said it.
 template <auto& Api>
-using carried_check = typename entry<Api>::carried_check;
+using encoding_check = typename entry<Api>::encoding_check;
 
 // The one answer of a module, for the call whose environment this is.
 template <auto& Api>
@@ -254,9 +255,9 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
         data_access::limit(body, default_limits.body_bytes);
         call current{body, default_limits, environment};
         WebResponse response =
-            answer_with<typename request_of<T>::type, "/", function_source<Api>, default_limits.check_content_type>(
+            serve_route<typename request_of<T>::type, "/", function_source<Api>, default_limits.check_content_type>(
                 current);
-        if constexpr (!is_fixed_answer<typename returned_by_function<T>::type>) finish(response, false);
+        if constexpr (!is_fixed_response<typename returned_by_function<T>::type>) finish(response, false);
         return response;
     }
 }

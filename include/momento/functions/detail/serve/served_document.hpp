@@ -14,7 +14,7 @@ template <const auto& Table>
 struct served_document {
     static constexpr std::string_view text = document<Table>::value;
     static constexpr bool fits = text.size() <= max_response_bytes;
-    static consteval auto sentence() {
+    static consteval auto message() {
         return composed_text<300>()
             .append("momento: the OpenAPI document of this table takes ")
             .append(text.size())

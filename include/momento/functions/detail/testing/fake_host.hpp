@@ -17,7 +17,7 @@ namespace momento::functions::detail {
 
 struct services;
 
-struct host_double {
+struct fake_host {
     std::string method = "GET";
     std::optional<std::string> path = "/";
     std::vector<std::pair<std::string, std::string>> headers;
@@ -34,15 +34,15 @@ struct host_double {
     // How often each import was called, by its WIT name.
     std::map<std::string, int> calls;
 
-    // A body that stays on the host. A read gives at most `most_at_once` bytes.
-    Data buffer(std::string bytes, std::size_t most_at_once = SIZE_MAX);
+    // A body that stays on the host. A read gives at most `max_at_once` bytes.
+    Data buffer(std::string bytes, std::size_t max_at_once = SIZE_MAX);
 
     // What is left of a buffer that was handed over to a host call.
     std::string take(std::uint32_t handle);
 
     // The host of this thread, for the interfaces that stand in files of their own, having counted one call; null where
     // there is none.
-    static host_double* asked(const char* import);
+    static fake_host* asked(const char* import);
 
     // The cache, topics, tokens and log of this call alone.
     services& own_services();
@@ -50,25 +50,25 @@ struct host_double {
     struct buffer_state {
         std::string bytes;
         std::size_t read = 0;
-        std::size_t most_at_once = SIZE_MAX;
+        std::size_t max_at_once = SIZE_MAX;
         bool dropped = false;
     };
     std::vector<buffer_state> buffers;
 
-    host_double();
-    ~host_double();
-    host_double(const host_double&) = delete;
-    host_double& operator=(const host_double&) = delete;
+    fake_host();
+    ~fake_host();
+    fake_host(const fake_host&) = delete;
+    fake_host& operator=(const fake_host&) = delete;
 
     // The one that this thread's calls ask, or null.
-    static const host_double* at_hand();
+    static const fake_host* scoped_current();
 
 private:
     std::unique_ptr<services> services_;  // where one was asked for
-    host_double* outer_;
+    fake_host* outer_;
 };
 
 // Whether what asks the C library for the time or the environment is answered from here: only where it can be replaced.
-bool shows_libc();
+bool fakes_libc();
 
 }  // namespace momento::functions::detail

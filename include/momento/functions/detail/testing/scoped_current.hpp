@@ -4,12 +4,12 @@
 namespace momento::functions::detail {
 
 template <class State>
-class at_hand {
+class scoped_current {
 public:
-    explicit at_hand(State& state) : outer_(current_) { current_ = &state; }
-    ~at_hand() { current_ = outer_; }
-    at_hand(const at_hand&) = delete;
-    at_hand& operator=(const at_hand&) = delete;
+    explicit scoped_current(State& state) : outer_(current_) { current_ = &state; }
+    ~scoped_current() { current_ = outer_; }
+    scoped_current(const scoped_current&) = delete;
+    scoped_current& operator=(const scoped_current&) = delete;
 
     // Null where there is none.
     static State* current() { return current_; }

@@ -9,8 +9,8 @@
 
 namespace momento::functions::detail {
 
-struct refusal_entry {
-    consteval refusal_entry(std::uint16_t code, std::string_view text)
+struct rejection_entry {
+    consteval rejection_entry(std::uint16_t code, std::string_view text)
         : status(code), title(status_phrase(code)), detail(text) {}
 
     std::uint16_t status;
@@ -19,25 +19,25 @@ struct refusal_entry {
 };
 
 // Constants of their own, so that a component links only those that it uses.
-namespace refusal {
-inline constexpr refusal_entry bad_path{400, "the path of the request is malformed"};
-inline constexpr refusal_entry bad_input{400, "the request does not fit what this route takes"};
-inline constexpr refusal_entry bad_token{401, "this route needs a token whose metadata it can read"};
-inline constexpr refusal_entry body_not_utf8{400, "the body must be UTF-8 text"};
-inline constexpr refusal_entry not_found{404, "no route has this path"};
-inline constexpr refusal_entry method_not_allowed{405,
-                                                  "the routes of this path have other methods; see the Allow field"};
-inline constexpr refusal_entry body_too_large{413, "the body is larger than this function reads"};
-inline constexpr refusal_entry no_json{415, "this route takes application/json"};
-inline constexpr refusal_entry no_form{415, "this route takes application/x-www-form-urlencoded"};
-inline constexpr refusal_entry coded_body{415, "this route takes a body without a content coding"};
-inline constexpr refusal_entry invalid_response{500, "the function made a response that HTTP forbids"};
-inline constexpr refusal_entry unencodable_response{500, "the function's answer could not be encoded"};
-inline constexpr refusal_entry unknown_method{501, "the method is not one that this function knows"};
-}  // namespace refusal
+namespace rejection {
+inline constexpr rejection_entry bad_path{400, "the path of the request is malformed"};
+inline constexpr rejection_entry bad_input{400, "the request does not fit what this route takes"};
+inline constexpr rejection_entry bad_token{401, "this route needs a token whose metadata it can read"};
+inline constexpr rejection_entry body_not_utf8{400, "the body must be UTF-8 text"};
+inline constexpr rejection_entry not_found{404, "no route has this path"};
+inline constexpr rejection_entry method_not_allowed{405,
+                                                    "the routes of this path have other methods; see the Allow field"};
+inline constexpr rejection_entry body_too_large{413, "the body is larger than this function reads"};
+inline constexpr rejection_entry no_json{415, "this route takes application/json"};
+inline constexpr rejection_entry no_form{415, "this route takes application/x-www-form-urlencoded"};
+inline constexpr rejection_entry coded_body{415, "this route takes a body without a content coding"};
+inline constexpr rejection_entry invalid_response{500, "the function made a response that HTTP forbids"};
+inline constexpr rejection_entry unencodable_response{500, "the function's answer could not be encoded"};
+inline constexpr rejection_entry unknown_method{501, "the method is not one that this function knows"};
+}  // namespace rejection
 
-inline WebError refuse(const refusal_entry& what) {
-    return web_error_access::refused(what.status, what.title, what.detail);
+inline WebError reject(const rejection_entry& what) {
+    return web_error_access::rejected(what.status, what.title, what.detail);
 }
 
 }  // namespace momento::functions::detail

@@ -37,10 +37,10 @@ struct table_contract {
 };
 
 // What the route of with_openapi answers; the document does not tell of it.
-inline constexpr openapi::answer_part document_answer{.status = 200,
-                                                      .kind = openapi::content_kind::value,
-                                                      .media_type = "application/json",
-                                                      .type = &shape_of<RawJson>::value};
+inline constexpr openapi::response_part document_response{.status = 200,
+                                                          .kind = openapi::content_kind::value,
+                                                          .media_type = "application/json",
+                                                          .type = &shape_of<RawJson>::value};
 
 template <const auto& Table>
 struct described_table;
@@ -51,7 +51,7 @@ struct described_table<Table> {
         constexpr std::array<bool, sizeof...(Routes) + 1> serves_document{
             std::same_as<typename Routes::handler_type, document_handler>..., false};
         for (std::size_t i = 0; i < sizeof...(Routes); ++i)
-            if (serves_document[i]) list[i].answers = {&document_answer, 1};
+            if (serves_document[i]) list[i].answers = {&document_response, 1};
         return list;
     }();
     static constexpr table_contract value{{operations.data(), sizeof...(Routes)},

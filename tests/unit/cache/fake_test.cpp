@@ -5,7 +5,7 @@
 using namespace momento::functions;
 using namespace momento::functions::tests;
 using namespace std::chrono_literals;
-using testing::cache_double;
+using testing::fake_cache;
 
 namespace {
 
@@ -22,11 +22,11 @@ constexpr auto api = routes(route<"/", get, void, Result<std::string>>(count));
 TEST_CASE("each call has an empty cache of its own, unless the test has one") {
     CHECK(testing::call<api>({}).body == "I");
     CHECK(testing::call<api>({}).body == "I");
-    cache_double cache;
+    fake_cache cache;
     CHECK(testing::call<api>({}).body == "I");
     CHECK(testing::call<api>({}).body == "II");
     {
-        cache_double inner;
+        fake_cache inner;
         CHECK(testing::call<api>({}).body == "I");
         inner.set("count", "V");
         CHECK(testing::call<api>({}).body == "VI");
@@ -36,9 +36,9 @@ TEST_CASE("each call has an empty cache of its own, unless the test has one") {
     CHECK(cache.time_to_live("count") == 5min);
     CHECK_FALSE(cache.time_to_live("other").has_value());
 
-    detail::host_double outer;
+    detail::fake_host outer;
     {
-        cache_double gone;
+        fake_cache gone;
         CHECK(cache::set("count", "X", 1s).has_value());
     }
     CHECK(cache.get("count") == "III");
@@ -49,7 +49,7 @@ TEST_CASE("a client's calls share no more than others do") {
     const client<api> counter{transport};
     CHECK(counter.call<get, "/">().value() == "I");
     CHECK(counter.call<get, "/">().value() == "I");
-    const cache_double cache;
+    const fake_cache cache;
     CHECK(counter.call<get, "/">().value() == "I");
     CHECK(counter.call<get, "/">().value() == "II");
 }
@@ -62,7 +62,7 @@ TEST_CASE("without a call and without a double there is no cache") {
 }
 
 TEST_CASE("its time stands still but for advance") {
-    cache_double cache;
+    fake_cache cache;
     REQUIRE(cache::set("a", "1", 10ms).has_value());
     REQUIRE(cache::set("b", "2", std::chrono::milliseconds::max()).has_value());
     cache.set("c", "3");
@@ -88,7 +88,7 @@ TEST_CASE("its time stands still but for advance") {
 }
 
 TEST_CASE("planned errors, for so many calls, and they change nothing") {
-    cache_double cache;
+    fake_cache cache;
     cache.set("key", "kept");
     cache.fail_with({.kind = cache::error_kind::timeout}, 2);
     CHECK_FALSE(cache::remove("key").has_value());
@@ -100,7 +100,7 @@ TEST_CASE("planned errors, for so many calls, and they change nothing") {
 }
 
 TEST_CASE("a hash is the same for the same value alone") {
-    cache_double cache;
+    fake_cache cache;
     const auto raw = [&](std::string_view value) {
         cache.set("key", value);
         return std::move(cache::get_with_hash("key").value()->hash).into_bytes().value();

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-namespace doubles {
+namespace fakes {
 
 using namespace momento::functions;
 
@@ -48,4 +48,4 @@ inline Json<Surroundings> surroundings(Asks asked) {
 
 constexpr auto api = routes(route<"/", get, Asks, Json<Surroundings>>(surroundings));
 
-}  // namespace doubles
+}  // namespace fakes

@@ -1,5 +1,5 @@
 // What a row sets for its call shows in process and in the component, to the byte; and what it does not set shows in neither.
-#include "doubles.hpp"
+#include "fakes.hpp"
 
 #include <momento/functions/testing.hpp>
 
@@ -37,8 +37,8 @@ inline const exchange real_time[] = {
                                              "header":null})"}},
 };
 
-MOMENTO_TEST_TABLE("doubles", rows, in_process<doubles::api>())
-MOMENTO_TEST_TABLE("doubles, as wasm", rows, component("doubles.wasm"))
-MOMENTO_TEST_TABLE("doubles, both", rows, identical(in_process<doubles::api>(), component("doubles.wasm")))
-MOMENTO_TEST_TABLE("real time", real_time, in_process<doubles::api>())
-MOMENTO_TEST_TABLE("real time, as wasm", real_time, component("doubles.wasm"))
+MOMENTO_TEST_TABLE("fakes", rows, in_process<fakes::api>())
+MOMENTO_TEST_TABLE("fakes, as wasm", rows, component("fakes.wasm"))
+MOMENTO_TEST_TABLE("fakes, both", rows, identical(in_process<fakes::api>(), component("fakes.wasm")))
+MOMENTO_TEST_TABLE("real time", real_time, in_process<fakes::api>())
+MOMENTO_TEST_TABLE("real time, as wasm", real_time, component("fakes.wasm"))

@@ -1,3 +1,0 @@
-#include "doubles.hpp"
-
-MOMENTO_INVOKE(doubles::api)

@@ -1,0 +1,3 @@
+#include "fakes.hpp"
+
+MOMENTO_INVOKE(fakes::api)
