@@ -99,7 +99,7 @@ WebResponse token_rejection(call& rejected) {
 bool bind_record(call& current, const record_view& record, void* request, body_admission admit) {
     for (std::size_t i = 0;; ++i) {
         if (i == record.tokens) {
-            if (!current.errors.empty()) return reject(current, record.token_rejection);
+            if (!current.errors.empty()) return reject_with(current, record.token_rejection);
             if (!admit_body(current, admit)) return false;
         }
         if (i == record.count) break;
@@ -110,7 +110,7 @@ bool bind_record(call& current, const record_view& record, void* request, body_a
     }
     if (record.bind_body != nullptr && (current.errors.empty() || record.reads_body))
         if (!record.bind_body(current, request)) return false;
-    return current.errors.empty() || reject(current, record.input_rejection);
+    return current.errors.empty() || reject_with(current, record.input_rejection);
 }
 
 }  // namespace momento::functions::detail

@@ -4,8 +4,8 @@ namespace momento::functions::detail {
 namespace {
 
 WebResponse body_rejection(call& rejected) {
-    WebResponse response = make_problem(*rejected.why);
-    if (rejected.why == &rejection::coded_body)
+    WebResponse response = make_problem(*rejected.rejected_body);
+    if (rejected.rejected_body == &rejection::coded_body)
         response_access::headers(response).add_constant("accept-encoding", "identity");
     return response;
 }
@@ -35,8 +35,8 @@ const rejection_entry* admit_form(call& current) {
 
 bool admit_body(call& current, body_admission admit) {
     if (admit == nullptr) return true;
-    current.why = admit(current);
-    return current.why == nullptr || reject(current, body_rejection);
+    current.rejected_body = admit(current);
+    return current.rejected_body == nullptr || reject_with(current, body_rejection);
 }
 
 WebResponse input_rejection(call& rejected) { return make_problem(rejection::bad_input, &rejected.errors); }
@@ -45,7 +45,7 @@ WebResponse error_rejection(call& rejected) { return make_problem(**rejected.err
 
 WebResponse body_input_rejection(call& rejected) {
     if (!has_content_coding(rejected.environment)) return input_rejection(rejected);
-    rejected.why = &rejection::coded_body;
+    rejected.rejected_body = &rejection::coded_body;
     return body_rejection(rejected);
 }
 

@@ -3,11 +3,18 @@
 #include "momento/functions/detail/codec/json_reader.hpp"
 #include "momento/functions/detail/codec/json_writer.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/detail/vocabulary/rejection.hpp"
 #include "momento/functions/policy.hpp"
 
 namespace momento::functions::detail {
 
 using namespace std::string_view_literals;
+
+Result<Data> encode_json(const json_type& type, const void* source) {
+    output out;
+    if (!write_json(out, type, source)) return error_of(rejection::unencodable_response);
+    return data_access::module(out.take());
+}
 
 bool read_text_body(Data& body, std::string& to, std::string& fault) {
     data_access::load(body);

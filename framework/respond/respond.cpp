@@ -13,12 +13,6 @@ WebResponse make_response(int status, std::string_view constant_content_type, Da
     return response;
 }
 
-Result<Data> encode_json(const json_type& type, const void* source) {
-    output out;
-    if (!write_json(out, type, source)) return reject(rejection::unencodable_response);
-    return data_access::module(out.take());
-}
-
 WebResponse respond_json(int status, const json_type& type, const void* source) {
     output out;
     if (!write_json(out, type, source)) return make_problem(rejection::unencodable_response);

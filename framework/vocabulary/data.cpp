@@ -120,15 +120,15 @@ std::span<char> data_access::terminated_view(Data& data) {
 }  // namespace detail
 
 Result<std::vector<std::uint8_t>> Data::into_bytes() && {
-    if (!data_access::load(*this)) return detail::reject(detail::rejection::body_too_large);
+    if (!data_access::load(*this)) return detail::error_of(detail::rejection::body_too_large);
     const std::string_view all = data_access::view(*this);
     return std::vector<std::uint8_t>(all.begin(), all.end());
 }
 
 Result<std::string> Data::into_string() && {
-    if (!data_access::load(*this)) return detail::reject(detail::rejection::body_too_large);
+    if (!data_access::load(*this)) return detail::error_of(detail::rejection::body_too_large);
     const std::string_view all = data_access::view(*this);
-    if (!detail::is_utf8(all)) return detail::reject(detail::rejection::body_not_utf8);
+    if (!detail::is_utf8(all)) return detail::error_of(detail::rejection::body_not_utf8);
     return std::string(all);
 }
 

@@ -55,7 +55,7 @@ struct call_check {
     static constexpr bool holds = !trouble.borrows();
     static constexpr bool reads = holds && !trouble.found();
     static constexpr bool writes = is_writable<typename Contract::request>();
-    static constexpr bool sound = Contract::sound && Contract::valid_types && holds && reads && writes;
+    static constexpr bool valid = Contract::valid && Contract::valid_types && holds && reads && writes;
 };
 template <class Contract>
 consteval auto borrowing_message() {
@@ -134,7 +134,7 @@ inline constexpr bool is_rejected<rejected_route<Check, Request>> = true;
 
 template <class Route>
 using checked_route =
-    std::conditional_t<call_check<Route>::sound, Route, rejected_route<call_messages<Route>, typename Route::request>>;
+    std::conditional_t<call_check<Route>::valid, Route, rejected_route<call_messages<Route>, typename Route::request>>;
 
 template <class Contract, method Method, fixed_string Path, bool Found = route_search<Contract, Method, Path>::found>
 struct find_called : std::type_identity<rejected_route<search_check<Contract, Method, Path>, any_request>> {};

@@ -126,7 +126,7 @@ public:
     // A name that is constant and good, as the compiler has seen to.
     void add_value(std::string_view constant_name, std::string_view value);
     // For a field whose value has no text.
-    void reject() { sendable_ = false; }
+    void mark_unsendable() { sendable_ = false; }
     // Every field of that name.
     void remove(std::string_view name);
     void clear();

@@ -62,8 +62,8 @@ struct form_check {
 };
 template <class T>
 struct record_check {
-    static constexpr bool sound = record_error<T>::sound;
-    static_assert(sound, MOMENTO_DETAIL_MESSAGE("momento: a member of this request cannot be bound; write Path, Query, "
+    static constexpr bool valid = record_error<T>::valid;
+    static_assert(valid, MOMENTO_DETAIL_MESSAGE("momento: a member of this request cannot be bound; write Path, Query, "
                                                 "Header, Token or one body",
                                                 record_message<T>()));
 };
@@ -89,7 +89,7 @@ constexpr Table checked_table(const Table& table) {
 template <fixed_string Prefix>
 struct group_check {
     static_assert(
-        group_of<Prefix>::sound,
+        group_of<Prefix>::valid,
         MOMENTO_DETAIL_MESSAGE("momento: the prefix of this group is malformed; write it as \"/literal/{parameter}\"",
                                composed_text<300>()
                                    .append("momento: the group ")
@@ -118,7 +118,7 @@ inline constexpr detail::contract<Path, Method, Request, Responses...> route{
 // Routes below a common prefix; groups nest. In a group "/" is the prefix itself.
 template <detail::fixed_string Prefix>
 inline constexpr detail::group_of<Prefix> group{sizeof(
-    std::conditional_t<detail::group_of<Prefix>::sound, detail::no_encoding_error, detail::group_check<Prefix>>)};
+    std::conditional_t<detail::group_of<Prefix>::valid, detail::no_encoding_error, detail::group_check<Prefix>>)};
 
 // The table. Of all routes whose pattern matches a path and whose method fits, the most literal one answers, compared
 // segment by segment from the left.

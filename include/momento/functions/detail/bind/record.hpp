@@ -153,16 +153,16 @@ inline constexpr bool argument_fits<Query<T, Name, Default>> = [] {
 // Whether an object of T can be made: of one that cannot, only that is said.
 template <class T>
 consteval bool has_valid_parts() {
-    bool sound = true;
+    bool valid = true;
     for_each_field<T>([&](auto index) {
         using Member = field_type<T, index>;
         if constexpr (is_parameter<Member>)
-            sound = sound && std::is_default_constructible_v<typename Member::value_type> && argument_fits<Member>;
+            valid = valid && std::is_default_constructible_v<typename Member::value_type> && argument_fits<Member>;
         else if constexpr (is_json<Member> || is_form<Member>)
-            sound = sound && json_encodes<typename Member::value_type>;
-        else sound = sound && std::is_default_constructible_v<Member>;
+            valid = valid && json_encodes<typename Member::value_type>;
+        else valid = valid && std::is_default_constructible_v<Member>;
     });
-    return sound;
+    return valid;
 }
 
 // Whether a member has an initialiser, where T can be made at compile time.
@@ -183,7 +183,7 @@ inline constexpr bool may_lack_value =
 
 // ---- tables
 
-// Of a capture that the rest of the path is.
+// Flag in a capture's number: the capture is `{name...}`.
 inline constexpr std::uint8_t rest_of_path = 0x80;
 
 template <class T, std::uint8_t... Captures>

@@ -20,7 +20,7 @@ struct any_value {
     operator U() const noexcept;
 };
 
-// That a member without a constant default has one all the same: making an object can only throw where an initialiser
+// Whether a member has a default that only run time knows: making an object can only throw where an initialiser
 // is converted to the member (see detail::parameter). Of members before one that can throw by itself nothing is known.
 template <class T, std::size_t... Given>
 consteval bool throws_behind(std::index_sequence<Given...>) {
@@ -150,7 +150,7 @@ consteval record_error_text member_error() {
 
 template <class T>
 struct record_error {
-    static constexpr bool sound = true;
+    static constexpr bool valid = true;
     static constexpr std::string_view member{};
     static constexpr record_error_text text{};
 };
@@ -180,7 +180,7 @@ struct record_error<T> {
             });
         return fault;
     }();
-    static constexpr bool sound = found.text.size() == 0;
+    static constexpr bool valid = found.text.size() == 0;
     static constexpr std::string_view member = found.member;
     static constexpr const record_error_text& text = found.text;
 };
@@ -239,7 +239,7 @@ consteval path_error find_path_error(std::string_view pattern) {
 }
 
 template <class T>
-consteval auto path_fault_message(auto text, const path_error& fault) {
+consteval auto path_error_message(auto text, const path_error& fault) {
     if (!fault.lacking.empty())
         return text.append("binds ")
             .append(type_name<T>())

@@ -34,11 +34,11 @@ struct call {
     input_errors errors{};
     string_arena texts{};
     WebResponse (*rejection)(call& rejected) = nullptr;
-    const rejection_entry* why = nullptr;  // of the body
-    std::optional<WebError>* error = nullptr;   // of a body whose type says itself what is wrong with it
+    const rejection_entry* rejected_body = nullptr;  // the entry that says why
+    std::optional<WebError>* error = nullptr;        // of a body whose type says itself what is wrong with it
 };
 
-inline bool reject(call& current, WebResponse (*rejection)(call& rejected)) {
+inline bool reject_with(call& current, WebResponse (*rejection)(call& rejected)) {
     current.rejection = rejection;
     return false;
 }
@@ -123,7 +123,7 @@ bool bind_body(call& current, void* target) {
         }();
         if (!read) {
             current.error->emplace(std::move(read).error());
-            return reject(current, error_rejection);
+            return reject_with(current, error_rejection);
         }
         to = *std::move(read);
     }
@@ -135,7 +135,7 @@ template <body_request Body>
 bool bind_request(call& current, Body& request, body_admission admit) {
     if (!admit_body(current, admit) || !bind_body<Body>(current, &request)) return false;
     if constexpr (is_json<Body> || is_form<Body>)
-        if (!current.errors.empty()) return reject(current, body_input_rejection);
+        if (!current.errors.empty()) return reject_with(current, body_input_rejection);
     return true;
 }
 

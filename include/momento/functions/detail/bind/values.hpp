@@ -24,7 +24,7 @@ public:
 
     void take(std::string_view text);
     void reject(std::string_view fault);
-    // Behind the last one. Where something had to come and did not, it says so; without a sentence nothing had to.
+    // Call after the last value. If none came, adds `missing` as the error, unless it is empty; a list may be empty.
     void finish(std::string_view missing);
 
 private:

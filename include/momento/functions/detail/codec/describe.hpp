@@ -310,7 +310,7 @@ struct kind_table<T, D, json_kind::map> {
     static constexpr table_type value = make();
 };
 
-// Dates, and types with a text<T>.
+// Dates.
 template <class T, direction D>
 struct kind_table<T, D, json_kind::date> {
     static constexpr json_text value{of_shape<D>(reads_text, write_as_text), reads(D) ? parse_as_date<T> : nullptr,

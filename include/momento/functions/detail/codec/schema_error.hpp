@@ -132,6 +132,23 @@ constexpr std::size_t read_example_string(std::string_view text, example_string&
     return text.npos;
 }
 
+// Whether the string of an example matches the pattern of `Rules`.
+template <class Rules>
+consteval bool example_matches(std::string_view example) {
+    if constexpr (!Rules::value.pattern.empty() && expression_error(Rules::value.pattern).empty()) {
+        example_string text;
+        if (example.starts_with('"') && read_example_string(example.substr(1), text) != std::string_view::npos)
+            return keeps_pattern<std::string_view, Rules>(text.view());
+    }
+    return true;
+}
+template <class T, class Rules>
+consteval bool example_keeps_patterns() {
+    if constexpr (texted<T>)
+        if (!example_matches<text_rules<T>>(Rules::value.example)) return false;
+    return example_matches<Rules>(Rules::value.example);
+}
+
 // What is wrong with the rules of one member of type `Member`.
 template <class Member, class Rules>
 consteval schema_error_text rules_error() {
@@ -151,12 +168,8 @@ consteval schema_error_text rules_error() {
         return fault.append("has a pattern that cannot be matched: ").append(expression_error(rules.pattern));
     else if constexpr (rules.read_only && rules.write_only)
         return fault.append("is read_only and write_only, so never travels; keep one");
-    else if constexpr (!rules.pattern.empty() && rules.example.starts_with('"')) {
-        example_string example;
-        if (read_example_string(rules.example.substr(1), example) != std::string_view::npos &&
-            !keeps_pattern<std::string_view, Rules>(example.view()))
-            fault.append("has an example that its pattern does not match; write another");
-    }
+    else if constexpr (!example_keeps_patterns<T, Rules>())
+        return fault.append("has an example that its pattern does not match; write another");
     return fault;
 }
 

@@ -25,7 +25,7 @@ template <class E, class A>
 struct list_element<std::vector<E, A>> : std::type_identity<E> {};
 template <class T>
 concept text_list = requires { requires text_value<typename list_element<T>::type>; };
-// What several may.
+// What one or several texts can hold.
 template <class T>
 concept text_values =
     text_value<T> || text_list<T> ||

@@ -45,7 +45,8 @@ struct json_place {
 struct json_frame {
     const json_type* type;
     void* target;
-    std::size_t index = 0;       // object: where the search for a key begins; else: elements so far
+    // Of an object, where the search for a key begins; of an array, the elements so far; of a hash map, 1 once a bucket is full.
+    std::size_t index = 0;
     std::string_view key{};      // the last key
     std::uint64_t seen[2] = {};  // object: which members came
     std::size_t faults = 0;      // before it
@@ -251,7 +252,7 @@ struct json_limited_sequence : json_sequence {
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
     reads_raw;
-// … json_text.cpp, json_variant.cpp and json_limits.cpp; those of integers stand together.
+// … json_text.cpp, json_variant.cpp and json_constraints.cpp; those of integers stand together.
 extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
     reads_limited_number, reads_limited_text, reads_checked_text, reads_limited_sequence;
 

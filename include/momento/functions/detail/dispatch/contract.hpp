@@ -79,10 +79,10 @@ struct contract {
     static constexpr bool valid_path = is_valid_path<Path>;
     static constexpr bool valid_body = (Method != method::get && Method != method::head) || !has_body<Request>();
     static constexpr bool valid_request = request_type<Request>;
-    static constexpr bool valid_members = record_error<Request>::sound;
+    static constexpr bool valid_members = record_error<Request>::valid;
     static constexpr bool valid_responses = (can_respond<Responses> && ...);
     static constexpr bool reported = is_reported<Request> || (is_reported<Responses> || ...);
-    static constexpr bool sound = [] {
+    static constexpr bool valid = [] {
         if constexpr (reported) return false;
         else return valid_body && valid_request && valid_members && valid_responses;
     }();
@@ -99,7 +99,7 @@ struct contract {
     constexpr auto operator()(Handler handler, operation describes = {}) const {
         using fit = handler_fit<Request, Handler, Responses...>;
         constexpr bool captures = !std::is_pointer_v<Handler> && !std::is_empty_v<Handler>;
-        constexpr bool fits = !sound || (fit::takes_request && fit::returns_declared && fit::can_respond);
+        constexpr bool fits = !valid || (fit::takes_request && fit::returns_declared && fit::can_respond);
         // In a branch of their own, because clang puts every sentence together that it comes by.
         if constexpr (fits && !captures) {
             return bound_route<contract, Handler>{handler, describes};
@@ -110,11 +110,11 @@ struct contract {
                               route_message(Method, path)
                                   .append("has a handler that captures something; write a function or a lambda that "
                                           "captures nothing")));
-            static_assert(!sound || fit::takes_request,
+            static_assert(!valid || fit::takes_request,
                           MOMENTO_DETAIL_MESSAGE("momento: the handler of this route does not take its request; write "
                                                  "a parameter of the request's type",
                                                  fit_message<Request>(route_message(Method, path))));
-            static_assert(!sound || fit::returns_declared,
+            static_assert(!valid || fit::returns_declared,
                           MOMENTO_DETAIL_MESSAGE("momento: the handler of this route returns what the route does not "
                                                  "declare; add that to the route's responses",
                                                  route_message(Method, path)
@@ -122,7 +122,7 @@ struct contract {
                                                      .append(fit::undeclared_name())
                                                      .append("; add that to the route's responses")));
             static_assert(
-                !sound || fit::can_respond,
+                !valid || fit::can_respond,
                 MOMENTO_DETAIL_MESSAGE(
                     "momento: the error of a Result that a handler returns converts to WebError; write Result<R>",
                     route_message(Method, path)

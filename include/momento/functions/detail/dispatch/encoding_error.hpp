@@ -21,8 +21,8 @@ struct form_check;
 template <class T>
 struct record_check;
 
-// `check` says what the first Json<T>, Form<T> or Token<T> in it that is at fault is told, or the request itself, for a
-// member of it; no_encoding_error where none is. It is a class of the fault, so a mistake is told once by all who come to it.
+// `check` is the class whose static_assert reports the first Json<T>, Form<T> or Token<T> of T that cannot be encoded, or T itself
+// for a member of it; no_encoding_error where there is none. A class of the error, so that each mistake is reported once.
 template <class T>
 struct encoding_error {
     using check = no_encoding_error;
@@ -73,7 +73,7 @@ inline constexpr bool is_reported<as_request<T>> = is_reported<T>;
 template <class T>
 struct encoding_error<as_request<T>> : encoding_error<T> {};
 template <record_request T>
-    requires(!record_error<T>::sound)
+    requires(!record_error<T>::valid)
 struct encoding_error<as_request<T>> {
     using check = record_check<T>;
 };

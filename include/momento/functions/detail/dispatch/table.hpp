@@ -103,15 +103,15 @@ template <fixed_string Prefix, class Item>
 struct joined_route {
     using contract_type = typename Item::contract_type;
     static constexpr auto path = joined_path<Prefix, contract_type::path_text>();
-    static constexpr bool sound = !valid_prefix<Prefix> || !contract_type::valid_path || is_valid_path<path>;
+    static constexpr bool valid = !valid_prefix<Prefix> || !contract_type::valid_path || is_valid_path<path>;
     static consteval auto message() { return path_message(contract_type::verb, path.view()); }
 };
 template <fixed_string Prefix, class... Items>
 struct joined_paths {
-    static constexpr bool sound = (joined_route<Prefix, Items>::sound && ...);
+    static constexpr bool valid = (joined_route<Prefix, Items>::valid && ...);
     static consteval auto message() {
         composed_text<route_message_size> text;
-        (void)((!joined_route<Prefix, Items>::sound && (text = joined_route<Prefix, Items>::message(), true)) || ...);
+        (void)((!joined_route<Prefix, Items>::valid && (text = joined_route<Prefix, Items>::message(), true)) || ...);
         return text;
     }
 };
@@ -124,7 +124,7 @@ template <fixed_string Prefix>
 struct group_of {
     constexpr explicit group_of(std::size_t /* of what was checked */) {}
 
-    static constexpr bool sound = valid_prefix<Prefix>;
+    static constexpr bool valid = valid_prefix<Prefix>;
 
     struct use {
         template <class... Routes>
@@ -136,8 +136,8 @@ struct group_of {
     constexpr auto operator()(const Items&... items) const {
         (check_policies(items), ...);
         using joined = joined_paths<Prefix, Items...>;
-        if constexpr (!joined::sound) {
-            static_assert(joined::sound,
+        if constexpr (!joined::valid) {
+            static_assert(joined::valid,
                           MOMENTO_DETAIL_MESSAGE(
                               "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
                               joined::message()));
@@ -206,7 +206,7 @@ struct patterns_of {
 // Whether each route binds what its path has, and no more: known when it stands in a table, behind its groups' prefixes.
 template <class Contract>
 inline constexpr path_error path_error_of =
-    Contract::sound && Contract::valid_path ? find_path_error<typename Contract::request>(Contract::path)
+    Contract::valid && Contract::valid_path ? find_path_error<typename Contract::request>(Contract::path)
                                             : path_error{};
 template <class... Routes>
 struct paths_of {
@@ -215,7 +215,7 @@ struct paths_of {
     template <class Contract>
     static consteval bool say(composed_text<route_message_size>& text) {
         if constexpr (path_error_of<Contract>.found())
-            text = path_fault_message<typename Contract::request>(route_message(Contract::verb, Contract::path),
+            text = path_error_message<typename Contract::request>(route_message(Contract::verb, Contract::path),
                                                                   path_error_of<Contract>);
         return path_error_of<Contract>.found();
     }
@@ -236,8 +236,8 @@ struct table : route_list<Routes...> {
         (void)((std::same_as<typename Routes::handler_type, no_handler> || (++at, false)) || ...);
         return at;
     }();
-    static constexpr bool sound = patterns::distinct && paths::bound &&
-                                  ((Routes::contract_type::sound && Routes::contract_type::valid_types &&
+    static constexpr bool valid = patterns::distinct && paths::bound &&
+                                  ((Routes::contract_type::valid && Routes::contract_type::valid_types &&
                                     !std::same_as<typename Routes::handler_type, rejected_handler>) &&
                                    ...);
 

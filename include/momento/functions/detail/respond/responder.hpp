@@ -218,7 +218,7 @@ void add_field(header_list& headers, std::string_view name, const T& value) {
     } else if constexpr (text_value<T>) {
         std::string text;
         if (format_text(value, text)) headers.add_value(name, text);
-        else headers.reject();
+        else headers.mark_unsendable();
     } else if constexpr (Separate) {
         for (const typename T::value_type& element : value) add_field<Separate>(headers, name, element);
     } else {
@@ -226,8 +226,8 @@ void add_field(header_list& headers, std::string_view name, const T& value) {
         std::string joined;
         for (const typename T::value_type& element : value) {
             std::string text;
-            if (!format_text(element, text)) headers.reject();
-            if (!text.empty() && !append_element(joined, text).empty()) headers.reject();
+            if (!format_text(element, text)) headers.mark_unsendable();
+            if (!text.empty() && !append_element(joined, text).empty()) headers.mark_unsendable();
         }
         if (!joined.empty()) headers.add_value(name, joined);
     }

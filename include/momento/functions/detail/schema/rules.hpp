@@ -105,7 +105,7 @@ struct rules_of {
 template <class T>
 inline constexpr bool is_closed = requires { requires std::bool_constant<schema<T>::closed>::value; };
 
-// "[…]" in which a member may be absent, or null.
+// Types whose member may be absent or null.
 template <class T>
 inline constexpr bool may_be_absent = false;
 template <class T>

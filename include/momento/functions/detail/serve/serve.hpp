@@ -140,7 +140,7 @@ struct entry {
     }();
     static constexpr bool valid_members = [] {
         if constexpr (is_function && takes_one && takes_request)
-            return record_error<typename request_of<type>::type>::sound;
+            return record_error<typename request_of<type>::type>::valid;
         else return true;
     }();
     // A Path of a function's request: without a table there is no path that could have it.
@@ -173,10 +173,10 @@ struct entry {
     }
     using encoding_check = typename decltype(encoding_parts())::type::check;
     static constexpr bool valid_routes = [] {
-        if constexpr (is_table<type>) return type::sound;
+        if constexpr (is_table<type>) return type::valid;
         else return true;
     }();
-    static constexpr bool sound = is_entry && is_constant && is_bound && takes_one && takes_request && valid_members &&
+    static constexpr bool valid = is_entry && is_constant && is_bound && takes_one && takes_request && valid_members &&
                                   has_paths && answers && std::same_as<encoding_check, no_encoding_error> &&
                                   valid_routes;
 
@@ -247,7 +247,7 @@ using encoding_check = typename entry<Api>::encoding_check;
 template <auto& Api>
 WebResponse serve(const WebEnvironment& environment, Data& body) {
     using T = std::remove_cvref_t<decltype(Api)>;
-    if constexpr (!entry<Api>::sound) {
+    if constexpr (!entry<Api>::valid) {
         return {};
     } else if constexpr (is_table<T>) {
         return dispatch(compiled_table<Api>::view, environment, body);

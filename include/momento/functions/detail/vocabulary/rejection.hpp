@@ -36,7 +36,7 @@ inline constexpr rejection_entry unencodable_response{500, "the function's answe
 inline constexpr rejection_entry unknown_method{501, "the method is not one that this function knows"};
 }  // namespace rejection
 
-inline WebError reject(const rejection_entry& what) {
+inline WebError error_of(const rejection_entry& what) {
     return web_error_access::rejected(what.status, what.title, what.detail);
 }
 
