@@ -121,13 +121,13 @@ test('what would trap or split a message never reaches the host', () => {
     const field = [{ name: 'n', value: 'v' }];
     const credentials = { id: 'i', secret: 's', region: 'r', service: 'x' };
     for (const [what, kind] of [['url', 2], ['verb', 5], ['name', 3], ['value', 4], ['secret', 5]]) {
-        assert.equal(ask({ spoilt: what, headers: field, credentials }).failed?.kind, kind, what);
+        assert.equal(ask({ mutated: what, headers: field, credentials }).failed?.kind, kind, what);
         assert.equal(asked.length, 0, what);
-        assertProblem(call('/pass', { spoilt: what, headers: field, credentials }), 500, what);
+        assertProblem(call('/pass', { mutated: what, headers: field, credentials }), 500, what);
     }
-    assert.equal(ask({ spoilt: 'body', body: '', as_json: true }).failed?.kind, 5);
+    assert.equal(ask({ mutated: 'body', body: '', as_json: true }).failed?.kind, 5);
     assert.equal(asked.length, 0);
-    assert.equal(ask({ spoilt: 'body', body: '' }).status, 200);
+    assert.equal(ask({ mutated: 'body', body: '' }).status, 200);
     for (let code = 0; code < 128; ++code) {
         const character = String.fromCharCode(code);
         const inValue = ask({ headers: [{ name: 'n', value: `a${character}b` }] });
@@ -159,13 +159,13 @@ test('10,000 calls on one instance: each buffer is given back once, and memory i
     const rounds = [
         [given(200, headers, 'inline'), {}], [onHost(200, headers, 'on the host'), {}], [onHost(200, [], 'unread'), { leaves_answer: true }],
         ...Object.entries(errors).map(([tag, [val]]) => [failed(tag, val), { body: 'x' }]),
-        [onHost(200, [], 'never seen'), { spoilt: 'url', body: 'x' }], [given(200, [], ''), { many: 50 }]];
+        [onHost(200, [], 'never seen'), { mutated: 'url', body: 'x' }], [given(200, [], ''), { many: 50 }]];
     let memory;
     for (let i = 0; i < 10_000; ++i) {
         const [script, request] = rounds[i % rounds.length];
         answer = script;
         ask(request, instance);
-        assert.equal(asked.length, request.spoilt ? 0 : 1);
+        assert.equal(asked.length, request.mutated ? 0 : 1);
         if (i % rounds.length !== rounds.length - 1) continue;
         // Bodies that are on the host and come to nothing.
         answer = failed('request-error', 'refused');

@@ -29,7 +29,7 @@ test('lines with values in them', () => {
 });
 
 test('what is not UTF-8 in a line is replaced, and nothing else of it', () => {
-    log.ask({ line: 'é line', spoils_line: true });
+    log.ask({ line: 'é line', mutates_line: true });
     assert.deepEqual(log.asked, [['log', 'é line\u{fffd}', 'info']]);
 });
 
@@ -55,7 +55,7 @@ test('a destination that is refused: what the host says, and the problem that it
         log.pass({ destinations: [{ topic: 't' }] }, 500, said);
     }
     log.answer = () => ok(undefined);
-    assert.match(log.ask({ destinations: [{ topic: 't' }], spoils_topic: true }).failed, /UTF-8/);
+    assert.match(log.ask({ destinations: [{ topic: 't' }], mutates_topic: true }).failed, /UTF-8/);
     assert.equal(log.asked.length, 0);
 });
 
@@ -64,7 +64,7 @@ test('10,000 calls on one instance: memory is level', () => {
     let memory;
     for (let i = 0; i < 10_000; ++i) {
         log.answer = i % 5 ? () => ok(undefined) : () => err('auth', 'no');
-        log.ask({ destinations: [{ topic: 't' }, { role: 'r', group: 'g' }], many: i % 7, line: i % 2 ? 'line' : '', spoils_line: i % 3 === 0 }, instance);
+        log.ask({ destinations: [{ topic: 't' }, { role: 'r', group: 'g' }], many: i % 7, line: i % 2 ? 'line' : '', mutates_line: i % 3 === 0 }, instance);
         if (i < 1000) continue;
         const { memoryBytes } = log.call(post('/ask', '{"destinations":null,"line":"x"}', { bodyKind: 'inline' }), instance);
         assert.equal(memoryBytes, memory ??= memoryBytes);

@@ -63,11 +63,11 @@ test('how long a key is good for', () => {
 
 test('what would trap never reaches the host', () => {
     token.answer = () => ok(made);
-    for (const [spoilt, more, kind] of [['cache', { cache: 'c' }, 1], ['topic', {}, 1], ['id', { id: 'me' }, 1], ['caller', { caller: 'me' }, 4]]) {
-        assert.deepEqual([token.ask({ spoilt, ...more }).failed?.kind, token.asked.length], [kind, 0], spoilt);
+    for (const [mutated, more, kind] of [['cache', { cache: 'c' }, 1], ['topic', {}, 1], ['id', { id: 'me' }, 1], ['caller', { caller: 'me' }, 4]]) {
+        assert.deepEqual([token.ask({ mutated, ...more }).failed?.kind, token.asked.length], [kind, 0], mutated);
     }
     // A key of the cache is bytes.
-    token.ask({ spoilt: 'key', key: 'k' });
+    token.ask({ mutated: 'key', key: 'k' });
     assert.deepEqual(permissions()[0].cache_permissions.item_selector, { key: [107, 255] });
 });
 

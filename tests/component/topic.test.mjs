@@ -36,11 +36,11 @@ test('a body that nobody reads is published from where it is', () => {
 
 test('what would trap never reaches the host', () => {
     for (const [what, kind] of [
-        [{ spoils_topic: true }, 2], [{ spoils_topic: true, as: 'bytes' }, 2], [{ spoils_message: true }, 2], [{ spoils_message: true, as: 'json' }, 8]]) {
+        [{ mutates_topic: true }, 2], [{ mutates_topic: true, as: 'bytes' }, 2], [{ mutates_message: true }, 2], [{ mutates_message: true, as: 'json' }, 8]]) {
         assert.deepEqual([topic.ask({ topic: 't', message: 'm', ...what }).failed?.kind, topic.asked.length], [kind, 0], JSON.stringify(what));
     }
     // Bytes are bytes.
-    assert.equal(topic.ask({ topic: 't', message: 'm', spoils_message: true, as: 'bytes' }).failed, null);
+    assert.equal(topic.ask({ topic: 't', message: 'm', mutates_message: true, as: 'bytes' }).failed, null);
 });
 
 test('each error: its kind, what the host says, and the problem that it becomes', () => {

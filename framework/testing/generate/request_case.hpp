@@ -1,4 +1,4 @@
-// A request in its parts, as it is made, spoilt and shortened, before it is written as one.
+// A request in its parts, as it is generated, mutated and shrunk, before it is written as one.
 #pragma once
 
 #include <cstddef>
@@ -26,10 +26,10 @@ struct request_case {
     std::optional<case_value> token{};
     std::optional<case_value> body{};  // JSON, the members of a form, or text
     bool escaped = false;              // all beyond ASCII is written as \u
-    flaw what = flaw::nothing;         // what was spoilt; those of a text are done when it is written
+    flaw what = flaw::nothing;         // the mutation; those of a text are applied when it is written
 };
 
-// None where what is to be spoilt is not there.
+// None if the part to mutate is absent.
 std::optional<testing::request> written(const table_contract& table, const request_case& from);
 
 // The status with which the request is to be refused, 0 where it is valid; none where it is for another route, or where the

@@ -84,7 +84,7 @@ private:
     random_source& random_;
 };
 
-// Every way to spoil a valid draft.
+// Every mutation of a valid request case.
 class flaws_of_request_case {
 public:
     flaws_of_request_case(const table_contract& table, const request_case& valid, maker& make)

@@ -253,10 +253,18 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
         return dispatch(compiled_table<Api>::view, environment, body);
     } else {
         data_access::limit(body, default_limits.body_bytes);
-        call current{body, default_limits, environment};
-        WebResponse response =
-            serve_route<typename request_of<T>::type, "/", function_source<Api>, default_limits.check_content_type>(
-                current);
+        using Request = typename request_of<T>::type;
+        WebResponse response = [&] {
+            // These bind nothing, so they need no call.
+            if constexpr (std::is_void_v<Request>) {
+                return call_handler(Api);
+            } else if constexpr (std::same_as<Request, Data>) {
+                return call_handler(Api, std::move(body));
+            } else {
+                call current{body, default_limits, environment};
+                return serve_route<Request, "/", function_source<Api>, default_limits.check_content_type>(current);
+            }
+        }();
         if constexpr (!is_fixed_response<typename returned_by_function<T>::type>) finish(response, false);
         return response;
     }
