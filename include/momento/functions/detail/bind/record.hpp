@@ -209,6 +209,12 @@ struct record_table {
         return made;
     }();
 
+    static consteval auto find_body() {
+        if constexpr (members.body == size) return std::type_identity<void>{};
+        else return std::type_identity<field_type<T, members.body>>{};
+    }
+    using body = typename decltype(find_body())::type;  // void if there is none
+
     template <std::size_t I>
     static consteval std::uint8_t capture() {
         constexpr std::array<std::uint8_t, sizeof...(Captures) + 1> captures{Captures..., 0};
@@ -268,27 +274,20 @@ struct record_table {
             records.data(), static_cast<std::uint8_t>(members.parameters),   static_cast<std::uint8_t>(members.tokens),
             false,          members.tokens == 0 ? nullptr : token_rejection, input_rejection,
             nullptr};
-        if constexpr (members.body != size) {
-            using Body = field_type<T, members.body>;
-            view.reads_body = is_json<Body> || is_form<Body>;
-            if constexpr (is_json<Body> || is_form<Body>) view.input_rejection = body_input_rejection;
+        if constexpr (!std::is_void_v<body>) {
+            view.reads_body = is_json<body> || is_form<body>;
+            if constexpr (is_json<body> || is_form<body>) view.input_rejection = body_input_rejection;
             view.bind_body = [](call& current, void* request) {
-                return bind_body<Body>(current, &field_of<members.body>(*static_cast<T*>(request)));
+                return bind_body<body>(current, &field_of<members.body>(*static_cast<T*>(request)));
             };
         }
         return view;
     }
     static constexpr record_view value = make();
 
-    static consteval auto body_type() {
-        if constexpr (members.body == size) return std::type_identity<void>{};
-        else return std::type_identity<field_type<T, members.body>>{};
-    }
-    using body_error_type = body_error<typename decltype(body_type())::type>;
-
     static consteval body_admission admission(bool checks_media_type) {
-        if constexpr (members.body == size) return nullptr;
-        else return admission_of<field_type<T, members.body>>(checks_media_type);
+        if constexpr (std::is_void_v<body>) return nullptr;
+        else return admission_of<body>(checks_media_type);
     }
 };
 

@@ -1,5 +1,6 @@
 // From a C++ type to its JSON tables (type.hpp), at compile time. `json_table<T, D>::value` has an explicit type in each
 // specialisation, so that a type may hold itself (a tree of nodes): only the address of a table is needed to name it.
+// One file, because every kind of table refers to those of what it holds.
 #pragma once
 
 #include <array>

@@ -26,18 +26,25 @@ WebResponse call_handler(const Handler& handler, Request&&... request) {
     }
 }
 
+// A request that needs no call to bind it.
+template <class Request>
+concept unbound_request = std::is_void_v<Request> || std::same_as<Request, Data>;
+
+template <unbound_request Request, class Handler>
+WebResponse call_unbound(const Handler& handler, Data& body) {
+    if constexpr (std::is_void_v<Request>) return call_handler(handler);
+    else return call_handler(handler, std::move(body));
+}
+
 // `Source::handler()` is what answers. A type, because gcc 12 gives handlers that are template arguments one name.
 template <class Request, fixed_string Path, class Source, bool ChecksMediaType>
 WebResponse serve_route(call& current) {
-    if constexpr (std::is_void_v<Request>) {
-        return call_handler(Source::handler());
-    } else if constexpr (std::same_as<Request, Data>) {
-        return call_handler(Source::handler(), std::move(current.body));
+    if constexpr (unbound_request<Request>) {
+        return call_unbound<Request>(Source::handler(), current.body);
     } else if constexpr (record_request<Request>) {
         using record = record_table_of<Request, Path>;
-        typename record::body_error_type error(current);
+        body_error<typename record::body> error(current);
         Request request{};
-        // One expression, so that what destroys the request is there once.
         return bind_record(current, record::value, &request, record::admission(ChecksMediaType))
                    ? call_handler(Source::handler(), std::move(request))
                    : current.rejection(current);
@@ -255,11 +262,8 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
         data_access::limit(body, default_limits.body_bytes);
         using Request = typename request_of<T>::type;
         WebResponse response = [&] {
-            // These bind nothing, so they need no call.
-            if constexpr (std::is_void_v<Request>) {
-                return call_handler(Api);
-            } else if constexpr (std::same_as<Request, Data>) {
-                return call_handler(Api, std::move(body));
+            if constexpr (unbound_request<Request>) {
+                return call_unbound<Request>(Api, body);
             } else {
                 call current{body, default_limits, environment};
                 return serve_route<Request, "/", function_source<Api>, default_limits.check_content_type>(current);
