@@ -212,7 +212,6 @@ private:
 
     static constexpr std::string_view half_a_pair = "expected text; an escape in it is half of a surrogate pair";
     static constexpr std::size_t max_depth = 128;
-    static constexpr std::size_t max_error_text = 16 * 1024;
 
     static slot order_member(std::string_view name) {
         if (name == "customer") return slot::customer;
@@ -264,7 +263,7 @@ private:
     // A fault that leaves the rest readable: whether to go on.
     bool note(std::string_view what) {
         reject(what);
-        return errors_.size() < max_error_text;
+        return !errors_.full();
     }
     bool reject(std::string_view what) {
         std::string pointer;

@@ -133,29 +133,30 @@ const sources = copySources();
 const tests = configure();
 // By guard, with the hash under which its removal made a test fail.
 const killed = new Map(existsSync(killedFile) ? Object.entries(JSON.parse(readFileSync(killedFile, 'utf8'))) : []);
-const keyOf = ({ list, guard, file, test, find, replace }) => `${list}: ${guard} (${file}, ${test}) ${createHash('sha256').update(`${find}\0${replace}`).digest('hex').slice(0, 8)}`;
+const labelOf = ({ list, guard, file, test }) => `${list}: ${guard} (${file}, ${test})`;
+const keyOf = (entry) => `${labelOf(entry)} ${createHash('sha256').update(`${entry.find}\0${entry.replace}`).digest('hex').slice(0, 8)}`;
 const wasKilled = (entry) => killed.get(keyOf(entry)) === sources[kindOf(entry)];
 const passed = new Set();
 for (const entry of chosen) {
-    const { list, guard, file, test } = entry;
-    const key = `${list}: ${guard} (${file}, ${test})`;
+    const { test } = entry;
+    const label = labelOf(entry);
     if (wasKilled(entry)) {
-        console.log(`killed before  ${key}`);
+        console.log(`killed before  ${label}`);
         continue;
     }
-    if (!tests.has(test)) fail(`${key}: CTest has no test of this name`);
+    if (!tests.has(test)) fail(`${label}: CTest has no test of this name`);
     const targets = targetsOf(entry, tests.get(test));
     if (!passed.has(`${test} ${targets}`)) {
         const broken = make(targets);
         if (broken || !passes(test)) {
-            console.log(`FAILS ANYWAY   ${key}: with every guard in its place; "build" names the targets that a test needs\n${broken ?? ''}`);
+            console.log(`FAILS ANYWAY   ${label}: with every guard in its place; "build" names the targets that a test needs\n${broken ?? ''}`);
             continue;
         }
         passed.add(`${test} ${targets}`);
     }
     const started = Date.now();
     const result = remove(entry, targets);
-    console.log(`${result.padEnd(14)} ${key} ${Math.round((Date.now() - started) / 1000)} s`);
+    console.log(`${result.padEnd(14)} ${label} ${Math.round((Date.now() - started) / 1000)} s`);
     if (result !== 'killed') continue;
     killed.set(keyOf(entry), sources[kindOf(entry)]);
     writeFileSync(killedFile, JSON.stringify(Object.fromEntries(killed)));
