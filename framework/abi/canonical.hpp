@@ -120,7 +120,8 @@ template <class T, std::size_t I = 0, class Use, class Memory>
 void visit_case(T& value, Memory memory, Use use) {
     if constexpr (requires { value.index(); }) {
         if constexpr (I < cases_of<std::remove_const_t<T>>::type::count) {
-            if (value.index() == I) use(std::integral_constant<std::size_t, I>{}, &*std::get_if<I>(&value), memory);
+            using std::get_if;
+            if (value.index() == I) use(std::integral_constant<std::size_t, I>{}, &*get_if<I>(&value), memory);
             else visit_case<T, I + 1>(value, memory, use);
         }
     } else if constexpr (requires { value.error(); }) {

@@ -1,5 +1,6 @@
 #include "momento/functions/detail/body/body.hpp"
 
+#include "momento/functions/detail/body/encode_body.hpp"
 #include "momento/functions/detail/codec/json_reader.hpp"
 #include "momento/functions/detail/codec/json_writer.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
@@ -10,17 +11,24 @@ namespace momento::functions::detail {
 
 using namespace std::string_view_literals;
 
-Result<Data> encode_json(const json_type& type, const void* source) {
+bool write_json_data(const json_type& type, const void* source, Data& to) {
     output out;
-    if (!write_json(out, type, source)) return error_of(rejection::unencodable_response);
-    return data_access::module(out.take());
+    if (!write_json(out, type, source)) return false;
+    to = data_access::module(out.take());
+    return true;
 }
 
-bool read_text_body(Data& body, std::string& to, std::string& fault) {
+Result<Data> encode_json(const json_type& type, const void* source) {
+    Data encoded;
+    if (!write_json_data(type, source, encoded)) return error_of(rejection::unencodable_response);
+    return encoded;
+}
+
+bool read_text_body(Data& body, std::string& to, std::string& error) {
     data_access::load(body);
     const std::string_view text = data_access::view(body);
     if (!is_utf8(text)) {
-        fault = "the body is not UTF-8"sv;
+        error = "the body is not UTF-8"sv;
         return false;
     }
     to = text;
@@ -34,16 +42,16 @@ bool read_bytes_body(Data& body, std::vector<std::uint8_t>& to) {
     return true;
 }
 
-bool read_json_body(Data& body, const json_type& type, void* to, std::string& fault) {
+bool read_json_body(Data& body, const json_type& type, void* to, std::string& error) {
     data_access::load(body);
-    // The first of its faults, in words.
-    struct told : input_source {
+    // Stores the message of the first error.
+    struct first_error : input_source {
         std::string* text;
     };
-    told source;
-    source.text = &fault;
+    first_error source;
+    source.text = &error;
     source.add = [](const input_source& self, input_errors&, std::string_view pointer, std::string_view detail) {
-        std::string& text = *static_cast<const told&>(self).text;
+        std::string& text = *static_cast<const first_error&>(self).text;
         if (!text.empty()) return;
         text = "the body: "sv;
         text += detail;
@@ -53,14 +61,10 @@ bool read_json_body(Data& body, const json_type& type, void* to, std::string& fa
     return read_json(data_access::terminated_view(body), type, to, limits{}.json_depth, unused, source);
 }
 
-bool write_json_body(const json_type& type, const void* value, Data& to, std::string& fault) {
-    output out;
-    if (!write_json(out, type, value)) {
-        fault = "JSON has no such value: not a number, text that is not UTF-8, or an enumerator without a name"sv;
-        return false;
-    }
-    to = data_access::module(out.take());
-    return true;
+bool write_json_body(const json_type& type, const void* value, Data& to, std::string& error) {
+    if (write_json_data(type, value, to)) return true;
+    error = "JSON has no such value: not a number, text that is not UTF-8, or an enumerator without a name"sv;
+    return false;
 }
 
 }  // namespace momento::functions::detail

@@ -15,7 +15,7 @@
 
 namespace momento::functions::detail {
 
-using openapi::body_kind;
+using openapi::content_kind;
 using openapi::body_part;
 using openapi::operation_part;
 using openapi::parameter_part;
@@ -74,9 +74,9 @@ bool repeat_key(std::string& text, const case_value& value, const shape& type, u
 
 std::optional<std::string> body_of(const table_contract& table, const operation_part& part, const request_case& from) {
     const body_part& body = part.body;
-    if (body.kind == body_kind::nothing || !from.body) return std::string();
-    const bool is_json = body.kind == body_kind::value && !is_text_body(body);
-    std::string text = body.kind == body_kind::form ? form_of(*from.body)
+    if (body.kind == content_kind::nothing || !from.body) return std::string();
+    const bool is_json = body.kind == content_kind::value && !is_text_body(body);
+    std::string text = body.kind == content_kind::form ? form_of(*from.body)
                        : is_json                    ? dumped(*from.body, from.escaped)
                                                     : texts_of(*from.body).at(0);
     const std::size_t quote = text.find('"');
@@ -90,7 +90,7 @@ std::optional<std::string> body_of(const table_contract& table, const operation_
         case flaw::not_utf8:
             if (is_json && quote == text.npos) return std::nullopt;
             if (is_json) text.insert(quote + 1, "\xff");
-            else if (body.kind == body_kind::form) text += text.empty() ? "x=%FF" : "%FF";
+            else if (body.kind == content_kind::form) text += text.empty() ? "x=%FF" : "%FF";
             else text += '\xff';
             break;
         case flaw::duplicate_key:
@@ -151,8 +151,8 @@ bool form_has_errors(const case_value& body, const shape& type) {
 }
 
 bool body_has_errors(const body_part& body, const request_case& from, const std::string& text) {
-    if (body.kind == body_kind::nothing || body.kind == body_kind::anything) return false;
-    if (body.kind == body_kind::form) return from.what == flaw::not_utf8 || form_has_errors(*from.body, *body.type);
+    if (body.kind == content_kind::nothing || body.kind == content_kind::anything) return false;
+    if (body.kind == content_kind::form) return from.what == flaw::not_utf8 || form_has_errors(*from.body, *body.type);
     if (is_text_body(body)) return !is_utf8(text);
     const std::optional<json_value> value = parse_json(text);
     return !value || !faults_of(*value, *body.type, no_rules::value, usage::in).empty();

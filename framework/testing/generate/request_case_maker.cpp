@@ -8,7 +8,7 @@
 
 namespace momento::functions::detail {
 
-using openapi::body_kind;
+using openapi::content_kind;
 using openapi::body_part;
 using openapi::operation_part;
 using openapi::parameter_part;
@@ -60,11 +60,11 @@ public:
 
     std::optional<case_value> body() {
         const body_part& body = part_.body;
-        if (body.kind == body_kind::nothing) return std::nullopt;
-        if (body.kind == body_kind::form)
+        if (body.kind == content_kind::nothing) return std::nullopt;
+        if (body.kind == content_kind::form)
             return value_maker(random_, text_place::query, usage::form, depth_for_texts)
                 .make(*body.type, no_rules::value);
-        if (body.kind == body_kind::value && body.media_type != "text/plain")
+        if (body.kind == content_kind::value && body.media_type != "text/plain")
             return value_maker(random_, text_place::json, usage::in, depth_for(table_))
                 .make(*body.type, no_rules::value);
         return make_plain_text(random_, random_.below(40), text_place::json);
@@ -91,7 +91,7 @@ public:
         : table_(table), part_(table.operations[valid.operation]), valid_(valid), make_(make) {
         for (std::size_t i = 0; i < valid_.parameters.size(); ++i) parameter(i);
         if (part_.token.type != nullptr) token();
-        if (part_.body.kind != body_kind::nothing) body();
+        if (part_.body.kind != content_kind::nothing) body();
     }
 
     std::vector<request_case> found;
@@ -134,11 +134,11 @@ private:
     void body() {
         constexpr std::size_t max_sent = 8 * 1024 * 1024;
         const body_part& body = part_.body;
-        const bool is_form = body.kind == body_kind::form;
+        const bool is_form = body.kind == content_kind::form;
         // A user's decoder may read any body, piece by piece.
-        const bool is_read = body.kind != body_kind::anything || body.media_type == "application/octet-stream";
+        const bool is_read = body.kind != content_kind::anything || body.media_type == "application/octet-stream";
         if (body.limited && is_read && table_.bounds.body_bytes < max_sent) add(flaw::body_too_large);
-        if (body.kind == body_kind::anything) return;
+        if (body.kind == content_kind::anything) return;
         add(flaw::not_utf8);
         if (body.media_type == "text/plain") return;
         if (table_.bounds.check_content_type && body.required && !binds_content_type(part_))

@@ -13,7 +13,7 @@
 
 namespace momento::functions::detail {
 
-using openapi::body_kind;
+using openapi::content_kind;
 using openapi::operation_part;
 using openapi::usage;
 
@@ -177,8 +177,8 @@ private:
 
     bool body() {
         if (!now_.body) return false;
-        const bool is_form = part_.body.kind == body_kind::form;
-        const bool is_free = part_.body.kind == body_kind::anything;
+        const bool is_form = part_.body.kind == content_kind::form;
+        const bool is_free = part_.body.kind == content_kind::anything;
         const shape& type = is_free ? shape_of<std::string>::value : *part_.body.type;
         return simpler_values(text_place::json, is_form ? usage::form : usage::in, depth_for(table_))
             .each(*now_.body, type, no_rules::value, [&](case_value value) {

@@ -42,7 +42,7 @@ struct search_check {
 
 template <class Request>
 consteval bool is_writable() {
-    using Body = sent_body<Request>;
+    using Body = request_body_type<Request>;
     if constexpr (std::is_void_v<Body>) return true;
     else return is_sendable_body<Body>;
 }
@@ -51,7 +51,7 @@ consteval bool is_writable() {
 template <class Contract>
 struct call_check {
     static constexpr unreadable_response trouble =
-        unreadable_responses<typename single_responses<typename Contract::responses>::type>::value;
+        unreadable_responses<caller_alternatives<typename Contract::responses>>::value;
     static constexpr bool holds = !trouble.borrows();
     static constexpr bool reads = holds && !trouble.found();
     static constexpr bool writes = is_writable<typename Contract::request>();
@@ -78,7 +78,7 @@ template <class Contract>
 consteval auto unwritable_message() {
     return route_message(Contract::verb, Contract::path)
         .append("takes what a client cannot write, ")
-        .append(type_name<sent_body<typename Contract::request>>())
+        .append(type_name<request_body_type<typename Contract::request>>())
         .append("; give it an encode<T>");
 }
 

@@ -10,7 +10,7 @@
 
 #include "momento/functions/data.hpp"
 #include "momento/functions/detail/body/body_check.hpp"
-#include "momento/functions/encode.hpp"
+#include "momento/functions/detail/body/encode_body.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/pairs.hpp"
 

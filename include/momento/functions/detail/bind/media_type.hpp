@@ -7,13 +7,6 @@
 
 namespace momento::functions::detail {
 
-// A Content-Type without its parameters: "text/csv; charset=utf-8" is text/csv.
-constexpr std::string_view media_type_of(std::string_view content_type) {
-    std::string_view type = content_type.substr(0, content_type.find(';'));
-    while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
-    return type;
-}
-
 // application/json and application/*+json (RFC 6838 §4.2.8).
 bool is_json_media(std::string_view type);
 

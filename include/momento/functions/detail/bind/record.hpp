@@ -56,7 +56,7 @@ template <class T>
 struct is_record_request<T> {
     template <class Member>
     static constexpr bool speaks =
-        is_parameter<Member> || is_json<Member> || is_form<Member> || std::same_as<Member, Data>;
+        is_parameter<Member> || has_validation_errors<Member> || body_kind_of<Member> == body_kind::data;
     template <std::size_t... I>
     static consteval bool any(std::index_sequence<I...>) {
         return (speaks<field_type<T, I>> || ...);
@@ -65,6 +65,45 @@ struct is_record_request<T> {
 };
 template <class T>
 concept record_request = is_record_request<T>::value;
+
+// The index of the member that is the body; field_count<T> if there is none.
+template <class T>
+consteval std::size_t body_member() {
+    std::size_t body = field_count<T>;
+    for (std::size_t i = 0; i < field_count<T>; ++i)
+        if (part_kinds<T>[i] == part_kind::body) body = i;
+    return body;
+}
+
+// The type of the body of a request: of its member, or the request itself; void if there is none.
+template <class Request>
+struct request_body_of : std::type_identity<Request> {};
+template <record_request Request>
+    requires(body_member<Request>() == field_count<Request>)
+struct request_body_of<Request> : std::type_identity<void> {};
+template <record_request Request>
+    requires(body_member<Request>() != field_count<Request>)
+struct request_body_of<Request> : std::type_identity<field_type<Request, body_member<Request>()>> {};
+template <class Request>
+using request_body_type = typename request_body_of<Request>::type;
+
+// Members in the order in which they are read or written: those of one location first.
+template <std::size_t Size>
+struct member_order {
+    std::array<std::size_t, Size + 1> at{};
+    std::size_t first = 0;  // how many are of that location
+    std::size_t count = 0;
+};
+template <class T>
+consteval member_order<field_count<T>> order_members(part_kind first, bool (*is_included)(std::size_t member)) {
+    member_order<field_count<T>> order;
+    for (const bool is_first : {true, false}) {
+        for (std::size_t i = 0; i < field_count<T>; ++i)
+            if ((part_kinds<T>[i] == first) == is_first && is_included(i)) order.at[order.count++] = i;
+        if (is_first) order.first = order.count;
+    }
+    return order;
+}
 
 template <class T>
 concept request_type = std::is_void_v<T> || body_request<T> || record_request<T>;
@@ -118,8 +157,7 @@ bool bind_record(call& current, const record_view& record, void* request, body_a
 template <class T, std::size_t I>
 consteval std::string_view parameter_name() {
     using Member = field_type<T, I>;
-    if constexpr (part_kind_of<Member> == part_kind::header)
-        return {header_text<T, I>.data(), header_text<T, I>.size()};
+    if constexpr (part_kind_of<Member> == part_kind::header) return header_name<T, I>;
     else if constexpr (part_kind_of<Member> == part_kind::token) return field_name<T, I>;
     else if constexpr (Member::explicit_name.empty()) return json_name<T, I>();
     else return Member::explicit_name;
@@ -158,8 +196,7 @@ consteval bool has_valid_parts() {
         using Member = field_type<T, index>;
         if constexpr (is_parameter<Member>)
             valid = valid && std::is_default_constructible_v<typename Member::value_type> && argument_fits<Member>;
-        else if constexpr (is_json<Member> || is_form<Member>)
-            valid = valid && json_encodes<typename Member::value_type>;
+        else if constexpr (has_validation_errors<Member>) valid = valid && json_encodes<typename Member::value_type>;
         else valid = valid && std::is_default_constructible_v<Member>;
     });
     return valid;
@@ -188,32 +225,10 @@ inline constexpr std::uint8_t rest_of_path = 0x80;
 
 template <class T, std::uint8_t... Captures>
 struct record_table {
-    static constexpr std::size_t size = field_count<T>;
-
-    // Tokens, then the other parameters in their order, then the body.
-    struct order {
-        std::array<std::size_t, size + 1> at{};
-        std::size_t tokens = 0;
-        std::size_t parameters = 0;
-        std::size_t body = size;
-    };
-    static constexpr order members = [] {
-        order made;
-        for (std::size_t i = 0; i < size; ++i)
-            if (part_kinds<T>[i] == part_kind::token) made.at[made.tokens++] = i;
-        made.parameters = made.tokens;
-        for (std::size_t i = 0; i < size; ++i) {
-            if (part_kinds<T>[i] == part_kind::body) made.body = i;
-            else if (part_kinds<T>[i] != part_kind::token) made.at[made.parameters++] = i;
-        }
-        return made;
-    }();
-
-    static consteval auto find_body() {
-        if constexpr (members.body == size) return std::type_identity<void>{};
-        else return std::type_identity<field_type<T, members.body>>{};
-    }
-    using body = typename decltype(find_body())::type;  // void if there is none
+    // Tokens first.
+    static constexpr auto members =
+        order_members<T>(part_kind::token, [](std::size_t member) { return part_kinds<T>[member] != part_kind::body; });
+    using body = request_body_type<T>;
 
     template <std::size_t I>
     static consteval std::uint8_t capture() {
@@ -266,19 +281,19 @@ struct record_table {
     static consteval std::array<parameter_record, sizeof...(K) + 1> make_records(std::index_sequence<K...>) {
         return {{record<members.at[K]>()..., {}}};
     }
-    using indices = std::make_index_sequence<members.parameters>;
+    using indices = std::make_index_sequence<members.count>;
     static constexpr auto records = make_records(indices{});
 
     static consteval record_view make() {
         record_view view{
-            records.data(), static_cast<std::uint8_t>(members.parameters),   static_cast<std::uint8_t>(members.tokens),
-            false,          members.tokens == 0 ? nullptr : token_rejection, input_rejection,
+            records.data(), static_cast<std::uint8_t>(members.count),       static_cast<std::uint8_t>(members.first),
+            false,          members.first == 0 ? nullptr : token_rejection, input_rejection,
             nullptr};
         if constexpr (!std::is_void_v<body>) {
-            view.reads_body = is_json<body> || is_form<body>;
-            if constexpr (is_json<body> || is_form<body>) view.input_rejection = body_input_rejection;
+            view.reads_body = has_validation_errors<body>;
+            if constexpr (has_validation_errors<body>) view.input_rejection = body_input_rejection;
             view.bind_body = [](call& current, void* request) {
-                return bind_body<body>(current, &field_of<members.body>(*static_cast<T*>(request)));
+                return bind_body<body>(current, &field_of<body_member<T>()>(*static_cast<T*>(request)));
             };
         }
         return view;

@@ -52,7 +52,7 @@ consteval std::string_view member_advice() {
                                                           "a type with a text<T>, or std::optional "
                                                           "or std::vector of those";
     else if constexpr (kind == part_kind::body)
-        return is_json<Member> || is_form<Member> || std::is_default_constructible_v<Member>
+        return has_validation_errors<Member> || std::is_default_constructible_v<Member>
                    ? ""
                    : "give its type a constructor without parameters";
     else return {};

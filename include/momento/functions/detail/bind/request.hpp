@@ -16,7 +16,6 @@
 #include "momento/functions/detail/match/match.hpp"
 #include "momento/functions/detail/memory/string_arena.hpp"
 #include "momento/functions/detail/respond/problem.hpp"
-#include "momento/functions/encode.hpp"
 #include "momento/functions/environment.hpp"
 #include "momento/functions/policy.hpp"
 #include "momento/functions/request.hpp"
@@ -43,11 +42,6 @@ inline bool reject_with(call& current, WebResponse (*rejection)(call& rejected))
     return false;
 }
 
-template <class T>
-inline constexpr bool is_form = false;
-template <class T>
-inline constexpr bool is_form<Form<T>> = true;
-
 // What can be bound from a body alone.
 template <class T>
 concept body_request = readable_body<T> || is_form<T>;
@@ -67,11 +61,13 @@ const rejection_entry* admit_uncoded(call& current);
 // body turns out not to fit (body_input_rejection). Null for a body that the framework does not read.
 template <class Body>
 consteval body_admission admission_of(bool checks_media_type) {
-    if constexpr (is_json<Body>) return checks_media_type ? admit_json : admit_size;
-    else if constexpr (is_form<Body>) return checks_media_type ? admit_form : admit_uncoded;
-    else if constexpr (std::same_as<Body, std::string> || std::same_as<Body, std::vector<std::uint8_t>>)
-        return admit_unread;
-    else return nullptr;
+    switch (body_kind_of<Body>) {
+        case body_kind::json: return checks_media_type ? admit_json : admit_size;
+        case body_kind::form: return checks_media_type ? admit_form : admit_uncoded;
+        case body_kind::text:
+        case body_kind::bytes: return admit_unread;
+        default: return nullptr;
+    }
 }
 
 // Rejects the body that `admit` does not admit. For a content coding, the response has the one that is accepted (RFC 9110 §12.5.3).
@@ -88,13 +84,28 @@ WebResponse body_input_rejection(call& rejected);
 void bind_json(call& current, const json_type& type, void* target);
 void bind_form(call& current, const json_object& type, void* target);
 
-// Of a body that has no errors as input, where an error of its own goes; nothing for any other.
+// JSON and forms: their errors are validation errors.
+template <class Body>
+inline constexpr bool has_validation_errors =
+    body_kind_of<Body> == body_kind::json || body_kind_of<Body> == body_kind::form;
+
+// Text, bytes or a type with an extract<T>: reading it fails with one WebError.
+template <class Body>
+concept fallible_body = body_kind_of<Body> == body_kind::text || body_kind_of<Body> == body_kind::bytes ||
+                        body_kind_of<Body> == body_kind::custom;
+template <fallible_body Body>
+Result<Body> read_request_body(Data&& body) {
+    if constexpr (body_kind_of<Body> == body_kind::text) return std::move(body).into_string();
+    else if constexpr (body_kind_of<Body> == body_kind::bytes) return std::move(body).into_bytes();
+    else return extract<Body>::from(std::move(body));
+}
+
+// Stores that error while a request is bound; empty for any other body.
 template <class Body>
 struct body_error {
     explicit body_error(call&) {}
 };
-template <class Body>
-    requires(!std::is_void_v<Body> && !std::same_as<Body, Data> && !is_json<Body> && !is_form<Body>)
+template <fallible_body Body>
 struct body_error<Body> {
     explicit body_error(call& current) { current.error = &error; }
     body_error(const body_error&) = delete;
@@ -108,24 +119,19 @@ WebResponse error_rejection(call& rejected);
 template <body_request Body>
 bool bind_body(call& current, void* target) {
     Body& to = *static_cast<Body*>(target);
-    if constexpr (std::same_as<Body, Data>) {
-        to = std::move(current.body);
-    } else if constexpr (is_json<Body>) {
-        bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value);
-    } else if constexpr (is_form<Body>) {
-        bind_form(current, form_table_of<decltype(to.value)>(), &to.value);
-    } else {
-        Result<Body> read = [&] {
-            if constexpr (std::same_as<Body, std::string>) return std::move(current.body).into_string();
-            else if constexpr (std::same_as<Body, std::vector<std::uint8_t>>)
-                return std::move(current.body).into_bytes();
-            else return extract<Body>::from(std::move(current.body));
-        }();
+    if constexpr (fallible_body<Body>) {
+        Result<Body> read = read_request_body<Body>(std::move(current.body));
         if (!read) {
             current.error->emplace(std::move(read).error());
             return reject_with(current, error_rejection);
         }
         to = *std::move(read);
+    } else if constexpr (body_kind_of<Body> == body_kind::json) {
+        bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value);
+    } else if constexpr (body_kind_of<Body> == body_kind::form) {
+        bind_form(current, form_table_of<decltype(to.value)>(), &to.value);
+    } else {
+        to = std::move(current.body);
     }
     return true;
 }
@@ -134,7 +140,7 @@ bool bind_body(call& current, void* target) {
 template <body_request Body>
 bool bind_request(call& current, Body& request, body_admission admit) {
     if (!admit_body(current, admit) || !bind_body<Body>(current, &request)) return false;
-    if constexpr (is_json<Body> || is_form<Body>)
+    if constexpr (has_validation_errors<Body>)
         if (!current.errors.empty()) return reject_with(current, body_input_rejection);
     return true;
 }

@@ -1,5 +1,5 @@
-// Bodies that are not of the call at hand: what a client sends and is answered, what another server answers, what is kept in
-// a cache. The same types as a route's, but what is wrong with one is a sentence for the caller, not an answer.
+// Bodies outside the current call: what a client sends and receives, what another server responds, what a cache stores. The types
+// are those of a route; an error is a message for the caller instead of a response.
 #pragma once
 
 #include <concepts>
@@ -10,48 +10,40 @@
 #include <utility>
 #include <vector>
 
+#include "momento/functions/detail/body/body_traits.hpp"
 #include "momento/functions/detail/codec/json_sides.hpp"
-#include "momento/functions/encode.hpp"
 
 namespace momento::functions::detail {
 
-template <class T>
-concept extractable = requires(Data body) {
-    { extract<T>::from(std::move(body)) } -> std::same_as<Result<T>>;
-};
+// ---- reading: returns false if the body is invalid; `error` is the message
 
-// ---- reading: false where it cannot be, and `fault` says why
-
-bool read_text_body(Data& body, std::string& to, std::string& fault);
+bool read_text_body(Data& body, std::string& to, std::string& error);
 bool read_bytes_body(Data& body, std::vector<std::uint8_t>& to);
-bool read_json_body(Data& body, const json_type& type, void* to, std::string& fault);
-
-template <class T>
-concept readable_body = std::same_as<T, Data> || std::same_as<T, std::string> ||
-                        std::same_as<T, std::vector<std::uint8_t>> || is_json<T> || extractable<T>;
+bool read_json_body(Data& body, const json_type& type, void* to, std::string& error);
 
 template <direction D, readable_body T>
 std::expected<T, std::string> read_value(Data&& body) {
-    if constexpr (std::same_as<T, Data>) {
+    constexpr body_kind kind = body_kind_of<T>;
+    if constexpr (kind == body_kind::data) {
         return std::move(body);
-    } else if constexpr (extractable<T>) {
+    } else if constexpr (kind == body_kind::custom) {
         Result<T> read = extract<T>::from(std::move(body));
         if (!read) return std::unexpected(std::string(read.error().text()));
         return *std::move(read);
     } else {
         std::expected<T, std::string> read;
-        std::string fault;
+        std::string error;
         bool good = true;
-        if constexpr (is_json<T>)
-            good = read_json_body(body, sided_json<typename T::value_type, D>(), &read->value, fault);
-        else if constexpr (std::same_as<T, std::string>) good = read_text_body(body, *read, fault);
+        if constexpr (kind == body_kind::json)
+            good = read_json_body(body, sided_json<typename T::value_type, D>(), &read->value, error);
+        else if constexpr (kind == body_kind::text) good = read_text_body(body, *read, error);
         else good = read_bytes_body(body, *read);
-        if (!good) read = std::unexpected(std::move(fault));
+        if (!good) read = std::unexpected(std::move(error));
         return read;
     }
 }
 
-// Text that such a T would point into is gone when the body is: the member that does, or the type.
+// The first member of T that borrows its text, or T itself: the text is gone when the body is.
 template <class T>
 consteval found_shape borrowed_text() {
     if constexpr (!is_json<T>) return {};
@@ -61,16 +53,16 @@ consteval found_shape borrowed_text() {
 
 // ---- writing
 
-bool write_json_body(const json_type& type, const void* value, Data& to, std::string& fault);
+bool write_json_body(const json_type& type, const void* value, Data& to, std::string& error);
 
-// Of what encode_body takes and that can fail.
+// Of the bodies whose encoding can fail.
 template <direction D, class Body>
 std::expected<Data, std::string> write_value(const Body& body) {
     std::expected<Data, std::string> written;
     if constexpr (is_json<Body>) {
-        std::string fault;
-        if (!write_json_body(sided_json<typename Body::value_type, D>(), &body.value, *written, fault))
-            written = std::unexpected(std::move(fault));
+        std::string error;
+        if (!write_json_body(sided_json<typename Body::value_type, D>(), &body.value, *written, error))
+            written = std::unexpected(std::move(error));
     } else {
         Result<Data> encoded = encode<Body>::to(body);
         if (encoded) written = *std::move(encoded);

@@ -20,8 +20,7 @@ bool exchange(const call_plan& plan, const any_transport& transport, void* reque
 
 template <class Contract>
 struct client_route {
-    using singles = typename single_responses<typename Contract::responses>::type;
-    using answers = route_responses<singles>;
+    using answers = route_responses<caller_alternatives<typename Contract::responses>>;
     using type = std::expected<typename answers::type, call_error>;
 
     static constexpr call_plan plan{

@@ -14,7 +14,7 @@
 #include "momento/functions/call_error.hpp"
 #include "momento/functions/detail/bind/values.hpp"
 #include "momento/functions/detail/body/body.hpp"
-#include "momento/functions/detail/client/response_types.hpp"
+#include "momento/functions/detail/client/caller_response.hpp"
 
 namespace momento::functions::detail {
 
@@ -69,11 +69,10 @@ struct response_fields {
     static consteval response_field field() {
         using Value = typename field_type<T, I>::value_type;
         const auto& member = field_of<I>(layout_probe<T>::instance.value);
-        return {.name = {header_text<T, I>.data(), header_text<T, I>.size()},
+        return {.name = header_name<T, I>,
                 .type = &sided_json<Value, direction::client_in>(),
                 .offset = offset_in<T>(&*member, field_offset<T, I>),
-                .list = text_list<typename without_absence<Value>::type> &&
-                        !has_separate_values({header_text<T, I>.data(), header_text<T, I>.size()}),
+                .list = text_list<typename without_absence<Value>::type> && !has_separate_values(header_name<T, I>),
                 .required = !may_be_absent<Value>};
     }
     template <std::size_t... K>
@@ -97,7 +96,7 @@ bool read_one(client_response& from, T& to, std::string& fault) {
         return read_problem_body(from.body, {to.type, to.title, to.detail, to.instance}, fault);
     } else if constexpr (is_optional<T>) {
         return data_access::is_empty(from.body) || read_one(from, to.emplace(), fault);
-    } else if constexpr (is_record_response<T>::value) {
+    } else if constexpr (record_response<T>) {
         using fields = response_fields<T>;
         if (!read_fields(from.headers, fields::value.data(), fields::count, &to, fault)) return false;
         if constexpr (fields::body != field_count<T>) return read_one(from, field_of<fields::body>(to), fault);
@@ -135,7 +134,14 @@ bool read_as(client_response& from, void* to, std::string& fault) {
     }
 }
 
-template <class Singles>
+// Empty where the response has no body, or its media type is known at run time alone.
+template <class Declared>
+consteval std::string_view expected_media_type() {
+    constexpr std::string_view type = response_model<Declared>::media_type;
+    return type == "*/*" ? std::string_view() : type;
+}
+
+template <class Alternatives>
 struct route_responses;
 template <class... Declared>
 struct route_responses<type_list<Declared...>> {
@@ -143,7 +149,7 @@ struct route_responses<type_list<Declared...>> {
 
     static constexpr auto forms = [] {
         const std::array<response_form, sizeof...(Declared) + 1> declared{
-            {{status_of_response<Declared>(), media_of_response<Declared>(), read_as<Declared, type>}..., {}}};
+            {{response_model<Declared>::status, expected_media_type<Declared>(), read_as<Declared, type>}..., {}}};
         std::array<response_form, sizeof...(Declared) + 1> ordered{};
         std::size_t count = 0;
         for (const bool any : {false, true})

@@ -12,7 +12,6 @@
 #include "momento/functions/client_transport.hpp"
 #include "momento/functions/detail/bind/record_error.hpp"
 #include "momento/functions/detail/body/body.hpp"
-#include "momento/functions/detail/respond/responder.hpp"
 
 namespace momento::functions::detail {
 
@@ -101,19 +100,15 @@ value_error write_elements(request_writing& to, const request_part& part, const 
 
 // ---- bodies
 
+// JSON is sent without its charset parameter, which RFC 8259 §11 does not define.
 template <class T>
 consteval std::string_view sent_content_type() {
-    if constexpr (is_json<T>) return "application/json";
-    else if constexpr (is_form<T>) return "application/x-www-form-urlencoded";
-    else if constexpr (encodable<T>) return encode<T>::content_type;
-    else return std::same_as<T, std::string> ? text_plain : octet_stream;
+    return is_json<T> ? media_type_of(content_type_of<T>()) : content_type_of<T>();
 }
 
-// What can be written of the bodies that can be bound.
+// Whether a client can write a body that a route reads.
 template <class T>
-inline constexpr bool is_sendable_body =
-    std::same_as<T, Data> || std::same_as<T, std::string> || std::same_as<T, std::vector<std::uint8_t>> || is_json<T> ||
-    is_form<T> || encodable<T>;
+inline constexpr bool is_sendable_body = readable_body<T> ? encodable_body<T> : is_form<T>;
 
 bool write_text_body(const std::string& text, Data& to, std::string& fault);
 bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& fault);
@@ -138,24 +133,25 @@ struct form_parts {
 template <class Body>
 bool write_body(void* body, Data& to, std::string& fault) {
     Body& given = *static_cast<Body*>(body);
-    if constexpr (std::same_as<Body, Data>) {
+    constexpr body_kind kind = body_kind_of<Body>;
+    if constexpr (kind == body_kind::data) {
         to = std::move(given);
         return true;
-    } else if constexpr (is_json<Body>) {
+    } else if constexpr (kind == body_kind::bytes) {
+        to = Data(given);
+        return true;
+    } else if constexpr (kind == body_kind::text) {
+        return write_text_body(given, to, fault);
+    } else if constexpr (kind == body_kind::json) {
         return write_json_body(sided_json<typename Body::value_type, direction::client_out>(), &given.value, to, fault);
-    } else if constexpr (is_form<Body>) {
+    } else if constexpr (kind == body_kind::form) {
         constexpr const auto& parts = form_parts<typename Body::value_type>::value;
         return write_form_body(parts.data(), parts.size(), &given.value, to, fault);
-    } else if constexpr (encodable<Body>) {
+    } else {
         Result<Data> encoded = encode<Body>::to(given);
         if (encoded) to = *std::move(encoded);
         else fault = encoded.error().text();
         return encoded.has_value();
-    } else if constexpr (std::same_as<Body, std::string>) {
-        return write_text_body(given, to, fault);
-    } else {
-        to = Data(given);
-        return true;
     }
 }
 
@@ -167,34 +163,17 @@ consteval request_body body_of(std::uint32_t offset) {
 
 // ---- requests
 
-// Parts of the path, then the others that are sent. The platform makes a token's metadata of the caller's key, and the host
-// writes its own fields.
+// The platform makes a token's metadata from the caller's API key, and the host writes its own fields.
 template <class T>
 constexpr bool is_sent_part(std::size_t member) {
     const part_kind kind = part_kinds<T>[member];
-    return kind == part_kind::query || (kind == part_kind::header && !is_host_owned(parameter_names<T>[member]));
+    return kind == part_kind::path || kind == part_kind::query ||
+           (kind == part_kind::header && !is_host_owned(parameter_names<T>[member]));
 }
 
 template <class T, fixed_string Path>
 struct sent_parts {
-    static constexpr std::size_t size = field_count<T>;
-    struct order {
-        std::array<std::size_t, size + 1> at{};
-        std::size_t segments = 0;
-        std::size_t count = 0;
-        std::size_t body = size;
-    };
-    static constexpr order members = [] {
-        order made;
-        for (std::size_t i = 0; i < size; ++i)
-            if (part_kinds<T>[i] == part_kind::path) made.at[made.count++] = i;
-        made.segments = made.count;
-        for (std::size_t i = 0; i < size; ++i) {
-            if (part_kinds<T>[i] == part_kind::body) made.body = i;
-            else if (is_sent_part<T>(i)) made.at[made.count++] = i;
-        }
-        return made;
-    }();
+    static constexpr auto members = order_members<T>(part_kind::path, is_sent_part<T>);
 
     template <std::size_t I>
     static consteval request_part part() {
@@ -227,26 +206,10 @@ struct sent_parts {
     static constexpr auto value = make(std::make_index_sequence<members.count>{});
 
     static consteval request_body body() {
-        if constexpr (members.body == size) return {};
-        else return body_of<field_type<T, members.body>>(field_offset<T, members.body>);
+        if constexpr (body_member<T>() == field_count<T>) return {};
+        else return body_of<request_body_type<T>>(field_offset<T, body_member<T>()>);
     }
 };
-
-// The type of the body of a request; void where it has none.
-template <class Request>
-consteval auto find_sent_body() {
-    if constexpr (std::is_void_v<Request>) {
-        return std::type_identity<void>{};
-    } else if constexpr (record_request<Request>) {
-        constexpr std::size_t body = sent_parts<Request, "/">::members.body;
-        if constexpr (body == field_count<Request>) return std::type_identity<void>{};
-        else return std::type_identity<field_type<Request, body>>{};
-    } else {
-        return std::type_identity<Request>{};
-    }
-}
-template <class Request>
-using sent_body = typename decltype(find_sent_body<Request>())::type;
 
 // The text of a path is a route's own, so that nothing else is linked.
 template <class Request, fixed_string Path>
@@ -259,7 +222,7 @@ struct route_request {
             using parts = sent_parts<Request, Path>;
             made.parts = parts::value.data();
             made.count = static_cast<std::uint8_t>(parts::members.count);
-            made.segments = static_cast<std::uint8_t>(parts::members.segments);
+            made.segments = static_cast<std::uint8_t>(parts::members.first);
             if (!bodiless) made.body = parts::body();
         } else if constexpr (!std::is_void_v<Request>) {
             if (!bodiless) made.body = body_of<Request>(0);

@@ -1,16 +1,16 @@
 // Whether JSON can carry a type, and if not, which member is at fault. Asked once for each type, before any of its tables.
 #pragma once
 
-#include <array>
 #include <cstddef>
 
 #include "momento/functions/detail/codec/example.hpp"
+#include "momento/functions/detail/codec/shape_walk.hpp"
 #include "momento/functions/detail/reflect/fixed_string.hpp"
 
 namespace momento::functions::detail {
 
-// The first fault in the order of the members: the type, and the nearest struct that holds it with its member there.
-// A value that a template can take, so that what is said of it is said once, whatever holds the type.
+// The first error in the order of the members: the type, and the nearest struct that holds it with its member there. A structural
+// type, so that it can be a template argument and one error is reported once, whatever holds the type.
 struct json_error {
     const shape* at = nullptr;
     const shape* holder = nullptr;
@@ -18,41 +18,27 @@ struct json_error {
     bool is_of_example = false;  // of that member of `at`, its own holder
 
     [[nodiscard]] constexpr bool found() const { return at != nullptr; }
-    // What a schema says, not the type itself.
+    // An error of the schema, not of the type itself.
     [[nodiscard]] constexpr bool of_schema() const { return found() && (!at->schema_error.empty() || is_of_example); }
     bool operator==(const json_error&) const = default;
 };
 
+// A type past the limit of walk_shapes is diagnosed by the table that is made of it.
 consteval json_error find_json_error(const shape& root) {
-    struct step {
-        const shape* part;
-        const shape* holder;
-        std::size_t member;
-    };
-    constexpr std::size_t most = 256;  // types past it are found by their tables, in more words
-    std::array<step, most> seen{};
-    seen[0] = {&root, nullptr, 0};
-    std::size_t known = 1;
-    for (std::size_t next = 0; next < known; ++next) {
-        const step now = seen[next];
-        // Of a type that is at fault by itself nothing else is told: it is one mistake, wherever the type stands.
-        if (!now.part->schema_error.empty() || now.part->is_invalid_itself || now.part->reported)
-            return {.at = now.part};
-        if (!now.part->advice.empty()) return {now.part, now.holder, now.member};
-        for (std::size_t i = 0; i < now.part->members.size(); ++i) {
-            const shape_member& member = now.part->members[i];
+    json_error error;
+    walk_shapes(root, [&error](const shape_place& place) {
+        const shape& part = *place.part;
+        // A type that is invalid by itself is reported without its holder: it is one mistake, wherever the type is.
+        if (!part.schema_error.empty() || part.is_invalid_itself || part.reported) error = {.at = &part};
+        else if (!part.advice.empty()) error = {&part, place.holder, place.member};
+        for (std::size_t i = 0; i < part.members.size() && !error.found(); ++i) {
+            const shape_member& member = part.members[i];
             if (!member.rules->example.empty() && !is_example_of(member.rules->example, *member.type, *member.rules))
-                return {now.part, now.part, i, true};
+                error = {&part, &part, i, true};
         }
-        for (std::size_t i = 0; i < now.part->members.size() && known < most; ++i) {
-            const shape_member& member = now.part->members[i];
-            bool fresh = true;
-            for (std::size_t k = 0; k < known; ++k) fresh = fresh && seen[k].part != member.type;
-            if (fresh && member.member.empty()) seen[known++] = {member.type, now.holder, now.member};
-            else if (fresh) seen[known++] = {member.type, now.part, i};
-        }
-    }
-    return {};
+        return error.found();
+    });
+    return error;
 }
 
 template <class T>

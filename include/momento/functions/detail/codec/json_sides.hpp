@@ -2,44 +2,30 @@
 // tables of a handler, so that a Function which does both links them once.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
 #include "momento/functions/detail/codec/json_error.hpp"
+#include "momento/functions/detail/codec/shape_walk.hpp"
 
 namespace momento::functions::detail {
 
-// The first part of a type, in the order of the members, that `is` speaks of, and the nearest struct's member that holds it.
+// The first type in a type for which `is` returns true, as the nearest struct's member that holds it.
 struct found_shape {
     const shape* holder = nullptr;
     std::size_t member = 0;
     bool found = false;
 };
-using shape_question = bool (*)(const shape& part);
+using shape_predicate = bool (*)(const shape& part);
 
-consteval found_shape find_shape(const shape& root, shape_question is) {
-    struct step {
-        const shape* part;
-        found_shape place;
-    };
-    constexpr std::size_t most = 256;  // a type of more is taken for one that has what is looked for
-    std::array<step, most> seen{};
-    seen[0] = {&root, {}};
-    std::size_t known = 1;
-    for (std::size_t next = 0; next < known; ++next) {
-        const step now = seen[next];
-        if (is(*now.part)) return {now.place.holder, now.place.member, true};
-        for (std::size_t i = 0; i < now.part->members.size(); ++i) {
-            const shape_member& member = now.part->members[i];
-            bool fresh = true;
-            for (std::size_t k = 0; k < known; ++k) fresh = fresh && seen[k].part != member.type;
-            if (!fresh) continue;
-            if (known == most) return {now.part, i, true};
-            seen[known++] = {member.type, member.member.empty() ? now.place : found_shape{now.part, i, false}};
-        }
-    }
-    return {};
+// A type with more types than walk_shapes visits is taken for one that has what is looked for.
+consteval found_shape find_shape(const shape& root, shape_predicate is) {
+    found_shape found;
+    const walk_end end = walk_shapes(root, [&found, is](const shape_place& place) {
+        found = {place.holder, place.member, true};
+        return is(*place.part);
+    });
+    return end == walk_end::complete ? found_shape{} : found;
 }
 
 constexpr bool has_rules_of_its_own(const shape& part) {

@@ -8,7 +8,7 @@
 
 #include "momento/functions/detail/bind/record_error.hpp"
 #include "momento/functions/detail/dispatch/encoding_error.hpp"
-#include "momento/functions/detail/dispatch/response_types.hpp"
+#include "momento/functions/detail/dispatch/handler_fit.hpp"
 #include "momento/functions/detail/match/pattern.hpp"
 #include "momento/functions/detail/reflect/diagnostic.hpp"
 #include "momento/functions/detail/reflect/fixed_string.hpp"

@@ -1,15 +1,13 @@
-// Whether JSON and forms can carry every type that a request or an answer holds. A schema may stand behind the first
-// struct that holds a Json<T>, so this is not asked by the class but by the table, once for each request or answer.
+// Whether JSON and forms can represent every type in a request or a response. A schema<T> may be declared after the struct that
+// has a Json<T>, so the table checks this, once for each request and response.
 #pragma once
 
 #include <concepts>
-#include <expected>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 #include "momento/functions/detail/bind/record_error.hpp"
-#include "momento/functions/detail/respond/responder.hpp"
+#include "momento/functions/detail/respond/response_model.hpp"
 
 namespace momento::functions::detail {
 
@@ -53,17 +51,18 @@ template <class T>
 struct encoding_error<Form<T>> : encoding_error<Json<T>> {};
 template <int Code, class R>
 struct encoding_error<Status<Code, R>> : encoding_error<R> {};
-template <class T, class E>
-struct encoding_error<std::expected<T, E>> : encoding_error<T> {};
+template <class T>
+    requires(is_result<T> || is_variant<T>)
+struct encoding_error<T> : encoding_error<alternatives_of<T>> {};
 template <class... T>
-struct encoding_error<std::variant<T...>> : encoding_error_of_all<T...> {};
+struct encoding_error<type_list<T...>> : encoding_error_of_all<T...> {};
 
 template <class T, class Indices>
 struct encoding_error_of_members;
 template <class T, std::size_t... I>
 struct encoding_error_of_members<T, std::index_sequence<I...>> : encoding_error_of_all<field_type<T, I>...> {};
 template <class T>
-    requires(record_request<T> || is_record_response<T>::value)
+    requires(record_request<T> || record_response<T>)
 struct encoding_error<T> : encoding_error_of_members<T, std::make_index_sequence<field_count<T>>> {};
 
 template <class T>

@@ -29,9 +29,8 @@ consteval operation_part describe_route() {
     using Request = typename Contract::request;
     using parts = request_parts<Request>;
     using answers = described_responses<Contract, Handler>;
-    using Body = typename parts::body;
-    constexpr body_part body = describe_body<Body>();
-    bool rejects_input = body.kind == body_kind::value || body.kind == body_kind::form;
+    constexpr body_part body = describe_body<request_body_type<Request>>();
+    bool rejects_input = body.kind == content_kind::value || body.kind == content_kind::form;
     if constexpr (record_request<Request>) rejects_input = rejects_input || parts::reads_parts;
     return {.verb = Contract::verb,
             .path = Contract::path,
@@ -39,7 +38,7 @@ consteval operation_part describe_route() {
             .undocumented = parts::undocumented,
             .token = parts::token,
             .body = body,
-            .answers = std::span<const response_part>(answers::list.parts.data(), answers::list.count),
+            .answers = answers::list,
             .rejects_input = rejects_input,
             .rejects_token = parts::rejects_token,
             .told = nullptr,

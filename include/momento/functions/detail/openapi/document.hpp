@@ -160,7 +160,7 @@ struct document<Table> {
             if (places[i] == left_out) continue;
             for (const parameter_part& each : part.parameters) set.visit(*each.type, usage::in);
             if (part.body.type != nullptr)
-                set.visit(*part.body.type, part.body.kind == body_kind::form ? usage::form : usage::in);
+                set.visit(*part.body.type, part.body.kind == content_kind::form ? usage::form : usage::in);
             for (const response_part& each : part.answers) {
                 if (each.type != nullptr) set.visit(*each.type, usage::out);
                 for (const header_part& header : each.headers) set.visit(*header.type, usage::out);

@@ -27,9 +27,10 @@ struct token_part {
     bool required = false;
 };
 
-enum class body_kind : std::uint8_t { nothing, anything, value, form };
+enum class content_kind : std::uint8_t { nothing, anything, value, form, problem };
+
 struct body_part {
-    body_kind kind = body_kind::nothing;
+    content_kind kind = content_kind::nothing;
     std::string_view media_type{};
     const shape* type = nullptr;
     bool required = false;  // a value or a form is: and where the table checks media types, its own (415)
@@ -44,9 +45,8 @@ struct header_part {
     bool required;
     bool separate;  // each value is a field of its own, although the type is a list
 };
-enum class content_kind : std::uint8_t { nothing, anything, value, problem };
 struct response_part {
-    std::uint16_t status;  // 0: any that the others do not have
+    int status;  // 0: any that the others do not have
     content_kind kind = content_kind::nothing;
     std::string_view media_type{};
     const shape* type = nullptr;

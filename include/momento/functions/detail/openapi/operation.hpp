@@ -6,11 +6,11 @@
 #include <span>
 #include <string_view>
 
+#include "momento/functions/detail/body/body_traits.hpp"
 #include "momento/functions/detail/match/pattern.hpp"
 #include "momento/functions/detail/openapi/json_schema.hpp"
 #include "momento/functions/detail/openapi/model.hpp"
 #include "momento/functions/detail/vocabulary/status_phrase.hpp"
-#include "momento/functions/encode.hpp"
 #include "momento/functions/pairs.hpp"
 
 namespace momento::functions::detail::openapi {
@@ -112,7 +112,7 @@ constexpr bool rejects(const operation_part& part, std::uint16_t status) {
     switch (status) {
         case 400: return part.rejects_input;
         case 401: return part.rejects_token;
-        case 413: return part.body.kind != body_kind::nothing && part.body.limited;
+        case 413: return part.body.kind != content_kind::nothing && part.body.limited;
         case 415: return part.body.checked;
         case 500: return true;
         default: return false;
@@ -193,13 +193,13 @@ private:
 
     constexpr void body() {
         const body_part& body = part_.body;
-        if (body.kind == body_kind::nothing || part_.verb == method::get || part_.verb == method::head) return;
+        if (body.kind == content_kind::nothing || part_.verb == method::get || part_.verb == method::head) return;
         to_.key("requestBody");
         to_.begin_object();
         to_.key("content");
         to_.begin_object();
-        media_type(body.media_type, body.kind == body_kind::anything ? nullptr : body.type,
-                   body.kind == body_kind::form ? usage::form : usage::in);
+        media_type(body.media_type, body.kind == content_kind::anything ? nullptr : body.type,
+                   body.kind == content_kind::form ? usage::form : usage::in);
         to_.end_object();
         to_.flag("required", body.required);
         to_.end_object();

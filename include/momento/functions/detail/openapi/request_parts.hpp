@@ -38,7 +38,6 @@ struct request_parts {
     static constexpr std::array<parameter_part, 0> undocumented{};
     static constexpr token_part token{};
     static constexpr bool rejects_token = false;
-    using body = T;
 };
 // What of an aggregate stands in the path, the query and the headers; or the headers that are described elsewhere.
 template <class T, bool Elsewhere = false>
@@ -47,8 +46,7 @@ struct parameter_source {
     template <std::size_t I>
     static consteval bool is_listed() {
         constexpr part_kind kind = part_kind_of<field_type<T, I>>;
-        if constexpr (kind == part_kind::header)
-            return is_described_elsewhere({header_text<T, I>.data(), header_text<T, I>.size()}) == Elsewhere;
+        if constexpr (kind == part_kind::header) return is_described_elsewhere(header_name<T, I>) == Elsewhere;
         else return !Elsewhere && (kind == part_kind::path || kind == part_kind::query);
     }
     template <std::size_t I>
@@ -91,14 +89,6 @@ struct request_parts<T> {
     }
     static constexpr token_part token = token_at<0>();
 
-    template <std::size_t I>
-    static consteval auto body_at() {
-        if constexpr (I == field_count<T>) return std::type_identity<void>{};
-        else if constexpr (part_kind_of<field_type<T, I>> == part_kind::body)
-            return std::type_identity<field_type<T, I>>{};
-        else return body_at<I + 1>();
-    }
-    using body = typename decltype(body_at<0>())::type;
     static constexpr bool reads_parts = [] {
         bool any = false;
         for (part_kind kind : part_kinds<T>) any = any || (kind != part_kind::body && kind != part_kind::token);
@@ -106,38 +96,25 @@ struct request_parts<T> {
     }();
 };
 
-// A user's decoder may say what it reads.
-template <class T>
-consteval std::string_view extracted_media_type() {
-    if constexpr (requires { std::string_view(extract<T>::content_type); }) return extract<T>::content_type;
-    else return "*/*";
-}
-
 template <class Body>
 consteval body_part describe_body() {
-    if constexpr (std::is_void_v<Body>) return {};
-    else if constexpr (std::same_as<Body, Data>)
-        return {.kind = body_kind::anything, .media_type = "*/*", .limited = false};
-    else if constexpr (std::same_as<Body, std::string>)
-        return {.kind = body_kind::value,
-                .media_type = "text/plain",
-                .type = &shape_of<std::string>::value,
-                .checked = true};
-    else if constexpr (is_json<Body>)
-        return {.kind = body_kind::value,
-                .media_type = "application/json",
-                .type = &shape_of<typename Body::value_type>::value,
-                .required = true,
-                .checked = true};
-    else if constexpr (is_form<Body>)
-        return {.kind = body_kind::form,
-                .media_type = "application/x-www-form-urlencoded",
-                .type = &shape_of<typename Body::value_type>::value,
-                .required = true,
-                .checked = true};
-    else if constexpr (extractable<Body>)
-        return {.kind = body_kind::anything, .media_type = extracted_media_type<Body>()};
-    else return {.kind = body_kind::anything, .media_type = "application/octet-stream", .checked = true};
+    constexpr body_kind kind = body_kind_of<Body>;
+    if constexpr (kind == body_kind::none) {
+        return {};
+    } else {
+        body_part part{.kind = content_kind::anything, .media_type = read_media_type_of<Body>()};
+        part.limited = kind != body_kind::data;
+        part.checked = kind != body_kind::data && kind != body_kind::custom;
+        if constexpr (kind == body_kind::text) {
+            part.kind = content_kind::value;
+            part.type = &shape_of<std::string>::value;
+        } else if constexpr (kind == body_kind::json || kind == body_kind::form) {
+            part.kind = kind == body_kind::json ? content_kind::value : content_kind::form;
+            part.type = &shape_of<typename Body::value_type>::value;
+            part.required = true;
+        }
+        return part;
+    }
 }
 
 }  // namespace momento::functions::detail::openapi

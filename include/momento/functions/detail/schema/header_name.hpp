@@ -1,4 +1,4 @@
-// The name under which a Header member travels, in a request or an answer.
+// The field name of a Header member, in a request or a response.
 #pragma once
 
 #include <array>
@@ -21,5 +21,7 @@ consteval auto header_name_of() {
 }
 template <class T, std::size_t I>
 inline constexpr auto header_text = header_name_of<T, I>();
+template <class T, std::size_t I>
+inline constexpr std::string_view header_name{header_text<T, I>.data(), header_text<T, I>.size()};
 
 }  // namespace momento::functions::detail

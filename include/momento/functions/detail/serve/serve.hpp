@@ -10,6 +10,8 @@
 #include "momento/functions/detail/bind/record.hpp"
 #include "momento/functions/detail/dispatch/encoding_error.hpp"
 #include "momento/functions/detail/respond/finish.hpp"
+#include "momento/functions/detail/respond/responder.hpp"
+#include "momento/functions/detail/respond/response_error.hpp"
 #include "momento/functions/detail/serve/dispatch.hpp"
 #include "momento/functions/detail/serve/served_document.hpp"
 
@@ -48,8 +50,8 @@ WebResponse serve_route(call& current) {
         return bind_record(current, record::value, &request, record::admission(ChecksMediaType))
                    ? call_handler(Source::handler(), std::move(request))
                    : current.rejection(current);
-    } else if constexpr (extractable<Request>) {
-        Result<Request> request = extract<Request>::from(std::move(current.body));
+    } else if constexpr (body_kind_of<Request> == body_kind::custom) {  // it may have no default constructor
+        Result<Request> request = read_request_body<Request>(std::move(current.body));
         if (!request) return make_problem(request.error());
         return call_handler(Source::handler(), *std::move(request));
     } else {

@@ -1,0 +1,112 @@
+// Which types are bodies, and as which media type each is sent. What reads, writes, documents or generates a body decides by its
+// body_kind.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "momento/functions/data.hpp"
+#include "momento/functions/encode.hpp"
+#include "momento/functions/json.hpp"
+
+namespace momento::functions {
+
+template <class T>
+struct Form;  // in request.hpp
+
+namespace detail {
+
+inline constexpr std::string_view text_plain = "text/plain; charset=utf-8";
+inline constexpr std::string_view octet_stream = "application/octet-stream";
+inline constexpr std::string_view application_json = "application/json; charset=utf-8";
+inline constexpr std::string_view form_urlencoded = "application/x-www-form-urlencoded";
+inline constexpr std::string_view problem_json = "application/problem+json";
+
+// A Content-Type without its parameters: "text/csv; charset=utf-8" is text/csv.
+constexpr std::string_view media_type_of(std::string_view content_type) {
+    std::string_view type = content_type.substr(0, content_type.find(';'));
+    while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
+    return type;
+}
+
+template <class T>
+inline constexpr bool is_json = false;
+template <class T>
+inline constexpr bool is_json<Json<T>> = true;
+template <class T>
+inline constexpr bool is_form = false;
+template <class T>
+inline constexpr bool is_form<Form<T>> = true;
+
+template <class T>
+concept extractable = requires(Data body) {
+    { extract<T>::from(std::move(body)) } -> std::same_as<Result<T>>;
+};
+template <class T>
+concept encodable = requires(const T& value) {
+    { encode<T>::to(value) } -> std::convertible_to<Result<Data>>;
+};
+template <class T>
+concept text_like = std::convertible_to<const T&, std::string_view>;
+
+enum class body_kind : std::uint8_t {
+    none,    // not a body
+    data,    // a Data: its bytes stay where they are
+    text,    // a std::string, or to write, whatever converts to a std::string_view
+    bytes,   // a std::vector<std::uint8_t>
+    json,    // a Json<T>
+    form,    // a Form<T>
+    custom,  // a type with an extract<T>, an encode<T> or both
+};
+
+template <class T>
+consteval body_kind kind_of_body() {
+    if constexpr (std::same_as<T, Data>) return body_kind::data;
+    else if constexpr (std::same_as<T, std::string>) return body_kind::text;
+    else if constexpr (std::same_as<T, std::vector<std::uint8_t>>) return body_kind::bytes;
+    else if constexpr (is_json<T>) return body_kind::json;
+    else if constexpr (is_form<T>) return body_kind::form;
+    else if constexpr (extractable<T> || encodable<T>) return body_kind::custom;
+    else if constexpr (text_like<T>) return body_kind::text;
+    else return body_kind::none;
+}
+template <class T>
+inline constexpr body_kind body_kind_of = kind_of_body<T>();
+
+// A form is read from a request, and written by a client.
+template <class T>
+concept readable_body = std::same_as<T, std::string> || extractable<T> || body_kind_of<T> == body_kind::data ||
+                        body_kind_of<T> == body_kind::bytes || body_kind_of<T> == body_kind::json;
+template <class T>
+concept encodable_body = text_like<T> || encodable<T> || body_kind_of<T> == body_kind::data ||
+                         body_kind_of<T> == body_kind::bytes || body_kind_of<T> == body_kind::json;
+
+// Which of these cannot fail to be encoded. `Body` as a forwarding reference deduces it: a Data must be moved.
+template <class Body, class T = std::remove_cvref_t<Body>>
+inline constexpr bool infallible_body = encodable_body<T> && !is_json<T> && !encodable<T>;
+
+// The media type, with its parameters, as which a T is sent.
+template <class T>
+consteval std::string_view content_type_of() {
+    if constexpr (encodable<T>) return encode<T>::content_type;
+    else if constexpr (body_kind_of<T> == body_kind::text) return text_plain;
+    else if constexpr (body_kind_of<T> == body_kind::json) return application_json;
+    else if constexpr (body_kind_of<T> == body_kind::form) return form_urlencoded;
+    else return octet_stream;
+}
+
+// The media type that a T is read from.
+template <class T>
+consteval std::string_view read_media_type_of() {
+    if constexpr (body_kind_of<T> == body_kind::data) return "*/*";
+    else if constexpr (!extractable<T>) return media_type_of(content_type_of<T>());
+    else if constexpr (requires { std::string_view(extract<T>::content_type); }) return extract<T>::content_type;
+    else return "*/*";
+}
+
+}  // namespace detail
+}  // namespace momento::functions

@@ -1,0 +1,52 @@
+// Visits every type that a type holds, once each, at compile time.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "momento/functions/detail/codec/shape.hpp"
+
+namespace momento::functions::detail {
+
+// A type, and the nearest struct that holds it with its member there.
+struct shape_place {
+    const shape* part = nullptr;
+    const shape* holder = nullptr;
+    std::size_t member = 0;
+};
+
+enum class walk_end : unsigned char {
+    complete,
+    stopped,   // visit returned true
+    too_many,  // there are more than 256 types; the rest was not visited
+};
+
+// Calls visit(place) for the root, then for what it holds, nearest first and in the order of members, until it returns true.
+template <class Visit>
+consteval walk_end walk_shapes(const shape& root, Visit visit) {
+    constexpr std::size_t max_types = 256;
+    std::array<shape_place, max_types> seen{};
+    seen[0] = {&root, nullptr, 0};
+    std::size_t known = 1;
+    bool all = true;
+    for (std::size_t next = 0; next < known; ++next) {
+        const shape_place now = seen[next];
+        if (visit(now)) return walk_end::stopped;
+        for (std::size_t i = 0; i < now.part->members.size(); ++i) {
+            const shape_member& member = now.part->members[i];
+            bool fresh = true;
+            for (std::size_t k = 0; k < known; ++k) fresh = fresh && seen[k].part != member.type;
+            if (!fresh) continue;
+            if (known == max_types) {
+                all = false;
+                break;
+            }
+            // The element of a list or an optional has no name: it is in the member that holds the list.
+            seen[known++] = member.member.empty() ? shape_place{member.type, now.holder, now.member}
+                                                  : shape_place{member.type, now.part, i};
+        }
+    }
+    return all ? walk_end::complete : walk_end::too_many;
+}
+
+}  // namespace momento::functions::detail

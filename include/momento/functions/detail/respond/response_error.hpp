@@ -1,0 +1,119 @@
+// Why a type is not a response, and what to write instead.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/codec/text_value.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
+#include "momento/functions/detail/reflect/names.hpp"
+#include "momento/functions/detail/respond/response_model.hpp"
+
+namespace momento::functions::detail {
+
+template <class T, std::size_t I>
+consteval std::string_view header_advice() {
+    if constexpr (is_header<field_type<T, I>>) {
+        constexpr std::string_view name = header_name<T, I>;
+        if (is_host_owned(name))
+            return "it has a header that the host sends itself; remove content-length, transfer-encoding or connection";
+        if (!is_field_name(name)) return "it has a header whose name HTTP forbids; write letters, digits and '-'";
+        if (!text_values<typename field_type<T, I>::value_type>)
+            return "it has a header that is no text; write a string, a number, bool, a described enum, a date or a "
+                   "type with a text<T>, or std::optional or std::vector of those";
+    }
+    return {};
+}
+
+template <class T>
+struct response_error;
+template <class T, std::size_t... I>
+consteval std::string_view record_advice(std::index_sequence<I...> /* of its members */);
+
+// Why one alternative is not a response and what to write instead; empty where it is one.
+template <class T>
+consteval std::string_view alternative_advice() {
+    if constexpr (is_unconvertible<T>) {
+        return "its error does not convert to WebError; write Result<R>";
+    } else if constexpr (status_of<T> != 0) {
+        return alternative_advice<status_body<T>>();
+    } else if constexpr (is_optional<T>) {
+        return text_response<typename T::value_type> || bytes_response<typename T::value_type>
+                   ? ""
+                   : "an optional answer holds text or bytes; write std::variant of what else may be answered";
+    } else if constexpr (record_response<T>) {
+        return record_advice<T>(std::make_index_sequence<field_count<T>>{});
+    } else if constexpr (is_empty_response<T> || std::same_as<T, WebResponse> || std::same_as<T, WebError> ||
+                         problem_of<T> != 0 || body_response<T>) {
+        return "";
+    } else if constexpr (plain_aggregate<T>) {
+        return "write Json<T> for an aggregate, or give it an encode<T>";
+    } else {
+        return "write text, bytes, Data, Json<T>, Status, Problem, WebResponse, or std::variant or Result of those";
+    }
+}
+
+template <class T, std::size_t I>
+consteval bool is_valid_member() {
+    if constexpr (is_header<field_type<T, I>>) return true;
+    else return response_error<field_type<T, I>>::advice().empty();
+}
+
+template <class T, std::size_t... I>
+consteval std::string_view record_advice(std::index_sequence<I...> /* of its members */) {
+    if ((!is_header<field_type<T, I>> + ...) > 1) return "it has two bodies; keep one member that is no Header";
+    if (!(is_valid_member<T, I>() && ...)) return "its body cannot be answered; write text, bytes or Json<T>";
+    std::string_view advice;
+    if (((advice = header_advice<T, I>(), !advice.empty()) || ...)) return advice;
+    if constexpr (requires { typename std::integral_constant<int, T::status>; }) {
+        if (T::status < 200 || T::status > 599) return "its status is not from 200 to 599; write one that is";
+    } else if constexpr (requires { T::status; }) {
+        return "its status is no constant number; write static constexpr int";
+    }
+    if constexpr (requires { requires !may_have_body<T::status>; })
+        if ((!is_header<field_type<T, I>> || ...)) return "its status has no body; remove the body";
+    return "";
+}
+
+// The type that an alternative comes from, without its Status.
+template <class T>
+struct reported_type : std::type_identity<T> {};
+template <class Result>
+struct reported_type<unconvertible_error<Result>> : std::type_identity<Result> {};
+template <int Code, class R>
+struct reported_type<Status<Code, R>> : std::type_identity<R> {};
+
+// The first alternative of T that is not a response. For what a route declares and what a function without a table returns.
+template <class Alternatives>
+struct alternatives_error;
+template <class... T>
+struct alternatives_error<type_list<T...>> {
+    static consteval std::string_view advice() {
+        std::string_view found;
+        (void)((found = alternative_advice<T>(), !found.empty()) || ...);
+        return found;
+    }
+    static consteval std::string_view name() {
+        std::string_view found;
+        (void)((!alternative_advice<T>().empty() && (found = type_name<typename reported_type<T>::type>(), true)) ||
+               ...);
+        return found;
+    }
+};
+template <class T>
+struct response_error : alternatives_error<alternatives_of<T>> {};
+
+template <class T>
+consteval auto response_message(auto text) {
+    return text.append("cannot answer ")
+        .append(response_error<T>::name())
+        .append("; ")
+        .append(response_error<T>::advice());
+}
+template <class T>
+inline constexpr bool can_respond = response_error<T>::advice().empty();
+
+}  // namespace momento::functions::detail
