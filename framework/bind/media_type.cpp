@@ -1,5 +1,6 @@
 #include "momento/functions/detail/bind/media_type.hpp"
 
+#include "momento/functions/detail/body/body_traits.hpp"
 #include "momento/functions/detail/codec/field_list.hpp"
 
 namespace momento::functions::detail {

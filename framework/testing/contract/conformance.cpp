@@ -23,13 +23,6 @@ using openapi::usage;
 
 namespace {
 
-bool is_json_type(std::string_view media_type) {
-    constexpr std::string_view suffix = "+json";
-    return equal_ignoring_case(media_type, "application/json") ||
-           (media_type.size() > suffix.size() &&
-            equal_ignoring_case(media_type.substr(media_type.size() - suffix.size()), suffix));
-}
-
 class conformance {
 public:
     conformance(const table_contract& table, const operation_part& part, const testing::response& response)
@@ -140,7 +133,7 @@ private:
 
     // As one of several it is the one that it is nearest to.
     void body(const std::vector<response_part>& fitting, std::string_view media_type) {
-        if (!is_json_type(media_type)) return;  // text and bytes may be any
+        if (!is_json_media(media_type)) return;  // text and bytes may be any
         const auto is_any = [](const response_part& each) { return each.kind == content_kind::anything; };
         if (std::ranges::any_of(fitting, is_any)) return;
         const std::optional<json_value> value = parse_json(response_.body);
