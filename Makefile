@@ -13,7 +13,7 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo pictures bench sanitize clang package fuzz fuzz-corpus format check-format check check-guards tidy clean distclean
+.PHONY: help setup test demo pictures bench sanitize clang coverage package fuzz fuzz-corpus format check-format check check-guards tidy clean distclean
 
 help:          ## this list
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,13 @@ sanitize: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitiz
 clang: setup   ## what needs no Catch2, built natively with clang and libc++
 	$(call build,clang)
 	ctest --preset clang -j $(JOBS)
+
+coverage:      ## runs the native tests and reports the lines that they reach: build/coverage/report.html
+	@framework/setup/setup.sh coverage
+	$(call build,coverage)
+	ctest --preset coverage -j $(JOBS)
+	gcovr --root . --filter include/ --filter framework/ --exclude framework/testing/ --print-summary \
+	    --html-details build/coverage/report.html build/coverage
 
 package: setup ## builds the Debian package in build/package
 	$(call build,package)

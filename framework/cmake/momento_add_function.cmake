@@ -55,7 +55,7 @@ endmacro()
 function(_momento_compile variable folder)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;OPTIONS")
   set(command ${MOMENTO_WASM_COMPILER_LAUNCHER} "${MOMENTO_WASM_CXX}" ${MOMENTO_WASM_TARGET_FLAGS}
-    -std=c++23 ${MOMENTO_WASM_OPTIMIZE} ${MOMENTO_WASM_CODE_FLAGS} ${MOMENTO_CLANG_OPTIONS} -DNDEBUG -Wall -Wextra ${MOMENTO_WASM_FLAGS}
+    -std=c++23 ${MOMENTO_WASM_OPTIMIZE} ${MOMENTO_WASM_CODE_FLAGS} ${MOMENTO_CLANG_OPTIONS} -DNDEBUG ${MOMENTO_WASM_FLAGS}
     ${arg_OPTIONS} "-I${MOMENTO_INCLUDE}" -isystem "${MOMENTO_WASM_DEPS_INCLUDE}")
   # Makefiles do not notice by themselves that a command has changed.
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${folder}")
@@ -77,8 +77,31 @@ function(_momento_compile variable folder)
       COMMENT "Building wasm object ${shown}"
       COMMAND_EXPAND_LISTS VERBATIM)
     list(APPEND objects "${object}")
+    _momento_add_compile_command("${source}")
   endforeach()
   set(${variable} "${objects}" PARENT_SCOPE)
+endfunction()
+
+# Adds how `command` of the caller compiles a source to wasm/compile_commands.json of the build tree, for editors: CMake's own
+# compile_commands.json has native compilers only.
+function(_momento_add_compile_command source)
+  list(LENGTH MOMENTO_WASM_COMPILER_LAUNCHER launcher)
+  list(SUBLIST command ${launcher} -1 arguments)
+  string(REPLACE "\\" "\\\\" arguments "${arguments}")
+  string(REPLACE "\"" "\\\"" arguments "${arguments}")
+  get_property(entries GLOBAL PROPERTY MOMENTO_WASM_COMPILE_COMMANDS)
+  if(entries)
+    string(APPEND entries ",\n")
+  else()
+    cmake_language(DEFER DIRECTORY "${CMAKE_SOURCE_DIR}" CALL _momento_write_compile_commands)
+  endif()
+  string(APPEND entries "{\"directory\": \"${CMAKE_CURRENT_BINARY_DIR}\", \"file\": \"${source}\", "
+    "\"arguments\": [\"$<JOIN:$<FILTER:${arguments},EXCLUDE,^$>,\", \">\", \"-c\", \"${source}\"]}")
+  set_property(GLOBAL PROPERTY MOMENTO_WASM_COMPILE_COMMANDS "${entries}")
+endfunction()
+function(_momento_write_compile_commands)
+  get_property(entries GLOBAL PROPERTY MOMENTO_WASM_COMPILE_COMMANDS)
+  file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/wasm/compile_commands.json" CONTENT "[\n${entries}\n]\n")
 endfunction()
 
 # The framework's own part, once a build tree.

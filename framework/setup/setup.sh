@@ -4,7 +4,7 @@
 # What is there already is left alone, so a second run does nothing and asks no network.
 #
 #   framework/setup/setup.sh          what building and testing need
-#   framework/setup/setup.sh tidy     and what `make tidy` needs
+#   framework/setup/setup.sh tidy     and what `make tidy` needs; `coverage` likewise
 #
 # Only the tools of step 1 and the browser of step 5 need root (or sudo without a password); everything else works as any user.
 #
@@ -43,6 +43,7 @@ wasm_tools=( # wasi-sdk has the same; then these are not installed
     'wasi-libc                  /usr/include/wasm32-wasi/stdio.h'
 )
 tidy_tools=('clang-tidy-22      run-clang-tidy-22')
+coverage_tools=('gcovr          gcovr')
 node_tools=('nodejs             node' 'npm      npm')
 # For the tests that look at a page. Debian's has no window: 100 MB to fetch and 306 installed, instead of 124 and 414.
 browser=chromium-headless-shell
@@ -152,6 +153,7 @@ install_tools() {
     node_is_new_enough || wanted+=("${node_tools[@]}")
     present npm || wanted+=('npm npm')
     case " $* " in *' tidy '*) wanted+=("${tidy_tools[@]}") ;; esac
+    case " $* " in *' coverage '*) wanted+=("${coverage_tools[@]}") ;; esac
 
     local packages
     packages=$(missing_packages "${wanted[@]}" | sort -u | paste -sd ' ')

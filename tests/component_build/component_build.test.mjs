@@ -265,4 +265,12 @@ test('what LIBRARIES, INCLUDE_DIRECTORIES, DEFINITIONS and LINK_OPTIONS give rea
   const { instance } = await instantiate(directory, 'told', {});
   assert.equal(instance.invoke(0), 200);
   assert.throws(() => instance.exports.memory.grow(1), RangeError);
+
+  const commands = JSON.parse(readFileSync(join(directory, 'wasm/compile_commands.json'), 'utf8'));
+  const told = commands.find(({ file }) => file.endsWith('/told.cpp'));
+  const [compiler, ...options] = told.arguments;
+  succeeds(run('env', '-C', told.directory, compiler, ...options, '-fsyntax-only'));
+  assert.ok(commands.some(({ file }) => file.endsWith('framework/platform/momento/web.cpp')), 'the sources of the runtime');
+  // A project decides about its own warnings.
+  assert.deepEqual(options.filter((option) => option.startsWith('-W')), ['-Wno-deprecated']);
 });

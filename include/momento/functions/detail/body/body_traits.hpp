@@ -54,7 +54,7 @@ template <class T>
 concept text_like = std::convertible_to<const T&, std::string_view>;
 
 enum class body_kind : std::uint8_t {
-    none,    // not a body
+    no_body,
     data,    // a Data: its bytes stay where they are
     text,    // a std::string, or to write, whatever converts to a std::string_view
     bytes,   // a std::vector<std::uint8_t>
@@ -72,7 +72,7 @@ consteval body_kind kind_of_body() {
     else if constexpr (is_form<T>) return body_kind::form;
     else if constexpr (extractable<T> || encodable<T>) return body_kind::custom;
     else if constexpr (text_like<T>) return body_kind::text;
-    else return body_kind::none;
+    else return body_kind::no_body;
 }
 template <class T>
 inline constexpr body_kind body_kind_of = kind_of_body<T>();

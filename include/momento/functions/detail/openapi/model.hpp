@@ -46,7 +46,7 @@ struct header_part {
     bool separate;  // each value is a field of its own, although the type is a list
 };
 struct response_part {
-    int status;  // 0: any that the others do not have
+    std::uint16_t status;  // 0: any that the others do not have
     content_kind kind = content_kind::nothing;
     std::string_view media_type{};
     const shape* type = nullptr;

@@ -99,7 +99,7 @@ struct request_parts<T> {
 template <class Body>
 consteval body_part describe_body() {
     constexpr body_kind kind = body_kind_of<Body>;
-    if constexpr (kind == body_kind::none) {
+    if constexpr (kind == body_kind::no_body) {
         return {};
     } else {
         body_part part{.kind = content_kind::anything, .media_type = read_media_type_of<Body>()};

@@ -32,7 +32,7 @@ template <class T>
 consteval response_part describe_response() {
     using model = response_model<T>;
     using body = typename model::body;
-    response_part part{.status = model::status, .media_type = model::media_type};
+    response_part part{.status = static_cast<std::uint16_t>(model::status), .media_type = model::media_type};
     if constexpr (model::kind == response_kind::any) {
         part.kind = content_kind::anything;
     } else if constexpr (model::kind == response_kind::error || model::kind == response_kind::problem) {
