@@ -102,7 +102,8 @@ consteval body_part describe_body() {
     if constexpr (kind == body_kind::no_body) {
         return {};
     } else {
-        body_part part{.kind = content_kind::anything, .media_type = read_media_type_of<Body>()};
+        constexpr std::string_view media_type = read_media_type_of<Body>();
+        body_part part{.kind = content_kind::anything, .media_type = media_type};
         part.limited = kind != body_kind::data;
         part.checked = kind != body_kind::data && kind != body_kind::custom;
         if constexpr (kind == body_kind::text) {
