@@ -11,17 +11,10 @@ namespace momento::functions::detail {
 
 using namespace std::string_view_literals;
 
-bool write_json_data(const json_type& type, const void* source, Data& to) {
-    output out;
-    if (!write_json(out, type, source)) return false;
-    to = data_access::module(out.take());
-    return true;
-}
-
 Result<Data> encode_json(const json_type& type, const void* source) {
-    Data encoded;
-    if (!write_json_data(type, source, encoded)) return error_of(rejection::unencodable_response);
-    return encoded;
+    output out;
+    if (!write_json(out, type, source)) return error_of(rejection::unencodable_response);
+    return data_access::module(out.take());
 }
 
 bool read_text_body(Data& body, std::string& to, std::string& error) {
@@ -62,9 +55,13 @@ bool read_json_body(Data& body, const json_type& type, void* to, std::string& er
 }
 
 bool write_json_body(const json_type& type, const void* value, Data& to, std::string& error) {
-    if (write_json_data(type, value, to)) return true;
-    error = "JSON has no such value: not a number, text that is not UTF-8, or an enumerator without a name"sv;
-    return false;
+    output out;
+    if (!write_json(out, type, value)) {
+        error = "JSON has no such value: not a number, text that is not UTF-8, or an enumerator without a name"sv;
+        return false;
+    }
+    to = data_access::module(out.take());
+    return true;
 }
 
 }  // namespace momento::functions::detail

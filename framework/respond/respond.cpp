@@ -14,9 +14,9 @@ WebResponse make_response(int status, std::string_view constant_content_type, Da
 }
 
 WebResponse respond_json(int status, const json_type& type, const void* source) {
-    Data body;
-    if (!write_json_data(type, source, body)) return make_problem(rejection::unencodable_response);
-    return make_response(status, application_json, std::move(body));
+    output out;
+    if (!write_json(out, type, source)) return make_problem(rejection::unencodable_response);
+    return make_response(status, application_json, data_access::module(out.take()));
 }
 
 void finish(WebResponse& response, bool head) {

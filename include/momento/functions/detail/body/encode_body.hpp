@@ -12,9 +12,6 @@
 
 namespace momento::functions::detail {
 
-// Returns false where JSON has no such value: NaN, text that is not UTF-8, an enumerator without a name.
-bool write_json_data(const json_type& type, const void* source, Data& to);
-
 Result<Data> encode_json(const json_type& type, const void* source);
 
 template <class Body>
