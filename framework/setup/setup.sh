@@ -58,6 +58,10 @@ pinned=(
     'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports arm64 8b1fc3ea6458ebf82a0cf78a33839643d23cd929f1e17deb724feb02c677c052'
     'nlohmann-json3-dev 3.11.2-2          bookworm           all   ec57940def6b6186c30be0e0ee81d1e58f86d11a54a145b28686a1e3e4aae801'
 )
+# Debian builds Catch2 for libstdc++. clang's builds use libc++, so they compile Catch2 from the source of that package:
+# its version, suite, file, SHA-256.
+catch2_source='3.7.1-0.4~bpo12+1 bookworm-backports catch2_3.7.1.orig.tar.gz c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c'
+
 # For wasm this folder is searched as -isystem, so it holds these parts of Boost and no more.
 boost_parts='config config.hpp describe describe.hpp mp11 mp11.hpp pfr pfr.hpp version.hpp'
 
@@ -116,6 +120,7 @@ apt_prepare() {
         echo "deb [signed-by=$main_key] $main_uri bookworm-updates main"
         echo "deb [signed-by=$main_key] $main_uri bookworm-backports main"
         echo "deb [signed-by=$security_key] $security_uri bookworm-security main"
+        echo "deb-src [signed-by=$main_key] $main_uri bookworm-backports main"
     } >"$deps/apt/sources.list"
     apt_sources=(
         -o "Dir::Etc::SourceList=$deps/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
@@ -236,6 +241,28 @@ unpack_parts() {
     rm -rf "$deps/unpacked"
 }
 
+unpack_catch2_source() {
+    local version suite file sum target=$deps/catch2-source stamp=$deps/stamps/catch2-source
+    read -r version suite file sum <<<"$catch2_source"
+    if [ -d "$target" ]; then
+        [ -f "$stamp" ] || return 0 # put there by hand
+        [ "$(<"$stamp")" != "$version" ] || return 0
+    fi
+    local by_hand="unpack the source of Catch2 3.7 or later as .deps/catch2-source"
+    apt_prepare || fail "the source of Catch2: no apt source for bookworm on this machine; $by_hand, then try again"
+    rm -rf "$deps/unpacked" "$target" && mkdir -p "$deps/unpacked"
+    cd "$deps/unpacked"
+    quietly apt-get -q "${apt_private[@]}" source --download-only "catch2=$version" ||
+        fail "the source of Catch2 $version could not be fetched from $suite; $by_hand, then try again"
+    sha256sum --quiet -c <<<"$sum  $file" >/dev/null 2>&1 ||
+        fail "$file is not the file pinned in framework/setup/setup.sh (SHA-256 $sum)"
+    mkdir "$target" && tar -xzf "$file" -C "$target" --strip-components=1
+    cd "$OLDPWD"
+    mkdir -p "$deps/stamps" && echo "$version" >"$stamp"
+    rm -rf "$deps/unpacked"
+    say "the source of Catch2 $version is in ${target#"$PWD"/}"
+}
+
 # --- 3: Node.js -------------------------------------------------------------------------------------------------------
 # A newer one than the machine's is reached through .deps/bin, which the Makefile and the CMake presets put first in PATH.
 
@@ -307,6 +334,7 @@ mkdir -p "$deps"
 exec 9>"$deps/lock" && flock 9 # two makes at once
 install_tools "$@"
 unpack_parts
+unpack_catch2_source
 install_node
 install_npm_packages
 install_browser
