@@ -1,7 +1,7 @@
 // The layers of layers.json: no include points upward, no two layers include each other, and no header that is installed needs
 // one that is not. The check itself is tested on small trees with a mistake in each.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -38,6 +38,20 @@ test('every public header has a place in the map, and every name in the map is a
     const named = Object.values(map.public).flat();
     assert.equal(new Set(named).size, named.length);
     for (const name of named) await readFile(join(root, `include/momento/functions/${name}.hpp`), 'utf8');
+});
+
+test('no pragma of a header is left on for the code that includes it', async () => {
+    const entries = await readdir(join(root, 'include'), { recursive: true });
+    for (const name of entries.filter((entry) => entry.endsWith('.hpp'))) {
+        let depth = 0;
+        for (const line of (await readFile(join(root, 'include', name), 'utf8')).split('\n')) {
+            const [, action] = /#\s*pragma\s+(?:clang|GCC)\s+diagnostic\s+(\w+)/.exec(line) ?? [];
+            if (action === 'push') ++depth;
+            else if (action === 'pop') --depth;
+            else if (action) assert.ok(depth > 0, `${name}: ${line}`);
+        }
+        assert.equal(depth, 0, `${name}: as many push as pop`);
+    }
 });
 
 test('accepts an include of a lower layer', async () => {

@@ -148,6 +148,23 @@ describe('less memory than a body takes', () => {
             total.ended += ended;
         });
     }
+    // Address 0 is memory like any other here, so one text at null would read back well; several are at the same place.
+    test('several texts, of which some fit', async () => {
+        const component = await loadFixture('fixture_192k');
+        const list = [...'abcdefgh'].map((letter) => letter.repeat(2000));
+        const expected = sumOf(Buffer.from(list.join('')));
+        let [right, ended] = [0, 0];
+        for (let size = 100 * kib; size <= 192 * kib; size += 500) {
+            const answer = component.call(post('/list', JSON.stringify({ list, ignored: 'x'.repeat(size) }), { bodyKind: 'inline' }));
+            if (answer.trap || answer.status >= 500 || answer.status === 413) ++ended;
+            else {
+                assert.equal(answer.status, 200, `${size}`);
+                assert.deepEqual(JSON.parse(text(answer)), expected, `${size}`);
+                ++right;
+            }
+        }
+        assert.ok(right > 0 && ended > 0, `${right} right, ${ended} ended`);
+    });
     test('in all', () => {
         console.log(`memory caps × body sizes: ${total.right} right, ${total.ended} ended by a trap or refusal, ${total.wrong} wrong values`);
         assert.equal(total.wrong, 0);

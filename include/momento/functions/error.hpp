@@ -75,10 +75,14 @@ constexpr decltype(auto) value_in(std::expected<T, E>& result) {
 // The value of an expression that gives a Result, or a return from the calling function with its error.
 //
 //     auto value = MOMENTO_TRY(cache::get<std::string>(key));
-#define MOMENTO_TRY(...)                                                   \
-    __extension__({                                                        \
-        auto&& momento_result = (__VA_ARGS__);                             \
-        if (!momento_result.has_value()) [[unlikely]]                      \
-            return ::std::unexpected(::std::move(momento_result).error()); \
-        ::momento::functions::detail::value_in(momento_result);            \
+// clang-format off
+#define MOMENTO_TRY(...)                                                                \
+    __extension__({                                                                     \
+        _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"")   \
+        auto&& momento_result = (__VA_ARGS__); /* there may be a MOMENTO_TRY in it */   \
+        _Pragma("GCC diagnostic pop")                                                   \
+        if (!momento_result.has_value()) [[unlikely]]                                   \
+            return ::std::unexpected(::std::move(momento_result).error());              \
+        ::momento::functions::detail::value_in(momento_result);                         \
     })
+// clang-format on

@@ -248,7 +248,7 @@ struct record_table {
         // A refused token has been spoken of.
         if constexpr (kind != part_kind::token || json_encodes<Value>)
             type = &member_table<Value, rules_of<T, I>, direction::in>::value;
-        const auto& member = field_of<I>(layout_probe<T>::instance.value);
+        const auto& member = probe_field<T, I>();
         constexpr std::size_t from = field_offset<T, I>;
         parameter_record made{.bind = bind_texts,
                               .source = {.where = name},

@@ -68,7 +68,7 @@ struct response_fields {
     template <std::size_t I>
     static consteval response_field field() {
         using Value = typename field_type<T, I>::value_type;
-        const auto& member = field_of<I>(layout_probe<T>::instance.value);
+        const auto& member = probe_field<T, I>();
         return {.name = header_name<T, I>,
                 .type = &sided_json<Value, direction::client_in>(),
                 .offset = offset_in<T>(&*member, field_offset<T, I>),

@@ -183,7 +183,7 @@ struct sent_parts {
         request_part made{.write = write_texts<Value>,
                           .name = {parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1},
                           .member = field_name<T, I>,
-                          .offset = offset_in<T>(&*field_of<I>(layout_probe<T>::instance.value), field_offset<T, I>)};
+                          .offset = offset_in<T>(&*probe_field<T, I>(), field_offset<T, I>)};
         if constexpr (kind == part_kind::path) {
             constexpr bool rest =
                 parameter_index(Path.view(), parameter_name<T, I>()) + 1 == parameter_count(Path.view()) &&

@@ -139,6 +139,7 @@ struct field_engine;
 #define MOMENTO_DETAIL_BINDING_PACKS 1
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
+#pragma clang diagnostic ignored "-Wundefined-var-template"  // never_defined<T>::instance is undefined on purpose
 #else
 #define MOMENTO_DETAIL_BINDING_PACKS 0
 #endif
@@ -231,7 +232,8 @@ using field_type = typename field_engine<T>::template type<I>;
 // A T beside its bytes; never defined, as never_defined<T>::instance.
 #if defined(__clang__)
 #pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wundefined-internal"  // of a type without linkage
+#pragma clang diagnostic ignored "-Wundefined-var-template"  // the probe is undefined on purpose
+#pragma clang diagnostic ignored "-Wundefined-internal"      // of a type without linkage
 #endif
 template <class T>
 struct layout_probe {
@@ -242,9 +244,7 @@ struct layout_probe {
     ~layout_probe();
     static const layout_probe instance;
 };
-#if defined(__clang__)
-#pragma clang diagnostic pop
-#endif
+
 // How far from the beginning of layout_probe<T>::instance something in it lies. A constant must not subtract addresses of
 // different types; it may compare them. The search begins where it is likely to end.
 template <class T>
@@ -258,6 +258,15 @@ inline constexpr std::uint32_t field_offset = [] {
     if constexpr (I > 0) likely = field_offset<T, I - 1> + sizeof(field_type<T, I - 1>);
     return offset_in<T>(&field_of<I>(layout_probe<T>::instance.value), likely);
 }();
+
+// A member of the probe, of which only the address and the addresses within it are used.
+template <class T, std::size_t I>
+constexpr const auto& probe_field() {
+    return field_of<I>(layout_probe<T>::instance.value);
+}
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 // Copied out of the compiler's own text, so that only the name itself is linked.
 template <class T, std::size_t I>

@@ -11,24 +11,19 @@
 #include "momento/functions/detail/reflect/fixed_string.hpp"
 
 #if defined(__clang__)
+#pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wundefined-var-template"  // never_defined<T>::instance is undefined on purpose
+#pragma clang diagnostic ignored "-Wundefined-internal"      // of a type without linkage
 #endif
 
 namespace momento::functions::detail {
 
 // An object that is never defined: only addresses inside it are formed, and only by the compiler.
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wundefined-internal"  // of a type without linkage
-#endif
 template <class T>
 struct never_defined {
     const T value;
     static const never_defined instance;
 };
-#if defined(__clang__)
-#pragma clang diagnostic pop
-#endif
 
 // A class whose definition the compiler has reported as an error, or that has none: clang then takes no address in it for a
 // constant. Every use of it by reflection would be a further error, so there is none.
@@ -90,3 +85,7 @@ consteval std::string_view type_name() {
 }
 
 }  // namespace momento::functions::detail
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
