@@ -57,7 +57,7 @@ struct cache_calls {
     // Why the call has no other answer.
     [[nodiscard]] fault trouble(std::string_view key) const {
         if (store == nullptr)
-            return service_error(kind::failed_precondition, "there is no call; make a testing::cache_double");
+            return service_error(kind::failed_precondition, "no call is running; create a testing::fake_cache");
         if (const cache::Error* wanted = store->failure()) return service_error(wanted->kind, wanted->text);
         if (key.empty()) return service_error(kind::invalid_argument, "the key is empty");
         return std::nullopt;

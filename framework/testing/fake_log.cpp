@@ -16,7 +16,7 @@ struct log_calls {
         return (host != nullptr ? host->own_services().of<log_record>() : *record).destinations_;
     }
     [[nodiscard]] std::optional<std::string> trouble(std::span<const host::log::configuration> wanted) const {
-        if (record == nullptr) return "there is no call; make a testing::log_double";
+        if (record == nullptr) return "no call is running; create a testing::fake_log";
         if (const log::Error* error = record->failure()) return error->text;
         for (const host::log::configuration& each : wanted)
             if (const auto* topic = std::get_if<host::log::topic_destination>(&each.destination))

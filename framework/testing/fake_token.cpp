@@ -63,7 +63,7 @@ std::expected<response, error> generate_disposable_token(token::expires expires,
     using kind = functions::token::error_kind;
     fake_host* const host = fake_host::asked("token.generate-disposable-token");
     token_mint* const mint = service<token_mint>(host);
-    if (mint == nullptr) return rejected(kind::permission_denied, "there is no call; make a testing::token_double");
+    if (mint == nullptr) return rejected(kind::permission_denied, "no call is running; create a testing::fake_token");
     if (const functions::token::Error* wanted = token_calls::failure(*mint))
         return rejected(wanted->kind, wanted->text);
     const std::uint32_t seconds = expires.valid_for_seconds;

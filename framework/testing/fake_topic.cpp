@@ -15,7 +15,7 @@ struct topic_calls {
     static std::expected<void, host::service_error> publish(topic_record* record, testing::published_message&& given) {
         const auto rejected = [](kind why, std::string_view text) { return std::unexpected(service_error(why, text)); };
         if (record == nullptr)
-            return rejected(kind::failed_precondition, "there is no call; make a testing::topic_double");
+            return rejected(kind::failed_precondition, "no call is running; create a testing::fake_topic");
         if (const topic::Error* wanted = record->failure()) return rejected(wanted->kind, wanted->text);
         if (const std::string_view fault = topic_name_error(given.topic); !fault.empty())
             return rejected(kind::invalid_argument, fault);

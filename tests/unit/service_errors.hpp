@@ -35,10 +35,10 @@ inline constexpr std::string_view reported_by_host = "secret-cell-7 says no";
 
 // A host's error, as the function sees it and as a caller does. `Error` is the service's, `ask` a call of it.
 template <class Error, auto& Api, class Ask>
-void check_service_errors(std::string_view service, auto& a_double, Ask ask) {
+void check_service_errors(std::string_view service, auto& fake, Ask ask) {
     for (const service_case& each : service_cases) {
         INFO(each.detail);
-        a_double.fail_with(Error{each.kind, std::string(reported_by_host)});
+        fake.fail_with(Error{each.kind, std::string(reported_by_host)});
         const auto result = ask();
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == each.kind);

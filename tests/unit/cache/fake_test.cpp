@@ -58,7 +58,7 @@ TEST_CASE("without a call and without a double there is no cache") {
     const auto got = cache::get("key");
     REQUIRE_FALSE(got.has_value());
     CHECK(got.error().kind == cache::error_kind::failed_precondition);
-    CHECK(got.error().text == "there is no call; make a testing::cache_double");
+    CHECK(got.error().text == "no call is running; create a testing::fake_cache");
 }
 
 TEST_CASE("its time stands still but for advance") {

@@ -18,7 +18,7 @@ struct Filled {
 struct FilledBits {
     std::vector<bool> bits = {true, true};
 };
-// By a function, because gcc 12 ends in an internal error at a list here (docs/limits.md).
+// By a function: g++ 12 stops with an internal error at an initializer list here.
 std::map<std::string, int> two_entries() { return {{"a", 1}, {"b", 2}}; }
 struct FilledMap {
     std::map<std::string, int> entries = two_entries();

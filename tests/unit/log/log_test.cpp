@@ -136,7 +136,7 @@ TEST_CASE("a configuration is its call's own") {
 }
 
 TEST_CASE("without a call and without a double nothing is logged") {
-    CHECK(fault({log::to_topic("log")}) == "there is no call; make a testing::log_double");
+    CHECK(fault({log::to_topic("log")}) == "no call is running; create a testing::fake_log");
     log::info("into the void");
 }
 

@@ -184,5 +184,5 @@ TEST_CASE("each error of the token service, and the problem that it becomes") {
 
 TEST_CASE("without a call and without a double no key is made") {
     CHECK(fault(token::generate_disposable(1s, permissions()), error_kind::permission_denied) ==
-          "there is no call; make a testing::token_double");
+          "no call is running; create a testing::fake_token");
 }

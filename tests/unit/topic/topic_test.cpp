@@ -164,7 +164,7 @@ TEST_CASE("what a topic refuses by itself") {
 TEST_CASE("whose topics a call publishes to") {
     CHECK(testing::call<api>({}).body == "announced");
     CHECK(fault(topic::publish("a", "text"), error_kind::failed_precondition) ==
-          "there is no call; make a testing::topic_double");
+          "no call is running; create a testing::fake_topic");
     fake_topic topics;
     {
         fake_topic inner;
