@@ -26,6 +26,22 @@ Result<std::string> fails(std::string) { return WebError::with_status(409, "no")
 std::size_t count(std::vector<std::uint8_t> body) { return body.size(); }
 Json<std::size_t> size(std::vector<std::uint8_t> body) { return {count(std::move(body))}; }
 
+Json<int> overloaded(Json<int> number) { return {number.value + 1}; }
+std::string overloaded(std::string text) { return text + "!"; }
+std::string_view overloaded() { return "nothing"; }
+Json<int> overloaded_by_reference(const Json<int>& number) { return {number.value + 2}; }
+std::string overloaded_by_reference(const std::string& text) { return text + "?"; }
+template <class T>
+T any(T given) {
+    return given;
+}
+
+constexpr auto overloads = routes(
+    route<"/json", post, Json<int>, Json<int>>(overloaded), route<"/text", post, std::string, std::string>(overloaded),
+    route<"/nothing", get, void, std::string_view>(overloaded, {.summary = "without a request"}),
+    route<"/json/reference", post, Json<int>, Json<int>>(overloaded_by_reference),
+    route<"/template", post, Json<int>, Json<int>>(any));
+
 constexpr auto api = routes(
     route<"/function", get, void, std::string_view>(nothing), route<"/pointer", get, void, std::string_view>(&nothing),
     route<"/noexcept", get, void, std::string_view>(nothing_noexcept),
@@ -156,4 +172,12 @@ TEST_CASE("a route may declare a Result or a variant as its handler returns it")
     CHECK(call<declared_entirely>({.method = get, .path = "/void"}).status == 204);
     CHECK(call<declared_entirely>({.method = get, .path = "/variant"}).status == 404);
     CHECK(call<declared_entirely>({.method = get, .path = "/both"}).status == 404);
+}
+
+TEST_CASE("of overloaded handlers the one that takes the request is called") {
+    CHECK(call<overloads>({.method = post, .path = "/json", .body = "1"}).body == "2");
+    CHECK(call<overloads>({.method = post, .path = "/text", .body = "1"}).body == "1!");
+    CHECK(call<overloads>({.path = "/nothing"}).body == "nothing");
+    CHECK(call<overloads>({.method = post, .path = "/json/reference", .body = "1"}).body == "3");
+    CHECK(call<overloads>({.method = post, .path = "/template", .body = "7"}).body == "7");
 }

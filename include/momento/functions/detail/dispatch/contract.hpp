@@ -58,6 +58,18 @@ struct bound_route {
     operation describes;
 };
 
+// A parameter may not be void.
+struct no_parameter;
+template <class Request>
+using handler_parameter = std::conditional_t<std::is_void_v<Request>, no_parameter, Request>;
+
+template <class... Responses>
+struct first_of : std::type_identity<no_parameter> {};
+template <class First, class... Others>
+struct first_of<First, Others...> : std::type_identity<First> {};
+template <class... Responses>
+using first_response = typename first_of<Responses...>::type;
+
 // Of each text once, however many routes stand below it.
 template <fixed_string Path>
 inline constexpr bool is_valid_path = pattern_error(Path.view()).empty();
@@ -98,19 +110,25 @@ struct contract {
     template <class Handler>
     constexpr auto operator()(Handler handler, operation describes = {}) const {
         using fit = handler_fit<Request, Handler, Responses...>;
-        constexpr bool captures = !std::is_pointer_v<Handler> && !std::is_empty_v<Handler>;
+        constexpr bool is_member = std::is_member_pointer_v<Handler>;
+        constexpr bool captures = !is_member && !std::is_pointer_v<Handler> && !std::is_empty_v<Handler>;
         constexpr bool fits = !valid || (fit::takes_request && fit::returns_declared && fit::can_respond);
         // In a branch of their own, because clang puts every sentence together that it comes by.
-        if constexpr (fits && !captures) {
+        if constexpr (fits && !captures && !is_member) {
             return bound_route<contract, Handler>{handler, describes};
         } else {
+            static_assert(!is_member,
+                          MOMENTO_DETAIL_MESSAGE(
+                              "momento: a handler is a function or a lambda, not a member; write a lambda that uses it",
+                              route_message(Method, path)
+                                  .append("has a member of a class as its handler; write a lambda that uses it")));
             static_assert(!captures,
                           MOMENTO_DETAIL_MESSAGE(
                               "momento: a handler is a function or a lambda that captures nothing; remove its captures",
                               route_message(Method, path)
                                   .append("has a handler that captures something; write a function or a lambda that "
                                           "captures nothing")));
-            static_assert(!valid || fit::takes_request,
+            static_assert(!valid || captures || is_member || fit::takes_request,
                           MOMENTO_DETAIL_MESSAGE("momento: the handler of this route does not take its request; write "
                                                  "a parameter of the request's type",
                                                  fit_message<Request>(route_message(Method, path))));
@@ -129,6 +147,26 @@ struct contract {
                         .append("has a handler whose error does not convert to WebError; write Result<R>")));
             return bound_route<contract, rejected_handler>{{}, describes};
         }
+    }
+
+    // The name of overloaded functions has no type to deduce. These choose the one that takes the request, and of a function
+    // template the one that also returns the first response.
+    template <class R>
+    constexpr auto operator()(R (*handler)(handler_parameter<Request>), operation describes = {}) const {
+        return operator()<R (*)(handler_parameter<Request>)>(handler, describes);
+    }
+    template <class R>
+    constexpr auto operator()(R (*handler)(const handler_parameter<Request>&), operation describes = {}) const {
+        return operator()<R (*)(const handler_parameter<Request>&)>(handler, describes);
+    }
+    constexpr auto operator()(first_response<Responses...> (*handler)(handler_parameter<Request>),
+                              operation describes = {}) const {
+        return operator()<first_response<Responses...> (*)(handler_parameter<Request>)>(handler, describes);
+    }
+    template <class R>
+        requires std::is_void_v<Request>
+    constexpr auto operator()(R (*handler)(), operation describes = {}) const {
+        return operator()<R (*)()>(handler, describes);
     }
 
     // A contract without a handler takes part in a table as it stands.
