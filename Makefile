@@ -13,7 +13,7 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo pictures bench sanitize clang coverage package fuzz fuzz-corpus format check-format check check-guards tidy clean distclean
+.PHONY: help setup test demo pictures bench sanitize clang coverage package fuzz fuzz-corpus format check-format check check-guards tidy tidy-changed clean distclean
 
 help:          ## this list
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,6 +82,12 @@ tidy:          ## clang-tidy over what the clang build compiles
 	@framework/setup/setup.sh tidy
 	cmake --preset clang --log-level=NOTICE
 	run-clang-tidy-22 -quiet -p build/clang -j $(JOBS) '^$(CURDIR)/(framework|examples|tests)/'
+
+tidy-changed:  ## clang-tidy over the sources that the last commits changed: BASE=commit
+	@framework/setup/setup.sh tidy
+	cmake --preset sanitize --log-level=NOTICE
+	@tests/setup/changed_sources.sh build/sanitize | xargs -r -n 1 -P $(JOBS) \
+	    clang-tidy-22 --quiet --warnings-as-errors='*' -p build/sanitize
 
 clean:         ## removes what was built
 	rm -rf build

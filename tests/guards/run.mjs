@@ -6,18 +6,18 @@
 //     node tests/guards/run.mjs          runs them; GUARD=text only those with the text in their list, name, file or test
 //     node tests/guards/run.mjs check    compares the lists with the sources, which is quick
 //
-// The sources are copied into build/guards, and only the copy is changed. Its build is kept, so a guard costs one compilation.
-// A run that was interrupted continues where it stopped: a guard runs again when a source that decides about it has changed.
-import { spawnSync } from 'node:child_process';
+// The sources are copied into build/guards/1, build/guards/2 and so on, one copy for each processor, and only the copies are changed.
+// Their builds are kept, so a guard costs one compilation. An interrupted run continues where it stopped: a guard runs again only if a
+// source that it depends on has changed.
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const scratch = join(root, 'build/guards');
-const build = join(scratch, 'build/native');
-const killedFile = join(scratch, 'build/killed.json');
+const killedFile = join(root, 'build/guards/killed.json');
 const fields = ['guard', 'file', 'find', 'replace', 'test'];
 
 function fail(message) {
@@ -46,10 +46,94 @@ function readLists() {
     return guards;
 }
 
-function run(program, args, options = {}) {
-    // ccache then finds what another folder has compiled.
-    const env = { ...process.env, CCACHE_BASEDIR: scratch, CCACHE_NOHASHDIR: '1', ...options.env };
-    return spawnSync(program, args, { cwd: scratch, encoding: 'utf8', maxBuffer: 1 << 28, ...options, env });
+// A copy of the sources with a build of its own.
+class Copy {
+    constructor(number) {
+        this.root = join(root, 'build/guards', String(number));
+        this.build = join(this.root, 'build/native');
+        this.passed = new Set();  // tests that pass with every guard in place
+    }
+
+    run(program, ...args) {
+        // ccache then finds what another folder has compiled.
+        const env = { ...process.env, CCACHE_BASEDIR: this.root, CCACHE_NOHASHDIR: '1' };
+        return new Promise((ended, failed) => {
+            const child = spawn(program, args, { cwd: this.root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+            let output = '';
+            for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { output += text; });
+            child.on('error', failed).on('close', (status) => ended({ status, output }));
+        });
+    }
+
+    // Copies what has changed, so that the build redoes no more than that.
+    update(files) {
+        mkdirSync(this.root, { recursive: true });
+        for (const [file, bytes] of files) {
+            const to = join(this.root, file);
+            if (existsSync(to) && readFileSync(to).equals(bytes)) continue;
+            mkdirSync(dirname(to), { recursive: true });
+            writeFileSync(to, bytes, { mode: statSync(join(root, file)).mode });
+        }
+        for (const part of new Set([...files.keys()].map((file) => file.split('/')[0]))) {
+            if (!lstatSync(join(this.root, part)).isDirectory()) continue;
+            for (const entry of readdirSync(join(this.root, part), { recursive: true, withFileTypes: true })) {
+                const path = join(entry.parentPath ?? entry.path, entry.name);
+                if (entry.isFile() && !files.has(path.slice(this.root.length + 1))) rmSync(path);
+            }
+        }
+        for (const link of ['.deps', 'node_modules']) if (!existsSync(join(this.root, link))) symlinkSync(join(root, link), join(this.root, link));
+    }
+
+    // The tests by name, as CTest knows them.
+    async configure() {
+        const { status, output } = await this.run('cmake', '--preset', 'native', '--log-level=NOTICE');
+        if (status !== 0) fail(output);
+        const shown = (await this.run('ctest', '--preset', 'native', '--show-only=json-v1')).output;
+        const { tests } = JSON.parse(shown.slice(shown.indexOf('{\n')));
+        this.tests = new Map(tests.map((test) => [test.name, test]));
+    }
+
+    // An executable has the name of its test; CTest shows no command for one that is not built yet. What node runs needs nothing, or
+    // what the entry says.
+    targetsOf({ build: named, test }) {
+        const { command } = this.tests.get(test);
+        return named ?? (!command || command[0].startsWith(this.build) ? [test] : []);
+    }
+
+    // Undefined, or the compiler's output.
+    async make(targets) {
+        if (targets.length === 0) return undefined;
+        const { status, output } = await this.run('cmake', '--build', this.build, '--parallel', '1', '--target', ...targets);
+        return status === 0 ? undefined : output;
+    }
+
+    async passes(test) {
+        return (await this.run('ctest', '--preset', 'native', '-R', `^${test.replaceAll('.', '\\.')}$`)).status === 0;
+    }
+
+    // 'killed', 'SURVIVED' or what else happened.
+    async remove(entry) {
+        const { test } = entry;
+        if (!this.tests.has(test)) return 'NO SUCH TEST';
+        const targets = this.targetsOf(entry);
+        const key = `${test} ${targets}`;
+        if (!this.passed.has(key)) {
+            const broken = await this.make(targets);
+            if (broken || !await this.passes(test))
+                return `FAILS ANYWAY (with every guard in its place; "build" names the targets that a test needs)\n${broken ?? ''}`;
+            this.passed.add(key);
+        }
+        const path = join(this.root, entry.file);
+        const source = readFileSync(path, 'utf8');
+        writeFileSync(path, source.replace(entry.find, () => entry.replace));
+        try {
+            const broken = await this.make(targets);
+            if (broken) return `DOES NOT BUILD\n${broken}`;
+            return await this.passes(test) ? 'SURVIVED' : 'killed';
+        } finally {
+            writeFileSync(path, source);
+        }
+    }
 }
 
 // What decides whether a guard of momento-local is killed is JavaScript; of any other it may be every source but a page.
@@ -57,65 +141,20 @@ const isScript = (file) => file.startsWith('framework/local/') || file.startsWit
 const isPage = (file) => file.endsWith('.md') || file.startsWith('docs/') || file.startsWith('.github/') || file.startsWith('tests/guards/');
 const kindOf = ({ file }) => (file.startsWith('framework/local/') ? 'scripts' : 'all');
 
-// Copies what is or would be committed and has changed, so that the build redoes no more than that; returns hashes of what decides.
-function copySources() {
-    const list = (...args) => run('git', ['ls-files', '-z', ...args], { cwd: root }).stdout.split('\0').filter(Boolean);
-    const files = list('-c', '-o', '--exclude-standard').filter((file) => lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile()).sort();
+// What is or would be committed: { files: path → bytes, hashes of what decides }.
+function readSources() {
+    const listed = spawnSync('git', ['ls-files', '-z', '-c', '-o', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+    const paths = listed.stdout.split('\0').filter(Boolean).filter((file) => lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile()).sort();
     const hashes = { scripts: createHash('sha256'), all: createHash('sha256') };
-    for (const file of files) {
+    const files = new Map();
+    for (const file of paths) {
         const bytes = readFileSync(join(root, file));
         const add = (hash) => hash.update(`${file}\0${bytes.length}\0`).update(bytes);
         if (isScript(file)) add(hashes.scripts);
         if (!isPage(file)) add(hashes.all);
-        const to = join(scratch, file);
-        if (existsSync(to) && readFileSync(to).equals(bytes)) continue;
-        mkdirSync(dirname(to), { recursive: true });
-        cpSync(join(root, file), to);
+        files.set(file, bytes);
     }
-    const known = new Set(files);
-    for (const part of new Set(files.map((file) => file.split('/')[0]))) {
-        if (!files.some((file) => file.startsWith(`${part}/`))) continue;
-        for (const entry of readdirSync(join(scratch, part), { recursive: true, withFileTypes: true })) {
-            const path = join(entry.parentPath ?? entry.path, entry.name);
-            if (entry.isFile() && !known.has(path.slice(scratch.length + 1))) rmSync(path);
-        }
-    }
-    for (const link of ['.deps', 'node_modules']) if (!existsSync(join(scratch, link))) symlinkSync(join(root, link), join(scratch, link));
-    return { scripts: hashes.scripts.digest('hex'), all: hashes.all.digest('hex') };
-}
-
-// The tests by name, as CTest knows them.
-function configure() {
-    const configured = run('cmake', ['--preset', 'native', '--log-level=NOTICE']);
-    if (configured.status !== 0) fail(configured.stdout + configured.stderr);
-    const shown = run('ctest', ['--preset', 'native', '--show-only=json-v1']).stdout;
-    const { tests } = JSON.parse(shown.slice(shown.indexOf('{\n')));
-    return new Map(tests.map((test) => [test.name, test]));
-}
-
-// An executable has the name of its test; CTest shows no command for one that is not built yet. What node runs needs nothing, or
-// what the entry says.
-const targetsOf = ({ build: named, test }, { command }) => named ?? (!command || command[0].startsWith(build) ? [test] : []);
-
-function make(targets) {
-    if (targets.length === 0) return undefined;
-    const { status, stdout, stderr } = run('cmake', ['--build', build, '--target', ...targets]);
-    return status === 0 ? undefined : stdout + stderr;
-}
-const passes = (test) => run('ctest', ['--preset', 'native', '-R', `^${test.replaceAll('.', '\\.')}$`]).status === 0;
-
-// 'killed', 'SURVIVED' or what else happened.
-function remove(entry, targets) {
-    const path = join(scratch, entry.file);
-    const source = readFileSync(path, 'utf8');
-    writeFileSync(path, source.replace(entry.find, () => entry.replace));
-    try {
-        const broken = make(targets);
-        if (broken) return `DOES NOT BUILD\n${broken}`;
-        return passes(entry.test) ? 'SURVIVED' : 'killed';
-    } finally {
-        writeFileSync(path, source);
-    }
+    return { files, scripts: hashes.scripts.digest('hex'), all: hashes.all.digest('hex') };
 }
 
 const guards = readLists();
@@ -126,41 +165,41 @@ if (process.argv[2] === 'check') {
 const text = process.env.GUARD ?? '';
 const chosen = guards.filter(({ list, guard, file, test }) => [list, guard, file, test].some((part) => part.includes(text)));
 if (chosen.length === 0) fail(`GUARD=${text} is in no list`);
-chosen.sort((a, b) => a.test.localeCompare(b.test) || a.file.localeCompare(b.file));
 
-mkdirSync(join(scratch, 'build'), { recursive: true });
-const sources = copySources();
-const tests = configure();
-// By guard, with the hash under which its removal made a test fail.
+const sources = readSources();
+mkdirSync(dirname(killedFile), { recursive: true });
+// By guard, with the hash of the sources with which its removal made a test fail.
 const killed = new Map(existsSync(killedFile) ? Object.entries(JSON.parse(readFileSync(killedFile, 'utf8'))) : []);
 const labelOf = ({ list, guard, file, test }) => `${list}: ${guard} (${file}, ${test})`;
 const keyOf = (entry) => `${labelOf(entry)} ${createHash('sha256').update(`${entry.find}\0${entry.replace}`).digest('hex').slice(0, 8)}`;
 const wasKilled = (entry) => killed.get(keyOf(entry)) === sources[kindOf(entry)];
-const passed = new Set();
+
+// The guards of one test and one file go to one copy, one after the other: what the test needs is then built once, and between two
+// guards one file changes.
+const groups = new Map();
 for (const entry of chosen) {
-    const { test } = entry;
-    const label = labelOf(entry);
-    if (wasKilled(entry)) {
-        console.log(`killed before  ${label}`);
-        continue;
-    }
-    if (!tests.has(test)) fail(`${label}: CTest has no test of this name`);
-    const targets = targetsOf(entry, tests.get(test));
-    if (!passed.has(`${test} ${targets}`)) {
-        const broken = make(targets);
-        if (broken || !passes(test)) {
-            console.log(`FAILS ANYWAY   ${label}: with every guard in its place; "build" names the targets that a test needs\n${broken ?? ''}`);
-            continue;
-        }
-        passed.add(`${test} ${targets}`);
-    }
-    const started = Date.now();
-    const result = remove(entry, targets);
-    console.log(`${result.padEnd(14)} ${label} ${Math.round((Date.now() - started) / 1000)} s`);
-    if (result !== 'killed') continue;
-    killed.set(keyOf(entry), sources[kindOf(entry)]);
-    writeFileSync(killedFile, JSON.stringify(Object.fromEntries(killed)));
+    if (wasKilled(entry)) console.log(`killed before  ${labelOf(entry)}`);
+    else groups.set(entry.test, [...groups.get(entry.test) ?? [], entry]);
 }
+const queue = [...groups.values()].sort((a, b) => b.length - a.length);
+for (const group of queue) group.sort((a, b) => a.file.localeCompare(b.file));
+
+async function work(number) {
+    const copy = new Copy(number);
+    copy.update(sources.files);
+    await copy.configure();
+    for (let group; (group = queue.shift());)
+        for (const entry of group) {
+            const started = Date.now();
+            const result = await copy.remove(entry);
+            console.log(`${result.padEnd(14)} ${labelOf(entry)} ${Math.round((Date.now() - started) / 1000)} s`);
+            if (result !== 'killed') continue;
+            killed.set(keyOf(entry), sources[kindOf(entry)]);
+            writeFileSync(killedFile, JSON.stringify(Object.fromEntries(killed)));
+        }
+}
+const workers = Math.min(queue.length, Number(process.env.JOBS) || availableParallelism());
+await Promise.all(Array.from({ length: workers }, (_, index) => work(index + 1)));
 const count = chosen.filter(wasKilled).length;
 console.log(`killed ${count} of ${chosen.length}`);
 process.exit(count === chosen.length ? 0 : 1);
