@@ -135,7 +135,7 @@ public:
         const unsigned flag = 1U << static_cast<unsigned>(slot_);
         if ((seen_ & flag) != 0) {
             slot_ = slot::skipped;
-            return note("this member appears twice");
+            return note("duplicate member");
         }
         seen_ |= flag;
         return true;
@@ -255,7 +255,7 @@ private:
             "expected an integer from 1 to 1000",
             "expected an integer from 0 to 4294967295",
             "",
-            "expected no member of this name",
+            "unknown member",
             "expected an object",
             "expected an object"};
         return note(expected[static_cast<std::size_t>(at)]);
@@ -307,13 +307,12 @@ inline void read_order(std::span<char> text, CreateOrder& order, input_errors& e
         if (result.Code() == rapidjson::kParseErrorTermination) return;
         return syntax_error(result.Code() == rapidjson::kParseErrorNumberTooBig
                                 ? "expected a number within the range of a double"
-                            : stream.Tell() == text.size() ? "expected more JSON, but the body ends"
-                                                           : "expected well-formed JSON, but it is malformed",
+                            : stream.Tell() == text.size() ? "unexpected end of the JSON text"
+                                                           : "malformed JSON",
                             result.Offset(), errors);
     }
     rapidjson::SkipWhitespace(stream);
-    if (stream.Tell() != text.size())
-        syntax_error("expected nothing behind the JSON value, but something stands", stream.Tell(), errors);
+    if (stream.Tell() != text.size()) syntax_error("unexpected data after the JSON value", stream.Tell(), errors);
 }
 
 // ---- JSON out

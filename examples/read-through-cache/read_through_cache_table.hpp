@@ -52,7 +52,7 @@ inline const exchange rows[] = {
     {.name = "says that the server gave no product",
      .request = {.path = "/products/600", .environment = {{"UPSTREAM", "https://shop.example"}}},
      .response = {.status = 502, .json = R"({"type":"about:blank","title":"Bad Gateway","status":502,
-                              "detail":"the outbound request had no valid answer"})"}},
+                              "detail":"the outbound request received no valid response"})"}},
     {.name = "keeps no answer that is no product",
      .request = {.environment = {{"UPSTREAM", "https://shop.example"}}},
      .steps = {{.name = "fails", .request = {.path = "/products/600"}, .response = {.status = 502}},

@@ -54,7 +54,7 @@ void read_form(std::span<char> text, const json_object& type, void* target, inpu
         if (errors.full()) break;
         std::string pointer;
         append_name(pointer, each.name);
-        errors.add("body", pointer, "expected no member of this name");
+        errors.add("body", pointer, "unknown member");
     }
 }
 

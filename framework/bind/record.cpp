@@ -40,7 +40,7 @@ void find_rest_of_path(call& current, const parameter_record& parameter, value_s
     const std::string_view raw = current.captures[parameter.capture].view();
     if (!has_escapes(raw)) return to.take(raw);
     const std::string_view text = decoded(current, raw);
-    if (hides_dots(text)) to.reject("expected no '.' or '..' beside an encoded slash");
+    if (hides_dots(text)) to.reject("expected no '.' or '..' next to an encoded slash");
     else to.take(text);
 }
 

@@ -72,6 +72,6 @@ bool distinct_values::all_differ() {
 }
 
 // A member that a closed schema does not know.
-constexpr json_reading reads_unknown{.expectation = words<"expected no member of this name">};
+constexpr json_reading reads_unknown{.expectation = words<"unknown member">};
 
 }  // namespace momento::functions::detail

@@ -31,7 +31,7 @@ bool json_walk::key(std::string_view name) {
     slot_ = top.type->read->member(top, name);
     if (slot_.type == nullptr || slot_.target != nullptr) return true;
     slot_ = {};
-    return note("this member appears twice");
+    return note("duplicate member");
 }
 
 bool json_walk::end_object() {
@@ -215,15 +215,13 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has said why
         if (result.Code() == rapidjson::kParseErrorNumberTooBig)
             return syntax_error("expected a number within the range of a double", result.Offset(), errors, from);
-        return syntax_error(stream.Tell() == text.size() ? "expected more JSON, but the body ends"sv
-                                                         : "expected well-formed JSON, but it is malformed"sv,
+        return syntax_error(stream.Tell() == text.size() ? "unexpected end of the JSON text"sv : "malformed JSON"sv,
                             result.Offset(), errors, from);
     }
     // The stream ends at a NUL, whether that is the one behind the text or one within it.
     rapidjson::SkipWhitespace(stream);
     if (stream.Tell() != text.size())
-        return syntax_error("expected nothing behind the JSON value, but something stands", stream.Tell(), errors,
-                            from);
+        return syntax_error("unexpected data after the JSON value", stream.Tell(), errors, from);
     return events.faultless();
 }
 

@@ -16,7 +16,7 @@ struct message {
 };
 constexpr std::array<message, 6> messages{{
     {502, "the platform could not make the outbound request"},
-    {502, "the outbound request had no valid answer"},
+    {502, "the outbound request received no valid response"},
     {500, "the function made an outbound request whose URL is invalid"},
     {500, "the function made an outbound request with an invalid header name"},
     {500, "the function made an outbound request with an invalid header value"},

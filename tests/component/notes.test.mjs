@@ -24,7 +24,7 @@ const problem = (answer, status) => {
 // Where the faults of a 400 are, in their order: "query limit", "body /title".
 const places = (answer) => {
     const { detail, errors } = problem(answer, 400);
-    assert.equal(detail, 'the request does not fit what this route takes');
+    assert.equal(detail, 'the request is not valid for this route');
     for (const error of errors) {
         assert.deepEqual(Object.keys(error), ['in', error.in === 'body' ? 'pointer' : 'name', 'detail'], answer.text);
         assert.match(error.detail, /^(expected .|this (member|parameter) )/, answer.text);

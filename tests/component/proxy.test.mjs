@@ -68,7 +68,7 @@ test('an upstream that hangs, resets or answers garbage: 502 within the limit, a
                 assert.equal(answer.status, status, `${behaviour}: ${answer.text}`);
                 if (status === 502) {
                     assert.deepEqual(JSON.parse(answer.text), { type: 'about:blank', title: 'Bad Gateway', status,
-                        detail: 'the outbound request had no valid answer' });
+                        detail: 'the outbound request received no valid response' });
                 }
             }
             assert.equal(server.err, '', behaviour);

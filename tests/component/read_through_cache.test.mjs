@@ -76,7 +76,7 @@ test('a server that hangs, resets or answers garbage: 502 within the limit, and 
         await served(async ({ ask, forget }) => {
             for (const { status, body } of await Promise.all([1, 2].map(ask))) {
                 assert.deepEqual([status, body], [502, { type: 'about:blank', title: 'Bad Gateway', status: 502,
-                    detail: 'the outbound request had no valid answer' }], behaviour);
+                    detail: 'the outbound request received no valid response' }], behaviour);
             }
             assert.equal((await forget(1)).status, 204, behaviour);
         }, upstream(behaviour), '--quiet', '--timeout', '5');

@@ -156,7 +156,7 @@ TEST_CASE("guard 4: what cannot be written leaves no half a document") {
     for (const char* path : {"/nan", "/bad-text"}) {
         const response got = call<api>({.path = path});
         CHECK(got.status == 500);
-        CHECK(got.body == problem(500, "Internal Server Error", "the function's answer could not be encoded"));
+        CHECK(got.body == problem(500, "Internal Server Error", "the function's response could not be encoded"));
     }
 }
 

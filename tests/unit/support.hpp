@@ -65,7 +65,7 @@ inline std::string problem(int status, std::string_view title, std::string_view 
 
 // The body of a 400 with one fault in the JSON body.
 inline std::string bad_body(std::string_view pointer, std::string_view detail) {
-    std::string text = problem(400, "Bad Request", "the request does not fit what this route takes");
+    std::string text = problem(400, "Bad Request", "the request is not valid for this route");
     text.pop_back();
     return text + R"(,"errors":[{"in":"body","pointer":")" + std::string(pointer) + R"(","detail":")" +
            std::string(detail) + R"("}]})";

@@ -221,8 +221,7 @@ private:
             const field& rules = *member.rules;
             const auto found = value.find(member.name);
             below(member.name, [&] {
-                if (by_ == usage::out && rules.write_only)
-                    demand(found == value.end(), "expected no member of this name");
+                if (by_ == usage::out && rules.write_only) demand(found == value.end(), "unknown member");
                 else if (found == value.end()) demand(!must_stand(member), "this member is required");
                 else if (by_ == usage::out || !rules.read_only) this->value(*found, *member.type, rules);
             });
@@ -231,7 +230,7 @@ private:
         for (const auto& [name, element] : value.items()) {
             bool known = name == tag.name;
             for (const shape_member& member : type.members) known = known || name == member.name;
-            below(name, [&] { demand(known, "expected no member of this name"); });
+            below(name, [&] { demand(known, "unknown member"); });
         }
     }
     [[nodiscard]] bool must_stand(const shape_member& member) const {

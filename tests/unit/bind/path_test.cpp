@@ -83,7 +83,7 @@ constexpr auto api = routes(
 
 std::string at(std::string path) { return answer_to<api>({.path = std::move(path)}); }
 
-constexpr const char* dots = "400\npath x: expected no '.' or '..' beside an encoded slash";
+constexpr const char* dots = "400\npath x: expected no '.' or '..' next to an encoded slash";
 
 }  // namespace
 
@@ -108,10 +108,10 @@ TEST_CASE("an encoded slash stays in its segment") {
     CHECK(at("/text/%2F") == R"(200 "/")");
     CHECK(at("/text/a%2fb%2Fc") == R"(200 "a/b/c")");
     CHECK(at("/view/a%2fb%2Fc") == R"(200 "a/b/c")");
-    CHECK(at("/text/a/b") == "404 no route has this path");
-    CHECK(at("/text%2Fa") == "404 no route has this path");
-    CHECK(at("/text/") == "404 no route has this path");
-    CHECK(at("/text/a/") == "404 no route has this path");
+    CHECK(at("/text/a/b") == "404 no route matches this path");
+    CHECK(at("/text%2Fa") == "404 no route matches this path");
+    CHECK(at("/text/") == "404 no route matches this path");
+    CHECK(at("/text/a/") == "404 no route matches this path");
 }
 
 TEST_CASE("what no path may have is refused before any route") {

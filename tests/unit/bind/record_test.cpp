@@ -197,13 +197,13 @@ TEST_CASE("each kind of body as a member") {
 TEST_CASE("a bad body of each kind") {
     runs = 0;
     CHECK(ask("/json/3", "{}") == "400\nbody /term: this member is required\nbody /most: this member is required");
-    CHECK(ask("/json/3", "{") == "400\nbody : expected more JSON, but the body ends at byte 1");
+    CHECK(ask("/json/3", "{") == "400\nbody : unexpected end of the JSON text at byte 1");
     CHECK(ask("/form/3", "term=1&most=x") == "400\nbody /most: expected an integer from -2147483648 to 2147483647");
-    CHECK(ask("/text/3", "\xff") == "400 the body must be UTF-8 text");
+    CHECK(ask("/text/3", "\xff") == "400 the request body must be UTF-8 text");
     CHECK(ask("/extract/3", "") == "422 there is no line");
-    CHECK(ask("/extract/3", "\xff") == "400 the body must be UTF-8 text");
+    CHECK(ask("/extract/3", "\xff") == "400 the request body must be UTF-8 text");
     for (const char* path : {"/json/3", "/form/3", "/text/3", "/bytes/3", "/extract/3"})
-        CHECK(ask<tight>(path, "12345678901") == "413 the body is larger than this function reads");
+        CHECK(ask<tight>(path, "12345678901") == "413 the request body is too large");
     CHECK(runs == 0);
     CHECK(ask<tight>("/data/3", "12345678901") == "200 12345678901");
 }
@@ -212,7 +212,7 @@ TEST_CASE("the faults of parameters and body are told together; a body that is n
     runs = 0;
     const std::string both = std::string("400\n") + bad_id + '\n' + bad_page;
     CHECK(ask("/json/x", R"({"most":1})", {}, "page=y") == both + "\nbody /term: this member is required");
-    CHECK(ask("/json/x", "", {}, "page=y") == both + "\nbody : expected more JSON, but the body ends at byte 0");
+    CHECK(ask("/json/x", "", {}, "page=y") == both + "\nbody : unexpected end of the JSON text at byte 0");
     CHECK(ask("/form/x", "term=1", {}, "page=y") == both + "\nbody /most: this member is required");
     for (const char* kind : {"/data/x", "/text/x", "/bytes/x", "/extract/x"}) {
         INFO(kind);
@@ -316,10 +316,12 @@ TEST_CASE("declared media types of aggregates, where a table checks them") {
     const auto declared = [](const char* type) { return text_pairs{{"content-type", type}}; };
     CHECK(ask<strict>("/json/3", filter) == "200 4t");
     CHECK(ask<strict>("/json/3", filter, declared("application/vnd.x+json; a=b")) == "200 4t");
-    CHECK(ask<strict>("/json/3", filter, declared("text/plain")) == "415 this route takes application/json");
-    CHECK(ask<strict>("/json/x", "{", declared("text/plain")) == "415 this route takes application/json");
+    CHECK(ask<strict>("/json/3", filter, declared("text/plain")) ==
+          "415 this route requires content type application/json");
+    CHECK(ask<strict>("/json/x", "{", declared("text/plain")) ==
+          "415 this route requires content type application/json");
     CHECK(ask<strict>("/json/3", filter, declared("application/x-www-form-urlencoded")) ==
-          "415 this route takes application/json");
+          "415 this route requires content type application/json");
     CHECK(ask<strict>("/form/3", "term=t&most=1") == "200 4t");
     for (const char* type : {"application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=UTF-8",
                              "Application/X-WWW-Form-Urlencoded ;x=y"})
@@ -327,7 +329,7 @@ TEST_CASE("declared media types of aggregates, where a table checks them") {
     for (const char* type : {"application/json", "multipart/form-data; boundary=x", "application/x-www-form-urlencode",
                              "application/x-www-form-urlencoded+json", "", "text/plain"})
         CHECK(ask<strict>("/form/3", "term=t&most=1", declared(type)) ==
-              "415 this route takes application/x-www-form-urlencoded");
+              "415 this route requires content type application/x-www-form-urlencoded");
     for (const char* path : {"/data/3", "/text/3", "/bytes/3", "/extract/3"})
         CHECK(ask<strict>(path, "t", declared("image/png")).starts_with("200 "));
     CHECK(ask("/json/3", filter, declared("text/plain")) == "200 4t");

@@ -149,13 +149,13 @@ TEST_CASE("what is declared is taken by whatever name it has") {
 
 TEST_CASE("a body that is not what the route declares is malformed") {
     CHECK(told(error_of<get, "/note">(json("{"))) ==
-          "malformed 200 the body: expected more JSON, but the body ends at byte 1");
+          "malformed 200 the body: unexpected end of the JSON text at byte 1");
     CHECK(told(error_of<get, "/note">(json(R"({"id":"1"})"))) ==
           "malformed 200 the body: expected an integer from -2147483648 to 2147483647 at /id");
     CHECK(told(error_of<get, "/note">(json(R"({"id":1})"))) ==
           "malformed 200 the body: this member is required at /title");
     CHECK(told(error_of<get, "/note">(json(""))) ==
-          "malformed 200 the body: expected more JSON, but the body ends at byte 0");
+          "malformed 200 the body: unexpected end of the JSON text at byte 0");
     CHECK(told(error_of<get, "/note">({404, {}, "none"})).starts_with("malformed 404 the body: "));
     CHECK(told(error_of<get, "/text">({200, {}, "\xff"})) == "malformed 200 the body is not UTF-8");
     CHECK(told(error_of<get, "/csv">({200, {{"content-type", "text/csv"}}, "a"})) ==

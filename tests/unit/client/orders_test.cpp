@@ -30,5 +30,5 @@ TEST_CASE("what the shop refuses is an error of the call") {
     const auto bad = as<put, "/v1/products/{sku}">(manager, PutProduct{Sku{"KET-0001"}, {}, {}, {}, {product}});
     REQUIRE(!bad);
     CHECK(bad.error().status == 400);
-    CHECK(bad.error().text == "the request does not fit what this route takes");
+    CHECK(bad.error().text == "the request is not valid for this route");
 }

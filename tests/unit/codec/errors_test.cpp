@@ -49,14 +49,14 @@ TEST_CASE("what a fault leaves readable is read, and its faults told too, in the
           "/by_name: expected an object");
     CHECK(read<Order>("{}").faults == "/items: this member is required\n/by_name: this member is required");
     CHECK(read<Item>(R"({"age":true,"age":1})").faults ==
-          "/age: expected an integer from -2147483648 to 2147483647\n/age: this member appears twice");
+          "/age: expected an integer from -2147483648 to 2147483647\n/age: duplicate member");
     // What is no JSON ends the reading, behind what was found before.
     CHECK(read<Item>(R"({"age":true,)").faults ==
           "/age: expected an integer from -2147483648 to 2147483647\n"
-          ": expected more JSON, but the body ends at byte 12");
+          ": unexpected end of the JSON text at byte 12");
     CHECK(read<Item>(R"({"age":true} x)").faults ==
           "/age: expected an integer from -2147483648 to 2147483647\n"
-          ": expected nothing behind the JSON value, but something stands at byte 13");
+          ": unexpected data after the JSON value at byte 13");
     CHECK(read<std::vector<bool>>(R"([1,"\udc00",2])").faults ==
           "/0: expected true or false\n/1: expected text; an escape in it is half of a surrogate pair");
 }
@@ -140,10 +140,10 @@ TEST_CASE("'~' and '/' in a key are escaped in a pointer") {
 }
 
 TEST_CASE("malformed text is refused with its place") {
-    CHECK(read<Item>("").faults == ": expected more JSON, but the body ends at byte 0");
+    CHECK(read<Item>("").faults == ": unexpected end of the JSON text at byte 0");
     CHECK_FALSE(read<Item>(" \n").accepted);
-    CHECK(read<Item>(R"({"age":1)").faults == ": expected more JSON, but the body ends at byte 8");
-    CHECK(read<Item>(R"({"age" 1})").faults == ": expected well-formed JSON, but it is malformed at byte 7");
+    CHECK(read<Item>(R"({"age":1)").faults == ": unexpected end of the JSON text at byte 8");
+    CHECK(read<Item>(R"({"age" 1})").faults == ": malformed JSON at byte 7");
     for (std::string_view text :
          {"{", "}", "{\"age\":}", "{\"age\":1,}", "{,}", "{\"age\":1 \"b\":2}", "{age:1}", "{'age':1}", "{\"age\"}",
           "{\"age\":1]", "{1:1}", "{null:1}", "{\"age\":1}}", "// c\n{\"age\":1}", "/* */{\"age\":1}",
@@ -156,8 +156,7 @@ TEST_CASE("malformed text is refused with its place") {
 TEST_CASE("nothing but blanks may follow the value") {
     CHECK(read<Item>("{\"age\":1} \t\r\n").accepted);
     CHECK(read<Item>(" \t\r\n{\"age\":1}").accepted);
-    CHECK(read<Item>("{\"age\":1} x").faults ==
-          ": expected nothing behind the JSON value, but something stands at byte 10");
+    CHECK(read<Item>("{\"age\":1} x").faults == ": unexpected data after the JSON value at byte 10");
     for (std::string_view text : {"{\"age\":1}{\"age\":2}", "{\"age\":1},", "{\"age\":1}1", "{\"age\":1}\v",
                                   "{\"age\":1}\xc2\xa0", "{\"age\":1}//"}) {
         INFO(text);

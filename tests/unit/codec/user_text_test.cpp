@@ -200,5 +200,5 @@ TEST_CASE("in a query and a header") {
 TEST_CASE("an error that is no text leaves the answer JSON, and a value that is none is 500") {
     CHECK(answer_to<api>({.path = "/careless", .query = "x=%C3%A9"}).starts_with("400\nquery x: "));
     CHECK(answer_to<api>({.method = post, .path = "/body", .body = "\"\xc3\xa9\""}).starts_with("400\nbody : "));
-    CHECK(answer_to<api>({.path = "/answer"}) == "500 the function's answer could not be encoded");
+    CHECK(answer_to<api>({.path = "/answer"}) == "500 the function's response could not be encoded");
 }

@@ -173,7 +173,7 @@ TEST_CASE("alternatives of different kinds") {
     CHECK(read<Kinds>(R"("\u0041")").value == Kinds("A"));
     CHECK(faults<Kinds>("1.5") == ": expected an integer from -2147483648 to 2147483647");
     CHECK(faults<Kinds>("[1,true]") == "/1: expected an integer from -2147483648 to 2147483647");
-    CHECK(faults<Kinds>(R"({"a":1,"a":2})") == "/a: this member appears twice");
+    CHECK(faults<Kinds>(R"({"a":1,"a":2})") == "/a: duplicate member");
     CHECK(faults<std::variant<bool, std::vector<int>>>("7") == ": expected true or false or an array");
     CHECK(faults<std::variant<bool, std::vector<int>>>("{}") == ": expected true or false or an array");
     CHECK(faults<std::variant<std::monostate, double, Circle>>(R"("x")") == ": expected null or a number or an object");
@@ -244,9 +244,9 @@ TEST_CASE("faults inside of the alternative that was chosen") {
           "/shapes/1/height: expected an integer from -2147483648 to 2147483647\n"
           "/shapes/1/width: expected an integer from -2147483648 to 2147483647\n"
           "/shapes/1/label: expected a string");
-    CHECK(faults<Shape>(R"({"width":1,"height":2,"width":3})") == "/width: this member appears twice");
-    CHECK(faults<Shape>(R"({"radius":1,"radius":1})") == "/radius: this member appears twice");
-    CHECK(faults<Shape>(R"({"radius":1)") == ": expected more JSON, but the body ends at byte 11");
+    CHECK(faults<Shape>(R"({"width":1,"height":2,"width":3})") == "/width: duplicate member");
+    CHECK(faults<Shape>(R"({"radius":1,"radius":1})") == "/radius: duplicate member");
+    CHECK(faults<Shape>(R"({"radius":1)") == ": unexpected end of the JSON text at byte 11");
     CHECK(faults<Drawing>(R"({"title":"t","shapes":[{"radius":1,"a":"\ud800"}]})").ends_with("malformed at byte 38") ==
           false);
     CHECK_FALSE(read<Drawing>(R"({"title":"t","shapes":[{"radius":1,"a":"\ud800"}]})").accepted);
@@ -360,13 +360,13 @@ TEST_CASE("a discriminator that is missing or wrong") {
 }
 
 TEST_CASE("a discriminator that appears twice, and what its alternative demands") {
-    CHECK(faults<Command>(R"({"kind":"Move","by":1,"kind":"Move"})") == "/kind: this member appears twice");
+    CHECK(faults<Command>(R"({"kind":"Move","by":1,"kind":"Move"})") == "/kind: duplicate member");
     CHECK_FALSE(read<Command>(R"({"kind":"Move","by":1,"kind":"Stop"})").accepted);
     CHECK_FALSE(read<Command>(R"({"kind":"x","by":1,"kind":"Move"})").accepted);
     CHECK(faults<Command>(R"({"kind":"Move"})") == "/by: this member is required");
     CHECK(faults<Command>(R"({"by":"x","kind":"Move"})") == "/by: expected an integer from -2147483648 to 2147483647");
     CHECK(faults<Command>(R"({"kind":"say \"it\"","text":"","more":1})") ==
-          "/text: expected a string of at least 1 character\n/more: expected no member of this name");
+          "/text: expected a string of at least 1 character\n/more: unknown member");
     CHECK(faults<Script>(R"({"commands":[{"kind":"Move","by":1,"a/b":0},{"by":[],"kind":"Move"}]})") ==
           "/commands/1/by: expected an integer from -2147483648 to 2147483647");
 }

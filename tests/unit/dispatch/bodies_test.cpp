@@ -67,7 +67,7 @@ outcome buffered(std::string path, std::string body, std::size_t max_at_once = S
     return {got.status, got.body, runs};
 }
 
-const std::string too_large = problem(413, "Content Too Large", "the body is larger than this function reads");
+const std::string too_large = problem(413, "Content Too Large", "the request body is too large");
 
 }  // namespace
 
@@ -98,7 +98,7 @@ TEST_CASE("bytes of every value pass where bytes are taken") {
 }
 
 TEST_CASE("text that is not UTF-8 is 400, and the handler does not run") {
-    const std::string rejection = problem(400, "Bad Request", "the body must be UTF-8 text");
+    const std::string rejection = problem(400, "Bad Request", "the request body must be UTF-8 text");
     for (const char* bad : {"\xff", "abc\xc3", "\xed\xa0\x80"}) {
         CHECK(inlined<api>("/text", bad) == outcome{400, rejection, 0});
         CHECK(buffered<api>("/text", bad) == outcome{400, rejection, 0});
@@ -110,7 +110,7 @@ TEST_CASE("text that is not UTF-8 is 400, and the handler does not run") {
 }
 
 TEST_CASE("a bad JSON body is 400, and the handler does not run") {
-    const std::string rejection = tests::bad_body("", "expected more JSON, but the body ends at byte 1");
+    const std::string rejection = tests::bad_body("", "unexpected end of the JSON text at byte 1");
     CHECK(inlined<api>("/json", "{") == outcome{400, rejection, 0});
     CHECK(buffered<api>("/json", "{") == outcome{400, rejection, 0});
     CHECK(inlined<api>("/json", "").status == 400);
@@ -124,9 +124,8 @@ TEST_CASE("a byte order mark before JSON is ignored, and counts in offsets") {
     CHECK(inlined<api>("/json", "\xef\xbb\xbf 1") == outcome{200, "1", 1});
     CHECK(buffered<api>("/json", "\xef\xbb\xbf\"a\"", 2) == outcome{200, "\"a\"", 1});
     CHECK(inlined<api>("/json", "\xef\xbb\xbf") ==
-          outcome{400, tests::bad_body("", "expected more JSON, but the body ends at byte 3"), 0});
-    CHECK(inlined<api>("/json", "\xef\xbb\xbf[}") ==
-          outcome{400, tests::bad_body("", "expected well-formed JSON, but it is malformed at byte 4"), 0});
+          outcome{400, tests::bad_body("", "unexpected end of the JSON text at byte 3"), 0});
+    CHECK(inlined<api>("/json", "\xef\xbb\xbf[}") == outcome{400, tests::bad_body("", "malformed JSON at byte 4"), 0});
     // One only, and only at the beginning.
     for (const char* bad : {"\xef\xbb\xbf\xef\xbb\xbf 1", " \xef\xbb\xbf 1", "1\xef\xbb\xbf", "\xef\xbb"})
         CHECK(inlined<api>("/json", bad).status == 400);

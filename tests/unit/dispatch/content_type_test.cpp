@@ -44,7 +44,8 @@ TEST_CASE("415 says what the route takes") {
         call<strict>({.method = post, .path = "/json", .headers = {{"content-type", "text/plain"}}, .body = "1"});
     CHECK(got.status == 415);
     CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
-    CHECK(got.body == tests::problem(415, "Unsupported Media Type", "this route takes application/json"));
+    CHECK(got.body ==
+          tests::problem(415, "Unsupported Media Type", "this route requires content type application/json"));
 }
 
 TEST_CASE("a body that declares nothing is taken for JSON") {

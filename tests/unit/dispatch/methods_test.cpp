@@ -57,7 +57,7 @@ TEST_CASE("a path without a route is 404") {
         const response got = of(verb, "/nothing");
         CHECK(got.status == 404);
         CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
-        CHECK(got.body == problem(404, "Not Found", "no route has this path"));
+        CHECK(got.body == problem(404, "Not Found", "no route matches this path"));
     }
     CHECK(of(head, "/nothing").status == 404);
     CHECK(of(head, "/nothing").body.empty());
@@ -68,8 +68,7 @@ TEST_CASE("a path with other methods is 405 with Allow") {
     const response got = of(del, "/get");
     CHECK(got.status == 405);
     CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}, {"allow", "GET, HEAD, OPTIONS"}});
-    CHECK(got.body ==
-          problem(405, "Method Not Allowed", "the routes of this path have other methods; see the Allow field"));
+    CHECK(got.body == problem(405, "Method Not Allowed", "method not allowed for this path; see the Allow header"));
     CHECK(of(get, "/post").header("allow") == "POST, OPTIONS");
     CHECK(of(get, "/head").header("allow") == "HEAD, OPTIONS");
     CHECK(of(head, "/post").status == 405);
@@ -121,7 +120,7 @@ TEST_CASE("a method that the table cannot name is 501, on every path") {
         const response got = with_method(name, "/get");
         CHECK(got.status == 501);
         CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
-        CHECK(got.body == problem(501, "Not Implemented", "the method is not one that this function knows"));
+        CHECK(got.body == problem(501, "Not Implemented", "the request method is not supported"));
         CHECK(with_method(name, "/nothing").status == 501);
         CHECK(with_method(name, "/..").status == 501);
     }

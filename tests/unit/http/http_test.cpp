@@ -176,7 +176,9 @@ TEST_CASE("each error and the problem that it becomes") {
     };
     const row rows[] = {
         {{error_kind::internal_error, {}, {}}, 502, "the platform could not make the outbound request"},
-        {{error_kind::request_error, {}, "refused by 10.0.0.1"}, 502, "the outbound request had no valid answer"},
+        {{error_kind::request_error, {}, "refused by 10.0.0.1"},
+         502,
+         "the outbound request received no valid response"},
         {{error_kind::invalid_url, "u", "bad"}, 500, "the function made an outbound request whose URL is invalid"},
         {{error_kind::invalid_header_name, "n", "bad"},
          500,

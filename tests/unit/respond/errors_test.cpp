@@ -157,7 +157,7 @@ TEST_CASE("MOMENTO_TRY moves out of what it is given and keeps no reference to i
 
 TEST_CASE("an answer that cannot be encoded is 500, whatever status it was to have") {
     const answer rejected =
-        expected(500, problem(500, "Internal Server Error", "the function's answer could not be encoded"));
+        expected(500, problem(500, "Internal Server Error", "the function's response could not be encoded"));
     CHECK(of("/nan") == rejected);
     CHECK(of("/nan-status") == rejected);
     CHECK(of("/nan-record") == rejected);

@@ -30,7 +30,7 @@ response with_header(std::string_view name, std::string_view value) {
 }
 bool rejected(const response& got) {
     return got.status == 500 && got.headers == text_pairs{{"content-type", "application/problem+json"}} &&
-           got.body == tests::problem(500, "Internal Server Error", "the function made a response that HTTP forbids");
+           got.body == tests::problem(500, "Internal Server Error", "the function returned an invalid HTTP response");
 }
 bool let_pass(const response& got, std::string_view name, std::string_view value) {
     return got.status == 200 && got.body == "body" &&

@@ -175,7 +175,7 @@ TEST_CASE("a value that would split the answer makes it 500") {
     const response got = of("/split");
     CHECK(got.status == 500);
     CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
-    CHECK(got.body == tests::problem(500, "Internal Server Error", "the function made a response that HTTP forbids"));
+    CHECK(got.body == tests::problem(500, "Internal Server Error", "the function returned an invalid HTTP response"));
 }
 
 namespace {

@@ -21,19 +21,18 @@ struct rejection_entry {
 // Constants of their own, so that a component links only those that it uses.
 namespace rejection {
 inline constexpr rejection_entry bad_path{400, "the path of the request is malformed"};
-inline constexpr rejection_entry bad_input{400, "the request does not fit what this route takes"};
-inline constexpr rejection_entry bad_token{401, "this route needs a token whose metadata it can read"};
-inline constexpr rejection_entry body_not_utf8{400, "the body must be UTF-8 text"};
-inline constexpr rejection_entry not_found{404, "no route has this path"};
-inline constexpr rejection_entry method_not_allowed{405,
-                                                    "the routes of this path have other methods; see the Allow field"};
-inline constexpr rejection_entry body_too_large{413, "the body is larger than this function reads"};
-inline constexpr rejection_entry no_json{415, "this route takes application/json"};
-inline constexpr rejection_entry no_form{415, "this route takes application/x-www-form-urlencoded"};
-inline constexpr rejection_entry coded_body{415, "this route takes a body without a content coding"};
-inline constexpr rejection_entry invalid_response{500, "the function made a response that HTTP forbids"};
-inline constexpr rejection_entry unencodable_response{500, "the function's answer could not be encoded"};
-inline constexpr rejection_entry unknown_method{501, "the method is not one that this function knows"};
+inline constexpr rejection_entry bad_input{400, "the request is not valid for this route"};
+inline constexpr rejection_entry bad_token{401, "this route requires a token with valid metadata"};
+inline constexpr rejection_entry body_not_utf8{400, "the request body must be UTF-8 text"};
+inline constexpr rejection_entry not_found{404, "no route matches this path"};
+inline constexpr rejection_entry method_not_allowed{405, "method not allowed for this path; see the Allow header"};
+inline constexpr rejection_entry body_too_large{413, "the request body is too large"};
+inline constexpr rejection_entry no_json{415, "this route requires content type application/json"};
+inline constexpr rejection_entry no_form{415, "this route requires content type application/x-www-form-urlencoded"};
+inline constexpr rejection_entry coded_body{415, "the content coding of the request body is not supported"};
+inline constexpr rejection_entry invalid_response{500, "the function returned an invalid HTTP response"};
+inline constexpr rejection_entry unencodable_response{500, "the function's response could not be encoded"};
+inline constexpr rejection_entry unknown_method{501, "the request method is not supported"};
 }  // namespace rejection
 
 inline WebError error_of(const rejection_entry& what) {
