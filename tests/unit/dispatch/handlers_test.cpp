@@ -40,6 +40,7 @@ constexpr auto overloads = routes(
     route<"/json", post, Json<int>, Json<int>>(overloaded), route<"/text", post, std::string, std::string>(overloaded),
     route<"/nothing", get, void, std::string_view>(overloaded, {.summary = "without a request"}),
     route<"/json/reference", post, Json<int>, Json<int>>(overloaded_by_reference),
+    route<"/text/reference", post, std::string, std::string>(overloaded_by_reference),
     route<"/template", post, Json<int>, Json<int>>(any));
 
 constexpr auto api = routes(
@@ -179,5 +180,6 @@ TEST_CASE("of overloaded handlers the one that takes the request is called") {
     CHECK(call<overloads>({.method = post, .path = "/text", .body = "1"}).body == "1!");
     CHECK(call<overloads>({.path = "/nothing"}).body == "nothing");
     CHECK(call<overloads>({.method = post, .path = "/json/reference", .body = "1"}).body == "3");
+    CHECK(call<overloads>({.method = post, .path = "/text/reference", .body = "1"}).body == "1?");
     CHECK(call<overloads>({.method = post, .path = "/template", .body = "7"}).body == "7");
 }
