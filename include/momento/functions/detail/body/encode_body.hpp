@@ -1,4 +1,4 @@
-// A body of a response or of an outbound request, as its bytes.
+// Encodes the body of a response or of an outbound request.
 #pragma once
 
 #include <concepts>
@@ -12,7 +12,7 @@
 
 namespace momento::functions::detail {
 
-// Returns false where JSON has no such value: NaN, text that is not UTF-8, an enumerator without a name.
+// Returns false if JSON cannot represent a value: NaN, text that is not UTF-8, an enumerator without a name.
 bool write_json_data(const json_type& type, const void* source, Data& to);
 
 Result<Data> encode_json(const json_type& type, const void* source);
