@@ -1,4 +1,4 @@
-// Handles to the host's resources, as C++ owns them.
+// Owning and borrowed handles to resources of the host.
 #pragma once
 
 #include <cstdint>
@@ -6,10 +6,10 @@
 
 namespace momento::functions::detail {
 
-// A resource is a type that says how one of its handles is dropped; what else it can do are functions whose first parameter is
-// a borrow, and its constructors functions whose result is an own. 0 stands for no handle: the ABI's begin at 1.
+// A resource is a type that defines how its handles are dropped. Its methods are functions whose first parameter is a
+// borrow, and its constructors are functions that return an own. 0 means no handle; the ABI's handles start at 1.
 
-// A handle that is owned: dropped exactly once, here or by whoever it is passed on to.
+// An owned handle. It is dropped exactly once, here or by the owner that it is passed to.
 template <class Resource>
 class own {
 public:
@@ -31,7 +31,7 @@ private:
     std::uint32_t handle_ = 0;
 };
 
-// A handle that is lent for one call, and stays its owner's.
+// A handle that is lent for one call and remains its owner's.
 template <class Resource>
 class borrow {
 public:

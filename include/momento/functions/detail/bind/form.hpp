@@ -1,5 +1,5 @@
-// application/x-www-form-urlencoded into a struct (URL Standard §5.1): names and values are decoded in the memory the
-// body lies in, and read by the tables of the struct's members.
+// Reads application/x-www-form-urlencoded into a struct (URL Standard §5.1). Names and values are decoded in the memory
+// of the body, and read with the JSON tables of the members.
 #pragma once
 
 #include <span>
@@ -11,10 +11,10 @@
 
 namespace momento::functions::detail {
 
-// Reads every member that is there; what is wrong is added to `errors`.
+// Reads the present members and adds their errors to `errors`.
 void read_form(std::span<char> text, const json_object& type, void* target, input_errors& errors);
 
-// The first member that a form cannot carry, or nothing.
+// The first member that a form cannot represent, or an empty name.
 template <class T>
 consteval std::string_view form_error_member() {
     std::string_view member;
@@ -41,7 +41,7 @@ consteval auto form_message() {
         .append("; write text, a number, bool, a described enum, or std::optional or std::vector of those");
 }
 
-// A refused type has been spoken of.
+// A type that cannot be encoded was diagnosed, so it gets an empty table.
 template <class T>
 constexpr const json_object& form_table_of() {
     if constexpr (form_encodes<T> && json_encodes<T>) {

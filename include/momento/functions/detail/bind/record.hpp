@@ -1,6 +1,6 @@
-// An aggregate as a request: each member is a part of it. What the members say becomes one constant table for each
-// request type and order of path parameters, which an ordinary function walks; a source that no member names (query,
-// headers, token) is neither linked nor asked of the host.
+// Binds a request aggregate, whose members are the parts of the request. The members become one constant table for each
+// request type and order of path parameters, which an ordinary function walks. A source that no member uses (query,
+// headers, token) is neither linked nor requested from the host.
 #pragma once
 
 #include <array>
@@ -36,7 +36,7 @@ inline constexpr part_kind part_kind_of<Token<T>> = part_kind::token;
 template <class T>
 inline constexpr bool is_parameter = part_kind_of<T> != part_kind::no_part && part_kind_of<T> != part_kind::body;
 
-// Of every member, for loops of the compiler.
+// The kind of every member, as data for compile-time loops.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
 struct part_kind_list;
 template <class T, std::size_t... I>
@@ -46,8 +46,8 @@ struct part_kind_list<T, std::index_sequence<I...>> {
 template <class T>
 inline constexpr const auto& part_kinds = part_kind_list<T>::value;
 
-// A struct of which some member says that it is a part of a request. Text and bytes say nothing: they are what any
-// struct may hold.
+// A struct with a member that can only be a part of a request. Text and bytes members do not count, because any struct
+// may have them.
 template <class T>
 struct is_record_request : std::false_type {};
 template <class T>
@@ -66,7 +66,7 @@ struct is_record_request<T> {
 template <class T>
 concept record_request = is_record_request<T>::value;
 
-// The index of the member that is the body; field_count<T> if there is none.
+// The index of the member that is the body, or field_count<T> if there is none.
 template <class T>
 consteval std::size_t body_member() {
     std::size_t body = field_count<T>;
@@ -75,7 +75,7 @@ consteval std::size_t body_member() {
     return body;
 }
 
-// The type of the body of a request: of its member, or the request itself; void if there is none.
+// The body type of a request: of its body member, or the request itself. It is void if there is none.
 template <class Request>
 struct request_body_of : std::type_identity<Request> {};
 template <record_request Request>
@@ -87,11 +87,11 @@ struct request_body_of<Request> : std::type_identity<field_type<Request, body_me
 template <class Request>
 using request_body_type = typename request_body_of<Request>::type;
 
-// Members in the order in which they are read or written: those of one location first.
+// Members in the order in which they are read or written. Those of one location come first.
 template <std::size_t Size>
 struct member_order {
     std::array<std::size_t, Size + 1> at{};
-    std::size_t first = 0;  // how many are of that location
+    std::size_t first = 0;  // the number of members of that location
     std::size_t count = 0;
 };
 template <class T>
@@ -114,16 +114,16 @@ inline constexpr std::string_view request_advice =
     "and one body, or give it an extract<T>";
 
 struct parameter_record {
-    // Finds the value and reads it; what is wrong is added to the errors.
+    // Finds and reads the value, and adds its errors.
     void (*bind)(call& current, const parameter_record& parameter, void* target, bool required) = nullptr;
-    // Hands on each text that came, for bind_texts.
+    // Passes each text of the value to `to`, for bind_texts.
     void (*find)(call& current, const parameter_record& parameter, value_sink& to) = nullptr;
     named_input source{};
     const json_type* type = nullptr;
     std::uint32_t offset = 0;     // of the value in the request
-    std::uint32_t defaulted = 0;  // of what says whether the value is a default
-    bool optional = false;        // it may be absent without one
-    std::uint8_t capture = 0;     // of a path
+    std::uint32_t defaulted = 0;  // of the flag for a default value
+    bool optional = false;        // it may be absent without a default
+    std::uint8_t capture = 0;     // of a path parameter
 };
 
 void bind_texts(call& current, const parameter_record& parameter, void* target, bool required);
@@ -139,8 +139,8 @@ void find_token(call& current, const parameter_record& parameter, value_sink& to
 struct record_view {
     const parameter_record* parameters;
     std::uint8_t count;
-    std::uint8_t tokens;  // they stand first
-    bool reads_body;      // as JSON or a form, whose faults are told together with those of the parameters
+    std::uint8_t tokens;  // they come first
+    bool reads_body;      // as JSON or a form, whose errors are reported together with those of the parameters
     WebResponse (*token_rejection)(call& rejected);
     WebResponse (*input_rejection)(call& rejected);
     bool (*bind_body)(call& current, void* request);
@@ -148,8 +148,8 @@ struct record_view {
 
 WebResponse token_rejection(call& rejected);
 
-// Fills `request`, a value-initialised object. Rejects it for its tokens, then for what `admit` does not admit, then for its parts
-// and body.
+// Fills `request`, a value-initialized object. Rejects it first for its tokens, then if `admit` does not admit the
+// body, then for errors in its parameters and body.
 bool bind_record(call& current, const record_view& record, void* request, body_admission admit);
 
 // ---- names
@@ -162,7 +162,7 @@ consteval std::string_view parameter_name() {
     else if constexpr (Member::explicit_name.empty()) return json_name<T, I>();
     else return Member::explicit_name;
 }
-// Copied, so that only the name itself is linked.
+// A copy, so that only the name is linked.
 template <class T, std::size_t I>
 inline constexpr auto parameter_text = [] {
     std::array<char, parameter_name<T, I>().size() + 1> text{};
@@ -172,7 +172,7 @@ inline constexpr auto parameter_text = [] {
 
 // ---- defaults
 
-// What stands among a Query's arguments, if anything does.
+// Whether a Query has a default among its template arguments.
 template <class Member>
 inline constexpr bool has_argument = false;
 template <class T, fixed_string Name, default_argument Default>
@@ -188,7 +188,7 @@ inline constexpr bool argument_fits<Query<T, Name, Default>> = [] {
     else return value_for<Given, T> && !(json_integer<T> && std::floating_point<Given>);
 }();
 
-// Whether an object of T can be made: of one that cannot, only that is said.
+// Whether an object of T can be created. If not, only that is diagnosed.
 template <class T>
 consteval bool has_valid_parts() {
     bool valid = true;
@@ -202,7 +202,7 @@ consteval bool has_valid_parts() {
     return valid;
 }
 
-// Whether a member has an initialiser, where T can be made at compile time.
+// Whether a member has an initializer, if T can be created at compile time.
 template <class T, std::size_t I>
 consteval bool has_constant_default() {
     if constexpr (!has_valid_parts<T>()) {
@@ -245,7 +245,7 @@ struct record_table {
         constexpr part_kind kind = part_kind_of<Member>;
         const std::string_view name{parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1};
         const json_type* type = nullptr;
-        // A refused token has been spoken of.
+        // A token that JSON cannot encode was diagnosed, so it gets no table.
         if constexpr (kind != part_kind::token || json_encodes<Value>)
             type = &member_table<Value, rules_of<T, I>, direction::in>::value;
         const auto& member = probe_field<T, I>();
@@ -306,7 +306,7 @@ struct record_table {
     }
 };
 
-// The table for a path: which capture each bound parameter takes.
+// The table for a path, with the capture of each bound parameter.
 template <class T, fixed_string Path, std::size_t... P>
 consteval auto table_for_path(std::index_sequence<P...>) {
     constexpr auto captures = [] {

@@ -1,4 +1,4 @@
-// What is wrong with a request that is an aggregate: with a member alone, between members, and against a route's path.
+// Finds errors in a request aggregate: in a single member, between members, and against a route's path.
 #pragma once
 
 #include <string_view>
@@ -20,8 +20,8 @@ struct any_value {
     operator U() const noexcept;
 };
 
-// Whether a member has a default that only run time knows: making an object can only throw where an initialiser
-// is converted to the member (see detail::parameter). Of members before one that can throw by itself nothing is known.
+// Whether a member has a default that only run time knows. Creating an object can throw only if an initializer is
+// converted to the member (see detail::parameter). Members before one that can throw by itself cannot be checked.
 template <class T, std::size_t... Given>
 consteval bool throws_behind(std::index_sequence<Given...>) {
     return !requires {
@@ -58,7 +58,7 @@ consteval std::string_view member_advice() {
     else return {};
 }
 
-// The type of one text of a parameter.
+// The type of a single text of a parameter.
 template <class T>
 struct text_of_one : std::type_identity<T> {};
 template <class T>
@@ -67,7 +67,7 @@ struct text_of_one<T> : text_of_one<typename T::value_type> {};
 template <class E, class A>
 struct text_of_one<std::vector<E, A>> : text_of_one<E> {};
 
-// Of each member, for loops of the compiler; empty where it is no parameter.
+// The name of each member as data for compile-time loops. It is empty if the member is not a parameter.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
 struct parameter_name_list;
 template <class T, std::size_t... I>
@@ -196,7 +196,7 @@ consteval auto record_message() {
         .append(record_error<T>::text.view());
 }
 
-// Data is none: of a GET it is empty.
+// Data does not count, because it is empty for a GET.
 template <class T, std::size_t... I>
 consteval bool any_body(std::index_sequence<I...>) {
     return ((part_kinds<T>[I] == part_kind::body && !std::is_same_v<field_type<T, I>, Data>) || ...);
@@ -207,11 +207,11 @@ consteval bool has_body() {
     else return body_request<T> && !std::same_as<T, Data>;
 }
 
-// A parameter of the path that the request does not bind, or one that it binds and the path lacks.
+// A path parameter that the request does not bind, or one that it binds and the path lacks.
 struct path_error {
     std::string_view unbound;  // the parameter
     std::string_view lacking;  // the member
-    std::string_view wanted;   // the parameter it names
+    std::string_view wanted;   // the parameter that the member names
     [[nodiscard]] constexpr bool found() const { return !unbound.empty() || !lacking.empty(); }
 };
 template <class T>

@@ -1,4 +1,4 @@
-// From a request to the type that its handler takes, or to the response that rejects it.
+// Binds a request to the type that its handler takes, or rejects it with a response.
 #pragma once
 
 #include <concepts>
@@ -22,19 +22,19 @@
 
 namespace momento::functions::detail {
 
-// A call: what a request is bound from, and what comes of binding it. Views in the request may point into `texts`. A function that
-// binds returns false where the request is rejected; `rejection` then makes the response.
+// The state of a call during binding. Views in the request may point into `texts`. A binding function returns false if
+// it rejects the request; `rejection` then makes the response.
 struct call {
     Data& body;
     const limits& bounds;
     const WebEnvironment& environment;
-    const match_result::capture* captures = nullptr;  // of the route that was found
+    const match_result::capture* captures = nullptr;  // of the matched route
 
     input_errors errors{};
     string_arena texts{};
     WebResponse (*rejection)(call& rejected) = nullptr;
-    const rejection_entry* rejected_body = nullptr;  // the entry that says why
-    std::optional<WebError>* error = nullptr;        // of a body whose type says itself what is wrong with it
+    const rejection_entry* rejected_body = nullptr;  // the reason
+    std::optional<WebError>* error = nullptr;        // the error of a body type that reports its own
 };
 
 inline bool reject_with(call& current, WebResponse (*rejection)(call& rejected)) {
@@ -42,11 +42,11 @@ inline bool reject_with(call& current, WebResponse (*rejection)(call& rejected))
     return false;
 }
 
-// What can be bound from a body alone.
+// Requests that consist of a body alone.
 template <class T>
 concept body_request = readable_body<T> || is_form<T>;
 
-// ---- before a body is bound: its media type where the table checks it, then its content coding, then its size
+// ---- before a body is bound: its media type if the table checks it, then its content coding, then its size
 
 // Returns why the body is rejected, or null. JSON and forms are then in the module; text and bytes are not read yet.
 using body_admission = const rejection_entry* (*)(call & current);
@@ -57,8 +57,9 @@ const rejection_entry* admit_json(call& current);
 const rejection_entry* admit_form(call& current);
 const rejection_entry* admit_uncoded(call& current);
 
-// A coded body is never JSON. So where the table does not check media types, the host is asked for the headers only when the
-// body turns out not to fit (body_input_rejection). Null for a body that the framework does not read.
+// A body with a content coding is never valid JSON. If the table does not check media types, the host is therefore
+// asked for the headers only if the body turns out to be invalid (body_input_rejection). Returns null for a body that
+// the framework does not read.
 template <class Body>
 consteval body_admission admission_of(bool checks_media_type) {
     switch (body_kind_of<Body>) {
@@ -70,26 +71,27 @@ consteval body_admission admission_of(bool checks_media_type) {
     }
 }
 
-// Rejects the body that `admit` does not admit. For a content coding, the response has the one that is accepted (RFC 9110 §12.5.3).
+// Rejects the body if `admit` does not admit it. For a content coding, the response has an Accept-Encoding (RFC 9110
+// §12.5.3).
 bool admit_body(call& current, body_admission admit);
 
-// The responses to input with errors: 400, or 415 where a content coding of the body explains them.
+// Responses to validation errors: 400, or 415 if a content coding of the body is the cause.
 WebResponse input_rejection(call& rejected);
 WebResponse body_input_rejection(call& rejected);
 
 // ---- binding
 
-// The JSON value or the form of a body, read into `target`. The body stays where it is: members that borrow point into it.
-// What is wrong with it is added to the errors.
+// Reads a JSON or form body into `target` and adds its errors. The text of the body remains in `current`, because
+// borrowing members point into it.
 void bind_json(call& current, const json_type& type, void* target);
 void bind_form(call& current, const json_object& type, void* target);
 
-// JSON and forms: their errors are validation errors.
+// JSON and forms report validation errors.
 template <class Body>
 inline constexpr bool has_validation_errors =
     body_kind_of<Body> == body_kind::json || body_kind_of<Body> == body_kind::form;
 
-// Text, bytes or a type with an extract<T>: reading it fails with one WebError.
+// Reading text, bytes or a type with an extract<T> fails with one WebError.
 template <class Body>
 concept fallible_body = body_kind_of<Body> == body_kind::text || body_kind_of<Body> == body_kind::bytes ||
                         body_kind_of<Body> == body_kind::custom;
@@ -100,7 +102,7 @@ Result<Body> read_request_body(Data&& body) {
     else return extract<Body>::from(std::move(body));
 }
 
-// Stores that error while a request is bound; empty for any other body.
+// Stores that error while a request is bound. Empty for any other body.
 template <class Body>
 struct body_error {
     explicit body_error(call&) {}
@@ -115,7 +117,7 @@ struct body_error<Body> {
 
 WebResponse error_rejection(call& rejected);
 
-// Binds a body into `target`, beside a body_error<Body>.
+// Binds a body into `target`. A body_error<Body> must exist at the same time.
 template <body_request Body>
 bool bind_body(call& current, void* target) {
     Body& to = *static_cast<Body*>(target);
@@ -136,7 +138,7 @@ bool bind_body(call& current, void* target) {
     return true;
 }
 
-// Binds a request that is a body alone.
+// Binds a request that consists of a body alone.
 template <body_request Body>
 bool bind_request(call& current, Body& request, body_admission admit) {
     if (!admit_body(current, admit) || !bind_body<Body>(current, &request)) return false;

@@ -1,4 +1,4 @@
-// Text into values, by the tables of the JSON codec: what a path, a query, a header or a form says of one member.
+// Converts the text of a path, query, header or form member to its value, with the tables of the JSON codec.
 #pragma once
 
 #include <cstddef>
@@ -10,13 +10,13 @@
 
 namespace momento::functions::detail {
 
-// Which member it is, as the errors name it.
+// The location of a member in validation errors.
 struct named_input {
     std::string_view in{};
     std::string_view where{};
 };
 
-// The values of one member, one after the other as they are found. The first fault is told, and nothing is read behind it.
+// Receives the values of one member in order. It adds the first error and ignores all values after it.
 class value_sink {
 public:
     value_sink(const json_type& type, void* target, const named_input& source, input_errors& errors)

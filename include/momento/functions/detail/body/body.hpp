@@ -1,5 +1,5 @@
-// Bodies outside the current call: what a client sends and receives, what another server responds, what a cache stores. The types
-// are those of a route; an error is a message for the caller instead of a response.
+// Bodies outside the current call: those that a client sends and receives, those of other servers, and values in a
+// cache. They have the same types as in routes, but an error is a message for the caller and not a response.
 #pragma once
 
 #include <concepts>
@@ -43,7 +43,7 @@ std::expected<T, std::string> read_value(Data&& body) {
     }
 }
 
-// The first member of T that borrows its text, or T itself: the text is gone when the body is.
+// The first member of T that borrows its text, or T itself. Such text does not outlive the body.
 template <class T>
 consteval found_shape borrowed_text() {
     if constexpr (!is_json<T>) return {};
@@ -55,7 +55,7 @@ consteval found_shape borrowed_text() {
 
 bool write_json_body(const json_type& type, const void* value, Data& to, std::string& error);
 
-// Of the bodies whose encoding can fail.
+// For bodies whose encoding can fail.
 template <direction D, class Body>
 std::expected<Data, std::string> write_value(const Body& body) {
     std::expected<Data, std::string> written;

@@ -1,4 +1,4 @@
-// What the compiler says of a value that has no encoding, or of a type that no body can become.
+// Compile-time checks of body types: a value that has no encoding, and a type that cannot be a body.
 #pragma once
 
 #include <concepts>
@@ -18,12 +18,12 @@ consteval auto body_message() {
         .append(" cannot be a body; write text, bytes, Data, Json(value), or give it an encode<T>");
 }
 
-// `Body` as a forwarding reference deduces it.
+// `Body` is deduced from a forwarding reference.
 template <class Body>
 inline constexpr bool copies_data = std::same_as<std::remove_cvref_t<Body>, Data> && !std::same_as<Body, Data>;
 
-// What is wrong with a Json<T> is said by the check that says it everywhere, and nothing else is then wrong with it. One
-// of the two is named, not one within the other: compilers list every instantiation on the way.
+// An invalid Json<T> is reported only by json_check, as everywhere else. One of the two checks is selected, without
+// nesting, because compilers list every instantiation in between.
 template <class Check, class T>
 struct check_of {
     using type = Check;
@@ -43,7 +43,7 @@ struct written_check {
                                                "encode<T>; write Json(value) for an aggregate",
                                                body_message<T>()));
 };
-// Of what is written.
+// For a body that is written.
 template <class Body>
 using body_check = typename check_of<written_check<Body>, std::remove_cvref_t<Body>>::type;
 template <class Body>
@@ -82,7 +82,7 @@ struct read_check {
                                                "when it is returned; write std::string",
                                                gone_bytes_message<T>()));
 };
-// Of what is read and returned.
+// For a body that is read and returned.
 template <class T>
 using reading_check = typename check_of<read_check<T>, T>::type;
 template <class T>

@@ -1,5 +1,5 @@
-// Which types are bodies, and as which media type each is sent. What reads, writes, documents or generates a body decides by its
-// body_kind.
+// Defines which types are bodies and their media types. All code that reads, writes, documents or generates a body
+// depends on its body_kind.
 #pragma once
 
 #include <concepts>
@@ -26,7 +26,7 @@ inline constexpr std::string_view application_json = "application/json; charset=
 inline constexpr std::string_view form_urlencoded = "application/x-www-form-urlencoded";
 inline constexpr std::string_view problem_json = "application/problem+json";
 
-// A Content-Type without its parameters: "text/csv; charset=utf-8" is text/csv.
+// Returns a Content-Type without its parameters: "text/csv; charset=utf-8" becomes text/csv.
 constexpr std::string_view media_type_of(std::string_view content_type) {
     std::string_view type = content_type.substr(0, content_type.find(';'));
     while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.remove_suffix(1);
@@ -55,8 +55,8 @@ concept text_like = std::convertible_to<const T&, std::string_view>;
 
 enum class body_kind : std::uint8_t {
     no_body,
-    data,    // a Data: its bytes stay where they are
-    text,    // a std::string, or to write, whatever converts to a std::string_view
+    data,    // a Data: its bytes are not copied
+    text,    // a std::string; for writing, any type that converts to std::string_view
     bytes,   // a std::vector<std::uint8_t>
     json,    // a Json<T>
     form,    // a Form<T>
@@ -77,7 +77,7 @@ consteval body_kind kind_of_body() {
 template <class T>
 inline constexpr body_kind body_kind_of = kind_of_body<T>();
 
-// A form is read from a request, and written by a client.
+// A form can be read from a request and written by a client.
 template <class T>
 concept readable_body = std::same_as<T, std::string> || extractable<T> || body_kind_of<T> == body_kind::data ||
                         body_kind_of<T> == body_kind::bytes || body_kind_of<T> == body_kind::json;
@@ -85,11 +85,11 @@ template <class T>
 concept encodable_body = text_like<T> || encodable<T> || body_kind_of<T> == body_kind::data ||
                          body_kind_of<T> == body_kind::bytes || body_kind_of<T> == body_kind::json;
 
-// Which of these cannot fail to be encoded. `Body` as a forwarding reference deduces it: a Data must be moved.
+// Bodies whose encoding cannot fail. `Body` is deduced from a forwarding reference, because a Data must be moved.
 template <class Body, class T = std::remove_cvref_t<Body>>
 inline constexpr bool infallible_body = encodable_body<T> && !is_json<T> && !encodable<T>;
 
-// The media type, with its parameters, as which a T is sent.
+// The Content-Type of a T that is sent, with its parameters.
 template <class T>
 consteval std::string_view content_type_of() {
     if constexpr (encodable<T>) return encode<T>::content_type;
@@ -99,7 +99,7 @@ consteval std::string_view content_type_of() {
     else return octet_stream;
 }
 
-// The media type that a T is read from.
+// The media type of a T that is read.
 template <class T>
 consteval std::string_view read_media_type_of() {
     if constexpr (body_kind_of<T> == body_kind::data) return "*/*";

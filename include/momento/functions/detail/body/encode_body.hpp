@@ -1,4 +1,4 @@
-// A body of a response or of an outbound request, as its bytes.
+// Encodes the body of a response or of an outbound request.
 #pragma once
 
 #include <concepts>

@@ -1,4 +1,5 @@
-// The types that the caller of a client gets for what a route declares, and why it cannot have some of them.
+// The types in which the caller of a client receives the declared responses of a route, and the errors for types that
+// it cannot receive.
 #pragma once
 
 #include <concepts>
@@ -17,7 +18,7 @@
 
 namespace momento::functions::detail {
 
-// The alternatives of all declared responses but WebError, which is a call_error for the caller.
+// The alternatives of all declared responses except WebError, which is a call_error for the caller.
 template <class Alternatives>
 struct without_errors;
 template <class... T>
@@ -31,7 +32,7 @@ inline constexpr bool is_status_of_body = false;
 template <int Code, class R>
 inline constexpr bool is_status_of_body<Status<Code, R>> = !std::is_void_v<R>;
 
-// ---- what the caller gets of one alternative
+// ---- the caller's type of one alternative
 
 template <class T>
 struct returned_as : std::type_identity<T> {};
@@ -49,7 +50,7 @@ struct returned_as<Status<Code, R>> : std::type_identity<Status<Code, typename r
 template <>
 struct returned_as<WebResponse> : std::type_identity<client_response> {};
 
-// … and of all: no type twice.
+// … and of all alternatives, without duplicates.
 template <class Kept, class... Others>
 struct distinct_types : std::type_identity<Kept> {};
 template <class... Kept, class First, class... Others>
@@ -76,10 +77,10 @@ template <class T>
     requires(is_empty_response<T>)
 struct response_of_list<type_list<T>> : std::type_identity<void> {};
 
-// ---- what a caller cannot have
+// ---- responses that a caller cannot read
 
 struct unreadable_response {
-    std::string_view borrowing{};   // where there is a view: "Note::title", or the type itself
+    std::string_view borrowing{};   // if there is a view: "Note::title", or the type itself
     std::string_view member{};      // of that type
     std::string_view unreadable{};  // the type
     std::string_view advice{};
@@ -115,7 +116,7 @@ consteval unreadable_response why_unreadable_member() {
 template <class T>
 consteval unreadable_response why_unreadable_response() {
     if constexpr (is_json<T>) {
-        return why_unreadable_json<T>();  // what JSON cannot carry was refused with the route
+        return why_unreadable_json<T>();  // a type that JSON cannot encode was diagnosed with the route
     } else if constexpr (encodable<T>) {
         if constexpr (extractable<T>) return {};
         else return {.unreadable = type_name<T>(), .advice = "give it an extract<T>"};

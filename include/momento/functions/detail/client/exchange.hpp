@@ -1,4 +1,4 @@
-// One call through a client, without its types: from the plan of a route to the caller's answer or the error.
+// Makes one client call without its types: from the plan of a route to the caller's response or the error.
 #pragma once
 
 #include <expected>
@@ -15,7 +15,7 @@ struct call_plan {
     response_plan answer;
 };
 
-// `answer` is an empty std::optional of what the call gives, which is filled where this is true.
+// `answer` points to an empty std::optional of the call's result type. It is filled if the function returns true.
 bool exchange(const call_plan& plan, const any_transport& transport, void* request, void* answer, call_error& error);
 
 template <class Contract>

@@ -1,4 +1,4 @@
-// A route of a contract by its method and path, as a type; and which one was meant where there is none.
+// Finds a route of a contract by method and path, as a type. If there is none, finds the nearest one for the message.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 namespace momento::functions::detail {
 
-// What a client may be of: a table, a group, or a route, with or without handlers.
+// The contracts that a client accepts: a table, a group, or a route, with or without handlers.
 template <class T>
 struct contract_routes {
     static constexpr bool known = false;
@@ -34,7 +34,7 @@ struct contract_routes<contract<Path, Method, Request, Responses...>>
 template <class Contract, class Handler>
 struct contract_routes<bound_route<Contract, Handler>> : contract_routes<Contract> {};
 
-// Whether two patterns differ in the names of parameters at most.
+// Whether two patterns are equal except for the names of their parameters.
 constexpr bool match_alike(std::string_view a, std::string_view b) {
     segment of_a;
     segment of_b;
@@ -60,7 +60,8 @@ struct route_search {
     static constexpr std::size_t index = find();
     static constexpr bool found = index < routes::size;
 
-    // The path with another method, or one that matches the same requests; past the last where none is.
+    // The index of a route with this path and another method, or of one that matches the same requests; else
+    // routes::size.
     static consteval std::size_t nearest() {
         for (std::size_t i = 0; i < routes::size; ++i)
             if (routes::entries[i].pattern == Path.view()) return i;

@@ -1,5 +1,5 @@
-// From what came back to what the caller gets: by status, then by content type, then by what can be read. The declared
-// answers of a route become one constant table, which an ordinary function walks.
+// Reads a response into the caller's type. The form is chosen by status, then by content type, then by whether it can
+// be read. The declared responses of a route become one constant table, which an ordinary function walks.
 #pragma once
 
 #include <array>
@@ -21,19 +21,19 @@ namespace momento::functions::detail {
 struct response_form {
     int status;              // 0: any
     std::string_view media;  // empty: any
-    // Puts the caller's answer into `to`. False where it cannot be read; the fault says why.
+    // Stores the caller's response in `to`. Returns false if it cannot be read; `fault` is the reason.
     bool (*read)(client_response& from, void* to, std::string& fault);
 };
 
-// A route's answers without their types. Forms of any status stand last.
+// The responses of a route without their types. Forms of any status come last.
 struct response_plan {
     const response_form* forms;
     std::size_t count;
-    // A copy that one form may consume and leave to the next; null where there is never a next one.
+    // Copies the response, because a form may consume it before the next form is tried. Null if no form has a next one.
     client_response (*copy)(client_response& from);
 };
 
-// Fills `to` or tells what stands in the way: all of the error but the route.
+// Fills `to`, or sets all of `error` except the route.
 bool read_answer(const response_plan& plan, client_response& from, void* to, call_error& error);
 
 client_response copy_of(client_response& from);
@@ -53,7 +53,7 @@ bool read_problem_body(Data& body, const problem_texts& to, std::string& fault);
 struct response_field {
     std::string_view name{};
     const json_type* type = nullptr;
-    std::uint32_t offset = 0;  // of the value in the answer
+    std::uint32_t offset = 0;  // of the value in the response
     bool list = false;
     bool required = false;
 };
@@ -82,7 +82,7 @@ struct response_fields {
     static constexpr auto value = make(std::make_index_sequence<count>{});
 };
 
-// ---- answers
+// ---- responses
 
 template <class T>
 bool read_one(client_response& from, T& to, std::string& fault) {
@@ -109,7 +109,7 @@ bool read_one(client_response& from, T& to, std::string& fault) {
     }
 }
 
-// `Answer` is what the caller gets of all, and void where it is told no more than that it came.
+// `Answer` is the caller's type for all responses. It is void if the caller only learns that a response arrived.
 template <class Declared, class Answer>
 bool read_as(client_response& from, void* to, std::string& fault) {
     auto& answer = *static_cast<std::optional<std::expected<Answer, call_error>>*>(to);
@@ -134,7 +134,7 @@ bool read_as(client_response& from, void* to, std::string& fault) {
     }
 }
 
-// Empty where the response has no body, or its media type is known at run time alone.
+// Empty if the response has no body, or if its media type is known only at run time.
 template <class Declared>
 consteval std::string_view expected_media_type() {
     constexpr std::string_view type = response_model<Declared>::media_type;
@@ -157,7 +157,7 @@ struct route_responses<type_list<Declared...>> {
                 if ((declared[i].status == 0) == any) ordered[count++] = declared[i];
         return ordered;
     }();
-    // Two that may be told apart by nothing but what can be read.
+    // Whether some forms can only be distinguished by trying to read the response.
     static constexpr bool has_rivals = [] {
         bool found = false;
         for (std::size_t i = 0; i < sizeof...(Declared); ++i)

@@ -1,5 +1,5 @@
-// From a request's type to what is sent: the mirror of bind/record.hpp. The parts of a type become one constant table,
-// which an ordinary function walks; what no part needs is not linked.
+// Writes the request of a client from its type, the reverse of bind/record.hpp. The parts of a type become one constant
+// table, which an ordinary function walks. Code that no part needs is not linked.
 #pragma once
 
 #include <array>
@@ -15,23 +15,23 @@
 
 namespace momento::functions::detail {
 
-// What is wrong with a value, or nothing.
+// The error in a value, or an empty text.
 using value_error = std::string_view;
 inline constexpr value_error has_no_text = "it has no text: not a number, or an enumerator without a name";
 
 struct request_writing {
     client_request& made;
-    std::string& pairs;  // a query or a form, as far as it is written
+    std::string& pairs;  // the query or form as written so far
     char joint;          // before its next pair; NUL: none
 };
 
 struct request_part {
     // Adds one text of a value.
     value_error (*put)(request_writing& to, const request_part& part, std::string_view text) = nullptr;
-    // Hands on each text of a value.
+    // Passes each text of a value to `put`.
     value_error (*write)(request_writing& to, const request_part& part, const void* value) = nullptr;
-    std::string_view name{};    // as it is sent
-    std::string_view member{};  // as C++ knows it
+    std::string_view name{};    // the name in HTTP
+    std::string_view member{};  // the name in C++
     std::uint32_t offset = 0;   // of the value in the request
 };
 
@@ -42,18 +42,18 @@ value_error put_header(request_writing& to, const request_part& part, std::strin
 
 struct request_body {
     std::string_view content_type{};
-    // False where the value cannot be written; the text says why.
+    // Returns false if the value cannot be written; `fault` is the reason.
     bool (*write)(void* body, Data& to, std::string& fault) = nullptr;
     std::uint32_t offset = 0;
 };
 
-// A route's request without its type.
+// The request of a route without its type.
 struct request_plan {
     functions::method method;
     std::string_view path;
     const request_part* parts;
     std::uint8_t count;
-    std::uint8_t segments;  // how many of them are of the path: they stand first
+    std::uint8_t segments;  // the number of parts in the path; they come first
     request_body body;
 };
 
@@ -81,7 +81,7 @@ value_error write_texts(request_writing& to, const request_part& part, const voi
     }
 }
 
-// A list is one field line.
+// Writes a list as one field line.
 template <class Value>
 value_error write_elements(request_writing& to, const request_part& part, const void* value) {
     const Value& given = *static_cast<const Value*>(value);
@@ -100,7 +100,7 @@ value_error write_elements(request_writing& to, const request_part& part, const 
 
 // ---- bodies
 
-// JSON is sent without its charset parameter, which RFC 8259 §11 does not define.
+// JSON is sent without the charset parameter, which RFC 8259 §11 does not define.
 template <class T>
 consteval std::string_view sent_content_type() {
     return is_json<T> ? media_type_of(content_type_of<T>()) : content_type_of<T>();
@@ -113,7 +113,7 @@ inline constexpr bool is_sendable_body = readable_body<T> ? encodable_body<T> : 
 bool write_text_body(const std::string& text, Data& to, std::string& fault);
 bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& fault);
 
-// Members that only the server writes are left out.
+// Omits members that only the server writes.
 template <class T>
 struct form_parts {
     template <std::size_t I>
@@ -163,7 +163,8 @@ consteval request_body body_of(std::uint32_t offset) {
 
 // ---- requests
 
-// The platform makes a token's metadata from the caller's API key, and the host writes its own fields.
+// The platform derives the token metadata from the caller's API key, and the host writes its own fields, so a client
+// sends neither.
 template <class T>
 constexpr bool is_sent_part(std::size_t member) {
     const part_kind kind = part_kinds<T>[member];
@@ -211,7 +212,7 @@ struct sent_parts {
     }
 };
 
-// The text of a path is a route's own, so that nothing else is linked.
+// The path is a template argument, so that only its own text is linked.
 template <class Request, fixed_string Path>
 struct route_request {
     static constexpr auto path = Path;

@@ -1,4 +1,4 @@
-// Tables of members that a schema speaks of: what a type demands and its schema adds, folded into one.
+// Tables of members that have rules in a schema. Each combines the requirements of the type with those of the schema.
 #pragma once
 
 #include <array>
@@ -22,7 +22,7 @@ inline constexpr bool is_vector = false;
 template <class E, class A>
 inline constexpr bool is_vector<std::vector<E, A>> = true;
 
-// A table that takes what `Plain` takes and `Rules` allow.
+// A table that accepts the values that both `Plain` and `Rules` allow.
 template <class T, class Rules, class Plain>
 struct limited_table : Plain {};
 
@@ -97,7 +97,7 @@ struct limited_table<T, Rules, Plain> {
     static constexpr auto value = make();
 };
 
-// Values are the same where JSON writes them alike.
+// Two values are equal if JSON writes them identically.
 class distinct_values {
 public:
     void add(const json_type& type, const void* value);
@@ -131,7 +131,7 @@ struct limited_table<T, Rules, Plain> {
     static constexpr json_limited_sequence value = make();
 };
 
-// What may be absent is limited where it is there.
+// The rules of an optional value apply only if it is present.
 template <class T, class Rules, class Plain>
     requires(may_be_absent<T>)
 struct limited_table<T, Rules, Plain> {
@@ -143,7 +143,7 @@ struct limited_table<T, Rules, Plain> {
 template <class T>
 struct kind_table<T, direction::in, json_kind::text> : limited_table<T, text_rules<T>, plain_text_table<T>> {};
 
-// On output nothing is checked: what a handler says goes.
+// Output is not validated: a handler's value is sent as it is.
 template <class T, class Rules, direction D>
 struct member_table : json_table<T, D> {};
 template <class T, class Rules>

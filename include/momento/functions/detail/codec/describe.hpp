@@ -1,6 +1,6 @@
-// From a C++ type to its JSON tables (type.hpp), at compile time. `json_table<T, D>::value` has an explicit type in each
-// specialisation, so that a type may hold itself (a tree of nodes): only the address of a table is needed to name it.
-// One file, because every kind of table refers to those of what it holds.
+// Makes the JSON tables (type.hpp) of a C++ type at compile time. `json_table<T, D>::value` has an explicit type in
+// each specialization, so a recursive type needs only the address of its table. All kinds of tables are in one file,
+// because each refers to the tables of its elements.
 #pragma once
 
 #include <array>
@@ -27,7 +27,7 @@
 
 namespace momento::functions::detail {
 
-// The standard integer types. Listed, because compilers also count characters, __int128 and _BitInt among the integral ones.
+// The standard integer types. Listed, because compilers also treat characters, __int128 and _BitInt as integral.
 template <class T, class... Types>
 inline constexpr bool is_one_of = (std::is_same_v<T, Types> || ...);
 template <class T>
@@ -47,7 +47,7 @@ inline constexpr bool is_std_array = false;
 template <class T, std::size_t N>
 inline constexpr bool is_std_array<std::array<T, N>> = true;
 
-// std::map, std::unordered_map and what behaves like them.
+// std::map, std::unordered_map and types with the same interface.
 template <class T>
 inline constexpr bool is_string_keyed_map = requires {
     requires std::same_as<typename T::key_type, std::string>;
@@ -66,12 +66,12 @@ concept hashed_map = requires(const T& map, const std::string& key) { map.bucket
 template <class T>
 inline constexpr bool is_raw = false;
 
-// What a type is that no template names: found once for each type, because the compiler asks every concept again at every
-// specialisation that has one.
+// The kind of a type that is not a known template. It is computed once for each type, because the compiler checks a
+// concept again for every specialization that has one.
 enum class json_kind : unsigned char { lacking, text, integer, enumeration, date, map, object };
 template <class T>
 consteval json_kind find_json_kind() {
-    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::lacking;  // they have tables of their own
+    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::lacking;  // these have their own tables
     else if constexpr (texted<T>) return json_kind::text;
     else if constexpr (json_integer<T>) return json_kind::integer;
     else if constexpr (described_enum<T>) return json_kind::enumeration;
@@ -93,7 +93,7 @@ struct kind_table;
 template <class T, direction D>
 struct json_table : kind_table<T, D, json_kind_of<T>> {};
 
-// What JSON cannot carry: json_error.hpp says so, before `value` is asked for.
+// JSON cannot encode the type. json_error.hpp reports it before `value` is instantiated.
 template <class T, direction D>
 struct kind_table<T, D, json_kind::lacking> {
     static constexpr bool lacking = true;
@@ -108,7 +108,7 @@ template <class T>
     requires(json_kind_of<T> == json_kind::lacking)
 inline constexpr bool json_lacks<T> = requires { json_table<T, direction::in>::lacking; };
 
-// The head of a table: the functions of its shape in that direction, and no others.
+// The base of a table: the functions of its shape for one direction only.
 template <direction D>
 consteval json_type of_shape(const json_reading& read, json_writing* write, std::size_t size = 0,
                              bool is_signed = false) {
@@ -121,7 +121,7 @@ template <direction D>
 struct json_table<bool, D> {
     static constexpr json_type value = of_shape<D>(reads_boolean, write_boolean);
 };
-// Copied, so that no more than the words is linked.
+// A copy, so that only these characters are linked.
 template <class Words>
 inline constexpr auto linked_words = [] {
     constexpr std::string_view expected = "expected ";
@@ -196,7 +196,7 @@ struct kind_table<T, D, json_kind::enumeration> {
         enumerators<T>.size()};
 };
 
-// `Element` is a table of what it holds.
+// `Element` is the table of the contained type.
 template <class T, class Element, direction D>
 consteval json_optional make_optional() {
     json_optional table{of_shape<D>(reads_optional, write_optional), &Element::value};
@@ -259,8 +259,8 @@ struct json_table<std::vector<E, A>, D> {
             table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
         } else {
             table.elements = [](const void* container) {
-                // Not std::as_bytes(std::span(…)): of all that is asked of a vector to be a range, the compiler takes longer
-                // than of all else here.
+                // Not std::as_bytes(std::span(…)): checking that a vector is a range takes the compiler longer than
+                // everything else here.
                 const T& elements = *static_cast<const T*>(container);
                 return std::span<const std::byte>(reinterpret_cast<const std::byte*>(elements.data()),
                                                   elements.size() * sizeof(E));
@@ -311,7 +311,7 @@ struct kind_table<T, D, json_kind::map> {
     static constexpr table_type value = make();
 };
 
-// Dates.
+// Dates and times.
 template <class T, direction D>
 struct kind_table<T, D, json_kind::date> {
     static constexpr json_text value{of_shape<D>(reads_text, write_as_text), reads(D) ? parse_as_date<T> : nullptr,
@@ -331,7 +331,7 @@ struct plain_text_table {
                                      },
                                      nullptr,
                                      [](std::string_view given, std::string& made) -> std::string_view {
-                                         // What a user says goes as it is, unless it would break the answer.
+                                         // A user's message is sent unchanged if it is valid UTF-8.
                                          if (given.data() != nullptr)
                                              if (const Result<T> parsed = text<T>::parse(given);
                                                  !parsed && is_utf8(parsed.error().text()))
@@ -354,29 +354,30 @@ template <class T, direction D>
     requires(!reads(D) && D != direction::out)
 struct kind_table<T, D, json_kind::text> : kind_table<T, direction::out, json_kind::text> {};
 
-// What a described class may lack and an aggregate has.
+// A described class may lack a default constructor; an aggregate always has one.
 template <class T>
 concept made_from_nothing = std::is_default_constructible_v<T>;
 
-// The member that an alternative of a variant is told by; other objects have none.
+// The tag member that identifies an alternative of a variant. Other objects have none.
 struct no_tag {
     static constexpr std::size_t count = 0;
 };
 
-// The type of a member that the schema of its object, `Rules`, speaks of.
+// The table of a member whose object has a schema with `Rules`.
 template <class T, class Rules, direction D>
 struct member_table;
 
 inline constexpr json_type unknown_member{.read = &reads_unknown};
 
-// Whether a client waits for a member of an answer. A handler writes every one; a later version of it may know of more
-// that are absent, never of fewer that are there. What is kept was written likewise.
+// Whether a client requires a member in a response. A handler writes every member, read_only ones included, so a client
+// requires every member that is not optional. A later version of the handler may add members, but must not omit these.
+// Stored values follow the same rule.
 template <class T, std::size_t I>
 inline constexpr bool is_answered = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
 
 template <class T, direction D, class Tag = no_tag>
 struct object_table {
-    // The fields that travel. A handler is told of the read_only ones too, to skip them.
+    // The fields of this direction. A handler also gets the read_only fields, in order to skip them.
     static constexpr bool travels(const field& rules) {
         return D == direction::in || is_stored(D) || !(is_of_request(D) ? rules.read_only : rules.write_only);
     }
@@ -394,7 +395,7 @@ struct object_table {
     template <std::size_t I>
     static consteval json_field field_at() {
         using name = quoted_name<T, I>;
-        // What only the server writes is skipped on input.
+        // Only the server writes this member, so input skips it.
         if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, 0, false};
         else
             return {reads(D) ? name::bare : name::value, &member_table<field_type<T, I>, rules_of<T, I>, D>::value,

@@ -1,6 +1,6 @@
-// Which way JSON travels. A handler reads requests and writes answers, a client writes the one and reads the other; and what
-// a Function keeps (in a cache) it writes and reads again. They differ where a schema says that a member travels one way
-// alone: read_only ones stand in answers, write_only ones in requests, and what is kept has all of them.
+// The direction in which JSON is transferred. Handlers, clients and stored values have directions of their own because
+// of read_only and write_only: responses omit write_only members, requests omit read_only members, and stored values
+// (in a cache) contain both.
 #pragma once
 
 namespace momento::functions::detail {
@@ -13,7 +13,7 @@ constexpr bool reads(direction d) {
 constexpr bool is_of_request(direction d) { return d == direction::in || d == direction::client_out; }
 constexpr bool is_stored(direction d) { return d == direction::stored_in || d == direction::stored_out; }
 
-// The handler's direction that has the same shapes.
+// The handler's direction with the same shapes.
 constexpr direction handlers(direction d) { return reads(d) ? direction::in : direction::out; }
 
 }  // namespace momento::functions::detail

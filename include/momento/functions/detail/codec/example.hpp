@@ -1,5 +1,5 @@
-// Whether an example, JSON text in a schema, is a value of its type and keeps its schema's rules. Asked by the compiler
-// alone. A pattern is looked at where the member's own rules are (schema_error.hpp), because it is compiled from its type.
+// Checks at compile time that an example (JSON text in a schema) is a valid value of its type and follows the schema's
+// rules. Patterns are checked in schema_error.hpp, because a pattern is compiled from its type.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ class example_reader {
 public:
     constexpr explicit example_reader(std::string_view text) : text_(text) {}
 
-    // One value with nothing behind it.
+    // Whether the text is one value with nothing after it.
     constexpr bool is_value_of(const shape& type, const field& rules) {
         if (!value(type, rules)) return false;
         skip_blanks();
@@ -42,7 +42,7 @@ private:
 
     constexpr bool value(const shape& type, const field& rules) {
         switch (type.kind) {
-            case shape_kind::lacking: return true;  // refused already
+            case shape_kind::lacking: return true;  // already diagnosed
             case shape_kind::any: return any();
             case shape_kind::null: return take("null");
             case shape_kind::boolean: return take("true") || take("false");
@@ -103,7 +103,7 @@ private:
         return is_whole && range_of(rules, type.least, type.most).has(whole);
     }
 
-    // Unescaped into the buffer.
+    // Reads a string, unescaped, into the buffer.
     constexpr bool string() {
         if (!take('"')) return false;
         const std::size_t size = read_example_string(text_.substr(at_), buffer_);
@@ -165,7 +165,7 @@ private:
         if (type.count != 0 && count != type.count) return false;
         return count >= rules.min_items.count_or(0) && count <= rules.max_items.count_or(SIZE_MAX);
     }
-    // The same element, written alike, between two places.
+    // Whether the same text occurs as an element between `begin` and `end`.
     [[nodiscard]] constexpr bool stood_before(std::size_t begin, std::size_t end, std::string_view element) const {
         const auto found = text_.substr(begin, end - begin);
         for (std::size_t at = found.find(element); at != found.npos; at = found.find(element, at + 1)) {

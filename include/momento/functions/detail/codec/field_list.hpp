@@ -1,4 +1,4 @@
-// Header fields that hold a list (RFC 9110 §5.6.1): its elements are separated by commas outside quoted strings.
+// Header fields whose value is a list (RFC 9110 §5.6.1). Commas outside quoted strings separate the elements.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace momento::functions::detail {
 
-// Whether each value of a field is a field line of its own: Set-Cookie may not be joined (RFC 6265 §3), and the values of
-// the others hold commas outside quoted strings (dates, challenges, credentials, comments, URIs).
+// Whether each value of a field needs a field line of its own. Set-Cookie must not be joined (RFC 6265 §3), and the
+// values of the other fields contain commas outside quoted strings (dates, challenges, credentials, comments, URIs).
 constexpr bool has_separate_values(std::string_view name) {
     constexpr std::string_view names[] = {"set-cookie",
                                           "cookie",
@@ -34,15 +34,15 @@ constexpr bool has_separate_values(std::string_view name) {
     return false;
 }
 
-// A field's value without the whitespace around it (RFC 9110 §5.5).
+// Returns the value without surrounding whitespace (RFC 9110 §5.5).
 std::string_view trimmed(std::string_view value);
 
-// Removes the first element from `list` and returns it, trimmed; empty when no element is left. Empty elements are skipped.
-// A comma in a quoted string (§5.6.4), or in the <target> at the start of an element (Link, RFC 8288 §3), does not end the
-// element. A quoted string without its closing quote extends to the end of the field.
+// Removes the first element from `list` and returns it, trimmed. Returns an empty text if no element is left. Empty
+// elements are skipped. A comma in a quoted string (§5.6.4), or in the <target> at the start of an element (Link, RFC
+// 8288 §3), does not end the element. A quoted string without a closing quote extends to the end of the field.
 std::string_view next_element(std::string_view& list);
 
-// Appends an element, so that next_element returns it again. Returns why that is not possible, or an empty text.
+// Appends an element such that next_element returns it again. Returns an empty text, or the reason for failure.
 std::string_view append_element(std::string& list, std::string_view element);
 
 }  // namespace momento::functions::detail

@@ -1,4 +1,5 @@
-// Whether JSON can carry a type, and if not, which member is at fault. Asked once for each type, before any of its tables.
+// Finds out whether JSON can encode a type and, if not, which member is the cause. Evaluated once for each type, before
+// its JSON tables are instantiated.
 #pragma once
 
 #include <cstddef>
@@ -9,26 +10,27 @@
 
 namespace momento::functions::detail {
 
-// The first error in the order of the members: the type, and the nearest struct that holds it with its member there. A structural
-// type, so that it can be a template argument and one error is reported once, whatever holds the type.
+// The first error in member order: the type, and the member of the nearest enclosing struct that contains it. It is a
+// structural type, so that it can be a template argument and the compiler reports one error once.
 struct json_error {
     const shape* at = nullptr;
     const shape* holder = nullptr;
-    std::size_t member = 0;      // of the holder
-    bool is_of_example = false;  // of that member of `at`, its own holder
+    std::size_t member = 0;      // of `holder`
+    bool is_of_example = false;  // the error is in the example of that member, and `holder` is `at`
 
     [[nodiscard]] constexpr bool found() const { return at != nullptr; }
-    // An error of the schema, not of the type itself.
+    // The error is in the schema, not in the type itself.
     [[nodiscard]] constexpr bool of_schema() const { return found() && (!at->schema_error.empty() || is_of_example); }
     bool operator==(const json_error&) const = default;
 };
 
-// A type past the limit of walk_shapes is diagnosed by the table that is made of it.
+// walk_shapes visits a limited number of types. For a type past the limit, the static_assert in its table
+// (describe.hpp) reports the error.
 consteval json_error find_json_error(const shape& root) {
     json_error error;
     walk_shapes(root, [&error](const shape_place& place) {
         const shape& part = *place.part;
-        // A type that is invalid by itself is reported without its holder: it is one mistake, wherever the type is.
+        // A type that is invalid by itself is reported without its holder: it is a single mistake.
         if (!part.schema_error.empty() || part.is_invalid_itself || part.reported) error = {.at = &part};
         else if (!part.advice.empty()) error = {&part, place.holder, place.member};
         for (std::size_t i = 0; i < part.members.size() && !error.found(); ++i) {
@@ -70,7 +72,8 @@ consteval auto json_message(const json_error& fault) {
     return text.append("; ").append(fault.at->advice);
 }
 
-// The table of a type that JSON carries. Of one that was refused there is none, and nothing more is to be said of it.
+// The table of a type that JSON can encode. For a type that was diagnosed, it is the table of bool, so that no second
+// error follows.
 template <class T, direction D>
 constexpr const json_type& json_table_of() {
     if constexpr (json_encodes<T>) return json_table<T, D>::value;

@@ -1,4 +1,4 @@
-// JSON text straight into a C++ object: RapidJSON's events, no document tree.
+// Reads JSON text directly into a C++ object from RapidJSON's events, without a document tree.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +9,10 @@
 
 namespace momento::functions::detail {
 
-// Reads one JSON value (RFC 8259) into `target`, a value-initialised object of the type that `type` tells of. The text
-// is unescaped in place, so that members which borrow point into it; behind its last byte stands a NUL. False where
-// anything is wrong; `errors` then says what: of syntax the first fault, of an object every member that is absent.
+// Reads one JSON value (RFC 8259) into `target`, a value-initialized object of the type that `type` describes. The text
+// is unescaped in place, because borrowing members point into it, and a NUL must follow its last byte. Returns false on
+// any error and adds the errors to `errors`: the first syntax error, and every recoverable error of a value, such as
+// each missing member.
 bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, input_errors& errors,
                const input_source& from = {});
 

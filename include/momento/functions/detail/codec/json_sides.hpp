@@ -1,5 +1,5 @@
-// Tables of JSON for others than handlers: a client's, and those of what is kept. A type that no schema speaks of has the
-// tables of a handler, so that a Function which does both links them once.
+// JSON tables for clients and stored values. A type without a schema uses the handler's tables, so that a Function that
+// does both links them once.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace momento::functions::detail {
 
-// The first type in a type for which `is` returns true, as the nearest struct's member that holds it.
+// The first type for which the predicate returns true, as a member of the nearest struct that contains it.
 struct found_shape {
     const shape* holder = nullptr;
     std::size_t member = 0;
@@ -18,7 +18,7 @@ struct found_shape {
 };
 using shape_predicate = bool (*)(const shape& part);
 
-// A type with more types than walk_shapes visits is taken for one that has what is looked for.
+// A type with more types than walk_shapes visits counts as found.
 consteval found_shape find_shape(const shape& root, shape_predicate is) {
     found_shape found;
     const walk_end end = walk_shapes(root, [&found, is](const shape_place& place) {
@@ -41,8 +41,9 @@ constexpr bool is_one_way(const shape& part) {
 }
 constexpr bool is_view(const shape& part) { return &part == &shape_of<std::string_view>::value; }
 
-// The table of T in a direction that is not a handler's: its own where a schema makes a difference to it, else the
-// handler's. What schemas demand was for whoever made the value to keep.
+// The table of T in a direction that is not a handler's. It is a table of its own if a schema changes it in that
+// direction, and the handler's table otherwise. Schema rules are not checked here: whoever produced the value was
+// responsible for them.
 template <class T, direction D>
 constexpr const json_type& sided_json() {
     if constexpr (!json_encodes<T>) return json_table<bool, handlers(D)>::value;

@@ -1,4 +1,4 @@
-// A C++ object as JSON text (RFC 8259), compact.
+// Writes a C++ object as compact JSON text (RFC 8259).
 #pragma once
 
 #include "momento/functions/detail/codec/type.hpp"
@@ -6,17 +6,17 @@
 
 namespace momento::functions::detail {
 
-// False where JSON has no such value: NaN, an infinity, text that is not UTF-8, an enum value without a name. `out` then
-// holds half a document and is to be thrown away.
+// Returns false if JSON cannot represent a value: NaN, an infinity, text that is not UTF-8, an enum value without a
+// name. `out` then contains an incomplete document and must be discarded.
 bool write_json(output& out, const json_type& type, const void* source);
 
-// A value that is its own text.
+// Writes a value that is already JSON text.
 bool write_plain(output& to, std::string_view text);
 
-// One string, where a value stands; false where it is not UTF-8.
+// Writes a string value. Returns false if it is not UTF-8.
 bool write_text(output& to, std::string_view text);
 
-// One string with its quotes, for documents put together by hand. The text is UTF-8 already.
+// Writes a quoted string into a document that is assembled by hand. The text must be UTF-8.
 void write_json_string(output& out, std::string_view text);
 
 }  // namespace momento::functions::detail

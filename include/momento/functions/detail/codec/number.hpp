@@ -1,5 +1,5 @@
-// Floating-point numbers. They stand in a file of their own because their code is larger than the rest of the codec, and
-// is linked only where a type has a floating-point member.
+// Parses and formats floating-point numbers. This code is larger than the rest of the codec, so it is separate and is
+// linked only if a type has a floating-point member.
 #pragma once
 
 #include <cstddef>
@@ -7,12 +7,11 @@
 
 namespace momento::functions::detail {
 
-// The nearest value; false where the text is past the range of the type. The text is a
-// JSON number already.
+// Stores the nearest value. Returns false if it is outside the range of the type. `text` must be a valid JSON number.
 bool parse_double(void* target, std::string_view text);
 bool parse_float(void* target, std::string_view text);
 
-// A text that reads back to the same value; 0 where JSON has none (NaN, infinity).
+// Writes a text that reads back as the same value. Returns its length, or 0 if JSON has no such number (NaN, infinity).
 std::size_t format_double(const void* source, char* buffer);
 std::size_t format_float(const void* source, char* buffer);
 

@@ -1,5 +1,5 @@
-// What a schema says that cannot be: members that its type lacks, rules for other types, bounds that no value meets,
-// patterns that cannot be matched, names that clash, and defaults that break them.
+// Finds errors in a schema: unknown members, rules for another type, bounds that no value meets, invalid patterns,
+// duplicate names, and defaults that break their rules.
 #pragma once
 
 #include <string_view>
@@ -13,7 +13,7 @@
 
 namespace momento::functions::detail {
 
-// The part of the sentence behind "schema<T>::member ".
+// The part of the sentence after "schema<T>::member ".
 using schema_error_text = composed_text<500>;
 
 constexpr std::string_view bounds_error(const field& rules) {
@@ -99,10 +99,11 @@ constexpr bool keeps_pattern(const Value& value) {
     }
 }
 
-// The string of an example: what stands behind its first quote, unescaped, as long as it is not absurd.
+// The unescaped string of an example, without its quotes. The buffer limits its length.
 using example_string = composed_text<1000>;
 
-// How much of the text it is, its closing quote included; npos where it is no JSON string.
+// Reads a JSON string, without its opening quote. Returns the number of characters up to and including the closing
+// quote, or npos if the string is malformed.
 constexpr std::size_t read_example_string(std::string_view text, example_string& to) {
     to.length = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -124,7 +125,7 @@ constexpr std::size_t read_example_string(std::string_view text, example_string&
         const int high = hex_byte(text[at + 1], text[at + 2]);
         const int low = hex_byte(text[at + 3], text[at + 4]);
         if (high < 0 || low < 0) return text.npos;
-        // Of what is not ASCII only the length matters.
+        // Only the length of non-ASCII text matters.
         const char unit = high == 0 && low < 0x80 ? static_cast<char>(low) : '?';
         if (high < 0xdc || high > 0xdf) to.append({&unit, 1});
         at += 4;
@@ -149,7 +150,7 @@ consteval bool example_keeps_patterns() {
     return example_matches<Rules>(Rules::value.example);
 }
 
-// What is wrong with the rules of one member of type `Member`.
+// The error in the rules of a member of type `Member`.
 template <class Member, class Rules>
 consteval schema_error_text rules_error() {
     using T = typename without_absence<Member>::type;
@@ -173,7 +174,7 @@ consteval schema_error_text rules_error() {
     return fault;
 }
 
-// Of what text<T> says of every value of a scalar.
+// The error in the schema of text<T>, which applies to every value of T.
 template <texted T>
 struct text_schema_error {
     static constexpr schema_error_text text = rules_error<T, text_rules<T>>();
@@ -181,7 +182,7 @@ struct text_schema_error {
 
 template <class T>
 constexpr bool can_be_made() {
-    [[maybe_unused]] T made{};  // not const: gcc 12 then calls no constructor of a string
+    [[maybe_unused]] T made{};  // not const: gcc 12 calls no constructor of a const string
     return true;
 }
 template <class T>

@@ -1,6 +1,6 @@
-// A type as JSON sees it, as data: its members and what each may be. All that is asked of types at compile time is asked
-// of this graph: what JSON cannot carry, what a schema gets wrong, and, for a description, what a value looks like. It
-// refers to itself where a type holds itself, and none of it is linked.
+// Describes a type for JSON as data: its members and their rules. Every compile-time check works on this graph: types
+// that JSON cannot encode, errors in schemas, and the OpenAPI description. The graph is cyclic for recursive types, and
+// none of it is linked.
 #pragma once
 
 #include <array>
@@ -16,7 +16,7 @@
 namespace momento::functions::detail {
 
 enum class shape_kind : unsigned char {
-    lacking,  // JSON cannot carry it
+    lacking,  // JSON cannot encode it
     any,
     null,
     boolean,
@@ -41,24 +41,24 @@ struct shape_member {
 };
 struct shape {
     shape_kind kind;
-    std::string_view type;    // its name in C++
-    std::string_view advice;  // what to write instead of it; empty where it is sound
+    std::string_view type;    // its C++ name
+    std::string_view advice;  // what to write instead; empty if the type is valid
     std::string_view schema_member{};
-    std::string_view schema_error{};          // what is wrong with what its schema says of that member
-    std::span<const shape_member> members{};  // of an object; of others the one type or the several that they hold
+    std::string_view schema_error{};          // the error in the schema, at that member
+    std::span<const shape_member> members{};  // an object's members; otherwise the types that it contains
     std::span<const enumerator> enumerators{};
     wide_integer least{};  // integer
     wide_integer most{};
     std::size_t count = 0;                  // std::array
-    std::string_view format{};              // text: a date's
-    const field* rules = &no_rules::value;  // text<T>'s own
+    std::string_view format{};              // text: of a date
+    const field* rules = &no_rules::value;  // text: the rules of text<T>
     std::string_view discriminator{};
     bool closed = false;
-    bool is_invalid_itself = false;  // lacking, wherever it stands: an enum or a class of the user's
-    bool reported = false;           // the compiler has reported it
+    bool is_invalid_itself = false;  // JSON cannot encode this enum or class of the user's, in any member
+    bool reported = false;           // another message has reported it
 };
 
-// What to write instead of a type that JSON cannot carry; empty where it can.
+// What to write instead of a type that JSON cannot encode. Empty if JSON can encode it.
 template <class T>
 consteval std::string_view json_advice() {
     if constexpr (std::is_reference_v<T> || std::is_const_v<T> || std::is_volatile_v<T>)
@@ -70,7 +70,7 @@ consteval std::string_view json_advice() {
     else if constexpr (std::is_abstract_v<T>) return "it is abstract; write a std::variant of what derives from it";
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields) return "nest some of its members, 100 are the most";
-        // Of an aggregate, one of its members is at fault.
+        // If JSON cannot encode an aggregate, the cause is one of its members.
         else if constexpr (described_class<T> && !made_from_nothing<T>)
             return "give it a constructor without parameters";
         else return {};
@@ -122,7 +122,7 @@ struct shape_parts<std::vector<bool, A>> {
 };
 template <class... A>
 struct shape_parts<std::variant<A...>> {
-    // Their names are the values of the discriminator.
+    // The names are the values of the discriminator.
     static constexpr std::array<shape_member, sizeof...(A)> value{{{tag_of<A>(), {}, &shape_of<A>::value}...}};
 };
 template <class T>
@@ -162,7 +162,7 @@ struct shape_of {
     }
     static consteval shape make() {
         constexpr shape_kind kind = shape_kind_of<T>();
-        // Constants first: gcc 12 takes no call of a consteval function among designated initialisers.
+        // Constants first: gcc 12 rejects calls of consteval functions in designated initializers.
         constexpr std::string_view type = type_name<T>();
         constexpr std::string_view advice = json_advice<T>();
         shape made{.kind = kind, .type = type, .advice = advice};

@@ -1,4 +1,4 @@
-// Visits every type that a type holds, once each, at compile time.
+// Visits every type that a type contains, once each, at compile time.
 #pragma once
 
 #include <array>
@@ -8,7 +8,7 @@
 
 namespace momento::functions::detail {
 
-// A type, and the nearest struct that holds it with its member there.
+// A type, and the member of the nearest enclosing struct that contains it.
 struct shape_place {
     const shape* part = nullptr;
     const shape* holder = nullptr;
@@ -18,10 +18,10 @@ struct shape_place {
 enum class walk_end : unsigned char {
     complete,
     stopped,   // visit returned true
-    too_many,  // there are more than 256 types; the rest was not visited
+    too_many,  // there are more than 256 types, and the rest were not visited
 };
 
-// Calls visit(place) for the root, then for what it holds, nearest first and in the order of members, until it returns true.
+// Calls visit(place) for the root, then for its types, breadth first in member order, until visit returns true.
 template <class Visit>
 consteval walk_end walk_shapes(const shape& root, Visit visit) {
     constexpr std::size_t max_types = 256;
@@ -41,7 +41,7 @@ consteval walk_end walk_shapes(const shape& root, Visit visit) {
                 all = false;
                 break;
             }
-            // The element of a list or an optional has no name: it is in the member that holds the list.
+            // The element of a list or an optional has no name, so its place is the member that holds the list.
             seen[known++] = member.member.empty() ? shape_place{member.type, now.holder, now.member}
                                                   : shape_place{member.type, now.part, i};
         }

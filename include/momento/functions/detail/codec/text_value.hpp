@@ -1,4 +1,4 @@
-// Values that one text can hold: what stands in a path, a query, a header or a form.
+// Values that a single string can represent, as in a path, a query, a header or a form.
 #pragma once
 
 #include <charconv>
@@ -25,13 +25,13 @@ template <class E, class A>
 struct list_element<std::vector<E, A>> : std::type_identity<E> {};
 template <class T>
 concept text_list = requires { requires text_value<typename list_element<T>::type>; };
-// What one or several texts can hold.
+// Values that one or several strings can represent.
 template <class T>
 concept text_values =
     text_value<T> || text_list<T> ||
     (is_optional<T> && (text_value<typename without_absence<T>::type> || text_list<typename without_absence<T>::type>));
 
-// Appends the text that reads back as the value; false where it has none (NaN, an enumerator without a name).
+// Appends the text that reads back as the value. Returns false if there is none (NaN, an enumerator without a name).
 template <text_value T>
 bool format_text(const T& value, std::string& to) {
     if constexpr (std::convertible_to<const T&, std::string_view>) {

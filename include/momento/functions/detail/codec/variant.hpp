@@ -1,5 +1,5 @@
-// Tables of std::variant: which alternative a value is, is told by its first event; of several that are objects, by a
-// discriminator member or by the members that they require. What cannot be told apart is refused at compile time.
+// JSON tables of std::variant. The first event selects the alternative; objects are distinguished by a discriminator
+// member or by their required members. Ambiguous variants are a compile error.
 #pragma once
 
 #include <array>
@@ -25,7 +25,7 @@ struct json_table<std::monostate, D> {
 };
 
 template <class T>
-inline constexpr std::uint8_t first_events = 0xff;  // RawJson: every one
+inline constexpr std::uint8_t first_events = 0xff;  // RawJson: every event
 template <>
 inline constexpr std::uint8_t first_events<std::monostate> = event_bit(json_event::null);
 template <>
@@ -55,7 +55,7 @@ consteval std::string_view discriminator_of() {
     else return {};
 }
 
-// The value of the discriminator.
+// The value of the discriminator for T.
 template <class T>
 consteval std::string_view tag_of() {
     if constexpr (requires { std::string_view(schema<T>::tag); }) {
@@ -81,7 +81,7 @@ struct alternative_tag {
 
 template <class Variant, class T, direction D>
 struct alternative_table : json_table<T, D> {};
-// std::monostate is an aggregate too, and no object: it is null.
+// std::monostate is an aggregate too, but it is null and not an object.
 template <class Variant, class T, direction D>
     requires(json_object_type<T> && !std::is_same_v<T, std::monostate> && !discriminator_of<Variant>().empty())
 struct alternative_table<Variant, T, D> : object_table<T, D, alternative_tag<Variant, T>> {};
@@ -116,7 +116,7 @@ struct json_table<std::variant<A...>, D> {
     static constexpr json_variant value = make(std::index_sequence_for<A...>{});
 };
 
-// Whether what is written of A could be read as B: all that B requires is among A's members, and not less than A requires.
+// Whether JSON written from A could be read as B: A has every member that B requires, and B requires no fewer than A.
 template <class A, class B>
 consteval bool looks_like() {
     std::size_t of_a = 0;
@@ -133,14 +133,14 @@ consteval bool looks_like() {
     return all && of_b >= of_a;
 }
 
-// What is wrong with a variant, and what to write instead.
+// What is wrong with a variant, and the advice.
 using variant_error_text = composed_text<400>;
 
-// constexpr: a consteval function would have to be given a constant by gcc 12.
+// constexpr, not consteval: gcc 12 requires a constant argument of a consteval function.
 template <class Variant, class A, class B>
 constexpr bool clash(variant_error_text& fault) {
     constexpr unsigned both = first_events<A> & first_events<B>;
-    // Of what JSON lacks, it is said that it does.
+    // Types that JSON cannot encode have a message of their own.
     if constexpr (both == 0 || json_lacks<A> || json_lacks<B>) {
         return false;
     } else if constexpr (both == event_bit(json_event::start_object) && json_object_type<A> && json_object_type<B>) {
@@ -175,7 +175,7 @@ constexpr bool any_clash(variant_error_text& fault) {
     return clashes_with_any<Variant, A, Others...>(fault) || any_clash<Variant, Others...>(fault);
 }
 
-// A member that bears the discriminator's name.
+// Whether a member has the name of the discriminator.
 template <class Variant, class A>
 constexpr bool hides_tag(variant_error_text& fault) {
     bool hidden = false;

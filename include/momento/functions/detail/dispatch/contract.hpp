@@ -1,4 +1,4 @@
-// One route as a type: everything but its handler. Its path is in the type, so what is wrong with it is known from this alone.
+// A route as a type, without its handler. The type contains the path, so errors in the route are known from it alone.
 #pragma once
 
 #include <concepts>
@@ -16,7 +16,7 @@
 
 namespace momento::functions::detail {
 
-// "GET /notes/{id}", as the sentences name a route.
+// "GET /notes/{id}", the name of a route in messages.
 inline constexpr std::size_t route_message_size = 600;
 consteval auto route_message(method verb, std::string_view path) {
     composed_text<route_message_size> text;
@@ -45,7 +45,7 @@ consteval auto fit_message(auto text) {
 }
 
 struct no_handler {};
-// In the place of one that does not fit: it was refused, and nothing more is said of it.
+// Replaces a handler that was diagnosed, so that no further message follows.
 struct rejected_handler {};
 
 template <class Contract, class Handler>
@@ -70,7 +70,7 @@ struct first_of<First, Others...> : std::type_identity<First> {};
 template <class... Responses>
 using first_response = typename first_of<Responses...>::type;
 
-// Of each text once, however many routes stand below it.
+// Evaluated once for each text, however many routes use it.
 template <fixed_string Path>
 inline constexpr bool is_valid_path = pattern_error(Path.view()).empty();
 template <fixed_string Prefix>
@@ -87,7 +87,7 @@ struct contract {
     constexpr contract() = default;
     constexpr explicit contract(std::size_t /* of what was checked */) {}
 
-    // What stands in the way of serving it; route.hpp says so where the route is written.
+    // The checks of a route. route.hpp reports failures where the route is written.
     static constexpr bool valid_path = is_valid_path<Path>;
     static constexpr bool valid_body = (Method != method::get && Method != method::head) || !has_body<Request>();
     static constexpr bool valid_request = request_type<Request>;
@@ -113,7 +113,7 @@ struct contract {
         constexpr bool is_member = std::is_member_pointer_v<Handler>;
         constexpr bool captures = !is_member && !std::is_pointer_v<Handler> && !std::is_empty_v<Handler>;
         constexpr bool fits = !valid || (fit::takes_request && fit::returns_declared && fit::can_respond);
-        // In a branch of their own, because clang puts every sentence together that it comes by.
+        // The messages are in a branch of their own, because clang otherwise composes every message.
         if constexpr (fits && !captures && !is_member) {
             return bound_route<contract, Handler>{handler, describes};
         } else {
@@ -149,8 +149,8 @@ struct contract {
         }
     }
 
-    // The name of overloaded functions has no type to deduce. These choose the one that takes the request, and of a function
-    // template the one that also returns the first response.
+    // The type of an overloaded name cannot be deduced. These overloads select the function that takes the request, and of a
+    // function template the specialization that also returns the first response.
     template <class R>
     constexpr auto operator()(R (*handler)(handler_parameter<Request>), operation describes = {}) const {
         return operator()<R (*)(handler_parameter<Request>)>(handler, describes);
@@ -169,7 +169,7 @@ struct contract {
         return operator()<R (*)()>(handler, describes);
     }
 
-    // A contract without a handler takes part in a table as it stands.
+    // A table can contain a contract without a handler.
     using contract_type = contract;
     using handler_type = no_handler;
     static constexpr std::size_t size = 1;

@@ -1,4 +1,4 @@
-// The handler of the route that serves a table's own description: a mark, because a handler does not know its table.
+// The handler of the route that serves a table's OpenAPI document. Only a tag: a handler does not know its table.
 #pragma once
 
 #include "momento/functions/data.hpp"
@@ -6,7 +6,7 @@
 namespace momento::functions::detail {
 
 struct document_handler {
-    // Never called: it fits its route, and the table answers in its place (serve.hpp).
+    // Never called: it only satisfies the checks of the route, and the table responds instead (serve.hpp).
     Data operator()() const;
 };
 

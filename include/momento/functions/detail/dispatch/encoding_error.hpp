@@ -1,5 +1,5 @@
-// Whether JSON and forms can represent every type in a request or a response. A schema<T> may be declared after the struct that
-// has a Json<T>, so the table checks this, once for each request and response.
+// Checks that JSON and forms can represent every type in a request or a response. A schema<T> may be declared after the
+// struct that has a Json<T>, so the table checks this once for each request and response.
 #pragma once
 
 #include <concepts>
@@ -19,8 +19,9 @@ struct form_check;
 template <class T>
 struct record_check;
 
-// `check` is the class whose static_assert reports the first Json<T>, Form<T> or Token<T> of T that cannot be encoded, or T itself
-// for a member of it; no_encoding_error where there is none. A class of the error, so that each mistake is reported once.
+// `check` is the class whose static_assert reports the first Json<T>, Form<T> or Token<T> that cannot be encoded, or a
+// request with an invalid member. It is no_encoding_error if there is none. The class depends only on the error, so
+// that each mistake is reported once.
 template <class T>
 struct encoding_error {
     using check = no_encoding_error;

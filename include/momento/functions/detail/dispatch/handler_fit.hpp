@@ -1,4 +1,4 @@
-// Whether a handler fits its route: it takes the request, and the route declares whatever the handler may return.
+// Checks that a handler matches its route: it accepts the request, and the route declares all of its responses.
 #pragma once
 
 #include <concepts>
@@ -11,8 +11,8 @@
 
 namespace momento::functions::detail {
 
-// Whether both are the same on the wire: text is text and bytes are bytes, whichever type holds them. A response that chooses its
-// status at run time (WebResponse, WebError) is the default response of every route.
+// Whether both are the same in HTTP: text is text and bytes are bytes, independent of their types. A response whose
+// status is chosen at run time (WebResponse, WebError) is the default response of every route.
 template <class Returned, class Declared>
 consteval bool same_response() {
     if constexpr (std::same_as<Returned, Declared> || std::same_as<Returned, WebResponse> ||
@@ -39,7 +39,7 @@ consteval std::string_view response_name() {
     else return type_name<T>();
 }
 
-// The first alternative of what a handler returns that the route does not declare. An error of a Result needs no declaration.
+// The first response of a handler that its route does not declare. An error of a Result needs no declaration.
 template <class Returned, class Declared>
 struct undeclared_response;
 template <class... Returned, class Declared>
@@ -56,7 +56,7 @@ struct undeclared_response<type_list<Returned...>, Declared> {
 
 struct not_callable {};
 
-// What the handler returns, or not_callable.
+// The return type of the handler, or not_callable.
 template <class Handler, class... Request>
 consteval auto returned_by() {
     if constexpr (std::is_invocable_v<Handler, Request...>)
@@ -73,7 +73,7 @@ struct handler_fit {
     using response = typename returned<Handler, Request>::type;
     using undeclared = undeclared_response<alternatives_of<response>, alternatives_of<type_list<Responses...>>>;
     static constexpr bool takes_request = !std::same_as<response, not_callable>;
-    // One message for one mistake: nothing is said about the response of a handler that cannot be called.
+    // One message for one mistake: if a handler cannot be called, its response is not checked.
     static constexpr bool returns_declared = !takes_request || !undeclared::value;
     static constexpr bool can_respond = !takes_request || !returns_declared || detail::can_respond<response>;
     static consteval std::string_view undeclared_name() { return undeclared::name(); }

@@ -1,4 +1,5 @@
-// Groups and tables of routes as types and constants. What is wrong between routes is known from their table; route.hpp says it.
+// Groups and tables of routes as types and constants. Errors between routes are known from their table; route.hpp
+// reports them.
 #pragma once
 
 #include <array>
@@ -20,7 +21,7 @@
 
 namespace momento::functions::detail {
 
-// Flat routes in the order of their declaration: what group(…) gives and a table holds.
+// Flat routes in the order of declaration: the result of group(…) and the content of a table.
 template <class... Routes>
 struct route_list : indexed<Routes...> {
     static constexpr std::size_t size = sizeof...(Routes);
@@ -53,7 +54,7 @@ constexpr auto list_of(const Routes&... routes) {
     return route_list<Routes...>{indexed<Routes...>{{routes}...}};
 }
 
-// Hands every route of every item to `use` as one flat pack.
+// Passes all routes of all items to `use` as one flat pack.
 template <class Use, class... Items>
 struct flattening {
     static constexpr auto positions = part_positions<Items...>();
@@ -72,7 +73,7 @@ constexpr auto flatten(const Items&... items) {
 
 template <fixed_string Prefix, fixed_string Path>
 consteval auto joined_path() {
-    // Below a prefix that is refused already, a path that is malformed too: nothing more is said of it.
+    // If the prefix or the path is invalid, it was diagnosed, and the joined path gets no further message.
     if constexpr (!is_valid_path<Path>) {
         return Path;
     } else if constexpr (Path.view() == "/" && valid_prefix<Prefix>) {
@@ -97,8 +98,8 @@ constexpr auto below(const Route& route) {
 template <class... Routes>
 struct table;
 
-// What only the joined paths show: a parameter that both have, or too many of them. Routes that are refused already are
-// passed over.
+// Errors that only joined paths have: a parameter in both parts, or too many parameters. Routes that were diagnosed are
+// skipped.
 template <fixed_string Prefix, class Item>
 struct joined_route {
     using contract_type = typename Item::contract_type;
@@ -150,14 +151,14 @@ using before_hook = std::optional<WebResponse> (*)(const WebEnvironment&);
 using after_hook = void (*)(WebResponse&);
 inline constexpr std::size_t max_hooks = 4;
 
-// Not constexpr: a constant that would call one of these does not compile, and the compiler prints the name.
+// Not constexpr: a call makes a constant expression invalid, and the compiler prints the name of the function.
 void a_table_has_at_most_four_hooks_of_a_kind();
 void policies_of_a_table_inside_another_would_be_lost();
 
-// What a table is told besides its routes: for each call …
+// The options of a table that apply to calls …
 struct call_rules {
     limits bounds{};
-    // In the order in which they were added; null behind the last.
+    // In the order of addition; null after the last.
     std::array<before_hook, max_hooks + 1> before{};
     std::array<after_hook, max_hooks + 1> after{};
 
@@ -174,13 +175,13 @@ constexpr void add_hook(std::array<Hook, max_hooks + 1>& hooks, Hook hook) {
     hooks[at] = hook;
 }
 
-// … and for its description, which no call reads.
+// … and those of its OpenAPI document, which calls do not read.
 struct policies {
     call_rules rules{};
     info about{};
 };
 
-// As many as a test compiles under every compiler's default limits.
+// The number that a test compiles with the default limits of every compiler.
 inline constexpr std::size_t max_routes = 1000;
 
 template <class... Routes>
@@ -203,7 +204,8 @@ struct patterns_of {
     }
 };
 
-// Whether each route binds what its path has, and no more: known when it stands in a table, behind its groups' prefixes.
+// Whether the request of a route binds exactly the parameters of its path. This is known in a table, where the prefixes
+// of its groups are part of the path.
 template <class Contract>
 inline constexpr path_error path_error_of =
     Contract::valid && Contract::valid_path ? find_path_error<typename Contract::request>(Contract::path)
@@ -230,7 +232,7 @@ template <class... Routes>
 struct table : route_list<Routes...> {
     using paths = paths_of<Routes...>;
     using patterns = patterns_of<Routes...>;
-    // The first route that has no handler, or as many as there are.
+    // The index of the first route without a handler, or the number of routes.
     static constexpr std::size_t unbound = [] {
         std::size_t at = 0;
         (void)((std::same_as<typename Routes::handler_type, no_handler> || (++at, false)) || ...);
@@ -241,7 +243,8 @@ struct table : route_list<Routes...> {
                                     !std::same_as<typename Routes::handler_type, rejected_handler>) &&
                                    ...);
 
-    // An operation id that two routes have, and the method and path of each; or nothing. Ids are values, so this is asked of a constant.
+    // An operation id that two routes have, with the method and path of each; empty if there is none. It takes a
+    // constant, because ids are values and not types.
     static constexpr std::array<std::string_view, 5> repeated_id(const table& made) {
         return repeated_id(made, std::index_sequence_for<Routes...>{});
     }
@@ -250,7 +253,7 @@ struct table : route_list<Routes...> {
         const std::array<std::string_view, sizeof...(I) + 1> ids{id_of(at<I>(made))..., {}};
         const std::array<pattern_entry, sizeof...(I) + 1> paths{
             {{Routes::contract_type::path, Routes::contract_type::verb}..., {}}};
-        // Sorted: comparing each with each would take a table of 700 routes past clang's step limit.
+        // Sorted, because comparing all pairs of 700 routes exceeds clang's step limit.
         std::array<std::uint16_t, sizeof...(I) + 1> order{};
         std::size_t count = 0;
         for (std::size_t i = 0; i < sizeof...(I); ++i)
@@ -290,20 +293,21 @@ struct table : route_list<Routes...> {
         copy.told.about = about;
         return copy;
     }
-    // Called before matching, in the order in which they were added; an answer ends the call. At most four.
+    // Adds a hook that is called before matching, in the order of addition. A response ends the call. At most four.
     [[nodiscard]] constexpr table before(before_hook hook) const {
         table copy = *this;
         add_hook(copy.told.rules.before, hook);
         return copy;
     }
-    // Called with every answer, the framework's own included, in the order in which they were added. At most four.
+    // Adds a hook that is called with every response, including the framework's own, in the order of addition. At most
+    // four.
     [[nodiscard]] constexpr table after(after_hook hook) const {
         table copy = *this;
         add_hook(copy.told.rules.after, hook);
         return copy;
     }
-    // With one more route, GET of that path, which answers with the table's own OpenAPI document, openapi<…>(). The
-    // document itself does not tell of it. Defined in route.hpp.
+    // Adds a route, GET of that path, that responds with the OpenAPI document of the table, openapi<…>(). The document
+    // does not contain this route. Defined in route.hpp.
     template <fixed_string Path>
     [[nodiscard]] constexpr auto with_openapi() const;
 };
@@ -315,7 +319,7 @@ struct table_use {
     }
 };
 
-// A table may stand inside another: its routes count, and what it was told cannot.
+// A table inside another contributes its routes; its own options would be lost, so they are an error.
 template <class Item>
 constexpr void check_policies([[maybe_unused]] const Item& item) {
     if constexpr (requires { item.told; })

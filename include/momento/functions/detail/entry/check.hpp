@@ -1,4 +1,4 @@
-// MOMENTO_INVOKE in a native build: it checks its argument, instantiates the code of the call and defines nothing that runs.
+// MOMENTO_INVOKE in a native build. It checks its argument and instantiates the code of the call; nothing of it runs.
 #pragma once
 
 #include "momento/functions/detail/entry/entry_check.hpp"

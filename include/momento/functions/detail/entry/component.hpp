@@ -1,4 +1,4 @@
-// MOMENTO_INVOKE in a component: it defines the export of momento:web-function/guest-function-web@1.0.0.
+// MOMENTO_INVOKE in a component. It defines the export of momento:web-function/guest-function-web@1.0.0.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// The compile-time checks of the argument of MOMENTO_INVOKE, whatever program it is built into.
+// The compile-time checks of the argument of MOMENTO_INVOKE, in every kind of build.
 #pragma once
 
 #include "momento/functions/detail/reflect/diagnostic.hpp"

@@ -1,4 +1,4 @@
-// MOMENTO_INVOKE in the program that momento_add_openapi builds: it defines the function that returns the document.
+// MOMENTO_INVOKE in the program that momento_add_openapi builds. It defines the function that returns the document.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// `data` of momento:bytes, as it is handed to the host and taken from it; and what callers of a host interface may write
-// where it takes some.
+// The `data` of momento:bytes, as it is passed to and received from the host, and the types that callers of a host
+// interface can pass for it.
 #pragma once
 
 #include <concepts>
@@ -19,7 +19,7 @@ namespace momento::functions::detail {
 using transferred_data = std::variant<buffer_handle, text_view>;
 using received_data = std::variant<buffer_handle, owned_text>;
 
-// A buffer that nobody read gives up its handle; what is in the module is pointed to, and must outlive the call.
+// An unread buffer transfers its handle. Bytes in the module are passed by reference and must outlive the call.
 inline transferred_data pass(Data& data) {
     transferred_data passed = text_view(data_access::view(data));
     if (buffer_handle unread = data_access::take_handle(data)) passed = std::move(unread);
@@ -42,8 +42,8 @@ consteval auto argument_message() {
         .append(" has no bytes as it stands; write text, bytes or std::move(data), or *part for a Path or a Query");
 }
 
-// Only for an argument: text and bytes are pointed to, and a Data is given away here, whatever the call then answers and
-// wherever its bytes lie. One that was not would be empty or not the second time, by chance.
+// For parameters only: text and bytes are passed by reference. A Data is always consumed here, whatever the call
+// returns and wherever its bytes are. Otherwise the location of its bytes would decide whether it is empty afterwards.
 class bytes_argument {
 public:
     bytes_argument() = default;

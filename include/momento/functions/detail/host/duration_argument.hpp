@@ -1,4 +1,4 @@
-// Durations as a host takes them: so many milliseconds, or seconds.
+// Durations as the host takes them, in whole milliseconds or seconds.
 #pragma once
 
 #include <chrono>
@@ -13,7 +13,7 @@
 
 namespace momento::functions::detail {
 
-// Whether every value of it is a whole number of `Unit`.
+// Whether every value of the type is a whole number of `Unit`.
 template <class T, class Unit>
 inline constexpr bool is_whole = false;
 template <std::integral Rep, class Period, class Unit>
@@ -30,8 +30,8 @@ consteval auto time_message() {
                         : " is no number of whole milliseconds; write 1500ms, 5min or std::chrono::milliseconds(n)");
 }
 
-// <chrono> would convert by a multiplication that may overflow, and hours of a caller's choice would become any time at all
-// (CWE-190): here they are as long as can be said.
+// The multiplication in a <chrono> conversion can overflow, which would turn a caller's hours into any duration
+// (CWE-190). This class saturates instead.
 template <class Unit>
 class whole_time {
 public:

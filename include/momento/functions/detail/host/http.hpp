@@ -1,5 +1,5 @@
-// momento:http/http@1.0.0, declared once: its records and variants as C++ types, its function as a function. In a
-// component framework/platform/momento/http.cpp calls the import; in a native build framework/testing/fake_http.cpp answers.
+// Declares momento:http/http@1.0.0: its records and variants as C++ types, its function as a function. In a component
+// framework/platform/momento/http.cpp calls the import; in a native build framework/testing/fake_http.cpp replaces it.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +37,7 @@ struct response {
     received_data body;
 };
 
-// The offending text, and what is wrong with it: the payload of the last three cases.
+// The offending text and its error: the payload of the last three cases.
 struct invalid {
     owned_text what;
     owned_text error;

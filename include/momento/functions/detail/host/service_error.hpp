@@ -1,5 +1,5 @@
-// The `error` of momento:cache-scalar and of momento:topic, which are the same, and what becomes of it. The token interface
-// has some of its cases.
+// The `error` of momento:cache-scalar and of momento:topic, which are the same, and its conversion to WebError. The
+// token interface has some of its cases.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ using service_error = std::variant<std::monostate, std::monostate, owned_text, s
                                    owned_text, owned_text>;
 }  // namespace host
 
-// In the interface's order; the last is the framework's own.
+// In the order of the interface; the last one is the framework's own.
 enum class service_error_kind : std::uint8_t {
     internal_error,
     request_cancelled,
@@ -30,11 +30,11 @@ enum class service_error_kind : std::uint8_t {
     invalid_value,
 };
 
-// `service` is "the cache", for example. The detail is a constant sentence: what the host says may name what the caller is
-// not to know.
+// `service` is "the cache", for example. The detail is constant text, because the host's text may contain information
+// that the caller must not see.
 WebError service_problem(service_error_kind kind, std::string_view service);
 
-// What the host says of it; empty for a case without a text.
+// The host's text; empty for a case without one.
 constexpr std::string_view text_in(const std::monostate*) { return {}; }
 inline std::string_view text_in(const owned_text* text) { return text == nullptr ? std::string_view() : text->view(); }
 template <class... Cases>

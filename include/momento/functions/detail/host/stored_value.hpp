@@ -1,4 +1,4 @@
-// Values on their way into a cache: what is bytes as it stands, and what has to be encoded first, which can fail.
+// Values that are stored in a cache: bytes, or a value that has to be encoded first, which can fail.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace momento::functions::detail {
 
-// Only for an argument: of bytes it holds no copy.
+// For parameters only: it does not copy bytes.
 class value_argument {
 public:
     template <class Value>
@@ -30,7 +30,7 @@ public:
     value_argument(const value_argument&) = delete;
     value_argument& operator=(const value_argument&) = delete;
 
-    // Why it has no encoding, or null.
+    // The encoding error, or null.
     [[nodiscard]] const std::string* fault() const { return encoded_ ? nullptr : &encoded_.error(); }
     [[nodiscard]] transferred_data pass() { return bytes_.pass(); }
 
@@ -39,8 +39,8 @@ private:
     bytes_argument bytes_;
 };
 
-// A condition on what is there: which case of the interface's variant, and what that one compares with. This may be kept, so
-// it owns its bytes.
+// A condition on the stored value: the case of the interface's variant and the value to compare with. It can outlive
+// the call, so it owns its bytes.
 class keyed_condition {
 public:
     [[nodiscard]] std::size_t which() const { return which_; }
@@ -61,7 +61,7 @@ private:
     std::size_t which_;
     std::expected<Data, std::string> value_;
 };
-// One without a value.
+// A condition without a value.
 template <class Condition>
 struct bare_condition {
     std::size_t which;

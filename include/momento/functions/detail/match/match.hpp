@@ -1,5 +1,5 @@
-// Which route answers: of all routes whose pattern matches and whose method fits, the most literal one, compared
-// segment by segment from the left. One walk finds it, and when there is none, the methods to name in `Allow`.
+// Finds the route of a request: of all routes whose pattern and method match, the most literal one, compared segment by
+// segment from the left. One walk finds it or, if there is none, the methods for `Allow`.
 #pragma once
 
 #include <array>
@@ -13,8 +13,8 @@ namespace momento::functions::detail {
 
 struct match_result {
     std::uint16_t route = none;
-    method_set allowed = 0;  // the methods of every matching pattern; complete only where no route was found
-    // Raw, in the pattern's order; those of a found route are written, no others.
+    method_set allowed = 0;  // the methods of every matching pattern; complete only if no route was found
+    // Raw values in the order of the pattern. Only those of the found route are set.
     struct capture {
         const char* data;
         std::size_t size;
@@ -22,7 +22,7 @@ struct match_result {
     };
     std::array<capture, max_parameters> captures;
 
-    match_result() {}  // leaves the captures alone: setting them would cost more than the search
+    match_result() {}  // does not initialize the captures: that would cost more than the search
 };
 
 void find_route(const trie_view& table, const split_path& path, method verb, match_result& result);

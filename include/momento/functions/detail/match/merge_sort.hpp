@@ -1,5 +1,5 @@
-// Sorts what a table's constants are laid out by. By merging: n log n comparisons keep a table of 1,000 routes under the
-// compilers' default limits, and <algorithm> costs every file an eighth of a second.
+// Sorts the entries of a table at compile time. Merge sort needs n log n comparisons, so a table of 1,000 routes stays
+// under the compilers' default limits. <algorithm> would take an eighth of a second to compile in every file.
 #pragma once
 
 #include <array>
@@ -7,7 +7,7 @@
 
 namespace momento::functions::detail {
 
-// The first `count` elements; those that are alike keep their order.
+// Sorts the first `count` elements. The sort is stable.
 template <class T, std::size_t Size>
 constexpr void merge_sort(std::array<T, Size>& list, std::size_t count, auto less) {
     std::array<T, Size> other = list;

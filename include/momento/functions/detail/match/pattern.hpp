@@ -1,5 +1,5 @@
-// A path pattern, read at compile time: literals, `{name}` for one segment, `{name...}` for the rest.
-// Literals are written decoded ("/café", not "/caf%C3%A9"); a request's segments are decoded before they are compared.
+// Parses path patterns at compile time: literals, `{name}` for one segment, `{name...}` for the rest. Literals are
+// written decoded ("/café", not "/caf%C3%A9"), because segments of a request are decoded before they are compared.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ struct segment {
     std::string_view text;  // the literal, or the parameter's name
 };
 
-// Walks "/a/{b}" as "a", "{b}". The root "/" has no segment; "/a/" ends in an empty literal.
+// Iterates over the segments of a pattern: "a" and "{b}" in "/a/{b}". "/" has none, and "/a/" ends in an empty literal.
 class segments {
 public:
     constexpr explicit segments(std::string_view pattern)
@@ -52,7 +52,7 @@ constexpr std::size_t parameter_count(std::string_view pattern) {
     return count;
 }
 
-// The index of the capture that `{name}` or `{name...}` fills, or npos.
+// The index of the capture of `{name}` or `{name...}`, or npos.
 constexpr std::size_t parameter_index(std::string_view pattern, std::string_view name) {
     std::size_t index = 0;
     segment part;
@@ -71,7 +71,7 @@ constexpr bool is_identifier(std::string_view text) {
     return true;
 }
 
-// What is wrong with a pattern and what to write instead, or nothing.
+// The error in a pattern with advice, or an empty text.
 constexpr std::string_view pattern_error(std::string_view pattern) {
     if (pattern.empty() || pattern.front() != '/') return "it does not begin with '/'; write one in front";
     if (pattern.find('?') != pattern.npos || pattern.find('#') != pattern.npos)

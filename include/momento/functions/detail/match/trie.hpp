@@ -1,7 +1,7 @@
-// The match structure as data: a segment trie that the compiler lays out in read-only memory.
+// The segment trie of a table as data, which the compiler places in read-only memory.
 //
-// Code stays constant as routes grow, nothing is set up at start, and a look-up visits each node at most once, so its
-// cost is bounded by the table and the path, whatever a client sends. There is no hash table to attack (CWE-407).
+// The code does not grow with the number of routes, and nothing is set up at start. A lookup visits each node at most
+// once, so its cost is bounded by the table and the path. There is no hash table to attack (CWE-407).
 #pragma once
 
 #include <array>
@@ -21,12 +21,12 @@ inline constexpr std::uint16_t none = 0xffff;
 struct trie_node {
     std::uint16_t first_edge = 0;  // literal edges, in the order of compare_literals
     std::uint16_t edge_count = 0;
-    std::uint16_t parameter = none;  // the node behind {name}
+    std::uint16_t parameter = none;  // the node after {name}
     std::uint16_t rest = none;       // the leaf of {name...}
     std::uint16_t leaf = none;       // the leaf of a path that ends here
 };
 
-// Shorter texts first: most of a search is then decided by a length alone.
+// Shorter texts first, so that most comparisons only need the length.
 constexpr int compare_literals(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
     return a.compare(b);
@@ -38,11 +38,11 @@ struct trie_edge {
 };
 
 struct trie_leaf {
-    std::uint16_t first_route = 0;  // into trie_view::order: one entry for each method of the set, in its order
+    std::uint16_t first_route = 0;  // index in trie_view::order: one entry for each method of the set, in its order
     method_set methods = 0;
 };
 
-// What the matcher works on; points into a trie<…>.
+// The data of a trie<…> for the matcher.
 struct trie_view {
     const trie_node* nodes;
     const trie_edge* edges;
@@ -55,7 +55,7 @@ struct pattern_entry {
     method verb;
 };
 
-// How many of each a trie has.
+// The sizes of the arrays of a trie.
 struct trie_extent {
     std::size_t nodes = 1;
     std::size_t edges = 0;
@@ -73,7 +73,7 @@ struct trie {
     [[nodiscard]] constexpr trie_view view() const { return {nodes.data(), edges.data(), leaves.data(), order.data()}; }
 };
 
-// Segments of every pattern, flattened once: parsing a pattern again at each comparison would cost compile time.
+// The segments of every pattern. Parsing a pattern again for each comparison would cost compile time.
 template <std::size_t Routes, std::size_t Segments>
 struct parsed_patterns {
     std::array<segment, Segments == 0 ? 1 : Segments> parts{};
@@ -84,7 +84,7 @@ struct parsed_patterns {
     [[nodiscard]] constexpr std::span<const segment> of(std::size_t route) const {
         return {parts.data() + begin[route], begin[route + 1] - begin[route]};
     }
-    // Literals before parameters before rests; then by text; then the shorter path; last by method.
+    // Orders literals before parameters before rests, then by text, then shorter paths first, then by method.
     [[nodiscard]] constexpr int compare(std::size_t a, std::size_t b) const {
         const auto x = of(a);
         const auto y = of(b);
@@ -126,7 +126,7 @@ constexpr auto parse_patterns(const std::array<pattern_entry, Routes>& entries) 
     return parsed;
 }
 
-// The first two routes (in the order of the sort) that match the same requests, or {none, none}.
+// The first two routes (in sorted order) that match the same requests, or {none, none}.
 struct conflict {
     std::uint16_t first = none;
     std::uint16_t second = none;
@@ -142,7 +142,7 @@ constexpr conflict find_conflict(const Parsed& parsed, std::size_t routes) {
     return {};
 }
 
-// Lays the sorted patterns out; every node's edges become contiguous because a node is filled before its children.
+// Builds the trie of the sorted patterns. A node is filled before its children, so its edges are contiguous.
 template <std::size_t Nodes, std::size_t Edges, std::size_t Leaves, class Parsed, std::size_t Routes>
 constexpr auto build_trie(const Parsed& parsed, const std::array<pattern_entry, Routes>&) {
     trie<Nodes, Edges, Leaves, Routes> out;

@@ -1,5 +1,5 @@
-// RapidJSON does not check what its allocator returns, and in WebAssembly address 0 can be written to: a refused growth
-// would silently corrupt values (CWE-690). This allocator ends the call instead; RapidJSON takes it as a parameter.
+// An allocator for RapidJSON that ends the call if memory runs out. RapidJSON does not check the result of its
+// allocator, and address 0 is writable in WebAssembly, so a failed allocation would silently corrupt values (CWE-690).
 #pragma once
 
 #include <cstddef>
@@ -16,13 +16,13 @@ inline void* checked_realloc(void* old, std::size_t size) {
     return memory;
 }
 
-// One for each RapidJSON stack: what fits stays inside, so that parsing and writing allocate nothing of their own for
-// ordinary nesting. A stack holds one block at a time, and lets go of it by dying with its allocator.
+// An allocator for one RapidJSON stack. Ordinary nesting fits in `inside_`, so parsing and writing allocate no stack of
+// their own. A stack has one block at a time, which is freed with the allocator.
 class checked_allocator {
 public:
     static const bool kNeedFree = false;
     static const bool kRefCounted = false;
-    static constexpr std::size_t inside = 64 * sizeof(void*);  // the same nesting natively
+    static constexpr std::size_t inside = 64 * sizeof(void*);  // the same nesting depth in native builds
 
     checked_allocator() = default;
     checked_allocator(const checked_allocator&) = delete;

@@ -1,4 +1,4 @@
-// A growing buffer that RapidJSON writes into and that becomes a body without a copy.
+// A growing buffer for RapidJSON's writer, which becomes a body without a copy.
 #pragma once
 
 #include <cstring>
@@ -50,7 +50,7 @@ private:
     std::size_t capacity_ = 0;
 };
 
-// What RapidJSON's writer calls for each character.
+// RapidJSON's writer calls this for each character.
 [[gnu::always_inline]] inline void PutUnsafe(output& out, char c) { out.Put(c); }
 
 }  // namespace momento::functions::detail

@@ -1,5 +1,5 @@
-// Lists and texts that own their memory. What the host filled through cabi_realloc is adopted as it is: std::free frees it,
-// because both sides of the boundary use one heap (framework/platform/momento/memory.cpp).
+// Lists and texts that own their memory. Memory that the host filled through cabi_realloc is adopted without a copy.
+// std::free frees it, because both sides of the boundary use one heap (framework/platform/momento/memory.cpp).
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace momento::functions::detail {
 
-// A list, and the memory it lies in. Where C++ lays its elements out as the canonical ABI does, that is the host's own.
+// A list with its memory. If the elements have the layout of the canonical ABI, the memory can come from the host.
 template <class T>
 class owned_list {
 public:
@@ -36,7 +36,7 @@ public:
     T& operator[](std::size_t index) { return items_[index]; }
     const T& operator[](std::size_t index) const { return items_[index]; }
 
-    // The memory, for the caller to free.
+    // Returns the memory, which the caller has to free.
     [[nodiscard]] T* release() {
         count_ = 0;
         return std::exchange(items_, nullptr);
@@ -60,7 +60,7 @@ public:
     [[nodiscard]] std::string_view view() const { return {data(), size()}; }
 };
 
-// A text that is pointed to. The layout is that of a `string` in memory.
+// A text by reference, in the layout of a `string` in memory.
 struct text_view {
     const char* data = "";
     std::size_t size = 0;
@@ -70,8 +70,8 @@ struct text_view {
     [[nodiscard]] constexpr std::string_view view() const { return {data, size}; }
 };
 
-// The records `header` and `query-parameter` of web-function-support, in and out. Whose memory they point into, the list
-// that holds them knows.
+// The records `header` and `query-parameter` of web-function-support, as input and output. The list that contains them
+// determines who owns the texts.
 struct pair_view {
     text_view name;
     text_view value;

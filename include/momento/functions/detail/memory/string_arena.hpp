@@ -1,4 +1,4 @@
-// Texts of which others keep views: they stay where they are until all of them go. Short ones share a block.
+// Stores texts that views point to. They do not move and are freed together. Short texts share a block.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ public:
     }
     ~string_arena() { clear(); }
 
-    // Room for so many bytes.
+    // Returns room for `size` bytes.
     [[gnu::noinline]] char* make(std::size_t size) {
         if (last_ == nullptr || last_->room < size) {
             const std::size_t room = size < min_room ? min_room : size;
@@ -30,7 +30,7 @@ public:
         }
         return reinterpret_cast<char*>(last_ + 1) + (last_->room -= size);
     }
-    // A copy, and as many bytes more behind it.
+    // Returns a copy, followed by room for `more` bytes.
     char* keep(std::string_view text, std::size_t more = 0) {
         char* const copy = make(text.size() + more);
         if (!text.empty()) std::memcpy(copy, text.data(), text.size());
@@ -43,7 +43,7 @@ public:
 private:
     struct block {
         block* before;
-        std::size_t room;  // in front of the texts in it
+        std::size_t room;  // in front of the texts in the block
     };
     static constexpr std::size_t min_room = 128 - sizeof(block);
     block* last_ = nullptr;

@@ -1,4 +1,4 @@
-// The types of a document that have a name of their own: which, what they are called, and where they are used.
+// Collects the named types of an OpenAPI document: which types they are, their names, and their uses.
 #pragma once
 
 #include <array>
@@ -12,10 +12,10 @@
 
 namespace momento::functions::detail::openapi {
 
-// Where a value of the type travels: what is required of it differs.
+// Where a value of the type is used. The required members depend on it.
 enum class usage : std::uint8_t { in = 1, out = 2, form = 4 };
 
-// An alternative that a discriminator names is another schema than the type alone: it has one member more.
+// An alternative of a variant with a discriminator has a schema of its own: it has one more member than its type.
 struct tag_member {
     std::string_view name{};
     std::string_view value{};
@@ -34,7 +34,7 @@ constexpr bool is_name_character(char c) {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// Beyond ASCII, a name's bytes are written in hexadecimal.
+// The bytes of non-ASCII characters are written in hexadecimal.
 constexpr void put_name_character(component_name& name, char c) {
     constexpr std::string_view hexadecimal = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(c);
@@ -42,11 +42,11 @@ constexpr void put_name_character(component_name& name, char c) {
     else name.append('x').append(hexadecimal[byte / 16]).append(hexadecimal[byte % 16]);
 }
 
-// "shop::Page<shop::Note>" is Page_Note, or with its scopes shop.Page_shop.Note.
+// "shop::Page<shop::Note>" becomes Page_Note, or with scopes shop.Page_shop.Note.
 constexpr component_name name_of_type(std::string_view type, bool scoped) {
     component_name name;
-    std::size_t begin = 0;  // of the identifier that is being written, with its scopes
-    bool apart = false;     // something that is no identifier stood before
+    std::size_t begin = 0;  // of the current identifier, with its scopes
+    bool apart = false;     // the previous character was not part of an identifier
     for (std::size_t i = 0; i < type.size();) {
         const std::string_view rest = type.substr(i);
         if (rest.starts_with("(anonymous namespace)::") || rest.starts_with("{anonymous}::")) {
@@ -71,17 +71,17 @@ constexpr component_name name_of_type(std::string_view type, bool scoped) {
     return name;
 }
 
-// The framework's own.
+// The framework's own component.
 inline constexpr std::string_view problem_component = "Problem";
 
-// A type that is read and written is one component where both are the same values, else one for answers and another for
-// requests: what is read-only or may be left out of a request is sure to stand in an answer, and what is write-only never
-// does.
+// A type that is both read and written is one component if both have the same values. Otherwise responses and requests
+// have one each: a response always contains members that are read-only or optional in requests, and never contains
+// write-only members.
 struct component {
     const shape* type = nullptr;
     tag_member tag{};
     std::uint8_t used = 0;
-    bool split = false;  // that of answers, beside which one of requests stands
+    bool split = false;  // the component of responses; requests have another
     component_name name{};
 };
 
@@ -107,11 +107,11 @@ public:
         }
     }
 
-    // What is only written is nowhere in an answer.
+    // Responses contain no write-only members.
     static constexpr bool travels(const field& rules, usage by) { return by != usage::out || !rules.write_only; }
 
-    // Gives each type that is not the same in requests and answers a component for both. Whatever refers to such a type, and
-    // is used both ways, is such a type.
+    // Adds a second component for each type that differs between requests and responses. A type that is used in both
+    // also differs if it refers to a type that differs.
     constexpr void split() {
         std::array<bool, Capacity> differs{};
         for (bool changed = true; changed;) {
@@ -134,7 +134,7 @@ public:
         }
     }
 
-    // Each gets a name of its own: those that are alike show their scopes, and those that still are bear numbers.
+    // Makes the names unique: equal names get their scopes, and names that are still equal get numbers.
     constexpr void name_all() {
         for (std::size_t i = 0; i < size_; ++i) list_[i].name = name_by_use(i, false);
         std::array<bool, Capacity> alike{};
@@ -181,14 +181,14 @@ private:
         for (std::size_t k = 0; k < i && !taken; ++k) taken = list_[i].name.view() == list_[k].name.view();
         return taken;
     }
-    // The component of requests stands behind that of answers, and is called after it.
+    // The component of requests follows that of responses, and its name is derived from it.
     [[nodiscard]] constexpr component_name name_by_use(std::size_t i, bool scoped) const {
         component_name name = name_of_type(list_[i].type->type, scoped);
         for (std::size_t k = 0; k < i; ++k)
             if (list_[k].split && list_[k].type == list_[i].type && list_[k].tag == list_[i].tag) name.append("Input");
         return name;
     }
-    // There is room for the number even where the name is cut.
+    // There is room for the number even if the name is truncated.
     static constexpr component_name numbered(component_name name, unsigned number) {
         constexpr std::size_t room = 4;
         if (name.length > sizeof name.text - 1 - room) name.length = sizeof name.text - 1 - room;
@@ -196,7 +196,7 @@ private:
         return name;
     }
 
-    // Whether it is new there.
+    // Adds the use of a type. Returns whether it is new.
     constexpr bool note(const shape& type, usage by, const tag_member& tag) {
         for (std::size_t i = 0; i < size_; ++i) {
             component& each = list_[i];
@@ -215,7 +215,7 @@ private:
 
 using component_list = std::span<const component>;
 
-// `used` has the bits of any use that is meant.
+// `used` is a set of uses; a component with any of them matches.
 constexpr std::string_view name_of(component_list all, const shape& type, const tag_member& tag, std::uint8_t used) {
     for (const component& each : all)
         if (each.type == &type && each.tag == tag && (each.used & used) != 0) return each.name.view();

@@ -1,4 +1,4 @@
-// From a route's types to its description as data (model.hpp).
+// Makes the description of a route (model.hpp) from its types.
 #pragma once
 
 #include <span>
@@ -8,7 +8,7 @@
 
 namespace momento::functions::detail::openapi {
 
-// "orders::list_orders", as a handler's name; empty of a lambda.
+// "orders::list_orders", the name of a handler function; empty for a lambda.
 template <auto Function>
 consteval std::string_view function_name() {
     std::string_view text = __PRETTY_FUNCTION__;

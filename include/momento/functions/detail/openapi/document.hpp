@@ -1,5 +1,5 @@
-// The document of a table, as one constant: every operation and every named type is an evaluation of its own, and the document
-// is those behind each other.
+// Writes the OpenAPI document of a table as one constant. Every operation and every named type is a separate
+// evaluation, and the document is their concatenation.
 #pragma once
 
 #include <array>
@@ -21,7 +21,7 @@ constexpr std::string_view method_key(method verb) {
     return keys[static_cast<std::size_t>(verb)];
 }
 
-// An operation without an id of its own is called as its handler, or by its method and path.
+// The default id of an operation is the name of its handler, or its method and path.
 using operation_id = composed_text<200>;
 constexpr operation_id id_of_path(method verb, std::string_view path) {
     operation_id id;
@@ -33,7 +33,7 @@ constexpr operation_id id_of_path(method verb, std::string_view path) {
     }
     return id;
 }
-// "list_notes" is "List notes".
+// "list_notes" becomes "List notes".
 constexpr operation_id summary_of(std::string_view id) {
     operation_id summary;
     for (char c : id) summary.append(c == '_' ? ' ' : c);
@@ -42,13 +42,13 @@ constexpr operation_id summary_of(std::string_view id) {
     return summary;
 }
 
-// FNV-1a, 64 bits, and never 0: what stands for a text where every two of many are compared.
+// FNV-1a with 64 bits, never 0. It replaces a text in comparisons of many pairs.
 constexpr std::uint64_t key_of(std::string_view text) {
     std::uint64_t key = 14695981039346656037U;
     for (char c : text) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211U;
     return key | 1U;
 }
-// The same for paths of one place (same_place).
+// The same for paths that are equal in a document (same_place).
 constexpr std::uint64_t key_of_place(std::string_view path) {
     std::uint64_t key = 1;
     segment part;
@@ -89,12 +89,12 @@ struct document<Table> {
     }
     static constexpr auto operations = describe_all(std::index_sequence_for<Routes...>{});
 
-    // What stands where: for each operation the first of its path, itself where it is that; left out where it is hidden, or
-    // where one that is more literal has its place.
+    // For each operation, the first operation with the same path, which may be itself. An operation is left out if it
+    // is hidden, or if one with a more literal path has the same path in the document.
     static constexpr std::size_t left_out = ~std::size_t{0};
     static constexpr auto places = [] {
         std::array<std::size_t, count + 1> list{};
-        // Those of one place stand behind each other, in the order of the table.
+        // Operations with the same path are adjacent, in the order of the table.
         std::array<keyed, count + 1> sorted{};
         for (std::size_t i = 0; i < count; ++i) sorted[i] = {key_of_place(operations[i].path), i};
         sort_by_key(sorted);
@@ -119,7 +119,8 @@ struct document<Table> {
         return list;
     }();
 
-    // The same for every compiler and every order of evaluation: a function's name counts where no other operation has it.
+    // The ids are the same for every compiler and order of evaluation: a function's name is used only if no other
+    // operation has it.
     static constexpr auto ids = [] {
         std::array<operation_id, count + 1> list{};
         std::array<keyed, count + 1> sorted{};
@@ -139,7 +140,8 @@ struct document<Table> {
             if (!own(i).empty() && (is_documented(i) || alone)) list[i].append(own(i));
             else list[i] = id_of_path(part.verb, part.path);
         }
-        // "/a-b" and "/a_b" by their paths, or a path that is called as another's id: one that is told stays as it is.
+        // Ids can still be equal: those of "/a-b" and "/a_b", or an id from a path and an explicit id. One of them gets
+        // a '_'; explicit ids do not change.
         for (bool changed = true; changed;) {
             changed = false;
             for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(list[i].view()), i};
@@ -210,7 +212,7 @@ struct document<Table> {
     }
 
     static constexpr void write_info(json_text& to) {
-        const info about = Table.told.about;  // a copy: gcc 12 takes the elements of a constant's array for changes
+        const info about = Table.told.about;  // a copy: gcc 12 treats access to a constant's array as a modification
         to.key("info");
         to.begin_object();
         to.member("title", about.title.empty() ? std::string_view("Momento Function") : about.title);
@@ -329,7 +331,7 @@ struct document<Table> {
     static constexpr std::string_view value = text_constant<document>::value;
 
 private:
-    // Where the platform serves a Function.
+    // The URL at which the platform serves a Function.
     static constexpr std::string_view default_server =
         R"({"url":"https://api.cache.{cell}/functions/{cache}/{function}",)"
         R"("description":"A Function on Momento: the cell of the account, the cache and the Function's name.",)"
@@ -338,7 +340,7 @@ private:
     static constexpr std::string_view security_schemes =
         R"({"momento":{"type":"apiKey","in":"header","name":"Authorization",)"
         R"("description":"A Momento API key or disposable token that may invoke the Function."}})";
-    // RFC 9457 §3.1, and what the framework adds for input.
+    // RFC 9457 §3.1, and the framework's extension for validation errors.
     static constexpr std::string_view problem_schema =
         R"({"type":"object","description":"What went wrong (RFC 9457).","properties":{)"
         R"("type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},)"

@@ -1,4 +1,4 @@
-// Defaults of a request's members, as the compiler knows them, in JSON.
+// Writes the default values of request members, which the compiler evaluates, as JSON.
 #pragma once
 
 #include <limits>
@@ -9,7 +9,7 @@
 
 namespace momento::functions::detail::openapi {
 
-// Whether a default of that type can be written by the compiler; another stands in the code alone.
+// Whether the compiler can write a default of this type. The document omits other defaults.
 template <class T>
 inline constexpr bool writes_constant = std::same_as<T, bool> || json_integer<T> || std::floating_point<T> ||
                                         std::convertible_to<const T&, std::string_view> || described_enum<T>;
@@ -22,7 +22,7 @@ constexpr void write_constant(json_text& to, const T& value) {
     if constexpr (std::same_as<T, bool>) to.boolean(value);
     else if constexpr (json_integer<T>) to.number(wide_integer(value));
     else if constexpr (std::floating_point<T>) {
-        // JSON has no infinity: such a default stands in the code alone.
+        // JSON has no infinity, so the document does not contain such a default.
         constexpr T most = std::numeric_limits<T>::max();
         if (value >= -most && value <= most) to.number(static_cast<double>(value));
         else to.json("null");

@@ -1,4 +1,4 @@
-// A type as JSON Schema (2020-12, which OpenAPI 3.1 refers to): from its shape and the rules that a schema adds.
+// Writes the JSON Schema (2020-12, as in OpenAPI 3.1) of a type from its shape and its schema rules.
 #pragma once
 
 #include <string_view>
@@ -18,7 +18,7 @@ public:
     constexpr schema_writer(json_text& to, component_list components, const component& within)
         : schema_writer(to, components, within.used) {}
 
-    // `rules` are the member's or parameter's, `initial` its default as JSON.
+    // `rules` are those of the member or parameter, and `initial` is its default as JSON.
     constexpr void write(const shape& type, const field& rules = no_rules::value, std::string_view initial = {}) {
         to_.begin_object();
         value(type, rules, false, {});
@@ -26,7 +26,7 @@ public:
         to_.end_object();
     }
 
-    // A component itself.
+    // Writes the schema of a component.
     constexpr void define(const component& each) {
         to_.begin_object();
         if (each.type->kind == shape_kind::enumeration) enumeration(*each.type);
@@ -62,7 +62,7 @@ private:
         to_.end_array();
     }
 
-    // The keywords that say what values there are.
+    // Writes the keywords that describe the valid values.
     constexpr void value(const shape& type, const field& rules, bool nullable, const tag_member& tag) {
         switch (type.kind) {
             case shape_kind::lacking:
@@ -94,14 +94,14 @@ private:
         else if (most.magnitude > UINT16_MAX) to_.string(is_signed ? "int32" : "uint32");
         else if (most.magnitude > UINT8_MAX) to_.string(is_signed ? "int16" : "uint16");
         else to_.string(is_signed ? "int8" : "uint8");
-        // The ends of 64 bits are no numbers that most readers of JSON know (RFC 8259 §6): the format tells them.
+        // Most JSON readers cannot represent the limits of 64-bit integers (RFC 8259 §6). The format implies them.
         limit("minimum", rules.minimum, rules.exclusive_minimum, type.least, !is_widest || !is_signed, true);
         limit("maximum", rules.maximum, rules.exclusive_maximum, type.most, !is_widest, false);
         to_.member("exclusiveMinimum", rules.exclusive_minimum);
         to_.member("exclusiveMaximum", rules.exclusive_maximum);
         to_.member("multipleOf", rules.multiple_of);
     }
-    // What is given, but for what the type does not hold; else the type's own.
+    // Writes the given limit if it is inside the range of the type, and the limit of the type otherwise.
     constexpr void limit(std::string_view keyword, const bound& given, const bound& exclusive, const wide_integer& own,
                          bool own_is_told, bool is_least) {
         const bool within = given.given() && (is_least ? given.integer() >= own : given.integer() <= own);
@@ -121,7 +121,7 @@ private:
         to_.member("multipleOf", rules.multiple_of);
     }
 
-    // Those of a member and those of its type: both hold.
+    // The rules of a member and the rules of its type both apply.
     constexpr void text(const shape& type, const field& rules, bool nullable) {
         name_type("string", nullable);
         const auto either = [](std::string_view first, std::string_view second) {
@@ -164,7 +164,8 @@ private:
             for (const shape_member& each : type.members) takes = takes || takes_null(*each.type);
         return takes;
     }
-    // With a discriminator each value is of just one alternative; without, members that a reader ignores may fit another.
+    // With a discriminator a value matches exactly one alternative (oneOf). Without one it can match several, because
+    // unknown members are ignored (anyOf).
     constexpr void variant(const shape& type, bool nullable) {
         if (takes_null(type)) nullable = false;  // one of its alternatives lists it
         const bool told = !type.discriminator.empty();
@@ -236,7 +237,7 @@ private:
             write(*member.type, *member.rules);
         }
         to_.end_object();
-        // All that is written is there; of what is read, what must be.
+        // Output contains every member that is not write_only. Input contains the required members.
         const auto required = [&](const shape_member& member) {
             if (out_only) return !member.rules->write_only;
             return member.required && !(in_form && member.type->kind == shape_kind::sequence);

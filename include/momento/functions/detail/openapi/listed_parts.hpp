@@ -1,4 +1,4 @@
-// Of the members of an aggregate those that a Source lists, each as its part.
+// Makes the parts of those members of an aggregate that a Source lists.
 #pragma once
 
 #include <array>

@@ -1,4 +1,5 @@
-// What a description says of a route, as data: made from the route's types (describe.hpp), written by ordinary functions.
+// Describes routes for an OpenAPI document as data. describe.hpp makes it from the route's types, and ordinary
+// functions write it.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,7 @@ struct parameter_part {
     std::string_view initial;  // the default, as JSON
 };
 
-// What the token's metadata is read as; no type where nothing is.
+// The type of the token metadata, or no type if the route does not read it.
 struct token_part {
     const shape* type = nullptr;
     const field* rules = &no_rules::value;
@@ -33,9 +34,9 @@ struct body_part {
     content_kind kind = content_kind::nothing;
     std::string_view media_type{};
     const shape* type = nullptr;
-    bool required = false;  // a value or a form is: and where the table checks media types, its own (415)
+    bool required = false;  // true for values and forms; the table can also require their media type (415)
     bool limited = true;    // it is read into the module
-    bool checked = false;   // by the framework, which rejects a content coding (415)
+    bool checked = false;   // the framework rejects a content coding (415)
 };
 
 struct header_part {
@@ -43,10 +44,10 @@ struct header_part {
     const shape* type;
     const field* rules;
     bool required;
-    bool separate;  // each value is a field of its own, although the type is a list
+    bool separate;  // each value is a separate field, although the type is a list
 };
 struct response_part {
-    std::uint16_t status;  // 0: any that the others do not have
+    std::uint16_t status;  // 0: the default response
     content_kind kind = content_kind::nothing;
     std::string_view media_type{};
     const shape* type = nullptr;
@@ -57,14 +58,14 @@ struct operation_part {
     method verb;
     std::string_view path;
     std::span<const parameter_part> parameters;
-    std::span<const parameter_part> undocumented;  // headers that a document says elsewhere
+    std::span<const parameter_part> undocumented;  // headers that the document describes elsewhere
     token_part token;
     body_part body;
     std::span<const response_part> answers;
     bool rejects_input;        // 400
     bool rejects_token;        // 401
-    const operation* told;     // by the user; or null
-    std::string_view handler;  // its function's name, or empty
+    const operation* told;     // the user's, or null
+    std::string_view handler;  // the name of its function, or empty
 };
 
 }  // namespace momento::functions::detail::openapi

@@ -1,4 +1,4 @@
-// One operation of a document: its parameters, its body, and every answer that its route can give.
+// Writes one operation of an OpenAPI document: its parameters, its body, and all responses of its route.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@
 
 namespace momento::functions::detail::openapi {
 
-// What the framework refuses by itself, as components: status, name, and what it is about.
+// The framework's own rejections, as components: status, name and description.
 struct rejection_response {
     std::uint16_t status;
     std::string_view name;
@@ -29,7 +29,7 @@ inline constexpr std::array<rejection_response, 5> rejection_responses{{
     {500, "InternalServerError", "The function failed, or made an answer that cannot be sent."},
 }};
 
-// A problem among the media types of a content.
+// Writes the problem document among the media types of a response.
 constexpr void write_problem(json_text& to) {
     to.key(problem_json);
     to.begin_object();
@@ -41,7 +41,7 @@ constexpr void write_problem(json_text& to) {
     to.end_object();
 }
 
-// How a path stands in a document: `{name...}` without its dots, and in characters of a URL (RFC 3986 §3.3).
+// Writes a path for a document: `{name...}` loses its dots, and characters are those of a URL path (RFC 3986 §3.3).
 constexpr void write_path(std::string_view pattern, auto put) {
     segment part;
     for (segments walk(pattern); walk.next(part);) {
@@ -69,7 +69,7 @@ constexpr void write_path(std::string_view pattern, auto put) {
     if (pattern == "/") put('/');
 }
 
-// Whether a document, which knows parameters of one segment only, has one place for both.
+// Whether two paths are the same in a document, whose parameters match one segment only.
 constexpr bool same_place(std::string_view a, std::string_view b) {
     segments walk_a(a);
     segments walk_b(b);
@@ -93,21 +93,21 @@ constexpr segment parameter_at(std::string_view pattern, std::size_t index) {
     return {};
 }
 
-// Text has no null: of a parameter or header that is optional, what it is where it is there.
+// Text has no null: the schema of an optional parameter or header is that of its value.
 constexpr const shape& present(const shape& type) {
     return type.kind == shape_kind::optional ? *type.members[0].type : type;
 }
 
 struct operation_context {
     component_list components;
-    std::string_view path;  // of the document's path item, whose parameters' names stand for the route's own
+    std::string_view path;  // of the path item, whose parameter names replace the route's own
     std::string_view id;
     std::string_view summary;
     operation told;
-    bool has_hooks;  // one before matching may answer anything
+    bool has_hooks;  // a hook before matching can respond with anything
 };
 
-// Whether the framework may answer so by itself.
+// Whether the framework can respond with this status.
 constexpr bool rejects(const operation_part& part, std::uint16_t status) {
     switch (status) {
         case 400: return part.rejects_input;
@@ -181,7 +181,7 @@ private:
             to_.key("explode");
             to_.boolean(each.in == "query");
         }
-        // The parameter itself says these.
+        // The parameter object contains these, so its schema does not.
         field rules = *each.rules;
         rules.description = {};
         rules.deprecated = false;
@@ -215,12 +215,12 @@ private:
         to_.end_object();
     }
 
-    // ---- answers
+    // ---- responses
 
     [[nodiscard]] constexpr bool rejects(std::uint16_t status) const { return openapi::rejects(part_, status); }
     [[nodiscard]] constexpr bool declares(std::uint16_t status) const { return openapi::declares(part_, status); }
 
-    // The next status that there is, or 0.
+    // Returns the next status, or 0.
     [[nodiscard]] constexpr std::uint16_t next_after(std::uint16_t status) const {
         std::uint16_t next = 0;
         const auto take = [&](std::uint16_t other) {
@@ -235,7 +235,7 @@ private:
     constexpr void responses() {
         to_.key("responses");
         to_.begin_object();
-        // In their order, each once.
+        // Statuses in ascending order, each once.
         for (std::uint16_t status = next_after(0); status != 0; status = next_after(status)) {
             if (declares(status)) response(status);
             else rejected(status);
@@ -269,7 +269,7 @@ private:
         to_.end_object();
     }
 
-    // A header is sure to be there where all of that status have it.
+    // A header is required only if all responses of the status have it.
     constexpr void headers(std::uint16_t status) {
         std::size_t parts = 0;
         std::size_t count = 0;
@@ -305,7 +305,7 @@ private:
         field rules = *header.rules;
         rules.description = {};
         to_.key("schema");
-        // An array would be one field with commas between its elements (OpenAPI 3.1.1 §4.8.12.3, the style "simple").
+        // An array would be one field with commas between its elements (OpenAPI 3.1.1 §4.8.12.3, style "simple").
         const shape& type = present(*header.type);
         const bool one_by_one = header.separate && type.kind == shape_kind::sequence;
         schema_writer(to_, context_.components, usage::out)
@@ -313,7 +313,7 @@ private:
         to_.end_object();
     }
 
-    // A media type with what it may hold; several of one media type are any of them.
+    // Writes each media type with its schema. Several types of one media type become anyOf.
     constexpr void content(std::uint16_t status) {
         const bool problem = (status != 0 && rejects(status)) || has_kind(status, content_kind::problem);
         bool any = problem;
@@ -359,7 +359,7 @@ private:
             for (std::size_t i = 0; i < count; ++i) known = known || types[i] == each.type;
             if (!known && count < types.size()) types[count++] = each.type;
         }
-        anything = anything || count == types.size();  // more than a document need tell one by one
+        anything = anything || count == types.size();  // too many to list
         if (anything || count < 2) return media_type(name, anything ? nullptr : types[0], usage::out);
         to_.key(name);
         to_.begin_object();

@@ -1,4 +1,4 @@
-// What a route takes, as data: from its request's type.
+// Describes the request of a route as data, from its request type.
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ consteval parameter_part describe_parameter(std::string_view in) {
             initial_of<T, I>::value()};
 }
 
-// Fields that OpenAPI 3.1.1 §4.8.12 says elsewhere: by the content and by the security scheme.
+// Header fields that OpenAPI 3.1.1 §4.8.12 describes elsewhere: in the content and in the security scheme.
 constexpr bool is_described_elsewhere(std::string_view header) {
     return equal_ignoring_case(header, "accept") || equal_ignoring_case(header, "content-type") ||
            equal_ignoring_case(header, "authorization");
@@ -39,7 +39,7 @@ struct request_parts {
     static constexpr token_part token{};
     static constexpr bool rejects_token = false;
 };
-// What of an aggregate stands in the path, the query and the headers; or the headers that are described elsewhere.
+// The path, query and header members of an aggregate; or the headers that are described elsewhere.
 template <class T, bool Elsewhere = false>
 struct parameter_source {
     using part_type = parameter_part;
@@ -63,7 +63,7 @@ struct request_parts<T> {
     static constexpr const auto& parameters = listed_parts<T, parameter_source<T>>::value;
     static constexpr const auto& undocumented = listed_parts<T, parameter_source<T, true>>::value;
 
-    // A token as it is may be anything, and an optional one may be absent.
+    // A string token accepts any metadata, and an optional token may be absent.
     template <std::size_t I>
     static consteval bool may_be_rejected() {
         if constexpr (part_kind_of<field_type<T, I>> != part_kind::token) return false;

@@ -1,4 +1,4 @@
-// The responses of a route as data, from the types that it declares and that its handler returns.
+// Describes the responses of a route as data, from the types that it declares and that its handler returns.
 #pragma once
 
 #include <array>
@@ -70,7 +70,7 @@ struct described_responses {
     using declared = alternatives_of<typename Contract::responses>;
     using returned_type = alternatives_of<typename handler_response<Contract, Handler>::type>;
     using body = request_body_type<typename Contract::request>;
-    // An extract<T> reports its errors itself.
+    // An extract<T> can return an error of its own.
     static constexpr bool responds_error =
         is_in_list<WebError, returned_type> || body_kind_of<body> == body_kind::custom;
     static constexpr bool responds_anything = is_in_list<WebResponse, returned_type>;

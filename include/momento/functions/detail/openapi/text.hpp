@@ -1,4 +1,4 @@
-// JSON text that the compiler writes, as constants of just its size.
+// Writes JSON text at compile time, as constants of exactly its size.
 #pragma once
 
 #include <array>
@@ -13,10 +13,10 @@
 
 namespace momento::functions::detail::openapi {
 
-// Compact JSON. Commas are its own business; what is nested how is the caller's.
+// Writes compact JSON. It inserts commas; the caller is responsible for correct nesting.
 class json_text {
 public:
-    // What has no room is counted only.
+    // Output past `room` is only counted.
     constexpr json_text(char* to, std::size_t room) : to_(to), room_(room) {}
     [[nodiscard]] constexpr std::size_t size() const { return size_; }
 
@@ -30,7 +30,7 @@ public:
         put(':');
         comma_ = false;
     }
-    // A keyword has nothing to escape, and is one step for the compiler.
+    // A keyword needs no escapes and is one step for the compiler.
     template <std::size_t N>
     constexpr void key(const char (&keyword)[N]) {
         separate();
@@ -39,7 +39,7 @@ public:
         put(std::string_view("\":"));
         comma_ = false;
     }
-    // One that `write` puts, character by character, with nothing in it to escape.
+    // A key that `write` outputs character by character, without escapes.
     constexpr void key_by(auto write) {
         separate();
         put('"');
@@ -53,7 +53,7 @@ public:
         append(text);
         put('"');
     }
-    // A string of several parts.
+    // A string that consists of several parts.
     template <class... Parts>
     constexpr void joined(Parts... parts) {
         separate();
@@ -73,12 +73,12 @@ public:
         write_shortest(value, decimal);
         put(decimal.view());
     }
-    // JSON as it stands.
+    // JSON text, unchanged.
     constexpr void json(std::string_view text) {
         separate();
         put(text);
     }
-    // The same without the blanks between its tokens.
+    // JSON text without the whitespace between its tokens.
     constexpr void compacted(std::string_view text) {
         separate();
         bool in_string = false;
@@ -90,7 +90,7 @@ public:
             if (in_string && c == '\\') put(text[++i]);
         }
     }
-    // What is not empty.
+    // A member, unless it is empty.
     template <std::size_t N>
     constexpr void member(const char (&name)[N], std::string_view text) {
         if (text.empty()) return;
@@ -168,10 +168,11 @@ private:
     bool comma_ = false;
 };
 
-// What `Source::write(json_text&)` writes, as a constant. Each is an evaluation of its own: compilers bound the steps of one.
+// The output of `Source::write(json_text&)` as a constant. Each is a separate evaluation, because compilers limit the
+// steps of one evaluation.
 template <class Source>
 struct text_constant {
-    // Mostly the first writing has room; a longer text is written again.
+    // The first pass has room for most texts; a longer text is written again.
     static constexpr std::size_t usual = 4096;
     struct first_writing {
         std::array<char, usual> text{};

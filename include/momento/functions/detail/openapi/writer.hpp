@@ -1,9 +1,10 @@
-// Between a Function's sources, compiled natively for momento_add_openapi, and the program that writes their document.
+// Connects a Function's sources, compiled natively for momento_add_openapi, with the program that writes their
+// document.
 #pragma once
 
 #include <cstddef>
 
-// As C names it: MOMENTO_INVOKE may stand in a namespace of the user's.
+// C linkage, because MOMENTO_INVOKE may be in a user's namespace.
 extern "C" {
 struct momento_functions_text {
     const char* data;

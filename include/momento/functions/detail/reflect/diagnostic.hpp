@@ -1,14 +1,14 @@
-// The one form in which the compiler refuses a program: a sentence that begins with "momento:".
+// The form of all compile errors of this library: a message that begins with "momento:".
 //
-//     static_assert(ok<T>, MOMENTO_DETAIL_MESSAGE("momento: this type …; write …", sentence<T>()));
+//     static_assert(ok<T>, MOMENTO_DETAIL_MESSAGE("momento: this type …; write …", message<T>()));
 //
-// clang prints a computed message, so the sentence can name the user's route, field or type. gcc 12 prints literals
-// only; there the same refusal reads as the general sentence, and the instantiation note names the type.
+// clang prints computed messages, so the message can name the user's route, field or type. gcc 12 prints only literals:
+// it prints the general message, and the instantiation note names the type.
 //
-// A mistake is one error of a few lines. Hence only the message is a macro (a static_assert in one takes three lines
-// more), the condition is a plain constant (a comparison is explained in three more), and what is refused is then passed
-// over in silence. A class with static_asserts of ours has no members, and is checked by its `sizeof`: clang stops at the first
-// that fails, and whatever else the class were used for would be in error too.
+// A mistake is one error of a few lines. Therefore only the message is a macro (a static_assert in a macro adds three
+// lines), the condition is a plain constant (a comparison adds three lines of explanation), and later code silently
+// ignores what was diagnosed. A class that contains these static_asserts has no members and is checked by its `sizeof`:
+// clang stops at the first failing assertion, and any other use of the class would be another error.
 #pragma once
 
 #if defined(__clang__)

@@ -1,4 +1,4 @@
-// Enumerators by name, from BOOST_DESCRIBE_ENUM.
+// Enumerators and their names, from BOOST_DESCRIBE_ENUM.
 #pragma once
 
 #include <array>

@@ -1,6 +1,5 @@
-// One list of fields for every type that is reflected, whichever engine finds them: Boost.Describe where a type is
-// described (bases and private members included), Boost.PFR where it is a plain aggregate. C++26 reflection can become a
-// third behind the same names.
+// Lists the fields of a reflected type, independent of the engine: Boost.Describe for described types (bases and
+// private members included), Boost.PFR for plain aggregates. C++26 reflection can become a third engine.
 #pragma once
 
 #include <array>
@@ -21,17 +20,17 @@
 
 namespace momento::functions::detail {
 
-// Concepts of this framework are one constant each, of a variable: the compiler keeps the value of a variable, and works out
-// again what a concept is made of wherever it is asked.
+// Concepts of this framework refer to a constant variable. The compiler caches the value of a variable, but evaluates a
+// concept at every use.
 
-// Named by BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_CLASS …
+// Described with BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_CLASS …
 template <class T>
 inline constexpr bool is_described_at_all = requires {
     requires std::is_class_v<T> && !is_reported<T>;
     requires boost::describe::has_describe_bases<T>::value;
     requires boost::describe::has_describe_members<T>::value;
 };
-// Boost.Describe can list the members of one only where all of its bases are described.
+// Boost.Describe can list the members of a class only if all of its bases are described.
 template <class List>
 inline constexpr bool all_described = true;
 template <class T>
@@ -49,7 +48,7 @@ template <class T, class List>
 inline constexpr bool reaches = false;
 template <class T, template <class...> class List, class... D>
 inline constexpr bool reaches<T, List<D...>> = (requires(T& object) { object.*D::pointer; } && ...);
-// … and no member behind a base that is private, where nothing reaches it.
+// … and without members of a private base, which are inaccessible.
 template <class T>
 inline constexpr bool is_described_class = false;
 template <described_at_all T>
@@ -59,19 +58,19 @@ inline constexpr bool is_described_class<T> =
 template <class T>
 concept described_class = is_described_class<T>;
 
-// Converts to the bases of T, and so may stand first in the braces of a T that has one.
+// Converts to the bases of T, so it is a valid first initializer of a T that has a base.
 template <class T>
 struct base_probe {
     template <class Base>
         requires(std::is_base_of_v<Base, T> && !std::same_as<Base, T>)
     operator Base() const;
 };
-// Converts to nothing: a first member that takes it takes anything, as a std::any does.
+// Converts to nothing. A first member that accepts it accepts anything, as std::any does.
 struct unrelated_probe {};
 template <class T>
 concept has_base = requires { T{base_probe<T>{}}; } && !requires { T{unrelated_probe{}}; };
 
-// Aggregates with public members and no base: what Boost.PFR can take apart.
+// Aggregates with public members and no base, which Boost.PFR can decompose.
 template <class T>
 inline constexpr bool is_plain_aggregate = requires {
     requires std::is_class_v<T> && !is_reported<T>;
@@ -88,12 +87,12 @@ inline constexpr bool is_reflected = is_described_class<T> || is_plain_aggregate
 template <class T>
 concept reflected = is_reflected<T>;
 
-// How many members a plain aggregate has. clang is asked; Boost.PFR's own count, which instantiates T's initialisation for
-// every possible number, takes most of the time that a large module compiles.
+// The number of members of a plain aggregate. clang has a builtin for it. Boost.PFR's own count instantiates the
+// initialization of T for every possible number, which takes most of the compile time of a large module.
 template <class T>
 inline constexpr std::size_t field_count = 0;
-// Whether that is so: not where a member is an anonymous union or a bit-field, or for gcc 12, which cannot be asked, a C
-// array.
+// Whether the count is right. It is not if a member is an anonymous union or a bit-field, nor, with gcc 12 (which has
+// no builtin), if a member is a C array.
 template <class T>
 inline constexpr bool counted_right = true;
 
@@ -108,8 +107,8 @@ template <plain_aggregate T>
     requires(!std::is_empty_v<T> && can_be_counted<T>)
 inline constexpr std::size_t field_count<T> = __builtin_structured_binding_size(T);
 #else
-// The most that its braces take, asked one after the other: gcc 12 ends in an internal error where Boost.PFR asks by
-// noexcept of some initialisers.
+// Tries the number of initializers one after the other and takes the maximum. gcc 12 has an internal error in
+// Boost.PFR's noexcept checks of some initializers.
 struct any_member {
     std::size_t place;
     template <class Member>
@@ -122,7 +121,7 @@ consteval bool takes_members(std::index_sequence<I...>) {
 template <class T, std::size_t N = 0, bool Found = false>
 consteval std::size_t count_members() {
     constexpr bool takes = takes_members<T>(std::make_index_sequence<N>{});
-    // Fewer than all are not enough where one of them has to be given.
+    // A smaller number can be invalid if one of the members has to be initialized.
     if constexpr ((Found && !takes) || N > 100) return Found && !takes ? N - 1 : N;
     else return count_members<T, N + 1, Found || takes>();
 }
@@ -133,8 +132,8 @@ inline constexpr std::size_t field_count<T> = count_members<T>();
 template <class T>
 struct field_engine;
 
-// Members by index without Boost.PFR's tuple of references, which takes several times as long to compile. Both are of
-// C++26; clang has them from 21 on in every mode.
+// Accesses members by index without Boost.PFR's tuple of references, which takes several times as long to compile. Both
+// features are C++26; clang 21 and later have them in every mode.
 #if defined(__clang__) && __cpp_structured_bindings >= 202411L && __cpp_pack_indexing >= 202311L
 #define MOMENTO_DETAIL_BINDING_PACKS 1
 #pragma clang diagnostic push
@@ -153,7 +152,7 @@ struct member_types {
 template <class T>
 constexpr auto types_of_members(T& object) {
     auto& [... members] = object;
-    // A bit-field has no address. A pack's element by its index is taken of one too, and then of a copy.
+    // A bit-field has no address. Indexing the pack cannot detect this, because it takes the address of a copy.
     constexpr bool addressable = requires { (static_cast<void>(&members), ...); };
     return member_types<addressable, decltype(members)...>{};
 }
@@ -169,7 +168,7 @@ struct field_engine<T> {
         auto& [... members] = object;
         return members...[I];
 #else
-        // As boost::pfr::get does it, without counting once more.
+        // The same as boost::pfr::get, without counting the members again.
         return boost::pfr::detail::sequence_tuple::get<I>(
             boost::pfr::detail::tie_as_tuple(object, boost::pfr::detail::size_t_<field_count<T>>{}));
 #endif
@@ -185,7 +184,7 @@ struct field_engine<T> {
     template <std::size_t I>
     static consteval std::string_view name() {
 #if MOMENTO_DETAIL_BINDING_PACKS
-        // Of a reference no address is known to the compiler; it is refused as what it is.
+        // The compiler knows no address of a reference. A reference member is diagnosed as such.
         if constexpr (std::is_reference_v<type<I>>) return "…";
         else
 #endif
@@ -197,7 +196,7 @@ struct field_engine<T> {
 #pragma clang diagnostic pop
 #endif
 
-// Members of bases come first, as Boost.Describe lists them.
+// Members of bases come first, in the order of Boost.Describe.
 template <described_class T>
 struct field_engine<T> {
     using list = boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
@@ -229,11 +228,11 @@ constexpr const auto& field_of(const T& object) {
 template <class T, std::size_t I>
 using field_type = typename field_engine<T>::template type<I>;
 
-// A T beside its bytes; never defined, as never_defined<T>::instance.
+// A T and its bytes in a union. It is never defined, like never_defined<T>::instance.
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wundefined-var-template"  // the probe is undefined on purpose
-#pragma clang diagnostic ignored "-Wundefined-internal"      // of a type without linkage
+#pragma clang diagnostic ignored "-Wundefined-internal"      // if T has no linkage
 #endif
 template <class T>
 struct layout_probe {
@@ -245,8 +244,8 @@ struct layout_probe {
     static const layout_probe instance;
 };
 
-// How far from the beginning of layout_probe<T>::instance something in it lies. A constant must not subtract addresses of
-// different types; it may compare them. The search begins where it is likely to end.
+// The offset of `part` in layout_probe<T>::instance. Constant expressions must not subtract addresses of different
+// types, but may compare them. The search begins at the likely result.
 template <class T>
 constexpr std::uint32_t offset_in(const void* part, std::size_t likely) {
     while (static_cast<const void*>(&layout_probe<T>::instance.bytes[likely % sizeof(T)]) != part) ++likely;
@@ -259,7 +258,7 @@ inline constexpr std::uint32_t field_offset = [] {
     return offset_in<T>(&field_of<I>(layout_probe<T>::instance.value), likely);
 }();
 
-// A member of the probe, of which only the address and the addresses within it are used.
+// A member of the probe. Only its address and the addresses within it may be used.
 template <class T, std::size_t I>
 constexpr const auto& probe_field() {
     return field_of<I>(layout_probe<T>::instance.value);
@@ -268,7 +267,7 @@ constexpr const auto& probe_field() {
 #pragma clang diagnostic pop
 #endif
 
-// Copied out of the compiler's own text, so that only the name itself is linked.
+// A copy of a part of the compiler's text, so that only the name is linked.
 template <class T, std::size_t I>
 inline constexpr auto field_name_text = [] {
     constexpr std::string_view name = field_engine<T>::template name<I>();
@@ -279,7 +278,7 @@ inline constexpr auto field_name_text = [] {
 template <class T, std::size_t I>
 inline constexpr std::string_view field_name{field_name_text<T, I>.data(), field_name_text<T, I>.size() - 1};
 
-// A loop over these costs the compiler less than one over types.
+// A loop over this data compiles faster than a loop over types.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
 struct field_name_list;
 template <class T, std::size_t... I>

@@ -1,4 +1,5 @@
-// A string literal as a template argument: what `route<"/greet", …>` and `Header<std::string, "If-None-Match">` take.
+// String literals as template arguments, as in `route<"/greet", …>` and `Header<std::string, "If-None-Match">`, and
+// text that the compiler composes.
 #pragma once
 
 #include <concepts>
@@ -18,12 +19,12 @@ struct fixed_string {
 
     [[nodiscard]] constexpr std::string_view view() const { return {text, N - 1}; }
 };
-// Said, though it goes without: clang notes behind other errors that it was not.
+// Explicit, although it could be implicit: clang otherwise adds a note about it to other errors.
 template <std::size_t N>
 fixed_string(const char (&)[N]) -> fixed_string<N>;
 
-// Text put together by the compiler: joined paths and the sentences of a static_assert. `append` past the capacity
-// is cut, so a sentence about an absurdly long name stays a sentence.
+// Text composed at compile time: joined paths and messages of a static_assert. `append` truncates at the capacity, so
+// an extremely long name still gives a readable message.
 template <std::size_t Capacity>
 struct composed_text {
     char text[Capacity + 1]{};
@@ -32,7 +33,7 @@ struct composed_text {
     constexpr composed_text& append(std::string_view part) {
         const std::size_t size = part.size() < Capacity - length ? part.size() : Capacity - length;
 #if defined(__clang__)
-        __builtin_memcpy(text + length, part.data(), size);  // one step of the compiler's, not one for each character
+        __builtin_memcpy(text + length, part.data(), size);  // one step for the compiler, not one for each character
 #else
         for (std::size_t i = 0; i < size; ++i) text[length + i] = part[i];
 #endif

@@ -1,7 +1,7 @@
-// Names that only the compiler knows: of a type, and of the member a pointer points to.
+// Gets names that only the compiler knows: of a type, and of the member that a pointer points to.
 //
-// Boost.PFR gives field names from Boost 1.84 on; Debian 12 ships 1.81 and 1.83. The name is therefore read from
-// __PRETTY_FUNCTION__ of a template whose argument is a pointer to the member, the same way newer PFR does it.
+// Boost.PFR has field names since Boost 1.84, but Debian 12 has 1.81 and 1.83. The name is therefore read from the
+// __PRETTY_FUNCTION__ of a template whose argument is a pointer to the member, as newer versions of PFR do.
 #pragma once
 
 #include <cstddef>
@@ -18,15 +18,15 @@
 
 namespace momento::functions::detail {
 
-// An object that is never defined: only addresses inside it are formed, and only by the compiler.
+// An object without a definition. Only the compiler forms addresses inside it.
 template <class T>
 struct never_defined {
     const T value;
     static const never_defined instance;
 };
 
-// A class whose definition the compiler has reported as an error, or that has none: clang then takes no address in it for a
-// constant. Every use of it by reflection would be a further error, so there is none.
+// A class that has no definition, or whose definition the compiler has reported as an error. clang then has no constant
+// addresses in it, and every use by reflection would be another error, so reflection ignores it.
 template <class T>
 inline constexpr bool is_reported = false;
 #if defined(__clang__)
@@ -66,7 +66,7 @@ consteval std::string_view compilers_type_name() {
 #endif
 }
 
-// The type as users write it who are `using namespace momento::functions`: "Json<Note>", "std::vector<Json<Note>>".
+// The type as users write it after `using namespace momento::functions`: "Json<Note>", "std::vector<Json<Note>>".
 template <class T>
 inline constexpr auto type_name_text = [] {
     constexpr std::string_view given = compilers_type_name<T>();

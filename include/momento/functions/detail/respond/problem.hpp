@@ -1,4 +1,4 @@
-// The one place where application/problem+json (RFC 9457) is written.
+// Writes problem documents (application/problem+json, RFC 9457). No other code does.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Makes the response of a value that a handler returned, by its type.
+// Makes the response to a request from the value that its handler returned.
 #pragma once
 
 #include <array>
@@ -25,7 +25,7 @@
 
 namespace momento::functions::detail {
 
-// A JSON value with that status; a problem where it cannot be encoded.
+// A JSON response with that status, or a problem document if the value cannot be encoded.
 WebResponse respond_json(int status, const json_type& type, const void* source);
 
 template <int Status>
@@ -43,7 +43,7 @@ WebResponse respond_body(int status, T& value) {
         Result<Data> body = encode_body(std::move(value));
         if (!body) return make_problem(body.error());
         WebResponse response = make_response(status, {}, *std::move(body));
-        response.header("content-type", content_type_of<T>());  // a user's word: checked as every other
+        response.header("content-type", content_type_of<T>());  // the user's text, checked like any other header
         return response;
     }
 }
@@ -54,7 +54,7 @@ bool is_present(const T& value) {
     else return true;
 }
 
-// A list is one field line, or where its values may not be joined, one for each of them.
+// Adds a list as one field line, or as one line for each value if the values must not be joined.
 template <bool Separate, class T>
 void add_field(header_list& headers, std::string_view name, const T& value) {
     if constexpr (is_optional<T>) {
@@ -79,7 +79,7 @@ void add_field(header_list& headers, std::string_view name, const T& value) {
     }
 }
 
-// Takes what it needs out of `value`.
+// Moves from `value`.
 template <class T>
 WebResponse respond(T& value);
 
@@ -92,13 +92,13 @@ WebResponse respond_record(T& record) {
     }();
     if constexpr (body != field_count<T>)
         if constexpr (is_json<field_type<T, body>> || encodable<field_type<T, body>>)
-            if (response.status() >= 400) return response;  // the problem that says so stands for all of it
+            if (response.status() >= 400) return response;  // this problem document replaces the entire response
     if constexpr (requires { T::status; }) response.with_status(T::status);
     header_list& headers = response_access::headers(response);
     for_each_field<T>([&](auto index) {
         if constexpr (is_header<field_type<T, index>>) {
             constexpr std::string_view name = header_name<T, index>;
-            // The record's own word for it goes before its body's.
+            // A Content-Type member overrides the media type of the body.
             if constexpr (equal_ignoring_case(name, "content-type"))
                 if (is_present(*field_of<index>(record))) headers.remove(name);
             add_field<has_separate_values(name)>(headers, name, *field_of<index>(record));

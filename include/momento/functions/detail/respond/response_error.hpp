@@ -1,4 +1,4 @@
-// Why a type is not a response, and what to write instead.
+// Finds out why a type is not a response, and what to write instead.
 #pragma once
 
 #include <concepts>
@@ -33,7 +33,7 @@ struct response_error;
 template <class T, std::size_t... I>
 consteval std::string_view record_advice(std::index_sequence<I...> /* of its members */);
 
-// Why one alternative is not a response and what to write instead; empty where it is one.
+// The advice for an alternative that is not a response. Empty if it is one.
 template <class T>
 consteval std::string_view alternative_advice() {
     if constexpr (is_unconvertible<T>) {
@@ -86,7 +86,8 @@ struct reported_type<unconvertible_error<Result>> : std::type_identity<Result> {
 template <int Code, class R>
 struct reported_type<Status<Code, R>> : std::type_identity<R> {};
 
-// The first alternative of T that is not a response. For what a route declares and what a function without a table returns.
+// The first alternative of T that is not a response. Used for the responses that a route declares, and for those of a
+// function without a table.
 template <class Alternatives>
 struct alternatives_error;
 template <class... T>

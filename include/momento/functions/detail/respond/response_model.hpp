@@ -1,5 +1,5 @@
-// A response type taken apart: the alternatives that it may be, and of each the status, the media type, the body and the headers.
-// Dispatch compares alternatives with what a route declares, OpenAPI documents them, the client reads them.
+// Decomposes a response type into its alternatives, with the status, media type, body and headers of each. Dispatch
+// compares the alternatives with those that a route declares, OpenAPI documents them, and the client reads them.
 #pragma once
 
 #include <concepts>
@@ -25,7 +25,7 @@
 
 namespace momento::functions::detail {
 
-// ---- which template a type is made from
+// ---- templates that a type is a specialization of
 
 template <class T>
 inline constexpr bool is_result = false;
@@ -64,7 +64,7 @@ concept bytes_response = body_kind_of<T> == body_kind::data || body_kind_of<T> =
 template <class T>
 concept body_response = text_response<T> || bytes_response<T> || is_json<T> || encodable<T>;
 
-// The framework makes the status and the headers of these.
+// The framework sets the status and the headers of these.
 template <class T>
 inline constexpr bool is_fixed_response = std::is_void_v<T> || text_response<T> || bytes_response<T>;
 
@@ -85,7 +85,7 @@ struct is_record_response<T> {
 template <class T>
 concept record_response = is_record_response<T>::value;
 
-// The index of the body; field_count<T> if there is none.
+// The index of the body, or field_count<T> if there is none.
 template <class T>
 consteval std::size_t body_index() {
     std::size_t body = field_count<T>;
@@ -95,7 +95,7 @@ consteval std::size_t body_index() {
     return body;
 }
 
-// Whether T has the Content-Type field as a member, so that its media type is known at run time alone.
+// Whether T has a Content-Type member, so that its media type is known only at run time.
 template <class T>
 consteval bool has_content_type_member() {
     bool found = false;
@@ -128,7 +128,7 @@ inline constexpr bool is_in_list = false;
 template <class T, class... Others>
 inline constexpr bool is_in_list<T, type_list<Others...>> = (std::same_as<T, Others> || ...);
 
-// A Result whose error does not convert to WebError; response_error reports it.
+// A Result whose error does not convert to WebError. response_error reports it.
 template <class Result>
 struct unconvertible_error {};
 template <class T>
@@ -139,7 +139,7 @@ template <class T, class E>
 using error_alternative =
     std::conditional_t<std::convertible_to<E, WebError>, WebError, unconvertible_error<std::expected<T, E>>>;
 
-// A Status<N, R> of an alternative. An error keeps its own status.
+// The alternative with the status of an enclosing Status<N, R>. An error keeps its own status.
 template <int Code, class T>
 struct alternative_with_status : std::type_identity<Status<Code, T>> {};
 template <int Code>
@@ -154,7 +154,7 @@ template <int Code, class... T>
 struct alternatives_with_status<Code, type_list<T...>>
     : std::type_identity<type_list<typename alternative_with_status<Code, T>::type...>> {};
 
-// The types of which a value of T is one when it is sent, as a type_list; of a type_list, those of all its types.
+// The alternatives of a response type as a type_list; of a type_list, the alternatives of all its types.
 template <class T>
 struct response_alternatives : std::type_identity<type_list<T>> {};
 template <class T, class E>
@@ -180,8 +180,8 @@ struct first_alternative<type_list<First, Others...>> : std::type_identity<First
 
 enum class response_kind : std::uint8_t {
     empty,    // no body
-    any,      // a WebResponse: its status and media type are known at run time alone
-    error,    // a WebError: a problem of any status
+    any,      // a WebResponse: its status and media type are known only at run time
+    error,    // a WebError: a problem document of any status
     problem,  // a Problem<N>
     body,
 };
@@ -189,8 +189,8 @@ enum class response_kind : std::uint8_t {
 template <response_kind Kind, int Status>
 struct basic_response_model {
     static constexpr response_kind kind = Kind;
-    static constexpr int status = Status;            // 0: known at run time alone
-    static constexpr std::string_view media_type{};  // without parameters; "*/*" where it is known at run time alone
+    static constexpr int status = Status;            // 0: known only at run time
+    static constexpr std::string_view media_type{};  // without parameters; "*/*" if known only at run time
     using body = void;
     using record = void;  // the aggregate that has the headers
 };

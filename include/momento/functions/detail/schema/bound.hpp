@@ -1,4 +1,4 @@
-// A number as a user writes it into a schema: an integer of any width, or a fraction, or nothing.
+// A number in a schema as the user writes it: an integer of any width, a fraction, or none.
 #pragma once
 
 #include <compare>
@@ -36,7 +36,7 @@ struct wide_integer {
         else --before.magnitude;
         return before;
     }
-    // As an std::int64_t or std::uint64_t that holds it.
+    // The bits of the value as std::int64_t or std::uint64_t.
     [[nodiscard]] constexpr std::uint64_t bits() const { return negative ? 0 - magnitude : magnitude; }
 };
 
@@ -44,7 +44,7 @@ class bound {
 public:
     constexpr bound() = default;
     template <std::integral T>
-        requires(sizeof(T) <= sizeof(std::uint64_t))  // of a wider one bits would be lost
+        requires(sizeof(T) <= sizeof(std::uint64_t))  // a wider integer would lose bits
     constexpr bound(T value) : kind_(kind::integer), integer_(value), real_(static_cast<double>(value)) {}
     template <std::floating_point T>
     constexpr bound(T value) : kind_(kind::real), real_(value) {}
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] constexpr bool is_integer() const { return kind_ == kind::integer; }
     [[nodiscard]] constexpr const wide_integer& integer() const { return integer_; }
     [[nodiscard]] constexpr double real() const { return real_; }
-    // A count, which nobody gave that is negative.
+    // Whether it is a count: an integer of 0 or more.
     [[nodiscard]] constexpr bool is_count() const { return is_integer() && !integer_.negative; }
     [[nodiscard]] constexpr std::size_t count_or(std::size_t otherwise) const {
         return given() ? static_cast<std::size_t>(integer_.magnitude) : otherwise;

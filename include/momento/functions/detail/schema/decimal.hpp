@@ -1,5 +1,5 @@
-// The shortest decimal that is read back as the same float or double, by exact arithmetic: nothing of the standard library that
-// does this is constexpr in C++23. And multiples of decimal numbers.
+// Writes the shortest decimal that reads back as the same float or double, in exact arithmetic, and tests multiples of
+// decimal numbers. The standard library has no constexpr function for this in C++23.
 #pragma once
 
 #include <array>
@@ -17,7 +17,7 @@ namespace momento::functions::detail {
 
 using decimal_text = composed_text<32>;
 
-// A natural number, least significant limb first; enough for every double and its neighbours' halfway points.
+// A natural number, least significant limb first. Large enough for a double and the midpoints to its neighbors.
 class big_natural {
 public:
     constexpr explicit big_natural(std::uint64_t value) {
@@ -32,7 +32,7 @@ public:
         }
         if (carry != 0) limbs_[count_++] = static_cast<std::uint32_t>(carry);
     }
-    // factor^exponent; `step` is factor^many and less than a limb, so that few multiplications do.
+    // Multiplies by factor^exponent. `step` is factor^many and fits in a limb, to multiply less often.
     constexpr void multiply(std::uint32_t factor, unsigned exponent, std::uint32_t step, unsigned many) {
         for (; exponent >= many; exponent -= many) multiply(step);
         for (; exponent > 0; --exponent) multiply(factor);
@@ -43,7 +43,7 @@ public:
         for (std::uint32_t top = limbs_[count_ - 1]; top != 0; top /= 10) ++number;
         return number;
     }
-    // The digit of 10^place; 0 above the first.
+    // The digit of 10^place, or 0 above the first digit.
     [[nodiscard]] constexpr unsigned digit(std::size_t place) const {
         if (place / 9 >= count_) return 0;
         std::uint32_t limb = limbs_[place / 9];
@@ -57,7 +57,7 @@ private:
     std::size_t count_ = 0;
 };
 
-// `value` is finite.
+// `value` must be finite.
 template <class T>
     requires(std::same_as<T, float> || std::same_as<T, double>)
 constexpr void write_shortest(T value, decimal_text& to) {
@@ -71,8 +71,8 @@ constexpr void write_shortest(T value, decimal_text& to) {
         return;
     }
     const std::uint64_t mantissa = field == 0 ? fraction : fraction | std::uint64_t{1} << stored;
-    // value = mantissa × 2^power; as integers over 10^shift, with the points halfway to its neighbours. Four times as much, so
-    // that those are integers too: below a power of two the lower neighbour is nearer.
+    // value = mantissa × 2^power, as integers over 10^shift, together with the midpoints to its neighbors. All are
+    // multiplied by four to be integers, because the lower neighbor of a power of two is nearer.
     const int power = static_cast<int>(field == 0 ? 1 : field) + 1 - std::numeric_limits<T>::max_exponent -
                       std::numeric_limits<T>::digits + 1 - 2;
     const bool closer = fraction == 0 && field > 1;
@@ -87,9 +87,9 @@ constexpr void write_shortest(T value, decimal_text& to) {
     const big_natural above = scaled(mantissa * 4 + 2);
     const std::size_t shift = power >= 0 ? 0 : static_cast<std::size_t>(-power);
     const std::size_t places = above.digits();
-    const bool even = mantissa % 2 == 0;  // a tie is rounded to even, so the ends are the value's own then
+    const bool even = mantissa % 2 == 0;  // a tie rounds to even, so the midpoints then round to this value
 
-    // The first `count` digits of the exact value, rounded down or up, that lie between the two points.
+    // Tries `count` digits of the exact value, rounded down or up, until the result is between the two midpoints.
     std::array<char, 24> digits{};
     for (std::size_t count = 1;; ++count) {
         for (std::size_t i = 0; i < count; ++i) digits[i] = static_cast<char>('0' + exact.digit(places - 1 - i));
@@ -117,7 +117,7 @@ constexpr void write_shortest(T value, decimal_text& to) {
         std::size_t first = 0;
         while (first + 1 < count && digits[first] == '0') ++first;
         while (count > first + 1 && digits[count - 1] == '0') --count;
-        // d.ddd × 10^exponent, written out where that is short.
+        // d.ddd × 10^exponent, or without the exponent if that is short.
         const int exponent = static_cast<int>(places) - 1 - static_cast<int>(shift) - static_cast<int>(first);
         const auto length = static_cast<int>(count - first);
         if (exponent >= 0 && exponent < 17) {
@@ -144,8 +144,8 @@ constexpr void write_shortest(T value, decimal_text& to) {
     }
 }
 
-// digits · 10^exponent, without a sign and without zeros at its end; 0 is {0, 0}. A text is that of a float or double: its
-// digits fit.
+// digits · 10^exponent, without a sign and without trailing zeros; 0 is {0, 0}. The text is that of a float or double,
+// so its digits fit.
 struct decimal_number {
     std::uint64_t digits = 0;
     int exponent = 0;
@@ -179,10 +179,10 @@ constexpr decimal_number decimal_of(T value) {
     return read_decimal(text.view());
 }
 
-// Exactly, as decimal numbers: 0.3 is a multiple of 0.1, although neither is what it is written as in binary.
+// Compares exact decimals: 0.3 is a multiple of 0.1, although neither has an exact binary value.
 constexpr bool is_multiple(const decimal_number& value, const decimal_number& of) {
     int places = value.exponent - of.exponent;
-    std::uint64_t rest = value.digits % of.digits;  // of fewer than 18 digits
+    std::uint64_t rest = value.digits % of.digits;  // `of` has fewer than 18 digits
     for (; places > 0 && rest != 0; --places) rest = rest * 10 % of.digits;
     return value.digits == 0 || (rest == 0 && places >= 0);
 }

@@ -1,4 +1,4 @@
-// What a schema's rules come to for a type: ranges, and the words in which a refusal states all of it.
+// Combines a schema's rules with a type: the range of valid values, and the expectation in error messages.
 #pragma once
 
 #include <concepts>
@@ -18,14 +18,14 @@ constexpr bool limits_numbers(const field& rules) {
     return rules.minimum.given() || rules.maximum.given() || rules.exclusive_minimum.given() ||
            rules.exclusive_maximum.given() || rules.multiple_of.given();
 }
-// Other formats are an annotation, of anything.
+// Other formats are annotations and may be on any type.
 constexpr bool is_enforced_format(std::string_view name) { return check_of_format(name) != nullptr; }
 constexpr bool limits_text(const field& rules) {
     return rules.min_length.given() || rules.max_length.given() || !rules.pattern.empty() ||
            is_enforced_format(rules.format);
 }
-// Matching takes time for each character of the text and each of the pattern, so a pattern reads no more of a text than this
-// unless its schema has a max_length.
+// Matching takes time proportional to the length of the text and of the pattern. A pattern therefore limits the text to
+// this length unless its schema has a max_length.
 inline constexpr std::size_t max_pattern_text = 4096;
 constexpr bool has_default_max_length(const field& rules) {
     return !rules.max_length.given() && !rules.pattern.empty();
@@ -45,21 +45,22 @@ constexpr bool limits_anything(const field& rules) {
 struct integer_range {
     wide_integer least;
     wide_integer most;
-    std::uint64_t multiple;  // 0: of nothing
+    std::uint64_t multiple;  // 0: no rule
 
     [[nodiscard]] constexpr bool has(const wide_integer& value) const {
         return least <= value && value <= most && (multiple == 0 || value.magnitude % multiple == 0);
     }
 };
 
-// Of a type that has values from `least` to `most`.
+// The range of a type with values from `least` to `most`.
 constexpr integer_range range_of(const field& rules, const wide_integer& least, const wide_integer& most) {
     integer_range range{least, most, rules.multiple_of.integer().magnitude};
     const auto raise = [&](const wide_integer& to) { range.least = to > range.least ? to : range.least; };
     const auto lower = [&](const wide_integer& to) { range.most = to < range.most ? to : range.most; };
     if (rules.minimum.given()) raise(rules.minimum.integer());
     if (rules.maximum.given()) lower(rules.maximum.integer());
-    // One beside an excluded bound; of one at the end of the type there is none, and the range is empty.
+    // The nearest included value is next to an excluded bound. At the limit of the type there is none: the range is
+    // empty.
     const integer_range empty{wide_integer(1), wide_integer(0), 0};
     if (rules.exclusive_minimum.given()) {
         if (rules.exclusive_minimum.integer() >= range.most) return empty;
@@ -80,12 +81,12 @@ constexpr integer_range range_of(const field& rules) {
 struct number_range {
     double least = -std::numeric_limits<double>::infinity();
     double most = std::numeric_limits<double>::infinity();
-    bool above_minimum = false;  // the bounds themselves do not count
+    bool above_minimum = false;  // the minimum itself is excluded
     bool below_maximum = false;
-    double multiple = 0;  // 0: of nothing
+    double multiple = 0;  // 0: no rule
 };
 
-// Bounds are of the type's own precision: a float of 0.1 is at most 0.1.
+// Bounds have the precision of the type: the float 0.1F satisfies a maximum of 0.1.
 template <std::floating_point T>
 constexpr number_range number_range_of(const field& rules) {
     number_range range;
@@ -104,7 +105,7 @@ constexpr number_range number_range_of(const field& rules) {
     return range;
 }
 
-// At most 300 bytes and what a user wrote of his own.
+// At most 300 bytes, plus the text from the user's schema.
 using expectation_text = composed_text<400>;
 
 constexpr void append_integer(expectation_text& text, const wide_integer& value) {
@@ -112,7 +113,7 @@ constexpr void append_integer(expectation_text& text, const wide_integer& value)
     text.append(value.magnitude);
 }
 
-// As few decimals as give the same number again; past 15 of them the nearest such.
+// Writes the fewest decimals that read back as the same number; past 15 decimals, the nearest value.
 constexpr void append_real(expectation_text& text, double value) {
     if (value < 0) {
         text.append("-");

@@ -1,5 +1,5 @@
-// The string formats of JSON Schema that say what a text looks like. Each is a function of its own, so that a module
-// has those that its types name, and constexpr, so that the compiler can check a default or an example.
+// Checks the string formats of JSON Schema. Each format is a function of its own, so that a module links only those
+// that its types name; the functions are constexpr, so that the compiler can check defaults and examples.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ using format_check = bool (*)(std::string_view);
 
 namespace formats {
 
-// A set of ASCII characters, given as ranges ("a-z") and single ones; '-' is itself where it comes first.
+// A set of ASCII characters, given as ranges ("a-z") and single characters. A '-' at the beginning stands for itself.
 class character_set {
 public:
     consteval explicit character_set(std::string_view members) {
@@ -38,20 +38,20 @@ inline constexpr character_set hex_digits{"0-9A-Fa-f"};
 inline constexpr character_set label{"-0-9A-Za-z"};
 inline constexpr character_set atom{"-0-9A-Za-z!#$%&'*+/=?^_`{|}~"};
 inline constexpr character_set scheme{"-0-9A-Za-z+."};
-// Of a URI, where a '%' begins an escape.
+// Characters of a URI; a '%' begins an escape.
 inline constexpr character_set reg_name{"-0-9A-Za-z._~!$&'()*+,;=%"};
 inline constexpr character_set user{"-0-9A-Za-z._~!$&'()*+,;=%:"};
 inline constexpr character_set literal{"-0-9A-Za-z._~!$&'()*+,;=:"};
 inline constexpr character_set path{"-0-9A-Za-z._~!$&'()*+,;=%:@/?"};
 
-// How many characters at the front are of the set.
+// Returns the number of leading characters that are in the set.
 constexpr std::size_t leading(std::string_view text, const character_set& set) {
     std::size_t count = 0;
     while (count < text.size() && set.has(text[count])) ++count;
     return count;
 }
 
-// The same, and stops at a '%' without two hexadecimal digits.
+// The same, but stops at a '%' without two hexadecimal digits.
 constexpr std::size_t leading_escaped(std::string_view text, const character_set& set) {
     std::size_t count = 0;
     for (; count < text.size() && set.has(text[count]); ++count) {
@@ -62,7 +62,7 @@ constexpr std::size_t leading_escaped(std::string_view text, const character_set
     return count;
 }
 
-// Takes the character from the front if it is there.
+// Removes the first character if it is `c`.
 constexpr bool take(std::string_view& text, char c) {
     if (!text.starts_with(c)) return false;
     text.remove_prefix(1);
@@ -81,7 +81,7 @@ constexpr bool take_two(std::string_view& text, char c) {
 constexpr bool is_date(std::string_view text) { return parse_date(text).has_value(); }
 constexpr bool is_date_time(std::string_view text) { return parse_date_time(text).has_value(); }
 
-// RFC 9562, of any version.
+// RFC 9562, any version.
 constexpr bool is_uuid(std::string_view text) {
     if (text.size() != 36) return false;
     for (std::size_t i = 0; i < 36; ++i) {
@@ -91,7 +91,7 @@ constexpr bool is_uuid(std::string_view text) {
     return true;
 }
 
-// RFC 1123, without a dot at the end.
+// RFC 1123, without a trailing dot.
 constexpr bool is_hostname(std::string_view text) {
     if (text.size() > 253) return false;
     for (;;) {
@@ -103,7 +103,7 @@ constexpr bool is_hostname(std::string_view text) {
     }
 }
 
-// RFC 5321's Mailbox, without quoted local parts and addresses in brackets.
+// The Mailbox of RFC 5321, without quoted local parts and address literals in brackets.
 constexpr bool is_email(std::string_view text) {
     if (text.size() > 254) return false;
     for (std::string_view rest = text;;) {
@@ -115,7 +115,7 @@ constexpr bool is_email(std::string_view text) {
     }
 }
 
-// RFC 2673's dotted decimal. Without leading zeros, which some would read as octal.
+// The dotted decimal of RFC 2673. Leading zeros are invalid, because some parsers read them as octal.
 constexpr bool is_ipv4(std::string_view text) {
     for (int part = 0; part < 4; ++part) {
         if (part > 0 && !formats::take(text, '.')) return false;
@@ -155,10 +155,10 @@ constexpr bool is_ipv6(std::string_view text) {
     return gap ? groups < 8 : groups == 8;
 }
 
-// RFC 3986's URI: a scheme, and behind it what the grammar permits.
+// The URI of RFC 3986: a scheme, followed by what the grammar permits.
 constexpr bool is_uri(std::string_view text) {
     const std::size_t scheme_size = formats::leading(text, formats::scheme);
-    // '9' and all before it in the scheme's set cannot begin one.
+    // Characters of the scheme's set up to '9' cannot begin a scheme.
     if (scheme_size == 0 || text[0] <= '9') return false;
     text.remove_prefix(scheme_size);
     if (!formats::take(text, ':')) return false;
@@ -187,8 +187,8 @@ constexpr bool is_uri(std::string_view text) {
     return text.empty();
 }
 
-// Null for a format that only annotates ("int32", "password") or that is not known. To be called by the compiler: called
-// by a module, it would link every check.
+// Returns the check of a format, or null if the format is only an annotation ("int32", "password") or unknown. Call it
+// only at compile time: a call at run time would link every check.
 constexpr format_check check_of_format(std::string_view name) {
     if (name == "date") return is_date;
     if (name == "date-time") return is_date_time;

@@ -9,7 +9,7 @@
 
 namespace momento::functions::detail {
 
-// A member's name as a header's: `x_request_id` is x-request-id.
+// Makes a header name from a member name: `x_request_id` becomes x-request-id.
 template <class T, std::size_t I>
 consteval auto header_name_of() {
     constexpr std::string_view given = field_type<T, I>::explicit_name;

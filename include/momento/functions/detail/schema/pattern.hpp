@@ -1,9 +1,9 @@
-// JSON Schema's `pattern`: a subset of ECMA-262's regular expressions, over code points and found anywhere in a text.
+// Compiles JSON Schema's `pattern`: a subset of ECMA-262 regular expressions on code points, unanchored.
 //
-// The compiler makes of a pattern its position automaton (Glushkov): a state for each character that the pattern can
-// take, and for each the states that may follow. The matcher holds the set of states that it may be in, so its time
-// is linear in the text, whatever the pattern; there is no backtracking to attack (CWE-1333). The automaton is
-// data: a further pattern links no code.
+// The compiler turns a pattern into its position automaton (Glushkov): a state for each character that the pattern
+// matches, and for each state those that may follow. The matcher tracks the set of possible states, so its time is
+// linear in the text for every pattern, and there is no backtracking to attack (CWE-1333). The automaton is data, so
+// another pattern links no code.
 #pragma once
 
 #include <cstddef>
@@ -36,13 +36,14 @@ constexpr measured measure(std::string_view pattern) {
     return result;
 }
 
-// Keyed by the text, so that a pattern in several places is one.
+// Keyed by the text, so that a pattern in several places is compiled once.
 template <fixed_string Pattern>
 struct compiled {
 private:
     static constexpr measured size = measure(Pattern.view());
     static constexpr bool good = size.fault.empty();
-    // Rounded, so that most patterns share the instantiations; faulty patterns are refused elsewhere, and are empty here.
+    // Rounded up, so that most patterns share instantiations. Invalid patterns, which are diagnosed elsewhere, are
+    // empty here.
     static constexpr std::size_t positions = good ? size.counted.positions / 64 * 64 + 64 : 64;
     static constexpr std::size_t ranges = good ? size.counted.ranges / 64 * 64 + 64 : 64;
     static constexpr automaton<positions, ranges> built = [] {
@@ -73,14 +74,14 @@ constexpr auto text_of() {
 
 }  // namespace expressions
 
-// What is wrong with a pattern and what to write instead, or nothing.
+// The error in a pattern with advice, or an empty text.
 constexpr std::string_view expression_error(std::string_view pattern) { return expressions::measure(pattern).fault; }
 
 // `compiled_expression<Source>::value` is the view of the pattern that the static constexpr Source::text() returns.
 template <class Source>
 using compiled_expression = expressions::compiled<expressions::text_of<Source>()>;
 
-// Whether the pattern is found in a text, which is UTF-8.
+// Whether the pattern is found in `text`, which must be UTF-8.
 bool matches(const expression_view& expression, std::string_view text);
 
 }  // namespace momento::functions::detail

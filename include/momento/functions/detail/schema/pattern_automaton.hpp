@@ -1,4 +1,4 @@
-// What a parser's findings become: a count of what an automaton will hold, or the automaton.
+// The two machines that the pattern parser drives: one counts the size of an automaton, the other builds it.
 #pragma once
 
 #include <bit>
@@ -11,7 +11,7 @@
 namespace momento::functions::detail {
 namespace expressions {
 
-// How many of each an automaton has at most.
+// An upper bound for the size of an automaton.
 struct extent {
     std::size_t positions = 0;
     std::size_t ranges = 0;
@@ -19,7 +19,7 @@ struct extent {
 
 class counter {
 public:
-    using fragment = std::size_t;  // its positions
+    using fragment = std::size_t;  // the number of its positions
 
     extent counted;
 
@@ -33,7 +33,7 @@ public:
     constexpr fragment either(fragment a, fragment b) { return a + b; }
     constexpr fragment repeat(fragment part, std::size_t low, std::size_t high) {
         const std::size_t copies = high != unbounded ? high : low;
-        // Of {0} too one is built, before that is known.
+        // {0} also builds one copy, because the parser reads the count after the part.
         const std::size_t wanted = part * (copies == 0 ? 1 : copies);
         return wanted > max_positions ? max_positions + 1 : wanted;
     }
@@ -69,21 +69,21 @@ struct position_set {
     bool operator==(const position_set&) const = default;
 };
 
-// The automaton as it is built.
+// Builds the automaton.
 template <std::size_t Positions, std::size_t Ranges>
 class automaton {
 public:
     using set = position_set<Positions>;
 
-    // Its positions are those from `begin` to the last one made, when it is.
+    // The positions of a fragment are those from `begin` to the last one that exists when the fragment is made.
     struct fragment {
         set first;
         set last;
         std::size_t begin = 0;
-        bool empty = true;  // takes the empty text
+        bool empty = true;  // matches the empty text
     };
 
-    // Into the class that the next position takes. Ranges are kept in order, and apart from each other.
+    // Adds a range to the class of the next position. Ranges are sorted and do not touch each other.
     constexpr void add(char32_t low, char32_t high) {
         std::size_t from = class_begin_[classes_];
         while (from < ranges_ && range_[from].high + 1 < low) ++from;
@@ -127,7 +127,7 @@ public:
         return a;
     }
 
-    // a{2,4} becomes aa(a(a)?)?, in which what may follow an a is the next one alone; a{2,} becomes aa+.
+    // a{2,4} becomes aa(a(a)?)?, in which only the next `a` may follow an `a`. a{2,} becomes aa+.
     constexpr fragment repeat(const fragment& part, std::size_t low, std::size_t high) {
         const std::size_t length = positions_ - part.begin;
         if (length == 0) return part;
@@ -161,7 +161,7 @@ public:
         if (part.empty) (from_start && to_end ? takes_empty_ : takes_all_) = true;
     }
 
-    // Of a pattern without a fault, for which there is room.
+    // Builds the automaton of a valid pattern that fits in the arrays.
     constexpr void build(std::string_view pattern) {
         parser<automaton>(pattern, *this).run();
         for (std::size_t p = 0; p < positions_; ++p) {
@@ -176,7 +176,7 @@ public:
         }
     }
 
-    // Writes what an expression_view points to, and returns its size; only that where `out` is null.
+    // Writes the bytes that an expression_view points to, and returns their number. Only counts them if `out` is null.
     constexpr std::size_t write(std::uint8_t* out) const {
         std::size_t size = 0;
         const auto put = [&](std::size_t byte) {
@@ -239,7 +239,7 @@ private:
         ranges_ = to;
     }
 
-    // The number of the class that has been added to: an earlier one's, where that is the same.
+    // Ends the current class and returns its number, or the number of an earlier class with the same ranges.
     constexpr std::uint8_t close_class() {
         const std::size_t begin = class_begin_[classes_];
         const std::size_t count = ranges_ - begin;
@@ -264,7 +264,7 @@ private:
     std::uint8_t class_of_[Positions]{};
     set follow_[Positions]{};
     std::uint16_t row_of_[Positions]{};
-    std::uint16_t row_[Positions]{};  // a position that has it
+    std::uint16_t row_[Positions]{};  // a position that has this row
     set at_start_;
     set anywhere_;
     set ends_;

@@ -1,5 +1,4 @@
-// Reads a pattern, and says what is wrong with it. One class, because each of its functions is a rule of one grammar that calls the
-// others.
+// Parses a pattern and reports its errors. One class, because its functions are the rules of one grammar.
 #pragma once
 
 #include <cstddef>
@@ -25,9 +24,9 @@ inline constexpr range spaces[] = {{'\t', '\r'},     {' ', ' '},       {0xa0, 0x
                                    {0x3000, 0x3000}, {0xfeff, 0xfeff}};
 inline constexpr range line_ends[] = {{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}};
 
-inline constexpr std::size_t unbounded = 0xffff;  // above every count: greater ones are read as one less
+inline constexpr std::size_t unbounded = 0xffff;  // above every count: larger counts are clamped
 
-// Reads a pattern and tells a machine what to build of it. There are two: one that counts, and one that builds.
+// Parses a pattern and drives a machine: one machine counts, the other builds the automaton.
 template <class Machine>
 class parser {
 public:
@@ -35,7 +34,7 @@ public:
 
     constexpr parser(std::string_view pattern, Machine& machine) : text_(pattern), machine_(machine) {}
 
-    // What is wrong, or nothing.
+    // Returns the error, or an empty text.
     constexpr std::string_view run() {
         do {
             const bool from_start = take('^');
@@ -143,7 +142,7 @@ private:
                 fail("a '{' begins no count such as {2}, {2,} or {2,5}; write \\{ for the character");
             else if (high < low) fail("a count's second number is less than its first; exchange them");
         }
-        take('?');  // takes the same texts
+        take('?');  // lazy quantifiers match the same texts
         if (at_quantifier()) fail("a quantifier stands behind a quantifier; put what the first repeats into ( )");
         return fault_.empty() ? machine_.repeat(part, low, high) : part;
     }
@@ -177,13 +176,13 @@ private:
         return machine_.position(negated);
     }
 
-    // One character of a class, or none where it is an escape for several, which is then added.
+    // Returns a character of a class. If it is an escape for several characters, adds them and returns no_character.
     constexpr char32_t member() {
         if (done()) return fail("a '[' is not closed; write ']', or \\[ for the character");
         return take('\\') ? escape(true) : next_character(text_, at_);
     }
 
-    // What a backslash stands before: a character, or none where it is a class, which is then added.
+    // Reads an escape, after the backslash. Returns the character, or adds a class and returns no_character.
     constexpr char32_t escape(bool in_class) {
         if (done()) return fail("it ends in a backslash; write \\\\ for the character");
         const auto c = static_cast<unsigned char>(text_[at_++]);
@@ -215,7 +214,7 @@ private:
             default: break;
         }
         if (c >= '1' && c <= '9') return fail("it has a back-reference; write again what it refers to");
-        // No other: validators read the pattern of a description with the flag u, and refuse it then.
+        // No other escapes: validators read the pattern of an OpenAPI document with the flag u, which rejects them.
         constexpr std::string_view escapable = "^$\\.*+?()[]{}|/";
         if (escapable.find(static_cast<char>(c)) == escapable.npos && !(in_class && c == '-'))
             return fail("a backslash stands before a character that it gives no meaning; remove the backslash");
@@ -243,7 +242,7 @@ private:
             value = hexadecimal(4);
             if (value >= 0xd800 && value < 0xdc00 && take("\\u")) {
                 const char32_t low = hexadecimal(4);
-                // A wrong second half leaves `value` what no text holds, which is refused below.
+                // An invalid second half leaves a surrogate in `value`, which is diagnosed below.
                 if (low >= 0xdc00 && low < 0xe000) value = 0x10000 + ((value & 0x3ff) << 10) + (low & 0x3ff);
             }
         }

@@ -1,4 +1,4 @@
-// A compiled pattern as data, and the search for it: what a module links.
+// A compiled pattern as data, and the search for it. This is the part that a module links.
 #pragma once
 
 #include <bit>
@@ -8,28 +8,29 @@
 
 namespace momento::functions::detail {
 
-// Characters that a pattern can take, counted repeats written out: "[0-9]{4}-x" has six. A state's number is a byte.
+// The maximum number of positions: the characters that a pattern matches, with counted repeats expanded. "[0-9]{4}-x"
+// has six. The number of a state fits in a byte.
 inline constexpr std::size_t max_positions = 256;
-// What its characters and classes list, so that an automaton's offsets fit into two bytes.
+// The maximum number of ranges in all characters and classes, so that the offsets of an automaton fit in two bytes.
 inline constexpr std::size_t max_ranges = 2048;
 
-// Points to the bytes of a compiled_expression, which are, with P positions, R rows and sets of P / 8 + 1 bytes (room for
-// one position past the last, which takes nothing):
-// - for each position its class, then for each position its row: what may follow it, or R for the next position alone;
-// - sets: where a match may begin at the start of a text, where anywhere, where it ends anywhere, where it ends at the
-//   end of a text; and the rows;
-// - for each class the offset of its bounds, low byte first, and the bounds (see `takes`).
+// Points to the bytes of a compiled_expression. For P positions and R rows, with sets of P / 8 + 1 bytes (room for one
+// position past the last, which matches nothing), the bytes are:
+// - for each position its class, then for each position its row: the positions that may follow, or R for only the next;
+// - sets: where a match may begin at the start of a text, where it may begin anywhere, where it may end anywhere,
+//   where it may end at the end of a text; then the rows;
+// - for each class the offset of its bounds, low byte first, then the bounds (see `takes`).
 struct expression_view {
     const std::uint8_t* bytes;
     std::uint16_t positions;
     std::uint16_t rows;
-    bool takes_all;    // the empty text is found in every text, so nothing need be looked for
-    bool takes_empty;  // "^a*$" takes the empty text
+    bool takes_all;    // matches the empty text anywhere, so there is nothing to search for
+    bool takes_empty;  // "^a*$" matches the empty text
 };
 
 namespace expressions {
 
-// Of well-formed UTF-8, and moves on; never past the end.
+// Returns the next character of well-formed UTF-8 and advances `at`, never past the end.
 constexpr char32_t next_character(std::string_view text, std::size_t& at) {
     const auto lead = static_cast<unsigned char>(text[at++]);
     int bytes = std::countl_one(lead);  // 0 for ASCII
@@ -39,8 +40,8 @@ constexpr char32_t next_character(std::string_view text, std::size_t& at) {
     return character;
 }
 
-// A class is the bounds at which a character begins or ceases to be in it, each as its distance from the one before
-// (the first from -1), high seven bits first. 0 ends them.
+// A class is a list of bounds at which membership changes. Each is the distance from the previous bound (the first from
+// -1), in groups of seven bits, the high group first. 0 ends the list.
 constexpr bool takes(const std::uint8_t* bounds, char32_t character) {
     bool inside = false;
     for (char32_t bound = 0;; inside = !inside) {
@@ -55,7 +56,7 @@ constexpr bool takes(const std::uint8_t* bounds, char32_t character) {
     }
 }
 
-// What `matches` does, for the compiler.
+// The same as `matches`, at compile time.
 constexpr bool search(const expression_view& expression, std::string_view text) {
     if (expression.takes_all) return true;
     const std::uint8_t* const classes = expression.bytes;
@@ -65,7 +66,7 @@ constexpr bool search(const expression_view& expression, std::string_view text) 
     const std::uint8_t* const sets = classes + 2 * positions;
     const std::uint8_t* const offsets = sets + (4 + rows) * width;
     bool ends_here = expression.takes_empty;
-    // Which positions may take this character, and which the one behind it.
+    // The positions that may match this character, and those that may match the next one.
     const std::uint8_t* now = sets;
     std::uint8_t behind[2][max_positions / 8 + 1];
     std::size_t turn = 0;

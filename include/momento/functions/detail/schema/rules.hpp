@@ -1,4 +1,4 @@
-// What schema<T> says of each member of T, and each member's name in JSON.
+// The rules that schema<T> has for each member of T, and the JSON name of each member.
 #pragma once
 
 #include <array>
@@ -16,7 +16,7 @@ namespace momento::functions::detail {
 
 template <class T>
 inline constexpr bool is_given_schema = !requires { schema<T>::unspecified; };
-// One that is no plain struct, or whose members are private, is refused.
+// A schema that is not a plain struct, or has private members, is diagnosed.
 template <class T>
 inline constexpr bool is_readable_schema = false;
 template <class T>
@@ -25,7 +25,7 @@ inline constexpr bool is_readable_schema<T> = plain_aggregate<schema<T>>;
 template <class T>
 concept has_schema = is_readable_schema<T>;
 
-// Of something that no schema speaks of.
+// The rules of a member without a schema.
 struct no_rules {
     static constexpr field value{};
 };
@@ -35,7 +35,7 @@ inline constexpr schema<T> schema_value{};
 
 inline constexpr std::size_t no_field = ~std::size_t{0};
 
-// No std::span: what it asks of every array takes the compiler longer than the search.
+// Not std::span: checking that an array is a range takes the compiler longer than the search.
 template <std::size_t N>
 constexpr std::size_t index_of_name(std::string_view name, const std::array<std::string_view, N>& names) {
     for (std::size_t i = 0; i < N; ++i)
@@ -43,7 +43,7 @@ constexpr std::size_t index_of_name(std::string_view name, const std::array<std:
     return no_field;
 }
 
-// What each member of schema<T> says, and names: data, for loops of the compiler.
+// The rules and names in schema<T> as data, so that compile-time code can loop over them.
 template <class T, class Indices = std::make_index_sequence<field_count<schema<T>>>>
 struct schema_fields;
 template <class T, std::size_t... K>
@@ -53,12 +53,12 @@ struct schema_fields<T, std::index_sequence<K...>> {
     static consteval const field* at() {
         if constexpr (std::is_same_v<std::remove_const_t<field_type<schema<T>, I>>, field>)
             return &field_of<I>(schema_value<T>);
-        else return &no_rules::value;  // refused
+        else return &no_rules::value;  // diagnosed elsewhere
     }
     static constexpr std::array<const field*, sizeof...(K)> value{{at<K>()...}};
 };
 
-// A described class keeps to what the schemas of its bases say of the members that it inherits.
+// A described class uses the schemas of its bases for the members that it inherits.
 template <class T>
 constexpr const field* rules_of_member(std::string_view member);
 template <class Base>
@@ -94,7 +94,7 @@ inline constexpr auto rules_list = [] {
     for (std::size_t i = 0; i < field_count<T>; ++i) list[i] = rules_of_member<T>(field_names<T>[i]);
     return list;
 }();
-// Whether a schema speaks of it.
+// Whether a schema has rules for the member.
 template <class T, std::size_t I>
 inline constexpr bool has_rules = rules_list<T>[I] != &no_rules::value;
 template <class T, std::size_t I>
@@ -105,7 +105,7 @@ struct rules_of {
 template <class T>
 inline constexpr bool is_closed = requires { requires std::bool_constant<schema<T>::closed>::value; };
 
-// Types whose member may be absent or null.
+// Types whose members may be absent or null.
 template <class T>
 inline constexpr bool may_be_absent = false;
 template <class T>
@@ -120,7 +120,7 @@ struct without_absence<std::optional<T>> : without_absence<T> {};
 template <class T, class Deleter>
 struct without_absence<std::unique_ptr<T, Deleter>> : without_absence<T> {};
 
-// Of all members, for loops of the compiler: their names in JSON, and which of them must come on input.
+// The JSON names of all members, and which members are required on input, as data for compile-time loops.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
 struct json_name_list;
 template <class T, std::size_t... I>
@@ -138,8 +138,8 @@ consteval std::string_view json_name() {
 template <class T, std::size_t I>
 inline constexpr bool is_required = json_name_list<T>::required[I];
 
-// A name as JSON writes it behind another member: a comma, the name in its quotes and a colon. One text is linked for both
-// where nothing in it is escaped.
+// The JSON text of a name that follows another member: a comma, the quoted name and a colon. If the name needs no
+// escapes, the plain name is a part of this text, so that only one text is linked.
 constexpr std::size_t quoted_size(std::string_view text) {
     std::size_t size = 4;
     for (char c : text) size += c == '"' || c == '\\' ? 2 : static_cast<unsigned char>(c) < 0x20 ? 6 : 1;
@@ -176,7 +176,7 @@ struct quoted_text {
         size == Source::text().size() + 4 ? value.substr(2, size - 4) : Source::text();
 };
 
-// By the name itself, so that members that are called alike share one text.
+// Keyed by the name, so that members with the same name share one text.
 template <fixed_string Name>
 struct name_source {
     static constexpr std::string_view text() { return Name.view(); }

@@ -1,4 +1,4 @@
-// One request through a table: the order of everything that happens to it.
+// Dispatches one request through a table: matching, hooks, the handler, and the framework's own responses.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace momento::functions::detail {
 
-// A route without its types: what is called when it matches.
+// A route without its types: the function to call when it matches.
 struct route_record {
     WebResponse (*answer)(call&);
 };

@@ -1,5 +1,5 @@
-// From a handler or a table, named by a template argument, to the answer of one call. Taking it as a template argument
-// makes a table's data constants, and its handlers direct calls.
+// Serves one call with a handler or a table. The handler or table is a template argument, so that a table's data are
+// constants and its handlers are called directly.
 #pragma once
 
 #include <array>
@@ -28,7 +28,7 @@ WebResponse call_handler(const Handler& handler, Request&&... request) {
     }
 }
 
-// A request that needs no call to bind it.
+// A request that needs no binding.
 template <class Request>
 concept unbound_request = std::is_void_v<Request> || std::same_as<Request, Data>;
 
@@ -38,7 +38,8 @@ WebResponse call_unbound(const Handler& handler, Data& body) {
     else return call_handler(handler, std::move(body));
 }
 
-// `Source::handler()` is what answers. A type, because gcc 12 gives handlers that are template arguments one name.
+// `Source::handler()` returns the handler. `Source` is a type because gcc 12 gives different handlers the same name if
+// they are template arguments.
 template <class Request, fixed_string Path, class Source, bool ChecksMediaType>
 WebResponse serve_route(call& current) {
     if constexpr (unbound_request<Request>) {
@@ -50,7 +51,7 @@ WebResponse serve_route(call& current) {
         return bind_record(current, record::value, &request, record::admission(ChecksMediaType))
                    ? call_handler(Source::handler(), std::move(request))
                    : current.rejection(current);
-    } else if constexpr (body_kind_of<Request> == body_kind::custom) {  // it may have no default constructor
+    } else if constexpr (body_kind_of<Request> == body_kind::custom) {  // it may lack a default constructor
         Result<Request> request = read_request_body<Request>(std::move(current.body));
         if (!request) return make_problem(request.error());
         return call_handler(Source::handler(), *std::move(request));
@@ -71,7 +72,7 @@ struct compiled_table<Table> {
     using patterns = patterns_of<Routes...>;
     static constexpr std::size_t count = sizeof...(Routes);
 
-    // Laid out once with room for every segment, then again with just the room it took.
+    // Built twice: first with room for every segment to get the size, then with exactly that size.
     static constexpr trie_extent extent =
         build_trie<patterns::segments + 1, patterns::segments, count>(patterns::parsed, patterns::entries).used;
     static constexpr auto trie =
@@ -97,11 +98,11 @@ struct compiled_table<Table> {
         return {{{&answer<I>}..., {}}};
     }
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
-    static constexpr call_rules rules = Table.told.rules;  // a copy: the table's own texts are not linked
+    static constexpr call_rules rules = Table.told.rules;  // a copy, so that the texts of the table are not linked
     static constexpr table_view view{trie.view(), records.data(), &rules};
 };
 
-// The request type of a single handler: its one parameter, without reference; void where it has none.
+// The request type of a single handler: the type of its parameter without reference, or void if it has none.
 template <class Handler>
 struct request_of;
 template <class R>
@@ -123,7 +124,7 @@ struct function_source {
     static constexpr auto& handler() { return Api; }
 };
 
-// What may be asked to answer, and why something may not.
+// The checks of an entry point, and the message of each check.
 template <auto& Api>
 struct entry {
     using type = std::remove_cvref_t<decltype(Api)>;
@@ -152,7 +153,7 @@ struct entry {
             return record_error<typename request_of<type>::type>::valid;
         else return true;
     }();
-    // A Path of a function's request: without a table there is no path that could have it.
+    // A function without a table has no path, so a Path member in its request is an error.
     static constexpr path_error unpathed = [] {
         path_error fault{};
         if constexpr (is_function && takes_one && takes_request && valid_members)
@@ -248,11 +249,12 @@ struct entry {
 
 inline constexpr limits default_limits{};
 
-// What says what a function's request or answer holds that cannot be carried. Of a table each route has said it.
+// The class whose static_assert reports a type in a function's request or response that cannot be encoded. The routes
+// of a table have reported theirs.
 template <auto& Api>
 using encoding_check = typename entry<Api>::encoding_check;
 
-// The one answer of a module, for the call whose environment this is.
+// Returns the response of the module to the call with this environment.
 template <auto& Api>
 WebResponse serve(const WebEnvironment& environment, Data& body) {
     using T = std::remove_cvref_t<decltype(Api)>;

@@ -1,4 +1,4 @@
-// The document of a table as the answer of one of its routes.
+// Serves the OpenAPI document of a table as the response of one of its routes.
 #pragma once
 
 #include "momento/functions/detail/dispatch/document_route.hpp"
@@ -7,7 +7,7 @@
 
 namespace momento::functions::detail::openapi {
 
-// What the platform carries in a response.
+// The maximum size of a response on the platform.
 inline constexpr std::size_t max_response_bytes = 128 * 1024;
 
 template <const auto& Table>
@@ -23,7 +23,7 @@ struct served_document {
             .append("; hide operations, or build it with momento_add_openapi instead of serving it");
     }
 
-    // From read-only memory, without a copy.
+    // Sent from read-only memory, without a copy.
     static WebResponse answer() { return make_response(200, application_json, data_access::constant(text)); }
 };
 

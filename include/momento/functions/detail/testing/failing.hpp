@@ -1,4 +1,4 @@
-// Errors that a test wants of a service, in the place of its answers.
+// Lets a test make a service fail with a chosen error.
 #pragma once
 
 #include <cstddef>
@@ -10,14 +10,14 @@ namespace momento::functions::detail {
 template <class Error>
 class failing {
 public:
-    // So many calls from here on come to this error and change nothing; without a number, all of them.
+    // Makes the next `calls` calls return this error without any effect; by default, all calls.
     void fail_with(Error error, std::size_t calls = SIZE_MAX) {
         error_ = std::move(error);
         left_ = calls;
     }
 
 protected:
-    // The error of the call at hand, or null.
+    // The error of the current call, or null.
     const Error* failure() {
         if (left_ == 0) return nullptr;
         --left_;

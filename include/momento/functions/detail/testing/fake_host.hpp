@@ -1,5 +1,5 @@
-// The host of a native build: what a component would ask of its imports is answered from this, one call at a time for
-// each thread. It keeps the platform's rules: what is taken is gone, and a buffer's bytes are read once.
+// The fake host of a native build, which replaces the imports of a component for one call at a time in each thread. It
+// follows the platform's rules: a transferred resource is gone, and the bytes of a buffer can be read once.
 #pragma once
 
 #include <cstdint>
@@ -27,21 +27,21 @@ struct fake_host {
     std::vector<std::pair<std::string, std::string>> environment{{"__FUNCTION_NAME", "function"},
                                                                  {"__CACHE_NAME", "cache"}};
 
-    std::optional<instant> moment;  // what the wall clock shows; the machine's time without one
+    std::optional<instant> moment;  // the wall clock; without a value, the time of the machine
 
-    bool asked_for_environment = false;  // a component keeps the answer
+    bool asked_for_environment = false;  // a component caches the result
 
-    // How often each import was called, by its WIT name.
+    // The number of calls of each import, by its WIT name.
     std::map<std::string, int> calls;
 
-    // A body that stays on the host. A read gives at most `max_at_once` bytes.
+    // Makes a body that is on the host. A read returns up to `max_at_once` bytes.
     Data buffer(std::string bytes, std::size_t max_at_once = SIZE_MAX);
 
-    // What is left of a buffer that was handed over to a host call.
+    // Returns the rest of a buffer that was passed to a host call.
     std::string take(std::uint32_t handle);
 
-    // The host of this thread, for the interfaces that stand in files of their own, having counted one call; null where
-    // there is none.
+    // Counts a call of the import and returns the host of this thread, or null if there is none. For interfaces that
+    // are in other files.
     static fake_host* asked(const char* import);
 
     // The cache, topics, tokens and log of this call alone.
@@ -60,15 +60,15 @@ struct fake_host {
     fake_host(const fake_host&) = delete;
     fake_host& operator=(const fake_host&) = delete;
 
-    // The one that this thread's calls ask, or null.
+    // The host of this thread, or null.
     static const fake_host* scoped_current();
 
 private:
-    std::unique_ptr<services> services_;  // where one was asked for
+    std::unique_ptr<services> services_;  // created when needed
     fake_host* outer_;
 };
 
-// Whether what asks the C library for the time or the environment is answered from here: only where it can be replaced.
+// Whether this fake also provides the time and environment of the C library, where they can be replaced.
 bool fakes_libc();
 
 }  // namespace momento::functions::detail

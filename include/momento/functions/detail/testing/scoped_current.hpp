@@ -1,4 +1,4 @@
-// What a native test puts in a host's place: of all that were made on this thread and still live, the last.
+// Makes a fake the current one of its thread for the lifetime of the scope. Scopes can nest.
 #pragma once
 
 namespace momento::functions::detail {
@@ -11,7 +11,7 @@ public:
     scoped_current(const scoped_current&) = delete;
     scoped_current& operator=(const scoped_current&) = delete;
 
-    // Null where there is none.
+    // The current one, or null.
     static State* current() { return current_; }
 
 private:

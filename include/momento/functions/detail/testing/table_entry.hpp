@@ -1,5 +1,5 @@
-// MOMENTO_INVOKE in the program that momento_add_table_test builds for a table in JSON: it defines the function that returns what
-// the rows are sent to. framework/testing/table/runner.cpp calls it.
+// MOMENTO_INVOKE in the program that momento_add_table_test builds for a table in JSON. It defines the function that
+// returns the target of the rows. framework/testing/table/runner.cpp calls it.
 #pragma once
 
 #include "momento/functions/testing.hpp"

@@ -6,7 +6,7 @@
 
 namespace momento::functions::detail {
 
-// Of UTF-8: every byte but those that continue another.
+// Counts the bytes of UTF-8 text that are not continuation bytes.
 constexpr std::size_t code_points(std::string_view text) {
     std::size_t count = 0;
     for (char c : text) count += (static_cast<unsigned char>(c) & 0xc0) != 0x80;

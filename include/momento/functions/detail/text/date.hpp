@@ -1,5 +1,5 @@
-// Dates and points of time of <chrono> as RFC 3339 text. This header does not include <chrono>, which would cost every
-// module that has no dates: it knows the types by what they can do.
+// Converts dates and time points of <chrono> to and from RFC 3339 text. It does not include <chrono>, which would slow
+// down every module without dates, and recognizes the types by their interface.
 #pragma once
 
 #include <concepts>
@@ -14,8 +14,8 @@
 
 namespace momento::functions::detail {
 
-// std::chrono::sys_time<D>: of all clocks only the system's knows time_t. D counts whole seconds or decimal parts down to
-// nanoseconds; of other units RFC 3339 would not give the same value back.
+// std::chrono::sys_time<D>: only the system clock has to_time_t. D counts whole seconds or decimal fractions down to
+// nanoseconds; values in other units would not survive a round trip through RFC 3339.
 template <class T>
 concept system_time = requires(const T& value) {
     &T::clock::to_time_t;

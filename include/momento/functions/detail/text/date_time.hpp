@@ -1,8 +1,8 @@
-// Dates and moments as RFC 3339 writes them, in the Gregorian calendar carried back to year 0. <chrono> would bring its
-// time zones and formatting along.
+// Reads and writes dates and time points in RFC 3339, in the proleptic Gregorian calendar from year 0. <chrono> would
+// also link its time zones and formatting.
 //
-// What reads is constexpr, so that the compiler can check a default or an example with the code that runs later. With -Oz
-// a module has it once, however many of its types have dates.
+// The parsers are constexpr, so that the compiler checks defaults and examples with the code that runs later. With -Oz
+// a module contains this code once, however many of its types have dates.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace momento::functions::detail {
 
-// Half a second before 1970 is {-1, 500000000}: the nanoseconds, 0 to 999999999, always count upwards.
+// Half a second before 1970 is {-1, 500000000}: the nanoseconds, 0 to 999999999, are always added.
 struct instant {
     std::int64_t seconds = 0;  // since 1970-01-01T00:00:00Z
     std::uint32_t nanoseconds = 0;
@@ -29,10 +29,10 @@ struct civil {
     bool operator==(const civil&) const = default;
 };
 
-// Days since 1970-01-01, for a day of the calendar and a year whose days an int32 holds (those of chrono::year do).
+// Days since 1970-01-01 of a valid date whose day count fits in an int32 (as for every chrono::year).
 constexpr std::int32_t days_of(civil date) {
-    // A year that begins in March has its leap day last, and its months' lengths follow the line 30.6 m. Unsigned
-    // arithmetic wraps to the right result; the 20000 spans of 400 years keep the divisions above 0.
+    // A year that begins in March has its leap day last, and the lengths of its months follow the line 30.6 m. Unsigned
+    // arithmetic wraps to the right result; the added 20000 × 400 years keep the dividends above 0.
     const bool before_march = date.month < 3;
     const std::uint32_t year = static_cast<std::uint32_t>(date.year) + 20000 * 400 - before_march;
     const std::uint32_t month = before_march ? date.month + 9 : date.month - 3;
@@ -42,8 +42,8 @@ constexpr std::int32_t days_of(civil date) {
 
 civil civil_of(std::int32_t days);
 
-// True where the text has the shape exactly: a '0' in it stands for any digit, the rest for itself. Each run of digits
-// is a number.
+// Whether the text has exactly this shape: a '0' in the shape is any digit, other characters must be equal. Each run of
+// digits becomes a number.
 constexpr bool scan_numbers(std::string_view text, std::string_view shape, unsigned* numbers) {
     if (text.size() != shape.size()) return false;
     *numbers = 0;
@@ -71,7 +71,7 @@ constexpr std::optional<std::int32_t> parse_date(std::string_view text) {
     return days_of({static_cast<std::int32_t>(year), month, day});
 }
 
-// "23:59:59.5+01:00" as the time since midnight UTC of the day that stands before it: below 0 or past a day where the
+// Reads "23:59:59.5+01:00" as the time since midnight UTC of its date. The result is negative or more than a day if the
 // offset leads to another day.
 constexpr std::optional<instant> parse_time(std::string_view text) {
     unsigned part[3]{};
@@ -83,7 +83,7 @@ constexpr std::optional<instant> parse_time(std::string_view text) {
     text.remove_prefix(8);
     if (text.starts_with('.')) {
         std::size_t end = 1;
-        // The unit is 0 past nine digits: what follows them is cut.
+        // The unit becomes 0 after nine digits, which truncates the rest.
         for (std::uint32_t unit = 100000000; end < text.size(); unit /= 10, ++end) {
             const auto digit = static_cast<unsigned char>(text[end] - '0');
             if (digit > 9) break;
@@ -103,7 +103,8 @@ constexpr std::optional<instant> parse_time(std::string_view text) {
         const auto offset = static_cast<std::int32_t>(part[0] * 3600 + part[1] * 60);
         seconds += zone == '+' ? -offset : offset;
     }
-    // A leap second is one only as the last of a day in UTC. It has no place in the count, and becomes the next.
+    // A leap second is valid only as the last second of a day in UTC. The count has no place for it, so it becomes the
+    // next second.
     if (second == 60) {
         if (seconds % 86400 != 0) return {};
         nanoseconds = 0;
@@ -111,11 +112,11 @@ constexpr std::optional<instant> parse_time(std::string_view text) {
     return instant{seconds, nanoseconds};
 }
 
-// RFC 3339's full-time: "23:59:59.5+01:00"
+// The full-time of RFC 3339: "23:59:59.5+01:00"
 constexpr bool is_time(std::string_view text) { return parse_time(text).has_value(); }
 
-// RFC 3339's date-time: "2026-11-22T23:59:59.5+01:00". Digits past the ninth of a fraction are cut. By its offset a
-// moment can lie up to a day outside of the years that format_date_time writes.
+// The date-time of RFC 3339: "2026-11-22T23:59:59.5+01:00". Fractions are truncated after nine digits. Because of its
+// offset, a time point can be up to a day outside the years that format_date_time writes.
 constexpr std::optional<instant> parse_date_time(std::string_view text) {
     if (text.size() < 11 || (text[10] != 'T' && text[10] != 't')) return {};
     const std::optional<std::int32_t> days = parse_date(text.substr(0, 10));
@@ -126,7 +127,7 @@ constexpr std::optional<instant> parse_date_time(std::string_view text) {
     return moment;
 }
 
-// The years that a date is written with, 0 to 9999.
+// The years of a formatted date, 0 to 9999.
 inline constexpr std::int32_t first_day = days_of({0, 1, 1});
 inline constexpr auto day_count = static_cast<std::uint32_t>(days_of({10000, 1, 1}) - first_day);
 constexpr bool is_written_moment(const instant& moment) {
@@ -134,9 +135,9 @@ constexpr bool is_written_moment(const instant& moment) {
            day_count * std::uint64_t{86400};
 }
 
-// Append to `out`; false, and nothing is appended, where the year is not one of 0 to 9999.
+// Appends to `out`. Returns false and appends nothing if the year is not in 0 to 9999.
 bool format_date(std::int32_t days, std::string& out);
-// With 0, 3, 6 or 9 digits of a fraction (cut, not rounded), and always in UTC: "2026-11-22T22:59:59.500Z"
+// Writes 0, 3, 6 or 9 digits of the fraction (truncated, not rounded), always in UTC: "2026-11-22T22:59:59.500Z"
 bool format_date_time(instant moment, unsigned fraction_digits, std::string& out);
 
 }  // namespace momento::functions::detail

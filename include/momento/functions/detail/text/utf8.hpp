@@ -1,14 +1,16 @@
-// UTF-8 (RFC 3629). Everything that crosses to the host as a `string` passes here first: lowering anything else traps.
+// Validates UTF-8 (RFC 3629). Every `string` that is passed to the host is checked here first, because lowering invalid
+// UTF-8 traps.
 #pragma once
 
 #include <string_view>
 
 namespace momento::functions::detail {
 
-// Checks bytes one by one, so that percent-decoded text needs no buffer.
+// Checks one byte at a time, so that percent-decoded text needs no buffer.
 class utf8_checker {
 public:
-    // False as soon as the bytes so far cannot begin well-formed UTF-8 (overlong forms, surrogates, above U+10FFFF).
+    // Returns false as soon as the bytes cannot be the start of well-formed UTF-8 (overlong forms, surrogates, above
+    // U+10FFFF).
     constexpr bool feed(unsigned char byte) {
         if (pending_ == 0) {
             low_ = 0x80;
@@ -36,7 +38,7 @@ private:
     unsigned char high_ = 0xbf;
 };
 
-// `escapes` becomes true where there is a backslash: a JSON text's strings then have to be looked at again.
+// Sets `escapes` to true if there is a backslash: the strings of a JSON text then need another check after unescaping.
 bool is_utf8(std::string_view bytes, bool& escapes);
 
 inline bool is_utf8(std::string_view bytes) {

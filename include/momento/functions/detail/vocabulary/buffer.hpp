@@ -1,5 +1,6 @@
-// The resource `buffer` of momento:bytes@1.0.0: bytes that the host holds, and the two calls that read them. A component imports
-// them (framework/platform/momento/web.cpp); in a native build a fake takes their place (framework/testing/fake_host.cpp).
+// The resource `buffer` of momento:bytes@1.0.0: bytes on the host, and the two calls that read them. A component
+// imports these functions (framework/platform/momento/web.cpp); a native build uses a fake
+// (framework/testing/fake_host.cpp).
 #pragma once
 
 #include <cstdint>
@@ -17,9 +18,9 @@ using buffer_handle = own<buffer>;
 
 namespace host {
 
-// How many bytes are left to read.
+// Returns the number of bytes left to read.
 std::uint32_t buffer_remaining(std::uint32_t handle);
-// At most `max_size` of the bytes that are left; nothing at the end.
+// Reads up to `max_size` of the remaining bytes. Returns nothing at the end.
 std::optional<owned_text> buffer_read(std::uint32_t handle, std::uint32_t max_size);
 
 }  // namespace host

@@ -1,4 +1,4 @@
-// Methods by their names on the wire, and sets of them (RFC 9110 §9.3, RFC 5789 for PATCH).
+// Methods by their names in HTTP, and sets of methods (RFC 9110 §9.3, RFC 5789 for PATCH).
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,8 @@ constexpr std::string_view method_name(method m) { return method_names[static_ca
 using method_set = std::uint8_t;
 constexpr method_set bit(method m) { return static_cast<method_set>(1U << static_cast<unsigned>(m)); }
 
-// What a client may send where `declared` is routed: GET brings HEAD, and anything brings OPTIONS (RFC 9110 §9.3.2, §9.3.7).
+// Adds the methods that the declared ones imply: GET implies HEAD, and any method implies OPTIONS (RFC 9110 §9.3.2,
+// §9.3.7).
 constexpr method_set with_implied(method_set declared) {
     if (declared == 0) return 0;
     if ((declared & bit(method::get)) != 0) declared |= bit(method::head);

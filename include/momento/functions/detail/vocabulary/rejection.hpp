@@ -1,4 +1,4 @@
-// Everything the framework responds with by itself, in one place: status, title and the `detail` of the problem.
+// All responses that the framework sends by itself: status, title and the `detail` of the problem document.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ struct rejection_entry {
     std::string_view detail;
 };
 
-// Constants of their own, so that a component links only those that it uses.
+// Separate constants, so that a component links only those that it uses.
 namespace rejection {
 inline constexpr rejection_entry bad_path{400, "the path of the request is malformed"};
 inline constexpr rejection_entry bad_input{400, "the request is not valid for this route"};

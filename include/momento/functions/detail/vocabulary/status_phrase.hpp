@@ -1,4 +1,4 @@
-// What a status is called.
+// The reason phrases of status codes.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,8 @@
 
 namespace momento::functions::detail {
 
-// RFC 9110 §15 and RFC 6585; of another status, what its class is called. Constant where the status is: the texts are
-// linked only where a function chooses statuses at run time.
+// RFC 9110 §15 and RFC 6585; for another status, the name of its class. A constant status gives a constant phrase: the
+// phrases are linked only if a function chooses statuses at run time.
 constexpr std::string_view status_phrase(std::uint16_t status) {
     switch (status) {
         case 200: return "OK";

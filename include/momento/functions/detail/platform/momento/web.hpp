@@ -1,4 +1,4 @@
-// The export of a web function, momento:web-function/guest-function-web@1.0.0: `invoke: func(request: data) -> response`.
+// Exports a web function, momento:web-function/guest-function-web@1.0.0: `invoke: func(request: data) -> response`.
 #pragma once
 
 #include <cstddef>
@@ -8,16 +8,16 @@
 
 namespace momento::functions::detail {
 
-// `data` as core values: 0 and a handle of a buffer, or 1 and the address and size of bytes.
+// Lifts `data` from core values: 0 and the handle of a buffer, or 1 and the address and size of bytes.
 Data lift_request(std::int32_t kind, std::int32_t first, std::int32_t second);
 
-// What the host reads an answer from, and what that points into: kept until the host calls post-return.
+// The area from which the host reads a response, and the response that it points to, until the host calls post-return.
 struct returned_response {
     alignas(8) std::byte area[24];
     WebResponse kept;
 };
 
-// Writes the area and gives its address.
+// Fills the area and returns its address.
 void* lower_response(returned_response* returned);
 
 template <auto& Api>

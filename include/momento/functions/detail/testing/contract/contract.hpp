@@ -1,5 +1,5 @@
-// What a table promises, for tests to hold its answers against: its operations as data, and which of them a request is for.
-// The same data that its OpenAPI document is written from, so that a test and the document never disagree.
+// The contract of a table, to compare its responses with: its operations as data, and the operation that a request is
+// for. The OpenAPI document is made from the same data, so tests and document always agree.
 #pragma once
 
 #include <array>
@@ -21,10 +21,10 @@ struct table_contract {
     std::span<const openapi::operation_part> operations;  // in the order of the table
     trie_view routes;
     limits bounds;
-    bool has_hooks;  // one before matching may answer anything
+    bool has_hooks;  // a hook before matching can respond with anything
 
-    // The operation that a request is for, as dispatch finds it: HEAD is for a GET where it has no route of its own. None
-    // where the path is malformed, or where the framework answers 404, 405 or OPTIONS by itself.
+    // Returns the operation that a request is for, as dispatch finds it: HEAD uses a GET route if it has no route of
+    // its own. Returns none if the path is malformed, or if the framework itself responds with 404, 405 or to OPTIONS.
     [[nodiscard]] std::optional<std::size_t> route_of(method verb, std::string_view path) const {
         if (path.starts_with('/')) path.remove_prefix(1);
         split_path parts;
@@ -36,7 +36,7 @@ struct table_contract {
     }
 };
 
-// What the route of with_openapi answers; the document does not tell of it.
+// The response of the with_openapi route, which the document does not contain.
 inline constexpr openapi::response_part document_response{.status = 200,
                                                           .kind = openapi::content_kind::value,
                                                           .media_type = "application/json",
@@ -60,7 +60,7 @@ struct described_table<Table> {
                                           Table.told.rules.before[0] != nullptr};
 };
 
-// Null of a handler without a table, which declares nothing.
+// Null for a handler without a table, which declares nothing.
 template <auto& Api>
 constexpr const table_contract* contract_of() {
     if constexpr (is_table<std::remove_cvref_t<decltype(Api)>>) return &described_table<Api>::value;
