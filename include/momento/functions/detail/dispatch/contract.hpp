@@ -150,23 +150,25 @@ struct contract {
     }
 
     // The type of an overloaded name cannot be deduced. These overloads select the function that takes the request, and of a
-    // function template the specialization that also returns the first response.
+    // function template the specialization that also returns the first response. They are volatile so that overload
+    // resolution prefers the operator above for any other handler; the compiler's messages are then shorter.
     template <class R>
-    constexpr auto operator()(R (*handler)(handler_parameter<Request>), operation describes = {}) const {
-        return operator()<R (*)(handler_parameter<Request>)>(handler, describes);
+    constexpr auto operator()(R (*handler)(handler_parameter<Request>), operation describes = {}) const volatile {
+        return contract()(handler, describes);
     }
     template <class R>
-    constexpr auto operator()(R (*handler)(const handler_parameter<Request>&), operation describes = {}) const {
-        return operator()<R (*)(const handler_parameter<Request>&)>(handler, describes);
+    constexpr auto operator()(R (*handler)(const handler_parameter<Request>&), operation describes = {}) const
+        volatile {
+        return contract()(handler, describes);
     }
     constexpr auto operator()(first_response<Responses...> (*handler)(handler_parameter<Request>),
-                              operation describes = {}) const {
-        return operator()<first_response<Responses...> (*)(handler_parameter<Request>)>(handler, describes);
+                              operation describes = {}) const volatile {
+        return contract()(handler, describes);
     }
     template <class R>
         requires std::is_void_v<Request>
-    constexpr auto operator()(R (*handler)(), operation describes = {}) const {
-        return operator()<R (*)()>(handler, describes);
+    constexpr auto operator()(R (*handler)(), operation describes = {}) const volatile {
+        return contract()(handler, describes);
     }
 
     // A table can contain a contract without a handler.
