@@ -40,7 +40,8 @@ sanitize: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitiz
 	$(call build,sanitize)
 	ctest --preset sanitize -j $(JOBS)
 
-clang: setup   ## what needs no Catch2, built natively with clang and libc++
+clang:         ## the native tests with clang and libc++
+	@framework/setup/setup.sh clang
 	$(call build,clang)
 	ctest --preset clang -j $(JOBS)
 
@@ -79,15 +80,15 @@ check-guards: setup ## removes each check of untrusted input in turn, and a test
 	@GUARD='$(GUARD)' node tests/guards/run.mjs
 
 tidy:          ## clang-tidy over what the clang build compiles
-	@framework/setup/setup.sh tidy
+	@framework/setup/setup.sh tidy clang
 	cmake --preset clang --log-level=NOTICE
 	run-clang-tidy-22 -quiet -p build/clang -j $(JOBS) '^$(CURDIR)/(framework|examples|tests)/'
 
 tidy-changed:  ## clang-tidy over the sources that the last commits changed: BASE=commit
-	@framework/setup/setup.sh tidy
-	cmake --preset sanitize --log-level=NOTICE
-	@tests/setup/changed_sources.sh build/sanitize | xargs -r -n 1 -P $(JOBS) \
-	    clang-tidy-22 --quiet --warnings-as-errors='*' -p build/sanitize
+	@framework/setup/setup.sh tidy clang
+	cmake --preset clang --log-level=NOTICE
+	@tests/setup/changed_sources.sh build/clang | xargs -r -n 1 -P $(JOBS) \
+	    clang-tidy-22 --quiet --warnings-as-errors='*' -p build/clang
 
 clean:         ## removes what was built
 	rm -rf build

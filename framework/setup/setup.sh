@@ -4,7 +4,7 @@
 # What is there already is left alone, so a second run does nothing and asks no network.
 #
 #   framework/setup/setup.sh          what building and testing need
-#   framework/setup/setup.sh tidy     and what `make tidy` needs; `coverage` likewise
+#   framework/setup/setup.sh tidy     and what `make tidy` needs; `coverage` and `clang` likewise
 #
 # Only the tools of step 1 and the browser of step 5 need root (or sudo without a password); everything else works as any user.
 #
@@ -334,7 +334,7 @@ mkdir -p "$deps"
 exec 9>"$deps/lock" && flock 9 # two makes at once
 install_tools "$@"
 unpack_parts
-unpack_catch2_source
+case " $* " in *' clang '*) unpack_catch2_source ;; esac
 install_node
 install_npm_packages
 install_browser
