@@ -15,8 +15,8 @@
 
 namespace momento::functions::detail {
 
-using openapi::content_kind;
 using openapi::body_part;
+using openapi::content_kind;
 using openapi::operation_part;
 using openapi::parameter_part;
 using openapi::usage;
@@ -77,8 +77,8 @@ std::optional<std::string> body_of(const table_contract& table, const operation_
     if (body.kind == content_kind::nothing || !from.body) return std::string();
     const bool is_json = body.kind == content_kind::value && !is_text_body(body);
     std::string text = body.kind == content_kind::form ? form_of(*from.body)
-                       : is_json                    ? dumped(*from.body, from.escaped)
-                                                    : texts_of(*from.body).at(0);
+                       : is_json                       ? dumped(*from.body, from.escaped)
+                                                       : texts_of(*from.body).at(0);
     const std::size_t quote = text.find('"');
     switch (from.what) {
         case flaw::bytes_behind: text += " x"; break;

@@ -8,8 +8,8 @@
 
 namespace momento::functions::detail {
 
-using openapi::content_kind;
 using openapi::body_part;
+using openapi::content_kind;
 using openapi::operation_part;
 using openapi::parameter_part;
 using openapi::usage;
