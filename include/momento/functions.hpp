@@ -1,4 +1,5 @@
-// Momento Functions for C++: routes as a constant table, dispatched inside one WebAssembly component.
+// Momento Functions for C++: routes as a constant table, dispatched inside one WebAssembly component. Host interfaces
+// (http.hpp, cache.hpp, log.hpp, token.hpp, topic.hpp), clients and testing have headers of their own.
 //
 //     Json<GreetResponse> greet(Json<GreetRequest> request);
 //
@@ -8,7 +9,7 @@
 //     MOMENTO_INVOKE(api)
 #pragma once
 
-// What refuses most programs stands first: compilers name every file on the way to the one that does.
+// The headers whose checks reject most programs come first: compilers print every file on the include path to a check.
 #include "momento/functions/json.hpp"
 
 #include "momento/functions/detail/body/body_check.hpp"

@@ -1,12 +1,5 @@
-// The cache that a Function is deployed in: momento:cache-scalar/cache-scalar@1.0.0. A component imports it only if it calls
-// one of these.
-//
-//     std::optional<Json<Product>> hit = MOMENTO_TRY(cache::get<Json<Product>>(key));
-//     MOMENTO_TRY(cache::set(key, Json(product), 5min));
-//     bool stored = MOMENTO_TRY(cache::set_if(key, "1", 60s, cache::absent));
-//
-// Keys are text, bytes or a Data. Values are the same, Json<T>, or a type with an encode<T> and an extract<T>. A Data that
-// nobody read goes there by its handle, and what comes back as a Data stays on the host until it is read.
+// The cache of a Function, through momento:cache-scalar/cache-scalar@1.0.0. A component imports that interface only if it
+// calls one of these functions.
 #pragma once
 
 #include <chrono>
@@ -24,63 +17,99 @@
 #include "momento/functions/detail/host/stored_value.hpp"
 #include "momento/functions/error.hpp"
 
+/// Reads and writes the cache that the Function is deployed in.
+///
+/// ```cpp
+/// std::optional<Json<Product>> hit = MOMENTO_TRY(cache::get<Json<Product>>(key));
+/// MOMENTO_TRY(cache::set(key, Json(product), 5min));
+/// bool stored = MOMENTO_TRY(cache::set_if(key, "1", 60s, cache::absent));
+/// ```
+///
+/// A key is text, bytes or `Data`. A value is one of these, `Json<T>`, or a type with an `encode<T>` and an `extract<T>`.
+/// An unread `Data` is passed by its handle. A value that is returned as `Data` stays on the host until it is read.
+///
+/// Source: `framework/wit/deps/momento-cache-scalar.wit`.
 namespace momento::functions::cache {
 
-// The interface's cases, and invalid_value: what is there cannot be read as what was asked for, or what was to be stored
-// has no encoding.
+/// The kind of an error: the cases of the interface, and `invalid_value`. That is a stored value that cannot be read as
+/// the requested type, or a value without an encoding.
 using error_kind = detail::service_error_kind;
 
-// Becomes a problem: 502 for internal_error, 503 for request_cancelled and limit_exceeded, 504 for timeout, 500 for the
-// rest. Its detail is a constant sentence, because `text` may speak of what the caller is not to know.
+/// The error of a cache call.
+///
+/// It converts to a problem response: 502 for `internal_error`, 503 for `request_cancelled` and `limit_exceeded`, 504
+/// for `timeout`, 500 for all other kinds. The detail of the problem is a constant, because `text` may contain
+/// information that callers of the Function must not see.
 struct [[nodiscard]] Error {
-    error_kind kind = error_kind::internal_error;
-    std::string text{};  // why, where the host says so
+    error_kind kind = error_kind::internal_error;  ///< what failed
+    std::string text{};                            ///< the reason, if known
 
+    /// Converts to the problem response.
     operator WebError() const;
+    /// Lets `return result.error();` compile in a function that returns a `Result`.
     template <class T>
     operator std::expected<T, WebError>() const {
         return std::unexpected(WebError(*this));
     }
 };
 
-// The value under a key, or none. `T` is Data, std::string (UTF-8), std::vector<std::uint8_t>, Json<T>, or a type with an
-// extract<T>. The rules of a schema are not checked, and members that travel one way alone are all there.
+/// Reads the value of a key.
+///
+/// Schema rules are not checked. `read_only` and `write_only` members are read like all others.
+///
+/// @tparam T `Data`, `std::string` (UTF-8), `std::vector<std::uint8_t>`, `Json<T>`, or a type with an `extract<T>`.
+/// @param key Text, bytes, or a moved `Data`.
+/// @return The value, or none if the key is absent. Fails with `invalid_value` if the value cannot be read as a `T`.
 template <class T = Data>
 [[nodiscard]] Result<std::optional<T>, Error> get(detail::bytes_argument key);
 
+/// A value and its hash.
 template <class T>
 struct with_hash {
-    T value;
-    Data hash;  // opaque: the host made it of the value
+    T value;    ///< the value
+    Data hash;  ///< opaque bytes that the host computed from the value, for `set_if_hash`
 };
-// The same with what set_if_hash wants to know.
+/// Reads the value of a key and its hash; otherwise like `get`.
 template <class T = Data>
 [[nodiscard]] Result<std::optional<with_hash<T>>, Error> get_with_hash(detail::bytes_argument key);
 
-// Stores a value for so long: a duration of whole milliseconds, at least one. Whatever was there is gone. A Data is given away,
-// whatever the answer.
+/// Stores a value and replaces the previous one.
+///
+/// @param key Text, bytes, or a moved `Data`.
+/// @param value Text, bytes, a moved `Data`, `Json<T>`, or a type with an `encode<T>`. A `Data` is consumed even if the
+///   call fails.
+/// @param time_to_live A duration in whole milliseconds, at least 1 ms: `5min`, `1500ms`.
+/// @return Nothing. Fails with `invalid_argument` if the time is less than 1 ms, and with `invalid_value` if the value
+///   has no encoding; in both cases the host is not called.
 [[nodiscard]] Result<void, Error> set(detail::bytes_argument key, detail::value_argument&& value,
                                       detail::in_whole_milliseconds time_to_live);
 
-// What is not there is removed too.
+/// Removes a key. Removing an absent key succeeds.
 [[nodiscard]] Result<void, Error> remove(detail::bytes_argument key);
 
-// ---- where something has to hold of the value that is there
+// ---- Conditional writes
 
 class condition;
 class hash_condition;
 
-// Whether it was stored.
+/// Stores a value if a condition on the current value holds. The first three parameters are those of `set`.
+///
+/// @param when `present`, `absent`, or a comparison such as `equal(value)`.
+/// @return Whether the value was stored. Fails like `set`, also if the compared value has no encoding.
 [[nodiscard]] Result<bool, Error> set_if(detail::bytes_argument key, detail::value_argument&& value,
                                          detail::in_whole_milliseconds time_to_live, condition when);
-// The hash of what was stored, or none where nothing was.
+/// Stores a value if a condition on the hash of the current value holds. The first three parameters are those of `set`.
+///
+/// @param when `unconditional`, or a comparison such as `present_and_hash_equal(hash)`.
+/// @return The hash of the stored value, or none if the condition does not hold. Fails like `set`.
 [[nodiscard]] Result<std::optional<Data>, Error> set_if_hash(detail::bytes_argument key, detail::value_argument&& value,
                                                              detail::in_whole_milliseconds time_to_live,
                                                              hash_condition when);
 
-// What it is compared with is a value as `set` takes it. The numbers are the interface's cases.
+/// A condition on the current value, for `set_if`. A comparison takes a value as `set` does.
 class condition : public detail::keyed_condition {
 public:
+    /// Converts `present` and `absent`.
     condition(detail::bare_condition<condition> bare) : keyed_condition(bare.which) {}
 
 private:
@@ -94,29 +123,38 @@ private:
     template <class Value>
     friend condition not_equal(Value&& value);
 };
+// The numbers are the cases of set-if-condition in the WIT file.
+
+/// The key is present.
 inline constexpr detail::bare_condition<condition> present{0};
+/// The key is absent.
 inline constexpr detail::bare_condition<condition> absent{2};
+/// The key is present with a different value.
 template <class Value>
 condition present_and_not_equal(Value&& value) {
     return condition(1, std::forward<Value>(value));
 }
+/// The key is present with this value.
 template <class Value>
 condition equal(Value&& value) {
     return condition(3, std::forward<Value>(value));
 }
+/// The key is absent, or present with this value.
 template <class Value>
 condition absent_or_equal(Value&& value) {
     return condition(4, std::forward<Value>(value));
 }
-// Holds of an absent value too.
+/// The key is absent, or present with a different value.
 template <class Value>
 condition not_equal(Value&& value) {
     return condition(5, std::forward<Value>(value));
 }
 
-// A hash is one that get_with_hash or set_if_hash gave.
+/// A condition on the hash of the current value, for `set_if_hash`. A hash is one that `get_with_hash` or `set_if_hash`
+/// returned.
 class hash_condition : public detail::keyed_condition {
 public:
+    /// Converts `unconditional`.
     hash_condition(detail::bare_condition<hash_condition> bare) : keyed_condition(bare.which) {}
 
 private:
@@ -126,19 +164,28 @@ private:
     friend hash_condition absent_or_hash_equal(Data hash);
     friend hash_condition absent_or_not_hash_equal(Data hash);
 };
+// The numbers are the cases of set-if-hash-condition in the WIT file.
+
+/// Always holds.
 inline constexpr detail::bare_condition<hash_condition> unconditional{4};
+/// The key is present, and its value has a different hash.
 inline hash_condition present_and_not_hash_equal(Data hash) { return hash_condition(0, std::move(hash)); }
+/// The key is present, and its value has this hash.
 inline hash_condition present_and_hash_equal(Data hash) { return hash_condition(1, std::move(hash)); }
+/// The key is absent, or its value has this hash.
 inline hash_condition absent_or_hash_equal(Data hash) { return hash_condition(2, std::move(hash)); }
+/// The key is absent, or its value has a different hash.
 inline hash_condition absent_or_not_hash_equal(Data hash) { return hash_condition(3, std::move(hash)); }
 
 }  // namespace momento::functions::cache
 
 namespace momento::functions::detail {
 
+// The host calls of get and get_with_hash, which do not depend on T and are compiled once.
 Result<std::optional<Data>, cache::Error> cached(bytes_argument key);
 Result<std::optional<cache::with_hash<Data>>, cache::Error> cached_with_hash(bytes_argument key);
 
+// A value that is no T is an error here and not a miss: the caller decides what a stored value of an older type means.
 template <class T>
 Result<T, cache::Error> read_cached(Data&& value) {
     std::expected<T, std::string> read = read_value<direction::stored_in, T>(std::move(value));

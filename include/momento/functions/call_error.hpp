@@ -1,4 +1,4 @@
-// Why a call through a client has no answer of the kinds that its route declares.
+// The error of a call through a client.
 #pragma once
 
 #include <cstdint>
@@ -10,24 +10,31 @@
 
 namespace momento::functions {
 
+/// The kind of a `call_error`.
 enum class call_failure : std::uint8_t {
-    unsendable,   // the request has a value that HTTP, JSON or the path has no room for; nothing was sent
-    unreachable,  // the transport brought no answer
-    rejected,     // a problem (RFC 9457) that the route does not declare
-    undeclared,   // another status or content type than the route declares
-    malformed,    // a body or a header that cannot be read as what the route declares
+    unsendable,   ///< the path, a header or the body cannot encode a value; no request was sent
+    unreachable,  ///< the transport returned an error
+    rejected,     ///< the response is a problem (RFC 9457) that the route does not declare
+    undeclared,   ///< the route does not declare the status or the content type
+    malformed,    ///< the body or a header cannot be read as the declared type
 };
 
+/// The reason why a call through a client did not return a declared response.
+///
+/// ```cpp
+/// auto note = notes.call<get, "/v1/notes/{id}">({.id = "7"});
+/// if (!note && note.error().fault == call_failure::unreachable) return WebError::with_status(503, "try again later");
+/// ```
 struct call_error {
-    call_failure fault = call_failure::unreachable;
-    functions::method method = functions::method::get;
-    std::string_view path{};  // the route's pattern
-    int status = 0;           // of the answer; 0 where none came
-    std::string text{};       // what is wrong; of a problem its detail
-    std::string title{};      // of a problem
+    call_failure fault = call_failure::unreachable;     ///< what failed
+    functions::method method = functions::method::get;  ///< the method of the route
+    std::string_view path{};                            ///< the path pattern of the route
+    int status = 0;                                     ///< the status of the response; 0 if there was none
+    std::string text{};                                 ///< the reason; for `rejected`, the detail of the problem
+    std::string title{};                                ///< for `rejected`, the title of the problem
 
-    // 502 with a sentence that names the route and what became of the call: nothing that the other side said is passed
-    // on. A MOMENTO_TRY around a call is enough in a handler that returns a Result.
+    /// Converts to a 502. Its text names the route, the kind of the error and the status, and repeats no text of the
+    /// other server. `MOMENTO_TRY` around a call is therefore enough in a handler that returns a `Result`.
     operator WebError() const;
 };
 

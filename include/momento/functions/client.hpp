@@ -1,20 +1,4 @@
-// A table, a group or a route from the other side: typed requests out, typed answers back, by the contract that the server
-// declares. Handlers and their code are not part of it.
-//
-//     constexpr auto contract = routes(
-//         route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>,
-//         group<"/v1/notes">(route<"/{id}", get, GetNote, Json<Note>, Problem<404>>));
-//
-//     client<contract> notes{transport};
-//     auto greeting = notes.call<post, "/greet">({{.name = "Ada"}});
-//     auto found    = notes.call<get, "/v1/notes/{id}">({.id = "7"});
-//
-// A call gives std::expected<answer, call_error>. The answer is what a handler of the route returns: the one response, or a
-// std::variant of several in the order of their declaration; void where the only one is void. Text is std::string, void
-// beside others is Status<204>, WebResponse is client_response. All else is a call_error.
-//
-// A Token member of a request is not sent: the platform makes it of the key that the transport calls with. Nor are the
-// fields that a host writes itself.
+// Typed calls to an API through the contract that its server declares.
 #pragma once
 
 #include <concepts>
@@ -31,6 +15,7 @@ namespace momento::functions {
 
 namespace detail {
 
+// Instantiated only if a route is missing, so that a valid call costs no check.
 template <class Contract, method Method, fixed_string Path>
 struct search_check {
     using base = route_search<Contract, Method, Path>;
@@ -47,7 +32,7 @@ consteval bool is_writable() {
     else return is_sendable_body<Body>;
 }
 
-// Of a route that is called.
+// Whether a client can call the route, and which requirement it does not meet.
 template <class Contract>
 struct call_check {
     static constexpr unreadable_response trouble =
@@ -82,6 +67,7 @@ consteval auto unwritable_message() {
         .append("; give it an encode<T>");
 }
 
+// Reports the errors of call_check. A response that borrows its text is not reported as unreadable too.
 template <class Contract>
 struct call_messages {
     using base = call_check<Contract>;
@@ -99,7 +85,7 @@ struct call_messages {
                                          unwritable_message<Contract>()));
 };
 
-// What a refused call gives.
+// The result of a call that does not compile: any other type would cause further errors.
 struct no_response {};
 
 template <class... Given>
@@ -120,7 +106,7 @@ consteval auto given_message() {
             .append(name_of_given<Given...>())
             .append("; write its request");
 }
-// In the place of a route that cannot be called: nothing more is said of it than its check says.
+// Replaces a route that cannot be called, so that only the error of its check is printed.
 struct any_request {};
 template <class Check, class Request>
 struct rejected_route {
@@ -146,7 +132,8 @@ struct find_called<Contract, Method, Path, true>
 template <class Contract, method Method, fixed_string Path>
 using called_route = typename find_called<Contract, Method, Path>::type;
 
-// Of a client of one route; of another there is none.
+// The route of a contract with a single route. Other contracts have no member type, which removes call() from overload
+// resolution.
 template <class Contract>
 struct find_sole {};
 template <class Contract>
@@ -157,11 +144,11 @@ using sole_route = typename find_sole<Contract>::type;
 
 template <class Route>
 inline constexpr bool takes_request = !std::is_void_v<typename Route::request>;
-// Said here of a route that is not there: before the compiler tries whether braces could be its request.
+// Reports a missing route before the compiler tries to convert a braced list to its request.
 template <class Check>
 inline constexpr bool takes_request<rejected_route<Check, any_request>> = sizeof(Check) == 0;
 
-// Whether the arguments of a call are its route's request.
+// Whether the arguments of a call are the request of its route. If so, the overload that takes the request is selected.
 template <class Route, class... Given>
 inline constexpr bool is_request_of = false;
 template <class Route, class Given>
@@ -178,6 +165,26 @@ struct given_check {
 
 }  // namespace detail
 
+/// Calls the routes of an API through its contract.
+///
+/// ```cpp
+/// constexpr auto contract = routes(
+///     route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>,
+///     group<"/v1/notes">(route<"/{id}", get, GetNote, Json<Note>, Problem<404>>));
+///
+/// client<contract> notes{transport};
+/// auto greeting = notes.call<post, "/greet">({{.name = "Ada"}});
+/// auto found = notes.call<get, "/v1/notes/{id}">({.id = "7"});
+/// ```
+///
+/// A call returns `std::expected<R, call_error>`. `R` is what a handler of the route returns: the one response, or a
+/// `std::variant` of several in order of declaration. If the only response is `void`, so is `R`. Text becomes
+/// `std::string`, `void` among other responses becomes `Status<204>`, and `WebResponse` becomes `client_response`.
+///
+/// `Token` members of a request are not sent: the platform derives the metadata from the key that the transport uses.
+/// Header fields that the host owns are not sent either.
+///
+/// @tparam Contract A constexpr table, group or route. Handlers are not needed and not used.
 template <auto& Contract>
 class client {
     using contract_type = std::remove_cvref_t<decltype(Contract)>;
@@ -185,20 +192,26 @@ class client {
                   "momento: a client is of a table, a group or a route; write client<api>");
 
 public:
-    // A transport that is given as an lvalue is referred to, and has to outlive the client; another is kept.
+    /// Creates a client that sends its requests through a transport.
+    ///
+    /// @param transport A `client_transport`. The client refers to an lvalue, which must outlive it, and stores any other.
     template <class Transport>
         requires(!std::same_as<std::remove_cvref_t<Transport>, client> &&
                  client_transport<std::remove_reference_t<Transport>>)
     explicit client(Transport&& transport) : transport_(std::forward<Transport>(transport)) {}
 
-    // The route of that method and path, the path as the table has it: `call<get, "/v1/notes/{id}">({.id = 7})`. Where it
-    // takes nothing, call<…>().
+    /// Calls the route with this method and path.
+    ///
+    /// @tparam Path The path as in the table, with the prefix of its group: `"/v1/notes/{id}"`.
+    /// @param request The request type of the route: `call<get, "/v1/notes/{id}">({.id = 7})`.
+    /// @return A declared response, or a `call_error`.
     template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>>
         requires(detail::takes_request<Route>)
     auto call(typename Route::request request) const {
         if constexpr (detail::is_rejected<Route>) return (void)sizeof(typename Route::check), detail::no_response{};
         else return detail::client_route<Route>::call(transport_, &request);
     }
+    /// Calls a route that takes no request: `call<get, "/health">()`. Any other argument is a compile error.
     template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>,
               class... Given>
         requires(!detail::is_request_of<Route, Given...>)
@@ -209,13 +222,14 @@ public:
         else return detail::client_route<Route>::call(transport_, nullptr);
     }
 
-    // The one route of a client that is of no other.
+    /// Calls the route of a client whose contract is a single route.
     template <class Sole = contract_type, class Route = detail::sole_route<Sole>>
         requires(detail::takes_request<Route>)
     auto call(typename Route::request request) const {
         if constexpr (detail::is_rejected<Route>) return (void)sizeof(typename Route::check), detail::no_response{};
         else return detail::client_route<Route>::call(transport_, &request);
     }
+    /// Calls the single route if it takes no request. Any other argument is a compile error.
     template <class Sole = contract_type, class Route = detail::sole_route<Sole>, class... Given>
         requires(!detail::is_request_of<Route, Given...>)
     auto call(const Given&...) const {

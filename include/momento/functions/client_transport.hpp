@@ -1,4 +1,4 @@
-// What a client sends, what comes back, and what carries the one there and the other here.
+// The transport of a client: what it sends, what it receives, and the concept that a transport models.
 #pragma once
 
 #include <concepts>
@@ -14,17 +14,19 @@
 
 namespace momento::functions {
 
+/// A request that a client passes to its transport.
 struct client_request {
-    functions::method method = functions::method::get;
-    std::string target;  // path and query below the base URL, percent-encoded: "/v1/notes/7?full=true"
-    detail::header_list headers{};
-    Data body{};
+    functions::method method = functions::method::get;  ///< the method
+    std::string target;  ///< path and query relative to the base URL, percent-encoded: "/v1/notes/7?full=true"
+    detail::header_list headers{};  ///< the header fields, as pairs of name and value
+    Data body{};                    ///< the body
 };
 
+/// A response that a transport returns to its client.
 struct client_response {
-    int status = 0;
-    detail::header_list headers{};
-    Data body{};
+    int status = 0;                 ///< the status
+    detail::header_list headers{};  ///< the header fields; `get(name)` ignores case
+    Data body{};                    ///< the body
 };
 
 namespace detail {
@@ -39,15 +41,15 @@ template <class T>
 inline constexpr bool is_transport =
     requires(T& transport, client_request request) { requires is_sent<decltype(transport(std::move(request)))>; };
 
-// Any transport, so that a client's type speaks of its contract alone. One that is given as an lvalue is referred to;
-// another is kept.
+// Erases the type of a transport, so that the type of a client depends on its contract alone. Refers to an lvalue and
+// stores any other transport.
 class any_transport {
 public:
     using sent = std::expected<client_response, std::string>;
 
     template <class Transport>
     explicit any_transport(Transport&& transport) {
-        using T = std::decay_t<Transport>;  // of a function a pointer, which is kept
+        using T = std::decay_t<Transport>;  // for a function, a pointer, which is stored
         using Object = std::remove_reference_t<Transport>;
         if constexpr (std::is_lvalue_reference_v<Transport> && std::is_object_v<Object>) {
             held_ = const_cast<T*>(&transport);
@@ -93,7 +95,14 @@ private:
 
 }  // namespace detail
 
-// Called with a client_request, gives std::expected<client_response, E>; E converts to WebError or to std::string.
+/// A callable that takes a `client_request` and returns `std::expected<client_response, E>`. `E` converts to `WebError`
+/// or to `std::string`.
+///
+/// ```cpp
+/// auto transport = [](client_request request) -> Result<client_response> {
+///     return client_response{.status = 200, .body = std::move(request.body)};
+/// };
+/// ```
 template <class T>
 concept client_transport = detail::is_transport<T>;
 

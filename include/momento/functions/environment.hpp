@@ -1,4 +1,4 @@
-// What surrounds a call. Nothing is asked of the host before something needs it, and each thing at most once per call.
+// The environment of a call: its request line, headers, query and token, and the names of the Function and its cache.
 #pragma once
 
 #include <optional>
@@ -13,26 +13,45 @@ namespace detail {
 class call_scope;
 }
 
-// Everything handed out here lives as long as the call.
+/// The environment of the current call.
+///
+/// A value is requested from the host on first use, and those of the request at most once per call. Returned views and references
+/// are valid until the end of the call.
+///
+/// ```cpp
+/// const WebEnvironment& env = WebEnvironment::load();
+/// std::optional<std::string_view> id = env.headers().get("x-request-id");
+/// ```
+///
+/// Source: `web-function-support` in `framework/wit/deps/momento-web-function.wit`.
 class WebEnvironment {
 public:
-    // The environment of the call that is being answered. Outside of one (only in a native build) everything is empty.
+    /// Returns the environment of the current call. In a native build it is empty outside of a call.
     static const WebEnvironment& load();
 
     WebEnvironment(const WebEnvironment&) = delete;
     WebEnvironment& operator=(const WebEnvironment&) = delete;
 
-    // "<not found>" where the platform set none.
+    /// Returns the name of the Function, or "<not found>" if the platform does not set it.
     [[nodiscard]] std::string_view function_name() const;
+    /// Returns the name of the cache that the Function is deployed in, or "<not found>" if the platform does not set it.
     [[nodiscard]] std::string_view cache_name() const;
+    /// Returns the identifier of this call, or "<not found>" if the platform does not set it.
     [[nodiscard]] std::string_view invocation_id() const;
 
-    [[nodiscard]] std::string_view http_method() const;  // as it was sent; methods are case-sensitive
-    [[nodiscard]] std::string_view http_path() const;    // below the function's URL, undecoded, with its leading slash
+    /// Returns the method as it was sent; methods are case-sensitive.
+    [[nodiscard]] std::string_view http_method() const;
+    /// Returns the path relative to the URL of the Function, with a leading slash and not percent-decoded.
+    [[nodiscard]] std::string_view http_path() const;
+    /// Returns the metadata of the caller's token, or none if there is no metadata.
     [[nodiscard]] std::optional<std::string_view> token_metadata() const;
 
-    [[nodiscard]] const detail::pair_list& headers() const;           // names compare without case
-    [[nodiscard]] const detail::pair_list& query_parameters() const;  // as the host gives them
+    /// Returns the request headers as ordered pairs. `get(name)` is the first value, `all(name)` every value; names are
+    /// compared without regard to case.
+    [[nodiscard]] const detail::pair_list& headers() const;
+    /// Returns the query parameters as ordered pairs, decoded by the host. `get(name)` is the first value, `all(name)`
+    /// every value.
+    [[nodiscard]] const detail::pair_list& query_parameters() const;
 
 private:
     friend detail::call_scope;
@@ -49,7 +68,7 @@ private:
 
 namespace detail {
 
-// Holds the environment of one call, for as long as it is answered.
+// Makes an environment the current one for the duration of a call. The previous one is restored, because native calls nest.
 class call_scope {
 public:
     call_scope();
@@ -59,7 +78,7 @@ public:
 
     [[nodiscard]] const WebEnvironment& environment() const { return environment_; }
 
-    // The path without a leading slash, for matching: the host's spelling is not settled, and both are taken.
+    // The path without a leading slash, for matching: the host may send it with or without one.
     static std::string_view bare_path(const WebEnvironment& environment);
 
 private:

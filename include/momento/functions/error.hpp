@@ -1,4 +1,4 @@
-// What a handler that may fail returns, and how an error travels out of it.
+// Results of functions that can fail, and the error that becomes a response.
 #pragma once
 
 #include <cstdint>
@@ -14,26 +14,36 @@ namespace detail {
 struct web_error_access;
 }
 
-// An error that becomes an answer: application/problem+json (RFC 9457) with this status and the text as its `detail`.
-//
-//     return WebError::with_status(409, "the note was changed meanwhile");
+/// An error that becomes a response: `application/problem+json` with a status and a detail (RFC 9457).
+///
+/// ```cpp
+/// Result<Json<Note>> change(Json<Note> note) {
+///     return WebError::with_status(409, "the note was changed meanwhile");
+/// }
+/// ```
 class [[nodiscard]] WebError {
 public:
-    // Status 500.
+    /// Creates an error with status 500. `text` becomes the detail of the problem.
     static WebError message(std::string_view text) { return with_status(500, text); }
-    // A status from 400 to 599; any other is answered as 500.
+    /// Creates an error with a status from 400 to 599; any other status becomes 500. `text` becomes the detail.
     static WebError with_status(int status, std::string_view text);
 
+    /// Copies the error.
     WebError(const WebError& other);
+    /// Copies the error.
     WebError& operator=(const WebError& other);
+    /// Moves the error.
     WebError(WebError&&) noexcept = default;
+    /// Moves the error.
     WebError& operator=(WebError&&) noexcept = default;
     ~WebError() = default;
 
+    /// Returns the status; 500 if the error was moved from.
     [[nodiscard]] std::uint16_t status() const;
+    /// Returns the detail; empty if the error was moved from.
     [[nodiscard]] std::string_view text() const;
 
-    // Lets `return WebError::message(…);` stand in a function that returns a Result.
+    /// Lets `return WebError::message(…);` compile in a function that returns a `Result`.
     template <class T>
     operator std::expected<T, WebError>() && {
         return std::unexpected(std::move(*this));
@@ -42,7 +52,7 @@ public:
 private:
     friend detail::web_error_access;
 
-    // One word to hand up through every Result: the path without an error pays for no more than a test.
+    // A pointer keeps a Result small: without an error, returning one costs no more than a test.
     struct state;
     struct destroy {
         void operator()(state* held) const;
@@ -51,19 +61,21 @@ private:
     std::unique_ptr<state, destroy> state_;
 };
 
+/// A value, or an error.
 template <class T, class E = WebError>
 using Result = std::expected<T, E>;
 
+/// A value, or an error that becomes a response.
 template <class T>
 using WebResult = Result<T>;
 
 namespace detail {
 struct web_error_access {
-    // `title` is constant.
+    // `title` must outlive the error: it is not copied.
     static WebError rejected(std::uint16_t status, std::string_view title, std::string_view text);
     static std::string_view title(const WebError& error);
 };
-// Not marked nodiscard, as std::expected's own is: MOMENTO_TRY may stand as a statement.
+// Unlike the operator of std::expected, this is not nodiscard: MOMENTO_TRY can be used as a statement.
 template <class T, class E>
 constexpr decltype(auto) value_in(std::expected<T, E>& result) {
     return *std::move(result);
@@ -72,9 +84,13 @@ constexpr decltype(auto) value_in(std::expected<T, E>& result) {
 
 }  // namespace momento::functions
 
-// The value of an expression that gives a Result, or a return from the calling function with its error.
-//
-//     auto value = MOMENTO_TRY(cache::get<std::string>(key));
+/// Evaluates to the value of a `Result`, or returns its error from the enclosing function.
+///
+/// The enclosing function returns a `Result` whose error the error converts to. A lambda needs an explicit return type.
+///
+/// ```cpp
+/// auto value = MOMENTO_TRY(cache::get<std::string>(key));
+/// ```
 // clang-format off
 #define MOMENTO_TRY(...)                                                                \
     __extension__({                                                                     \

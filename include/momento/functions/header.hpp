@@ -1,4 +1,4 @@
-// A header field as a member: of a request that wants it, or of an answer that bears it.
+// A header field as a member of a request or a response.
 #pragma once
 
 #include <string_view>
@@ -7,13 +7,28 @@
 
 namespace momento::functions {
 
-// The field's name is the member's, '_' written as '-' (`x_request_id` is x-request-id), or the one that is given. It
-// takes what a Query takes; a list is one field, its elements separated by commas outside quoted strings (RFC 9110 §5.6.1).
-// The values of fields that may not be joined, or that hold such commas themselves (Set-Cookie, WWW-Authenticate, dates),
-// are a field each.
+/// A header field, as a member of an aggregate that is a request or a response.
+///
+/// ```cpp
+/// struct NoteCreated {
+///     static constexpr int status = 201;
+///     Header<std::string> location;
+///     Json<Note> body;
+/// };
+/// ```
+///
+/// The field has the name of the member with `_` written as `-` (`x_request_id` is x-request-id), or the name `Name`. In
+/// a request, a field that is required and missing, or that cannot be converted, is a 400.
+///
+/// A list is one field with elements separated by commas outside quoted strings (RFC 9110 §5.6.1). Fields that may not be
+/// joined, or whose values contain such commas (Set-Cookie, WWW-Authenticate, dates), have one value per field.
+///
+/// @tparam T A type that `Query` supports.
+/// @tparam Name The name of the field: `Header<std::string, "If-None-Match">`.
 template <class T, detail::fixed_string Name = "">
 class Header : public detail::parameter<T> {
 public:
+    /// The name of the field; empty if it is that of the member.
     static constexpr std::string_view explicit_name = Name.view();
     using detail::parameter<T>::parameter;
 };

@@ -1,4 +1,4 @@
-// A JSON body, in or out.
+// JSON bodies of requests and responses.
 #pragma once
 
 #include <string>
@@ -10,14 +10,20 @@
 
 namespace momento::functions {
 
-// Any JSON value, kept as compact text. Its numbers keep their digits and its objects the order of their members.
+/// Any JSON value, as compact text. Numbers keep their digits, and objects the order of their members.
+///
+/// ```cpp
+/// struct Event { std::string type; RawJson payload; };
+/// ```
 struct RawJson {
-    std::string text = "null";
+    std::string text = "null";  ///< the JSON text of the value
 
+    /// Compares the texts.
     bool operator==(const RawJson&) const = default;
 };
 
 namespace detail {
+// The functions of RawJson's type table: the reader passes its events, and the writer takes the text.
 void append_raw(void* target, json_event event, std::string_view text);
 void clear_raw(void* target);
 std::string_view raw_text(const void* source);
@@ -31,7 +37,8 @@ struct json_table<RawJson, D> {
                                     reads(D) ? clear_raw : nullptr, !reads(D) ? raw_text : nullptr};
 };
 
-// One for each fault of a module, however many requests and answers come to it. Sound where there is none.
+// The error is the template argument, so that each error of a module is reported once, however many requests and responses
+// contain the type.
 template <json_error Fault>
 struct json_check {
     static constexpr bool fits_schema = !Fault.of_schema();
@@ -48,25 +55,44 @@ struct json_check {
 
 }  // namespace detail
 
-// Reads and writes T by reflection: `Json<GreetRequest>` as a request is decoded before the handler runs (400 where that
-// fails), as a response it is encoded (500 where that fails: NaN, text that is not UTF-8). An aggregate, so that a handler
-// may say `return {{.message = "hello"}};`.
+/// A JSON body (RFC 8259), read and written by reflection.
+///
+/// ```cpp
+/// struct GreetRequest { std::string name; };
+/// struct GreetResponse { std::string message; };
+///
+/// Json<GreetResponse> greet(Json<GreetRequest> request) {
+///     return {{.message = "Hello, " + request->name + "!"}};
+/// }
+/// ```
+///
+/// A request is decoded before the handler runs; a body that is not a valid `T` is a 400. A response is encoded after the
+/// handler; a value without an encoding (NaN, text that is not UTF-8) is a 500.
+///
+/// @tparam T A type that JSON can encode, such as an aggregate, `std::vector`, `std::optional`, `std::variant` or enum.
 template <class T>
 struct Json {
-    using value_type = T;
+    using value_type = T;  ///< the type of the value
 
-    T value{};
+    T value{};  ///< the decoded value, or the value to encode
 
+    /// Returns the value.
     constexpr T& operator*() & { return value; }
+    /// Returns the value.
     constexpr const T& operator*() const& { return value; }
+    /// Returns the value, to move from.
     constexpr T&& operator*() && { return static_cast<T&&>(value); }
+    /// Accesses a member of the value.
     constexpr T* operator->() { return &value; }
+    /// Accesses a member of the value.
     constexpr const T* operator->() const { return &value; }
+    /// Compares the values.
     bool operator==(const Json&) const = default;
 };
+/// Deduces `T` in `Json(value)`.
 template <class T>
 Json(T) -> Json<T>;
-// Of what no object is, which the first route with it refuses.
+// Lets Json<T> be named for a type without objects (void, an abstract class); the check of the first route reports it.
 template <class T>
     requires(!std::is_object_v<T> ||
              requires {

@@ -1,9 +1,5 @@
-// Lines for whoever runs a Function: momento:log/logging@1.0.0. A component imports it only if it calls one of these.
-//
-//     MOMENTO_TRY(log::configure({log::to_topic(env.function_name())}));
-//     log::info("stored {}", key);
-//
-// The platform drops lines until `configure` has said where they go; each call begins without.
+// The log of a Function, through momento:log/logging@1.0.0. A component imports that interface only if it calls one of
+// these functions.
 #pragma once
 
 #include <concepts>
@@ -22,49 +18,72 @@
 #include "momento/functions/detail/reflect/names.hpp"
 #include "momento/functions/error.hpp"
 
+/// Writes log lines to topics of the Function's cache and to CloudWatch.
+///
+/// ```cpp
+/// MOMENTO_TRY(log::configure({log::to_topic(env.function_name())}));
+/// log::info("stored {}", key);
+/// ```
+///
+/// The platform drops lines until `configure` is called. Each call of the Function starts without a configuration.
+///
+/// Source: `framework/wit/deps/momento-log.wit`.
 namespace momento::functions::log {
 
+/// The level of a line, in ascending order. A destination whose level is `off` receives no lines.
 enum class level : std::uint8_t { off, debug, info, warn, error };
 
-// The least level of what reaches a destination.
+/// The minimum levels of the lines that reach a destination.
 struct levels {
-    log::level log = level::info;     // of the Function's own lines
-    log::level system = level::info;  // of the platform's
+    log::level log = level::info;     ///< of the lines of the Function
+    log::level system = level::info;  ///< of the lines of the platform
 };
 
-// Where lines go. Points to the texts it is given.
+/// A destination of log lines. It refers to the texts that it is given, which must outlive `configure`.
 struct destination {
-    std::string_view topic{};           // of the cache that the Function is deployed in; empty: CloudWatch
-    std::string_view iam_role_arn{};    // that the platform takes on
-    std::string_view log_group_name{};  //
-    log::levels levels{};
+    std::string_view topic{};           ///< a topic in the cache of the Function; empty for CloudWatch
+    std::string_view iam_role_arn{};    ///< for CloudWatch, the role that the platform assumes
+    std::string_view log_group_name{};  ///< for CloudWatch, the log group
+    log::levels levels{};               ///< the minimum levels
 };
+/// Returns a destination that publishes each line to a topic in the cache of the Function.
 inline destination to_topic(std::string_view name, levels least = {}) { return {.topic = name, .levels = least}; }
+/// Returns a destination that is a CloudWatch log group, which the platform writes to in a role.
 inline destination to_cloudwatch(std::string_view iam_role_arn, std::string_view log_group_name, levels least = {}) {
     return {.iam_role_arn = iam_role_arn, .log_group_name = log_group_name, .levels = least};
 }
 
-// The platform refused a destination. Becomes a problem of status 500 with a constant sentence.
+/// The error of `configure`: a destination was rejected. It converts to a problem response with status 500 and a constant
+/// detail.
 struct [[nodiscard]] Error {
-    std::string text{};  // why
+    std::string text{};  ///< the reason
 
+    /// Converts to the problem response.
     operator WebError() const;
+    /// Lets `return result.error();` compile in a function that returns a `Result`.
     template <class T>
     operator std::expected<T, WebError>() const {
         return std::unexpected(WebError(*this));
     }
 };
 
-// From here on, of this call: these and no others.
+/// Sets the destinations of all further lines of the current call, and replaces earlier ones.
+///
+/// @return Nothing. Fails if the platform rejects a destination, or, without a host call, if a name is not UTF-8.
 [[nodiscard]] Result<void, Error> configure(std::span<const destination> destinations);
+/// Sets the destinations from a braced list.
 [[nodiscard]] inline Result<void, Error> configure(std::initializer_list<destination> destinations) {
     return configure(std::span(destinations.begin(), destinations.size()));
 }
 
-// One line as it stands. Bytes that are not UTF-8 are replaced (U+FFFD).
+/// Logs a line without formatting; braces have no meaning. Each byte that is not UTF-8 is replaced with U+FFFD. Nothing
+/// else is escaped, so text from outside can contain line breaks (CWE-117).
 void debug(std::string_view line);
+/// Logs a line like `debug`, with level `info`.
 void info(std::string_view line);
+/// Logs a line like `debug`, with level `warn`.
 void warn(std::string_view line);
+/// Logs a line like `debug`, with level `error`.
 void error(std::string_view line);
 
 }  // namespace momento::functions::log
@@ -75,7 +94,7 @@ void write_line(std::string_view line, log::level level);
 
 template <class T>
 concept line_text_value = std::convertible_to<const T&, std::string_view>;
-// Which arguments a line can have.
+// The types of arguments that a line can have.
 template <class T>
 concept line_value = text_value<T> || line_text_value<T>;
 
@@ -94,13 +113,14 @@ struct line_check {
                                                line_message<T>()));
 };
 
-// Not constant, so that the compiler stops where it comes here, and names it.
+// Not constexpr: the compiler stops at a call of it in a constant expression and prints its name.
 void momento_a_log_line_needs_one_pair_of_braces_for_each_argument();
 
-// The text of a line with arguments: `{}` for each, in their order; `{{` and `}}` for braces themselves.
+// The text of a line with arguments. Its consteval constructor checks it: one `{}` for each argument, `{{` and `}}` for
+// braces.
 template <class... Args>
 struct line_text {
-    static_assert((sizeof(line_check<Args>) && ...));  // here, where few instantiations stand before the caller's line
+    static_assert((sizeof(line_check<Args>) && ...));  // here, the compiler prints few instantiations
 
     template <class Text>
         requires std::convertible_to<const Text&, std::string_view>
@@ -118,7 +138,7 @@ struct line_text {
     std::string_view text;
 };
 
-// Moves what stands before the next `{}` to the line, and drops that.
+// Moves the text before the next `{}` to the line, and removes the `{}`.
 void append_to_place(std::string& line, std::string_view& rest);
 
 template <class T>
@@ -129,7 +149,7 @@ void append_value(std::string& line, const T& value) {
         const std::size_t before = line.size();
         if (format_text(value, line)) return;
         line.resize(before);
-        line += "(no text)";  // not a number, or an enumerator without a name
+        line += "(no text)";  // NaN, an infinity, or an enumerator without a name
     }
 }
 
@@ -145,23 +165,30 @@ void write_values(log::level level, std::string_view text, const Args&... args) 
 
 namespace momento::functions::log {
 
-// One line with values in it: text, numbers, bool, described enums, and types with a text<T>. There are as many `{}` as
-// arguments, or it does not compile.
+/// Logs a line with arguments at level `debug`.
+///
+/// @param line The text, with one `{}` for each argument; `{{` and `}}` are braces. Another number of `{}` is a compile
+///   error.
+/// @param args Text, numbers, `bool`, described enums, or types with a `text<T>`. NaN, an infinity and an enumerator
+///   without a name are written as `(no text)`.
 template <class... Args>
     requires(sizeof...(Args) != 0)
 void debug(detail::line_text<std::type_identity_t<Args>...> line, const Args&... args) {
     detail::write_values(level::debug, line.text, args...);
 }
+/// Logs a line with arguments like `debug`, with level `info`.
 template <class... Args>
     requires(sizeof...(Args) != 0)
 void info(detail::line_text<std::type_identity_t<Args>...> line, const Args&... args) {
     detail::write_values(level::info, line.text, args...);
 }
+/// Logs a line with arguments like `debug`, with level `warn`.
 template <class... Args>
     requires(sizeof...(Args) != 0)
 void warn(detail::line_text<std::type_identity_t<Args>...> line, const Args&... args) {
     detail::write_values(level::warn, line.text, args...);
 }
+/// Logs a line with arguments like `debug`, with level `error`.
 template <class... Args>
     requires(sizeof...(Args) != 0)
 void error(detail::line_text<std::type_identity_t<Args>...> line, const Args&... args) {

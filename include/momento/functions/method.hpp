@@ -1,11 +1,13 @@
-// The methods a route may have. HTTP compares them case-sensitively (RFC 9110 §9.1).
+// The methods of routes.
 #pragma once
 
 #include <cstdint>
 
 namespace momento::functions {
 
-// `del`, because `delete` is a keyword. The order is the order of an `Allow` field.
+/// An HTTP method. On the wire, methods are case-sensitive (RFC 9110 §9.1).
+///
+/// `del` is DELETE, because `delete` is a keyword. The order of the enumerators is that of the `Allow` field.
 enum class method : std::uint8_t { get, head, post, put, patch, del, options };
 using enum method;
 

@@ -1,4 +1,4 @@
-// The description of a table, made by the compiler from the very types that it dispatches by.
+// The OpenAPI document of a table, which the compiler generates from the types of its routes.
 #pragma once
 
 #include <string_view>
@@ -10,11 +10,15 @@
 
 namespace momento::functions {
 
-//     constexpr auto described = api.with_info({.title = "Notes", .version = "1.0.0"});
-//     constexpr std::string_view document = openapi<described>();
-//
-// OpenAPI 3.1.1 with JSON Schema 2020-12: compact JSON, the same bytes from every compilation. A table needs no handlers
-// for it.
+/// Returns the OpenAPI 3.1.1 document of a table, with JSON Schema 2020-12. Computed at compile time.
+///
+/// ```cpp
+/// constexpr auto described = api.with_info({.title = "Notes", .version = "1.0.0"});
+/// constexpr std::string_view document = openapi<described>();
+/// ```
+///
+/// @tparam Table A constexpr table of routes, with or without handlers.
+/// @return Compact JSON; every compilation produces the same bytes.
 template <auto& Table>
 consteval std::string_view openapi() {
     using base = detail::entry<Table>;

@@ -1,4 +1,4 @@
-// Ordered names and values: a request's headers and query parameters, and a response's headers.
+// Ordered pairs of names and values: the headers and query parameters of a request, and the headers of a response.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace momento::functions::detail {
 
-// ASCII letters fold, nothing else does: header names are tokens (RFC 9110 §5.1).
+// Only ASCII letters are compared without case: header names are tokens (RFC 9110 §5.1).
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
@@ -23,7 +23,7 @@ constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
     return true;
 }
 
-// A token (RFC 9110 §5.6.2).
+// Whether a name is a token (RFC 9110 §5.6.2), as header names and methods must be.
 constexpr bool is_field_name(std::string_view name) {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     for (char c : name)
@@ -34,16 +34,17 @@ constexpr bool is_field_name(std::string_view name) {
 }
 
 // Visible characters, blanks between them, and UTF-8 beyond ASCII (RFC 9110 §5.5). CR, LF and NUL would split the message
-// (CWE-113); what is not UTF-8 would trap where it is lowered.
+// (CWE-113). Text that is not UTF-8 would trap when it is passed to the host.
 bool is_field_value(std::string_view value);
 
-// Fields that only the host may send.
+// Fields that only the host may send, because it frames the message.
 constexpr bool is_host_owned(std::string_view name) {
     return equal_ignoring_case(name, "content-length") || equal_ignoring_case(name, "transfer-encoding") ||
            equal_ignoring_case(name, "connection");
 }
 
-// Repeated names are kept, in the order of their arrival. What is handed out lives as long as the call.
+// Pairs in the order of their arrival, with repeated names. Header names are compared without case, query parameters
+// exactly. Returned views are valid as long as the list, which for those of a request is until the end of the call.
 class pair_list {
 public:
     enum class match_names : bool { exactly, ignoring_case };
@@ -79,9 +80,9 @@ public:
     [[nodiscard]] std::size_t size() const { return count_; }
     [[nodiscard]] bool empty() const { return count_ == 0; }
 
-    // The first value of that name.
+    // The first value of the name, or none.
     [[nodiscard]] std::optional<std::string_view> get(std::string_view name) const;
-    // Every value of that name.
+    // All values of the name.
     [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;
 
 protected:
@@ -96,7 +97,7 @@ protected:
     match_names match_;
 };
 
-// What the host gave: owns the array and each text in it.
+// Pairs from the host. Owns the array and each text in it, as the canonical ABI returns them.
 class received_pairs : public pair_list {
 public:
     received_pairs(owned_list<pair_view> pairs, match_names match);
@@ -105,8 +106,8 @@ public:
     ~received_pairs();
 };
 
-// What a response is given. Texts of the framework are constant and pointed to; others are copied, name and value into
-// one block. The array of pairs is what the canonical ABI wants, and is lowered as it is.
+// Headers to send. Constant texts are referred to; others are copied, name and value into one block. The array has the
+// layout of the canonical ABI, so that it is passed to the host without a conversion.
 class header_list : public pair_list {
 public:
     header_list() : pair_list(match_names::ignoring_case) {}
@@ -116,18 +117,20 @@ public:
         if (capacity_ != 0) clear();
     }
 
+    // Adds a copy, and checks it.
     void add(std::string_view name, std::string_view value);
-    // The same for texts that the framework made and knows to be good.
+    // Adds a copy of a field that is valid, or that is checked later.
     void add_unchecked(std::string_view name, std::string_view value);
-    // False once something was added that HTTP forbids, or that is the host's to send. Checked as it is added, so that
-    // the framework's own constants cost nothing.
+    // False if a field was added that HTTP forbids or that only the host may send. Checked by add(), so that constants of
+    // the framework cost nothing.
     [[nodiscard]] bool is_sendable() const { return sendable_; }
+    // Refers to a name and a value that are valid and outlive the list.
     void add_constant(std::string_view name, std::string_view value);
-    // A name that is constant and good, as the compiler has seen to.
+    // Refers to a name that the compiler has checked; copies and checks the value.
     void add_value(std::string_view constant_name, std::string_view value);
-    // For a field whose value has no text.
+    // For a field whose value has no text, such as NaN.
     void mark_unsendable() { sendable_ = false; }
-    // Every field of that name.
+    // Removes all fields of the name.
     void remove(std::string_view name);
     void clear();
     [[nodiscard]] std::span<const pair_view> view() const { return {pairs_, count_}; }

@@ -1,5 +1,5 @@
-// A value that is bound from a part of a request other than its body, or that an answer bears as a header field. Each
-// converts to its value and has `*` and `->`; one with an initialiser may be absent from a request.
+// The base of Path, Query, Header and Token: a value from a part of a request other than the body, or a header field of a
+// response. It converts to its value and has `*` and `->`. In a request, a parameter with an initializer is optional.
 #pragma once
 
 #include <concepts>
@@ -12,8 +12,8 @@
 
 namespace momento::functions::detail {
 
-// Boost.PFR counts members with a probe that converts to everything. A constructor that takes whatever converts to T
-// would swallow the probe, so it asks that the argument does not convert to this as well.
+// Boost.PFR counts members with a probe that converts to every type. A constructor that accepts anything convertible to T
+// would accept the probe too, so it excludes arguments that also convert to this type.
 struct not_a_probe {};
 struct any_parameter {};
 template <class From, class To>
@@ -27,8 +27,8 @@ class parameter : public any_parameter {
 public:
     using value_type = T;
 
-    // That this cannot throw, and the next can, is how the compiler sees which of a type's members have an initialiser
-    // where it cannot make an object of the type itself.
+    // This constructor is noexcept and the next one is not. For a type that cannot be constant, the framework detects by
+    // that whether a member has an initializer.
     constexpr parameter() noexcept
         requires std::is_default_constructible_v<T>
     {}
@@ -43,7 +43,8 @@ public:
     constexpr T* operator->() { return &value_; }
     constexpr const T* operator->() const { return &value_; }
 
-    // Whether it was made from a value, and where that is written down.
+    // Whether it was made from a value. A friend, so that it is no member next to those of the value; a reference, so
+    // that the address of the flag is known too.
     [[nodiscard]] friend constexpr const bool& has_default(const parameter& each) { return each.has_default_; }
 
 private:
@@ -51,7 +52,7 @@ private:
     bool has_default_ = false;
 };
 
-// A default among the template arguments: a number, an enumerator or a text.
+// A default as a template argument, for aggregates that the compiler cannot construct: a number, an enumerator or a text.
 struct no_default {};
 template <class T>
 struct default_argument {
