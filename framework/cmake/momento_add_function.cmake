@@ -87,6 +87,8 @@ endfunction()
 function(_momento_add_compile_command source)
   list(LENGTH MOMENTO_WASM_COMPILER_LAUNCHER launcher)
   list(SUBLIST command ${launcher} -1 arguments)
+  # What LIBRARIES bring is known at generation only, and its quotes cannot be escaped then.
+  list(FILTER arguments EXCLUDE REGEX "[$]<")
   string(REPLACE "\\" "\\\\" arguments "${arguments}")
   string(REPLACE "\"" "\\\"" arguments "${arguments}")
   get_property(entries GLOBAL PROPERTY MOMENTO_WASM_COMPILE_COMMANDS)

