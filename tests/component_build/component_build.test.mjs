@@ -270,7 +270,7 @@ test('what LIBRARIES, INCLUDE_DIRECTORIES, DEFINITIONS and LINK_OPTIONS give rea
   const told = commands.find(({ file }) => file.endsWith('/told.cpp'));
   const [, ...options] = told.arguments;
   assert.ok(options.some((option) => option.startsWith('-DFROM_CALL')));
-  assert.ok(commands.some(({ file }) => file.endsWith('framework/platform/momento/web.cpp')), 'the sources of the runtime');
+  assert.ok(commands.some(({ file }) => file.endsWith('framework/platform/momento/wasi_clock.cpp')), 'the sources of the runtime');
   // A project decides about its own warnings.
   assert.deepEqual(options.filter((option) => option.startsWith('-W')), ['-Wno-deprecated']);
 });
