@@ -26,7 +26,7 @@ void value_sink::take(std::string_view text) {
 
 void value_sink::finish(std::string_view missing) {
     if (!valid_ || (count_ == 0 && missing.empty())) return;
-    // Of a list nothing is enough, unless its schema wants more.
+    // A list may be empty, unless its schema has a minimum.
     const json_reading& read = *frame_.type->read;
     if (count_ == 0 && read.element == nullptr) return reject(missing);
     if (read.complete != nullptr && !read.complete(frame_)) mismatch(*frame_.type, {});

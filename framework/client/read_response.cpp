@@ -14,7 +14,7 @@ namespace {
 
 bool is_problem(std::string_view media) { return equal_ignoring_case(media, problem_json); }
 
-// What is no JSON of the framework's own making may call itself application/*+json all the same.
+// Another server may use application/*+json for JSON that a route declares as application/json, and vice versa.
 bool fits(const response_form& form, int status, std::optional<std::string_view> media) {
     if (form.status == 0) return true;
     if (form.status != status) return false;

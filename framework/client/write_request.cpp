@@ -11,12 +11,12 @@ namespace {
 
 constexpr bool is_among(char c, std::string_view marks) { return marks.find(c) != marks.npos; }
 
-// What else a segment may hold (RFC 3986 §3.3). Not '+', which some take for a blank.
+// The other valid characters of a segment (RFC 3986 §3.3), except '+', which some servers read as a space.
 constexpr std::string_view of_a_segment = "!$&'()*,;=:@";
 
 value_error check_text(std::string_view text) { return is_utf8(text) ? value_error() : "it is not UTF-8"; }
 
-// As match/path.cpp takes it.
+// The same conditions as in match/path.cpp.
 value_error append_segment(std::string& to, std::string_view text) {
     if (text == "."sv || text == ".."sv) return "a segment of a path is neither '.' nor '..'";
     if (is_among('\0', text)) return "a path holds no NUL";
@@ -57,7 +57,7 @@ value_error put_header(request_writing& to, const request_part& part, std::strin
 
 namespace {
 
-// A sentence of what is wrong with a member.
+// Sets the message for a member that cannot be written.
 bool reject(std::string& fault, std::string_view member, value_error what) {
     fault = "the member ";
     fault += member;
@@ -94,7 +94,7 @@ bool write_request(const request_plan& plan, void* request, client_request& made
     for (const request_part& part : std::span(plan.parts, plan.count).subspan(plan.segments))
         if (!write_part(to, part, request, fault)) return false;
     if (plan.body.write == nullptr) return true;
-    // The request's own word for it goes before its body's.
+    // A Content-Type header of the request takes precedence over that of its body.
     if (!made.headers.get("content-type"sv)) made.headers.add_value("content-type"sv, plan.body.content_type);
     std::string why;
     return plan.body.write(static_cast<std::byte*>(request) + plan.body.offset, made.body, why) ||

@@ -16,7 +16,7 @@ std::unexpected<Error> from_host(const detail::host::service_error& error) {
     return rejected(static_cast<error_kind>(error.index()), detail::text_of(error));
 }
 
-// What stands in the way of storing a value, before the host is asked. A negative time would become a very long one.
+// Checks a value before it is passed to the host. A negative duration would become a very long one.
 const Error* trouble(Error& found, const std::string* fault, detail::in_whole_milliseconds time_to_live) {
     if (fault != nullptr) found = {error_kind::invalid_value, *fault};
     else if (time_to_live.count() <= 0)

@@ -17,7 +17,7 @@ namespace host = detail::host::log;
 constexpr host::level lowered(level given) { return static_cast<host::level>(given); }
 
 host::destination lowered(const destination& given) {
-    // Without any name it is a topic's, for the host to refuse.
+    // Without a name it is a topic destination, which the host rejects.
     const bool nameless = given.iam_role_arn.empty() && given.log_group_name.empty();
     if (!given.topic.empty() || nameless) return host::topic_destination{given.topic};
     return host::cloudwatch_destination{given.iam_role_arn, given.log_group_name};
@@ -30,7 +30,7 @@ Error::operator WebError() const { return WebError::message("the platform refuse
 Result<void, Error> configure(std::span<const destination> destinations) {
     std::vector<host::configuration> inputs;
     for (const destination& each : destinations) {
-        // A string that is not UTF-8 would trap where it is lowered.
+        // Lowering a string that is not UTF-8 would trap.
         if (!detail::is_utf8(each.topic) || !detail::is_utf8(each.iam_role_arn) ||
             !detail::is_utf8(each.log_group_name))
             return std::unexpected(Error{"the name of a destination is not UTF-8"});
@@ -51,7 +51,7 @@ void error(std::string_view line) { detail::write_line(line, level::error); }
 namespace detail {
 namespace {
 
-// Each byte that belongs to no character becomes one that says so.
+// Replaces each byte that is not part of a character with U+FFFD.
 std::string repaired(std::string_view text) {
     std::string good;
     while (!text.empty()) {

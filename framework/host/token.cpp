@@ -16,7 +16,7 @@ using namespace std::string_view_literals;
 namespace token {
 namespace {
 
-// As the platform spells roles, in the order of ours.
+// The platform's names of roles, in the order of the enumerators.
 constexpr std::array cache_roles{"CachePermitNone"sv, "CacheReadWrite"sv, "CacheReadOnly"sv, "CacheWriteOnly"sv};
 constexpr std::array topic_roles{"TopicPermitNone"sv, "TopicReadWrite"sv, "TopicReadOnly"sv, "TopicWriteOnly"sv};
 constexpr std::array function_roles{"FunctionPermitNone"sv, "FunctionInvoke"sv};
@@ -27,7 +27,7 @@ void append_string(std::string& to, std::string_view text) {
     to += quoted.view();
 }
 
-// Keys are bytes, and travel as a list of numbers.
+// Keys are bytes, which JSON encodes as a list of numbers.
 void append_bytes(std::string& to, std::string_view bytes) {
     char before = '[';
     for (const char byte : bytes) {
@@ -40,7 +40,8 @@ void append_bytes(std::string& to, std::string_view bytes) {
 
 }  // namespace
 
-// {"cache_permissions":{"role":"CacheReadOnly","all_caches":null,"item_selector":{"key_prefix":[117]}}}, for example
+// Appends, for example,
+// {"cache_permissions":{"role":"CacheReadOnly","all_caches":null,"item_selector":{"key_prefix":[117]}}}
 void permissions::add(std::string_view kind, std::string_view role, cache_selector in, std::string_view things,
                       selector which, std::string_view thing) {
     const bool of_bytes = kind == "cache"sv;
@@ -93,7 +94,7 @@ std::optional<std::string> permissions::json() const {
 }
 
 Error::operator WebError() const {
-    // The cases that other services have too.
+    // The cases that other services have, too.
     using each = detail::service_error_kind;
     constexpr std::array kinds{each::internal_error, each::invalid_argument, each::permission_denied,
                                each::limit_exceeded, each::invalid_value};

@@ -23,7 +23,7 @@ constexpr std::string_view name_not_utf8 = "the name of the topic is not UTF-8";
 
 }  // namespace
 
-// A string that is not UTF-8 would trap where it is lowered.
+// Lowering a string that is not UTF-8 would trap.
 Result<void, topic::Error> publish_text(std::string_view topic, std::string_view message) {
     if (!is_utf8(topic)) return rejected(topic::error_kind::invalid_argument, name_not_utf8);
     if (!is_utf8(message))

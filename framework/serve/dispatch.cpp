@@ -36,7 +36,7 @@ WebResponse dispatch(const table_view& table, const WebEnvironment& environment,
     const std::optional<method> verb = parse_method(environment.http_method());
     WebResponse response = answer(table, environment, verb, body);
     for (const after_hook* hook = table.rules->after.data(); *hook != nullptr; ++hook) {
-        finish(response, false);  // a hook sees what is sent, a refusal of the handler's headers included
+        finish(response, false);  // a hook receives the final response, even if it is a 500 for invalid headers
         (*hook)(response);
     }
     finish(response, verb == method::head);

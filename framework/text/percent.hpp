@@ -1,4 +1,4 @@
-// Text as a URL carries it.
+// Percent-encodes text for URLs.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace momento::functions::detail {
 
-// Appends all but unreserved characters and `kept` percent-encoded (RFC 3986 §2.1, §2.3).
+// Appends the text, percent-encoded except for unreserved characters and those in `kept` (RFC 3986 §2.1, §2.3).
 void append_encoded(std::string& to, std::string_view text, std::string_view kept = {});
 
 inline std::string percent_encoded(std::string_view text, std::string_view kept = {}) {

@@ -1,5 +1,5 @@
-// Environment variables from wasi:cli/environment: the framework's own look-up,
-// and wasi-libc's calls of WASI preview 1 beneath std::getenv (see wasi.hpp).
+// Environment variables from wasi:cli/environment: the framework's own lookup, and the WASI preview 1 calls of
+// std::getenv (see wasi.hpp).
 #include "framework/platform/momento/wasi.hpp"
 
 #include <cstddef>
@@ -14,7 +14,7 @@ momento_wasi_get_environment(void* result);
 namespace momento::functions::detail::wasi {
 namespace {
 
-// A deployment's, not a call's: kept for as long as the instance lives.
+// The variables belong to the deployment, so they are requested once for the lifetime of the instance.
 constinit const pair_view* known = nullptr;
 constinit std::size_t known_size = 0;
 constinit bool asked = false;
@@ -47,7 +47,7 @@ extern "C" std::int32_t __imported_wasi_snapshot_preview1_environ_sizes_get(std:
     *count = environment().size();
     *bytes = 0;
     for (const pair_view& each : environment())
-        *bytes += each.name.size + each.value.size + 2;  // '=' and the closing zero
+        *bytes += each.name.size + each.value.size + 2;  // '=' and the terminating NUL
     return 0;
 }
 
