@@ -1,5 +1,5 @@
-// The table, sent to the code in this process with a server of the test's own. The component meets a real one in
-// tests/component/read_through_cache.test.mjs.
+// Sends the table to the code in this process, with a fake server. tests/component/read_through_cache.test.mjs tests
+// the component with a real one.
 #include "read_through_cache_table.hpp"
 
 #include <map>
@@ -11,7 +11,7 @@ using namespace momento::functions::testing;
 
 namespace {
 
-// A teapot costs as many cents as it was asked for.
+// The price of a teapot in cents is the number of requests for it.
 http_response answer(const http_request& request) {
     static std::map<std::string, int> asked;
     const std::string id = request.url.substr(request.url.rfind('/') + 1);
