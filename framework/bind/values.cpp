@@ -32,9 +32,9 @@ void value_sink::finish(std::string_view missing) {
     if (read.complete != nullptr && !read.complete(frame_)) mismatch(*frame_.type, {});
 }
 
-void value_sink::reject(std::string_view fault) {
+void value_sink::reject(std::string_view detail) {
     valid_ = false;
-    errors_.add(source_.in, source_.where, fault);
+    errors_.add(source_.in, source_.where, detail);
 }
 
 void value_sink::mismatch(const json_type& type, std::string_view given) {

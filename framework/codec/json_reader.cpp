@@ -15,14 +15,14 @@ namespace {
 
 // RapidJSON rejects a high surrogate without a low one, but accepts a low one alone. Text with escapes is therefore
 // checked again after unescaping.
-constexpr std::string_view half_a_pair = "expected text; an escape in it is half of a surrogate pair";
+constexpr std::string_view unpaired_surrogate = "expected text; an escape in it is half of a surrogate pair";
 
 }  // namespace
 
 bool json_walk::key(std::string_view name) {
     if (escapes_ && !is_utf8(name)) [[unlikely]] {
         if (opaque_ == 0) leave();  // the key cannot be part of a pointer, so the error is reported for the object
-        return reject(half_a_pair);
+        return reject(unpaired_surrogate);
     }
     if (opaque_ > 0) [[unlikely]]
         return pass(json_event::key, name);
@@ -53,7 +53,8 @@ bool json_walk::end_array() {
     const json_frame& top = frames_.back();
     const json_type& type = *top.type;
     // If an element has an error, the array is not checked: the error was reported.
-    const bool complete = top.faults != faults_ || type.read->complete == nullptr || type.read->complete(top);
+    const bool complete =
+        top.errors_before != error_count_ || type.read->complete == nullptr || type.read->complete(top);
     leave();
     return complete || mismatch(type, {});
 }
@@ -71,7 +72,7 @@ json_place json_walk::next() {
 bool json_walk::scalar(json_event event, std::string_view text) {
     json_place at = opaque_ > 0 ? json_place() : next();
     if (escapes_ && !is_utf8(text)) [[unlikely]]
-        return reject(half_a_pair);
+        return reject(unpaired_surrogate);
     if (at.type == nullptr) return opaque_ == 0 || pass(event, text);
     if (at.type->read->begin != nullptr) at = begun(at, event);
     if (at.type == nullptr) return true;
@@ -94,7 +95,7 @@ bool json_walk::open_at(json_place at, json_event event) {
         if (at.type != nullptr && !at.type->read->whole) {
             const json_reading& read = *at.type->read;
             if (event == json_event::start_object ? read.member != nullptr : read.element != nullptr) {
-                frames_.push({.type = at.type, .target = at.target, .faults = faults_});
+                frames_.push({.type = at.type, .target = at.target, .errors_before = error_count_});
                 return true;
             }
             if (!mismatch(*at.type, {})) return false;
@@ -119,7 +120,7 @@ void json_walk::report(std::string_view detail) {
         else append_number(pointer += "/"sv, at.index - 1);
     }
     from_.add(from_, errors_, pointer, detail);
-    ++faults_;
+    ++error_count_;
 }
 
 bool json_walk::note(std::string_view detail) {
@@ -222,7 +223,7 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     rapidjson::SkipWhitespace(stream);
     if (stream.Tell() != text.size())
         return syntax_error("unexpected data after the JSON value", stream.Tell(), errors, from);
-    return events.faultless();
+    return events.has_no_errors();
 }
 
 }  // namespace momento::functions::detail

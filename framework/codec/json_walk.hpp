@@ -80,7 +80,7 @@ public:
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
 
-    [[nodiscard]] bool faultless() const { return faults_ == 0; }
+    [[nodiscard]] bool has_no_errors() const { return error_count_ == 0; }
 
 private:
     friend json_tape;
@@ -121,7 +121,7 @@ private:
     const bool escapes_;  // the text contains a backslash
     input_errors& errors_;
     const input_source& from_;
-    std::size_t faults_ = 0;
+    std::size_t error_count_ = 0;
     frame_stack<json_frame> frames_;
     std::size_t depth_ = 0;
     std::size_t opaque_ = 0;  // levels inside a value that is skipped or read as a unit

@@ -12,9 +12,9 @@ std::string_view variable(std::string_view name) {
     return detail::host::environment_variable(name).value_or("<not found>");
 }
 
-const std::optional<detail::owned_text>& host_path(std::optional<std::optional<detail::owned_text>>& kept) {
-    if (!kept) kept.emplace(detail::host::invocation_path());
-    return *kept;
+const std::optional<detail::owned_text>& host_path(std::optional<std::optional<detail::owned_text>>& cached) {
+    if (!cached) cached.emplace(detail::host::invocation_path());
+    return *cached;
 }
 
 }  // namespace

@@ -84,12 +84,12 @@ Result<Response, Error> invoke(Request request) {
     if (!is_utf8(request.authorization_))
         return rejected(error_kind::invalid_request, {}, "the authorization is not UTF-8");
 
-    auto answer = host::invoke(
+    auto response = host::invoke(
         {request.url_, request.verb_, request.headers_.view(), detail::pass(request.body_), request.authorization_});
-    if (!answer) return std::unexpected(from_host(answer.error()));
-    return Response{answer->status,
-                    detail::received_pairs(std::move(answer->headers), detail::pair_list::match_names::ignoring_case),
-                    detail::receive(std::move(answer->body))};
+    if (!response) return std::unexpected(from_host(response.error()));
+    return Response{response->status,
+                    detail::received_pairs(std::move(response->headers), detail::pair_list::match_names::ignoring_case),
+                    detail::receive(std::move(response->body))};
 }
 
 Result<Response, Error> invoke(Result<Request> request) {

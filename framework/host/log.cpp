@@ -36,8 +36,8 @@ Result<void, Error> configure(std::span<const destination> destinations) {
             return std::unexpected(Error{"the name of a destination is not UTF-8"});
         inputs.push_back({lowered(each.levels.log), lowered(each.levels.system), lowered(each)});
     }
-    auto answer = host::configure_logging(inputs);
-    if (!answer) return std::unexpected(Error{std::string(std::get_if<0>(&answer.error())->view())});
+    auto result = host::configure_logging(inputs);
+    if (!result) return std::unexpected(Error{std::string(std::get_if<0>(&result.error())->view())});
     return {};
 }
 

@@ -117,11 +117,11 @@ Result<token::disposable, token::Error> detail::generate_disposable(whole_second
         return rejected(token::error_kind::invalid_argument, "the token id is not UTF-8");
     std::optional<text_view> id;
     if (token_id) id = text_view(*token_id);
-    auto answer = host::token::generate_disposable_token({static_cast<std::uint32_t>(valid_for.count())},
+    auto result = host::token::generate_disposable_token({static_cast<std::uint32_t>(valid_for.count())},
                                                          std::string_view(*json), id);
-    if (!answer) return rejected(static_cast<token::error_kind>(answer.error().index()), text_of(answer.error()));
-    return token::disposable{std::string(answer->api_key.view()), std::string(answer->endpoint.view()),
-                             answer->valid_until};
+    if (!result) return rejected(static_cast<token::error_kind>(result.error().index()), text_of(result.error()));
+    return token::disposable{std::string(result->api_key.view()), std::string(result->endpoint.view()),
+                             result->valid_until};
 }
 
 }  // namespace momento::functions

@@ -87,22 +87,22 @@ bool data_access::load(Data& data) {
     const std::size_t limit = data.limit_;
     // Requests as many bytes as the host has left, until there are none: a read can return fewer than requested.
     std::uint32_t remaining = host::buffer_remaining(data.handle_);
-    owned_text whole;
+    owned_text bytes;
     while (remaining > 0) {
-        if (whole.size() + remaining > limit) return false;
+        if (bytes.size() + remaining > limit) return false;
         std::optional<owned_text> part = host::buffer_read(data.handle_, remaining);
         if (!part) break;
-        if (whole.size() == 0) {
-            whole = std::move(*part);  // usually all bytes, without a copy
+        if (bytes.size() == 0) {
+            bytes = std::move(*part);  // usually all bytes, without a copy
         } else {
-            const std::size_t size = whole.size() + part->size();
-            auto* block = static_cast<char*>(checked_realloc(whole.release(), size));
+            const std::size_t size = bytes.size() + part->size();
+            auto* block = static_cast<char*>(checked_realloc(bytes.release(), size));
             std::memcpy(block + size - part->size(), part->data(), part->size());
-            whole = owned_text(block, size);
+            bytes = owned_text(block, size);
         }
         remaining = host::buffer_remaining(data.handle_);
     }
-    data = module(std::move(whole));
+    data = module(std::move(bytes));
     data.limit_ = limit;
     return true;
 }

@@ -6,6 +6,6 @@
 namespace momento::functions::detail::host::http {
 
 MOMENTO_IMPORT("momento:http/http@1.0.0", "invoke", invoke);
-std::expected<response, error> invoke(request asked) { return abi::call(imported_invoke, invoke, std::move(asked)); }
+std::expected<response, error> invoke(request sent) { return abi::call(imported_invoke, invoke, std::move(sent)); }
 
 }  // namespace momento::functions::detail::host::http

@@ -15,18 +15,18 @@ namespace momento::functions::detail::wasi {
 namespace {
 
 // The variables belong to the deployment, so they are requested once for the lifetime of the instance.
-constinit const pair_view* known = nullptr;
-constinit std::size_t known_size = 0;
-constinit bool asked = false;
+constinit const pair_view* stored = nullptr;
+constinit std::size_t stored_size = 0;
+constinit bool loaded = false;
 
 std::span<const pair_view> environment() noexcept {
-    if (!asked) {
+    if (!loaded) {
         auto variables = abi::call_import<owned_list<pair_view>>(momento_wasi_get_environment);
-        known_size = variables.size();
-        known = variables.release();
-        asked = true;
+        stored_size = variables.size();
+        stored = variables.release();
+        loaded = true;
     }
-    return {known, known_size};
+    return {stored, stored_size};
 }
 
 char* append(char* to, std::string_view from) noexcept {
