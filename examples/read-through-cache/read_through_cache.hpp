@@ -36,7 +36,7 @@ struct OfProduct {
 enum class Lookup { hit, miss };
 BOOST_DESCRIBE_ENUM(Lookup, hit, miss)
 
-struct ProductAnswer {
+struct ProductFound {
     Header<Lookup> x_cache;
     Json<Product> body;
 };
@@ -71,28 +71,28 @@ inline std::optional<Product> cached(const std::string& key) {
     return std::move((*found)->value);
 }
 
-inline void keep(const std::string& key, const Product& product) {
-    if (auto kept = cache::set(key, Json(product), time_to_live()); !kept) warn(key, kept.error());
+inline void store(const std::string& key, const Product& product) {
+    if (auto stored = cache::set(key, Json(product), time_to_live()); !stored) warn(key, stored.error());
 }
 
 // ---- the server
 
 // Returns none if the server responds with 404.
-inline Result<std::optional<Product>> fetched(std::uint32_t id) {
+inline Result<std::optional<Product>> fetch(std::uint32_t id) {
     const char* const upstream = std::getenv("UPSTREAM");
     if (upstream == nullptr) return WebError::message("the environment variable UPSTREAM is not set");
-    auto answer = http::invoke(
+    auto response = http::invoke(
         http::Request(upstream + ("/products/" + std::to_string(id))).header("accept", "application/json"));
-    if (!answer) {
-        log::error("the upstream gave no answer: {}", answer.error().text);
-        return answer.error();
+    if (!response) {
+        log::error("the upstream gave no answer: {}", response.error().text);
+        return response.error();
     }
-    if (answer->status == 404) return std::nullopt;
-    if (answer->status != 200) {
-        log::error("the upstream answered {}", answer->status);
+    if (response->status == 404) return std::nullopt;
+    if (response->status != 200) {
+        log::error("the upstream answered {}", response->status);
         return WebError::with_status(502, "the upstream did not give the product");
     }
-    auto product = (*std::move(answer)).into<Json<Product>>();
+    auto product = (*std::move(response)).into<Json<Product>>();
     if (!product) {
         log::error("the upstream gave no product: {}", product.error().text);
         return product.error();
@@ -102,17 +102,17 @@ inline Result<std::optional<Product>> fetched(std::uint32_t id) {
 
 // ---- the routes
 
-inline Result<std::variant<ProductAnswer, Problem<404>>> get_product(OfProduct request) {
+inline Result<std::variant<ProductFound, Problem<404>>> get_product(OfProduct request) {
     const std::string key = key_of(request.id);
     if (std::optional<Product> product = cached(key)) {
         log::info("{}: hit", key);
-        return ProductAnswer{.x_cache = Lookup::hit, .body = {*std::move(product)}};
+        return ProductFound{.x_cache = Lookup::hit, .body = {*std::move(product)}};
     }
     log::info("{}: miss", key);
-    std::optional<Product> product = MOMENTO_TRY(fetched(request.id));
+    std::optional<Product> product = MOMENTO_TRY(fetch(request.id));
     if (!product) return Problem<404>{.detail = "no product has this id"};
-    keep(key, *product);
-    return ProductAnswer{.x_cache = Lookup::miss, .body = {*std::move(product)}};
+    store(key, *product);
+    return ProductFound{.x_cache = Lookup::miss, .body = {*std::move(product)}};
 }
 
 // Fails if the cache fails, because the caller relies on the removal.
@@ -131,7 +131,7 @@ inline std::optional<WebResponse> begin_log(const WebEnvironment& env) {
 
 constexpr auto api =
     routes(group<"/products/{id}">(
-               route<"/", get, OfProduct, ProductAnswer, Problem<404>>(get_product, {.summary = "Get a product"}),
+               route<"/", get, OfProduct, ProductFound, Problem<404>>(get_product, {.summary = "Get a product"}),
                route<"/", del, OfProduct, Status<204>>(forget_product,
                                                        {.summary = "Forget a product, so that it is asked for anew"})))
         .before(begin_log);

@@ -12,15 +12,15 @@ using namespace momento::functions::testing;
 namespace {
 
 // The price of a teapot in cents is the number of requests for it.
-http_response answer(const http_request& request) {
-    static std::map<std::string, int> asked;
+http_response respond(const http_request& request) {
+    static std::map<std::string, int> requests;
     const std::string id = request.url.substr(request.url.rfind('/') + 1);
     if (id == "404" || id == "503") return {.status = std::stoi(id)};
     if (id == "600") return {.body = "a teapot"};
-    const std::string times = std::to_string(++asked[id]);
+    const std::string times = std::to_string(++requests[id]);
     return {.body = R"({"id":)" + id + R"(,"name":"Teapot","price_in_cents":)" + times + "}"};
 }
-const http_peer upstream(&answer);
+const http_peer upstream(&respond);
 
 }  // namespace
 

@@ -147,11 +147,11 @@ void begin_variant(json_walk* walk, json_place& at, json_event event) {
 
 std::string_view expect_variant(const json_type& type, std::string_view, std::string& made) {
     const auto& variant = static_cast<const json_variant&>(type);
-    std::string_view joint = "expected ";
+    std::string_view separator = "expected ";
     const auto add = [&](std::string_view what) {
-        made += joint;
+        made += separator;
         made += what;
-        joint = " or ";
+        separator = " or ";
     };
     for (std::size_t i = 0; i < variant.count; ++i) {
         constexpr std::pair<json_event, std::string_view> names[] = {{json_event::null, "null"},
