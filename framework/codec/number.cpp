@@ -153,7 +153,8 @@ bool nearest(decimal number, int precision, int min_exponent, std::uint64_t& bit
     // The remainder compares to one half as the numerator to the denominator. A tie is rounded to even.
     const int rest = digits < 0 ? -1 : numerator.compare(denominator);
     if (rest > 0 || (rest == 0 && (significand & 1) != 0)) ++significand;
-    // The significand is added without its leading bit, so that a carry from rounding increments the exponent.
+    // The leading bit of the significand adds one to the exponent field, and so does a carry from rounding. A subnormal
+    // value has no leading bit.
     const int biased = exponent - min_exponent;
     bits = biased > 0 ? significand + (static_cast<std::uint64_t>(biased) << (precision - 1)) : significand;
     const auto infinity = static_cast<std::uint64_t>(2 - 2 * min_exponent + 1) << (precision - 1);
