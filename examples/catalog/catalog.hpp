@@ -1,6 +1,7 @@
-// An API that describes itself: GET /openapi.json answers the document that the compiler made of this table, and momento-local
-// shows it as a page. Everything that the page tells stands here: summaries, descriptions, rules, examples, enumerators, the
-// alternatives of a variant, which operation needs a token. A Function keeps nothing between two calls, so the items are constant.
+// An API with documentation: GET /openapi.json returns the OpenAPI document that the compiler makes from this table,
+// and momento-local shows it as a page. The document contains the summaries, descriptions, rules, examples, enumerators
+// and variants below, and which operations need a token. A Function has no state between calls, so the items are
+// constant.
 #pragma once
 
 #include <algorithm>

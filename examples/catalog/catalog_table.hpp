@@ -1,4 +1,5 @@
-// The catalog's table: callers with and without a token that lets them edit, and the document that it serves.
+// The test table of the catalog: requests of editors, other callers and callers without a token, and the served
+// document.
 #pragma once
 
 #include <momento/functions/testing.hpp>

@@ -1,4 +1,4 @@
-// What surrounds a call: its headers, path, caller and ids, sent back as text under headers of the caller's choice.
+// Returns the environment of a call as text: headers, path, caller and ids. The caller chooses the response headers.
 #pragma once
 
 #include <map>
@@ -18,7 +18,7 @@ inline WebResult<WebResponse> echo_details(Json<EchoRequest> request) {
 
     std::string headers;
     for (const auto& [name, value] : env.headers()) {
-        // A credential does not belong into an answer, however its name is spelled.
+        // Credentials must not be in a response, whatever the case of the header's name.
         if (std::string lower(name); true) {
             for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
             if (lower == "authorization") continue;

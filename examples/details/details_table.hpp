@@ -1,4 +1,4 @@
-// What surrounds a call is set by its row: headers, the path, the metadata of the caller's token.
+// Each row specifies the environment of its call: headers, path and token metadata.
 #pragma once
 
 #include <momento/functions/testing.hpp>

@@ -1,4 +1,4 @@
-// A table of routes over plain structs. It stands in a header so that the component and the native tests share it.
+// A table of routes with plain structs. It is a header, so that the component and the native tests share it.
 #pragma once
 
 #include <momento/functions.hpp>

@@ -1,4 +1,4 @@
-// The greeter's table, sent to the code in this process and to the component: the rows are the same.
+// The test table of the greeter. The same rows test the code in this process and the component.
 #pragma once
 
 #include <momento/functions/testing.hpp>

@@ -1,5 +1,5 @@
-// A table with groups, path parameters and error answers. A Function keeps nothing between two calls, so these notes are
-// constant: what is created, replaced or deleted is answered for as a store would, and not kept.
+// A table with groups, path parameters and error responses. A Function has no state between calls, so the notes are
+// constant: creating, replacing and deleting return the responses of a real store, but change nothing.
 #pragma once
 
 #include <algorithm>
@@ -35,11 +35,11 @@ struct NoteContent {
     std::vector<std::string> tags;
 };
 
-// What each route takes: members bind the parts of the request that they are named after.
+// The requests: each member binds the part of the request with its name.
 struct ListNotes {
     Query<std::uint32_t> limit = 20;
     Query<std::optional<Priority>> priority;
-    Query<std::vector<std::string>> tag;  // of several, a note has them all
+    Query<std::vector<std::string>> tag;  // a note must have all of them
 };
 struct CreateNote {
     Header<std::optional<std::string>> x_request_id;
@@ -61,7 +61,7 @@ struct NoteCreated {
 
 }  // namespace notes
 
-// What the members must keep to beyond their types; before the first table that uses them.
+// Validation rules beyond the C++ type. A schema is declared before the first table that uses it.
 template <>
 struct momento::functions::schema<notes::NoteContent> {
     static constexpr bool closed = true;

@@ -1,4 +1,4 @@
-// The notes' table: what each route answers, what it refuses and why, and a row of steps that build on each other.
+// The test table of the notes: responses and rejections of each route, and a row whose steps depend on each other.
 #pragma once
 
 #include <momento/functions/testing.hpp>

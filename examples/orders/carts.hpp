@@ -1,4 +1,4 @@
-// Carts, and the checkout that makes an order of one: /v1/carts.
+// Carts, and the checkout that makes an order from a cart: /v1/carts.
 #pragma once
 
 #include "order.hpp"
@@ -139,7 +139,7 @@ inline void hide_card(Payment& payment) {
         card->last_digits = card->card_number.substr(card->card_number.size() - 4);
 }
 
-// The same Idempotency-Key gives the same order. A store would look the key up first.
+// The same Idempotency-Key always gives the same order. A real store would look up the key first.
 inline Result<std::variant<OrderPlaced, Problem<409>, Problem<422>>> check_out(Checkout request) {
     if (!request.caller->customer) return WebError::with_status(403, "only customers order");
     Cart cart = MOMENTO_TRY(cart_of(request.cart));

@@ -158,7 +158,7 @@ inline Result<Customer> customer_of(std::uint32_t id) {
     return WebError::with_status(404, "no customer has this id");
 }
 
-// The customer that a request is about, if its caller may see it.
+// Returns the customer of a request if the caller has access.
 inline Result<Customer> own_customer(const Caller& caller, std::uint32_t id) {
     MOMENTO_TRY(require_access(caller, id));
     return customer_of(id);

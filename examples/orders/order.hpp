@@ -1,4 +1,4 @@
-// What an order consists of, and the orders there are.
+// The types of an order, and the stored orders.
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@ namespace orders {
 enum class OrderStatus { placed, paid, shipped, delivered, cancelled };
 BOOST_DESCRIBE_ENUM(OrderStatus, placed, paid, shipped, delivered, cancelled)
 
-// The two ways to pay have no member in common that is required: each is known by its own.
+// Payments have no discriminator: each alternative has other required members.
 struct CardPayment {
     std::string holder;
     std::string card_number;
@@ -24,7 +24,7 @@ struct TransferPayment {
 };
 using Payment = std::variant<CardPayment, TransferPayment>;
 
-// Deliveries have members in common, so that one more tells them apart.
+// Deliveries have common members, so a discriminator identifies the alternative.
 struct Parcel {
     Address address;
     bool express = false;
@@ -154,7 +154,7 @@ inline Result<Order> order_of(const OrderNumber& number) {
     return WebError::with_status(404, "no order has this number");
 }
 
-// The order that a request is about, if its caller may see it.
+// Returns the order of a request if the caller has access.
 inline Result<Order> own_order(const Caller& caller, const OrderNumber& number) {
     Order order = MOMENTO_TRY(order_of(number));
     MOMENTO_TRY(require_access(caller, order.customer));
@@ -163,7 +163,7 @@ inline Result<Order> own_order(const Caller& caller, const OrderNumber& number) 
 
 inline Money total_of(const Line& line) {
     const Money full = line.unit_price.times(line.quantity);
-    // Discounts are halves of a percent: whole thousandths of a price, multiplied before they are divided.
+    // Discounts are multiples of half a percent, so the price is multiplied by an integer before it is divided.
     const auto discount = static_cast<std::int64_t>(line.discount_percent * 2);
     return {full.amount() - full.amount() * discount / 200, full.currency()};
 }

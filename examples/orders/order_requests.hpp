@@ -1,4 +1,4 @@
-// What the routes of orders take and answer.
+// The requests and responses of order routes.
 #pragma once
 
 #include "order.hpp"
@@ -26,7 +26,7 @@ struct Attachment {
     std::uint32_t checksum;
 };
 
-// What happened is told by other systems, each in its own words.
+// Other systems report events in their own formats, so the details are RawJson.
 struct OrderEvent {
     std::chrono::sys_time<std::chrono::milliseconds> at;
     std::string kind;

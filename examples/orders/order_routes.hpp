@@ -1,4 +1,4 @@
-// Orders once they are placed: /v1/orders.
+// Placed orders: /v1/orders.
 #pragma once
 
 #include <algorithm>
@@ -111,7 +111,7 @@ inline Result<std::optional<std::string>> get_gift_message(const OfOrder& reques
     return message->second;
 }
 
-// Read in pieces, so that an attachment of any size passes through a small buffer.
+// Reads the body in parts, so that an attachment of any size needs only a small buffer.
 inline Result<std::variant<Status<201, Json<Attachment>>, Problem<422>>> attach(Attach request) {
     MOMENTO_TRY(own_order(request.caller, request.order));
     Attachment attachment{.name = std::move(*request.name), .size = 0, .checksum = 2'166'136'261};

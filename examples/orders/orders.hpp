@@ -1,6 +1,6 @@
-// The API of a shop, at the size of a real one. Each part has its types, its rules and its routes beside each other. A
-// Function keeps nothing between two calls, so what there is to see is constant: what is created, changed or deleted is
-// answered for as a store would, and not kept.
+// The API of a shop, of realistic size. Each part has its types, rules and routes in one place. A Function has no state
+// between calls, so the data is constant: creating, changing and deleting return the responses of a real store, but
+// change nothing.
 #pragma once
 
 #include "carts.hpp"

@@ -1,4 +1,4 @@
-// Price lists travel as text/csv, for which `extract` and `encode` make a body type.
+// Price lists as text/csv: a body type with an `extract` and an `encode`.
 #pragma once
 
 #include <boost/describe/enum_from_string.hpp>

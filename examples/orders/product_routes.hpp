@@ -1,4 +1,4 @@
-// The catalogue: /v1/products and /v1/categories.
+// The catalog: /v1/products and /v1/categories.
 #pragma once
 
 #include <algorithm>
@@ -114,7 +114,7 @@ inline Result<std::variant<ProductFound, NotModified>> get_product(const GetProd
     return ProductFound{.etag = etag, .body = {std::move(product)}};
 }
 
-// `If-None-Match: *` creates and replaces nothing; an If-Match replaces what is known.
+// `If-None-Match: *` creates a product and never replaces one. If-Match replaces a known version.
 inline Result<std::variant<ProductFound, ProductCreated>> put_product(PutProduct request) {
     MOMENTO_TRY(require_role(request.caller, Role::manager));
     Product product = *std::move(request.body);
@@ -155,7 +155,7 @@ inline Result<std::variant<Status<204>, Problem<409>>> delete_product(const Dele
     return Status<204>{};
 }
 
-// The bytes of a picture are handed from the caller to the answer without ever being read here.
+// Returns the picture without reading its bytes into the module.
 inline Result<Picture> put_picture(PutPicture request) {
     MOMENTO_TRY(require_role(request.caller, Role::manager));
     MOMENTO_TRY(product_of(request.sku));

@@ -1,4 +1,4 @@
-// What the catalogue holds, and what its routes take and answer.
+// Types of the catalog, and the requests and responses of its routes.
 #pragma once
 
 #include <array>
@@ -30,7 +30,7 @@ struct ProductChange {
     std::optional<bool> listed;
 };
 
-// Everything that is asked for holds of a product that is found, and what `except` asks for does not.
+// A product is found if it matches all conditions and does not match `except`.
 struct ProductSearch {
     std::string text;
     std::vector<std::string> categories;
@@ -44,7 +44,7 @@ struct Category {
     std::vector<Category> children;
 };
 
-// From a category up to the root.
+// A category and its parents, up to the root.
 struct Breadcrumb {
     std::string slug;
     std::string name;

@@ -1,4 +1,4 @@
-// What the resources have in common: who calls, when something was changed, how a list goes on.
+// Types and functions of all resources: callers, versions, pages.
 #pragma once
 
 #include <chrono>
@@ -10,17 +10,17 @@
 
 namespace orders {
 
-// From the least to the most trusted.
+// In order of privileges.
 enum class Role { customer, support, manager };
 BOOST_DESCRIBE_ENUM(Role, customer, support, manager)
 
-// What the metadata of a token says: {"role": "customer", "customer": 7}.
+// The token metadata, such as {"role": "customer", "customer": 7}.
 struct Caller {
     Role role;
     std::optional<std::uint32_t> customer;
 };
 
-// What every stored resource carries besides its own members.
+// The base of every stored resource.
 struct Audit {
     std::chrono::sys_seconds created_at;
     std::chrono::sys_seconds updated_at;
@@ -38,7 +38,7 @@ inline Result<void> require_role(const Caller& caller, Role least) {
     return WebError::with_status(403, "the role of the caller does not suffice");
 }
 
-// Customers see what is their own; who works for the shop sees it all.
+// Customers have access to their own data, employees to all data.
 inline Result<void> require_access(const Caller& caller, std::uint32_t customer) {
     if (caller.role > Role::customer || caller.customer == customer) return {};
     return WebError::with_status(403, "this belongs to another customer");
@@ -46,13 +46,13 @@ inline Result<void> require_access(const Caller& caller, std::uint32_t customer)
 
 inline std::string etag_of(const Audit& resource) { return "\"v" + std::to_string(resource.version) + "\""; }
 
-// If-None-Match compares weakly, If-Match strongly (RFC 9110 §13.1).
+// If-None-Match uses weak comparison, If-Match strong comparison (RFC 9110 §13.1).
 inline bool is_known(const std::vector<std::string>& if_none_match, const std::string& etag) {
     for (const std::string& tag : if_none_match)
         if (tag == "*" || tag == etag || tag == "W/" + etag) return true;
     return false;
 }
-// Without an If-Match anything goes.
+// Succeeds without an If-Match.
 inline Result<void> require_match(const std::vector<std::string>& if_match, const Audit& resource) {
     const std::string etag = etag_of(resource);
     bool matches = if_match.empty();
@@ -61,7 +61,7 @@ inline Result<void> require_match(const std::vector<std::string>& if_match, cons
     return WebError::with_status(412, "it was changed in the meantime");
 }
 
-// A moment of the constant data; a program with a clock has std::chrono::system_clock::now().
+// A time in the constant data. A real program would use std::chrono::system_clock::now().
 constexpr std::chrono::sys_seconds moment(int month, int day, int hour) {
     using namespace std::chrono;
     return sys_days(year(2026) / month / day) + hours(hour);
@@ -81,7 +81,8 @@ inline std::string percent_encoded(std::string_view text) {
     return encoded;
 }
 
-// The Link (RFC 8288) to what follows: the same query, from this cursor on. Relative, as the caller's URL is not known here.
+// A Link (RFC 8288) to the next page: the same query with a new cursor. The reference is relative, because the URL of
+// the API is not known here.
 inline std::string link_to_next(std::string_view cursor) {
     std::string link = "<?";
     for (const auto& [name, value] : WebEnvironment::load().query_parameters())

@@ -1,4 +1,4 @@
-// What is neither a customer's nor an order's: the contact form and what the payment provider reports.
+// Routes that belong to no other resource: the contact form, and notifications of the payment provider.
 #pragma once
 
 #include "shared.hpp"

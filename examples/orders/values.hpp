@@ -1,4 +1,4 @@
-// Values that every part of the shop speaks of: prices, article numbers, order numbers.
+// Value types of all resources: prices, article numbers, order numbers.
 #pragma once
 
 #include <boost/describe/enum_to_string.hpp>
@@ -17,7 +17,7 @@ using namespace momento::functions;
 enum class Currency { EUR, GBP, USD };
 BOOST_DESCRIBE_ENUM(Currency, EUR, GBP, USD)
 
-// An amount in minor units, because binary fractions hold no cents.
+// An amount in minor units, because binary fractions cannot represent cents exactly.
 class Money {
 public:
     constexpr Money() = default;
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] constexpr std::int64_t amount() const { return amount_; }
     [[nodiscard]] constexpr Currency currency() const { return currency_; }
 
-    // Of two currencies there is neither a sum nor an order.
+    // Returns none if the currencies differ.
     [[nodiscard]] constexpr std::optional<Money> plus(const Money& other) const {
         if (currency_ != other.currency_) return std::nullopt;
         return Money(amount_ + other.amount_, currency_);
@@ -58,13 +58,12 @@ struct OrderNumber {
     auto operator<=>(const OrderNumber&) const = default;
 };
 
-// A described enumerator's name.
+// The name of an enumerator.
 template <class Enum>
 std::string_view name_of(Enum value) {
     return boost::describe::enum_to_string(value, "");
 }
 
-// A number with leading zeros.
 inline std::string padded(std::uint64_t number, std::size_t digits) {
     std::string text = std::to_string(number);
     if (text.size() < digits) text.insert(0, digits - text.size(), '0');

@@ -1,5 +1,5 @@
-// Passes a body on to another server and its answer back. The bytes of neither enter the module: they stay on the host,
-// and only handles travel through here.
+// Forwards a body to another server and returns its response. The bytes of both stay on the host; only handles pass
+// through the module.
 #include <cstdlib>
 #include <momento/functions.hpp>
 #include <momento/functions/http.hpp>

@@ -1,8 +1,8 @@
-// A read-through cache: a product comes from the cache, else from the server that has them all, and is kept for a while.
-// The cache makes this faster and is never what it stands on: where it fails, the product still comes.
+// A read-through cache: returns a product from the cache, or from a server that has all products, and then caches it.
+// If the cache fails, the product is requested from the server.
 //
-//     UPSTREAM   the server's URL; it answers GET <UPSTREAM>/products/<id>
-//     TTL_MS     for how many milliseconds a product is kept, 5 minutes where it is left out
+//     UPSTREAM   the URL of the server, which serves GET <UPSTREAM>/products/<id>
+//     TTL_MS     how long a product is cached, in milliseconds; 5 minutes by default
 #pragma once
 
 #include <charconv>
@@ -36,7 +36,7 @@ struct OfProduct {
 enum class Lookup { hit, miss };
 BOOST_DESCRIBE_ENUM(Lookup, hit, miss)
 
-struct ProductAnswer {
+struct ProductFound {
     Header<Lookup> x_cache;
     Json<Product> body;
 };
@@ -54,13 +54,13 @@ inline std::chrono::milliseconds time_to_live() {
     return std::chrono::milliseconds(milliseconds);
 }
 
-// ---- the cache, whose errors end here
+// ---- the cache: errors are logged and not returned
 
 inline void warn(std::string_view key, const cache::Error& error) {
     log::warn("{}: {} {}", key, WebError(error).text(), error.text);
 }
 
-// What cannot be read is a miss too: a version of this function that is gone may have stored it.
+// A value that cannot be read counts as a miss: an earlier version of this Function may have stored it.
 inline std::optional<Product> cached(const std::string& key) {
     auto found = cache::get<Json<Product>>(key);
     if (!found) {
@@ -71,28 +71,28 @@ inline std::optional<Product> cached(const std::string& key) {
     return std::move((*found)->value);
 }
 
-inline void keep(const std::string& key, const Product& product) {
-    if (auto kept = cache::set(key, Json(product), time_to_live()); !kept) warn(key, kept.error());
+inline void store(const std::string& key, const Product& product) {
+    if (auto stored = cache::set(key, Json(product), time_to_live()); !stored) warn(key, stored.error());
 }
 
-// ---- the server, without which there is no product
+// ---- the server
 
-// None where it says that there is none.
-inline Result<std::optional<Product>> fetched(std::uint32_t id) {
+// Returns none if the server responds with 404.
+inline Result<std::optional<Product>> fetch(std::uint32_t id) {
     const char* const upstream = std::getenv("UPSTREAM");
     if (upstream == nullptr) return WebError::message("the environment variable UPSTREAM is not set");
-    auto answer = http::invoke(
+    auto response = http::invoke(
         http::Request(upstream + ("/products/" + std::to_string(id))).header("accept", "application/json"));
-    if (!answer) {
-        log::error("the upstream gave no answer: {}", answer.error().text);
-        return answer.error();
+    if (!response) {
+        log::error("the upstream gave no answer: {}", response.error().text);
+        return response.error();
     }
-    if (answer->status == 404) return std::nullopt;
-    if (answer->status != 200) {
-        log::error("the upstream answered {}", answer->status);
+    if (response->status == 404) return std::nullopt;
+    if (response->status != 200) {
+        log::error("the upstream answered {}", response->status);
         return WebError::with_status(502, "the upstream did not give the product");
     }
-    auto product = (*std::move(answer)).into<Json<Product>>();
+    auto product = (*std::move(response)).into<Json<Product>>();
     if (!product) {
         log::error("the upstream gave no product: {}", product.error().text);
         return product.error();
@@ -102,20 +102,20 @@ inline Result<std::optional<Product>> fetched(std::uint32_t id) {
 
 // ---- the routes
 
-inline Result<std::variant<ProductAnswer, Problem<404>>> get_product(OfProduct request) {
+inline Result<std::variant<ProductFound, Problem<404>>> get_product(OfProduct request) {
     const std::string key = key_of(request.id);
     if (std::optional<Product> product = cached(key)) {
         log::info("{}: hit", key);
-        return ProductAnswer{.x_cache = Lookup::hit, .body = {*std::move(product)}};
+        return ProductFound{.x_cache = Lookup::hit, .body = {*std::move(product)}};
     }
     log::info("{}: miss", key);
-    std::optional<Product> product = MOMENTO_TRY(fetched(request.id));
+    std::optional<Product> product = MOMENTO_TRY(fetch(request.id));
     if (!product) return Problem<404>{.detail = "no product has this id"};
-    keep(key, *product);
-    return ProductAnswer{.x_cache = Lookup::miss, .body = {*std::move(product)}};
+    store(key, *product);
+    return ProductFound{.x_cache = Lookup::miss, .body = {*std::move(product)}};
 }
 
-// Whoever calls this relies on it, so here the cache's error is the answer.
+// Fails if the cache fails, because the caller relies on the removal.
 inline Result<Status<204>> forget_product(OfProduct request) {
     const std::string key = key_of(request.id);
     MOMENTO_TRY(cache::remove(key));
@@ -123,7 +123,7 @@ inline Result<Status<204>> forget_product(OfProduct request) {
     return Status<204>{};
 }
 
-// Lines go to the topic of the function's own name. A function that cannot log does its work all the same.
+// Log lines go to a topic with the name of the Function. An error does not prevent the call.
 inline std::optional<WebResponse> begin_log(const WebEnvironment& env) {
     (void)log::configure({log::to_topic(env.function_name())});
     return std::nullopt;
@@ -131,7 +131,7 @@ inline std::optional<WebResponse> begin_log(const WebEnvironment& env) {
 
 constexpr auto api =
     routes(group<"/products/{id}">(
-               route<"/", get, OfProduct, ProductAnswer, Problem<404>>(get_product, {.summary = "Get a product"}),
+               route<"/", get, OfProduct, ProductFound, Problem<404>>(get_product, {.summary = "Get a product"}),
                route<"/", del, OfProduct, Status<204>>(forget_product,
                                                        {.summary = "Forget a product, so that it is asked for anew"})))
         .before(begin_log);

@@ -1,5 +1,5 @@
-// What a product's way through the cache looks like from outside. Each row has a product of its own, of which the server
-// counts how often it was asked for; the steps of a row share one cache.
+// Tests the cache through the API. Each row has its own product, whose price is the number of requests that the server
+// received for it. The steps of a row share one cache.
 #pragma once
 
 #include <momento/functions/testing.hpp>

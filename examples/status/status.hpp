@@ -1,4 +1,4 @@
-// An answer whose status and headers the handler chooses itself. The body is encoded last, because that can fail.
+// A response whose status and headers are chosen by the handler. The body comes last, because its encoding can fail.
 #pragma once
 
 #include <momento/functions.hpp>

@@ -1,4 +1,4 @@
-// One answer to whatever comes: a function without a table has no paths and no methods of its own.
+// A Function without a table responds to every path and method.
 #pragma once
 
 #include <momento/functions/testing.hpp>

@@ -1,4 +1,4 @@
-// The table, sent to the code in this process, to the component, and to both for the same bytes.
+// Sends the table to the code in this process and to the component, and compares their responses byte for byte.
 #include "status_table.hpp"
 
 #include "status.hpp"

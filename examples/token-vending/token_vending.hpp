@@ -1,9 +1,9 @@
-// A token vending machine for a chat: whoever joins a room gets a key of its own, which is good for ten minutes and for no
-// more than that room. With the key a client listens to the room's topic itself, and calls this function, which then knows
-// from the key who is calling.
+// A token vending machine for a chat. A user who joins a room gets an API key that is valid for ten minutes and for
+// that room only. With this key, a client subscribes to the topic of the room and calls this Function, which identifies
+// the caller by the key.
 //
-// Who may have a key is not decided here: the platform lets nobody call a function without one, and what hands out the
-// first (a login) is to be in front of POST /tokens.
+// This Function does not decide who may have a key. The platform rejects calls without a key, so POST /tokens is called
+// by a service that has one and authenticates its users.
 #pragma once
 
 #include <chrono>
@@ -19,7 +19,7 @@ namespace token_vending {
 
 using namespace momento::functions;
 
-// Who a key is for: signed along as its token id, and so the metadata of every call that is made with it.
+// The user of a key. It becomes the token id of the key, and so the token metadata of calls with the key.
 struct Caller {
     std::string user;
     std::string room;
@@ -43,7 +43,7 @@ struct WhoAmI {
     Token<Caller> caller;
 };
 
-// What those who listen to a room receive.
+// The message that subscribers of a room receive.
 struct Posted {
     std::string user;
     std::string text;
@@ -51,8 +51,8 @@ struct Posted {
 
 }  // namespace token_vending
 
-// Names stand in keys of the cache and in the names of topics. Without '/' none is the beginning of another's, once one
-// stands behind it.
+// Names become parts of cache keys and topic names. They must not contain '/', so that the prefix "ada/" covers only
+// the keys of ada.
 template <>
 struct momento::functions::schema<token_vending::Caller> {
     static constexpr bool closed = true;
@@ -84,7 +84,7 @@ inline Result<Status<201, Json<Key>>> mint(Json<Caller> request) {
 
 inline Json<Caller> who_am_i(WhoAmI request) { return {*std::move(request.caller)}; }
 
-// The key itself lets nobody publish, so that what is posted always says who posted it.
+// Keys do not permit publishing, so that each message has the right user.
 inline Result<std::variant<Status<204>, Problem<403>>> post_message(PostMessage request) {
     const Caller& caller = *request.caller;
     if (caller.room != *request.room) return Problem<403>{.detail = "the key is for another room"};

@@ -1,4 +1,4 @@
-// A key is minted in one step and used in those behind it: what was captured goes into a header.
+// The first step mints a key and captures it; the following steps send it in a header.
 #pragma once
 
 #include <momento/functions/testing.hpp>

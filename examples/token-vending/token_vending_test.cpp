@@ -1,4 +1,5 @@
-// The table, sent to the code in this process and to the component. Not to both for the same bytes: no two keys are alike.
+// Sends the table to the code in this process and to the component. Their responses are not compared, because every key
+// is different.
 #include "token_vending_table.hpp"
 
 #include "token_vending.hpp"

@@ -1,4 +1,4 @@
-// Calls of imports: the types say how a core function is to be called, and that it has the signature they ask for.
+// Calls imports. The types determine how a core function is called and check that it has the right signature.
 #pragma once
 
 #include <array>
@@ -39,7 +39,7 @@ void store_parameters(std::byte* to, Memory memory, Args&... args) {
     (store(args, next(shape<Args>()), memory), ...);
 }
 
-// Whether a function that was declared by hand has the signature that the types ask for, but for how it spells its pointers.
+// Whether a hand-declared function has the signature that follows from the types. Pointers may be declared as integers.
 template <class Given, class Wanted>
 inline constexpr bool same_core_value =
     sizeof(Given) == sizeof(Wanted) && std::is_floating_point_v<Given> == std::is_floating_point_v<Wanted>;
@@ -52,14 +52,14 @@ template <class R, class... Given, class WantedR, class... Wanted>
 inline constexpr bool same_signature<R(Given...), WantedR(Wanted...)> =
     same_core_value<R, WantedR> && (same_core_value<Given, Wanted> && ...);
 
-// Memory that a value crosses in. The host traps on an address that is not aligned to what the value's type asks for, which is 8 at
-// most.
+// Memory for values that are passed indirectly. The host traps on an address that is not aligned for the value's type;
+// the maximum alignment is 8.
 template <std::size_t Size>
 struct memory_area {
     alignas(8) std::byte bytes[Size];
 };
 
-// Calls an import by its core function. Handles among the arguments are given up, whatever the result.
+// Calls an import by its core function. Handles in the arguments are transferred, whatever the result.
 template <class R, class CoreR, class... Core, class... Args>
 R call_core(CoreR (*import)(Core...), Args&... args) {
     constexpr std::size_t slots = in_memory<Args...> ? 1 : parameters<Args...>.slots;
@@ -99,7 +99,7 @@ R call_import(CoreR (*import)(Core...), Args... args) {
     return call_core<R>(import, args...);
 }
 
-// The same by the C++ function that the import stands for (framework/abi/import.hpp).
+// Calls an import that MOMENTO_IMPORT declared (framework/abi/import.hpp), by the type of its C++ function.
 template <class R, class... Args>
 R call(core_function<R(Args...)>& import, R (*)(Args...), std::type_identity_t<Args>... args) {
     return call_core<R>(&import, args...);

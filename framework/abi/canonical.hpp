@@ -1,9 +1,8 @@
-// Values across the boundary, by the canonical ABI (component model, "Canonical ABI"): how one is stored to memory, loaded from
-// it, and passed as core values. It follows from the types (layout.hpp says which there are); no function's marshalling is
-// written by hand.
+// Stores values to memory, loads them from memory, and passes them as core values, as the canonical ABI specifies
+// (component model, "Canonical ABI"). All code is derived from the types (see layout.hpp).
 //
-// What is loaded is owned by the result, what is stored must outlive the call. A list whose elements lie in C++ as the ABI has
-// them is adopted and passed as it lies; any other is made anew.
+// A loaded value owns its memory. A stored value must outlive the call. A list is adopted or passed without a copy if
+// its elements have the same layout in C++ and in the ABI; otherwise it is copied element by element.
 #pragma once
 
 #include <algorithm>
@@ -21,7 +20,7 @@
 
 namespace momento::functions::detail::abi {
 
-// A core value on its way in or out: an i32, i64, f32 or f64 by its bits.
+// A core value that is passed or returned: the bits of an i32, i64, f32 or f64.
 using slot = std::uint64_t;
 
 template <class T>
@@ -35,7 +34,7 @@ void store_plain(const T& value, std::byte* to) {
     std::memcpy(to, &value, sizeof value);
 }
 
-// A discriminant that no case has can only come from a host that breaks the ABI.
+// Only a host that violates the ABI sends a discriminant without a case.
 [[noreturn]] inline void broken_abi() { __builtin_trap(); }
 
 template <std::size_t I, class List>
@@ -74,7 +73,7 @@ T choose(std::size_t discriminant, Payload payload) {
 template <class T>
 T load(const std::byte* from);
 
-// The host's memory is the list's own from here on.
+// The list takes ownership of the host's memory.
 template <class T>
 T take_list(std::byte* items, std::size_t count) {
     static_assert(
@@ -115,7 +114,8 @@ T load(const std::byte* from) {
     }
 }
 
-// Calls use(case, payload or null, memory). `memory` is no capture of `use`, because there even nothing takes room.
+// Calls use(case, payload or null, memory). `memory` is a parameter and not a capture of `use`, because even an empty
+// capture takes space.
 template <class T, std::size_t I = 0, class Use, class Memory>
 void visit_case(T& value, Memory memory, Use use) {
     if constexpr (requires { value.index(); }) {
@@ -135,7 +135,7 @@ void visit_case(T& value, Memory memory, Use use) {
     }
 }
 
-// Handles are passed on: what is stored or lowered gives up those that it owns.
+// Owned handles are transferred: a value that is stored or lowered releases them.
 template <class T>
 std::uint32_t pass_handle(T& value) {
     static_assert(!is_own<T> || !std::is_const_v<T>, "a handle that is passed is given up, so it must not be constant");
@@ -143,11 +143,11 @@ std::uint32_t pass_handle(T& value) {
     else return value.get();
 }
 
-// `memory` is where lists are written that do not lie as the ABI has them: a scratch*, or no_scratch where there are none.
+// `memory` is where lists with another layout are written: a scratch*, or no_scratch if the type has no such list.
 template <class T, class Memory = no_scratch>
 void store(T& value, std::byte* to, Memory memory = {});
 
-// Where the host is to read the elements.
+// Returns the address at which the host reads the elements.
 template <class T, class Memory>
 const void* pass_list(T& list, Memory memory) {
     using Element = element_type<T>;
@@ -189,7 +189,7 @@ void store(T& value, std::byte* to, Memory memory) {
     }
 }
 
-// Takes a value from core values; `at` moves on by as many as its shape has.
+// Reads a value from core values and advances `at` by the number of its slots.
 template <class T>
 T lift(const slot*& at) {
     if constexpr (std::is_same_v<T, std::monostate>) {

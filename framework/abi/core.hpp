@@ -1,5 +1,6 @@
-// Core functions, derived from C++ functions: which core values the parameters and the result of an import are (component
-// model, "Canonical ABI", flattening). A pointer is an i32 in a component and an i64 natively, where the same code is tested.
+// Derives the signatures of core functions from C++ functions: the core values of their parameters and results
+// (component model, "Canonical ABI", flattening). A pointer is an i32 in a component and an i64 in a native build,
+// where the same code is tested.
 #pragma once
 
 #include <algorithm>
@@ -17,7 +18,7 @@ namespace momento::functions::detail::abi {
 enum class core_type : std::uint8_t { i32, i64, f32, f64 };
 inline constexpr core_type core_pointer = sizeof(void*) == 4 ? core_type::i32 : core_type::i64;
 
-// What cases have in common where their payloads' core values differ: the narrowest integer that holds the bits of both.
+// The core type of a slot that cases share: the narrowest integer that holds the bits of both types.
 constexpr core_type joined(core_type a, core_type b) {
     const auto narrow = [](core_type each) { return each == core_type::i32 || each == core_type::f32; };
     if (a == b) return a;
@@ -27,7 +28,7 @@ constexpr core_type joined(core_type a, core_type b) {
 template <class T>
 consteval std::array<core_type, shape<T>().slots> core_types();
 
-// The first `known` places are those of the cases before.
+// The first `known` slots have the types of the earlier cases.
 template <class T>
 constexpr void join_case(core_type* at, std::size_t& known) {
     constexpr auto types = core_types<T>();
@@ -67,14 +68,14 @@ consteval std::array<core_type, shape<T>().slots> core_types() {
     return types;
 }
 
-// As many core values are parameters themselves. Those of more are a tuple in memory, and its address is the parameter.
+// Up to this number of core values are passed as parameters. More are passed as a tuple in memory, by its address.
 inline constexpr std::size_t max_parameters = 16;
 
 template <class... Args>
 inline constexpr shape_of parameters = sequence_shape({shape<Args>()...});
 template <class... Args>
 inline constexpr bool in_memory = parameters<Args...>.slots > max_parameters;
-// A result of more than one core value is written to memory by the host; the last parameter says where.
+// The host writes a result of more than one core value to the address in the last parameter.
 template <class R>
 inline constexpr bool indirect = shape<R>().slots > 1;
 
@@ -119,7 +120,7 @@ template <class R, class... Args>
 struct core_function_of<R(Args...)> {
     using type = typename decltype(decltype(core_parameters<Args...>())::template function<R>())::type;
 };
-// The type of the import that a C++ function stands for.
+// The type of the import for a C++ function.
 template <class Function>
 using core_function = typename core_function_of<Function>::type;
 

@@ -1,12 +1,12 @@
-// How the canonical ABI (component model, "Canonical ABI") lays out a value, derived from its type: size, alignment, offsets,
-// and how many core values it takes. canonical.hpp moves values by it, core.hpp makes signatures of it.
+// Computes the layout of a type in the canonical ABI (component model, "Canonical ABI"): size, alignment, offsets, and
+// the number of core values. canonical.hpp moves values by it, and core.hpp derives signatures.
 //
 //     bool, integers, floats, enums        themselves               text_view / owned_text       string, list<u8> (out / in)
 //     aggregates (by reflection)           record                   std::span / owned_list       list (out / in)
 //     std::tuple, std::pair                tuple                    std::variant                 variant
 //     std::optional, std::expected         option, result           own, borrow                  handles of a resource
 //
-// Pointers have the size of the module's own, so the same code is tested natively.
+// Pointers have the size of the module's pointers, so the same code is tested natively.
 #pragma once
 
 #include <algorithm>
@@ -66,7 +66,7 @@ inline constexpr bool is_pair<std::pair<A, B>> = true;
 template <class A, class B>
 inline constexpr bool is_tuple<std::pair<A, B>> = true;
 
-// The cases of anything that is told apart by a discriminant, void for a case without a payload.
+// The cases of a type with a discriminant; void for a case without a payload.
 template <class T>
 struct cases_of;
 template <class... T>
@@ -88,7 +88,7 @@ struct cases_of<std::variant<T...>> {
 template <class T>
 concept choice = requires { typename cases_of<T>::type; };
 
-// What has parts one after the other: a record's members, a tuple's elements.
+// Types whose parts follow each other: the members of a record, or the elements of a tuple.
 template <class T>
 concept record = plain_aggregate<T> && !text<T> && !is_list<T>;
 template <class T>
@@ -141,7 +141,7 @@ consteval shape_of choice_shape(case_list<T...>) {
     return {align_to(align_to(discriminant, all.alignment) + all.size, all.alignment), all.alignment, 1 + all.slots};
 }
 
-// Of a record's fields, or of parameters that are passed in memory, which are a tuple there.
+// The shape of a record, or of the tuple of parameters that are passed in memory.
 consteval shape_of sequence_shape(std::initializer_list<shape_of> fields) {
     shape_of all{};
     for (const shape_of& field : fields)
@@ -197,8 +197,8 @@ std::size_t size_of(const List& list) {
 template <class T>
 using element_type = std::remove_pointer_t<decltype(data_of(std::declval<T&>()))>;
 
-// C++ lays such a type out as the canonical ABI does, so a list of it crosses without a copy. Not a handle, which is given up
-// where it is passed; nor a std::tuple, whose elements lie as the library likes.
+// Whether C++ and the canonical ABI lay the type out identically, so that a list of it needs no copy. False for a
+// handle, because passing it releases it, and for std::tuple, whose layout is up to the standard library.
 template <class T>
 consteval bool same_layout() {
     if constexpr (primitive<T>) return !std::is_same_v<T, bool>;
@@ -218,7 +218,7 @@ template <class... T>
 consteval bool any_needs_scratch(case_list<T...>) {
     return (needs_scratch<T>() || ...);
 }
-// Whether passing a value means to write a list anew, in memory that is freed after the call.
+// Whether passing a value requires a converted list, in memory that is freed after the call.
 template <class T>
 consteval bool needs_scratch() {
     if constexpr (is_list<T>) return !same_layout<std::remove_const_t<element_type<T>>>();

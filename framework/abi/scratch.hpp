@@ -1,4 +1,4 @@
-// Memory of one call, for lists that are written anew so that the host can read them: freed when the call is over.
+// Memory for the converted lists of one call, which the host reads. It is freed after the call.
 #pragma once
 
 #include <cstddef>
@@ -10,14 +10,14 @@
 
 namespace momento::functions::detail::abi {
 
-// A length can be as large as memory, and a C++ element larger than the host's (CWE-190).
+// A list can be almost as large as the memory, and an element can be larger in C++ than in the ABI (CWE-190).
 inline std::size_t checked_product(std::size_t count, std::size_t size) {
     std::size_t bytes = 0;
     if (__builtin_mul_overflow(count, size, &bytes)) out_of_memory();
     return bytes;
 }
 
-// In its place where a call writes no list anew: it is nothing, so such a call pays nothing.
+// Replaces `scratch` in a call without converted lists. It is empty, so such a call costs nothing.
 struct no_scratch {};
 
 class scratch {
@@ -29,7 +29,7 @@ public:
         while (last_ != nullptr) std::free(std::exchange(last_, last_->before));
     }
 
-    // Aligned for whatever the ABI has.
+    // The result has the maximum alignment of the ABI.
     std::byte* take(std::size_t count, std::size_t size) {
         std::size_t bytes = 0;
         if (__builtin_add_overflow(checked_product(count, size), sizeof(block), &bytes)) out_of_memory();

@@ -12,7 +12,7 @@ std::optional<std::string_view> declared(const WebEnvironment& environment) {
     return media_type_of(*field);
 }
 
-// Whether a list of content codings, which are tokens, has no element but identity (RFC 9110 §8.4).
+// Whether a list of content codings contains only identity (RFC 9110 §8.4). Codings are tokens.
 bool is_identity(std::string_view codings) {
     static constexpr char identity[] = "identity";
     const char* at = identity;

@@ -18,7 +18,7 @@ std::string_view decoded(call& current, std::string_view raw) {
     return percent_decoded({current.texts.keep(raw), raw.size()});
 }
 
-// Whether an encoded slash has brought a segment about that no path may have (CWE-22).
+// Whether an encoded slash produced a '.' or '..' segment, which a path must not have (CWE-22).
 bool hides_dots(std::string_view text) {
     while (true) {
         const std::size_t slash = text.find('/');
@@ -82,14 +82,14 @@ void bind_token_json(call& current, const parameter_record& parameter, void* tar
         if (!pointer.empty()) where.append(" at ").append(pointer);
         errors.add("token", token.name, where);
     };
-    // It is parsed in place, and may be asked for again.
+    // Parsed in place, so it needs a copy: the metadata can be requested again.
     char* const copy = current.texts.keep(*metadata, 1);
     copy[metadata->size()] = '\0';
     read_json({copy, metadata->size()}, *parameter.type, target, current.bounds.json_depth, current.errors,
               {add, parameter.source.where});
 }
 
-// Whoever may not call is told no more than that.
+// The response contains no details for a caller without a valid token.
 WebResponse token_rejection(call& rejected) {
     WebResponse response = make_problem(rejection::bad_token, &rejected.errors);
     response_access::headers(response).add_constant("www-authenticate", "Bearer");  // RFC 9110 §11.6.1

@@ -26,15 +26,15 @@ void value_sink::take(std::string_view text) {
 
 void value_sink::finish(std::string_view missing) {
     if (!valid_ || (count_ == 0 && missing.empty())) return;
-    // Of a list nothing is enough, unless its schema wants more.
+    // A list may be empty, unless its schema has a minimum.
     const json_reading& read = *frame_.type->read;
     if (count_ == 0 && read.element == nullptr) return reject(missing);
     if (read.complete != nullptr && !read.complete(frame_)) mismatch(*frame_.type, {});
 }
 
-void value_sink::reject(std::string_view fault) {
+void value_sink::reject(std::string_view detail) {
     valid_ = false;
-    errors_.add(source_.in, source_.where, fault);
+    errors_.add(source_.in, source_.where, detail);
 }
 
 void value_sink::mismatch(const json_type& type, std::string_view given) {

@@ -14,7 +14,7 @@ namespace {
 
 bool is_problem(std::string_view media) { return equal_ignoring_case(media, problem_json); }
 
-// What is no JSON of the framework's own making may call itself application/*+json all the same.
+// Another server may use application/*+json for JSON that a route declares as application/json, and vice versa.
 bool fits(const response_form& form, int status, std::optional<std::string_view> media) {
     if (form.status == 0) return true;
     if (form.status != status) return false;
@@ -32,31 +32,31 @@ client_response copy_of(client_response& from) {
     return copy;
 }
 
-bool read_answer(const response_plan& plan, client_response& from, void* to, call_error& error) {
+bool read_call_response(const response_plan& plan, client_response& from, void* to, call_error& error) {
     std::optional<std::string_view> media = from.headers.get("content-type"sv);
     if (media) media = media_type_of(*media);
     error.status = from.status;
     const response_form* form = nullptr;
     bool declared = false;
-    std::string fault;
+    std::string reason;
     for (const response_form& next : std::span(plan.forms, plan.count)) {
         declared = declared || next.status == from.status;
         if (!fits(next, from.status, media)) continue;
         if (form != nullptr) {
             client_response tried = plan.copy(from);
-            if (form->read(tried, to, fault)) return true;
+            if (form->read(tried, to, reason)) return true;
         }
         form = &next;
     }
-    if (form != nullptr && form->read(from, to, fault)) return true;
+    if (form != nullptr && form->read(from, to, reason)) return true;
     if (form != nullptr) {
         error.fault = call_failure::malformed;
-        error.text = std::move(fault);
+        error.text = std::move(reason);
     } else if (media && is_problem(*media)) {
         error.fault = call_failure::rejected;
         std::string type;
         std::string instance;
-        read_problem_body(from.body, {type, error.title, error.text, instance}, fault);
+        read_problem_body(from.body, {type, error.title, error.text, instance}, reason);
     } else {
         error.fault = call_failure::undeclared;
         error.text = declared ? "the content type is not one that the route declares"sv
@@ -74,9 +74,9 @@ struct problem_body {
 };
 }  // namespace
 
-bool read_problem_body(Data& body, const problem_texts& to, std::string& fault) {
+bool read_problem_body(Data& body, const problem_texts& to, std::string& reason) {
     problem_body read;
-    if (!read_json_body(body, json_table<problem_body, direction::in>::value, &read, fault)) return false;
+    if (!read_json_body(body, json_table<problem_body, direction::in>::value, &read, reason)) return false;
     if (read.type) to.type = *std::move(read.type);
     if (read.title) to.title = *std::move(read.title);
     if (read.detail) to.detail = *std::move(read.detail);
@@ -85,7 +85,7 @@ bool read_problem_body(Data& body, const problem_texts& to, std::string& fault) 
 }
 
 bool read_fields(const pair_list& headers, const response_field* fields, std::size_t count, void* to,
-                 std::string& fault) {
+                 std::string& reason) {
     for (const response_field& field : std::span(fields, count)) {
         input_errors errors;
         const named_input source{"header", field.name};
@@ -99,9 +99,9 @@ bool read_fields(const pair_list& headers, const response_field* fields, std::si
         }
         sink.finish(field.required ? "it is missing"sv : std::string_view());
         if (errors.empty()) continue;
-        fault = "the header "sv;
-        fault += field.name;
-        fault += headers.get(field.name) ? " is no value of its type"sv : " is missing"sv;
+        reason = "the header "sv;
+        reason += field.name;
+        reason += headers.get(field.name) ? " is no value of its type"sv : " is missing"sv;
         return false;
     }
     return true;

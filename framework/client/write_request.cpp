@@ -11,12 +11,12 @@ namespace {
 
 constexpr bool is_among(char c, std::string_view marks) { return marks.find(c) != marks.npos; }
 
-// What else a segment may hold (RFC 3986 §3.3). Not '+', which some take for a blank.
+// The other valid characters of a segment (RFC 3986 §3.3), except '+', which some servers read as a space.
 constexpr std::string_view of_a_segment = "!$&'()*,;=:@";
 
 value_error check_text(std::string_view text) { return is_utf8(text) ? value_error() : "it is not UTF-8"; }
 
-// As match/path.cpp takes it.
+// The same conditions as in match/path.cpp.
 value_error append_segment(std::string& to, std::string_view text) {
     if (text == "."sv || text == ".."sv) return "a segment of a path is neither '.' nor '..'";
     if (is_among('\0', text)) return "a path holds no NUL";
@@ -35,16 +35,16 @@ value_error put_rest_of_path(request_writing& to, const request_part&, std::stri
     if (text.empty() || text.front() == '/') return "the rest of a path does not begin with an empty segment";
     while (true) {
         const std::size_t slash = text.find('/');
-        if (const value_error fault = append_segment(to.made.target, text.substr(0, slash)); !fault.empty())
-            return fault;
+        if (const value_error reason = append_segment(to.made.target, text.substr(0, slash)); !reason.empty())
+            return reason;
         if (slash == text.npos) return {};
         text.remove_prefix(slash + 1);
     }
 }
 
 value_error put_pair(request_writing& to, const request_part& part, std::string_view text) {
-    if (to.joint != '\0') to.pairs.append(&to.joint, 1);
-    to.joint = '&';
+    if (to.separator != '\0') to.pairs.append(&to.separator, 1);
+    to.separator = '&';
     append_encoded(to.pairs, part.name, {});
     append_encoded(to.pairs += "="sv, text, {});
     return check_text(text);
@@ -57,21 +57,21 @@ value_error put_header(request_writing& to, const request_part& part, std::strin
 
 namespace {
 
-// A sentence of what is wrong with a member.
-bool reject(std::string& fault, std::string_view member, value_error what) {
-    fault = "the member ";
-    fault += member;
-    fault += " cannot be sent: "sv;
-    fault += what;
+// Sets the message for a member that cannot be written.
+bool reject(std::string& reason, std::string_view member, value_error what) {
+    reason = "the member ";
+    reason += member;
+    reason += " cannot be sent: "sv;
+    reason += what;
     return false;
 }
 
-bool write_part(request_writing& to, const request_part& part, const void* request, std::string& fault) {
+bool write_part(request_writing& to, const request_part& part, const void* request, std::string& reason) {
     const value_error found = part.write(to, part, static_cast<const std::byte*>(request) + part.offset);
-    return found.empty() || reject(fault, part.member, found);
+    return found.empty() || reject(reason, part.member, found);
 }
 
-bool write_path(request_writing& to, const request_plan& plan, const void* request, std::string& fault) {
+bool write_path(request_writing& to, const request_plan& plan, const void* request, std::string& reason) {
     segment here;
     for (segments walk(plan.path); walk.next(here);) {
         if (here.kind == segment_kind::literal) {
@@ -79,7 +79,7 @@ bool write_path(request_writing& to, const request_plan& plan, const void* reque
             continue;
         }
         for (const request_part& part : std::span(plan.parts, plan.segments))
-            if (part.name == here.text && !write_part(to, part, request, fault)) return false;
+            if (part.name == here.text && !write_part(to, part, request, reason)) return false;
     }
     if (to.made.target.empty()) to.made.target = "/"sv;
     return true;
@@ -87,32 +87,32 @@ bool write_path(request_writing& to, const request_plan& plan, const void* reque
 
 }  // namespace
 
-bool write_request(const request_plan& plan, void* request, client_request& made, std::string& fault) {
+bool write_request(const request_plan& plan, void* request, client_request& made, std::string& reason) {
     made.method = plan.method;
     request_writing to{made, made.target, '?'};
-    if (!write_path(to, plan, request, fault)) return false;
+    if (!write_path(to, plan, request, reason)) return false;
     for (const request_part& part : std::span(plan.parts, plan.count).subspan(plan.segments))
-        if (!write_part(to, part, request, fault)) return false;
+        if (!write_part(to, part, request, reason)) return false;
     if (plan.body.write == nullptr) return true;
-    // The request's own word for it goes before its body's.
+    // A Content-Type header of the request takes precedence over that of its body.
     if (!made.headers.get("content-type"sv)) made.headers.add_value("content-type"sv, plan.body.content_type);
     std::string why;
     return plan.body.write(static_cast<std::byte*>(request) + plan.body.offset, made.body, why) ||
-           (fault = "the body cannot be sent: "sv, fault += why, false);
+           (reason = "the body cannot be sent: "sv, reason += why, false);
 }
 
-bool write_text_body(const std::string& text, Data& to, std::string& fault) {
-    fault = check_text(text);
+bool write_text_body(const std::string& text, Data& to, std::string& reason) {
+    reason = check_text(text);
     to = Data(text);
-    return fault.empty();
+    return reason.empty();
 }
 
-bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& fault) {
+bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& reason) {
     client_request unused;
     std::string pairs;
     request_writing writing{unused, pairs, '\0'};
     for (const request_part& part : std::span(parts, count))
-        if (part.write != nullptr && !write_part(writing, part, value, fault)) return false;
+        if (part.write != nullptr && !write_part(writing, part, value, reason)) return false;
     to = Data(pairs);
     return true;
 }

@@ -32,7 +32,7 @@ std::string_view next_element(std::string_view& list) {
 }
 
 std::string_view append_element(std::string& list, std::string_view element) {
-    // An open quote takes the comma into the element.
+    // The added comma detects an unclosed quote, which would include it in the element.
     std::string followed(element);
     followed += ',';
     std::string_view rest = followed;

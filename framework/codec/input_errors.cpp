@@ -8,7 +8,7 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// A text of the client may have any length.
+// Writes the beginning of a text that is too long: a client's text can have any length.
 [[gnu::noinline]] void write_beginning(output& to, std::string_view text) {
     std::size_t end = max_shown_text;
     if (text.size() <= end) return write_json_string(to, text);
@@ -34,7 +34,7 @@ void input_errors::add(std::string_view in, std::string_view where, std::string_
     if (full_) text_.drop(size() - before);
 }
 
-// Appended as texts: the code of push_back would be linked by every module.
+// Appends with +=, because push_back would be linked only for this.
 void append_name(std::string& pointer, std::string_view name) {
     pointer += "/"sv;
     const char* from = name.data();

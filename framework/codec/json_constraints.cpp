@@ -1,5 +1,4 @@
-// What a schema demands of a value besides its type. These stand behind the types that a schema speaks of, and are linked
-// with those only.
+// Checks the schema rules of a value, after the checks of its type. This code is linked only for types that have rules.
 #include "momento/functions/detail/codec/constrained.hpp"
 
 #include <algorithm>
@@ -29,7 +28,7 @@ bool read_limited_number(const json_type& type, void* target, json_event event, 
 bool read_limited_text(const json_type& type, void* target, json_event event, std::string_view text) {
     const auto& rules = static_cast<const json_limited_text&>(type);
     if (!rules.plain->read->scalar(*rules.plain, target, event, text)) return false;
-    // Characters are counted where the number of bytes does not tell.
+    // Characters are counted only if the number of bytes does not decide.
     const std::size_t length = rules.least > 1 || rules.most < text.size() ? code_points(text) : text.size();
     return length >= rules.least && length <= rules.most;
 }
@@ -42,7 +41,7 @@ bool read_checked_text(const json_type& type, void* target, json_event event, st
 
 std::string_view expect_checked_text(const json_type& type, std::string_view given, std::string& made) {
     const auto& rules = static_cast<const json_checked_text&>(type);
-    // The words of a text<T> go before those of the rules.
+    // The message of a text<T> takes precedence over that of the rules.
     if (rules.takes != nullptr && given.data() != nullptr && !rules.takes(given))
         return rules.plain->read->expectation(*rules.plain, given, made);
     if (!rules.max_by_default || code_points(given) <= rules.most) return rules.expected;
@@ -65,13 +64,13 @@ void distinct_values::add(const json_type& type, const void* value) {
 }
 
 bool distinct_values::all_differ() {
-    // Sorted as a heap: std::sort links seven times the code.
+    // A heap sort: std::sort links seven times the code.
     std::ranges::make_heap(texts_);
     std::ranges::sort_heap(texts_);
     return std::ranges::adjacent_find(texts_) == texts_.end();
 }
 
-// A member that a closed schema does not know.
+// An unknown member of a closed schema.
 constexpr json_reading reads_unknown{.expectation = words<"unknown member">};
 
 }  // namespace momento::functions::detail

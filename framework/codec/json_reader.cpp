@@ -13,16 +13,16 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// RapidJSON refuses a high surrogate without a low one, and lets a low one through alone: what an escape has made is
-// checked again.
-constexpr std::string_view half_a_pair = "expected text; an escape in it is half of a surrogate pair";
+// RapidJSON rejects a high surrogate without a low one, but accepts a low one alone. Text with escapes is therefore
+// checked again after unescaping.
+constexpr std::string_view unpaired_surrogate = "expected text; an escape in it is half of a surrogate pair";
 
 }  // namespace
 
 bool json_walk::key(std::string_view name) {
     if (escapes_ && !is_utf8(name)) [[unlikely]] {
-        if (opaque_ == 0) leave();  // a key that cannot be named: the fault is the object's
-        return reject(half_a_pair);
+        if (opaque_ == 0) leave();  // the key cannot be part of a pointer, so the error is reported for the object
+        return reject(unpaired_surrogate);
     }
     if (opaque_ > 0) [[unlikely]]
         return pass(json_event::key, name);
@@ -52,13 +52,14 @@ bool json_walk::end_array() {
     if (opaque_ > 0) return pass_end(json_event::end_array);
     const json_frame& top = frames_.back();
     const json_type& type = *top.type;
-    // Elements that could not be read count for nothing: what is wrong with them has been said.
-    const bool complete = top.faults != faults_ || type.read->complete == nullptr || type.read->complete(top);
+    // If an element has an error, the array is not checked: the error was reported.
+    const bool complete =
+        top.errors_before != error_count_ || type.read->complete == nullptr || type.read->complete(top);
     leave();
     return complete || mismatch(type, {});
 }
 
-// The place of the value that arrives now; in an array it makes room for one.
+// Returns the place of the next value. An array makes room for it.
 json_place json_walk::next() {
     if (frames_.empty()) return slot_;
     json_frame& top = frames_.back();
@@ -71,7 +72,7 @@ json_place json_walk::next() {
 bool json_walk::scalar(json_event event, std::string_view text) {
     json_place at = opaque_ > 0 ? json_place() : next();
     if (escapes_ && !is_utf8(text)) [[unlikely]]
-        return reject(half_a_pair);
+        return reject(unpaired_surrogate);
     if (at.type == nullptr) return opaque_ == 0 || pass(event, text);
     if (at.type->read->begin != nullptr) at = begun(at, event);
     if (at.type == nullptr) return true;
@@ -94,7 +95,7 @@ bool json_walk::open_at(json_place at, json_event event) {
         if (at.type != nullptr && !at.type->read->whole) {
             const json_reading& read = *at.type->read;
             if (event == json_event::start_object ? read.member != nullptr : read.element != nullptr) {
-                frames_.push({.type = at.type, .target = at.target, .faults = faults_});
+                frames_.push({.type = at.type, .target = at.target, .errors_before = error_count_});
                 return true;
             }
             if (!mismatch(*at.type, {})) return false;
@@ -119,7 +120,7 @@ void json_walk::report(std::string_view detail) {
         else append_number(pointer += "/"sv, at.index - 1);
     }
     from_.add(from_, errors_, pointer, detail);
-    ++faults_;
+    ++error_count_;
 }
 
 bool json_walk::note(std::string_view detail) {
@@ -139,15 +140,15 @@ bool json_walk::mismatch(const json_type& type, std::string_view given) {
 
 namespace {
 
-// A text that is parsed in place. As RapidJSON's own (rapidjson::InsituStringStream), but the part of a string that needs no
-// unescaping is stepped over before RapidJSON looks at it character by character: it lies where it is to be.
+// A text that is parsed in place, like rapidjson::InsituStringStream. In addition, it skips the beginning of a string
+// that needs no unescaping: these characters are already in place.
 class text_stream {
 public:
     using Ch = char;
 
     explicit text_stream(char* text) : at_(text), to_(nullptr), begin_(text) {}
 
-    // A parser may ignore it (RFC 8259 §8.1). Offsets still count its bytes.
+    // Parsers may ignore a byte order mark (RFC 8259 §8.1). Offsets still count its bytes.
     void skip_byte_order_mark() {
         if (at_[0] == '\xef' && at_[1] == '\xbb' && at_[2] == '\xbf') at_ += 3;
     }
@@ -157,7 +158,7 @@ public:
     void Put(Ch c) { *to_++ = c; }
     Ch* PutBegin() {
         char* const begin = at_;
-        // Of a number RapidJSON asks for its beginning too.
+        // RapidJSON also calls this for numbers.
         if (at_ != begin_ && at_[-1] == '"')
             while (static_cast<unsigned char>(*at_) >= 0x20 && *at_ != '"' && *at_ != '\\') ++at_;
         to_ = at_;
@@ -185,7 +186,7 @@ bool syntax_error(std::string_view what, std::size_t offset, input_errors& error
 }  // namespace
 }  // namespace momento::functions::detail
 
-// It is copied while it is read from, and so stays in registers.
+// RapidJSON copies the stream while it reads from it, so the stream stays in registers.
 template <>
 struct rapidjson::StreamTraits<momento::functions::detail::text_stream> {
     enum { copyOptimization = 1 };
@@ -195,14 +196,14 @@ namespace momento::functions::detail {
 
 bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, input_errors& errors,
                const input_source& from) {
-    // RapidJSON 1.1 reads past the end when it checks a truncated sequence, so the encoding is checked before.
+    // Checked before, because RapidJSON 1.1 reads past the end when it checks a truncated sequence.
     bool escapes = false;
     if (!is_utf8({text.data(), text.size()}, escapes)) {
         from.add(from, errors, {}, "expected JSON in UTF-8");
         return false;
     }
     // Iterative: the depth of the text does not become depth of the stack. Numbers as text: integers keep all 64 bits,
-    // and float code is linked only where a member needs it. Stop when done: what follows the value is checked here.
+    // and float code is linked only if a member needs it. Stop when done: the text after the value is checked here.
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
     text_stream stream(text.data());
@@ -212,17 +213,17 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&states, 128);
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);
     if (result.IsError()) {
-        if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has said why
+        if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has reported the error
         if (result.Code() == rapidjson::kParseErrorNumberTooBig)
             return syntax_error("expected a number within the range of a double", result.Offset(), errors, from);
         return syntax_error(stream.Tell() == text.size() ? "unexpected end of the JSON text"sv : "malformed JSON"sv,
                             result.Offset(), errors, from);
     }
-    // The stream ends at a NUL, whether that is the one behind the text or one within it.
+    // The stream ends at the first NUL, which can be within the text.
     rapidjson::SkipWhitespace(stream);
     if (stream.Tell() != text.size())
         return syntax_error("unexpected data after the JSON value", stream.Tell(), errors, from);
-    return events.faultless();
+    return events.has_no_errors();
 }
 
 }  // namespace momento::functions::detail

@@ -1,4 +1,4 @@
-// How values of each shape are read: the functions that the tables of describe.hpp point to.
+// Reads values of each shape, with the functions that the tables of describe.hpp point to.
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -38,7 +38,7 @@ namespace {
 template <class Narrow>
 void store_as(void* target, std::uint64_t bits) {
     const auto narrow = static_cast<Narrow>(bits);
-    std::memcpy(target, &narrow, sizeof narrow);  // an enum or a long is no std::uint64_t
+    std::memcpy(target, &narrow, sizeof narrow);  // an enum or a long cannot be accessed as a std::uint64_t
 }
 
 void store(void* target, std::uint64_t bits, std::size_t size) {
@@ -57,14 +57,14 @@ constexpr std::uint64_t top_of(const json_type& type) {
 bool is_true(std::string_view text) { return text.size() == 4; }
 bool is_boolean_text(std::string_view text) { return text == "true" || text == "false"; }
 
-// Of a parameter: that it is digits is for parse_integer to see.
+// For a parameter. parse_integer checks that the rest are digits.
 bool is_integer_text(std::string_view text) {
     if (text.starts_with('-')) text.remove_prefix(1);
     return text.size() == 1 || (!text.empty() && text[0] != '0');
 }
 
-// The bits that an integer's type holds. The text is a JSON number: it has no zeros in front, and a fraction or an exponent is
-// no integer here, whatever its value.
+// Sets the bits of an integer. The text is a JSON number: it has no leading zeros. A fraction or an exponent is an
+// error, whatever the value.
 bool parse_integer(const json_type& type, json_event event, std::string_view text, std::uint64_t& bits) {
     if (event != json_event::number) return false;
     const bool negative = text.front() == '-';
@@ -94,7 +94,7 @@ bool read_limited_integer(const json_type& type, void* target, json_event event,
     std::uint64_t bits = 0;
     if (!parse_integer(type, event, text, bits)) return false;
     const auto& rules = static_cast<const json_limited_integer&>(type);
-    // In the order of signed numbers those below zero come first.
+    // Flipping the sign bit gives signed numbers the order of unsigned ones.
     const std::uint64_t sign = type.is_signed ? std::uint64_t{1} << 63 : 0;
     if ((bits ^ sign) < (rules.least ^ sign) || (bits ^ sign) > (rules.most ^ sign)) return false;
     const bool negative = (bits & sign) != 0;
@@ -114,7 +114,7 @@ bool read_enumeration(const json_type& type, void* target, json_event event, std
     return false;
 }
 
-// Names are short: to call memcmp takes a component longer than to compare them.
+// Names are short, so comparing them takes less time than a call of memcmp.
 bool is_same(std::string_view name, std::string_view key) {
     if (name.size() != key.size()) return false;
     for (std::size_t at = 0; at < name.size(); ++at)
@@ -124,7 +124,7 @@ bool is_same(std::string_view name, std::string_view key) {
 
 json_place object_member(json_frame& frame, std::string_view key) {
     const auto& object = static_cast<const json_object&>(*frame.type);
-    // Clients mostly send members in their declared order: the search goes on behind the last one, and around.
+    // Clients usually send members in declaration order, so the search begins after the last member and wraps around.
     std::size_t i = frame.index;
     for (std::size_t left = object.count;; --left, ++i) {
         if (left == 0) return {object.unknown, frame.target};
@@ -145,7 +145,7 @@ json_place map_member(json_frame& frame, std::string_view key) {
     return {map.element, map.insert(frame.target, key)};
 }
 
-// Where one bucket holds too many keys nothing further is inserted: frame.index, which a map does not use, is then 1.
+// If a bucket has too many keys, no more are inserted. frame.index, which a map does not use, is then 1.
 json_place hashed_map_member(json_frame& frame, std::string_view key) {
     static constexpr json_reading reading{.expectation = words<"expected keys whose hashes differ">};
     static constexpr json_type colliding{.read = &reading};
@@ -178,7 +178,7 @@ void begin_optional(json_walk*, json_place& at, json_event event) {
     }
 }
 
-// Elements past the end are skipped; that there are too many is said where the array ends.
+// Extra elements are skipped; the end of the array reports them.
 json_place array_element(json_frame& frame) {
     const auto& array = static_cast<const json_array&>(*frame.type);
     if (frame.index >= array.count) return {};

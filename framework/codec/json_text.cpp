@@ -1,4 +1,4 @@
-// What travels as a JSON string and is no text in C++: dates, and a user's own types with a text<T>.
+// Reads and writes types that JSON encodes as strings: dates, and types with a text<T>.
 #include "momento/functions/detail/codec/json_writer.hpp"
 #include "momento/functions/detail/codec/type.hpp"
 

@@ -1,5 +1,5 @@
-// std::variant: the first event of a value tells which alternative it is, and where several are objects, their members
-// do. RapidJSON gives each event once, so such an object is recorded first and walked once more when it is known.
+// Selects the alternative of a std::variant from the first event of a value. If several alternatives are objects, their
+// members decide. RapidJSON emits each event once, so such an object is recorded and then walked again.
 #include <bit>
 #include <memory>
 #include <vector>
@@ -13,11 +13,11 @@ using namespace std::string_view_literals;
 
 class json_tape {
 public:
-    // 12 bytes in a module: every value and key has one.
+    // 12 bytes in a module: there is one for each value and each key.
     struct entry {
         json_event event;
         const char* text;
-        std::size_t size;  // of the text; of an opening bracket, which has none: the entry that closes it
+        std::size_t size;  // of the text; for an opening bracket, the index of the closing one
 
         [[nodiscard]] bool opens() const {
             return event == json_event::start_object || event == json_event::start_array;
@@ -27,7 +27,7 @@ public:
 
     json_tape(json_walk& walk, const json_place& at) : walk_(walk), at_(at) {}
 
-    // Takes every event of the object; behind the last one it is walked, and this is no more.
+    // Receives every event of the object. The last one replays the tape and deletes it.
     static bool record(const json_type&, void* target, json_event event, std::string_view text) {
         auto& tape = *static_cast<json_tape*>(target);
         tape.add(event, text);
@@ -80,8 +80,8 @@ private:
         return going;
     }
 
-    // The alternative that the object is which begins at `start`. Where none is, the place stays that of the variant, which
-    // takes no object.
+    // Selects the alternative for the object that begins at `start`. If there is none, `at` remains the variant itself,
+    // which reads no object.
     void choose(std::size_t start, json_place& at) const {
         const auto& variant = static_cast<const json_variant&>(*at.type);
         std::size_t chosen = variant.count;
@@ -89,7 +89,7 @@ private:
         for (std::size_t i = 0; i < variant.count; ++i) {
             if ((variant.alternatives[i].events & event_bit(json_event::start_object)) == 0) continue;
             const auto& object = static_cast<const json_object&>(*variant.alternatives[i].type);
-            // Of several whose required members are there, the one that requires the most.
+            // If the required members of several alternatives are present, the one with the most of them is selected.
             const std::size_t weight = fit(start, object, !variant.discriminator.empty());
             if (weight > most) {
                 most = weight;
@@ -99,8 +99,8 @@ private:
         if (chosen < variant.count) at = {variant.alternatives[chosen].type, variant.emplace(at.target, chosen)};
     }
 
-    // 0 where a required member of the alternative is not there; else one more than it has of them. An alternative with
-    // a tag fits where its tag, the first of its fields, has its value.
+    // Returns 0 if a required member is missing, otherwise one more than their number. An alternative with a
+    // discriminator only requires its tag, the first field, with the right value.
     [[nodiscard]] std::size_t fit(std::size_t start, const json_object& object, bool tagged) const {
         std::uint64_t missing[2]{};
         std::size_t required = 0;
@@ -147,11 +147,11 @@ void begin_variant(json_walk* walk, json_place& at, json_event event) {
 
 std::string_view expect_variant(const json_type& type, std::string_view, std::string& made) {
     const auto& variant = static_cast<const json_variant&>(type);
-    std::string_view joint = "expected ";
+    std::string_view separator = "expected ";
     const auto add = [&](std::string_view what) {
-        made += joint;
+        made += separator;
         made += what;
-        joint = " or ";
+        separator = " or ";
     };
     for (std::size_t i = 0; i < variant.count; ++i) {
         constexpr std::pair<json_event, std::string_view> names[] = {{json_event::null, "null"},

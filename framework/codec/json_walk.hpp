@@ -1,5 +1,5 @@
-// The reader's state: RapidJSON's events come in here, and each goes to the place in the object that it belongs to.
-// Frames lie in a stack of their own, so that the depth of a text does not become depth of the C stack.
+// The state of the reader. It receives RapidJSON's events and stores each value at its place in the object. Frames are
+// on a stack of their own, so that the depth of the text does not become depth of the C stack.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace momento::functions::detail {
 
-// A stack of plain values whose first few lie in itself: ordinary nesting allocates nothing.
+// A stack of plain values. It contains the first few itself, so ordinary nesting allocates nothing.
 template <class T>
 class frame_stack {
 public:
@@ -73,14 +73,14 @@ public:
     bool StartArray() { return open(json_event::start_array); }
     bool EndArray(rapidjson::SizeType) { return end_array(); }
 
-    // RapidJSON wants these to exist; numbers arrive as text.
+    // RapidJSON requires these functions, but numbers arrive as text.
     bool Int(int) { return false; }
     bool Uint(unsigned) { return false; }
     bool Int64(std::int64_t) { return false; }
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
 
-    [[nodiscard]] bool faultless() const { return faults_ == 0; }
+    [[nodiscard]] bool has_no_errors() const { return error_count_ == 0; }
 
 private:
     friend json_tape;
@@ -94,7 +94,7 @@ private:
     bool end_object();
     bool end_array();
 
-    // Within a value that is skipped, or that one type takes whole.
+    // Handles an event within a value that is skipped, or that one type reads as a unit.
     bool pass(json_event event, std::string_view text) {
         return whole_.type == nullptr || whole_.type->read->scalar(*whole_.type, whole_.target, event, text);
     }
@@ -109,27 +109,27 @@ private:
         return true;
     }
 
-    // Both return whether to go on: after a fault that leaves the rest readable the rest is looked at too.
+    // Both return whether to continue: after a recoverable error, the rest is read to find further errors.
     bool note(std::string_view detail);
     bool mismatch(const json_type& type, std::string_view given);
     bool reject(std::string_view detail);
     bool reject_depth();
     void report(std::string_view detail);
 
-    json_place slot_;  // of a value that is no element: behind the last key, and of the whole text
+    json_place slot_;  // of a value that is not an element: after the last key, or of the entire text
     const std::size_t max_depth_;
-    const bool escapes_;  // the text has any
+    const bool escapes_;  // the text contains a backslash
     input_errors& errors_;
     const input_source& from_;
-    std::size_t faults_ = 0;
+    std::size_t error_count_ = 0;
     frame_stack<json_frame> frames_;
     std::size_t depth_ = 0;
-    std::size_t opaque_ = 0;  // levels inside a value that is skipped or taken whole
-    json_place whole_{};      // that type
+    std::size_t opaque_ = 0;  // levels inside a value that is skipped or read as a unit
+    json_place whole_{};      // the type that reads it as a unit
 
-    // A variant whose alternative is not known yet: its events are recorded, and then walked again.
+    // A variant with several object alternatives: its events are recorded, and then walked again.
     json_tape* recording_ = nullptr;
-    void (*drop_)(json_tape*);  // of that one; without one neither this nor the position means anything
+    void (*drop_)(json_tape*);  // deletes `recording_`; undefined if that is null
     const json_tape* replayed_ = nullptr;
     std::size_t position_;
 };

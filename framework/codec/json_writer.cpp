@@ -14,11 +14,12 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// Nothing to escape, and ASCII.
+// Whether the text is ASCII without characters that need an escape.
 bool is_plain(std::string_view text) {
     const char* at = text.data();
     const char* const end = at + text.size();
-    // Eight bytes at once: the high bit of a byte is set where it is below 0x20, a quote, a backslash or above 0x7f.
+    // Checks eight bytes at once: the high bit of a byte is set if it is below 0x20, a quote, a backslash or above
+    // 0x7f.
     constexpr std::uint64_t ones = 0x0101010101010101;
     const auto is_plain_word = [](const char* from) {
         std::uint64_t word;
@@ -44,7 +45,8 @@ bool write_plain(output& to, std::string_view text) {
     return true;
 }
 
-// RapidJSON escapes what has to be. It would copy bad UTF-8 through, and its check for it reads past the end of a view.
+// RapidJSON escapes the text. UTF-8 is checked here, because RapidJSON copies invalid sequences, and its own check
+// reads past the end of a view.
 bool write_text(output& to, std::string_view text) {
     if (is_plain(text)) {
         to.Put('"');
@@ -64,7 +66,7 @@ template <class Narrow>
 std::uint64_t load_as(const void* source) {
     Narrow narrow;
     std::memcpy(&narrow, source, sizeof narrow);
-    return static_cast<std::uint64_t>(narrow);  // a negative one with its sign
+    return static_cast<std::uint64_t>(narrow);  // sign-extended
 }
 
 std::uint64_t load(const void* source, std::size_t size, bool is_signed) {
@@ -94,7 +96,7 @@ bool write_boolean(output& to, const json_type&, const void* source) {
     return write_plain(to, *static_cast<const bool*>(source) ? "true"sv : "false"sv);
 }
 
-// A loop of our own: std::to_chars and RapidJSON's conversion bring tables.
+// Formats digits in a loop, because std::to_chars and RapidJSON's conversion link tables.
 bool write_integer(output& to, const json_type& type, const void* source) {
     std::uint64_t bits = load(source, type.size, type.is_signed);
     const bool negative = type.is_signed && static_cast<std::int64_t>(bits) < 0;

@@ -8,10 +8,11 @@
 namespace momento::functions::detail {
 namespace {
 
-// Decimal to binary, correctly rounded (IEEE 754 §5.12.2). It is ours for its size, 2 KB: wasi-libc's strtod links 15 KB and
-// std::from_chars 23, and RapidJSON 1.1's conversion reads out of bounds for some texts and rounds others wrongly.
+// Converts decimal to binary, correctly rounded (IEEE 754 §5.12.2). This code is 2 KB; wasi-libc's strtod links 15 KB
+// and std::from_chars 23 KB. RapidJSON 1.1's conversion reads out of bounds for some texts and rounds others
+// incorrectly.
 //
-// The text is a fraction of two integers, digits · 10^e or digits / 10^-e, and long division gives its bits one by one.
+// The text is a fraction of two integers, digits · 10^e or digits / 10^-e. Long division gives its bits one by one.
 class big_integer {
 public:
     explicit big_integer(std::uint32_t value) : words_{value}, count_(value != 0) {}
@@ -68,13 +69,13 @@ public:
     }
 
 private:
-    // 771 digits have 2,562 bits and 5^1171 has 2,720; shifting makes one as long as the other, and a bit more.
+    // 771 digits have 2,562 bits, and 5^1171 has 2,720. A shift makes both equally long, plus one bit.
     std::uint32_t words_[96];
     std::size_t count_;
 };
 
-// Digits behind these decide nothing but whether the value lies above them: the longest exact middle between two doubles
-// has 767.
+// Digits after these only decide whether the value is above them: the longest exact midpoint between two doubles has
+// 767.
 constexpr int max_digits = 770;
 
 struct decimal {
@@ -86,7 +87,7 @@ decimal digits_of(std::string_view text) {
     decimal number;
     int count = 0;
     bool point = false;
-    bool more = false;  // something above zero that was cut
+    bool more = false;  // a digit other than 0 was cut off
     std::size_t at = text.front() == '-';
     for (; at < text.size() && text[at] != 'e' && text[at] != 'E'; ++at) {
         if (text[at] == '.') {
@@ -117,11 +118,12 @@ decimal digits_of(std::string_view text) {
     return number;
 }
 
-// The bits of the nearest value, whose significand has `precision` bits; false past the range. Zero is not asked for.
+// Sets the bits of the nearest value, whose significand has `precision` bits. Returns false if it is out of range. The
+// number must not be zero.
 bool nearest(decimal number, int precision, int min_exponent, std::uint64_t& bits) {
     big_integer& numerator = number.digits;
     big_integer denominator(1);
-    // Far out of range, in either direction; digits have up to 2,558 bits.
+    // Far out of range, in either direction. The digits have up to 2,558 bits.
     const int magnitude = numerator.bits() * 3 / 10 + number.exponent;
     if (magnitude > 320) return false;
     if (magnitude < -400) {
@@ -139,7 +141,7 @@ bool nearest(decimal number, int precision, int min_exponent, std::uint64_t& bit
         --exponent;
     }
     exponent += number.exponent;  // 10^e is 5^e · 2^e
-    // Below the least exponent a value has fewer bits.
+    // Below the minimum exponent, a value has fewer bits.
     const int digits = precision - std::max(min_exponent - exponent, 0);
     std::uint64_t significand = 0;
     for (int i = 0; i < digits; ++i) {
@@ -148,10 +150,11 @@ bool nearest(decimal number, int precision, int min_exponent, std::uint64_t& bit
         significand = significand << 1 | bit;
         numerator.shift_left(1);
     }
-    // What is left stands to one half as the numerator to the denominator; ties go to the even one.
+    // The remainder compares to one half as the numerator to the denominator. A tie is rounded to even.
     const int rest = digits < 0 ? -1 : numerator.compare(denominator);
     if (rest > 0 || (rest == 0 && (significand & 1) != 0)) ++significand;
-    // A significand without its leading bit carries into the exponent by addition, when rounding filled it up as well.
+    // The leading bit of the significand adds one to the exponent field, and so does a carry from rounding. A subnormal
+    // value has no leading bit.
     const int biased = exponent - min_exponent;
     bits = biased > 0 ? significand + (static_cast<std::uint64_t>(biased) << (precision - 1)) : significand;
     const auto infinity = static_cast<std::uint64_t>(2 - 2 * min_exponent + 1) << (precision - 1);
@@ -169,23 +172,23 @@ bool parse(void* target, std::string_view text, int min_exponent) {
     return true;
 }
 
-// Binary to decimal: the fewest digits that read back as the value, and of those the closest to it (Burger and Dybvig,
-// "Printing Floating-Point Numbers Quickly and Accurately", 1996). std::to_chars for double links 124 KB of tables, and
-// RapidJSON's Grisu2 writes more digits than needed for one number in a thousand.
+// Converts binary to decimal: the fewest digits that read back as the value, and of those the closest to it (Burger and
+// Dybvig, "Printing Floating-Point Numbers Quickly and Accurately", 1996). std::to_chars for double links 124 KB of
+// tables, and RapidJSON's Grisu2 writes more digits than needed for one number in a thousand.
 struct shortest_decimal {
     char digits[17];
     int count = 0;
     int point = 0;  // 0.digits · 10^point
 };
 
-// `uneven`: the neighbour below is half as far away as the one above.
+// `uneven`: the neighbor below is half as far away as the neighbor above.
 shortest_decimal shortest(std::uint64_t significand, int exponent, bool uneven) {
     shortest_decimal made;
-    // At most the place of the first digit, which is found below.
+    // A lower bound for the place of the first digit, which is corrected below.
     const int bits = exponent + static_cast<int>(std::bit_width(significand)) - 1;
     made.point = bits * 1233 >> 12;  // log10(2)
-    // The number is value / unit · 10^point. What reads back as it lies up to margin / unit below and, where uneven, twice as far
-    // above.
+    // The number is value / unit · 10^point. The texts that read back as it are at most margin / unit below it, and as
+    // far above, or twice as far if `uneven`.
     big_integer value(static_cast<std::uint32_t>(significand >> 32));
     value.shift_left(32);
     value.multiply_add(1, static_cast<std::uint32_t>(significand));
@@ -199,7 +202,7 @@ shortest_decimal shortest(std::uint64_t significand, int exponent, bool uneven) 
     value.shift_left(half + static_cast<unsigned>(std::max(shift, 0)));
     margin.shift_left(static_cast<unsigned>(std::max(shift, 0)));
     unit.shift_left(half + static_cast<unsigned>(std::max(-shift, 0)));
-    // A tie is read as the even neighbour, so for an even one the ends of the interval are its own.
+    // A tie is rounded to even, so for an even significand the interval includes its ends.
     const int end = (significand & 1) == 0 ? 0 : 1;
     const auto reaches_next = [&] {
         big_integer above = value;
@@ -229,7 +232,7 @@ shortest_decimal shortest(std::uint64_t significand, int exponent, bool uneven) 
     }
 }
 
-// Written out from 1e-6 to below 1e21, as JavaScript does, with ".0" behind an integer.
+// Without an exponent from 1e-6 to below 1e21, as JavaScript does, and with ".0" after an integer.
 std::size_t format_parts(bool negative, std::uint64_t significand, int exponent, bool uneven, char* buffer) {
     char* to = buffer;
     const auto put = [&](const char* from, int count) {

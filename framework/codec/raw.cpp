@@ -3,8 +3,8 @@
 
 namespace momento::functions::detail {
 
-// Puts the text together event by event. What came before tells where a comma belongs: behind a value or a closing
-// bracket, unless a bracket closes.
+// Appends one event. The last character determines whether a comma is needed: after a value or a closing bracket,
+// unless the event closes a bracket.
 void append_raw(void* target, json_event event, std::string_view text) {
     std::string& out = static_cast<RawJson*>(target)->text;
     const bool closes = event == json_event::end_object || event == json_event::end_array;

@@ -16,9 +16,9 @@ std::unexpected<Error> from_host(const detail::host::service_error& error) {
     return rejected(static_cast<error_kind>(error.index()), detail::text_of(error));
 }
 
-// What stands in the way of storing a value, before the host is asked. A negative time would become a very long one.
-const Error* trouble(Error& found, const std::string* fault, detail::in_whole_milliseconds time_to_live) {
-    if (fault != nullptr) found = {error_kind::invalid_value, *fault};
+// Checks a value before it is passed to the host. A negative duration would become a very long one.
+const Error* argument_error(Error& found, const std::string* failure, detail::in_whole_milliseconds time_to_live) {
+    if (failure != nullptr) found = {error_kind::invalid_value, *failure};
     else if (time_to_live.count() <= 0)
         found = {error_kind::invalid_argument, "the time to live is less than a millisecond"};
     else return nullptr;
@@ -45,37 +45,40 @@ Error::operator WebError() const { return detail::service_problem(kind, "the cac
 Result<void, Error> set(detail::bytes_argument key, detail::value_argument&& value,
                         detail::in_whole_milliseconds time_to_live) {
     Error found;
-    if (trouble(found, value.fault(), time_to_live) != nullptr) return std::unexpected(std::move(found));
-    auto answer = host::set(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()));
-    if (!answer) return from_host(answer.error());
+    if (argument_error(found, value.encoding_failure(), time_to_live) != nullptr)
+        return std::unexpected(std::move(found));
+    auto result = host::set(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()));
+    if (!result) return from_host(result.error());
     return {};
 }
 
 Result<void, Error> remove(detail::bytes_argument key) {
-    auto answer = host::remove(key.pass());
-    if (!answer) return from_host(answer.error());
+    auto result = host::remove(key.pass());
+    if (!result) return from_host(result.error());
     return {};
 }
 
 Result<bool, Error> set_if(detail::bytes_argument key, detail::value_argument&& value,
                            detail::in_whole_milliseconds time_to_live, condition when) {
     Error found;
-    const std::string* const fault = value.fault() != nullptr ? value.fault() : when.fault();
-    if (trouble(found, fault, time_to_live) != nullptr) return std::unexpected(std::move(found));
-    auto answer = host::set_if(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()),
+    const std::string* const failure =
+        value.encoding_failure() != nullptr ? value.encoding_failure() : when.encoding_failure();
+    if (argument_error(found, failure, time_to_live) != nullptr) return std::unexpected(std::move(found));
+    auto result = host::set_if(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()),
                                lowered<host::set_if_condition>(when));
-    if (!answer) return from_host(answer.error());
-    return answer->index() == 0;
+    if (!result) return from_host(result.error());
+    return result->index() == 0;
 }
 
 Result<std::optional<Data>, Error> set_if_hash(detail::bytes_argument key, detail::value_argument&& value,
                                                detail::in_whole_milliseconds time_to_live, hash_condition when) {
     Error found;
-    if (trouble(found, value.fault(), time_to_live) != nullptr) return std::unexpected(std::move(found));
-    auto answer = host::set_if_hash(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()),
+    if (argument_error(found, value.encoding_failure(), time_to_live) != nullptr)
+        return std::unexpected(std::move(found));
+    auto result = host::set_if_hash(key.pass(), value.pass(), static_cast<std::uint64_t>(time_to_live.count()),
                                     lowered<host::set_if_hash_condition>(when));
-    if (!answer) return from_host(answer.error());
-    if (auto* hash = std::get_if<0>(&*answer)) return detail::receive(std::move(*hash));
+    if (!result) return from_host(result.error());
+    if (auto* hash = std::get_if<0>(&*result)) return detail::receive(std::move(*hash));
     return std::nullopt;
 }
 
@@ -84,16 +87,16 @@ Result<std::optional<Data>, Error> set_if_hash(detail::bytes_argument key, detai
 namespace detail {
 
 Result<std::optional<Data>, cache::Error> cached(bytes_argument key) {
-    auto answer = host::cache::get(key.pass());
-    if (!answer) return cache::from_host(answer.error());
-    if (!*answer) return std::nullopt;
-    return receive(std::move(**answer));
+    auto result = host::cache::get(key.pass());
+    if (!result) return cache::from_host(result.error());
+    if (!*result) return std::nullopt;
+    return receive(std::move(**result));
 }
 
 Result<std::optional<cache::with_hash<Data>>, cache::Error> cached_with_hash(bytes_argument key) {
-    auto answer = host::cache::get_with_hash(key.pass());
-    if (!answer) return cache::from_host(answer.error());
-    auto* const found = std::get_if<0>(&*answer);
+    auto result = host::cache::get_with_hash(key.pass());
+    if (!result) return cache::from_host(result.error());
+    auto* const found = std::get_if<0>(&*result);
     if (found == nullptr) return std::nullopt;
     return cache::with_hash<Data>{receive(std::move(found->value)), receive(std::move(found->hash))};
 }

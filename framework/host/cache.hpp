@@ -1,5 +1,6 @@
-// momento:cache-scalar/cache-scalar@1.0.0, declared once: its records and variants as C++ types, its functions as functions.
-// In a component framework/platform/momento/cache.cpp calls the imports; in a native build framework/testing/fake_cache.cpp answers.
+// Declares momento:cache-scalar/cache-scalar@1.0.0: its records and variants as C++ types, its functions as functions.
+// In a component framework/platform/momento/cache.cpp calls the imports; in a native build
+// framework/testing/fake_cache.cpp replaces them.
 #pragma once
 
 #include <cstdint>
@@ -43,6 +44,6 @@ result<set_if_result> set_if(transferred_data key, transferred_data value, std::
                              set_if_condition condition);
 result<set_if_hash_result> set_if_hash(transferred_data key, transferred_data value, std::uint64_t ttl_milliseconds,
                                        set_if_hash_condition condition);
-result<void> remove(transferred_data key);  // `delete`, which is no name in C++
+result<void> remove(transferred_data key);  // `delete`, a keyword in C++
 
 }  // namespace momento::functions::detail::host::cache

@@ -5,16 +5,16 @@
 namespace momento::functions {
 namespace {
 
-// One call at a time is answered by an instance, and by a thread of a native build.
+// Thread-local, because a native program can handle a call in each thread.
 thread_local const WebEnvironment* current = nullptr;
 
 std::string_view variable(std::string_view name) {
     return detail::host::environment_variable(name).value_or("<not found>");
 }
 
-const std::optional<detail::owned_text>& host_path(std::optional<std::optional<detail::owned_text>>& kept) {
-    if (!kept) kept.emplace(detail::host::invocation_path());
-    return *kept;
+const std::optional<detail::owned_text>& host_path(std::optional<std::optional<detail::owned_text>>& cached) {
+    if (!cached) cached.emplace(detail::host::invocation_path());
+    return *cached;
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ const std::optional<detail::owned_text>& host_path(std::optional<std::optional<d
 const WebEnvironment& WebEnvironment::load() {
     if (current != nullptr) return *current;
 #if defined(__wasm__)
-    __builtin_trap();  // a component's code runs within a call, or not at all
+    __builtin_trap();  // a component's code runs only within a call
 #else
     static const WebEnvironment outside_of_any_call;
     return outside_of_any_call;

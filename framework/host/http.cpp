@@ -9,7 +9,7 @@ namespace {
 
 namespace host = detail::host::http;
 
-// Status and detail of the problem that an error becomes, by its kind.
+// The status and detail of the problem response for each kind of error.
 struct message {
     int status;
     std::string_view detail;
@@ -36,7 +36,7 @@ bool is_utf8(const host::authorization& given) {
     return true;
 }
 
-// The interface's cases stand in the order of error_kind's first five.
+// The cases of the interface have the order of the first five enumerators of error_kind.
 Error from_host(const host::error& error) {
     Error known{.kind = static_cast<error_kind>(error.index())};
     const auto take = [&](const host::invalid* invalid) {
@@ -70,8 +70,8 @@ Request& Request::with_authorization(const federated& role) & {
 }
 
 Result<Response, Error> invoke(Request request) {
-    // A string that is not UTF-8 would trap where it is lowered, and a header must not split in two (CWE-113), whatever the
-    // host makes of it.
+    // Lowering a string that is not UTF-8 would trap. A line break in a header could inject another header (CWE-113),
+    // whatever the host does.
     if (!detail::is_utf8(request.url_.view()))
         return rejected(error_kind::invalid_url, request.url_.view(), "it is not UTF-8");
     if (!detail::is_field_name(request.verb_.view()))
@@ -84,12 +84,12 @@ Result<Response, Error> invoke(Request request) {
     if (!is_utf8(request.authorization_))
         return rejected(error_kind::invalid_request, {}, "the authorization is not UTF-8");
 
-    auto answer = host::invoke(
+    auto response = host::invoke(
         {request.url_, request.verb_, request.headers_.view(), detail::pass(request.body_), request.authorization_});
-    if (!answer) return std::unexpected(from_host(answer.error()));
-    return Response{answer->status,
-                    detail::received_pairs(std::move(answer->headers), detail::pair_list::match_names::ignoring_case),
-                    detail::receive(std::move(answer->body))};
+    if (!response) return std::unexpected(from_host(response.error()));
+    return Response{response->status,
+                    detail::received_pairs(std::move(response->headers), detail::pair_list::match_names::ignoring_case),
+                    detail::receive(std::move(response->body))};
 }
 
 Result<Response, Error> invoke(Result<Request> request) {

@@ -17,7 +17,7 @@ namespace host = detail::host::log;
 constexpr host::level lowered(level given) { return static_cast<host::level>(given); }
 
 host::destination lowered(const destination& given) {
-    // Without any name it is a topic's, for the host to refuse.
+    // Without a name it is a topic destination, which the host rejects.
     const bool nameless = given.iam_role_arn.empty() && given.log_group_name.empty();
     if (!given.topic.empty() || nameless) return host::topic_destination{given.topic};
     return host::cloudwatch_destination{given.iam_role_arn, given.log_group_name};
@@ -30,14 +30,14 @@ Error::operator WebError() const { return WebError::message("the platform refuse
 Result<void, Error> configure(std::span<const destination> destinations) {
     std::vector<host::configuration> inputs;
     for (const destination& each : destinations) {
-        // A string that is not UTF-8 would trap where it is lowered.
+        // Lowering a string that is not UTF-8 would trap.
         if (!detail::is_utf8(each.topic) || !detail::is_utf8(each.iam_role_arn) ||
             !detail::is_utf8(each.log_group_name))
             return std::unexpected(Error{"the name of a destination is not UTF-8"});
         inputs.push_back({lowered(each.levels.log), lowered(each.levels.system), lowered(each)});
     }
-    auto answer = host::configure_logging(inputs);
-    if (!answer) return std::unexpected(Error{std::string(std::get_if<0>(&answer.error())->view())});
+    auto result = host::configure_logging(inputs);
+    if (!result) return std::unexpected(Error{std::string(std::get_if<0>(&result.error())->view())});
     return {};
 }
 
@@ -51,7 +51,7 @@ void error(std::string_view line) { detail::write_line(line, level::error); }
 namespace detail {
 namespace {
 
-// Each byte that belongs to no character becomes one that says so.
+// Replaces each byte that is not part of a character with U+FFFD.
 std::string repaired(std::string_view text) {
     std::string good;
     while (!text.empty()) {

@@ -1,5 +1,5 @@
-// momento:log/logging@1.0.0, declared once. In a component framework/platform/momento/log.cpp calls the imports; in a native build
-// framework/testing/fake_log.cpp answers.
+// Declares momento:log/logging@1.0.0. In a component framework/platform/momento/log.cpp calls the imports; in a native
+// build framework/testing/fake_log.cpp replaces them.
 #pragma once
 
 #include <cstdint>

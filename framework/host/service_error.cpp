@@ -9,7 +9,7 @@ struct message {
     int status;
     std::string_view what;
 };
-// 5xx all of them: whoever calls the function can do nothing about what it asks of its host.
+// All are 5xx: the caller of the Function is not responsible for its host calls.
 constexpr std::array<message, 9> messages{{
     {502, " failed"},
     {503, " cancelled a request"},

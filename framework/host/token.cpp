@@ -16,7 +16,7 @@ using namespace std::string_view_literals;
 namespace token {
 namespace {
 
-// As the platform spells roles, in the order of ours.
+// The platform's names of roles, in the order of the enumerators.
 constexpr std::array cache_roles{"CachePermitNone"sv, "CacheReadWrite"sv, "CacheReadOnly"sv, "CacheWriteOnly"sv};
 constexpr std::array topic_roles{"TopicPermitNone"sv, "TopicReadWrite"sv, "TopicReadOnly"sv, "TopicWriteOnly"sv};
 constexpr std::array function_roles{"FunctionPermitNone"sv, "FunctionInvoke"sv};
@@ -27,7 +27,7 @@ void append_string(std::string& to, std::string_view text) {
     to += quoted.view();
 }
 
-// Keys are bytes, and travel as a list of numbers.
+// Keys are bytes, which JSON encodes as a list of numbers.
 void append_bytes(std::string& to, std::string_view bytes) {
     char before = '[';
     for (const char byte : bytes) {
@@ -40,7 +40,8 @@ void append_bytes(std::string& to, std::string_view bytes) {
 
 }  // namespace
 
-// {"cache_permissions":{"role":"CacheReadOnly","all_caches":null,"item_selector":{"key_prefix":[117]}}}, for example
+// Appends, for example,
+// {"cache_permissions":{"role":"CacheReadOnly","all_caches":null,"item_selector":{"key_prefix":[117]}}}
 void permissions::add(std::string_view kind, std::string_view role, cache_selector in, std::string_view things,
                       selector which, std::string_view thing) {
     const bool of_bytes = kind == "cache"sv;
@@ -93,7 +94,7 @@ std::optional<std::string> permissions::json() const {
 }
 
 Error::operator WebError() const {
-    // The cases that other services have too.
+    // The cases that other services have, too.
     using each = detail::service_error_kind;
     constexpr std::array kinds{each::internal_error, each::invalid_argument, each::permission_denied,
                                each::limit_exceeded, each::invalid_value};
@@ -116,11 +117,11 @@ Result<token::disposable, token::Error> detail::generate_disposable(whole_second
         return rejected(token::error_kind::invalid_argument, "the token id is not UTF-8");
     std::optional<text_view> id;
     if (token_id) id = text_view(*token_id);
-    auto answer = host::token::generate_disposable_token({static_cast<std::uint32_t>(valid_for.count())},
+    auto result = host::token::generate_disposable_token({static_cast<std::uint32_t>(valid_for.count())},
                                                          std::string_view(*json), id);
-    if (!answer) return rejected(static_cast<token::error_kind>(answer.error().index()), text_of(answer.error()));
-    return token::disposable{std::string(answer->api_key.view()), std::string(answer->endpoint.view()),
-                             answer->valid_until};
+    if (!result) return rejected(static_cast<token::error_kind>(result.error().index()), text_of(result.error()));
+    return token::disposable{std::string(result->api_key.view()), std::string(result->endpoint.view()),
+                             result->valid_until};
 }
 
 }  // namespace momento::functions

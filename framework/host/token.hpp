@@ -1,5 +1,5 @@
-// momento:token/token@1.0.0, declared once. In a component framework/platform/momento/token.cpp calls the import; in a native build
-// framework/testing/fake_token.cpp answers.
+// Declares momento:token/token@1.0.0. In a component framework/platform/momento/token.cpp calls the import; in a native
+// build framework/testing/fake_token.cpp replaces it.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// momento:topic/topic@1.0.0, declared once. In a component framework/platform/momento/topic.cpp calls the imports; in a native build
-// framework/testing/fake_topic.cpp answers.
+// Declares momento:topic/topic@1.0.0. In a component framework/platform/momento/topic.cpp calls the imports; in a
+// native build framework/testing/fake_topic.cpp replaces them.
 #pragma once
 
 #include <expected>

@@ -10,7 +10,7 @@ public:
     walk(const trie_view& table, const split_path& path, method verb, match_result& result)
         : table_(table), path_(path), verb_(verb), result_(result) {}
 
-    // From the node that stands before segment `at`. Depth is bounded by the longest pattern.
+    // Matches the segments from `at` on, below this node. The longest pattern limits the depth.
     bool from(std::uint16_t index, std::size_t at, std::size_t captured) {
         const trie_node& node = table_.nodes[index];
         if (at == path_.count) return node.leaf != none && take(table_.leaves[node.leaf]);
@@ -18,7 +18,7 @@ public:
         const raw_segment& here = path_.segments[at];
         if (const std::uint16_t child = literal(node, here); child != none)
             if (from(child, at + 1, captured)) return true;
-        if (here.size == 0) return false;  // neither {name} nor {name...} stands for nothing
+        if (here.size == 0) return false;  // {name} and {name...} do not match an empty segment
         if (node.parameter != none) {
             result_.captures[captured] = {here.data, here.size};
             if (from(node.parameter, at + 1, captured + 1)) return true;

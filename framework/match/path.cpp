@@ -7,7 +7,7 @@
 namespace momento::functions::detail {
 namespace {
 
-// The next byte of checked text, decoded; `at` moves past it.
+// Returns the next byte of a checked path, decoded, and advances `at` past it.
 unsigned char take(const char*& at) {
     const char c = *at++;
     if (c != '%') return static_cast<unsigned char>(c);
@@ -28,7 +28,7 @@ std::string_view split(std::string_view raw, split_path& out) {
     std::size_t escapes = 0;
     std::size_t dots = 0;
     for (;; ++at) {
-        // Digits, letters and most marks: nothing about them needs a look. '%', '.', '/' and controls are below.
+        // Digits, letters and most punctuation need no check. '%', '.', '/' and control characters are below '0'.
         if (at != end && static_cast<unsigned char>(*at - '0') < 0x50 && checker.complete()) continue;
         if (at == end || *at == '/') {
             const auto size = static_cast<std::size_t>(at - begin);

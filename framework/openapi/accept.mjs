@@ -1,4 +1,4 @@
-// Makes the OpenAPI document that was built the committed one, laid out for a diff; accept_<name>_openapi runs it:
+// Copies the built OpenAPI document over the committed one, with line breaks for diffs. accept_<name>_openapi runs it:
 //
 //   node accept.mjs <committed> <built>
 
@@ -12,7 +12,7 @@ function main([committed, built]) {
   try {
     known = readFileSync(committed, 'utf8');
   } catch {
-    // There is none yet.
+    // The file does not exist yet.
   }
   if (known === text) return;
   mkdirSync(dirname(committed), { recursive: true });

@@ -1,9 +1,9 @@
-// Compares the OpenAPI document that is committed with the one that was built; momento_check_openapi runs it:
+// Compares the committed OpenAPI document with the built one. momento_check_openapi runs it:
 //
 //   node compare.mjs [--accept <command>] <committed> <built>
 //
-// Equal as JSON values: nothing is said, and the exit code is 0. Otherwise each change is told and rated, and the code
-// is 1. What cannot be compared is 2.
+// If both are equal as JSON values, it prints nothing and exits with 0. Otherwise it prints and rates each change and
+// exits with 1. If they cannot be compared, it exits with 2.
 
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual as equal, parseArgs } from 'node:util';

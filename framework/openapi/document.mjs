@@ -1,5 +1,5 @@
-// OpenAPI documents as the tools beside this file read and write them: every integer as it stands, every place with its
-// JSON pointer, references followed.
+// Reads and writes OpenAPI documents for the tools in this folder. Integers keep all digits, each value has its JSON
+// pointer, and references can be followed.
 
 import { readFileSync } from 'node:fs';
 
@@ -7,7 +7,7 @@ export class Refusal extends Error {}
 
 const string = '"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"';
 
-// Integers that a double does not hold become BigInt: two that differ must not be taken for one.
+// Integers outside the range of a double become BigInt, so that different ones never compare equal.
 export function parse(text) {
   const marked = text.replaceAll(new RegExp(`${string}|-?\\d[\\d.eE+-]*`, 'g'), (token) =>
     /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"\\u0000${token}"` : token);
@@ -21,7 +21,7 @@ export function show(value) {
     .replaceAll(/"\\u0000(-?\d+)"/g, '$1');
 }
 
-// One member a line, as a diff shows it best. Numbers and texts stay as they are written.
+// Writes one member per line, which suits a diff. Numbers and strings are unchanged.
 export function pretty(text) {
   let depth = 0;
   const line = (change = 0) => `\n${'  '.repeat(depth += change)}`;
@@ -54,7 +54,7 @@ export function readDocument(file) {
   return { text, value };
 }
 
-/** A value of a document and where it stands. */
+/** A value of a document and its location. */
 export class Place {
   constructor(document, pointer, value) {
     Object.assign(this, { document, pointer, value });
@@ -68,7 +68,7 @@ export class Place {
   keys() { return Object.keys(this.value ?? {}); }
   children() { return this.keys().map((key) => this.at(key)); }
   get reference() { return this.at('$ref')?.value; }
-  /** What a reference refers to, past further references. */
+  /** Returns the target of a reference, following further references. */
   referred(passed = []) {
     const reference = this.reference;
     if (reference === undefined) return this;

@@ -1,5 +1,5 @@
-// Rates how an OpenAPI 3.1 document differs from the one that clients were given: every difference is one change, and
-// what no rule here knows counts as breaking.
+// Rates the changes between two OpenAPI 3.1 documents for the clients of the old one. Every difference is one change. A
+// change without a rule counts as breaking.
 
 import { isDeepStrictEqual as equal } from 'node:util';
 import { Place } from './document.mjs';
@@ -7,7 +7,7 @@ import { SchemaRater, documentation } from './rate_schema.mjs';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** A list of { pointer, was, is, rates: [{ rating, reason, where }] }. */
+/** Returns a list of { pointer, was, is, rates: [{ rating, reason, where }] }. */
 export function changesBetween(was, is) {
   const rater = new DocumentRater();
   rater.document(Place.root(was), Place.root(is));
@@ -17,7 +17,7 @@ export function changesBetween(was, is) {
 
 class DocumentRater {
   changes = new Map();
-  explained = new Set();  // places of the old document whose like has another pointer
+  explained = new Set();  // locations of the old document whose counterpart has another pointer
   seen = new Set();
   schemas = new SchemaRater((pointer, was, is, rating, reason, use) =>
     this.report(pointer, was, is, rating, reason, `in ${use.where}`), this.seen);
@@ -31,7 +31,7 @@ class DocumentRater {
   breaking(was, is, reason) { this.report((is ?? was).pointer, was?.value, is?.value, 'breaking', reason); }
   compatible(was, is, reason) { this.report((is ?? was).pointer, was?.value, is?.value, 'compatible', reason); }
 
-  /** Each member by its rule in `rules`: a function of the two places, one of which may be missing. */
+  /** Applies to each member its function in `rules`, with the old and new location, one of which can be undefined. */
   members(was, is, rules, unknown = 'This is not rated in detail, so it is taken for breaking.') {
     for (const key of new Set([...was.keys(), ...is.keys()])) {
       const [old, now] = [was.at(key), is.at(key)];
@@ -44,7 +44,7 @@ class DocumentRater {
       else this.breaking(old, now, unknown);
     }
   }
-  /** What both have goes to `both`, the rest to `gone` and `added`. */
+  /** Calls `both` for members of both, and `gone` and `added` for the others. */
   pairs(was, is, { gone, added, both, name = (key) => key }) {
     const find = (place, key) => place?.keys().find((each) => name(each) === name(key));
     for (const key of was?.keys() ?? []) {
@@ -88,7 +88,7 @@ class DocumentRater {
 
   paths(was, is) {
     this.pairs(was, is, {
-      // {id} and {number} at one place are one path.
+      // Paths that differ only in parameter names, such as {id} and {number}, are the same path.
       name: (path) => path.replaceAll(/\{[^}]*\}/g, '{}'),
       gone: (old) => this.breaking(old, undefined, 'The path is gone: clients that call it get 404.'),
       added: (now) => this.compatible(undefined, now, 'A new path.'),
@@ -132,7 +132,7 @@ class DocumentRater {
     });
   }
 
-  // Each of the alternatives that a client may meet today must do tomorrow.
+  // Each alternative that was sufficient for a client must still be sufficient.
   security(was, is, name) {
     if (equal(was?.value, is?.value)) return;
     const list = (place) => (place?.value?.length > 0 ? place.value : [{}]);
@@ -144,7 +144,7 @@ class DocumentRater {
   }
 
   parameters(was, is, name, renamed) {
-    // An operation's own come after those of its path, and win.
+    // The parameters of an operation override those of its path.
     const map = (places, rename = (text) => text) => new Map(places.flatMap((place) => place?.children() ?? [])
       .map((each) => each.referred()).map((each) => [key(each.value.in, rename(each.value)), each]));
     const key = (where, text) => `${where} ${where === 'header' ? text.toLowerCase() : text}`;
@@ -204,7 +204,7 @@ class DocumentRater {
         after ? `${what} now always comes.` : `${what} may now be missing from an answer.`);
   }
 
-  // No schema is one that allows everything.
+  // A missing schema allows everything.
   schema(old, now, was, is, use, sent) {
     const any = (place) => new Place(place.document, `${place.pointer}/schema`, {});
     this.schemas.compare(old ?? any(was), now ?? any(is), use, sent);
@@ -296,7 +296,7 @@ class DocumentRater {
     });
   }
 
-  // What components hold is rated where it is used; here is what no use tells.
+  // The contents of components are rated where they are used. Only changes that no use shows are reported here.
   components(was, is) {
     const kinds = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
     for (const kind of kinds) {
@@ -312,12 +312,12 @@ class DocumentRater {
     }
   }
 
-  // Every rule has run, so what none of them told makes no difference to a client.
+  // All rules have run, so the remaining differences do not affect clients.
   rest(was, is) {
     const within = (inner, outer) => inner === outer || inner.startsWith(`${outer}/`);
     const told = [...this.changes.keys(), ...this.explained];
     for (const [pointer, old, now] of differences(was, is)) {
-      // What these say together is told at what they are about.
+      // Changes of these keywords are reported at the object that contains them.
       const place = pointer.replace(/\/(\$ref|required|oneOf|anyOf)$/, '');
       if (told.some((each) => within(each, place) || within(pointer, each))) continue;
       this.report(pointer, old, now, 'compatible',
@@ -326,7 +326,7 @@ class DocumentRater {
   }
 }
 
-// The places, deepest first, where two values differ.
+// Returns the innermost locations at which two values differ.
 function differences(was, is) {
   const nested = (place) => place !== undefined && place.value !== null && typeof place.value === 'object';
   if (!nested(was) || !nested(is) || Array.isArray(was.value) || Array.isArray(is.value))

@@ -1,7 +1,7 @@
-// Rates how one schema differs from another, for those who send its values and for those who read them.
+// Rates the changes between two schemas for clients that send and that read its values.
 //
-// A change allows more values, fewer, or others. In a request, more is harmless and fewer breaks; in a response, fewer is
-// harmless and more breaks; others break either way.
+// A change allows more, fewer or other values. In a request, more values are compatible and fewer are breaking; in a
+// response, fewer values are compatible and more are breaking. Other values are breaking in both.
 
 import { isDeepStrictEqual as equal } from 'node:util';
 import { isMultiple } from '../local/test/multiple.mjs';
@@ -31,7 +31,7 @@ const setEffect = (was, is) => {
   if (lost && gained) return 'other';
   return lost ? 'fewer' : gained && 'more';
 };
-// For keywords that allow everything when they are absent.
+// For keywords whose absence allows everything.
 const constraint = (changed = () => 'other') => (was, is) => {
   if (was === undefined) return 'fewer';
   return is === undefined ? 'more' : changed(was, is);
@@ -40,12 +40,12 @@ const lower = (absent) => (was = absent, is = absent) => (is > was ? 'fewer' : i
 const upper = (was = Infinity, is = Infinity) => (is < was ? 'fewer' : is > was && 'more');
 
 const types = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
-// As a set in which an integer is a number too.
+// The types as a set, in which a number type includes integers.
 const typeSet = (type = types) => {
   const list = [type].flat();
   return list.includes('number') ? [...new Set([...list, 'integer'])] : list;
 };
-// Of the integers that a format is for; the floating ones hold each other's in their order.
+// The range of integers that a format allows. Floating-point formats are ranked by precision.
 const integers = (format) => {
   const [, unsigned, bits] = /^(u?)int(8|16|32|64)$/.exec(format) ?? [];
   return bits && (unsigned ? [0, 2 ** bits] : [-(2 ** (bits - 1)), 2 ** (bits - 1)]);
@@ -60,7 +60,7 @@ const formatEffect = (was, is) => {
   return 'other';
 };
 
-// From a keyword's value before and after (undefined where it is absent) to what it does to the values that are allowed.
+// The effect of a changed keyword on the allowed values, from the old and the new value (undefined if absent).
 const effects = {
   type: (was, is) => setEffect(typeSet(was), typeSet(is)),
   enum: constraint(setEffect),
@@ -84,14 +84,14 @@ export class SchemaRater {
     Object.assign(this, { report, seen });
   }
 
-  /** `use` is { direction: 'in' or 'out', where }; `sent`: whether every request so far had to hold a value for it. */
+  /** `use` is { direction: 'in' or 'out', where }. `sent`: whether the value was required in every request so far. */
   compare(was, is, use, sent = false) {
     if (was.reference !== undefined && is.reference !== undefined) {
       this.keywords(siblings(was), siblings(is), use, sent);
       return this.compare(was.referred(), is.referred(), use, sent);
     }
     [was, is] = [merged(was), merged(is)];
-    // By pairs, so that a recursive schema ends, and a component is reported once however often it is used.
+    // Each pair is compared once: recursive schemas end, and a component is reported once.
     const pair = `${use.direction} ${was.pointer} ${is.pointer}`;
     if (this.seen.has(pair)) return;
     this.seen.add(pair);
@@ -104,7 +104,7 @@ export class SchemaRater {
       const [rating, outcome] = outcomes[use.direction][effect];
       this.say(was, is, key, rating, `${phrase}: ${outcome}.`, use);
     };
-    // A schema beside a choice is a choice of one: how a nullable reference is written.
+    // A schema that becomes a choice (oneOf, anyOf) counts as a choice with one alternative, as in nullable references.
     const [one, other] = [choice(was), choice(is)];
     const wrapped = (one === undefined) !== (other === undefined) && isChoiceAlone(one ? was : is);
     for (const key of new Set([...was.keys(), ...is.keys()])) {
@@ -197,7 +197,7 @@ export class SchemaRater {
     if (lost.length > 0) changed('required', 'more', `No longer required: ${lost.join(', ')}`);
   }
 
-  // Absent, true and {} allow everything, false nothing.
+  // Absent, true and {} allow everything; false allows nothing.
   subschema(was, is, key, use, changed) {
     const [old, now] = [was.at(key), is.at(key)];
     const all = (place) => place === undefined || place.value === true || equal(place.value, {});
@@ -214,11 +214,11 @@ export class SchemaRater {
     const [old, now] = [was.at(key), is.at(key)];
     const [before, after] = [old?.keys() ?? [], now?.keys() ?? []];
     for (const name of before) if (after.includes(name)) this.compare(old.at(name), now.at(name), use);
-    const effect = setEffect(after, before);  // one demand less allows more
+    const effect = setEffect(after, before);  // fewer requirements allow more values
     if (effect) changed(key, effect);
   }
 
-  // Of oneOf and anyOf, and of allOf, where each is a demand more. Their order means nothing.
+  // Compares the alternatives of oneOf and anyOf, or the requirements of allOf. Their order is irrelevant.
   alternatives(olds, news, use, allOf = false) {
     const left = [...news];
     const take = (fits) => {
@@ -241,7 +241,7 @@ export class SchemaRater {
       report(now, undefined, now.value, allOf ? 'fewer' : 'more', allOf ? 'One demand more' : 'One alternative more');
   }
 
-  // Pairs that are being compared count as the same, or two recursive schemas would be compared for ever.
+  // A pair that is being compared counts as equal, because recursive schemas would be compared endlessly.
   isSame(was, is, use) {
     let same = true;
     new SchemaRater((pointer) => { same &&= documentation.has(pointer.split('/').at(-1)); }, new Set(this.seen))
@@ -251,7 +251,7 @@ export class SchemaRater {
 
   discriminator(was, is, use, changed) {
     const [old, now] = [was.at('discriminator'), is.at('discriminator')];
-    if (!old || !now) return;  // the alternatives tell
+    if (!old || !now) return;  // reported with the alternatives
     if (old.value.propertyName !== now.value.propertyName)
       return changed('discriminator', 'other', 'Another member tells the alternatives apart');
     const [before, after] = [Object.keys(old.value.mapping ?? {}), Object.keys(now.value.mapping ?? {})];
@@ -267,7 +267,7 @@ const choice = (place) => choiceKey(place) && place.at(choiceKey(place));
 const isChoiceAlone = (place) => place.keys().every((key) =>
   ['oneOf', 'anyOf', 'discriminator', 'default', 'deprecated'].includes(key) || documentation.has(key));
 
-// What alternatives most likely are each other's successors by: the type, and the members with one value.
+// A key for pairing old and new alternatives: the type, and the members with a constant value.
 function kind(place) {
   const { type, const: value, properties = {} } = merged(place).value;
   const tags = Object.entries(properties).filter(([, member]) => member?.const !== undefined);
@@ -287,8 +287,8 @@ function siblings(place) {
 const isAnnotation = (key) => documentation.has(key) || key.startsWith('x-')
   || ['default', 'deprecated', 'readOnly', 'writeOnly'].includes(key);
 
-// What a reference refers to, with what stands beside the reference: demands beside it are further ones. True and false
-// as schemas.
+// The target of a reference with the keywords next to it. Constraints next to a reference apply in addition. true and
+// false become schemas.
 function merged(place) {
   if (typeof place.value === 'boolean') return new Place(place.document, place.pointer, place.value ? {} : { not: {} });
   if (place.reference === undefined) return place;

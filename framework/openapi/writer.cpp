@@ -1,5 +1,5 @@
-// The program that momento_add_openapi builds of a Function's sources: it writes the document of the table that
-// MOMENTO_INVOKE names to the file that it is given, and leaves the file alone where it holds that already.
+// The program that momento_add_openapi builds from a Function's sources. It writes the document of the table that
+// MOMENTO_INVOKE names to the given file, unless the file already has this content.
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -20,7 +20,7 @@ bool holds(const char* path, std::string_view text) {
     return std::fread(found.data(), 1, found.size(), from.get()) == text.size() && found.starts_with(text);
 }
 
-// By another name first: an interrupted build leaves no half of a document.
+// Written under another name first, so that an interrupted build leaves no incomplete document.
 bool write(const char* path, std::string_view text) {
     const std::string unfinished = std::string(path) + ".part";
     file to(std::fopen(unfinished.c_str(), "wb"), &std::fclose);

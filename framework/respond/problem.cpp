@@ -6,7 +6,7 @@
 namespace momento::functions::detail {
 namespace {
 
-// `,"name":"text"`; text that is not UTF-8 is left out, for it would make the whole problem unreadable.
+// Writes `,"name":"text"`. Text that is not UTF-8 is omitted, because it would make the entire problem invalid.
 void member(output& out, std::string_view name, std::string_view text) {
     if (text.empty() || !is_utf8(text)) return;
     out.append(",\"");

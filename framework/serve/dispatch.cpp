@@ -13,13 +13,14 @@ WebResponse reject_methods(method verb, method_set declared) {
     return response;
 }
 
-WebResponse answer(const table_view& table, const WebEnvironment& environment, std::optional<method> verb, Data& body) {
+WebResponse route_call(const table_view& table, const WebEnvironment& environment, std::optional<method> verb,
+                       Data& body) {
     for (const before_hook* hook = table.rules->before.data(); *hook != nullptr; ++hook)
         if (std::optional<WebResponse> early = (*hook)(environment)) return *std::move(early);
     if (!verb) return make_problem(rejection::unknown_method);
     split_path path;
-    if (const std::string_view fault = split(call_scope::bare_path(environment), path); !fault.empty())
-        return make_problem({.status = 400, .title = rejection::bad_path.title, .detail = fault});
+    if (const std::string_view error = split(call_scope::bare_path(environment), path); !error.empty())
+        return make_problem({.status = 400, .title = rejection::bad_path.title, .detail = error});
     match_result found;
     find_route(table.trie, path, *verb, found);
     if (found.route == none)
@@ -34,9 +35,9 @@ WebResponse answer(const table_view& table, const WebEnvironment& environment, s
 WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data& body) {
     data_access::limit(body, table.rules->bounds.body_bytes);
     const std::optional<method> verb = parse_method(environment.http_method());
-    WebResponse response = answer(table, environment, verb, body);
+    WebResponse response = route_call(table, environment, verb, body);
     for (const after_hook* hook = table.rules->after.data(); *hook != nullptr; ++hook) {
-        finish(response, false);  // a hook sees what is sent, a refusal of the handler's headers included
+        finish(response, false);  // a hook receives the final response, even if it is a 500 for invalid headers
         (*hook)(response);
     }
     finish(response, verb == method::head);

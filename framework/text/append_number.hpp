@@ -1,4 +1,4 @@
-// Decimal digits behind a text. A loop of our own: std::to_chars brings tables, and few modules write integers.
+// Appends decimal digits in a loop: std::to_chars links tables, and few modules write integers.
 #pragma once
 
 #include <cstdint>

@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t date_size = 10;
 constexpr std::size_t date_time_size = 19;
 
-// Returns where the text goes on behind the number and its mark.
+// Writes a number and the following character. Returns the end.
 char* put(char* at, std::uint32_t number, unsigned digits, char mark) {
     at += digits;
     *at = mark;
@@ -26,8 +26,8 @@ char* put_date(char* at, std::int32_t days) {
 }  // namespace
 
 civil civil_of(std::int32_t days) {
-    // The inverse of days_of, with years from March again: the centuries of a count, the years of what they leave, the
-    // months of what those leave. 15000 spans of 400 years keep an int32's days above 0.
+    // The inverse of days_of, with years that begin in March: the century of a count, the year of the rest, and the
+    // month of its rest. The added 15000 × 400 years keep the days of an int32 above 0.
     const std::uint64_t count = static_cast<std::uint64_t>(days + (std::int64_t{719468} + 15000LL * 146097));
     const std::uint64_t century = (4 * count + 3) / 146097;
     const auto day_of_century = static_cast<std::uint32_t>(count - century * 146097 / 4);
@@ -68,25 +68,26 @@ std::string_view expect_date_time(std::string_view, std::string&) {
     return "expected a date and time such as \"2026-11-22T17:05:29Z\", within the range of its type";
 }
 
-// A time point counts num/den of a second. One of the two is 1: <chrono>'s own durations are whole or decimal fractions.
+// A time point counts units of num/den seconds. One of the two is 1, because system_time accepts only whole seconds and
+// decimal fractions.
 bool read_time_point(std::string_view text, std::int64_t num, std::int64_t den, std::int64_t& count) {
     const std::optional<instant> moment = parse_date_time(text);
-    // By its offset it may lie in a year that cannot be written again.
+    // Because of its offset, the time point can be in a year that cannot be written.
     if (!moment || !is_written_moment(*moment)) return false;
     if (num > 1) {
-        // Towards the past, as a fraction that is cut off.
+        // Rounds toward the past, like a truncated fraction.
         count = moment->seconds / num - (moment->seconds % num < 0 ? 1 : 0);
         return true;
     }
-    // From the side of zero, so that the least value of all is reached.
+    // Multiplies the value nearer to zero, so that the minimum does not overflow.
     const bool before = moment->seconds < 0;
     const auto part = static_cast<std::int64_t>(moment->nanoseconds) / (1'000'000'000 / den);
     return !__builtin_mul_overflow(moment->seconds + before, den, &count) &&
            !__builtin_add_overflow(count, before ? part - den : part, &count);
 }
 
-// As many digits of the fraction as the value needs, in threes: a module and a native build count system_clock's time in
-// different units, and are to answer alike.
+// Writes as many digits of the fraction as the value needs, in groups of three: system_clock has different units in a
+// module and in a native build, but both must write the same text.
 bool write_time_point(std::int64_t count, std::int64_t num, std::int64_t den, std::string& text) {
     instant moment{};
     if (num > 1) {

@@ -13,11 +13,11 @@ constexpr bool is_unreserved(char c) {
 
 }  // namespace
 
-void append_encoded(std::string& to, std::string_view text, std::string_view kept) {
+void append_encoded(std::string& to, std::string_view text, std::string_view unescaped) {
     constexpr std::string_view hexadecimal = "0123456789ABCDEF";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (is_unreserved(c) || is_among(c, kept)) {
+        if (is_unreserved(c) || is_among(c, unescaped)) {
             to.append(&c, 1);
         } else {
             const char escape[] = {'%', hexadecimal[byte / 16], hexadecimal[byte % 16]};

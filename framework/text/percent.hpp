@@ -1,4 +1,4 @@
-// Text as a URL carries it.
+// Percent-encodes text for URLs.
 #pragma once
 
 #include <string>
@@ -6,12 +6,12 @@
 
 namespace momento::functions::detail {
 
-// Appends all but unreserved characters and `kept` percent-encoded (RFC 3986 §2.1, §2.3).
-void append_encoded(std::string& to, std::string_view text, std::string_view kept = {});
+// Appends the text, percent-encoded except for unreserved characters and those in `unescaped` (RFC 3986 §2.1, §2.3).
+void append_encoded(std::string& to, std::string_view text, std::string_view unescaped = {});
 
-inline std::string percent_encoded(std::string_view text, std::string_view kept = {}) {
+inline std::string percent_encoded(std::string_view text, std::string_view unescaped = {}) {
     std::string encoded;
-    append_encoded(encoded, text, kept);
+    append_encoded(encoded, text, unescaped);
     return encoded;
 }
 

@@ -10,8 +10,8 @@ bool is_utf8(std::string_view bytes, bool& escapes) {
     const char* at = bytes.data();
     const char* const end = at + bytes.size();
     while (at != end) {
-        // Eight bytes at once where all are ASCII and none is a backslash: most text is nothing else. The high bit of a
-        // byte is set where it is above 0x7f, or the least of those that are a backslash.
+        // Skips eight bytes at once if all are ASCII without a backslash, as most text is. The high bit of a byte is
+        // set if the byte is above 0x7f or the first backslash.
         if (end - at >= 8) {
             std::uint64_t word;
             std::memcpy(&word, at, 8);

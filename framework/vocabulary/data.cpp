@@ -85,31 +85,31 @@ bool data_access::is_within_limit(const Data& data) {
 bool data_access::load(Data& data) {
     if (data.place_ != Data::place::host) return view(data).size() <= data.limit_;
     const std::size_t limit = data.limit_;
-    // Sized by what the host says is left, and asked again until nothing is: a read may give less than was asked for.
+    // Requests as many bytes as the host has left, until there are none: a read can return fewer than requested.
     std::uint32_t remaining = host::buffer_remaining(data.handle_);
-    owned_text whole;
+    owned_text bytes;
     while (remaining > 0) {
-        if (whole.size() + remaining > limit) return false;
+        if (bytes.size() + remaining > limit) return false;
         std::optional<owned_text> part = host::buffer_read(data.handle_, remaining);
         if (!part) break;
-        if (whole.size() == 0) {
-            whole = std::move(*part);  // mostly all of it, without a copy
+        if (bytes.size() == 0) {
+            bytes = std::move(*part);  // usually all bytes, without a copy
         } else {
-            const std::size_t size = whole.size() + part->size();
-            auto* block = static_cast<char*>(checked_realloc(whole.release(), size));
+            const std::size_t size = bytes.size() + part->size();
+            auto* block = static_cast<char*>(checked_realloc(bytes.release(), size));
             std::memcpy(block + size - part->size(), part->data(), part->size());
-            whole = owned_text(block, size);
+            bytes = owned_text(block, size);
         }
         remaining = host::buffer_remaining(data.handle_);
     }
-    data = module(std::move(whole));
+    data = module(std::move(bytes));
     data.limit_ = limit;
     return true;
 }
 
 std::span<char> data_access::terminated_view(Data& data) {
     if (data.place_ != Data::place::module) data = Data(view(data));
-    // Mostly the block has room already, and nothing moves.
+    // Usually the block already has room, so nothing is moved.
     auto* const block = static_cast<char*>(checked_realloc(const_cast<char*>(data.begin_), data.size_ + 1));
     block[data.size_] = '\0';
     data.begin_ = block;

@@ -20,7 +20,7 @@ WebError WebError::with_status(int status, std::string_view text) {
 WebError::WebError(const WebError& other) : state_(other.state_ ? new state(*other.state_) : nullptr) {}
 WebError& WebError::operator=(const WebError& other) { return *this = WebError(other); }
 
-// An error that was moved from speaks of nothing.
+// An error that was moved from has a default status and no text.
 std::uint16_t WebError::status() const { return state_ ? state_->status : std::uint16_t{500}; }
 std::string_view WebError::text() const { return state_ ? state_->text : std::string_view(); }
 

@@ -8,7 +8,8 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// A name of at most seven bytes as one number: comparing those needs no calls. The one in front keeps a leading NUL.
+// Packs a name of at most seven bytes into one number, because comparing numbers needs no calls. The leading 1
+// preserves a leading NUL.
 constexpr std::uint64_t packed(std::string_view name) {
     std::uint64_t number = 1;
     for (char c : name) number = number << 8 | static_cast<unsigned char>(c);

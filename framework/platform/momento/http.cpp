@@ -1,4 +1,4 @@
-// The import of momento:http/http@1.0.0. A file of its own, so that only a component that calls it has it.
+// The import of momento:http/http@1.0.0. A separate file, so that a component has it only if it calls it.
 #include "momento/functions/detail/host/http.hpp"
 
 #include "framework/abi/import.hpp"
@@ -6,6 +6,6 @@
 namespace momento::functions::detail::host::http {
 
 MOMENTO_IMPORT("momento:http/http@1.0.0", "invoke", invoke);
-std::expected<response, error> invoke(request asked) { return abi::call(imported_invoke, invoke, std::move(asked)); }
+std::expected<response, error> invoke(request sent) { return abi::call(imported_invoke, invoke, std::move(sent)); }
 
 }  // namespace momento::functions::detail::host::http

@@ -1,6 +1,6 @@
-// The module's heap. An instance lives for one call, so what counts is that nothing is set up and little is linked; the
-// same instance called again must keep its memory level, so blocks are reused: one list of free blocks a size class.
-// wasi-libc's allocator would cost 12 KB more.
+// The heap of a module. An instance lives for one call, so the heap needs no setup and little code (wasi-libc's
+// allocator would add 12 KB). If the same instance is called again, its memory must not grow, so blocks are reused:
+// each size class has a list of free blocks.
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -15,23 +15,23 @@ namespace {
 
 constexpr std::size_t page_size = 65536;
 constexpr std::size_t unit = 16;          // alignment of every block
-constexpr std::size_t linear_units = 16;  // up to here a class for each multiple of a unit, then four for each doubling
+constexpr std::size_t linear_units = 16;  // up to here, one class per unit; above, four per doubling
 constexpr std::size_t class_count = linear_units + 4 * 24;
 
-// Stands before what malloc hands out, which so is aligned to 16 where a block begins 8 bytes before that.
+// Precedes the memory that malloc returns. A block begins 8 bytes before a multiple of 16, so that memory is aligned.
 struct header {
     std::uint32_t size_class;
-    std::uint32_t shift;  // of an over-aligned block: how far behind its true place it was handed out
+    std::uint32_t shift;  // of an over-aligned block: the distance from the regular address to the returned one
 };
 static_assert(sizeof(header) == 8);
 
 constexpr std::size_t largest = 0x7ff00000;
 
 header* free_blocks[class_count];
-std::uintptr_t bump = 0;  // where unused memory begins; 0 before the first allocation
+std::uintptr_t bump = 0;  // the start of unused memory; 0 before the first allocation
 std::uintptr_t end_of_memory = 0;
 
-// Blocks count their header in.
+// The size includes the header.
 constexpr std::size_t class_of(std::size_t bytes) {
     const std::size_t units = (bytes + unit - 1) / unit;
     if (units <= linear_units) return units - 1;
@@ -56,7 +56,7 @@ static_assert([] {
 
 header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1); }
 
-// Makes memory up to `end` exist; false where the host refuses.
+// Grows memory up to `end`. Returns false if the host does not provide it.
 [[gnu::noinline]] bool extend(std::uintptr_t end) {
     const std::size_t pages = __builtin_wasm_memory_size(0);
     const std::size_t wanted = end / page_size + (end % page_size != 0);
@@ -67,7 +67,7 @@ header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1
 
 bool reach(std::uintptr_t end) { return end <= end_of_memory || extend(end); }
 
-// What stands for nothing is not of this heap: null, and the addresses that hosts give to empty texts and lists.
+// False for memory that is not of this heap: null, and the addresses that hosts pass for empty texts and lists.
 bool is_block(void* memory) { return memory >= static_cast<void*>(&__heap_base); }
 
 header* header_of(void* memory) {
@@ -117,8 +117,8 @@ void* realloc(void* old, std::size_t size) {
     const std::size_t held = bytes_of(block->size_class);
     const std::size_t usable = malloc_usable_size(old);
     if (size <= usable) return old;
-    // The last block grows in place, as a buffer that is being filled mostly does; but not where a block of that class is
-    // free: an instance that is used again would grow with every call.
+    // The last block grows in place, as in a buffer that is being filled. Not if a block of the class is free: an
+    // instance that is called again would grow with every call.
     const std::size_t size_class = class_of(size + sizeof(header));
     const bool is_last = reinterpret_cast<std::uintptr_t>(block) + held == bump && old == block + 1;
     if (is_last && size <= largest && free_blocks[size_class] == nullptr) {
@@ -167,12 +167,13 @@ std::size_t malloc_usable_size(void* memory) {
            static_cast<std::size_t>(static_cast<std::byte*>(memory) - reinterpret_cast<std::byte*>(block + 1));
 }
 
-// wasi-libc calls its own allocator by these names; two heaps would overwrite each other.
+// wasi-libc calls its own allocator by these names. A second heap would overwrite this one.
 void* __libc_malloc(std::size_t size) { return malloc(size); }
 void* __libc_calloc(std::size_t count, std::size_t size) { return calloc(count, size); }
 void __libc_free(void* memory) { free(memory); }
 
-// How the host makes room for what it passes in. It makes no host call; a refused growth ends the call.
+// Allocates memory for the values that the host passes. It must not call the host. If memory runs out, it ends the
+// call.
 __attribute__((export_name("cabi_realloc"))) void* cabi_realloc(void* old, std::size_t, std::size_t, std::size_t size) {
     return momento::functions::detail::checked_realloc(old, size);
 }

@@ -1,8 +1,8 @@
-// What libc++ would end a program with. Its own versions print through stdio, which the platform does not have; linking
-// them would import eight WASI interfaces. Here every such end is a trap: the host reports it and answers 500.
+// Replaces the functions with which libc++ ends a program. The originals print through stdio, which would import eight
+// WASI interfaces that the platform does not have. These trap: the host reports it and responds with 500.
 #include <cstdint>
 
-// libc++ declares this noexcept from version 22 on, and older ones do not; asm names it without declaring it.
+// Declared by its symbol, because libc++ declares the function noexcept only from version 22 on.
 extern "C" [[noreturn]] void momento_verbose_abort(const char*, ...) __asm__("_ZNSt3__222__libcpp_verbose_abortEPKcz");
 extern "C" void momento_verbose_abort(const char*, ...) { __builtin_trap(); }
 
@@ -14,7 +14,7 @@ void __abort_message(const char*, ...) { __builtin_trap(); }
 [[noreturn]] void __assert_fail(const char*, const char*, int, const char*);
 void __assert_fail(const char*, const char*, int, const char*) { __builtin_trap(); }
 
-// Some builds of compiler-rt are compiled with stack protectors, which wasi-libc does not bring.
+// Some builds of compiler-rt use stack protectors, which wasi-libc does not define.
 extern std::uintptr_t __stack_chk_guard;
 std::uintptr_t __stack_chk_guard = 0x6d6f6d65;
 [[noreturn]] void __stack_chk_fail();

@@ -1,4 +1,4 @@
-// The import of momento:token/token@1.0.0. A file of its own, so that only a component that calls it has it.
+// The import of momento:token/token@1.0.0. A separate file, so that a component has it only if it calls it.
 #include "framework/host/token.hpp"
 
 #include "framework/abi/import.hpp"

@@ -1,4 +1,4 @@
-// The imports of momento:topic/topic@1.0.0. A file of its own, so that only a component that calls them has it.
+// The imports of momento:topic/topic@1.0.0. A separate file, so that a component has them only if it calls them.
 #include "framework/host/topic.hpp"
 
 #include "framework/abi/import.hpp"

@@ -1,7 +1,6 @@
-// wasi-libc's clock calls (clock_gettime, time, gettimeofday and through them
-// std::chrono), answered by wasi:clocks. wasi-libc declares the names below as
-// imports of WASI preview 1, which the platform does not link; a definition at
-// link time takes the import's place.
+// Implements the clock calls of wasi-libc (clock_gettime, time, gettimeofday, and so std::chrono) with wasi:clocks.
+// wasi-libc declares the names below as imports of WASI preview 1, which the platform does not link. A definition at
+// link time replaces the import.
 #include <cstdint>
 
 namespace momento::functions::detail::wasi {
@@ -24,7 +23,7 @@ monotonic_clock_resolution();
 
 namespace {
 
-// Values of preview 1's clockid and errno.
+// Values of clockid and errno in preview 1.
 constexpr std::uint32_t realtime = 0;
 constexpr std::uint32_t monotonic = 1;
 constexpr std::int32_t success = 0;

@@ -1,5 +1,5 @@
-// Environment variables from wasi:cli/environment: the framework's own look-up,
-// and wasi-libc's calls of WASI preview 1 beneath std::getenv (see wasi.hpp).
+// Environment variables from wasi:cli/environment: the framework's own lookup, and the WASI preview 1 calls of
+// std::getenv (see wasi.hpp).
 #include "framework/platform/momento/wasi.hpp"
 
 #include <cstddef>
@@ -14,19 +14,19 @@ momento_wasi_get_environment(void* result);
 namespace momento::functions::detail::wasi {
 namespace {
 
-// A deployment's, not a call's: kept for as long as the instance lives.
-constinit const pair_view* known = nullptr;
-constinit std::size_t known_size = 0;
-constinit bool asked = false;
+// The variables belong to the deployment, so they are requested once for the lifetime of the instance.
+constinit const pair_view* stored = nullptr;
+constinit std::size_t stored_size = 0;
+constinit bool loaded = false;
 
 std::span<const pair_view> environment() noexcept {
-    if (!asked) {
+    if (!loaded) {
         auto variables = abi::call_import<owned_list<pair_view>>(momento_wasi_get_environment);
-        known_size = variables.size();
-        known = variables.release();
-        asked = true;
+        stored_size = variables.size();
+        stored = variables.release();
+        loaded = true;
     }
-    return {known, known_size};
+    return {stored, stored_size};
 }
 
 char* append(char* to, std::string_view from) noexcept {
@@ -47,7 +47,7 @@ extern "C" std::int32_t __imported_wasi_snapshot_preview1_environ_sizes_get(std:
     *count = environment().size();
     *bytes = 0;
     for (const pair_view& each : environment())
-        *bytes += each.name.size + each.value.size + 2;  // '=' and the closing zero
+        *bytes += each.name.size + each.value.size + 2;  // '=' and the terminating NUL
     return 0;
 }
 

@@ -70,9 +70,9 @@ struct response_record {
 void* lower_response(returned_response* returned) {
     static_assert(sizeof returned->area == abi::shape<response_record>().size);
     static_assert(alignof(returned_response) >= abi::shape<response_record>().alignment);
-    Data& body = response_access::body(returned->kept);
-    response_record record{static_cast<std::uint16_t>(returned->kept.status()),
-                           response_access::headers(returned->kept).view(), text_view(data_access::view(body))};
+    Data& body = response_access::body(returned->response);
+    response_record record{static_cast<std::uint16_t>(returned->response.status()),
+                           response_access::headers(returned->response).view(), text_view(data_access::view(body))};
     if (buffer_handle unread = data_access::take_handle(body)) record.body = std::move(unread);
     abi::store(record, returned->area);
     return returned->area;

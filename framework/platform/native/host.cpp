@@ -6,7 +6,7 @@
 
 namespace momento::functions::detail {
 
-// Nothing makes a buffer here, so there is none to drop or to read.
+// Never called: no buffer exists without a host.
 void buffer::drop(std::uint32_t) { std::abort(); }
 
 namespace host {

@@ -7,7 +7,7 @@ namespace momento::functions::detail::host::log {
 std::expected<void, configuration_error> configure_logging(std::span<const configuration>) {
     return std::unexpected(configuration_error(std::in_place_index<0>, place(no_host)));
 }
-// There is nowhere to write a line to.
+// Lines are discarded.
 void log(text_view, log::level) {}
 
 }  // namespace momento::functions::detail::host::log

@@ -1,4 +1,4 @@
-// What a host gives to a module: placed as the real one would, through the module's realloc.
+// Places values in memory as the host does, through the module's realloc.
 #pragma once
 
 #include <cstring>
@@ -20,7 +20,7 @@ inline owned_text place(std::string_view text) {
     return {memory, text.size()};
 }
 
-// Each text is one that received_pairs frees.
+// received_pairs frees each text.
 inline owned_list<pair_view> place(const std::vector<std::pair<std::string, std::string>>& pairs) {
     if (pairs.empty()) return {};
     const auto lent = [](std::string_view text) -> text_view {

@@ -1,6 +1,7 @@
-// A native program has no host. It links these functions in place of the imports of a component: WebEnvironment is empty, and
-// every call of a host interface is an error. Tests link the fakes of framework/testing instead (momento::functions_fakes).
-// One file for each interface, as for the imports, so that a program never links both a stub and its fake.
+// A native program has no host. It links these functions instead of the imports of a component: WebEnvironment is
+// empty, and every call of a host interface is an error. Tests link the fakes of framework/testing instead
+// (momento::functions_fakes). Each interface has a file of its own, as for the imports, so that a program never links
+// both a stub and its fake.
 #pragma once
 
 #include <expected>

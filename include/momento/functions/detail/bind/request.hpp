@@ -57,8 +57,8 @@ const rejection_entry* admit_json(call& current);
 const rejection_entry* admit_form(call& current);
 const rejection_entry* admit_uncoded(call& current);
 
-// A body with a content coding is never valid JSON. If the table does not check media types, the host is therefore
-// asked for the headers only if the body turns out to be invalid (body_input_rejection). Returns null for a body that
+// A body with a content coding is never valid JSON. If the table does not check media types, the headers are therefore
+// requested from the host only if the body turns out to be invalid (body_input_rejection). Returns null for a body that
 // the framework does not read.
 template <class Body>
 consteval body_admission admission_of(bool checks_media_type) {

@@ -23,7 +23,7 @@ public:
         : frame_{&type, target}, source_(source), errors_(errors) {}
 
     void take(std::string_view text);
-    void reject(std::string_view fault);
+    void reject(std::string_view detail);
     // Call after the last value. If none came, adds `missing` as the error, unless it is empty; a list may be empty.
     void finish(std::string_view missing);
 

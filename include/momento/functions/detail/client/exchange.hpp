@@ -12,25 +12,25 @@ namespace momento::functions::detail {
 
 struct call_plan {
     request_plan request;
-    response_plan answer;
+    response_plan response;
 };
 
-// `answer` points to an empty std::optional of the call's result type. It is filled if the function returns true.
-bool exchange(const call_plan& plan, const any_transport& transport, void* request, void* answer, call_error& error);
+// `result` points to an empty std::optional of the call's result type. It is filled if the function returns true.
+bool exchange(const call_plan& plan, const any_transport& transport, void* request, void* result, call_error& error);
 
 template <class Contract>
 struct client_route {
-    using answers = route_responses<caller_alternatives<typename Contract::responses>>;
-    using type = std::expected<typename answers::type, call_error>;
+    using responses = route_responses<caller_alternatives<typename Contract::responses>>;
+    using type = std::expected<typename responses::type, call_error>;
 
     static constexpr call_plan plan{
-        route_request<typename Contract::request, Contract::path_text>::plan(Contract::verb), answers::plan};
+        route_request<typename Contract::request, Contract::path_text>::plan(Contract::verb), responses::plan};
 
     static type call(const any_transport& transport, void* request) {
         call_error error;
-        std::optional<type> answer;
-        if (!exchange(plan, transport, request, &answer, error)) return std::unexpected(std::move(error));
-        return *std::move(answer);
+        std::optional<type> result;
+        if (!exchange(plan, transport, request, &result, error)) return std::unexpected(std::move(error));
+        return *std::move(result);
     }
 };
 

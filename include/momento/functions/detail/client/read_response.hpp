@@ -21,8 +21,8 @@ namespace momento::functions::detail {
 struct response_form {
     int status;              // 0: any
     std::string_view media;  // empty: any
-    // Stores the caller's response in `to`. Returns false if it cannot be read; `fault` is the reason.
-    bool (*read)(client_response& from, void* to, std::string& fault);
+    // Stores the caller's response in `to`. Returns false if it cannot be read; `reason` is the reason.
+    bool (*read)(client_response& from, void* to, std::string& reason);
 };
 
 // The responses of a route without their types. Forms of any status come last.
@@ -34,7 +34,7 @@ struct response_plan {
 };
 
 // Fills `to`, or sets all of `error` except the route.
-bool read_answer(const response_plan& plan, client_response& from, void* to, call_error& error);
+bool read_call_response(const response_plan& plan, client_response& from, void* to, call_error& error);
 
 client_response copy_of(client_response& from);
 
@@ -46,7 +46,7 @@ struct problem_texts {
     std::string& detail;
     std::string& instance;
 };
-bool read_problem_body(Data& body, const problem_texts& to, std::string& fault);
+bool read_problem_body(Data& body, const problem_texts& to, std::string& reason);
 
 // ---- headers
 
@@ -58,7 +58,7 @@ struct response_field {
     bool required = false;
 };
 bool read_fields(const pair_list& headers, const response_field* fields, std::size_t count, void* to,
-                 std::string& fault);
+                 std::string& reason);
 
 template <class T>
 struct response_fields {
@@ -85,33 +85,33 @@ struct response_fields {
 // ---- responses
 
 template <class T>
-bool read_one(client_response& from, T& to, std::string& fault) {
+bool read_one(client_response& from, T& to, std::string& reason) {
     if constexpr (std::same_as<T, client_response>) {
         to = std::move(from);
         return true;
     } else if constexpr (status_of<T> != 0) {
-        if constexpr (is_status_of_body<T>) return read_one(from, to.value, fault);
+        if constexpr (is_status_of_body<T>) return read_one(from, to.value, reason);
         else return true;
     } else if constexpr (problem_of<T> != 0) {
-        return read_problem_body(from.body, {to.type, to.title, to.detail, to.instance}, fault);
+        return read_problem_body(from.body, {to.type, to.title, to.detail, to.instance}, reason);
     } else if constexpr (is_optional<T>) {
-        return data_access::is_empty(from.body) || read_one(from, to.emplace(), fault);
+        return data_access::is_empty(from.body) || read_one(from, to.emplace(), reason);
     } else if constexpr (record_response<T>) {
         using fields = response_fields<T>;
-        if (!read_fields(from.headers, fields::value.data(), fields::count, &to, fault)) return false;
-        if constexpr (fields::body != field_count<T>) return read_one(from, field_of<fields::body>(to), fault);
+        if (!read_fields(from.headers, fields::value.data(), fields::count, &to, reason)) return false;
+        if constexpr (fields::body != field_count<T>) return read_one(from, field_of<fields::body>(to), reason);
         else return true;
     } else {
         std::expected<T, std::string> read = read_value<direction::client_in, T>(std::move(from.body));
         if (read) to = *std::move(read);
-        else fault = std::move(read).error();
+        else reason = std::move(read).error();
         return read.has_value();
     }
 }
 
 // `Answer` is the caller's type for all responses. It is void if the caller only learns that a response arrived.
 template <class Declared, class Answer>
-bool read_as(client_response& from, void* to, std::string& fault) {
+bool read_as(client_response& from, void* to, std::string& reason) {
     auto& answer = *static_cast<std::optional<std::expected<Answer, call_error>>*>(to);
     if constexpr (std::is_void_v<Answer>) {
         answer.emplace(std::in_place);
@@ -125,10 +125,10 @@ bool read_as(client_response& from, void* to, std::string& fault) {
         };
         if constexpr (std::is_default_constructible_v<T>) {
             T read{};
-            return read_one(from, read, fault) && put(std::move(read));
+            return read_one(from, read, reason) && put(std::move(read));
         } else {
             std::expected<T, std::string> read = read_value<direction::client_in, T>(std::move(from.body));
-            if (!read) fault = std::move(read).error();
+            if (!read) reason = std::move(read).error();
             return read && put(*std::move(read));
         }
     }

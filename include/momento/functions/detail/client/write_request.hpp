@@ -22,7 +22,7 @@ inline constexpr value_error has_no_text = "it has no text: not a number, or an 
 struct request_writing {
     client_request& made;
     std::string& pairs;  // the query or form as written so far
-    char joint;          // before its next pair; NUL: none
+    char separator;      // before its next pair; NUL: none
 };
 
 struct request_part {
@@ -42,8 +42,8 @@ value_error put_header(request_writing& to, const request_part& part, std::strin
 
 struct request_body {
     std::string_view content_type{};
-    // Returns false if the value cannot be written; `fault` is the reason.
-    bool (*write)(void* body, Data& to, std::string& fault) = nullptr;
+    // Returns false if the value cannot be written; `reason` is the reason.
+    bool (*write)(void* body, Data& to, std::string& reason) = nullptr;
     std::uint32_t offset = 0;
 };
 
@@ -57,7 +57,7 @@ struct request_plan {
     request_body body;
 };
 
-bool write_request(const request_plan& plan, void* request, client_request& to, std::string& fault);
+bool write_request(const request_plan& plan, void* request, client_request& to, std::string& reason);
 
 // ---- values
 
@@ -70,7 +70,7 @@ value_error write_texts(request_writing& to, const request_part& part, const voi
         for (const typename Value::value_type& element : given) {
             std::string text;
             if (!format_text(element, text)) return has_no_text;
-            if (const value_error fault = part.put(to, part, text); !fault.empty()) return fault;
+            if (const value_error reason = part.put(to, part, text); !reason.empty()) return reason;
         }
         return {};
     } else if constexpr (std::convertible_to<const Value&, std::string_view>) {
@@ -92,7 +92,7 @@ value_error write_elements(request_writing& to, const request_part& part, const 
         for (const typename Value::value_type& element : given) {
             std::string text;
             if (!format_text(element, text)) return has_no_text;
-            if (const value_error fault = append_element(joined, text); !fault.empty()) return fault;
+            if (const value_error reason = append_element(joined, text); !reason.empty()) return reason;
         }
         return joined.empty() ? value_error() : part.put(to, part, joined);
     }
@@ -110,8 +110,8 @@ consteval std::string_view sent_content_type() {
 template <class T>
 inline constexpr bool is_sendable_body = readable_body<T> ? encodable_body<T> : is_form<T>;
 
-bool write_text_body(const std::string& text, Data& to, std::string& fault);
-bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& fault);
+bool write_text_body(const std::string& text, Data& to, std::string& reason);
+bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& reason);
 
 // Omits members that only the server writes.
 template <class T>
@@ -131,7 +131,7 @@ struct form_parts {
 };
 
 template <class Body>
-bool write_body(void* body, Data& to, std::string& fault) {
+bool write_body(void* body, Data& to, std::string& reason) {
     Body& given = *static_cast<Body*>(body);
     constexpr body_kind kind = body_kind_of<Body>;
     if constexpr (kind == body_kind::data) {
@@ -141,16 +141,17 @@ bool write_body(void* body, Data& to, std::string& fault) {
         to = Data(given);
         return true;
     } else if constexpr (kind == body_kind::text) {
-        return write_text_body(given, to, fault);
+        return write_text_body(given, to, reason);
     } else if constexpr (kind == body_kind::json) {
-        return write_json_body(sided_json<typename Body::value_type, direction::client_out>(), &given.value, to, fault);
+        return write_json_body(sided_json<typename Body::value_type, direction::client_out>(), &given.value, to,
+                               reason);
     } else if constexpr (kind == body_kind::form) {
         constexpr const auto& parts = form_parts<typename Body::value_type>::value;
-        return write_form_body(parts.data(), parts.size(), &given.value, to, fault);
+        return write_form_body(parts.data(), parts.size(), &given.value, to, reason);
     } else {
         Result<Data> encoded = encode<Body>::to(given);
         if (encoded) to = *std::move(encoded);
-        else fault = encoded.error().text();
+        else reason = encoded.error().text();
         return encoded.has_value();
     }
 }

@@ -156,7 +156,7 @@ private:
             do {
                 const std::size_t element = at_;
                 if (!value(*type.members[0].type, no_rules::value)) return false;
-                if (rules.unique_items && stood_before(begin + 1, element, text_.substr(element, at_ - element)))
+                if (rules.unique_items && occurs_between(begin + 1, element, text_.substr(element, at_ - element)))
                     return false;
                 ++count;
             } while (take(','));
@@ -166,7 +166,7 @@ private:
         return count >= rules.min_items.count_or(0) && count <= rules.max_items.count_or(SIZE_MAX);
     }
     // Whether the same text occurs as an element between `begin` and `end`.
-    [[nodiscard]] constexpr bool stood_before(std::size_t begin, std::size_t end, std::string_view element) const {
+    [[nodiscard]] constexpr bool occurs_between(std::size_t begin, std::size_t end, std::string_view element) const {
         const auto found = text_.substr(begin, end - begin);
         for (std::size_t at = found.find(element); at != found.npos; at = found.find(element, at + 1)) {
             const bool opens = at == 0 || found[at - 1] == ',';

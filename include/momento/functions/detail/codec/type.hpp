@@ -47,9 +47,9 @@ struct json_frame {
     void* target;
     // Object: where the search for a key begins. Array: the number of elements. Hash map: 1 once a bucket is full.
     std::size_t index = 0;
-    std::string_view key{};      // the last key
-    std::uint64_t seen[2] = {};  // object: the members seen so far
-    std::size_t faults = 0;      // the number of errors before it
+    std::string_view key{};         // the last key
+    std::uint64_t seen[2] = {};     // object: the members seen so far
+    std::size_t errors_before = 0;  // the number of errors before it
 };
 
 // The functions that read values of a shape. A function that the shape does not need is null.

@@ -1,4 +1,4 @@
-// Durations as the host takes them, in whole milliseconds or seconds.
+// Durations that are passed to the host, in whole milliseconds or seconds.
 #pragma once
 
 #include <chrono>

@@ -31,7 +31,7 @@ public:
     value_argument& operator=(const value_argument&) = delete;
 
     // The encoding error, or null.
-    [[nodiscard]] const std::string* fault() const { return encoded_ ? nullptr : &encoded_.error(); }
+    [[nodiscard]] const std::string* encoding_failure() const { return encoded_ ? nullptr : &encoded_.error(); }
     [[nodiscard]] transferred_data pass() { return bytes_.pass(); }
 
 private:
@@ -44,7 +44,7 @@ private:
 class keyed_condition {
 public:
     [[nodiscard]] std::size_t which() const { return which_; }
-    [[nodiscard]] const std::string* fault() const { return value_ ? nullptr : &value_.error(); }
+    [[nodiscard]] const std::string* encoding_failure() const { return value_ ? nullptr : &value_.error(); }
     [[nodiscard]] Data& value() { return *value_; }
 
 protected:

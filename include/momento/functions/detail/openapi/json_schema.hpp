@@ -103,9 +103,9 @@ private:
     }
     // Writes the given limit if it is inside the range of the type, and the limit of the type otherwise.
     constexpr void limit(std::string_view keyword, const bound& given, const bound& exclusive, const wide_integer& own,
-                         bool own_is_told, bool is_least) {
+                         bool write_own, bool is_least) {
         const bool within = given.given() && (is_least ? given.integer() >= own : given.integer() <= own);
-        if (!within && (!own_is_told || exclusive.given())) return;
+        if (!within && (!write_own || exclusive.given())) return;
         to_.key(keyword);
         to_.number(within ? given.integer() : own);
     }
@@ -168,8 +168,8 @@ private:
     // unknown members are ignored (anyOf).
     constexpr void variant(const shape& type, bool nullable) {
         if (takes_null(type)) nullable = false;  // one of its alternatives lists it
-        const bool told = !type.discriminator.empty();
-        if (told && nullable) {
+        const bool has_discriminator = !type.discriminator.empty();
+        if (has_discriminator && nullable) {
             to_.key("anyOf");
             to_.begin_array();
             to_.begin_object();
@@ -182,8 +182,8 @@ private:
         }
     }
     constexpr void alternatives(const shape& type, bool nullable) {
-        const bool told = !type.discriminator.empty();
-        if (told) to_.key("oneOf");
+        const bool has_discriminator = !type.discriminator.empty();
+        if (has_discriminator) to_.key("oneOf");
         else to_.key("anyOf");
         to_.begin_array();
         for (const shape_member& each : type.members) {
@@ -193,7 +193,7 @@ private:
         }
         if (nullable) null_schema();
         to_.end_array();
-        if (!told) return;
+        if (!has_discriminator) return;
         to_.key("discriminator");
         to_.begin_object();
         to_.member("propertyName", type.discriminator);

@@ -14,7 +14,8 @@ using format_check = bool (*)(std::string_view);
 
 namespace formats {
 
-// A set of ASCII characters, given as ranges ("a-z") and single characters. A '-' at the beginning stands for itself.
+// A set of ASCII characters, given as ranges ("a-z") and single characters. A '-' at the beginning is the character
+// itself.
 class character_set {
 public:
     consteval explicit character_set(std::string_view members) {

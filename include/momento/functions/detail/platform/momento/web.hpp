@@ -14,7 +14,7 @@ Data lift_request(std::int32_t kind, std::int32_t first, std::int32_t second);
 // The area from which the host reads a response, and the response that it points to, until the host calls post-return.
 struct returned_response {
     alignas(8) std::byte area[24];
-    WebResponse kept;
+    WebResponse response;
 };
 
 // Fills the area and returns its address.
