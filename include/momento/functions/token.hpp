@@ -131,8 +131,8 @@ private:
 
 /// The kind of an error: the cases of the interface, and `invalid_value`.
 enum class error_kind : std::uint8_t {
-    internal_error,    ///< the platform failed
-    invalid_argument,  ///< the duration is out of range, a name or the token id is not UTF-8, or the platform rejected it
+    internal_error,     ///< the platform failed
+    invalid_argument,   ///< a duration that is out of range, text that is not UTF-8, or a rejection by the platform
     permission_denied,  ///< the Function may not create the key
     limit_exceeded,     ///< a limit of the platform is exceeded
     invalid_value,      ///< the token id has no encoding
