@@ -1,4 +1,4 @@
-// What the functions of cache:: come to in a native build.
+// The fake of momento:cache-scalar in a native build.
 #include <algorithm>
 #include <limits>
 
@@ -22,7 +22,7 @@ void cache_store::remove(std::string_view key) {
 
 void cache_store::set(std::string_view key, std::string_view value, milliseconds time_to_live) {
     const milliseconds until = now_ + std::min(time_to_live, milliseconds::max() - now_);
-    // Before what was there goes, of which the value may be a part.
+    // Created before the removal, because `value` may refer to the old entry.
     entry fresh{std::string(key), std::string(value), until};
     remove(key);
     entries_.push_back(std::move(fresh));
@@ -43,7 +43,7 @@ std::size_t cache_store::size() const {
         std::ranges::count_if(entries_, [this](const entry& each) { return each.until > now_; }));
 }
 
-// What stands under a key is null where there is nothing.
+// One call of the interface. Pointers to values are null if the key is absent.
 struct cache_calls {
     using kind = service_error_kind;
     using fault = std::optional<host::service_error>;
@@ -54,7 +54,7 @@ struct cache_calls {
 
     std::string take(transferred_data&& data) const { return detail::take(std::move(data), host).bytes; }
 
-    // Why the call has no other answer.
+    // The error of the call, if any.
     [[nodiscard]] fault trouble(std::string_view key) const {
         if (store == nullptr)
             return service_error(kind::failed_precondition, "no call is running; create a testing::fake_cache");
@@ -88,7 +88,7 @@ struct cache_calls {
 
 namespace {
 
-// FNV-1a, 64 bits: the same for the same value, and nothing that anybody may read anything from.
+// FNV-1a with 64 bits: equal values have equal hashes. The platform's hash is opaque.
 std::string hash_of(std::string_view value) {
     std::uint64_t hash = 0xcbf29ce484222325;
     for (const char byte : value) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
@@ -97,7 +97,7 @@ std::string hash_of(std::string_view value) {
     return bytes;
 }
 
-// The cases of set-if-condition, in their order.
+// Whether a condition holds; `which` is a case of set-if-condition in the WIT file.
 bool holds(std::size_t which, const std::string* stored, const std::string& wanted) {
     const bool equal = stored != nullptr && *stored == wanted;
     switch (which) {
@@ -109,7 +109,7 @@ bool holds(std::size_t which, const std::string* stored, const std::string& want
         default: return !equal;
     }
 }
-// Those of set-if-hash-condition, which has no condition of its own: by the numbers above.
+// The same for set-if-hash-condition, whose cases are mapped to those of `holds`.
 bool hash_holds(std::size_t which, const std::string* stored, const std::string& wanted) {
     constexpr std::size_t same[] = {1, 3, 4, 5};
     if (which >= std::size(same)) return true;
@@ -117,7 +117,7 @@ bool hash_holds(std::size_t which, const std::string* stored, const std::string&
     return holds(same[which], stored == nullptr ? nullptr : &hash, wanted);
 }
 
-// What a condition compares with.
+// The value that a condition compares with; empty if it has none.
 template <class Condition>
 std::string compared(const cache_calls& call, Condition&& condition) {
     return std::visit(

@@ -1,4 +1,4 @@
-// What http::invoke comes to in a native build: the test's peer, asked as the host would be.
+// The fake of momento:http in a native build, which calls the http_peer of the test.
 #include "framework/testing/data_transfer.hpp"
 #include "momento/functions/detail/host/http.hpp"
 #include "momento/functions/testing_http.hpp"

@@ -1,6 +1,5 @@
-// The wall clock and the environment of a native build: what the host double at hand shows, or the machine's where none
-// is. A component asks its host for both, so a test can set them; natively the C library is asked, in whose place these
-// functions are linked.
+// The wall clock and the environment of a native build: those of the current fake host, or of the machine if there is
+// none. These functions replace those of the C library, so that a test can set both, as a host can for a component.
 #include "momento/functions/detail/testing/fake_host.hpp"
 
 #if defined(__linux__)
@@ -70,7 +69,7 @@ extern "C" char* getenv(const char* name) noexcept {
 
 namespace momento::functions::detail {
 
-// Asked for by every host double's user, so that an archive's member with these functions is linked where there is one.
+// Every user of the fake host calls this, so that the linker includes this file.
 bool fakes_libc() {
 #if defined(__linux__)
     return true;

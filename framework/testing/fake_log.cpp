@@ -1,4 +1,4 @@
-// What the functions of log:: come to in a native build.
+// The fake of momento:log in a native build.
 #include "framework/host/log.hpp"
 #include "framework/platform/native/memory_location.hpp"
 #include "framework/testing/services.hpp"
@@ -11,7 +11,7 @@ struct log_calls {
 
     explicit log_calls(const char* import) : host(fake_host::asked(import)), record(service<log_record>(host)) {}
 
-    // Each call begins without, whoever sees the lines.
+    // The configuration of the current call. It is never shared: each call starts without one.
     [[nodiscard]] std::optional<destinations>& of_call() const {
         return (host != nullptr ? host->own_services().of<log_record>() : *record).destinations_;
     }
@@ -43,7 +43,7 @@ testing::log_destination known(const host::log::configuration& given) {
     return destination;
 }
 
-// A destination that is off takes nothing.
+// Whether a destination with the minimum level `least` receives the line.
 bool passes(log::level level, log::level least) { return least != log::level::off && level >= least; }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What token::generate_disposable comes to in a native build.
+// The fake of momento:token in a native build.
 #include <chrono>
 #include <random>
 
@@ -43,7 +43,7 @@ error fault(token::error_kind kind, std::string_view text) {
     }
 }
 
-// Nobody guesses it, and no other run makes the same.
+// Random, so that keys of other runs are not valid.
 std::string fresh_key() {
     std::random_device random;
     std::string key(local_key_prefix);
@@ -78,7 +78,7 @@ std::expected<response, error> generate_disposable_token(token::expires expires,
     made.permissions = permissions.view();
     if (token_id) made.token_id = std::string(token_id->view());
     token_calls::keep_last(*mint);
-    // The time that the call sees.
+    // The clock of the call, which a test can set.
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch();
     return response{place(made.api_key), place("momento-local"), static_cast<std::uint64_t>(now.count()) + seconds};
 }

@@ -1,4 +1,4 @@
-// What topic::publish comes to in a native build.
+// The fake of momento:topic in a native build.
 #include "framework/host/topic.hpp"
 #include "framework/testing/data_transfer.hpp"
 #include "framework/testing/service_error.hpp"

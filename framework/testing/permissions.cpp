@@ -35,7 +35,7 @@ struct function_selector {
     std::optional<std::string> function_name_prefix;
 };
 
-// `all_…` is null where it stands: an optional would not tell that from absent.
+// `all_…` is null if present. A std::optional could not distinguish null from absent.
 struct cache_permissions {
     cache_role role{};
     RawJson all_caches{""};
@@ -138,10 +138,10 @@ using namespace granted;
 
 struct parsed {
     whole permissions;
-    std::string fault;  // the first
+    std::string fault;  // the first error, if any
 };
 
-// What a fault says, of a JSON object with the members pointer and detail.
+// A validation error, read from its JSON object.
 struct told {
     std::string pointer;
     std::string detail;
@@ -165,7 +165,7 @@ parsed parse(std::string_view json) {
     return result;
 }
 
-// Either all of them are permitted, or those that a selector chooses by one of two members.
+// Permissions apply either to all resources or to those of a selector, which has one of two members.
 std::string choice_error(const std::string& place, std::string_view all_name, const RawJson& all, bool selector) {
     if (!all.text.empty() && all.text != "null") return place + '/' + std::string(all_name) + ": expected null";
     if (all.text.empty() == selector) return {};

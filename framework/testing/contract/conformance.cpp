@@ -56,7 +56,7 @@ private:
             if (each.status == status) declared_.push_back(each);
     }
     [[nodiscard]] bool rejects() const { return openapi::rejects(part_, status_); }
-    // " is …", " needs …", ", header …", ": …"
+    // Adds a difference. `how` continues the line: " is …", " needs …", ", header …", ": …".
     void differs(std::string_view how) {
         differences_.push_back("undeclared: " + std::to_string(response_.status) + " of " + operation_);
         differences_.back().append(how);
@@ -69,7 +69,7 @@ private:
         return found;
     }
 
-    // Of several answers of one status it is not known which this is: what one alone has, need not be there.
+    // If several responses of one status are declared, it is unknown which one this is, so a header is not required.
     void headers(bool rejected) {
         const bool sure = declared_.size() == 1;
         std::vector<std::string_view> known;
@@ -131,9 +131,9 @@ private:
         }
     }
 
-    // As one of several it is the one that it is nearest to.
+    // If several bodies are declared, the errors are those of the closest one.
     void body(const std::vector<response_part>& fitting, std::string_view media_type) {
-        if (!is_json_media(media_type)) return;  // text and bytes may be any
+        if (!is_json_media(media_type)) return;  // text and bytes are not restricted
         const auto is_any = [](const response_part& each) { return each.kind == content_kind::anything; };
         if (std::ranges::any_of(fitting, is_any)) return;
         const std::optional<json_value> value = parse_json(response_.body);
@@ -149,7 +149,7 @@ private:
             differs((each.pointer.empty() ? ": " : ", " + each.pointer + ": ") + each.detail);
     }
     [[nodiscard]] std::vector<value_error> errors_of_problem(const json_value& value) const {
-        // As a request: what it need not say, it does not say.
+        // Checked like a request, in which optional members may be absent.
         std::vector<value_error> faults =
             faults_of(value, shape_of<problem_document>::value, no_rules::value, usage::in);
         if (value.is_object())
@@ -163,7 +163,7 @@ private:
     const testing::response& response_;
     const std::uint16_t status_;
     std::string operation_;
-    std::vector<response_part> declared_;  // as what the answer may be
+    std::vector<response_part> declared_;  // the declared responses that apply
     std::vector<std::string> differences_;
 };
 

@@ -1,4 +1,4 @@
-// A problem (RFC 9457) as the Problem of the OpenAPI document says it: as a type, whose shape is checked like any other.
+// The Problem of the OpenAPI document (RFC 9457) as a type, so that problems are checked like other values.
 #pragma once
 
 #include <boost/describe/enum.hpp>

@@ -18,7 +18,7 @@ using openapi::usage;
 
 namespace {
 
-// Whether the value is of the JSON type that values of this type are.
+// Whether the value has the JSON type of this type.
 bool begins(const json_value& value, const shape& type) {
     switch (type.kind) {
         case shape_kind::lacking: return false;
@@ -65,7 +65,7 @@ std::string_view json_type_of(const shape& type) {
     }
 }
 
-// "expected an object with "grams" or an object with "count"", as the reader says it.
+// The same text as that of the JSON reader: expected an object with "grams" or an object with "count".
 std::string one_of_alternatives(const shape& variant) {
     std::string text;
     for (const shape_member& each : variant.members) {
@@ -87,12 +87,12 @@ std::string one_of_alternatives(const shape& variant) {
     return text;
 }
 
-// JSON Schema's integers are numbers without a fraction, however they are written; the framework reads digits alone.
+// In JSON Schema, 1.0 is an integer, so it is one in a response. In a request, the framework requires digits only.
 bool whole_number(const json_value& value, usage by, wide_integer& whole) {
     if (value.is_number_unsigned()) whole = value.get<std::uint64_t>();
     else if (value.is_number_integer()) whole = value.get<std::int64_t>();
     else if (value.is_number_float() && by == usage::out) {
-        constexpr double most = 9007199254740992;  // 2^53: behind it a double does not tell which
+        constexpr double most = 9007199254740992;  // 2^53: larger doubles do not represent all integers
         const double real = value.get<double>();
         if (real != std::trunc(real) || real > most || real < -most) return false;
         whole = static_cast<std::int64_t>(real);
@@ -138,7 +138,7 @@ private:
     void demand(bool holds, const expectation_text& words) {
         if (!holds) fault("expected " + std::string(words.view()));
     }
-    // What `check` finds, it finds below that name.
+    // Errors of `check` are located in the member of this name.
     template <class Check>
     void below(std::string_view name, Check check) {
         const std::size_t size = pointer_.size();

@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, flaw_count> flaw_names{"nothing wrong",
                                                               "a body that is too large",
                                                               "another media type"};
 
-// The choices of one case are its own: what comes before it does not move them.
+// Each case has its own random numbers, which do not depend on the cases before it.
 random_source choices_of(std::uint64_t seed, std::size_t operation, unsigned run) {
     return random_source(seed ^ (operation + 1) * 0x9e3779b97f4a7c15U ^ (run + 1) * 0xbf58476d1ce4e5b9U);
 }
@@ -52,7 +52,8 @@ generated_case case_of(const table_contract& table, const request_case& from) {
     return {from.operation, *written(table, from), from.what, verdict(table, from).value_or(0)};
 }
 
-// Hands on every draft, in an order that is always the same; for an operation without any, why.
+// Passes each request case to `take`, in a fixed order. For an operation without a request, passes the reason to
+// `skip`.
 template <class Take, class Skip>
 void each_request_case(const table_contract& table, const property_options& options, Take take, Skip skip) {
     for (std::size_t operation = 0; operation < table.operations.size(); ++operation) try {
@@ -60,7 +61,7 @@ void each_request_case(const table_contract& table, const property_options& opti
                 random_source random = choices_of(options.seed, operation, run);
                 std::optional<request_case> made;
                 if (run % 2 != 0) made = make_invalid(table, operation, random, run / 2);
-                // There may be nothing that can be wrong.
+                // Some operations accept every request.
                 if (!made) made = make_valid(table, operation, random);
                 take(*std::move(made));
             }

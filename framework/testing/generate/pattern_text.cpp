@@ -1,4 +1,4 @@
-// A text that a pattern takes: a walk over the pattern's automaton, led by how many characters there still are to write.
+// Generates text that matches a pattern: a random walk over its automaton that knows how many characters remain.
 #include <algorithm>
 #include <vector>
 
@@ -10,7 +10,7 @@ namespace {
 
 using expressions::range;
 
-// The bytes of an expression_view as lists (see there).
+// The contents of an expression_view as lists. pattern_automaton.hpp describes the encoding.
 struct automaton_lists {
     std::vector<std::vector<range>> taken;         // by position
     std::vector<std::vector<std::size_t>> follow;  // by position
@@ -69,7 +69,7 @@ private:
     }
 };
 
-constexpr std::size_t max_written = 400;  // characters; longer ones are asked for by nobody
+constexpr std::size_t max_written = 400;  // in characters; longer text is not generated
 
 class pattern_walk {
 public:
@@ -90,7 +90,7 @@ public:
     }
 
 private:
-    // What may stand at the place, in ASCII where the pattern has any: it is easier to read.
+    // The characters that the location allows; only ASCII if the class has any, which is easier to read.
     [[nodiscard]] std::vector<range> writable(const std::vector<range>& all) const {
         std::vector<range> list;
         for (const range visible : {range{'a', 'z'}, range{'A', 'Z'}, range{'0', '9'}, range{' ', '~'}})
@@ -114,7 +114,7 @@ private:
         return max_written + 1;
     }
 
-    // reachable_[k][p]: behind position p the text can be ended with just k further characters.
+    // reachable_[k][p]: after position p, the text can end after exactly k more characters.
     void find_reachable(std::size_t most) {
         const std::size_t positions = lists_.taken.size();
         for (std::size_t k = reachable_.size(); k <= most; ++k) {
@@ -136,7 +136,7 @@ private:
         return view_.takes_all || (length == 0 && view_.takes_empty) || can_begin(lists_.at_start, length) ||
                prefix_for(length) != 0;
     }
-    // Of a pattern that is found anywhere, so many others in front.
+    // The number of other characters to write before a match, for a pattern that is not anchored.
     [[nodiscard]] std::size_t prefix_for(std::size_t length) const {
         for (std::size_t before = 1; before < length; ++before)
             if (can_begin(lists_.anywhere, length - before)) return before;
@@ -158,7 +158,7 @@ private:
             std::vector<std::size_t> open;
             for (std::size_t p : *from)
                 if (goes_on(p, length - 1)) open.push_back(p);
-            if (open.empty()) return text + make_plain_text(random_, length, place_);  // behind the end of a match
+            if (open.empty()) return text + make_plain_text(random_, length, place_);  // after the match
             const std::size_t position = random_.pick(open);
             const range& among = random_.pick(lists_.taken[position]);
             append_utf8(text, among.low + static_cast<char32_t>(random_.below(among.high - among.low + 1)));

@@ -25,7 +25,7 @@ namespace {
 
 bool is_text_body(const body_part& body) { return body.media_type == "text/plain"; }
 
-// As many as come: an array is several texts, and null is none.
+// The texts of a value: an array has several, and null has none.
 std::vector<std::string> texts_of(const case_value& value) {
     std::vector<std::string> texts;
     if (value.is_null()) return texts;
@@ -60,7 +60,7 @@ std::string form_of(const case_value& body) {
     return form;
 }
 
-// A member of the outermost object that the reader knows, once more in front of it.
+// Repeats a known member of the outermost object at its beginning.
 bool repeat_key(std::string& text, const case_value& value, const shape& type, usage by) {
     if (!value.is_object()) return false;
     for (const value_at& each : places_in(value, type, no_rules::value, by)) {
@@ -230,7 +230,7 @@ std::optional<int> verdict(const table_contract& table, const request_case& from
     const bool too_large = from.what == flaw::body_too_large;
     bad_input = bad_input || (!too_large && body_has_errors(part.body, from, request->body));
     const bool bad_token = part.token.type != nullptr && token_has_errors(part.token, request->token_metadata);
-    // In the order in which the framework looks. A user's decoder reads the body after the parameters.
+    // In the order of the framework's checks. An extract<T> reads the body after the parameters.
     if (bad_token) return 401;
     if (from.what == flaw::wrong_media_type) return 415;
     if (too_large && bad_input && !part.body.checked) return std::nullopt;

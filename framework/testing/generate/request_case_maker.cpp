@@ -109,7 +109,7 @@ private:
         const bool is_list = type.kind == shape_kind::sequence;
         if (part.required && part.in != "path") add(flaw::missing_parameter).parameters[at].value.reset();
         const case_value value = valid_.parameters[at].value ? *valid_.parameters[at].value : make_.value_of(part);
-        // On its way, several of one header may become one, which of a text is one again (RFC 9110 §5.3).
+        // Fields of the same name may be joined on the way; for text, the result is one valid value (RFC 9110 §5.3).
         if (!is_list && part.in != "path" && !(part.in == "header" && type.kind == shape_kind::text))
             add(flaw::repeated_parameter).parameters[at].value = case_value::array({value, value});
         for (mutation& each : mutations_of(value, type, *part.rules, usage::in)) {
@@ -135,7 +135,7 @@ private:
         constexpr std::size_t max_sent = 8 * 1024 * 1024;
         const body_part& body = part_.body;
         const bool is_form = body.kind == content_kind::form;
-        // A user's decoder may read any body, piece by piece.
+        // An extract<T> may read a body of any size in pieces.
         const bool is_read = body.kind != content_kind::anything || body.media_type == "application/octet-stream";
         if (body.limited && is_read && table_.bounds.body_bytes < max_sent) add(flaw::body_too_large);
         if (body.kind == content_kind::anything) return;
@@ -191,7 +191,7 @@ std::optional<request_case> make_invalid(const table_contract& table, std::size_
         std::vector<const request_case*> candidates;
         for (const request_case& each : all)
             if (each.what == kind) candidates.push_back(&each);
-        // Not each of them is a flaw: "7" is a number and a text.
+        // Not every mutation is invalid: "7" is both a number and text.
         while (!candidates.empty()) {
             const std::size_t at = random.below(candidates.size());
             if (const std::optional<int> status = verdict(table, *candidates[at]); status && *status != 0)

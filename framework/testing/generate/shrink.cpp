@@ -21,7 +21,8 @@ namespace {
 
 constexpr std::size_t max_sent = 2000;
 
-// Shorter is smaller, and of one length what comes first: 101 before 102. Nothing is shrunk to what is not smaller, so it ends.
+// Shorter texts are smaller; texts of the same length are compared: 101 is smaller than 102. Every step makes the text
+// smaller, so shrinking terminates.
 std::string text_of(const testing::request& request) {
     std::string text = request.path + "?" + request.query + "\n";
     for (const auto& [name, value] : request.headers) text.append(name).append(":").append(value).append("\n");
@@ -30,12 +31,12 @@ std::string text_of(const testing::request& request) {
 }
 bool is_smaller(std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
 
-// Values that are simpler than one of a type.
+// Generates values that are simpler than a given value.
 class simpler_values {
 public:
     simpler_values(text_place place, usage by, std::size_t depth) : place_(place), by_(by), depth_(depth) {}
 
-    // Hands on each value that could stand in the root's place, until one is taken.
+    // Passes replacements of the root to `take` until it accepts one.
     template <class Take>
     bool each(const case_value& root, const shape& type, const field& rules, Take take) const {
         if (simplest(type, rules, [&](case_value made) { return take(std::move(made)); })) return true;
@@ -64,7 +65,7 @@ private:
         try {
             return put(value_maker(plain, place_, by_, depth_).make(type, rules));
         } catch (const no_value&) {
-            return false;  // by chance there are some
+            return false;  // only random choices find one
         }
     }
 
@@ -104,7 +105,7 @@ private:
         return false;
     }
 
-    // Without some of its elements or members.
+    // The value without some of its elements or members.
     template <class Put>
     static bool parts(const case_value& value, Put put) {
         if (value.is_object()) {
@@ -113,7 +114,7 @@ private:
                 less.erase(name);
                 if (put(std::move(less))) return true;
             }
-            return put(case_value::parse(json_value::parse(dumped(value)).dump()));  // with its members in order
+            return put(case_value::parse(json_value::parse(dumped(value)).dump()));  // with sorted members
         } else if (value.is_array()) {
             for (std::size_t size = value.size(); size > 0; size /= 2)
                 for (std::size_t at = 0; at + size <= value.size(); at += size) {
@@ -146,7 +147,7 @@ public:
     }
 
 private:
-    // Takes what is smaller and still fails.
+    // Accepts a candidate that is smaller and still fails.
     bool take(request_case candidate) {
         if (sent_ >= max_sent) return false;
         const std::optional<testing::request> request = written(table_, candidate);

@@ -24,7 +24,7 @@ std::string make_from(random_source& random, std::string_view characters, std::s
     return text;
 }
 
-// The first and the last day of all are none of every moment's: an offset leads to another year.
+// A date-time does not use the first and the last date, because its offset could lead to a year out of range.
 std::string make_date(random_source& random, bool of_moment) {
     constexpr std::array edges{"2024-02-29"sv, "1969-12-31"sv, "0001-01-01"sv, "9999-12-31"sv};
     if (random.one_in(8)) return std::string(edges[random.below(of_moment ? 2 : edges.size())]);
@@ -71,7 +71,7 @@ std::string make_ipv6(random_source& random) {
     return text;
 }
 
-// The text of an example, or one like it: with other digits and letters in the same places.
+// The text of an example, or the example with other digits and letters.
 std::optional<std::string> make_like(random_source& random, std::string_view example) {
     example_string text;
     if (!example.starts_with('"') || read_example_string(example.substr(1), text) == std::string_view::npos)
@@ -153,12 +153,12 @@ bool can_stand(std::string_view text, text_place place) {
     switch (place) {
         case text_place::json: return true;
         case text_place::query: return std::ranges::none_of(text, is_control);
-        // What is read back as one element of a list (RFC 9110 §5.5, §5.6.1).
+        // The text must be a single element if it is read as a list (RFC 9110 §5.5, §5.6.1).
         case text_place::header: {
             std::string alone;
             return append_element(alone, text).empty() && std::ranges::all_of(text, is_visible);
         }
-        // A segment that a path may not have (CWE-22), or that no parameter takes.
+        // Excludes segments that paths reject (CWE-22) and text that a parameter does not match.
         case text_place::path:
             return !text.empty() && text != "." && text != ".." && text.find('/') == text.npos &&
                    std::ranges::none_of(text, is_control);
@@ -183,7 +183,7 @@ std::optional<std::string> make_text(random_source& random, const shape& type, c
         if (wants_example || tries > 50) text = make_like(random, example);
         else if (!pattern.empty()) text = make_matching(random, pattern, least, most, place);
         else if (!is_free) text = make_formatted(random, format);
-        // The longest there may be, now and then.
+        // Sometimes the longest valid text.
         else if (most <= 4096 && random.one_in(12)) text = make_plain_text(random, most, place);
         else text = make_plain_text(random, random.between(least, std::min(most, least + 12)), place);
         if (text && can_stand(*text, place) && keeps_all(*text, type, rules)) return text;

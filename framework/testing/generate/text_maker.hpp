@@ -1,5 +1,4 @@
-// Texts that keep a schema's rules: of a pattern by a walk over its automaton, of a format by what the format says, of others by
-// their length.
+// Generates text that satisfies the rules of a schema: its pattern, its format or its length.
 #pragma once
 
 #include <cstdint>
@@ -12,20 +11,20 @@
 
 namespace momento::functions::detail {
 
-// Where a text is to stand: not every character can stand everywhere.
+// The location of a text in a request. Not every location allows every character.
 enum class text_place : std::uint8_t { json, query, header, path };
 
-// None where no text was found that keeps all the rules.
+// Returns none if no text was found that satisfies all rules.
 std::optional<std::string> make_text(random_source& random, const shape& type, const field& rules, text_place place);
 
-// Of a pattern alone, with a length from `least` to `most` characters; none where there is no such text.
+// Generates text that matches a pattern, of `least` to `most` characters. Returns none if there is no such text.
 std::optional<std::string> make_matching(random_source& random, std::string_view pattern, std::size_t least,
                                          std::size_t most, text_place place);
 
-// Of a format that is enforced.
+// Generates text of an enforced format.
 std::string make_formatted(random_source& random, std::string_view format);
 
-// Whether the text can be sent there.
+// Whether the text can be sent in this location.
 bool can_stand(std::string_view text, text_place place);
 
 std::string make_plain_text(random_source& random, std::size_t length, text_place place);

@@ -96,7 +96,7 @@ case_value value_maker::number(const shape& type, const field& rules) {
         }
         if (tries > 0 && random_.is_plain()) value = least + (most - least) / (tries + 1);
         if (range.multiple != 0) {
-            // Divided where the step is one part of 1, as 0.01 is: 3 * 0.1 is not 0.3.
+            // For a step such as 0.1, divides by 10 instead of multiplying: 3 * 0.1 is not 0.3.
             const double parts = std::round(1 / range.multiple);
             const double count = std::round(value / range.multiple);
             value = 1 / parts == range.multiple ? count / parts : count * range.multiple;
@@ -119,7 +119,7 @@ case_value value_maker::text(const shape& type, const field& rules) {
 case_value value_maker::sequence(const shape& type, const field& rules) {
     std::size_t least = rules.min_items.count_or(0);
     std::size_t most = std::max(least, std::min(rules.max_items.count_or(no_limit), least + (is_deep() ? 0U : 3U)));
-    // As many as there may be, now and then.
+    // Sometimes the maximum number of elements.
     if (const std::size_t limit = rules.max_items.count_or(no_limit); limit <= 64 && !is_deep() && random_.one_in(8))
         least = most = limit;
     if (type.count != 0) least = most = type.count;
@@ -132,7 +132,7 @@ case_value value_maker::sequence(const shape& type, const field& rules) {
         list.push_back(std::move(element));
     }
     --level_;
-    // Of few values there may not be so many that differ.
+    // The element type may not have enough distinct values.
     if (list.size() < rules.min_items.count_or(type.count)) throw no_value("elements that differ from each other");
     return list;
 }
@@ -154,7 +154,7 @@ case_value value_maker::object(const shape& type, const openapi::tag_member& tag
     for (const shape_member& member : type.members) {
         const bool may_lack = !member.required || (by_ == usage::form && member.type->kind == shape_kind::sequence &&
                                                    member.rules->min_items.count_or(0) == 0);
-        // What only the server writes is passed over, whatever it is.
+        // A read-only member is ignored in requests, so it is rarely generated.
         const std::size_t odds = member.rules->read_only ? 8 : 2;
         if (may_lack && (random_.is_plain() || is_deep() || !random_.one_in(odds))) continue;
         case_value value = make(*member.type, *member.rules);
@@ -174,7 +174,7 @@ case_value value_maker::object(const shape& type, const openapi::tag_member& tag
 
 case_value value_maker::variant(const shape& type) {
     std::size_t at = random_.below(type.members.size());
-    // Where it is deep enough, one that nests nothing.
+    // At the maximum depth, an alternative without nesting.
     for (std::size_t i = 0; is_deep() && i < type.members.size(); ++i) {
         const shape_kind kind = type.members[i].type->kind;
         if (kind != shape_kind::object && kind != shape_kind::sequence && kind != shape_kind::map) at = i;

@@ -1,4 +1,4 @@
-// Where in a value what stands, and what can be done to it there so that it is refused.
+// Finds the locations in a value, and the mutations that make it invalid.
 #include <algorithm>
 #include <cstdint>
 

@@ -23,11 +23,11 @@ std::string line(std::string_view where, std::string_view expected, std::string_
     return text;
 }
 
-// What one value has to be, in words, and whether it is: the same for a header field and for a value of JSON.
+// The result of matching a placeholder with a header value or a JSON value.
 struct verdict {
     bool holds = true;
     std::string expected{};
-    std::string fault{};  // of the row itself
+    std::string fault{};  // the row itself is invalid
 };
 verdict verdict_on(const auto& said, const json_value* got) {
     if (const auto* kind = std::get_if<any_value_of>(&said))
@@ -48,8 +48,8 @@ std::string pointed(std::string_view pointer) {
 }
 
 bool same_number(const json_value& a, const json_value& b) {
-    // nlohmann keeps as signed what is written with a sign, -0 too; so of two kinds the same bits are one number where
-    // they are not negative.
+    // nlohmann stores numbers with a sign as signed, even -0. A signed and an unsigned number are equal if their bits
+    // are, and they are not negative.
     if (a.is_number_integer() && b.is_number_integer())
         return a.get<std::int64_t>() == b.get<std::int64_t>() &&
                (a.is_number_unsigned() == b.is_number_unsigned() || a.get<std::int64_t>() >= 0);
@@ -107,7 +107,7 @@ private:
 void compare_header(const std::string& name, const std::string& expected, const testing::response& got,
                     const captured_values& captured, lines& found) {
     const std::string where = "header " + name;
-    // Fields of one name are one list (RFC 9110 §5.2); each of them may be the one that is meant.
+    // A name may have several fields (RFC 9110 §5.2); one match is enough.
     std::vector<json_value> values;
     for (const auto& [key, value] : got.headers)
         if (equal_ignoring_case(key, name)) values.emplace_back(value);
@@ -140,7 +140,7 @@ void compare_body(const std::string& expected, const std::string& got, lines& fo
                     std::to_string(mine - expected.begin()));
 }
 
-// Nothing where the body is no problem with a list of them.
+// Returns none if the body is not a problem document with a list of errors.
 std::optional<std::vector<testing::input_error>> errors_in(const std::string& body) {
     const std::optional<json_value> problem = parse_json(body);
     const json_value* const list = problem ? at_pointer(*problem, "/errors") : nullptr;
@@ -168,7 +168,7 @@ void compare_errors(std::vector<testing::input_error> expected, const std::strin
         found.emplace_back("errors: the body is no problem with errors");
         return;
     }
-    // Those that say the most first, so that of two faults at one place each finds its own.
+    // Errors with a detail first, so that two errors at one location are matched with the right ones.
     for (const bool detailed : {true, false})
         std::erase_if(expected, [&](const testing::input_error& each) {
             if (each.detail.empty() == detailed) return false;
@@ -223,7 +223,7 @@ lines differences(const testing::expectation& expected, const testing::response&
     lines found;
     if (expected.status != 0 && expected.status != got.status)
         found.push_back(line("status", std::to_string(expected.status), std::to_string(got.status)));
-    // A refusal that nobody expected is no success: a misspelt path would be one.
+    // Without an expected status, an error response fails the row: the path could be misspelled.
     if (expected.status == 0 && expected.errors.empty() && got.status >= 400)
         found.push_back(line("status", "one below 400", std::to_string(got.status)));
     for (const auto& [name, value] : expected.headers) compare_header(name, value, got, captured, found);

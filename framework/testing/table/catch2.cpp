@@ -1,4 +1,4 @@
-// Rows as cases of Catch2.
+// Registers rows and generated requests as test cases of Catch2.
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/internal/catch_test_registry.hpp>
@@ -10,7 +10,7 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-// Catch2's console takes the indentation away from a line behind an empty one.
+// Catch2's console removes the indentation of a line after an empty line.
 std::string laid_out(std::string report) {
     for (std::size_t at = 0; (at = report.find("\n\n", at)) != report.npos; at += 2) report.insert(at + 1, "  ");
     return report;
@@ -81,7 +81,7 @@ registered_table::registered_table(const char* file, int line, std::string name,
     const Catch::SourceLineInfo place(file, static_cast<std::size_t>(line));
     for (const testing::exchange& row : rows)
         add(place, name + ": " + row.name, Catch::Detail::make_unique<row_case>(name, row, to));
-    // A table that lost its rows is not to pass.
+    // An empty table fails, because its rows may have been lost by mistake.
     if (rows.empty()) add(place, name, Catch::Detail::make_unique<empty_table>());
 }
 

@@ -17,7 +17,7 @@ namespace momento::functions::detail::tables {
 
 bool child::start(const std::vector<std::string>& command) {
     stop();
-    // One socket for both directions: writing to a program that has ended is an error then, and no signal.
+    // A socket and not pipes, so that writing to a program that has ended is an error and not a signal.
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return false;
     for (int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);

@@ -1,5 +1,5 @@
-// Rows answered by the very component that ships, run by momento-local: one process for the whole table, a fresh instance
-// for each request.
+// The target component(…), which runs a component with momento-local: one process for the entire table, and a fresh
+// instance for each request.
 #include <chrono>
 #include <cstdlib>
 #include <memory>
@@ -16,7 +16,7 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-// A busy machine is slow to start a process and to compile a component.
+// Starting a process and compiling a component can take long on a busy machine.
 constexpr std::chrono::seconds start_up{60};
 constexpr std::chrono::seconds margin{5};
 
@@ -26,7 +26,7 @@ json_value listed(const testing::text_pairs& pairs, std::string (*decoded)(std::
     return list;
 }
 
-// Bytes that are not ASCII are escaped: JSON has no others than UTF-8.
+// Percent-encodes bytes that are not ASCII, because JSON text is UTF-8.
 std::string ascii_query(std::string_view query) {
     std::string text;
     for (const char c : query)
@@ -58,14 +58,14 @@ public:
     component(std::string path, testing::component_options options, const char* node, const char* local)
         : path_(std::move(path)), options_(std::move(options)), node_(node), local_(local) {}
 
-    // The process keeps the cache, topics and tokens for a row's steps. A fresh one has none of an earlier row.
+    // The process stores the cache, topics and tokens for the steps of a row, and clears them at the next row.
     void begin() override {
         if (program_.is_running() && program_.ask(R"({"begin":true})", start_up) != R"({"begun":true})")
             program_.stop();
     }
     outcome send(const testing::request& request) override {
         if (!program_.is_running() && !start()) return {.trouble = trouble_};
-        // The process ends a call that takes too long by itself, and says so.
+        // The process itself ends a call that takes too long, and reports it.
         const auto patience = options_.timeout + margin;
         const std::optional<std::string> line = program_.ask(request_line(request), patience);
         if (!line)

@@ -1,4 +1,4 @@
-// Rows sent over HTTP to where a Function is deployed, or to momento-local.
+// The target deployed(…), which sends requests to a live endpoint or to momento-local with libcurl.
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ struct received_answer {
         testing::text_pairs& headers = static_cast<received_answer*>(to)->answer.headers;
         std::string_view line(bytes, size * count);
         while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
-        // An interim answer (100 Continue) had its own.
+        // The fields so far belong to an interim response (100 Continue).
         if (line.starts_with("HTTP/")) headers.clear();
         const std::size_t colon = line.find(':');
         if (!line.starts_with("HTTP/") && colon != line.npos) {
@@ -44,13 +44,13 @@ struct header_lines {
     header_lines& operator=(const header_lines&) = delete;
     ~header_lines() { curl_slist_free_all(list); }
     void add(const std::string& line) { list = curl_slist_append(list, line.c_str()); }
-    // An empty field is written with a semicolon: "name:" would take it away.
+    // libcurl sends an empty field for "name;". For "name:", it removes the field.
     void add(const std::string& name, const std::string& value) {
         add(value.empty() ? name + ";" : name + ": " + value);
     }
 };
 
-// "http://127.0.0.1:8080/functions/demo/greeter" in its parts: up to the path, and that.
+// The position of the path in a URL.
 std::size_t path_of(std::string_view url) {
     const std::size_t host = std::min(url.find("://"), url.size() - std::min<std::size_t>(3, url.size())) + 3;
     return std::min(url.find('/', std::min(host, url.size())), url.size());
@@ -72,7 +72,7 @@ public:
     }
     ~deployed() override { curl_easy_cleanup(curl_); }
 
-    // In the words of momento-local test.
+    // The same texts as those of `momento-local test`.
     std::string reason_to_skip(const testing::request& request) override {
         if (!request.clock.empty()) return "clock cannot be set over a URL";
         if (!request.environment.empty()) return "environment cannot be set over a URL";
@@ -91,7 +91,7 @@ public:
         for (const auto& [name, value] : request.headers) lines.add(name, value);
         if (request.token_metadata && is_on_this_machine(url_))
             lines.add("x-momento-local-token-metadata", *request.token_metadata);
-        // What curl would send by itself, and no row asked for.
+        // Removes the fields that libcurl adds by itself.
         lines.add("Expect:");
         for (const std::string name : {"Content-Type", "Accept"})
             if (!says(request.headers, name) && !says(headers_, name)) lines.add(name + ":");
@@ -104,7 +104,7 @@ private:
                                    [&](const auto& header) { return equal_ignoring_case(header.first, wanted); });
     }
     outcome perform(const testing::request& request, const header_lines& lines) {
-        // As it is written: a URL would be tidied up.
+        // Sent unchanged: libcurl would normalize a URL.
         const std::string target = url_.substr(path_of(url_)) + (request.path.starts_with('/') ? "" : "/") +
                                    request.path + (request.query.empty() ? "" : "?") + request.query;
         received_answer received;
@@ -138,7 +138,7 @@ private:
 
     std::string url_;
     testing::text_pairs headers_;
-    CURL* curl_;  // keeps its connection for the rows of a table
+    CURL* curl_;  // reuses its connection for all rows of a table
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Rows answered by two, whose answers have to be the same in every byte.
+// The target identical(…), which compares the responses of two targets byte for byte.
 #include <memory>
 #include <utility>
 

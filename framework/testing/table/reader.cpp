@@ -1,4 +1,4 @@
-// Reads tables in JSON; docs/test-tables.md has the format. What is wrong with one is told with its place, a JSON Pointer.
+// Reads tables from JSON. docs/test-tables.md describes the format. Errors begin with a JSON Pointer to their location.
 #include <algorithm>
 #include <array>
 #include <initializer_list>
@@ -17,7 +17,7 @@ namespace {
 
 using testing::exchange;
 
-// The first fault ends the reading; what is read behind it is thrown away.
+// Reports only the first error; a table with an error is discarded.
 class table_reader {
 public:
     std::string fault;
@@ -173,7 +173,7 @@ private:
         return read;
     }
 
-    // That each placeholder means something here. Which values are captured is known; what they are is not.
+    // Checks that a placeholder is known. The names of captured values are known here, but not the values.
     void check_placeholder(const std::string& text, const std::string& at, bool header) {
         const auto said = placeholder(text, captured_);
         if (!said) return;
@@ -257,10 +257,10 @@ private:
         return read;
     }
 
-    captured_values captured_;  // by the steps so far
+    captured_values captured_;  // by the steps so far; only the names
 };
 
-// JSON within a table, as it is written there: a number's digits are kept, which a document would round.
+// The JSON values in a table as they are written. A JSON document would round numbers.
 struct written_part {
     std::optional<RawJson> json;
 };

@@ -39,7 +39,7 @@ std::string fields(const testing::text_pairs& headers) {
     return text;
 }
 
-// A row's JSON may be laid out over lines; its numbers are to stand as they were written.
+// Removes whitespace from JSON. It is not parsed, so numbers are shown as they were written.
 std::string without_blanks(std::string_view json) {
     std::string text;
     bool quoted = false;

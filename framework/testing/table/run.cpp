@@ -11,7 +11,7 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-// What the row says for all of its steps, and behind it what the step says by itself.
+// The pairs of the row, followed by those of the step, which override them.
 template <class Same>
 testing::text_pairs combined(const testing::text_pairs& row, const testing::text_pairs& step, Same same) {
     testing::text_pairs all;
@@ -39,7 +39,7 @@ testing::request filled_request(testing::request request, const captured_values&
     return request;
 }
 
-// What is wrong, or nothing.
+// Returns the report if the step fails; otherwise empty.
 std::string run_step(const std::string& name, const testing::exchange& step, const testing::request& request,
                      endpoint& to, captured_values& captured) {
     const outcome became = to.send(request);
@@ -73,7 +73,7 @@ row_result run_row(std::string_view table, const testing::exchange& row, endpoin
     for (std::size_t i = 0; i < row.steps.size(); ++i) {
         std::string report = run_step(name + " / " + row.steps[i].name, row.steps[i],
                                       filled_request(requests[i], captured), to, captured);
-        // What follows builds on it.
+        // Later steps depend on this one.
         if (!report.empty()) return {.report = std::move(report)};
     }
     return {};

@@ -17,7 +17,7 @@ json_value as_object(const testing::text_pairs& pairs) {
 json_value headers_of(const testing::text_pairs& headers) {
     json_value object = as_object(headers);
     if (object.size() == headers.size()) return object;
-    json_value list = json_value::array();  // a name stands more than once
+    json_value list = json_value::array();  // a name occurs more than once
     for (const auto& [name, value] : headers) list.push_back({name, value});
     return list;
 }
