@@ -48,7 +48,7 @@ testing::response rejected_as(std::uint16_t status, std::string_view title, std:
 std::optional<testing::response> admit(fake_host& host) {
     const std::optional<std::string> key = local_key(host);
     if (!key) return std::nullopt;
-    const testing::minted_key* const made = service<token_mint>(&host)->good(*key);
+    const testing::minted_key* const made = service<token_mint>(&host)->find(*key);
     if (made == nullptr)
         return rejected_as(401, "Unauthorized", "The token was not made here, or has expired.", "invalid_token");
     const std::string cache(variable(host, "__CACHE_NAME"));

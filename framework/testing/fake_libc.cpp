@@ -17,7 +17,7 @@ namespace {
 
 using momento::functions::detail::fake_host;
 
-bool shown(timespec& to) {
+bool read_fake_clock(timespec& to) {
     const fake_host* const host = fake_host::scoped_current();
     if (host == nullptr || !host->moment) return false;
     to.tv_sec = static_cast<time_t>(host->moment->seconds);
@@ -28,7 +28,7 @@ bool shown(timespec& to) {
 }  // namespace
 
 extern "C" int clock_gettime(clockid_t clock, timespec* to) noexcept {
-    if ((clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) && shown(*to)) return 0;
+    if ((clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) && read_fake_clock(*to)) return 0;
     return static_cast<int>(syscall(SYS_clock_gettime, clock, to));
 }
 

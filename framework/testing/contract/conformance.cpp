@@ -92,12 +92,13 @@ private:
         } else if (type.kind == shape_kind::sequence) {
             const shape& element = *type.members[0].type;
             const json_value list = header.separate ? values_of_texts(fields, element) : list_of_texts(fields, element);
-            for (const value_error& each : faults_of(list, type, *header.rules, usage::out))
+            for (const value_error& each : value_errors_of(list, type, *header.rules, usage::out))
                 differs(named + each.detail);
         } else if (fields.size() > 1) {
             differs(named + "expected one value, not several");
         } else {
-            for (const value_error& each : faults_of(value_of_text(fields[0], type), type, *header.rules, usage::out))
+            for (const value_error& each :
+                 value_errors_of(value_of_text(fields[0], type), type, *header.rules, usage::out))
                 differs(named + each.detail);
         }
     }
@@ -141,17 +142,17 @@ private:
         std::optional<std::vector<value_error>> fewest;
         for (const response_part& each : fitting) {
             std::vector<value_error> found = each.kind == content_kind::problem
-                                                 ? errors_of_problem(*value)
-                                                 : faults_of(*value, *each.type, no_rules::value, usage::out);
+                                                 ? problem_errors(*value)
+                                                 : value_errors_of(*value, *each.type, no_rules::value, usage::out);
             if (!fewest || found.size() < fewest->size()) fewest = std::move(found);
         }
         for (const value_error& each : *fewest)
             differs((each.pointer.empty() ? ": " : ", " + each.pointer + ": ") + each.detail);
     }
-    [[nodiscard]] std::vector<value_error> errors_of_problem(const json_value& value) const {
+    [[nodiscard]] std::vector<value_error> problem_errors(const json_value& value) const {
         // Checked like a request, in which optional members may be absent.
         std::vector<value_error> faults =
-            faults_of(value, shape_of<problem_document>::value, no_rules::value, usage::in);
+            value_errors_of(value, shape_of<problem_document>::value, no_rules::value, usage::in);
         if (value.is_object())
             if (const auto status = value.find("status"); status != value.end() && *status != response_.status)
                 faults.push_back({"/status", "expected " + std::to_string(response_.status) + ", the answer's own"});

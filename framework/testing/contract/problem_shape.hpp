@@ -10,11 +10,11 @@
 
 namespace momento::functions::detail {
 
-enum class problem_place { body, path, query, header, token };
-BOOST_DESCRIBE_ENUM(problem_place, body, path, query, header, token)
+enum class problem_location { body, path, query, header, token };
+BOOST_DESCRIBE_ENUM(problem_location, body, path, query, header, token)
 
 struct problem_error {
-    problem_place in{};
+    problem_location in{};
     std::string pointer;
     std::string name;
     std::string detail;

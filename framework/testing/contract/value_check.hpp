@@ -17,6 +17,7 @@ struct value_error {
 
 // Returns all errors, in the order of the type's members. In a response, every member that is not write-only is
 // required. In a request, only required members are, and read-only members are ignored.
-std::vector<value_error> faults_of(const json_value& value, const shape& type, const field& rules, openapi::usage by);
+std::vector<value_error> value_errors_of(const json_value& value, const shape& type, const field& rules,
+                                         openapi::usage by);
 
 }  // namespace momento::functions::detail

@@ -29,8 +29,9 @@ bool is_text_body(const body_part& body) { return body.media_type == "text/plain
 std::vector<std::string> texts_of(const case_value& value) {
     std::vector<std::string> texts;
     if (value.is_null()) return texts;
-    if (!value.is_array()) return {value.is_string() ? value.get<std::string>() : dumped(value)};
-    for (const case_value& each : value) texts.push_back(each.is_string() ? each.get<std::string>() : dumped(each));
+    if (!value.is_array()) return {value.is_string() ? value.get<std::string>() : to_json_text(value)};
+    for (const case_value& each : value)
+        texts.push_back(each.is_string() ? each.get<std::string>() : to_json_text(each));
     return texts;
 }
 
@@ -63,10 +64,10 @@ std::string form_of(const case_value& body) {
 // Repeats a known member of the outermost object at its beginning.
 bool repeat_key(std::string& text, const case_value& value, const shape& type, usage by) {
     if (!value.is_object()) return false;
-    for (const value_at& each : places_in(value, type, no_rules::value, by)) {
+    for (const value_location& each : locations_in(value, type, no_rules::value, by)) {
         if (each.pointer.rfind('/') != 0) continue;
         const case_value::json_pointer at(each.pointer);
-        text.insert(1, dumped(at.back()) + ":" + dumped(value[at]) + ",");
+        text.insert(1, to_json_text(at.back()) + ":" + to_json_text(value[at]) + ",");
         return true;
     }
     return false;
@@ -77,7 +78,7 @@ std::optional<std::string> body_of(const table_contract& table, const operation_
     if (body.kind == content_kind::nothing || !from.body) return std::string();
     const bool is_json = body.kind == content_kind::value && !is_text_body(body);
     std::string text = body.kind == content_kind::form ? form_of(*from.body)
-                       : is_json                       ? dumped(*from.body, from.escaped)
+                       : is_json                       ? to_json_text(*from.body, from.escaped)
                                                        : texts_of(*from.body).at(0);
     const std::size_t quote = text.find('"');
     switch (from.what) {
@@ -115,9 +116,9 @@ bool has_errors(const std::vector<std::string>& texts, const parameter_part& par
         const shape& element = *type.members[0].type;
         const std::vector<std::string_view> views(texts.begin(), texts.end());
         const json_value list = is_joined(part) ? list_of_texts(views, element) : values_of_texts(views, element);
-        return !faults_of(list, type, *part.rules, usage::in).empty();
+        return !value_errors_of(list, type, *part.rules, usage::in).empty();
     }
-    return texts.size() > 1 || !faults_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
+    return texts.size() > 1 || !value_errors_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
 }
 
 // Whether what was made for a parameter can be sent where it stands.
@@ -147,7 +148,7 @@ bool form_has_errors(const case_value& body, const shape& type) {
             if (!texts.empty()) read[name] = value_of_text(texts[0], inner);
         }
     }
-    return !faults_of(read, type, no_rules::value, usage::form).empty();
+    return !value_errors_of(read, type, no_rules::value, usage::form).empty();
 }
 
 bool body_has_errors(const body_part& body, const request_case& from, const std::string& text) {
@@ -155,22 +156,22 @@ bool body_has_errors(const body_part& body, const request_case& from, const std:
     if (body.kind == content_kind::form) return from.what == flaw::not_utf8 || form_has_errors(*from.body, *body.type);
     if (is_text_body(body)) return !is_utf8(text);
     const std::optional<json_value> value = parse_json(text);
-    return !value || !faults_of(*value, *body.type, no_rules::value, usage::in).empty();
+    return !value || !value_errors_of(*value, *body.type, no_rules::value, usage::in).empty();
 }
 
 bool token_has_errors(const openapi::token_part& token, const std::optional<std::string>& metadata) {
     if (!metadata) return token.required;
     if (is_plain_token(token)) {
         const shape& type = openapi::present(*token.type);
-        return !faults_of(json_value(*metadata), type, *token.rules, usage::in).empty();
+        return !value_errors_of(json_value(*metadata), type, *token.rules, usage::in).empty();
     }
     const std::optional<json_value> value = parse_json(*metadata);
-    return !value || !faults_of(*value, *token.type, no_rules::value, usage::in).empty();
+    return !value || !value_errors_of(*value, *token.type, no_rules::value, usage::in).empty();
 }
 
 }  // namespace
 
-std::string dumped(const case_value& value, bool escaped) {
+std::string to_json_text(const case_value& value, bool escaped) {
     return value.dump(-1, ' ', escaped, case_value::error_handler_t::replace);
 }
 
@@ -184,7 +185,7 @@ bool binds_content_type(const operation_part& part) {
         part.undocumented, [](const parameter_part& each) { return equal_ignoring_case(each.name, "content-type"); });
 }
 
-std::optional<testing::request> written(const table_contract& table, const request_case& from) {
+std::optional<testing::request> to_request(const table_contract& table, const request_case& from) {
     const operation_part& part = table.operations[from.operation];
     testing::request request{.method = part.verb, .path = path_of(part, from)};
     for (const case_parameter& each : from.parameters) {
@@ -210,16 +211,16 @@ std::optional<testing::request> written(const table_contract& table, const reque
                                                          ? std::string_view("application/x-other")
                                                          : part.body.media_type);
     if (from.token)
-        request.token_metadata = is_plain_token(part.token) ? texts_of(*from.token).at(0) : dumped(*from.token);
+        request.token_metadata = is_plain_token(part.token) ? texts_of(*from.token).at(0) : to_json_text(*from.token);
     std::optional<std::string> body = body_of(table, part, from);
     if (!body) return std::nullopt;
     request.body = *std::move(body);
     return request;
 }
 
-std::optional<int> verdict(const table_contract& table, const request_case& from) {
+std::optional<int> expected_status(const table_contract& table, const request_case& from) {
     const operation_part& part = table.operations[from.operation];
-    const std::optional<testing::request> request = written(table, from);
+    const std::optional<testing::request> request = to_request(table, from);
     if (!request || table.route_of(request->method, request->path) != from.operation) return std::nullopt;
     bool bad_input = false;
     for (const case_parameter& each : from.parameters) {

@@ -30,14 +30,14 @@ struct request_case {
 };
 
 // Writes the request. Returns none if the part to mutate is absent.
-std::optional<testing::request> written(const table_contract& table, const request_case& from);
+std::optional<testing::request> to_request(const table_contract& table, const request_case& from);
 
 // Returns the status of the expected rejection, or 0 if the request is valid. Returns none if it matches another route,
 // or if two rejections are possible.
-std::optional<int> verdict(const table_contract& table, const request_case& from);
+std::optional<int> expected_status(const table_contract& table, const request_case& from);
 
 // Writes a value as JSON. Invalid UTF-8 is replaced.
-std::string dumped(const case_value& value, bool escaped = false);
+std::string to_json_text(const case_value& value, bool escaped = false);
 
 // Whether the token metadata is used as text and not decoded from JSON.
 bool is_plain_token(const openapi::token_part& token);

@@ -20,6 +20,6 @@ std::optional<request_case> make_invalid(const table_contract& table, std::size_
 inline constexpr std::size_t depth_for_texts = 8;
 // The maximum nesting of a body.
 std::size_t depth_for(const table_contract& table);
-text_place place_of(const openapi::parameter_part& part);
+text_location location_of(const openapi::parameter_part& part);
 
 }  // namespace momento::functions::detail

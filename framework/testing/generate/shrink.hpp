@@ -9,7 +9,7 @@ namespace momento::functions::detail {
 
 // `fails` sends a request case. It is called a limited number of times, and only with cases of the same expected
 // status.
-request_case shrunk(const table_contract& table, request_case from,
+request_case shrink(const table_contract& table, request_case from,
                     const std::function<bool(const request_case&)>& fails);
 
 }  // namespace momento::functions::detail

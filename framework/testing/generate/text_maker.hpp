@@ -12,22 +12,23 @@
 namespace momento::functions::detail {
 
 // The location of a text in a request. Not every location allows every character.
-enum class text_place : std::uint8_t { json, query, header, path };
+enum class text_location : std::uint8_t { json, query, header, path };
 
 // Returns none if no text was found that satisfies all rules.
-std::optional<std::string> make_text(random_source& random, const shape& type, const field& rules, text_place place);
+std::optional<std::string> make_text(random_source& random, const shape& type, const field& rules,
+                                     text_location location);
 
 // Generates text that matches a pattern, of `least` to `most` characters. Returns none if there is no such text.
 std::optional<std::string> make_matching(random_source& random, std::string_view pattern, std::size_t least,
-                                         std::size_t most, text_place place);
+                                         std::size_t most, text_location location);
 
 // Generates text of an enforced format.
 std::string make_formatted(random_source& random, std::string_view format);
 
 // Whether the text can be sent in this location.
-bool can_stand(std::string_view text, text_place place);
+bool is_allowed_in(std::string_view text, text_location location);
 
-std::string make_plain_text(random_source& random, std::size_t length, text_place place);
+std::string make_plain_text(random_source& random, std::size_t length, text_location location);
 void append_utf8(std::string& text, char32_t character);
 
 }  // namespace momento::functions::detail

@@ -34,7 +34,8 @@ constexpr std::size_t no_limit = ~std::size_t{0};
 case_value value_maker::make(const shape& type, const field& rules) {
     if (!rules.example.empty() && random_.one_in(8))
         if (case_value example = case_value::parse(rules.example, nullptr, false); !example.is_discarded())
-            if (place_ == text_place::json || (example.is_string() && can_stand(example.get<std::string>(), place_)))
+            if (location_ == text_location::json ||
+                (example.is_string() && is_allowed_in(example.get<std::string>(), location_)))
                 return example;
     switch (type.kind) {
         case shape_kind::lacking:
@@ -109,7 +110,7 @@ case_value value_maker::number(const shape& type, const field& rules) {
 }
 
 case_value value_maker::text(const shape& type, const field& rules) {
-    if (std::optional<std::string> made = make_text(random_, type, rules, place_)) return *std::move(made);
+    if (std::optional<std::string> made = make_text(random_, type, rules, location_)) return *std::move(made);
     throw no_value(!rules.pattern.empty() || !type.rules->pattern.empty()
                        ? "a text that matches " +
                              std::string(rules.pattern.empty() ? type.rules->pattern : rules.pattern)
@@ -141,7 +142,7 @@ case_value value_maker::map(const shape& type) {
     case_value entries = case_value::object();
     ++level_;
     for (std::size_t left = is_deep() ? 0 : random_.below(4); left > 0; --left)
-        entries[make_plain_text(random_, random_.below(6), text_place::json)] =
+        entries[make_plain_text(random_, random_.below(6), text_location::json)] =
             make(*type.members[0].type, no_rules::value);
     --level_;
     return entries;
@@ -191,7 +192,7 @@ case_value value_maker::anything() {
         case 1: return random_.below(2) != 0;
         case 2: return static_cast<std::int64_t>(random_.below(2001)) - 1000;
         case 3: return static_cast<double>(random_.below(1000)) / 8;
-        case 4: return make_plain_text(random_, random_.below(6), text_place::json);
+        case 4: return make_plain_text(random_, random_.below(6), text_location::json);
         default: break;
     }
     ++level_;

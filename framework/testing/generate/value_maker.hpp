@@ -21,8 +21,8 @@ struct no_value : std::runtime_error {
 class value_maker {
 public:
     // `depth` is the maximum nesting of arrays and objects.
-    value_maker(random_source& random, text_place place, openapi::usage by, std::size_t depth)
-        : random_(random), place_(place), by_(by), depth_(depth) {}
+    value_maker(random_source& random, text_location location, openapi::usage by, std::size_t depth)
+        : random_(random), location_(location), by_(by), depth_(depth) {}
 
     case_value make(const shape& type, const field& rules);
 
@@ -39,14 +39,14 @@ private:
     [[nodiscard]] bool is_deep() const { return level_ + 3 >= depth_ || level_ >= 5; }
 
     random_source& random_;
-    const text_place place_;
+    const text_location location_;
     const openapi::usage by_;
     const std::size_t depth_;
     std::size_t level_ = 0;
 };
 
 // A location in a value, with a type that is neither optional nor a variant.
-struct value_at {
+struct value_location {
     std::string pointer;  // RFC 6901
     const shape* type = nullptr;
     const field* rules = nullptr;
@@ -57,7 +57,8 @@ struct value_at {
 };
 
 // Returns all locations of a value, outer ones first.
-std::vector<value_at> places_in(const case_value& value, const shape& type, const field& rules, openapi::usage by);
+std::vector<value_location> locations_in(const case_value& value, const shape& type, const field& rules,
+                                         openapi::usage by);
 
 // A change that makes a value invalid.
 struct mutation {
@@ -68,6 +69,6 @@ struct mutation {
 std::vector<mutation> mutations_of(const case_value& value, const shape& type, const field& rules, openapi::usage by);
 
 // Replaces or removes a value. Returns false if there is no value at the pointer.
-bool put_at(case_value& root, const std::string& pointer, std::optional<case_value> value);
+bool replace_at(case_value& root, const std::string& pointer, std::optional<case_value> value);
 
 }  // namespace momento::functions::detail

@@ -16,6 +16,6 @@ bool is_clock(std::string_view text);
 bool is_source(std::string_view text);
 
 // Returns the error of a row, such as a setting that would be ignored; empty if the row is valid.
-std::string fault_of(const testing::exchange& row);
+std::string row_error(const testing::exchange& row);
 
 }  // namespace momento::functions::detail::tables

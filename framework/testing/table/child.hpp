@@ -25,8 +25,8 @@ public:
 
     // Sends a line and returns the next line of the program. Returns none and stops the program if no line arrives in
     // time, or if the program has ended.
-    std::optional<std::string> ask(std::string line, std::chrono::milliseconds patience);
-    std::optional<std::string> read_line(std::chrono::milliseconds patience);
+    std::optional<std::string> exchange(std::string line, std::chrono::milliseconds timeout);
+    std::optional<std::string> read_line(std::chrono::milliseconds timeout);
 
 private:
     bool write_all(std::string_view text);

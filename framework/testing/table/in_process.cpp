@@ -30,21 +30,21 @@ public:
     outcome send(const testing::request& request) override {
         [[maybe_unused]] static const int registered = std::atexit(end_with_failure);
         within_call = true;
-        outcome became = answer(request);
+        outcome result = respond(request);
         within_call = false;
-        return became;
+        return result;
     }
 
 private:
     // A component is built without exceptions; there, an exception would end the instance.
-    outcome answer(const testing::request& request) const {
+    outcome respond(const testing::request& request) const {
         const scoped_current<services> shared(*services_);
         try {
             // A rejected key gets the response of the host, which no route declares.
             const bool admitted = is_admitted(request);
-            outcome became{.answer = call_(request)};
-            if (declared_ != nullptr && admitted) became.undeclared = undeclared(*declared_, request, *became.answer);
-            return became;
+            outcome result{.answer = call_(request)};
+            if (declared_ != nullptr && admitted) result.undeclared = undeclared(*declared_, request, *result.answer);
+            return result;
         } catch (const std::exception& thrown) {
             return {.trouble = std::string("trap: the function did not finish: ") + thrown.what()};
         } catch (...) {

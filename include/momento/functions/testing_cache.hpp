@@ -70,7 +70,7 @@ namespace momento::functions::testing {
 /// Without it, each call has its own empty cache, and the steps of a row share one. The limits are those of
 /// momento-local: a key is not empty, and a key and its value have at most 5 MiB.
 class fake_cache : public detail::cache_store {
-    detail::scoped_current<detail::cache_store> at_hand_{*this};
+    detail::scoped_current<detail::cache_store> scope_{*this};
 };
 
 }  // namespace momento::functions::testing

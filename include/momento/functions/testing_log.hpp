@@ -62,7 +62,7 @@ namespace momento::functions::testing {
 /// Each call starts without a configuration. Lines before `log::configure` are `lost`, because the platform drops them.
 /// Without a `fake_log`, all lines are dropped.
 class fake_log : public detail::log_record {
-    detail::scoped_current<detail::log_record> at_hand_{*this};
+    detail::scoped_current<detail::log_record> scope_{*this};
 };
 
 }  // namespace momento::functions::testing

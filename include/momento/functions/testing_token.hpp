@@ -40,7 +40,7 @@ public:
     [[nodiscard]] std::optional<std::string> metadata_of(std::string_view api_key) const;
 
     /// Returns the key and its arguments, or null if it has expired or was not created by this fake.
-    [[nodiscard]] const testing::minted_key* good(std::string_view api_key) const;
+    [[nodiscard]] const testing::minted_key* find(std::string_view api_key) const;
 
     /// Advances the clock of the keys, which advances only through this call.
     void advance(std::chrono::seconds by) { now_ += by; }
@@ -75,7 +75,7 @@ namespace momento::functions::testing {
 /// without the permission to invoke the Function with 403; the Function is not called. Other values of `authorization`
 /// are passed to the Function. The steps of a row share their keys without a `fake_token`.
 class fake_token : public detail::token_mint {
-    detail::scoped_current<detail::token_mint> at_hand_{*this};
+    detail::scoped_current<detail::token_mint> scope_{*this};
 };
 
 }  // namespace momento::functions::testing

@@ -49,7 +49,7 @@ namespace momento::functions::testing {
 /// The limits are those of momento-local: the name of a topic is not empty and has no control characters and at most
 /// 512 bytes, and a message has at most 1 MiB.
 class fake_topic : public detail::topic_record {
-    detail::scoped_current<detail::topic_record> at_hand_{*this};
+    detail::scoped_current<detail::topic_record> scope_{*this};
 };
 
 }  // namespace momento::functions::testing
