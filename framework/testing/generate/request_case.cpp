@@ -121,12 +121,12 @@ bool has_errors(const std::vector<std::string>& texts, const parameter_part& par
     return texts.size() > 1 || !value_errors_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
 }
 
-// Whether what was made for a parameter can be sent where it stands.
+// Whether the values of a parameter can be sent in its location.
 bool can_be_sent(const std::vector<std::string>& texts, const parameter_part& part) {
     return std::ranges::all_of(texts, [&](const std::string& text) {
         if (!is_utf8(text)) return false;
         if (part.in != "header") return text.find('\0') == text.npos;
-        // An element that is read back as another would change what the list is.
+        // An element must be read back unchanged; otherwise the list has other elements.
         std::string alone;
         if (is_joined(part) && !text.empty() && !append_element(alone, text).empty()) return false;
         return trimmed(text) == text && std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
