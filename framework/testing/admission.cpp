@@ -1,4 +1,4 @@
-// Callers with a key that a native call has made: let in as momento-local lets them in, or answered in the Function's place.
+// Checks the API keys of callers as momento-local does.
 #include <algorithm>
 
 #include "framework/testing/permissions.hpp"
@@ -18,7 +18,8 @@ std::string_view without_scheme(std::string_view value) {
     return value.substr(std::min(value.find_first_not_of(' '), value.size()));
 }
 
-// What the request says of a key made here; text that is no key where it says so in several headers.
+// The key of the request that this process created, or none. If several fields have one, the result is empty text,
+// which is not a valid key.
 std::optional<std::string> local_key(const fake_host& host) {
     std::optional<std::string> found;
     for (const auto& [name, value] : host.headers)
@@ -33,7 +34,7 @@ std::string_view variable(const fake_host& host, std::string_view name) {
     return {};
 }
 
-// RFC 6750 §3, as framework/local/caller.mjs has it.
+// A rejection as in RFC 6750 §3; the same as in framework/local/caller.mjs.
 testing::response rejected_as(std::uint16_t status, std::string_view title, std::string_view detail,
                               std::string_view error) {
     testing::response rejected = received(make_problem({.status = status, .title = title, .detail = detail}));
@@ -47,7 +48,7 @@ testing::response rejected_as(std::uint16_t status, std::string_view title, std:
 std::optional<testing::response> admit(fake_host& host) {
     const std::optional<std::string> key = local_key(host);
     if (!key) return std::nullopt;
-    const testing::minted_key* const made = service<token_mint>(&host)->good(*key);
+    const testing::minted_key* const made = service<token_mint>(&host)->find(*key);
     if (made == nullptr)
         return rejected_as(401, "Unauthorized", "The token was not made here, or has expired.", "invalid_token");
     const std::string cache(variable(host, "__CACHE_NAME"));

@@ -11,8 +11,8 @@ namespace momento::functions {
 namespace detail {
 namespace {
 
-// A query's names and values, decoded as momento-local does (framework/local/query.mjs): '+' is a space, a bad escape remains as
-// it is, and the bytes are decoded as UTF-8 with replacement.
+// Decodes a name or value of a query like momento-local (framework/local/query.mjs): '+' is a space, an invalid escape
+// is unchanged, and the bytes are decoded as UTF-8 with replacement.
 std::string query_text(std::string_view raw) {
     std::string text;
     for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -27,7 +27,7 @@ std::string query_text(std::string_view raw) {
     return decoded_utf8(text);
 }
 
-// A mistake in the test itself.
+// Ends the process: the test itself is invalid.
 [[noreturn]] void fail(const char* what, const std::string& value) {
     std::fprintf(stderr, "momento: %s%s\n", what, value.c_str());
     std::abort();

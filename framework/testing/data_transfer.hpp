@@ -1,4 +1,4 @@
-// `data` on its way through a double: what a call hands over, and what it is given.
+// Transfers `data` between a call and the fakes.
 #pragma once
 
 #include <string>
@@ -13,16 +13,16 @@ namespace momento::functions::detail {
 
 struct taken_data {
     std::string bytes;
-    bool on_host = false;  // none of them was in the module
+    bool on_host = false;  // none of the bytes was in the module
 };
 
 inline taken_data take(transferred_data&& data, fake_host* host) {
     if (const auto* bytes = std::get_if<text_view>(&data)) return {std::string(bytes->view())};
-    // A handle is a call's, and there is a host then.
+    // A handle belongs to a call, so there is a host.
     return {host->take(std::get_if<buffer_handle>(&data)->release()), true};
 }
 
-// Bytes that are on the host until they are read; outside of a call there is none.
+// Returns bytes that stay on the host until they are read. Outside of a call there is no host.
 inline received_data give(std::string bytes, fake_host* host) {
     if (host == nullptr) return place(bytes);
     Data data = host->buffer(std::move(bytes));

@@ -1,4 +1,4 @@
-// What the functions of cache:: come to in a native build.
+// The fake of momento:cache-scalar in a native build.
 #include <algorithm>
 #include <limits>
 
@@ -22,7 +22,7 @@ void cache_store::remove(std::string_view key) {
 
 void cache_store::set(std::string_view key, std::string_view value, milliseconds time_to_live) {
     const milliseconds until = now_ + std::min(time_to_live, milliseconds::max() - now_);
-    // Before what was there goes, of which the value may be a part.
+    // Created before the removal, because `value` may refer to the old entry.
     entry fresh{std::string(key), std::string(value), until};
     remove(key);
     entries_.push_back(std::move(fresh));
@@ -43,10 +43,10 @@ std::size_t cache_store::size() const {
         std::ranges::count_if(entries_, [this](const entry& each) { return each.until > now_; }));
 }
 
-// What stands under a key is null where there is nothing.
+// One call of the interface. Pointers to values are null if the key is absent.
 struct cache_calls {
     using kind = service_error_kind;
-    using fault = std::optional<host::service_error>;
+    using optional_error = std::optional<host::service_error>;
 
     static constexpr std::size_t largest_item = 5 * 1024 * 1024;
 
@@ -54,16 +54,17 @@ struct cache_calls {
 
     std::string take(transferred_data&& data) const { return detail::take(std::move(data), host).bytes; }
 
-    // Why the call has no other answer.
-    [[nodiscard]] fault trouble(std::string_view key) const {
+    // The error of the call, if any.
+    [[nodiscard]] optional_error find_error(std::string_view key) const {
         if (store == nullptr)
             return service_error(kind::failed_precondition, "no call is running; create a testing::fake_cache");
         if (const cache::Error* wanted = store->failure()) return service_error(wanted->kind, wanted->text);
         if (key.empty()) return service_error(kind::invalid_argument, "the key is empty");
         return std::nullopt;
     }
-    [[nodiscard]] fault trouble(std::string_view key, std::string_view value, std::uint64_t ttl_milliseconds) const {
-        if (fault found = trouble(key)) return found;
+    [[nodiscard]] optional_error find_error(std::string_view key, std::string_view value,
+                                            std::uint64_t ttl_milliseconds) const {
+        if (optional_error found = find_error(key)) return found;
         if (ttl_milliseconds == 0) return service_error(kind::invalid_argument, "the time to live is 0");
         if (const std::size_t size = key.size() + value.size(); size > largest_item)
             return service_error(kind::limit_exceeded, "the key and the value have " + std::to_string(size) +
@@ -88,7 +89,7 @@ struct cache_calls {
 
 namespace {
 
-// FNV-1a, 64 bits: the same for the same value, and nothing that anybody may read anything from.
+// FNV-1a with 64 bits: equal values have equal hashes. The platform's hash is opaque.
 std::string hash_of(std::string_view value) {
     std::uint64_t hash = 0xcbf29ce484222325;
     for (const char byte : value) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
@@ -97,7 +98,7 @@ std::string hash_of(std::string_view value) {
     return bytes;
 }
 
-// The cases of set-if-condition, in their order.
+// Whether a condition holds; `which` is a case of set-if-condition in the WIT file.
 bool holds(std::size_t which, const std::string* stored, const std::string& wanted) {
     const bool equal = stored != nullptr && *stored == wanted;
     switch (which) {
@@ -109,7 +110,7 @@ bool holds(std::size_t which, const std::string* stored, const std::string& want
         default: return !equal;
     }
 }
-// Those of set-if-hash-condition, which has no condition of its own: by the numbers above.
+// The same for set-if-hash-condition, whose cases are mapped to those of `holds`.
 bool hash_holds(std::size_t which, const std::string* stored, const std::string& wanted) {
     constexpr std::size_t same[] = {1, 3, 4, 5};
     if (which >= std::size(same)) return true;
@@ -117,7 +118,7 @@ bool hash_holds(std::size_t which, const std::string* stored, const std::string&
     return holds(same[which], stored == nullptr ? nullptr : &hash, wanted);
 }
 
-// What a condition compares with.
+// The value that a condition compares with; empty if it has none.
 template <class Condition>
 std::string compared(const cache_calls& call, Condition&& condition) {
     return std::visit(
@@ -133,65 +134,65 @@ std::string compared(const cache_calls& call, Condition&& condition) {
 
 namespace host::cache {
 
-result<std::optional<received_data>> get(transferred_data passed_key) {
+result<std::optional<received_data>> get(transferred_data key_data) {
     const cache_calls call("cache-scalar.get");
-    const std::string key = call.take(std::move(passed_key));
-    if (auto fault = call.trouble(key)) return std::unexpected(*std::move(fault));
+    const std::string key = call.take(std::move(key_data));
+    if (auto error = call.find_error(key)) return std::unexpected(*std::move(error));
     const std::string* const found = call.find(key);
     if (found == nullptr) return std::nullopt;
     return give(*found, call.host);
 }
 
-result<get_with_hash_result> get_with_hash(transferred_data passed_key) {
+result<get_with_hash_result> get_with_hash(transferred_data key_data) {
     const cache_calls call("cache-scalar.get-with-hash");
-    const std::string key = call.take(std::move(passed_key));
-    if (auto fault = call.trouble(key)) return std::unexpected(*std::move(fault));
+    const std::string key = call.take(std::move(key_data));
+    if (auto error = call.find_error(key)) return std::unexpected(*std::move(error));
     const std::string* const found = call.find(key);
     if (found == nullptr) return result<get_with_hash_result>(std::in_place, std::in_place_index<1>);
     received_data value = give(*found, call.host);
     return with_hash{std::move(value), give(hash_of(*found), call.host)};
 }
 
-result<void> set(transferred_data passed_key, transferred_data passed_value, std::uint64_t ttl_milliseconds) {
+result<void> set(transferred_data key_data, transferred_data value_data, std::uint64_t ttl_milliseconds) {
     const cache_calls call("cache-scalar.set");
-    const std::string key = call.take(std::move(passed_key));
-    const std::string value = call.take(std::move(passed_value));
-    if (auto fault = call.trouble(key, value, ttl_milliseconds)) return std::unexpected(*std::move(fault));
+    const std::string key = call.take(std::move(key_data));
+    const std::string value = call.take(std::move(value_data));
+    if (auto error = call.find_error(key, value, ttl_milliseconds)) return std::unexpected(*std::move(error));
     call.put(key, value, ttl_milliseconds);
     return {};
 }
 
-result<set_if_result> set_if(transferred_data passed_key, transferred_data passed_value, std::uint64_t ttl_milliseconds,
+result<set_if_result> set_if(transferred_data key_data, transferred_data value_data, std::uint64_t ttl_milliseconds,
                              set_if_condition condition) {
     const cache_calls call("cache-scalar.set-if");
-    const std::string key = call.take(std::move(passed_key));
-    const std::string value = call.take(std::move(passed_value));
+    const std::string key = call.take(std::move(key_data));
+    const std::string value = call.take(std::move(value_data));
     const std::size_t which = condition.index();
     const std::string wanted = compared(call, std::move(condition));
-    if (auto fault = call.trouble(key, value, ttl_milliseconds)) return std::unexpected(*std::move(fault));
+    if (auto error = call.find_error(key, value, ttl_milliseconds)) return std::unexpected(*std::move(error));
     if (!holds(which, call.find(key), wanted)) return set_if_result(std::in_place_index<1>);
     call.put(key, value, ttl_milliseconds);
     return set_if_result(std::in_place_index<0>);
 }
 
-result<set_if_hash_result> set_if_hash(transferred_data passed_key, transferred_data passed_value,
+result<set_if_hash_result> set_if_hash(transferred_data key_data, transferred_data value_data,
                                        std::uint64_t ttl_milliseconds, set_if_hash_condition condition) {
     const cache_calls call("cache-scalar.set-if-hash");
-    const std::string key = call.take(std::move(passed_key));
-    const std::string value = call.take(std::move(passed_value));
+    const std::string key = call.take(std::move(key_data));
+    const std::string value = call.take(std::move(value_data));
     const std::size_t which = condition.index();
     const std::string wanted = compared(call, std::move(condition));
-    if (auto fault = call.trouble(key, value, ttl_milliseconds)) return std::unexpected(*std::move(fault));
+    if (auto error = call.find_error(key, value, ttl_milliseconds)) return std::unexpected(*std::move(error));
     if (!hash_holds(which, call.find(key), wanted))
         return result<set_if_hash_result>(std::in_place, std::in_place_index<1>);
     call.put(key, value, ttl_milliseconds);
     return give(hash_of(value), call.host);
 }
 
-result<void> remove(transferred_data passed_key) {
+result<void> remove(transferred_data key_data) {
     const cache_calls call("cache-scalar.delete");
-    const std::string key = call.take(std::move(passed_key));
-    if (auto fault = call.trouble(key)) return std::unexpected(*std::move(fault));
+    const std::string key = call.take(std::move(key_data));
+    if (auto error = call.find_error(key)) return std::unexpected(*std::move(error));
     call.remove(key);
     return {};
 }

@@ -16,8 +16,8 @@
 namespace momento::functions::detail {
 namespace {
 
-// A linker takes from an archive what is missing so far. This names a function of each fake, so that whoever links this file links
-// them all, before the linker comes to the stubs of framework/platform/native.
+// A linker takes only missing symbols from an archive. This refers to a function of each fake, so that a program that
+// links this file links all fakes, and not the stubs of framework/platform/native.
 [[gnu::used]] constexpr std::tuple fakes(&host::cache::get, &host::http::invoke, &host::log::log,
                                          &host::token::generate_disposable_token, &host::topic::publish);
 

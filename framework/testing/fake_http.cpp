@@ -1,4 +1,4 @@
-// What http::invoke comes to in a native build: the test's peer, asked as the host would be.
+// The fake of momento:http in a native build, which calls the http_peer of the test.
 #include "framework/testing/data_transfer.hpp"
 #include "momento/functions/detail/host/http.hpp"
 #include "momento/functions/testing_http.hpp"
@@ -8,7 +8,7 @@ namespace {
 
 thread_local http_peer_base* current = nullptr;
 
-std::string shown(const host::http::authorization& given) {
+std::string authorization_text(const host::http::authorization& given) {
     std::string text;
     const auto add = [&](text_view part) { (text += ' ') += part.view(); };
     if (const auto* secret = std::get_if<host::http::aws_sigv4_secret>(&given)) {
@@ -24,7 +24,7 @@ std::string shown(const host::http::authorization& given) {
     return text;
 }
 
-host::http::error placed(const http::Error& error) {
+host::http::error to_host_error(const http::Error& error) {
     using kind = http::error_kind;
     switch (error.kind) {
         case kind::request_error: return host::http::error(std::in_place_index<1>, place(error.text));
@@ -59,12 +59,12 @@ std::expected<response, error> invoke(request asked) {
     fake_host* const host = fake_host::asked("http.invoke");
     testing::http_request request{.url = std::string(asked.url.view()), .verb = std::string(asked.verb.view())};
     for (const pair_view& each : asked.headers) request.headers.emplace_back(each.name.view(), each.value.view());
-    request.authorization = shown(asked.authorization);
+    request.authorization = authorization_text(asked.authorization);
     taken_data body = take(std::move(asked.body), host);
     request.body = std::move(body.bytes);
     request.body_on_host = body.on_host;
     testing::http_answer answer = http_peer_base::answer_to(std::move(request));
-    if (!answer) return std::unexpected(placed(answer.error()));
+    if (!answer) return std::unexpected(to_host_error(answer.error()));
     return response{static_cast<std::uint16_t>(answer->status), place(answer->headers),
                     give(std::move(answer->body), host)};
 }

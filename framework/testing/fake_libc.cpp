@@ -1,6 +1,5 @@
-// The wall clock and the environment of a native build: what the host double at hand shows, or the machine's where none
-// is. A component asks its host for both, so a test can set them; natively the C library is asked, in whose place these
-// functions are linked.
+// The wall clock and the environment of a native build: those of the current fake host, or of the machine if there is
+// none. These functions replace those of the C library, so that a test can set both, as a host can for a component.
 #include "momento/functions/detail/testing/fake_host.hpp"
 
 #if defined(__linux__)
@@ -18,7 +17,7 @@ namespace {
 
 using momento::functions::detail::fake_host;
 
-bool shown(timespec& to) {
+bool read_fake_clock(timespec& to) {
     const fake_host* const host = fake_host::scoped_current();
     if (host == nullptr || !host->moment) return false;
     to.tv_sec = static_cast<time_t>(host->moment->seconds);
@@ -29,7 +28,7 @@ bool shown(timespec& to) {
 }  // namespace
 
 extern "C" int clock_gettime(clockid_t clock, timespec* to) noexcept {
-    if ((clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) && shown(*to)) return 0;
+    if ((clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) && read_fake_clock(*to)) return 0;
     return static_cast<int>(syscall(SYS_clock_gettime, clock, to));
 }
 
@@ -70,7 +69,7 @@ extern "C" char* getenv(const char* name) noexcept {
 
 namespace momento::functions::detail {
 
-// Asked for by every host double's user, so that an archive's member with these functions is linked where there is one.
+// Every user of the fake host calls this, so that the linker includes this file.
 bool fakes_libc() {
 #if defined(__linux__)
     return true;

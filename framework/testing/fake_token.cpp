@@ -1,4 +1,4 @@
-// What token::generate_disposable comes to in a native build.
+// The fake of momento:token in a native build.
 #include <chrono>
 #include <random>
 
@@ -9,19 +9,19 @@
 
 namespace momento::functions::detail {
 
-const testing::minted_key* token_mint::good(std::string_view api_key) const {
+const testing::minted_key* token_mint::find(std::string_view api_key) const {
     for (const key& each : keys_)
         if (each.made.api_key == api_key && each.until > now_) return &each.made;
     return nullptr;
 }
 
 std::optional<std::string> token_mint::metadata_of(std::string_view api_key) const {
-    const testing::minted_key* const found = good(api_key);
+    const testing::minted_key* const found = find(api_key);
     return found == nullptr ? std::nullopt : found->token_id;
 }
 
 struct token_calls {
-    static void keep_last(token_mint& mint) {
+    static void store_last(token_mint& mint) {
         const testing::minted_key& made = mint.minted.back();
         mint.keys_.push_back({made, mint.now_ + made.valid_for});
     }
@@ -34,7 +34,7 @@ using error = host::token::error;
 
 constexpr std::uint32_t longest_life = 3600;
 
-error fault(token::error_kind kind, std::string_view text) {
+error make_error(token::error_kind kind, std::string_view text) {
     switch (kind) {
         case token::error_kind::invalid_argument: return error(std::in_place_index<1>, place(text));
         case token::error_kind::permission_denied: return error(std::in_place_index<2>, place(text));
@@ -43,7 +43,7 @@ error fault(token::error_kind kind, std::string_view text) {
     }
 }
 
-// Nobody guesses it, and no other run makes the same.
+// Random, so that keys of other runs are not valid.
 std::string fresh_key() {
     std::random_device random;
     std::string key(local_key_prefix);
@@ -58,7 +58,7 @@ namespace host::token {
 std::expected<response, error> generate_disposable_token(token::expires expires, text_view permissions,
                                                          std::optional<text_view> token_id) {
     const auto rejected = [](functions::token::error_kind kind, std::string_view text) {
-        return std::unexpected(fault(kind, text));
+        return std::unexpected(make_error(kind, text));
     };
     using kind = functions::token::error_kind;
     fake_host* const host = fake_host::asked("token.generate-disposable-token");
@@ -77,8 +77,8 @@ std::expected<response, error> generate_disposable_token(token::expires expires,
     made.valid_for = std::chrono::seconds(seconds);
     made.permissions = permissions.view();
     if (token_id) made.token_id = std::string(token_id->view());
-    token_calls::keep_last(*mint);
-    // The time that the call sees.
+    token_calls::store_last(*mint);
+    // The clock of the call, which a test can set.
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch();
     return response{place(made.api_key), place("momento-local"), static_cast<std::uint64_t>(now.count()) + seconds};
 }

@@ -1,4 +1,4 @@
-// What topic::publish comes to in a native build.
+// The fake of momento:topic in a native build.
 #include "framework/host/topic.hpp"
 #include "framework/testing/data_transfer.hpp"
 #include "framework/testing/service_error.hpp"
@@ -17,8 +17,8 @@ struct topic_calls {
         if (record == nullptr)
             return rejected(kind::failed_precondition, "no call is running; create a testing::fake_topic");
         if (const topic::Error* wanted = record->failure()) return rejected(wanted->kind, wanted->text);
-        if (const std::string_view fault = topic_name_error(given.topic); !fault.empty())
-            return rejected(kind::invalid_argument, fault);
+        if (const std::string_view error = topic_name_error(given.topic); !error.empty())
+            return rejected(kind::invalid_argument, error);
         if (given.message.size() > largest_message)
             return rejected(kind::limit_exceeded, "the message has " + std::to_string(given.message.size()) +
                                                       " bytes, a message has at most " +

@@ -8,10 +8,10 @@ std::string decoded_utf8(std::string_view bytes) {
     constexpr std::string_view replacement = "\xef\xbf\xbd";
     std::string text;
     utf8_checker checker;
-    std::size_t begin = 0;  // of the sequence that is not complete yet
+    std::size_t begin = 0;  // the start of the incomplete sequence
     for (std::size_t at = 0; at < bytes.size();) {
         const bool fits = checker.feed(static_cast<unsigned char>(bytes[at]));
-        // A byte that cannot continue a sequence may begin the next one.
+        // An invalid continuation byte may begin the next sequence.
         if (fits || at == begin) ++at;
         if (!fits) text += replacement;
         else if (checker.complete()) text += bytes.substr(begin, at - begin);

@@ -1,4 +1,4 @@
-// Bytes of a test's request as the strings that momento-local hands to a component. A host's strings are UTF-8.
+// Converts the bytes of a test request to the strings that momento-local passes to a component. They are UTF-8.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace momento::functions::detail {
 
-// Decodes UTF-8 with replacement (Encoding standard §4.5): U+FFFD takes the place of each maximal subpart that is ill-formed.
+// Decodes UTF-8 with replacement (Encoding Standard §4.5): each maximal ill-formed subpart becomes U+FFFD.
 std::string decoded_utf8(std::string_view bytes);
 
-// A header field: as it is when it is UTF-8, otherwise each byte is a character (Latin-1), as
-// framework/local/header_text.mjs has it.
+// Decodes a header field: UTF-8 is unchanged; otherwise each byte is a character (Latin-1). The same as in
+// framework/local/header_text.mjs.
 std::string decoded_field(std::string_view bytes);
 
 }  // namespace momento::functions::detail

@@ -6,7 +6,7 @@
 namespace momento::functions::detail {
 
 std::optional<json_value> parse_json(std::string_view text) {
-    // nlohmann passes over a byte order mark, which RFC 8259 §8.1 does not allow.
+    // nlohmann ignores a byte order mark. RFC 8259 §8.1 does not allow one.
     if (text.starts_with("\xef\xbb\xbf")) return std::nullopt;
     std::vector<std::set<std::string>> names;
     bool repeated = false;

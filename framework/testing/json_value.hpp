@@ -1,4 +1,4 @@
-// JSON as tests look at it: a document that can be compared and pointed into. Natively only; what ships reads no documents.
+// JSON documents for tests: comparison and JSON Pointers. Native only; components do not contain this.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -8,19 +8,19 @@
 
 namespace momento::functions::detail {
 
-// Members keep their order, so that a value is shown as it was written.
+// Preserves the order of members, so that reports show values as they were written.
 using json_value = nlohmann::ordered_json;
 
-// Nothing where the text is no JSON (RFC 8259), or has a name twice in one object.
+// Returns none if the text is not JSON (RFC 8259), or if an object has a duplicate name.
 std::optional<json_value> parse_json(std::string_view text);
 
 namespace tables {
 
 std::string compact(const json_value& value);
 
-// The value that a JSON Pointer (RFC 6901) leads to; null where it leads nowhere, or is none.
+// Returns the value at a JSON Pointer (RFC 6901), or null if there is none or the pointer is invalid.
 const json_value* at_pointer(const json_value& value, std::string_view pointer);
-// "/a~1b/0" and so on: the pointer with one more name.
+// Returns the pointer with one more reference token, escaped: "/a~1b/0".
 std::string below(std::string_view pointer, std::string_view name);
 
 }  // namespace tables

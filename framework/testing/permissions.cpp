@@ -35,7 +35,7 @@ struct function_selector {
     std::optional<std::string> function_name_prefix;
 };
 
-// `all_…` is null where it stands: an optional would not tell that from absent.
+// `all_…` is null if present. A std::optional could not distinguish null from absent.
 struct cache_permissions {
     cache_role role{};
     RawJson all_caches{""};
@@ -63,11 +63,11 @@ struct permission {
     std::optional<granted::topic_permissions> topic_permissions;
     std::optional<granted::function_permissions> function_permissions;
 };
-struct listed {
+struct permission_list {
     std::vector<permission> permissions;
 };
-struct whole {
-    listed in;
+struct permission_document {
+    permission_list in;
 };
 
 }  // namespace momento::functions::detail::granted
@@ -122,11 +122,11 @@ struct schema<granted::permission> {
     static constexpr bool closed = true;
 };
 template <>
-struct schema<granted::listed> {
+struct schema<granted::permission_list> {
     static constexpr bool closed = true;
 };
 template <>
-struct schema<granted::whole> {
+struct schema<granted::permission_document> {
     static constexpr bool closed = true;
     field in{.name = "explicit"};
 };
@@ -137,12 +137,12 @@ namespace {
 using namespace granted;
 
 struct parsed {
-    whole permissions;
-    std::string fault;  // the first
+    permission_document permissions;
+    std::string fault;  // the first error, if any
 };
 
-// What a fault says, of a JSON object with the members pointer and detail.
-struct told {
+// A validation error, read from its JSON object.
+struct reported_error {
     std::string pointer;
     std::string detail;
 };
@@ -158,55 +158,55 @@ parsed parse(std::string_view json) {
     input_errors errors;
     if (read(text, result.permissions, errors)) return result;
     std::string faults = "[" + std::string(errors.text()) + "]";
-    std::vector<told> list;
+    std::vector<reported_error> list;
     input_errors none;
     read(faults, list, none);
     result.fault = list.empty() ? "the permissions are no JSON" : list[0].pointer + ": " + list[0].detail;
     return result;
 }
 
-// Either all of them are permitted, or those that a selector chooses by one of two members.
-std::string choice_error(const std::string& place, std::string_view all_name, const RawJson& all, bool selector) {
-    if (!all.text.empty() && all.text != "null") return place + '/' + std::string(all_name) + ": expected null";
+// Permissions apply either to all resources or to those of a selector, which has one of two members.
+std::string choice_error(const std::string& location, std::string_view all_name, const RawJson& all, bool selector) {
+    if (!all.text.empty() && all.text != "null") return location + '/' + std::string(all_name) + ": expected null";
     if (all.text.empty() == selector) return {};
-    return place + ": expected either " + std::string(all_name) + " or a selector";
+    return location + ": expected either " + std::string(all_name) + " or a selector";
 }
-std::string selector_error(const std::string& place, bool exact, bool prefix) {
-    return exact != prefix ? std::string() : place + ": expected either a name or a prefix";
+std::string selector_error(const std::string& location, bool exact, bool prefix) {
+    return exact != prefix ? std::string() : location + ": expected either a name or a prefix";
 }
-std::string fault_of(const std::string& place, const cache_permissions& of) {
-    std::string fault = choice_error(place, "all_items", of.all_items, of.item_selector.has_value());
+std::string error_of(const std::string& location, const cache_permissions& of) {
+    std::string fault = choice_error(location, "all_items", of.all_items, of.item_selector.has_value());
     if (fault.empty() && of.item_selector)
-        fault = selector_error(place + "/item_selector", of.item_selector->key.has_value(),
+        fault = selector_error(location + "/item_selector", of.item_selector->key.has_value(),
                                of.item_selector->key_prefix.has_value());
     return fault;
 }
-std::string fault_of(const std::string& place, const topic_permissions& of) {
-    std::string fault = choice_error(place, "all_topics", of.all_topics, of.topic_selector.has_value());
+std::string error_of(const std::string& location, const topic_permissions& of) {
+    std::string fault = choice_error(location, "all_topics", of.all_topics, of.topic_selector.has_value());
     if (fault.empty() && of.topic_selector)
-        fault = selector_error(place + "/topic_selector", of.topic_selector->topic_name.has_value(),
+        fault = selector_error(location + "/topic_selector", of.topic_selector->topic_name.has_value(),
                                of.topic_selector->topic_name_prefix.has_value());
     return fault;
 }
-std::string fault_of(const std::string& place, const function_permissions& of) {
-    std::string fault = choice_error(place, "all_functions", of.all_functions, of.function_selector.has_value());
+std::string error_of(const std::string& location, const function_permissions& of) {
+    std::string fault = choice_error(location, "all_functions", of.all_functions, of.function_selector.has_value());
     if (fault.empty() && of.function_selector)
-        fault = selector_error(place + "/function_selector", of.function_selector->function_name.has_value(),
+        fault = selector_error(location + "/function_selector", of.function_selector->function_name.has_value(),
                                of.function_selector->function_name_prefix.has_value());
     return fault;
 }
 template <class Permissions>
-std::string fault_of(const std::string& place, std::string_view kind, const std::optional<Permissions>& of) {
+std::string error_of(const std::string& location, std::string_view kind, const std::optional<Permissions>& of) {
     if (!of) return {};
-    const std::string within = place + '/' + std::string(kind);
+    const std::string within = location + '/' + std::string(kind);
     std::string fault = choice_error(within, "all_caches", of->all_caches, of->cache_selector.has_value());
-    return fault.empty() ? fault_of(within, *of) : fault;
+    return fault.empty() ? error_of(within, *of) : fault;
 }
 
-bool chosen(const std::optional<cache_selector>& selector, std::string_view cache) {
+bool selects(const std::optional<cache_selector>& selector, std::string_view cache) {
     return !selector || selector->cacheName == cache;
 }
-bool chosen(const std::optional<function_selector>& selector, std::string_view function) {
+bool selects(const std::optional<function_selector>& selector, std::string_view function) {
     if (!selector) return true;
     return selector->function_name ? *selector->function_name == function
                                    : function.starts_with(*selector->function_name_prefix);
@@ -219,13 +219,14 @@ std::string permissions_error(std::string_view json) {
     if (!read.fault.empty()) return read.fault;
     const std::vector<permission>& list = read.permissions.in.permissions;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        const std::string place = "/explicit/permissions/" + std::to_string(i);
+        const std::string location = "/explicit/permissions/" + std::to_string(i);
         const int kinds = list[i].cache_permissions.has_value() + list[i].topic_permissions.has_value() +
                           list[i].function_permissions.has_value();
-        if (kinds != 1) return place + ": expected one of cache_permissions, topic_permissions, function_permissions";
-        std::string fault = fault_of(place, "cache_permissions", list[i].cache_permissions) +
-                            fault_of(place, "topic_permissions", list[i].topic_permissions) +
-                            fault_of(place, "function_permissions", list[i].function_permissions);
+        if (kinds != 1)
+            return location + ": expected one of cache_permissions, topic_permissions, function_permissions";
+        std::string fault = error_of(location, "cache_permissions", list[i].cache_permissions) +
+                            error_of(location, "topic_permissions", list[i].topic_permissions) +
+                            error_of(location, "function_permissions", list[i].function_permissions);
         if (!fault.empty()) return fault;
     }
     return {};
@@ -235,8 +236,8 @@ bool permits_invoking(std::string_view json, std::string_view cache, std::string
     const parsed read = parse(json);
     for (const permission& each : read.permissions.in.permissions)
         if (const auto& granted = each.function_permissions; granted)
-            if (granted->role == function_role::FunctionInvoke && chosen(granted->cache_selector, cache) &&
-                chosen(granted->function_selector, function))
+            if (granted->role == function_role::FunctionInvoke && selects(granted->cache_selector, cache) &&
+                selects(granted->function_selector, function))
                 return true;
     return false;
 }

@@ -1,4 +1,4 @@
-// The permissions of a disposable token: the platform's JSON, checked, and what it permits.
+// Validates and evaluates the permissions of a disposable token, which are the platform's JSON.
 #pragma once
 
 #include <string>
@@ -6,10 +6,10 @@
 
 namespace momento::functions::detail {
 
-// What is wrong with the text and where; empty where nothing is.
+// Returns the first error with its JSON Pointer; empty if the permissions are valid.
 std::string permissions_error(std::string_view json);
 
-// Of permissions without a fault: whether they let a caller invoke the function of this name in this cache.
+// Whether valid permissions permit a caller to invoke a function of a cache.
 bool permits_invoking(std::string_view json, std::string_view cache, std::string_view function);
 
 }  // namespace momento::functions::detail

@@ -1,4 +1,4 @@
-// An error as a double's host gives it: momento:cache-scalar's and momento:topic's, which are the same.
+// Creates the errors that the fakes return: those of momento:cache-scalar and momento:topic, which are the same.
 #pragma once
 
 #include <string_view>

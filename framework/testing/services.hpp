@@ -1,5 +1,5 @@
-// The cache, the topics, the tokens and the log that native calls see. A test's own double comes first; then what the steps
-// of a table's row share; else each call has its own, and finds them empty.
+// Selects the fake cache, topics, tokens and log of a native call: those of the test, if it created any; otherwise
+// those of the current row, which its steps share; otherwise empty ones of the call.
 #pragma once
 
 #include <tuple>
@@ -22,7 +22,7 @@ struct services {
     }
 };
 
-// Null outside of a call where the test has no double of its own.
+// Returns null outside of a call if the test has not created a fake.
 template <class State>
 State* service(fake_host* host) {
     if (State* const own = scoped_current<State>::current()) return own;

@@ -1,4 +1,4 @@
-// What a topic may be called, as momento-local has it.
+// The rules for topic names, which are those of momento-local.
 #pragma once
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 
 namespace momento::functions::detail {
 
-// What is wrong with the name; empty where nothing is.
+// Returns the error of a name; empty if the name is valid.
 inline std::string_view topic_name_error(std::string_view name) {
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
     if (name.empty()) return "the name of the topic is empty";

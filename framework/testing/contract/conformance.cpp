@@ -56,7 +56,7 @@ private:
             if (each.status == status) declared_.push_back(each);
     }
     [[nodiscard]] bool rejects() const { return openapi::rejects(part_, status_); }
-    // " is …", " needs …", ", header …", ": …"
+    // Adds a difference. `how` continues the line: " is …", " needs …", ", header …", ": …".
     void differs(std::string_view how) {
         differences_.push_back("undeclared: " + std::to_string(response_.status) + " of " + operation_);
         differences_.back().append(how);
@@ -69,7 +69,7 @@ private:
         return found;
     }
 
-    // Of several answers of one status it is not known which this is: what one alone has, need not be there.
+    // If several responses of one status are declared, it is unknown which one this is, so a header is not required.
     void headers(bool rejected) {
         const bool sure = declared_.size() == 1;
         std::vector<std::string_view> known;
@@ -92,12 +92,13 @@ private:
         } else if (type.kind == shape_kind::sequence) {
             const shape& element = *type.members[0].type;
             const json_value list = header.separate ? values_of_texts(fields, element) : list_of_texts(fields, element);
-            for (const value_error& each : faults_of(list, type, *header.rules, usage::out))
+            for (const value_error& each : value_errors_of(list, type, *header.rules, usage::out))
                 differs(named + each.detail);
         } else if (fields.size() > 1) {
             differs(named + "expected one value, not several");
         } else {
-            for (const value_error& each : faults_of(value_of_text(fields[0], type), type, *header.rules, usage::out))
+            for (const value_error& each :
+                 value_errors_of(value_of_text(fields[0], type), type, *header.rules, usage::out))
                 differs(named + each.detail);
         }
     }
@@ -131,9 +132,9 @@ private:
         }
     }
 
-    // As one of several it is the one that it is nearest to.
+    // If several bodies are declared, the errors are those of the closest one.
     void body(const std::vector<response_part>& fitting, std::string_view media_type) {
-        if (!is_json_media(media_type)) return;  // text and bytes may be any
+        if (!is_json_media(media_type)) return;  // text and bytes are not restricted
         const auto is_any = [](const response_part& each) { return each.kind == content_kind::anything; };
         if (std::ranges::any_of(fitting, is_any)) return;
         const std::optional<json_value> value = parse_json(response_.body);
@@ -141,17 +142,17 @@ private:
         std::optional<std::vector<value_error>> fewest;
         for (const response_part& each : fitting) {
             std::vector<value_error> found = each.kind == content_kind::problem
-                                                 ? errors_of_problem(*value)
-                                                 : faults_of(*value, *each.type, no_rules::value, usage::out);
+                                                 ? problem_errors(*value)
+                                                 : value_errors_of(*value, *each.type, no_rules::value, usage::out);
             if (!fewest || found.size() < fewest->size()) fewest = std::move(found);
         }
         for (const value_error& each : *fewest)
             differs((each.pointer.empty() ? ": " : ", " + each.pointer + ": ") + each.detail);
     }
-    [[nodiscard]] std::vector<value_error> errors_of_problem(const json_value& value) const {
-        // As a request: what it need not say, it does not say.
+    [[nodiscard]] std::vector<value_error> problem_errors(const json_value& value) const {
+        // Checked like a request, in which optional members may be absent.
         std::vector<value_error> faults =
-            faults_of(value, shape_of<problem_document>::value, no_rules::value, usage::in);
+            value_errors_of(value, shape_of<problem_document>::value, no_rules::value, usage::in);
         if (value.is_object())
             if (const auto status = value.find("status"); status != value.end() && *status != response_.status)
                 faults.push_back({"/status", "expected " + std::to_string(response_.status) + ", the answer's own"});
@@ -163,7 +164,7 @@ private:
     const testing::response& response_;
     const std::uint16_t status_;
     std::string operation_;
-    std::vector<response_part> declared_;  // as what the answer may be
+    std::vector<response_part> declared_;  // the declared responses that apply
     std::vector<std::string> differences_;
 };
 

@@ -1,4 +1,4 @@
-// Whether an answer is one that its route declares: the part of every test that nobody writes.
+// Checks a response against the contract of its route.
 #pragma once
 
 #include <string>
@@ -13,8 +13,9 @@ namespace momento::functions::detail {
 
 struct table_contract;
 
-// What of the answer the table's OpenAPI document does not tell, one line each: "undeclared: GET /notes/{id} does not declare
-// the status 418". Nothing where no route is for the request: what the framework answers then is its own.
+// Returns a line for each difference between a response and the OpenAPI document of the table: "undeclared: GET
+// /notes/{id} does not declare the status 418". Returns no lines if no route matches: the response is then the
+// framework's own.
 std::vector<std::string> undeclared(const table_contract& table, const testing::request& request,
                                     const testing::response& response);
 

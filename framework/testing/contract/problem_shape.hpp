@@ -1,4 +1,4 @@
-// A problem (RFC 9457) as the Problem of the OpenAPI document says it: as a type, whose shape is checked like any other.
+// The Problem of the OpenAPI document (RFC 9457) as a type, so that problems are checked like other values.
 #pragma once
 
 #include <boost/describe/enum.hpp>
@@ -10,11 +10,11 @@
 
 namespace momento::functions::detail {
 
-enum class problem_place { body, path, query, header, token };
-BOOST_DESCRIBE_ENUM(problem_place, body, path, query, header, token)
+enum class problem_location { body, path, query, header, token };
+BOOST_DESCRIBE_ENUM(problem_location, body, path, query, header, token)
 
 struct problem_error {
-    problem_place in{};
+    problem_location in{};
     std::string pointer;
     std::string name;
     std::string detail;

@@ -7,7 +7,7 @@
 namespace momento::functions::detail {
 
 text_pattern::text_pattern(std::string_view pattern) {
-    // Room for the greatest that there is, which is more than a stack should give.
+    // Has room for the largest automaton, which is too large for the stack.
     const auto built = std::make_unique<expressions::automaton<max_positions, max_ranges>>();
     built->build(pattern);
     bytes_.resize(built->write(nullptr));

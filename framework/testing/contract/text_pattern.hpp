@@ -1,4 +1,4 @@
-// A schema's pattern at run time: what the compiler makes of one, made while the test runs.
+// Compiles the pattern of a schema at run time; the framework does it at compile time.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace momento::functions::detail {
 
 class text_pattern {
 public:
-    // Of a pattern that the compiler has taken.
+    // The pattern must be valid.
     explicit text_pattern(std::string_view pattern);
 
     [[nodiscard]] bool matches(std::string_view text) const;
@@ -25,7 +25,7 @@ private:
     bool takes_empty_ = false;
 };
 
-// Each pattern is made once.
+// Compiles each pattern once per thread.
 const text_pattern& pattern_of(std::string_view pattern);
 
 }  // namespace momento::functions::detail

@@ -1,4 +1,4 @@
-// What the texts of parameters, forms and headers say, as the JSON values that they stand for.
+// Converts the texts of parameters, forms and headers to JSON values.
 #pragma once
 
 #include <string_view>
@@ -9,13 +9,13 @@
 
 namespace momento::functions::detail {
 
-// The value that a parameter's or a header's text is; text where it is none of the type.
+// Converts the text of a parameter or header. Text that is not a value of the type remains text.
 json_value value_of_text(std::string_view text, const shape& type);
 
-// One value for each text.
+// Converts each text to one value.
 json_value values_of_texts(const std::vector<std::string_view>& texts, const shape& type);
 
-// The elements of a header that is a list, of which empty ones count for nothing (RFC 9110 §5.6.1.2).
+// Converts the elements of a list header. Empty elements are ignored (RFC 9110 §5.6.1.2).
 json_value list_of_texts(const std::vector<std::string_view>& fields, const shape& element);
 
 }  // namespace momento::functions::detail

@@ -18,8 +18,8 @@ using openapi::usage;
 
 namespace {
 
-// Whether the value is of the JSON type that values of this type are.
-bool begins(const json_value& value, const shape& type) {
+// Whether the value has the JSON type of this type.
+bool has_json_type(const json_value& value, const shape& type) {
     switch (type.kind) {
         case shape_kind::lacking: return false;
         case shape_kind::any: return true;
@@ -32,10 +32,10 @@ bool begins(const json_value& value, const shape& type) {
         case shape_kind::object:
         case shape_kind::map: return value.is_object();
         case shape_kind::sequence: return value.is_array();
-        case shape_kind::optional: return value.is_null() || begins(value, *type.members[0].type);
+        case shape_kind::optional: return value.is_null() || has_json_type(value, *type.members[0].type);
         case shape_kind::variant:
             for (const shape_member& each : type.members)
-                if (begins(value, *each.type)) return true;
+                if (has_json_type(value, *each.type)) return true;
             return false;
     }
     return false;
@@ -65,7 +65,7 @@ std::string_view json_type_of(const shape& type) {
     }
 }
 
-// "expected an object with "grams" or an object with "count"", as the reader says it.
+// The same text as that of the JSON reader: expected an object with "grams" or an object with "count".
 std::string one_of_alternatives(const shape& variant) {
     std::string text;
     for (const shape_member& each : variant.members) {
@@ -87,12 +87,12 @@ std::string one_of_alternatives(const shape& variant) {
     return text;
 }
 
-// JSON Schema's integers are numbers without a fraction, however they are written; the framework reads digits alone.
-bool whole_number(const json_value& value, usage by, wide_integer& whole) {
+// In JSON Schema, 1.0 is an integer, so it is one in a response. In a request, the framework requires digits only.
+bool is_integer_value(const json_value& value, usage by, wide_integer& whole) {
     if (value.is_number_unsigned()) whole = value.get<std::uint64_t>();
     else if (value.is_number_integer()) whole = value.get<std::int64_t>();
     else if (value.is_number_float() && by == usage::out) {
-        constexpr double most = 9007199254740992;  // 2^53: behind it a double does not tell which
+        constexpr double most = 9007199254740992;  // 2^53: larger doubles do not represent all integers
         const double real = value.get<double>();
         if (real != std::trunc(real) || real > most || real < -most) return false;
         whole = static_cast<std::int64_t>(real);
@@ -138,7 +138,7 @@ private:
     void demand(bool holds, const expectation_text& words) {
         if (!holds) fault("expected " + std::string(words.view()));
     }
-    // What `check` finds, it finds below that name.
+    // Errors of `check` are located in the member of this name.
     template <class Check>
     void below(std::string_view name, Check check) {
         const std::size_t size = pointer_.size();
@@ -150,7 +150,7 @@ private:
     void integer(const json_value& value, const shape& type, const field& rules) {
         const integer_range range = range_of(rules, type.least, type.most);
         wide_integer whole;
-        demand(whole_number(value, by_, whole) && range.has(whole), expected_integer(range));
+        demand(is_integer_value(value, by_, whole) && range.has(whole), expected_integer(range));
     }
 
     void number(const json_value& value, const shape& type, const field& rules) {
@@ -222,7 +222,7 @@ private:
             const auto found = value.find(member.name);
             below(member.name, [&] {
                 if (by_ == usage::out && rules.write_only) demand(found == value.end(), "unknown member");
-                else if (found == value.end()) demand(!must_stand(member), "this member is required");
+                else if (found == value.end()) demand(!is_required(member), "this member is required");
                 else if (by_ == usage::out || !rules.read_only) this->value(*found, *member.type, rules);
             });
         }
@@ -233,7 +233,7 @@ private:
             below(name, [&] { demand(known, "unknown member"); });
         }
     }
-    [[nodiscard]] bool must_stand(const shape_member& member) const {
+    [[nodiscard]] bool is_required(const shape_member& member) const {
         if (by_ == usage::out) return true;
         return member.required && !(by_ == usage::form && member.type->kind == shape_kind::sequence);
     }
@@ -242,10 +242,10 @@ private:
         if (!type.discriminator.empty() && value.is_object()) return tagged(value, type);
         std::vector<const shape*> candidates;
         for (const shape_member& each : type.members)
-            if (begins(value, *each.type)) candidates.push_back(each.type);
+            if (has_json_type(value, *each.type)) candidates.push_back(each.type);
         if (candidates.size() == 1) return this->value(value, *candidates[0], no_rules::value);
         for (const shape* each : candidates)
-            if (faults_of(value, *each, no_rules::value, by_).empty()) return;
+            if (value_errors_of(value, *each, no_rules::value, by_).empty()) return;
         fault(one_of_alternatives(type));
     }
     void tagged(const json_value& value, const shape& type) {
@@ -267,7 +267,7 @@ private:
 
 }  // namespace
 
-std::vector<value_error> faults_of(const json_value& value, const shape& type, const field& rules, usage by) {
+std::vector<value_error> value_errors_of(const json_value& value, const shape& type, const field& rules, usage by) {
     std::vector<value_error> faults;
     checker(by, faults).value(value, type, rules);
     return faults;

@@ -1,4 +1,4 @@
-// Whether a JSON value is one of a type and keeps its schema's rules, as the OpenAPI document says it of requests and answers.
+// Validates a JSON value against a type and its schema, as the OpenAPI document describes them.
 #pragma once
 
 #include <string>
@@ -11,12 +11,13 @@
 namespace momento::functions::detail {
 
 struct value_error {
-    std::string pointer;  // RFC 6901; empty of the whole
-    std::string detail;   // in the words of the framework's own refusals
+    std::string pointer;  // RFC 6901; empty for the root
+    std::string detail;   // the text that the framework uses in rejections
 };
 
-// All that is wrong, in the order of the type's members. Of answers every member that travels has to be there; of requests
-// those that are required, and read-only ones are passed over.
-std::vector<value_error> faults_of(const json_value& value, const shape& type, const field& rules, openapi::usage by);
+// Returns all errors, in the order of the type's members. In a response, every member that is not write-only is
+// required. In a request, only required members are, and read-only members are ignored.
+std::vector<value_error> value_errors_of(const json_value& value, const shape& type, const field& rules,
+                                         openapi::usage by);
 
 }  // namespace momento::functions::detail

@@ -38,8 +38,8 @@ constexpr std::array<std::string_view, flaw_count> flaw_names{"nothing wrong",
                                                               "a body that is too large",
                                                               "another media type"};
 
-// The choices of one case are its own: what comes before it does not move them.
-random_source choices_of(std::uint64_t seed, std::size_t operation, unsigned run) {
+// Each case has its own random numbers, which do not depend on the cases before it.
+random_source random_source_of(std::uint64_t seed, std::size_t operation, unsigned run) {
     return random_source(seed ^ (operation + 1) * 0x9e3779b97f4a7c15U ^ (run + 1) * 0xbf58476d1ce4e5b9U);
 }
 
@@ -49,18 +49,19 @@ std::string route_of(const table_contract& table, std::size_t operation) {
 }
 
 generated_case case_of(const table_contract& table, const request_case& from) {
-    return {from.operation, *written(table, from), from.what, verdict(table, from).value_or(0)};
+    return {from.operation, *to_request(table, from), from.what, expected_status(table, from).value_or(0)};
 }
 
-// Hands on every draft, in an order that is always the same; for an operation without any, why.
+// Passes each request case to `take`, in a fixed order. For an operation without a request, passes the reason to
+// `skip`.
 template <class Take, class Skip>
-void each_request_case(const table_contract& table, const property_options& options, Take take, Skip skip) {
+void for_each_request_case(const table_contract& table, const property_options& options, Take take, Skip skip) {
     for (std::size_t operation = 0; operation < table.operations.size(); ++operation) try {
             for (unsigned run = 0; run < options.runs; ++run) {
-                random_source random = choices_of(options.seed, operation, run);
+                random_source random = random_source_of(options.seed, operation, run);
                 std::optional<request_case> made;
                 if (run % 2 != 0) made = make_invalid(table, operation, random, run / 2);
-                // There may be nothing that can be wrong.
+                // Some operations accept every request.
                 if (!made) made = make_valid(table, operation, random);
                 take(*std::move(made));
             }
@@ -69,28 +70,28 @@ void each_request_case(const table_contract& table, const property_options& opti
         }
 }
 
-enum class wrong_kind : std::uint8_t { nothing, trap, error, status, undeclared };
+enum class failure_kind : std::uint8_t { nothing, trap, error, status, undeclared };
 struct assertion_result {
-    wrong_kind kind = wrong_kind::nothing;
+    failure_kind kind = failure_kind::nothing;
     std::vector<std::string> lines{};
 };
 
 assertion_result assert_response(const table_contract& table, const generated_case& each, const outcome& got) {
-    if (!got.response) return {wrong_kind::trap, {got.trouble}};
+    if (!got.response) return {failure_kind::trap, {got.trouble}};
     const int status = got.response->status;
     const auto is_documented = [&](const openapi::response_part& answer) { return answer.status == status; };
-    const bool told = std::ranges::any_of(table.operations[each.operation].answers, is_documented);
+    const bool is_declared = std::ranges::any_of(table.operations[each.operation].answers, is_documented);
     if (each.expected != 0) {
         const bool rejected = table.has_hooks ? status >= 300 && status < 500 : status == each.expected;
         if (!rejected)
-            return {wrong_kind::status,
+            return {failure_kind::status,
                     {"expected " + std::to_string(each.expected) + ", got " + std::to_string(status)}};
-    } else if (status >= 500 && !told) {
-        return {wrong_kind::error, {"got " + std::to_string(status)}};
+    } else if (status >= 500 && !is_declared) {
+        return {failure_kind::error, {"got " + std::to_string(status)}};
     }
     std::vector<std::string> lines = undeclared(table, each.request, *got.response);
     if (lines.empty()) return {};
-    return {wrong_kind::undeclared, std::move(lines)};
+    return {failure_kind::undeclared, std::move(lines)};
 }
 
 void append_lines(std::string& text, std::string_view part) {
@@ -136,15 +137,15 @@ std::string report_of(const property_failure& failure, const outcome& got) {
 std::string_view name_of(flaw what) { return flaw_names[static_cast<std::size_t>(what)]; }
 
 std::uint64_t chosen_seed() {
-    if (const char* const told = std::getenv("MOMENTO_TEST_SEED"); told != nullptr)
-        return std::strtoull(told, nullptr, 10);
+    if (const char* const seed = std::getenv("MOMENTO_TEST_SEED"); seed != nullptr)
+        return std::strtoull(seed, nullptr, 10);
     std::random_device device;
     return std::uint64_t{device()} << 32 | device();
 }
 
 std::vector<generated_case> generate_cases(const table_contract& table, const property_options& options) {
     std::vector<generated_case> cases;
-    each_request_case(
+    for_each_request_case(
         table, options, [&](request_case made) { cases.push_back(case_of(table, made)); },
         [](std::size_t, const char*) {});
     return cases;
@@ -153,17 +154,18 @@ std::vector<generated_case> generate_cases(const table_contract& table, const pr
 property_report check_properties(const table_contract& table, const send_function& send,
                                  const property_options& options) {
     property_report report;
-    std::set<std::tuple<std::size_t, flaw, wrong_kind>> known;
-    const auto asserted = [&](const request_case& each) {
+    std::set<std::tuple<std::size_t, flaw, failure_kind>> known;
+    const auto assert_case = [&](const request_case& each) {
         const generated_case sent = case_of(table, each);
         return assert_response(table, sent, send(sent.request));
     };
-    const auto look = [&](request_case made) {
+    const auto check = [&](request_case made) {
         ++report.sent;
-        const assertion_result found = asserted(made);
-        if (found.kind == wrong_kind::nothing || !known.emplace(made.operation, made.what, found.kind).second) return;
-        const request_case smallest = shrunk(
-            table, std::move(made), [&](const request_case& smaller) { return asserted(smaller).kind == found.kind; });
+        const assertion_result found = assert_case(made);
+        if (found.kind == failure_kind::nothing || !known.emplace(made.operation, made.what, found.kind).second) return;
+        const request_case smallest = shrink(table, std::move(made), [&](const request_case& smaller) {
+            return assert_case(smaller).kind == found.kind;
+        });
         property_failure failure{.route = route_of(table, smallest.operation),
                                  .seed = options.seed,
                                  .wrong = {},
@@ -173,7 +175,7 @@ property_report check_properties(const table_contract& table, const send_functio
         failure.text = report_of(failure, got);
         report.failures.push_back(std::move(failure));
     };
-    each_request_case(table, options, look, [&](std::size_t operation, const char* wanted) {
+    for_each_request_case(table, options, check, [&](std::size_t operation, const char* wanted) {
         report.skipped.push_back(route_of(table, operation) + ": no request could be made, for want of " + wanted +
                                  "; give it an example");
     });

@@ -1,4 +1,4 @@
-// A text that a pattern takes: a walk over the pattern's automaton, led by how many characters there still are to write.
+// Generates text that matches a pattern: a random walk over its automaton that knows how many characters remain.
 #include <algorithm>
 #include <vector>
 
@@ -10,7 +10,7 @@ namespace {
 
 using expressions::range;
 
-// The bytes of an expression_view as lists (see there).
+// The contents of an expression_view as lists. pattern_automaton.hpp describes the encoding.
 struct automaton_lists {
     std::vector<std::vector<range>> taken;         // by position
     std::vector<std::vector<std::size_t>> follow;  // by position
@@ -38,8 +38,8 @@ struct automaton_lists {
         for (std::size_t p : members(2)) ends[p] = true;
         for (std::size_t p : members(3)) ends_at_end[p] = true;
         for (std::size_t p = 0; p < positions; ++p) {
-            const std::size_t asked = 2U * classes[p];
-            taken.push_back(ranges_at(classes + (offsets[asked] | offsets[asked + 1] << 8)));
+            const std::size_t index = 2U * classes[p];
+            taken.push_back(ranges_at(classes + (offsets[index] | offsets[index + 1] << 8)));
             const std::size_t row = classes[positions + p];
             follow.push_back(row < view.rows     ? members(4 + row)
                              : p + 1 < positions ? std::vector{p + 1}
@@ -69,18 +69,18 @@ private:
     }
 };
 
-constexpr std::size_t max_written = 400;  // characters; longer ones are asked for by nobody
+constexpr std::size_t max_generated = 400;  // in characters; longer text is not generated
 
 class pattern_walk {
 public:
-    pattern_walk(random_source& random, std::string_view pattern, text_place place)
-        : random_(random), view_(pattern_of(pattern).view()), lists_(view_), place_(place) {
+    pattern_walk(random_source& random, std::string_view pattern, text_location location)
+        : random_(random), view_(pattern_of(pattern).view()), lists_(view_), location_(location) {
         for (std::vector<range>& each : lists_.taken) each = writable(each);
     }
 
     std::optional<std::string> text(std::size_t least, std::size_t most) {
         const std::size_t highest = std::min(most, std::max(least, shortest()) + 24);
-        if (least > highest || highest > max_written) return std::nullopt;
+        if (least > highest || highest > max_generated) return std::nullopt;
         find_reachable(highest);
         std::vector<std::size_t> lengths;
         for (std::size_t length = least; length <= highest; ++length)
@@ -90,7 +90,7 @@ public:
     }
 
 private:
-    // What may stand at the place, in ASCII where the pattern has any: it is easier to read.
+    // The characters that the location allows; only ASCII if the class has any, which is easier to read.
     [[nodiscard]] std::vector<range> writable(const std::vector<range>& all) const {
         std::vector<range> list;
         for (const range visible : {range{'a', 'z'}, range{'A', 'Z'}, range{'0', '9'}, range{' ', '~'}})
@@ -98,7 +98,7 @@ private:
                 if (const range both{std::max(each.low, visible.low), std::min(each.high, visible.high)};
                     both.low <= both.high)
                     list.push_back(both);
-        if (place_ == text_place::header) return list;
+        if (location_ == text_location::header) return list;
         for (const range& each : all)
             for (const range part : {range{each.low, std::min<char32_t>(each.high, 0xd7ff)},
                                      range{std::max<char32_t>(each.low, 0xe000), each.high}})
@@ -108,13 +108,13 @@ private:
 
     [[nodiscard]] std::size_t shortest() {
         if (view_.takes_all || view_.takes_empty) return 0;
-        find_reachable(max_written);
-        for (std::size_t length = 1; length <= max_written; ++length)
+        find_reachable(max_generated);
+        for (std::size_t length = 1; length <= max_generated; ++length)
             if (can_begin(lists_.at_start, length)) return length;
-        return max_written + 1;
+        return max_generated + 1;
     }
 
-    // reachable_[k][p]: behind position p the text can be ended with just k further characters.
+    // reachable_[k][p]: after position p, the text can end after exactly k more characters.
     void find_reachable(std::size_t most) {
         const std::size_t positions = lists_.taken.size();
         for (std::size_t k = reachable_.size(); k <= most; ++k) {
@@ -122,21 +122,21 @@ private:
             for (std::size_t p = 0; p < positions; ++p) {
                 now[p] = lists_.ends[p] || (k == 0 && lists_.ends_at_end[p]);
                 for (std::size_t i = 0; i < lists_.follow[p].size() && k > 0 && !now[p]; ++i)
-                    now[p] = goes_on(lists_.follow[p][i], k - 1);
+                    now[p] = can_continue(lists_.follow[p][i], k - 1);
             }
         }
     }
-    [[nodiscard]] bool goes_on(std::size_t position, std::size_t left) const {
+    [[nodiscard]] bool can_continue(std::size_t position, std::size_t left) const {
         return !lists_.taken[position].empty() && reachable_[left][position];
     }
     [[nodiscard]] bool can_begin(const std::vector<std::size_t>& from, std::size_t length) const {
-        return length > 0 && std::ranges::any_of(from, [&](std::size_t p) { return goes_on(p, length - 1); });
+        return length > 0 && std::ranges::any_of(from, [&](std::size_t p) { return can_continue(p, length - 1); });
     }
     [[nodiscard]] bool can_write(std::size_t length) const {
         return view_.takes_all || (length == 0 && view_.takes_empty) || can_begin(lists_.at_start, length) ||
                prefix_for(length) != 0;
     }
-    // Of a pattern that is found anywhere, so many others in front.
+    // The number of other characters to write before a match, for a pattern that is not anchored.
     [[nodiscard]] std::size_t prefix_for(std::size_t length) const {
         for (std::size_t before = 1; before < length; ++before)
             if (can_begin(lists_.anywhere, length - before)) return before;
@@ -146,19 +146,19 @@ private:
     std::string write(std::size_t length) {
         std::string text;
         if (length == 0 || (view_.takes_all && !can_begin(lists_.at_start, length)))
-            return make_plain_text(random_, length, place_);
+            return make_plain_text(random_, length, location_);
         const std::vector<std::size_t>* from = &lists_.at_start;
         if (!can_begin(*from, length)) {
             const std::size_t before = prefix_for(length);
-            text = make_plain_text(random_, before, place_);
+            text = make_plain_text(random_, before, location_);
             length -= before;
             from = &lists_.anywhere;
         }
         while (length > 0) {
             std::vector<std::size_t> open;
             for (std::size_t p : *from)
-                if (goes_on(p, length - 1)) open.push_back(p);
-            if (open.empty()) return text + make_plain_text(random_, length, place_);  // behind the end of a match
+                if (can_continue(p, length - 1)) open.push_back(p);
+            if (open.empty()) return text + make_plain_text(random_, length, location_);  // after the match
             const std::size_t position = random_.pick(open);
             const range& among = random_.pick(lists_.taken[position]);
             append_utf8(text, among.low + static_cast<char32_t>(random_.below(among.high - among.low + 1)));
@@ -171,15 +171,15 @@ private:
     random_source& random_;
     const expression_view view_;
     automaton_lists lists_;
-    const text_place place_;
+    const text_location location_;
     std::vector<std::vector<bool>> reachable_;
 };
 
 }  // namespace
 
 std::optional<std::string> make_matching(random_source& random, std::string_view pattern, std::size_t least,
-                                         std::size_t most, text_place place) {
-    return pattern_walk(random, pattern, place).text(least, most);
+                                         std::size_t most, text_location location) {
+    return pattern_walk(random, pattern, location).text(least, most);
 }
 
 }  // namespace momento::functions::detail

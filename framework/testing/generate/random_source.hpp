@@ -1,4 +1,4 @@
-// Choices of a test: the same for the same seed with every compiler and library.
+// Random numbers that are the same for the same seed with every compiler and library.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ class random_source {
 public:
     explicit random_source(std::uint64_t seed) : engine_(seed) {}
 
-    // Always takes the first choice, which is the simplest one wherever there is a choice.
+    // A source that always makes the first choice, which is the simplest one.
     static random_source plain() {
         random_source source(0);
         source.plain_ = true;
@@ -19,9 +19,9 @@ public:
     }
     [[nodiscard]] bool is_plain() const { return plain_; }
 
-    // Not a distribution of the library's own, which each library implements its own way.
+    // The distributions of <random> are not used, because their results differ between libraries.
     std::uint64_t next() { return plain_ ? 0 : engine_(); }
-    // Less than `count`, which is not 0.
+    // Returns a number less than `count`, which is not 0.
     std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
     std::size_t between(std::size_t least, std::size_t most) { return least + below(most - least + 1); }
     bool one_in(std::size_t count) { return !plain_ && below(count) == 0; }

@@ -25,12 +25,13 @@ namespace {
 
 bool is_text_body(const body_part& body) { return body.media_type == "text/plain"; }
 
-// As many as come: an array is several texts, and null is none.
+// The texts of a value: an array has several, and null has none.
 std::vector<std::string> texts_of(const case_value& value) {
     std::vector<std::string> texts;
     if (value.is_null()) return texts;
-    if (!value.is_array()) return {value.is_string() ? value.get<std::string>() : dumped(value)};
-    for (const case_value& each : value) texts.push_back(each.is_string() ? each.get<std::string>() : dumped(each));
+    if (!value.is_array()) return {value.is_string() ? value.get<std::string>() : to_json_text(value)};
+    for (const case_value& each : value)
+        texts.push_back(each.is_string() ? each.get<std::string>() : to_json_text(each));
     return texts;
 }
 
@@ -60,13 +61,13 @@ std::string form_of(const case_value& body) {
     return form;
 }
 
-// A member of the outermost object that the reader knows, once more in front of it.
+// Repeats a known member of the outermost object at its beginning.
 bool repeat_key(std::string& text, const case_value& value, const shape& type, usage by) {
     if (!value.is_object()) return false;
-    for (const value_at& each : places_in(value, type, no_rules::value, by)) {
+    for (const value_location& each : locations_in(value, type, no_rules::value, by)) {
         if (each.pointer.rfind('/') != 0) continue;
         const case_value::json_pointer at(each.pointer);
-        text.insert(1, dumped(at.back()) + ":" + dumped(value[at]) + ",");
+        text.insert(1, to_json_text(at.back()) + ":" + to_json_text(value[at]) + ",");
         return true;
     }
     return false;
@@ -77,7 +78,7 @@ std::optional<std::string> body_of(const table_contract& table, const operation_
     if (body.kind == content_kind::nothing || !from.body) return std::string();
     const bool is_json = body.kind == content_kind::value && !is_text_body(body);
     std::string text = body.kind == content_kind::form ? form_of(*from.body)
-                       : is_json                       ? dumped(*from.body, from.escaped)
+                       : is_json                       ? to_json_text(*from.body, from.escaped)
                                                        : texts_of(*from.body).at(0);
     const std::size_t quote = text.find('"');
     switch (from.what) {
@@ -115,17 +116,17 @@ bool has_errors(const std::vector<std::string>& texts, const parameter_part& par
         const shape& element = *type.members[0].type;
         const std::vector<std::string_view> views(texts.begin(), texts.end());
         const json_value list = is_joined(part) ? list_of_texts(views, element) : values_of_texts(views, element);
-        return !faults_of(list, type, *part.rules, usage::in).empty();
+        return !value_errors_of(list, type, *part.rules, usage::in).empty();
     }
-    return texts.size() > 1 || !faults_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
+    return texts.size() > 1 || !value_errors_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
 }
 
-// Whether what was made for a parameter can be sent where it stands.
+// Whether the values of a parameter can be sent in its location.
 bool can_be_sent(const std::vector<std::string>& texts, const parameter_part& part) {
     return std::ranges::all_of(texts, [&](const std::string& text) {
         if (!is_utf8(text)) return false;
         if (part.in != "header") return text.find('\0') == text.npos;
-        // An element that is read back as another would change what the list is.
+        // An element must be read back unchanged; otherwise the list has other elements.
         std::string alone;
         if (is_joined(part) && !text.empty() && !append_element(alone, text).empty()) return false;
         return trimmed(text) == text && std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
@@ -147,7 +148,7 @@ bool form_has_errors(const case_value& body, const shape& type) {
             if (!texts.empty()) read[name] = value_of_text(texts[0], inner);
         }
     }
-    return !faults_of(read, type, no_rules::value, usage::form).empty();
+    return !value_errors_of(read, type, no_rules::value, usage::form).empty();
 }
 
 bool body_has_errors(const body_part& body, const request_case& from, const std::string& text) {
@@ -155,22 +156,22 @@ bool body_has_errors(const body_part& body, const request_case& from, const std:
     if (body.kind == content_kind::form) return from.what == flaw::not_utf8 || form_has_errors(*from.body, *body.type);
     if (is_text_body(body)) return !is_utf8(text);
     const std::optional<json_value> value = parse_json(text);
-    return !value || !faults_of(*value, *body.type, no_rules::value, usage::in).empty();
+    return !value || !value_errors_of(*value, *body.type, no_rules::value, usage::in).empty();
 }
 
 bool token_has_errors(const openapi::token_part& token, const std::optional<std::string>& metadata) {
     if (!metadata) return token.required;
     if (is_plain_token(token)) {
         const shape& type = openapi::present(*token.type);
-        return !faults_of(json_value(*metadata), type, *token.rules, usage::in).empty();
+        return !value_errors_of(json_value(*metadata), type, *token.rules, usage::in).empty();
     }
     const std::optional<json_value> value = parse_json(*metadata);
-    return !value || !faults_of(*value, *token.type, no_rules::value, usage::in).empty();
+    return !value || !value_errors_of(*value, *token.type, no_rules::value, usage::in).empty();
 }
 
 }  // namespace
 
-std::string dumped(const case_value& value, bool escaped) {
+std::string to_json_text(const case_value& value, bool escaped) {
     return value.dump(-1, ' ', escaped, case_value::error_handler_t::replace);
 }
 
@@ -184,7 +185,7 @@ bool binds_content_type(const operation_part& part) {
         part.undocumented, [](const parameter_part& each) { return equal_ignoring_case(each.name, "content-type"); });
 }
 
-std::optional<testing::request> written(const table_contract& table, const request_case& from) {
+std::optional<testing::request> to_request(const table_contract& table, const request_case& from) {
     const operation_part& part = table.operations[from.operation];
     testing::request request{.method = part.verb, .path = path_of(part, from)};
     for (const case_parameter& each : from.parameters) {
@@ -210,16 +211,16 @@ std::optional<testing::request> written(const table_contract& table, const reque
                                                          ? std::string_view("application/x-other")
                                                          : part.body.media_type);
     if (from.token)
-        request.token_metadata = is_plain_token(part.token) ? texts_of(*from.token).at(0) : dumped(*from.token);
+        request.token_metadata = is_plain_token(part.token) ? texts_of(*from.token).at(0) : to_json_text(*from.token);
     std::optional<std::string> body = body_of(table, part, from);
     if (!body) return std::nullopt;
     request.body = *std::move(body);
     return request;
 }
 
-std::optional<int> verdict(const table_contract& table, const request_case& from) {
+std::optional<int> expected_status(const table_contract& table, const request_case& from) {
     const operation_part& part = table.operations[from.operation];
-    const std::optional<testing::request> request = written(table, from);
+    const std::optional<testing::request> request = to_request(table, from);
     if (!request || table.route_of(request->method, request->path) != from.operation) return std::nullopt;
     bool bad_input = false;
     for (const case_parameter& each : from.parameters) {
@@ -230,7 +231,7 @@ std::optional<int> verdict(const table_contract& table, const request_case& from
     const bool too_large = from.what == flaw::body_too_large;
     bad_input = bad_input || (!too_large && body_has_errors(part.body, from, request->body));
     const bool bad_token = part.token.type != nullptr && token_has_errors(part.token, request->token_metadata);
-    // In the order in which the framework looks. A user's decoder reads the body after the parameters.
+    // In the order of the framework's checks. An extract<T> reads the body after the parameters.
     if (bad_token) return 401;
     if (from.what == flaw::wrong_media_type) return 415;
     if (too_large && bad_input && !part.body.checked) return std::nullopt;

@@ -1,4 +1,4 @@
-// A request in its parts, as it is generated, mutated and shrunk, before it is written as one.
+// A request as parts, which are generated, mutated and shrunk, and then written as a request.
 #pragma once
 
 #include <cstddef>
@@ -12,12 +12,12 @@
 
 namespace momento::functions::detail {
 
-// Members in the order in which they are written.
+// Preserves the order of members.
 using case_value = nlohmann::ordered_json;
 
 struct case_parameter {
     const openapi::parameter_part* part = nullptr;
-    std::optional<case_value> value{};  // an array is several texts
+    std::optional<case_value> value{};  // an array is several values
 };
 
 struct request_case {
@@ -25,24 +25,24 @@ struct request_case {
     std::vector<case_parameter> parameters{};
     std::optional<case_value> token{};
     std::optional<case_value> body{};  // JSON, the members of a form, or text
-    bool escaped = false;              // all beyond ASCII is written as \u
-    flaw what = flaw::nothing;         // the mutation; those of a text are applied when it is written
+    bool escaped = false;              // characters beyond ASCII are written as \u escapes
+    flaw what = flaw::nothing;         // the mutation; mutations of the JSON text are applied when it is written
 };
 
-// None if the part to mutate is absent.
-std::optional<testing::request> written(const table_contract& table, const request_case& from);
+// Writes the request. Returns none if the part to mutate is absent.
+std::optional<testing::request> to_request(const table_contract& table, const request_case& from);
 
-// The status with which the request is to be refused, 0 where it is valid; none where it is for another route, or where the
-// framework might refuse it for either of two reasons.
-std::optional<int> verdict(const table_contract& table, const request_case& from);
+// Returns the status of the expected rejection, or 0 if the request is valid. Returns none if it matches another route,
+// or if two rejections are possible.
+std::optional<int> expected_status(const table_contract& table, const request_case& from);
 
-// As one JSON text; what is no UTF-8 in it is replaced.
-std::string dumped(const case_value& value, bool escaped = false);
+// Writes a value as JSON. Invalid UTF-8 is replaced.
+std::string to_json_text(const case_value& value, bool escaped = false);
 
-// Whether a token is handed on as it is, and no JSON.
+// Whether the token metadata is used as text and not decoded from JSON.
 bool is_plain_token(const openapi::token_part& token);
 
-// Whether the route binds the header that otherwise says what the body is.
+// Whether the route binds the Content-Type header, which the test then must not set itself.
 bool binds_content_type(const openapi::operation_part& part);
 
 }  // namespace momento::functions::detail

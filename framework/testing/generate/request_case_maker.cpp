@@ -47,14 +47,14 @@ public:
                 path.append(i == 0 ? "" : "/").append(make_segment());
             return path;
         }
-        return value_maker(random_, is_rest(part_, parameter) ? text_place::query : place_of(parameter), usage::in,
-                           depth_for_texts)
+        return value_maker(random_, is_rest(part_, parameter) ? text_location::query : location_of(parameter),
+                           usage::in, depth_for_texts)
             .make(type, *parameter.rules);
     }
 
     case_value token() {
-        const text_place place = is_plain_token(part_.token) ? text_place::query : text_place::json;
-        return value_maker(random_, place, usage::in, depth_for(table_))
+        const text_location location = is_plain_token(part_.token) ? text_location::query : text_location::json;
+        return value_maker(random_, location, usage::in, depth_for(table_))
             .make(openapi::present(*part_.token.type), *part_.token.rules);
     }
 
@@ -62,19 +62,19 @@ public:
         const body_part& body = part_.body;
         if (body.kind == content_kind::nothing) return std::nullopt;
         if (body.kind == content_kind::form)
-            return value_maker(random_, text_place::query, usage::form, depth_for_texts)
+            return value_maker(random_, text_location::query, usage::form, depth_for_texts)
                 .make(*body.type, no_rules::value);
         if (body.kind == content_kind::value && body.media_type != "text/plain")
-            return value_maker(random_, text_place::json, usage::in, depth_for(table_))
+            return value_maker(random_, text_location::json, usage::in, depth_for(table_))
                 .make(*body.type, no_rules::value);
-        return make_plain_text(random_, random_.below(40), text_place::json);
+        return make_plain_text(random_, random_.below(40), text_location::json);
     }
 
 private:
     std::string make_segment() {
         std::string text;
-        do text = make_plain_text(random_, 1 + random_.below(6), text_place::path);
-        while (!can_stand(text, text_place::path) && !random_.is_plain());
+        do text = make_plain_text(random_, 1 + random_.below(6), text_location::path);
+        while (!is_allowed_in(text, text_location::path) && !random_.is_plain());
         return text;
     }
 
@@ -85,9 +85,9 @@ private:
 };
 
 // Every mutation of a valid request case.
-class flaws_of_request_case {
+class request_case_mutator {
 public:
-    flaws_of_request_case(const table_contract& table, const request_case& valid, maker& make)
+    request_case_mutator(const table_contract& table, const request_case& valid, maker& make)
         : table_(table), part_(table.operations[valid.operation]), valid_(valid), make_(make) {
         for (std::size_t i = 0; i < valid_.parameters.size(); ++i) parameter(i);
         if (part_.token.type != nullptr) token();
@@ -109,14 +109,14 @@ private:
         const bool is_list = type.kind == shape_kind::sequence;
         if (part.required && part.in != "path") add(flaw::missing_parameter).parameters[at].value.reset();
         const case_value value = valid_.parameters[at].value ? *valid_.parameters[at].value : make_.value_of(part);
-        // On its way, several of one header may become one, which of a text is one again (RFC 9110 §5.3).
+        // Fields of the same name may be joined on the way; for text, the result is one valid value (RFC 9110 §5.3).
         if (!is_list && part.in != "path" && !(part.in == "header" && type.kind == shape_kind::text))
             add(flaw::repeated_parameter).parameters[at].value = case_value::array({value, value});
         for (mutation& each : mutations_of(value, type, *part.rules, usage::in)) {
             if (!each.instead || each.instead->is_object() || each.instead->is_null()) continue;
             if (each.instead->is_array() && !is_list) continue;
             case_value mutated = value;
-            if (put_at(mutated, each.pointer, std::move(each.instead)))
+            if (replace_at(mutated, each.pointer, std::move(each.instead)))
                 add(flaw::wrong_parameter).parameters[at].value = std::move(mutated);
         }
     }
@@ -127,7 +127,7 @@ private:
         const case_value value = valid_.token ? *valid_.token : make_.token();
         for (const mutation& each : mutations_of(value, *part_.token.type, *part_.token.rules, usage::in)) {
             case_value mutated = value;
-            if (put_at(mutated, each.pointer, each.instead)) add(flaw::wrong_token).token = std::move(mutated);
+            if (replace_at(mutated, each.pointer, each.instead)) add(flaw::wrong_token).token = std::move(mutated);
         }
     }
 
@@ -135,7 +135,7 @@ private:
         constexpr std::size_t max_sent = 8 * 1024 * 1024;
         const body_part& body = part_.body;
         const bool is_form = body.kind == content_kind::form;
-        // A user's decoder may read any body, piece by piece.
+        // An extract<T> may read a body of any size in pieces.
         const bool is_read = body.kind != content_kind::anything || body.media_type == "application/octet-stream";
         if (body.limited && is_read && table_.bounds.body_bytes < max_sent) add(flaw::body_too_large);
         if (body.kind == content_kind::anything) return;
@@ -149,7 +149,7 @@ private:
         for (const mutation& each :
              mutations_of(*valid_.body, *body.type, no_rules::value, is_form ? usage::form : usage::in)) {
             case_value mutated = *valid_.body;
-            if (put_at(mutated, each.pointer, each.instead)) add(each.what).body = std::move(mutated);
+            if (replace_at(mutated, each.pointer, each.instead)) add(each.what).body = std::move(mutated);
         }
         if (!is_form) return;
         for (const auto& [name, value] : valid_.body->items())
@@ -166,14 +166,14 @@ private:
 
 std::size_t depth_for(const table_contract& table) { return std::min<std::size_t>(table.bounds.json_depth, 32); }
 
-text_place place_of(const parameter_part& part) {
-    return part.in == "path" ? text_place::path : part.in == "query" ? text_place::query : text_place::header;
+text_location location_of(const parameter_part& part) {
+    return part.in == "path" ? text_location::path : part.in == "query" ? text_location::query : text_location::header;
 }
 
 request_case make_valid(const table_contract& table, std::size_t operation, random_source& random) {
     maker make(table, operation, random);
     for (int tries = 0; tries < 50; ++tries)
-        if (request_case made = make.valid(); verdict(table, made) == 0) return made;
+        if (request_case made = make.valid(); expected_status(table, made) == 0) return made;
     throw no_value("a request that no other route is for");
 }
 
@@ -181,7 +181,7 @@ std::optional<request_case> make_invalid(const table_contract& table, std::size_
                                          std::size_t turn) {
     const request_case valid = make_valid(table, operation, random);
     maker make(table, operation, random);
-    std::vector<request_case> all = flaws_of_request_case(table, valid, make).found;
+    std::vector<request_case> all = request_case_mutator(table, valid, make).found;
     std::vector<flaw> kinds;
     for (const request_case& each : all)
         if (std::ranges::find(kinds, each.what) == kinds.end()) kinds.push_back(each.what);
@@ -191,10 +191,10 @@ std::optional<request_case> make_invalid(const table_contract& table, std::size_
         std::vector<const request_case*> candidates;
         for (const request_case& each : all)
             if (each.what == kind) candidates.push_back(&each);
-        // Not each of them is a flaw: "7" is a number and a text.
+        // Not every mutation is invalid: "7" is both a number and text.
         while (!candidates.empty()) {
             const std::size_t at = random.below(candidates.size());
-            if (const std::optional<int> status = verdict(table, *candidates[at]); status && *status != 0)
+            if (const std::optional<int> status = expected_status(table, *candidates[at]); status && *status != 0)
                 return *candidates[at];
             candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(at));
         }

@@ -1,4 +1,4 @@
-// Drafts of requests for one operation: valid ones, and ones with one flaw.
+// Generates request cases for an operation: valid ones, and ones with one mutation.
 #pragma once
 
 #include <optional>
@@ -9,17 +9,17 @@
 
 namespace momento::functions::detail {
 
-// Throws no_value, which says what could not be made.
+// Throws no_value with the description of the value that could not be generated.
 request_case make_valid(const table_contract& table, std::size_t operation, random_source& random);
 
-// A flaw of those that can be put there, by turns as `turn` counts; none where there is no such request.
+// Cycles through the possible mutations with `turn`. Returns none if no mutation makes a request invalid.
 std::optional<request_case> make_invalid(const table_contract& table, std::size_t operation, random_source& random,
                                          std::size_t turn);
 
-// More than texts of a parameter or a form can be nested.
+// The maximum nesting in a parameter or a form; their values cannot be nested deeper.
 inline constexpr std::size_t depth_for_texts = 8;
-// How deep a body is nested at most.
+// The maximum nesting of a body.
 std::size_t depth_for(const table_contract& table);
-text_place place_of(const openapi::parameter_part& part);
+text_location location_of(const openapi::parameter_part& part);
 
 }  // namespace momento::functions::detail

@@ -21,7 +21,8 @@ namespace {
 
 constexpr std::size_t max_sent = 2000;
 
-// Shorter is smaller, and of one length what comes first: 101 before 102. Nothing is shrunk to what is not smaller, so it ends.
+// Shorter texts are smaller; texts of the same length are compared: 101 is smaller than 102. Every step makes the text
+// smaller, so shrinking terminates.
 std::string text_of(const testing::request& request) {
     std::string text = request.path + "?" + request.query + "\n";
     for (const auto& [name, value] : request.headers) text.append(name).append(":").append(value).append("\n");
@@ -30,21 +31,21 @@ std::string text_of(const testing::request& request) {
 }
 bool is_smaller(std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
 
-// Values that are simpler than one of a type.
+// Generates values that are simpler than a given value.
 class simpler_values {
 public:
-    simpler_values(text_place place, usage by, std::size_t depth) : place_(place), by_(by), depth_(depth) {}
+    simpler_values(text_location location, usage by, std::size_t depth) : location_(location), by_(by), depth_(depth) {}
 
-    // Hands on each value that could stand in the root's place, until one is taken.
+    // Passes replacements of the root to `take` until it accepts one.
     template <class Take>
     bool each(const case_value& root, const shape& type, const field& rules, Take take) const {
         if (simplest(type, rules, [&](case_value made) { return take(std::move(made)); })) return true;
-        for (const value_at& at : places_in(root, type, rules, by_)) {
+        for (const value_location& at : locations_in(root, type, rules, by_)) {
             const case_value::json_pointer pointer(at.pointer);
             const case_value& value = root[pointer];
             const auto put = [&](std::optional<case_value> instead) {
                 case_value changed = root;
-                return put_at(changed, at.pointer, std::move(instead)) && take(std::move(changed));
+                return replace_at(changed, at.pointer, std::move(instead)) && take(std::move(changed));
             };
             if (at.removable && put(std::nullopt)) return true;
             if (at.nullable && put(case_value(nullptr))) return true;
@@ -62,9 +63,9 @@ private:
     bool simplest(const shape& type, const field& rules, Put put) const {
         random_source plain = random_source::plain();
         try {
-            return put(value_maker(plain, place_, by_, depth_).make(type, rules));
+            return put(value_maker(plain, location_, by_, depth_).make(type, rules));
         } catch (const no_value&) {
-            return false;  // by chance there are some
+            return false;  // only random choices find one
         }
     }
 
@@ -104,7 +105,7 @@ private:
         return false;
     }
 
-    // Without some of its elements or members.
+    // The value without some of its elements or members.
     template <class Put>
     static bool parts(const case_value& value, Put put) {
         if (value.is_object()) {
@@ -113,7 +114,7 @@ private:
                 less.erase(name);
                 if (put(std::move(less))) return true;
             }
-            return put(case_value::parse(json_value::parse(dumped(value)).dump()));  // with its members in order
+            return put(case_value::parse(json_value::parse(to_json_text(value)).dump()));  // with sorted members
         } else if (value.is_array()) {
             for (std::size_t size = value.size(); size > 0; size /= 2)
                 for (std::size_t at = 0; at + size <= value.size(); at += size) {
@@ -126,7 +127,7 @@ private:
         return false;
     }
 
-    const text_place place_;
+    const text_location location_;
     const usage by_;
     const std::size_t depth_;
 };
@@ -134,66 +135,66 @@ private:
 class shrinker {
 public:
     shrinker(const table_contract& table, request_case from, const std::function<bool(const request_case&)>& fails)
-        : table_(table), part_(table.operations[from.operation]), now_(std::move(from)), fails_(fails) {
-        verdict_ = verdict(table_, now_);
-        text_ = text_of(*written(table_, now_));
+        : table_(table), part_(table.operations[from.operation]), current_(std::move(from)), fails_(fails) {
+        expected_status_ = expected_status(table_, current_);
+        text_ = text_of(*to_request(table_, current_));
     }
 
     request_case run() {
         while (sent_ < max_sent && step()) {
         }
-        return std::move(now_);
+        return std::move(current_);
     }
 
 private:
-    // Takes what is smaller and still fails.
+    // Accepts a candidate that is smaller and still fails.
     bool take(request_case candidate) {
         if (sent_ >= max_sent) return false;
-        const std::optional<testing::request> request = written(table_, candidate);
+        const std::optional<testing::request> request = to_request(table_, candidate);
         if (!request) return false;
         std::string text = text_of(*request);
-        if (!is_smaller(text, text_) || verdict(table_, candidate) != verdict_) return false;
+        if (!is_smaller(text, text_) || expected_status(table_, candidate) != expected_status_) return false;
         ++sent_;
         if (!fails_(candidate)) return false;
-        now_ = std::move(candidate);
+        current_ = std::move(candidate);
         text_ = std::move(text);
         return true;
     }
 
     bool step() {
-        for (std::size_t i = 0; i < now_.parameters.size(); ++i) {
-            if (!now_.parameters[i].value) continue;
-            request_case less = now_;
+        for (std::size_t i = 0; i < current_.parameters.size(); ++i) {
+            if (!current_.parameters[i].value) continue;
+            request_case less = current_;
             less.parameters[i].value.reset();
             if (take(std::move(less))) return true;
         }
-        request_case less = now_;
+        request_case less = current_;
         less.escaped = false;
         less.token.reset();
         if (take(less)) return true;
-        less.token = now_.token;
+        less.token = current_.token;
         return take(std::move(less)) || body() || parameters() || token();
     }
 
     bool body() {
-        if (!now_.body) return false;
+        if (!current_.body) return false;
         const bool is_form = part_.body.kind == content_kind::form;
         const bool is_free = part_.body.kind == content_kind::anything;
         const shape& type = is_free ? shape_of<std::string>::value : *part_.body.type;
-        return simpler_values(text_place::json, is_form ? usage::form : usage::in, depth_for(table_))
-            .each(*now_.body, type, no_rules::value, [&](case_value value) {
-                request_case changed = now_;
+        return simpler_values(text_location::json, is_form ? usage::form : usage::in, depth_for(table_))
+            .each(*current_.body, type, no_rules::value, [&](case_value value) {
+                request_case changed = current_;
                 changed.body = std::move(value);
                 return take(std::move(changed));
             });
     }
     bool parameters() {
-        for (std::size_t i = 0; i < now_.parameters.size(); ++i) {
-            const case_parameter& each = now_.parameters[i];
+        for (std::size_t i = 0; i < current_.parameters.size(); ++i) {
+            const case_parameter& each = current_.parameters[i];
             if (each.value &&
-                simpler_values(place_of(*each.part), usage::in, depth_for_texts)
+                simpler_values(location_of(*each.part), usage::in, depth_for_texts)
                     .each(*each.value, openapi::present(*each.part->type), *each.part->rules, [&](case_value value) {
-                        request_case changed = now_;
+                        request_case changed = current_;
                         changed.parameters[i].value = std::move(value);
                         return take(std::move(changed));
                     }))
@@ -202,26 +203,27 @@ private:
         return false;
     }
     bool token() {
-        return now_.token && simpler_values(text_place::json, usage::in, depth_for(table_))
-                                 .each(*now_.token, *part_.token.type, *part_.token.rules, [&](case_value value) {
-                                     request_case changed = now_;
-                                     changed.token = std::move(value);
-                                     return take(std::move(changed));
-                                 });
+        return current_.token &&
+               simpler_values(text_location::json, usage::in, depth_for(table_))
+                   .each(*current_.token, *part_.token.type, *part_.token.rules, [&](case_value value) {
+                       request_case changed = current_;
+                       changed.token = std::move(value);
+                       return take(std::move(changed));
+                   });
     }
 
     const table_contract& table_;
     const operation_part& part_;
-    request_case now_;
+    request_case current_;
     const std::function<bool(const request_case&)>& fails_;
-    std::optional<int> verdict_;
+    std::optional<int> expected_status_;
     std::string text_;
     std::size_t sent_ = 0;
 };
 
 }  // namespace
 
-request_case shrunk(const table_contract& table, request_case from,
+request_case shrink(const table_contract& table, request_case from,
                     const std::function<bool(const request_case&)>& fails) {
     return shrinker(table, std::move(from), fails).run();
 }

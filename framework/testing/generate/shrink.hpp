@@ -1,4 +1,4 @@
-// From a request that fails to the smallest that still does.
+// Reduces a request that fails to a smaller one that still fails.
 #pragma once
 
 #include <functional>
@@ -7,8 +7,9 @@
 
 namespace momento::functions::detail {
 
-// `fails` sends what it is given. Asked only of drafts with the same verdict, and so often at most as is sensible.
-request_case shrunk(const table_contract& table, request_case from,
+// `fails` sends a request case. It is called a limited number of times, and only with cases of the same expected
+// status.
+request_case shrink(const table_contract& table, request_case from,
                     const std::function<bool(const request_case&)>& fails);
 
 }  // namespace momento::functions::detail

@@ -24,7 +24,7 @@ std::string make_from(random_source& random, std::string_view characters, std::s
     return text;
 }
 
-// The first and the last day of all are none of every moment's: an offset leads to another year.
+// A date-time does not use the first and the last date, because its offset could lead to a year out of range.
 std::string make_date(random_source& random, bool of_moment) {
     constexpr std::array edges{"2024-02-29"sv, "1969-12-31"sv, "0001-01-01"sv, "9999-12-31"sv};
     if (random.one_in(8)) return std::string(edges[random.below(of_moment ? 2 : edges.size())]);
@@ -71,7 +71,7 @@ std::string make_ipv6(random_source& random) {
     return text;
 }
 
-// The text of an example, or one like it: with other digits and letters in the same places.
+// The text of an example, or the example with other digits and letters.
 std::optional<std::string> make_like(random_source& random, std::string_view example) {
     example_string text;
     if (!example.starts_with('"') || read_example_string(example.substr(1), text) == std::string_view::npos)
@@ -86,11 +86,11 @@ std::optional<std::string> make_like(random_source& random, std::string_view exa
     return made;
 }
 
-bool is_users_own(const shape& type) {
+bool is_custom_text(const shape& type) {
     return type.format.empty() && &type != &shape_of<std::string>::value && &type != &shape_of<std::string_view>::value;
 }
 
-bool keeps_all(std::string_view text, const shape& type, const field& rules) {
+bool satisfies_all(std::string_view text, const shape& type, const field& rules) {
     const format_check format = check_of_format(type.format);
     if (format != nullptr && !format(text)) return false;
     for (const field* each : {&rules, type.rules})
@@ -118,7 +118,7 @@ void append_utf8(std::string& text, char32_t character) {
     put(0x80 | (character & 0x3f));
 }
 
-std::string make_plain_text(random_source& random, std::size_t length, text_place place) {
+std::string make_plain_text(random_source& random, std::size_t length, text_location location) {
     constexpr auto simple = U"abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_ "sv;
     constexpr auto visible = U"!\"#$%&'()*+./:;<=>?@[\\]^`{|}~"sv;
     constexpr auto wide = U"é€ß中🍵"sv;
@@ -126,8 +126,8 @@ std::string make_plain_text(random_source& random, std::size_t length, text_plac
     std::string text;
     for (std::size_t i = 0; i < length; ++i) {
         if (random.one_in(6)) append_utf8(text, random.pick(visible));
-        else if (place != text_place::header && random.one_in(10)) append_utf8(text, random.pick(wide));
-        else if (place == text_place::json && random.one_in(20)) append_utf8(text, random.pick(control));
+        else if (location != text_location::header && random.one_in(10)) append_utf8(text, random.pick(wide));
+        else if (location == text_location::json && random.one_in(20)) append_utf8(text, random.pick(control));
         else append_utf8(text, random.pick(simple));
     }
     return text;
@@ -147,46 +147,48 @@ std::string make_formatted(random_source& random, std::string_view format) {
            (random.one_in(3) ? "?a=%20b#c" : "");
 }
 
-bool can_stand(std::string_view text, text_place place) {
+bool is_allowed_in(std::string_view text, text_location location) {
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
     const auto is_visible = [](char c) { return c >= ' ' && c <= '~'; };
-    switch (place) {
-        case text_place::json: return true;
-        case text_place::query: return std::ranges::none_of(text, is_control);
-        // What is read back as one element of a list (RFC 9110 §5.5, §5.6.1).
-        case text_place::header: {
+    switch (location) {
+        case text_location::json: return true;
+        case text_location::query: return std::ranges::none_of(text, is_control);
+        // The text must be a single element if it is read as a list (RFC 9110 §5.5, §5.6.1).
+        case text_location::header: {
             std::string alone;
             return append_element(alone, text).empty() && std::ranges::all_of(text, is_visible);
         }
-        // A segment that a path may not have (CWE-22), or that no parameter takes.
-        case text_place::path:
+        // Excludes segments that paths reject (CWE-22) and text that a parameter does not match.
+        case text_location::path:
             return !text.empty() && text != "." && text != ".." && text.find('/') == text.npos &&
                    std::ranges::none_of(text, is_control);
     }
     return false;
 }
 
-std::optional<std::string> make_text(random_source& random, const shape& type, const field& rules, text_place place) {
+std::optional<std::string> make_text(random_source& random, const shape& type, const field& rules,
+                                     text_location location) {
     const field& own = *type.rules;
     const auto either = [](std::string_view a, std::string_view b) { return a.empty() ? b : a; };
     const std::string_view format = either(type.format, either(rules.format, own.format));
     const std::string_view pattern = either(rules.pattern, own.pattern);
     const std::string_view example = either(rules.example, own.example);
     constexpr std::size_t no_limit = ~std::size_t{0};
-    const std::size_t least = std::max({rules.min_length.count_or(0), own.min_length.count_or(0),
-                                        std::size_t{place != text_place::json && place != text_place::query}});
+    const std::size_t least =
+        std::max({rules.min_length.count_or(0), own.min_length.count_or(0),
+                  std::size_t{location != text_location::json && location != text_location::query}});
     const std::size_t most = std::min(max_length_of(rules).count_or(no_limit), max_length_of(own).count_or(no_limit));
     const bool is_free = pattern.empty() && check_of_format(format) == nullptr;
     for (int tries = 0; tries < 60; ++tries) {
         std::optional<std::string> text;
-        const bool wants_example = !example.empty() && (random.one_in(6) || (is_free && is_users_own(type)));
+        const bool wants_example = !example.empty() && (random.one_in(6) || (is_free && is_custom_text(type)));
         if (wants_example || tries > 50) text = make_like(random, example);
-        else if (!pattern.empty()) text = make_matching(random, pattern, least, most, place);
+        else if (!pattern.empty()) text = make_matching(random, pattern, least, most, location);
         else if (!is_free) text = make_formatted(random, format);
-        // The longest there may be, now and then.
-        else if (most <= 4096 && random.one_in(12)) text = make_plain_text(random, most, place);
-        else text = make_plain_text(random, random.between(least, std::min(most, least + 12)), place);
-        if (text && can_stand(*text, place) && keeps_all(*text, type, rules)) return text;
+        // Sometimes the longest valid text.
+        else if (most <= 4096 && random.one_in(12)) text = make_plain_text(random, most, location);
+        else text = make_plain_text(random, random.between(least, std::min(most, least + 12)), location);
+        if (text && is_allowed_in(*text, location) && satisfies_all(*text, type, rules)) return text;
         if (random.is_plain() && tries > 1) break;
     }
     return std::nullopt;

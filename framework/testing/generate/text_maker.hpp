@@ -1,5 +1,4 @@
-// Texts that keep a schema's rules: of a pattern by a walk over its automaton, of a format by what the format says, of others by
-// their length.
+// Generates text that satisfies the rules of a schema: its pattern, its format or its length.
 #pragma once
 
 #include <cstdint>
@@ -12,23 +11,24 @@
 
 namespace momento::functions::detail {
 
-// Where a text is to stand: not every character can stand everywhere.
-enum class text_place : std::uint8_t { json, query, header, path };
+// The location of a text in a request. Not every location allows every character.
+enum class text_location : std::uint8_t { json, query, header, path };
 
-// None where no text was found that keeps all the rules.
-std::optional<std::string> make_text(random_source& random, const shape& type, const field& rules, text_place place);
+// Returns none if no text was found that satisfies all rules.
+std::optional<std::string> make_text(random_source& random, const shape& type, const field& rules,
+                                     text_location location);
 
-// Of a pattern alone, with a length from `least` to `most` characters; none where there is no such text.
+// Generates text that matches a pattern, of `least` to `most` characters. Returns none if there is no such text.
 std::optional<std::string> make_matching(random_source& random, std::string_view pattern, std::size_t least,
-                                         std::size_t most, text_place place);
+                                         std::size_t most, text_location location);
 
-// Of a format that is enforced.
+// Generates text of an enforced format.
 std::string make_formatted(random_source& random, std::string_view format);
 
-// Whether the text can be sent there.
-bool can_stand(std::string_view text, text_place place);
+// Whether the text can be sent in this location.
+bool is_allowed_in(std::string_view text, text_location location);
 
-std::string make_plain_text(random_source& random, std::size_t length, text_place place);
+std::string make_plain_text(random_source& random, std::size_t length, text_location location);
 void append_utf8(std::string& text, char32_t character);
 
 }  // namespace momento::functions::detail

@@ -34,7 +34,8 @@ constexpr std::size_t no_limit = ~std::size_t{0};
 case_value value_maker::make(const shape& type, const field& rules) {
     if (!rules.example.empty() && random_.one_in(8))
         if (case_value example = case_value::parse(rules.example, nullptr, false); !example.is_discarded())
-            if (place_ == text_place::json || (example.is_string() && can_stand(example.get<std::string>(), place_)))
+            if (location_ == text_location::json ||
+                (example.is_string() && is_allowed_in(example.get<std::string>(), location_)))
                 return example;
     switch (type.kind) {
         case shape_kind::lacking:
@@ -96,7 +97,7 @@ case_value value_maker::number(const shape& type, const field& rules) {
         }
         if (tries > 0 && random_.is_plain()) value = least + (most - least) / (tries + 1);
         if (range.multiple != 0) {
-            // Divided where the step is one part of 1, as 0.01 is: 3 * 0.1 is not 0.3.
+            // For a step such as 0.1, divides by 10 instead of multiplying: 3 * 0.1 is not 0.3.
             const double parts = std::round(1 / range.multiple);
             const double count = std::round(value / range.multiple);
             value = 1 / parts == range.multiple ? count / parts : count * range.multiple;
@@ -109,7 +110,7 @@ case_value value_maker::number(const shape& type, const field& rules) {
 }
 
 case_value value_maker::text(const shape& type, const field& rules) {
-    if (std::optional<std::string> made = make_text(random_, type, rules, place_)) return *std::move(made);
+    if (std::optional<std::string> made = make_text(random_, type, rules, location_)) return *std::move(made);
     throw no_value(!rules.pattern.empty() || !type.rules->pattern.empty()
                        ? "a text that matches " +
                              std::string(rules.pattern.empty() ? type.rules->pattern : rules.pattern)
@@ -119,7 +120,7 @@ case_value value_maker::text(const shape& type, const field& rules) {
 case_value value_maker::sequence(const shape& type, const field& rules) {
     std::size_t least = rules.min_items.count_or(0);
     std::size_t most = std::max(least, std::min(rules.max_items.count_or(no_limit), least + (is_deep() ? 0U : 3U)));
-    // As many as there may be, now and then.
+    // Sometimes the maximum number of elements.
     if (const std::size_t limit = rules.max_items.count_or(no_limit); limit <= 64 && !is_deep() && random_.one_in(8))
         least = most = limit;
     if (type.count != 0) least = most = type.count;
@@ -132,7 +133,7 @@ case_value value_maker::sequence(const shape& type, const field& rules) {
         list.push_back(std::move(element));
     }
     --level_;
-    // Of few values there may not be so many that differ.
+    // The element type may not have enough distinct values.
     if (list.size() < rules.min_items.count_or(type.count)) throw no_value("elements that differ from each other");
     return list;
 }
@@ -141,7 +142,7 @@ case_value value_maker::map(const shape& type) {
     case_value entries = case_value::object();
     ++level_;
     for (std::size_t left = is_deep() ? 0 : random_.below(4); left > 0; --left)
-        entries[make_plain_text(random_, random_.below(6), text_place::json)] =
+        entries[make_plain_text(random_, random_.below(6), text_location::json)] =
             make(*type.members[0].type, no_rules::value);
     --level_;
     return entries;
@@ -154,7 +155,7 @@ case_value value_maker::object(const shape& type, const openapi::tag_member& tag
     for (const shape_member& member : type.members) {
         const bool may_lack = !member.required || (by_ == usage::form && member.type->kind == shape_kind::sequence &&
                                                    member.rules->min_items.count_or(0) == 0);
-        // What only the server writes is passed over, whatever it is.
+        // A read-only member is ignored in requests, so it is rarely generated.
         const std::size_t odds = member.rules->read_only ? 8 : 2;
         if (may_lack && (random_.is_plain() || is_deep() || !random_.one_in(odds))) continue;
         case_value value = make(*member.type, *member.rules);
@@ -174,7 +175,7 @@ case_value value_maker::object(const shape& type, const openapi::tag_member& tag
 
 case_value value_maker::variant(const shape& type) {
     std::size_t at = random_.below(type.members.size());
-    // Where it is deep enough, one that nests nothing.
+    // At the maximum depth, an alternative without nesting.
     for (std::size_t i = 0; is_deep() && i < type.members.size(); ++i) {
         const shape_kind kind = type.members[i].type->kind;
         if (kind != shape_kind::object && kind != shape_kind::sequence && kind != shape_kind::map) at = i;
@@ -191,7 +192,7 @@ case_value value_maker::anything() {
         case 1: return random_.below(2) != 0;
         case 2: return static_cast<std::int64_t>(random_.below(2001)) - 1000;
         case 3: return static_cast<double>(random_.below(1000)) / 8;
-        case 4: return make_plain_text(random_, random_.below(6), text_place::json);
+        case 4: return make_plain_text(random_, random_.below(6), text_location::json);
         default: break;
     }
     ++level_;

@@ -1,4 +1,4 @@
-// JSON values of a type that keep its rules; and such values with one thing wrong.
+// Generates JSON values that satisfy the rules of a type, and mutations of such values.
 #pragma once
 
 #include <optional>
@@ -13,16 +13,16 @@
 
 namespace momento::functions::detail {
 
-// No value of a type was found that keeps its rules.
+// Thrown if no value was found that satisfies the rules of its type. The message describes the value.
 struct no_value : std::runtime_error {
     using runtime_error::runtime_error;
 };
 
 class value_maker {
 public:
-    // `depth`: how many levels of arrays and objects there may be.
-    value_maker(random_source& random, text_place place, openapi::usage by, std::size_t depth)
-        : random_(random), place_(place), by_(by), depth_(depth) {}
+    // `depth` is the maximum nesting of arrays and objects.
+    value_maker(random_source& random, text_location location, openapi::usage by, std::size_t depth)
+        : random_(random), location_(location), by_(by), depth_(depth) {}
 
     case_value make(const shape& type, const field& rules);
 
@@ -35,39 +35,40 @@ private:
     case_value object(const shape& type, const openapi::tag_member& tag);
     case_value variant(const shape& type);
     case_value anything();
-    // Whether no more is to be nested than has to be.
+    // Whether optional nesting is avoided.
     [[nodiscard]] bool is_deep() const { return level_ + 3 >= depth_ || level_ >= 5; }
 
     random_source& random_;
-    const text_place place_;
+    const text_location location_;
     const openapi::usage by_;
     const std::size_t depth_;
     std::size_t level_ = 0;
 };
 
-// A place in a value: of a type that is neither optional nor a variant.
-struct value_at {
+// A location in a value, with a type that is neither optional nor a variant.
+struct value_location {
     std::string pointer;  // RFC 6901
     const shape* type = nullptr;
     const field* rules = nullptr;
     openapi::tag_member tag{};
     bool nullable = false;
-    bool removable = false;  // it may be left out: an optional member, an element, an entry
-    bool in_object = false;  // it is a member of an object
+    bool removable = false;  // an optional member, an element, or an entry of a map
+    bool in_object = false;  // a member of an object
 };
 
-// Every place that the value has, the outer ones first.
-std::vector<value_at> places_in(const case_value& value, const shape& type, const field& rules, openapi::usage by);
+// Returns all locations of a value, outer ones first.
+std::vector<value_location> locations_in(const case_value& value, const shape& type, const field& rules,
+                                         openapi::usage by);
 
-// What can be done to a value so that it is none of its type any more.
+// A change that makes a value invalid.
 struct mutation {
     flaw what = flaw::nothing;
     std::string pointer{};
-    std::optional<case_value> instead{};  // nothing: it is removed
+    std::optional<case_value> instead{};  // the replacement; none to remove the value
 };
 std::vector<mutation> mutations_of(const case_value& value, const shape& type, const field& rules, openapi::usage by);
 
-// False where the place is not there.
-bool put_at(case_value& root, const std::string& pointer, std::optional<case_value> value);
+// Replaces or removes a value. Returns false if there is no value at the pointer.
+bool replace_at(case_value& root, const std::string& pointer, std::optional<case_value> value);
 
 }  // namespace momento::functions::detail

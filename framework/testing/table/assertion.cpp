@@ -23,22 +23,22 @@ std::string line(std::string_view where, std::string_view expected, std::string_
     return text;
 }
 
-// What one value has to be, in words, and whether it is: the same for a header field and for a value of JSON.
-struct verdict {
+// The result of matching a placeholder with a header value or a JSON value.
+struct match_result {
     bool holds = true;
     std::string expected{};
-    std::string fault{};  // of the row itself
+    std::string fault{};  // the row itself is invalid
 };
-verdict verdict_on(const auto& said, const json_value* got) {
-    if (const auto* kind = std::get_if<any_value_of>(&said))
+match_result match_placeholder(const auto& meaning, const json_value* got) {
+    if (const auto* kind = std::get_if<any_value_of>(&meaning))
         return {.holds = got != nullptr && kind->fits(*got), .expected = std::string(kind->words)};
-    if (const auto* text = std::get_if<matching_text>(&said)) {
+    if (const auto* text = std::get_if<matching_text>(&meaning)) {
         const std::optional<bool> found =
             matches(text->pattern, got != nullptr && got->is_string() ? got->template get<std::string>() : "");
         if (!found) return {.holds = false, .fault = "the pattern " + text->pattern + " cannot be read"};
         return {.holds = *found && got != nullptr && got->is_string(), .expected = "what matches " + text->pattern};
     }
-    const auto* unknown = std::get_if<unknown_placeholder>(&said);
+    const auto* unknown = std::get_if<unknown_placeholder>(&meaning);
     return {.holds = false,
             .fault = "there is no placeholder ${" + unknown->name + "}, and nothing was captured under that name"};
 }
@@ -48,8 +48,8 @@ std::string pointed(std::string_view pointer) {
 }
 
 bool same_number(const json_value& a, const json_value& b) {
-    // nlohmann keeps as signed what is written with a sign, -0 too; so of two kinds the same bits are one number where
-    // they are not negative.
+    // nlohmann stores numbers with a sign as signed, even -0. A signed and an unsigned number are equal if their bits
+    // are, and they are not negative.
     if (a.is_number_integer() && b.is_number_integer())
         return a.get<std::int64_t>() == b.get<std::int64_t>() &&
                (a.is_number_unsigned() == b.is_number_unsigned() || a.get<std::int64_t>() >= 0);
@@ -63,11 +63,11 @@ public:
     void compare(const json_value& expected, const json_value* got, const std::string& at) {
         if (expected.is_string()) {
             const auto text = expected.get<std::string>();
-            if (const auto said = placeholder(text, captured_)) {
-                if (const auto* value = std::get_if<json_value>(&*said)) return compare_values(*value, got, at);
-                const verdict on = verdict_on(*said, got);
+            if (const auto meaning = placeholder(text, captured_)) {
+                if (const auto* value = std::get_if<json_value>(&*meaning)) return compare_values(*value, got, at);
+                const match_result on = match_placeholder(*meaning, got);
                 if (!on.fault.empty()) found_.push_back(pointed(at) + ": " + on.fault);
-                else if (!on.holds) tell(on.expected, got, at);
+                else if (!on.holds) add_difference(on.expected, got, at);
                 return;
             }
             return compare_values(filled(text, captured_), got, at);
@@ -76,7 +76,7 @@ public:
     }
 
 private:
-    void tell(std::string_view expected, const json_value* got, const std::string& at) {
+    void add_difference(std::string_view expected, const json_value* got, const std::string& at) {
         found_.push_back(line(pointed(at), expected, got == nullptr ? "nothing" : cut(compact(*got))));
     }
     void compare_values(const json_value& expected, const json_value* got, const std::string& at) {
@@ -96,7 +96,7 @@ private:
             }
         } else if (got == nullptr ||
                    !(expected.is_number() && got->is_number() ? same_number(expected, *got) : expected == *got)) {
-            tell(cut(compact(expected)), got, at);
+            add_difference(cut(compact(expected)), got, at);
         }
     }
 
@@ -107,16 +107,16 @@ private:
 void compare_header(const std::string& name, const std::string& expected, const testing::response& got,
                     const captured_values& captured, lines& found) {
     const std::string where = "header " + name;
-    // Fields of one name are one list (RFC 9110 §5.2); each of them may be the one that is meant.
+    // A name may have several fields (RFC 9110 §5.2); one match is enough.
     std::vector<json_value> values;
     for (const auto& [key, value] : got.headers)
         if (equal_ignoring_case(key, name)) values.emplace_back(value);
     std::string words;
-    const auto said = placeholder(expected, captured);
-    if (said && !std::holds_alternative<json_value>(*said)) {
+    const auto meaning = placeholder(expected, captured);
+    if (meaning && !std::holds_alternative<json_value>(*meaning)) {
         for (const json_value& value : values)
-            if (verdict_on(*said, &value).holds) return;
-        const verdict none = verdict_on(*said, nullptr);
+            if (match_placeholder(*meaning, &value).holds) return;
+        const match_result none = match_placeholder(*meaning, nullptr);
         if (!none.fault.empty()) {
             found.push_back(where + ": " + none.fault);
             return;
@@ -140,7 +140,7 @@ void compare_body(const std::string& expected, const std::string& got, lines& fo
                     std::to_string(mine - expected.begin()));
 }
 
-// Nothing where the body is no problem with a list of them.
+// Returns none if the body is not a problem document with a list of errors.
 std::optional<std::vector<testing::input_error>> errors_in(const std::string& body) {
     const std::optional<json_value> problem = parse_json(body);
     const json_value* const list = problem ? at_pointer(*problem, "/errors") : nullptr;
@@ -158,7 +158,7 @@ std::optional<std::vector<testing::input_error>> errors_in(const std::string& bo
     return errors;
 }
 
-bool same_place(const testing::input_error& a, const testing::input_error& b) {
+bool same_location(const testing::input_error& a, const testing::input_error& b) {
     return a.in == b.in && a.where == b.where;
 }
 
@@ -168,12 +168,12 @@ void compare_errors(std::vector<testing::input_error> expected, const std::strin
         found.emplace_back("errors: the body is no problem with errors");
         return;
     }
-    // Those that say the most first, so that of two faults at one place each finds its own.
+    // Errors with a detail first, so that two errors at one location are matched with the right ones.
     for (const bool detailed : {true, false})
         std::erase_if(expected, [&](const testing::input_error& each) {
             if (each.detail.empty() == detailed) return false;
             const auto same = std::ranges::find_if(*got, [&](const testing::input_error& other) {
-                return same_place(each, other) && (!detailed || each.detail == other.detail);
+                return same_location(each, other) && (!detailed || each.detail == other.detail);
             });
             if (same == got->end()) return false;
             got->erase(same);
@@ -182,7 +182,7 @@ void compare_errors(std::vector<testing::input_error> expected, const std::strin
     for (const testing::input_error& each : expected) {
         std::string text = "errors: expected " + place_of(each);
         const auto near =
-            std::ranges::find_if(*got, [&](const testing::input_error& other) { return same_place(each, other); });
+            std::ranges::find_if(*got, [&](const testing::input_error& other) { return same_location(each, other); });
         if (near != got->end()) {
             text += " with " + shown(each.detail) + ", got " + shown(near->detail);
             got->erase(near);
@@ -196,9 +196,9 @@ void fill(json_value& value, const captured_values& captured) {
     if (value.is_structured()) {
         for (json_value& each : value) fill(each, captured);
     } else if (value.is_string()) {
-        const auto said = placeholder(value.get<std::string>(), captured);
-        if (!said) value = filled(value.get<std::string>(), captured);
-        else if (const auto* known = std::get_if<json_value>(&*said)) value = *known;
+        const auto meaning = placeholder(value.get<std::string>(), captured);
+        if (!meaning) value = filled(value.get<std::string>(), captured);
+        else if (const auto* known = std::get_if<json_value>(&*meaning)) value = *known;
     }
 }
 
@@ -223,7 +223,7 @@ lines differences(const testing::expectation& expected, const testing::response&
     lines found;
     if (expected.status != 0 && expected.status != got.status)
         found.push_back(line("status", std::to_string(expected.status), std::to_string(got.status)));
-    // A refusal that nobody expected is no success: a misspelt path would be one.
+    // Without an expected status, an error response fails the row: the path could be misspelled.
     if (expected.status == 0 && expected.errors.empty() && got.status >= 400)
         found.push_back(line("status", "one below 400", std::to_string(got.status)));
     for (const auto& [name, value] : expected.headers) compare_header(name, value, got, captured, found);

@@ -1,4 +1,4 @@
-// What is wrong with an answer: a line for each way in which it is not what a row expects.
+// Compares a response with the expectation of a row.
 #pragma once
 
 #include <string>
@@ -12,24 +12,24 @@ namespace momento::functions::detail::tables {
 
 using lines = std::vector<std::string>;
 
-// In the order: status, headers, body, errors. Nothing where all is as expected.
+// Returns a line for each difference, in the order status, headers, body, errors. Empty if the response matches.
 lines differences(const testing::expectation& expected, const testing::response& got, const captured_values& captured);
 
-// As a report shows it: with what was captured in its place.
+// Returns the expectation with captured values filled in, as a report shows it.
 testing::expectation filled(testing::expectation expected, const captured_values& captured);
 
-// Takes what `wanted` names out of an answer; a line for each that is not there.
+// Captures values from a response. Returns a line for each that is missing.
 lines capture(const std::vector<testing::captured_value>& wanted, const testing::response& from, captured_values& into);
 
-// The bytes where they are UTF-8, else their base64 behind a word that says so.
+// Returns the bytes if they are UTF-8, otherwise "base64:" and their base64.
 std::string readable(std::string_view bytes);
-// At most so many bytes of a text, and no part of a character.
+// Returns at most `most` bytes of a text, without a partial character.
 std::string_view whole_characters(std::string_view text, std::size_t most);
 
-// A text as the lines show it: quoted as JSON, base64 where it is no UTF-8, and at most 200 bytes of it.
+// Returns a text as differences show it: as a JSON string of at most 200 bytes, in base64 if it is not UTF-8.
 std::string shown(std::string_view text);
 
-// "/age" of the body, "limit" of the query, as a report names one of a problem's errors.
+// Returns the location of a validation error as a report shows it: "body /age", "query limit".
 std::string place_of(const testing::input_error& error);
 
 }  // namespace momento::functions::detail::tables

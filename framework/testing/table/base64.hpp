@@ -1,4 +1,4 @@
-// Bytes that are no text, as JSON carries them (RFC 4648 §4).
+// Base64 (RFC 4648 §4), for bytes in JSON that are not text.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 namespace momento::functions::detail::tables {
 
 std::string to_base64(std::string_view bytes);
-// Nothing where the text is no base64: padding is demanded, and no other characters are taken.
+// Returns none if the text is not base64. Padding is required, and other characters are invalid.
 std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace momento::functions::detail::tables

@@ -1,4 +1,4 @@
-// Rows as cases of Catch2.
+// Registers rows and generated requests as test cases of Catch2.
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/internal/catch_test_registry.hpp>
@@ -10,8 +10,8 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-// Catch2's console takes the indentation away from a line behind an empty one.
-std::string laid_out(std::string report) {
+// Catch2's console removes the indentation of a line after an empty line.
+std::string with_indented_blank_lines(std::string report) {
     for (std::size_t at = 0; (at = report.find("\n\n", at)) != report.npos; at += 2) report.insert(at + 1, "  ");
     return report;
 }
@@ -25,7 +25,7 @@ public:
         const row_result result = run_row(table_, row_, *to_);
         if (!result.skipped.empty()) SKIP(result.skipped);
         if (result.report.empty()) SUCCEED();
-        else FAIL_CHECK(laid_out(result.report));
+        else FAIL_CHECK(with_indented_blank_lines(result.report));
     }
 
 private:
@@ -47,16 +47,16 @@ public:
     void invoke() const override {
         const auto send = [this](const testing::request& request) {
             to_->begin();
-            outcome became = to_->send(request);
-            if (!became.trouble.empty()) return detail::outcome{.response = {}, .trouble = std::move(became.trouble)};
-            return detail::outcome{.response = std::move(became.answer), .trouble = {}};
+            outcome result = to_->send(request);
+            if (!result.trouble.empty()) return detail::outcome{.response = {}, .trouble = std::move(result.trouble)};
+            return detail::outcome{.response = std::move(result.answer), .trouble = {}};
         };
         if (declared_ == nullptr) {
             FAIL_CHECK("MOMENTO_TEST_PROPERTIES takes a table made by routes(…); a handler alone declares nothing");
             return;
         }
         const property_report report = check_properties(*declared_, send, {.runs = runs_});
-        for (const property_failure& failure : report.failures) FAIL_CHECK(laid_out(failure.text));
+        for (const property_failure& failure : report.failures) FAIL_CHECK(with_indented_blank_lines(failure.text));
         for (const std::string& skipped : report.skipped) WARN(skipped);
         INFO("no operation of the table could be asked anything");
         CHECK(report.sent > 0);
@@ -68,9 +68,9 @@ private:
     unsigned runs_;
 };
 
-void add(const Catch::SourceLineInfo& place, const std::string& name,
+void add(const Catch::SourceLineInfo& location, const std::string& name,
          Catch::Detail::unique_ptr<Catch::ITestInvoker> invoker) {
-    const Catch::AutoReg registered(std::move(invoker), place, Catch::StringRef(),
+    const Catch::AutoReg registered(std::move(invoker), location, Catch::StringRef(),
                                     Catch::NameAndTags{Catch::StringRef(name), Catch::StringRef()});
 }
 
@@ -78,11 +78,11 @@ void add(const Catch::SourceLineInfo& place, const std::string& name,
 
 registered_table::registered_table(const char* file, int line, std::string name,
                                    std::span<const testing::exchange> rows, std::shared_ptr<endpoint> to) {
-    const Catch::SourceLineInfo place(file, static_cast<std::size_t>(line));
+    const Catch::SourceLineInfo location(file, static_cast<std::size_t>(line));
     for (const testing::exchange& row : rows)
-        add(place, name + ": " + row.name, Catch::Detail::make_unique<row_case>(name, row, to));
-    // A table that lost its rows is not to pass.
-    if (rows.empty()) add(place, name, Catch::Detail::make_unique<empty_table>());
+        add(location, name + ": " + row.name, Catch::Detail::make_unique<row_case>(name, row, to));
+    // An empty table fails, because its rows may have been lost by mistake.
+    if (rows.empty()) add(location, name, Catch::Detail::make_unique<empty_table>());
 }
 
 registered_properties::registered_properties(const char* file, int line, std::string name,

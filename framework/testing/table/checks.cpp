@@ -13,7 +13,7 @@ std::string error_of_request(const testing::request& request) {
     return {};
 }
 
-bool says_anything(const testing::expectation& expected) {
+bool compares_anything(const testing::expectation& expected) {
     return expected.status != 0 || !expected.headers.empty() || expected.body || !expected.json.empty() ||
            !expected.contains.empty() || !expected.errors.empty();
 }
@@ -42,10 +42,10 @@ bool is_source(std::string_view text) {
     return text.empty() || text.starts_with('/');
 }
 
-std::string fault_of(const testing::exchange& row) {
+std::string row_error(const testing::exchange& row) {
     if (row.steps.empty()) return error_of_step(row);
     const testing::request& asked = row.request;
-    if (says_anything(row.response) || !row.capture.empty() || asked.method != method::get || asked.path != "/" ||
+    if (compares_anything(row.response) || !row.capture.empty() || asked.method != method::get || asked.path != "/" ||
         !asked.query.empty() || !asked.body.empty())
         return "steps: beside them a row says headers, token_metadata, environment and clock, and no more";
     for (const testing::exchange& step : row.steps) {

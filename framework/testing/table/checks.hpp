@@ -1,4 +1,4 @@
-// What a row may not say, natively and in JSON alike.
+// Checks of rows, for tables in C++ and in JSON.
 #pragma once
 
 #include <string>
@@ -8,13 +8,14 @@
 
 namespace momento::functions::detail::tables {
 
-// A moment that a component's clock can show: RFC 3339 in capitals, from 1970 on, without a leap second, to the nanosecond.
+// Whether the text is a time that a component's clock can show: RFC 3339 in upper case, from 1970, without a leap
+// second, with at most nine fractional digits.
 bool is_clock(std::string_view text);
 
-// Where a value is captured from: a JSON Pointer (RFC 6901), or "header <name>".
+// Whether the text is a source of a capture: a JSON Pointer (RFC 6901), or "header <name>".
 bool is_source(std::string_view text);
 
-// What of the row nobody would look at, or cannot be; empty where nothing is.
-std::string fault_of(const testing::exchange& row);
+// Returns the error of a row, such as a setting that would be ignored; empty if the row is valid.
+std::string row_error(const testing::exchange& row);
 
 }  // namespace momento::functions::detail::tables

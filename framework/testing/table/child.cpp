@@ -17,7 +17,7 @@ namespace momento::functions::detail::tables {
 
 bool child::start(const std::vector<std::string>& command) {
     stop();
-    // One socket for both directions: writing to a program that has ended is an error then, and no signal.
+    // A socket and not pipes, so that writing to a program that has ended is an error and not a signal.
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return false;
     for (int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
@@ -60,15 +60,15 @@ bool child::write_all(std::string_view text) {
     return true;
 }
 
-std::optional<std::string> child::ask(std::string line, std::chrono::milliseconds patience) {
+std::optional<std::string> child::exchange(std::string line, std::chrono::milliseconds timeout) {
     line += '\n';
-    if (write_all(line)) return read_line(patience);
+    if (write_all(line)) return read_line(timeout);
     stop();
     return std::nullopt;
 }
 
-std::optional<std::string> child::read_line(std::chrono::milliseconds patience) {
-    const auto until = std::chrono::steady_clock::now() + patience;
+std::optional<std::string> child::read_line(std::chrono::milliseconds timeout) {
+    const auto until = std::chrono::steady_clock::now() + timeout;
     for (std::size_t searched = 0;;) {
         if (const std::size_t end = received_.find('\n', searched); end != received_.npos) {
             std::string line = received_.substr(0, end);
@@ -79,10 +79,10 @@ std::optional<std::string> child::read_line(std::chrono::milliseconds patience) 
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
         pollfd ready{.fd = socket_, .events = POLLIN, .revents = 0};
-        const int became = left.count() > 0 ? poll(&ready, 1, static_cast<int>(left.count())) : 0;
-        if (became < 0 && errno == EINTR) continue;
+        const int ready_count = left.count() > 0 ? poll(&ready, 1, static_cast<int>(left.count())) : 0;
+        if (ready_count < 0 && errno == EINTR) continue;
         char piece[65536];
-        const ssize_t count = became > 0 ? recv(socket_, piece, sizeof piece, 0) : 0;
+        const ssize_t count = ready_count > 0 ? recv(socket_, piece, sizeof piece, 0) : 0;
         if (count <= 0) {
             stop();
             return std::nullopt;

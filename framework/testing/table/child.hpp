@@ -1,4 +1,4 @@
-// A program that is kept running and talked to by lines.
+// A child process that exchanges lines with this process.
 #pragma once
 
 #include <sys/types.h>
@@ -17,15 +17,16 @@ public:
     child& operator=(const child&) = delete;
     ~child() { stop(); }
 
-    // False where it cannot be started.
+    // Returns false if the program cannot be started.
     bool start(const std::vector<std::string>& command);
     [[nodiscard]] bool is_running() const { return socket_ >= 0; }
-    // Ends it, whatever it does.
+    // Kills the process.
     void stop();
 
-    // A line out and one back; nothing where none came in time, or the program has ended. It is stopped then.
-    std::optional<std::string> ask(std::string line, std::chrono::milliseconds patience);
-    std::optional<std::string> read_line(std::chrono::milliseconds patience);
+    // Sends a line and returns the next line of the program. Returns none and stops the program if no line arrives in
+    // time, or if the program has ended.
+    std::optional<std::string> exchange(std::string line, std::chrono::milliseconds timeout);
+    std::optional<std::string> read_line(std::chrono::milliseconds timeout);
 
 private:
     bool write_all(std::string_view text);

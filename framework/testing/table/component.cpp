@@ -1,5 +1,5 @@
-// Rows answered by the very component that ships, run by momento-local: one process for the whole table, a fresh instance
-// for each request.
+// The target component(…), which runs a component with momento-local: one process for the entire table, and a fresh
+// instance for each request.
 #include <chrono>
 #include <cstdlib>
 #include <memory>
@@ -16,7 +16,7 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-// A busy machine is slow to start a process and to compile a component.
+// Starting a process and compiling a component can take long on a busy machine.
 constexpr std::chrono::seconds start_up{60};
 constexpr std::chrono::seconds margin{5};
 
@@ -26,7 +26,7 @@ json_value listed(const testing::text_pairs& pairs, std::string (*decoded)(std::
     return list;
 }
 
-// Bytes that are not ASCII are escaped: JSON has no others than UTF-8.
+// Percent-encodes bytes that are not ASCII, because JSON text is UTF-8.
 std::string ascii_query(std::string_view query) {
     std::string text;
     for (const char c : query)
@@ -44,13 +44,13 @@ std::string request_line(const testing::request& request) {
     return compact(line);
 }
 
-std::optional<testing::response> answer_in(const json_value& line) {
+std::optional<testing::response> response_in(const json_value& line) {
     std::optional<std::string> body = from_base64(line.value("body_base64", ""));
     if (!body) return std::nullopt;
-    testing::response answer{.status = line.value("status", 0), .headers = {}, .body = *std::move(body)};
+    testing::response response{.status = line.value("status", 0), .headers = {}, .body = *std::move(body)};
     for (const json_value& pair : line.value("headers", json_value::array()))
-        answer.headers.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::string>());
-    return answer;
+        response.headers.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::string>());
+    return response;
 }
 
 class component final : public endpoint {
@@ -58,16 +58,16 @@ public:
     component(std::string path, testing::component_options options, const char* node, const char* local)
         : path_(std::move(path)), options_(std::move(options)), node_(node), local_(local) {}
 
-    // The process keeps the cache, topics and tokens for a row's steps. A fresh one has none of an earlier row.
+    // The process stores the cache, topics and tokens for the steps of a row, and clears them at the next row.
     void begin() override {
-        if (program_.is_running() && program_.ask(R"({"begin":true})", start_up) != R"({"begun":true})")
+        if (program_.is_running() && program_.exchange(R"({"begin":true})", start_up) != R"({"begun":true})")
             program_.stop();
     }
     outcome send(const testing::request& request) override {
         if (!program_.is_running() && !start()) return {.trouble = trouble_};
-        // The process ends a call that takes too long by itself, and says so.
+        // The process itself ends a call that takes too long, and reports it.
         const auto patience = options_.timeout + margin;
-        const std::optional<std::string> line = program_.ask(request_line(request), patience);
+        const std::optional<std::string> line = program_.exchange(request_line(request), patience);
         if (!line)
             return {.trouble = "trap: the function did not finish: no answer within " +
                                std::to_string(patience.count()) + " ms, or its runtime ended"};
@@ -75,7 +75,7 @@ public:
         if (!told) return {.trouble = "trap: momento-local answered with what is no JSON: " + *line};
         if (told->contains("error")) return {.trouble = "momento-local: " + told->value("error", "")};
         if (told->contains("trap")) return {.trouble = "trap: the function did not finish: " + told->value("trap", "")};
-        outcome became{.answer = answer_in(*told)};
+        outcome became{.answer = response_in(*told)};
         for (const json_value& each : told->value("undeclared", json_value::array()))
             became.undeclared.push_back("undeclared: " + each.get<std::string>());
         return became;

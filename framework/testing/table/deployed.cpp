@@ -1,4 +1,4 @@
-// Rows sent over HTTP to where a Function is deployed, or to momento-local.
+// The target deployed(…), which sends requests to a live endpoint or to momento-local with libcurl.
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -14,17 +14,17 @@ namespace {
 
 constexpr long max_seconds = 30;
 
-struct received_answer {
-    testing::response answer{};
+struct received_response {
+    testing::response response{};
     static std::size_t add_body(const char* bytes, std::size_t size, std::size_t count, void* to) {
-        static_cast<received_answer*>(to)->answer.body.append(bytes, size * count);
+        static_cast<received_response*>(to)->response.body.append(bytes, size * count);
         return size * count;
     }
     static std::size_t add_line(const char* bytes, std::size_t size, std::size_t count, void* to) {
-        testing::text_pairs& headers = static_cast<received_answer*>(to)->answer.headers;
+        testing::text_pairs& headers = static_cast<received_response*>(to)->response.headers;
         std::string_view line(bytes, size * count);
         while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
-        // An interim answer (100 Continue) had its own.
+        // The fields so far belong to an interim response (100 Continue).
         if (line.starts_with("HTTP/")) headers.clear();
         const std::size_t colon = line.find(':');
         if (!line.starts_with("HTTP/") && colon != line.npos) {
@@ -44,13 +44,13 @@ struct header_lines {
     header_lines& operator=(const header_lines&) = delete;
     ~header_lines() { curl_slist_free_all(list); }
     void add(const std::string& line) { list = curl_slist_append(list, line.c_str()); }
-    // An empty field is written with a semicolon: "name:" would take it away.
+    // libcurl sends an empty field for "name;". For "name:", it removes the field.
     void add(const std::string& name, const std::string& value) {
         add(value.empty() ? name + ";" : name + ": " + value);
     }
 };
 
-// "http://127.0.0.1:8080/functions/demo/greeter" in its parts: up to the path, and that.
+// The position of the path in a URL.
 std::size_t path_of(std::string_view url) {
     const std::size_t host = std::min(url.find("://"), url.size() - std::min<std::size_t>(3, url.size())) + 3;
     return std::min(url.find('/', std::min(host, url.size())), url.size());
@@ -72,7 +72,7 @@ public:
     }
     ~deployed() override { curl_easy_cleanup(curl_); }
 
-    // In the words of momento-local test.
+    // The same texts as those of `momento-local test`.
     std::string reason_to_skip(const testing::request& request) override {
         if (!request.clock.empty()) return "clock cannot be set over a URL";
         if (!request.environment.empty()) return "environment cannot be set over a URL";
@@ -87,27 +87,27 @@ public:
                 return {.trouble = "unreachable: the header " + name + " holds a line break or a NUL"};
         header_lines lines;
         for (const auto& [name, value] : headers_)
-            if (!says(request.headers, name)) lines.add(name, value);
+            if (!has_header(request.headers, name)) lines.add(name, value);
         for (const auto& [name, value] : request.headers) lines.add(name, value);
         if (request.token_metadata && is_on_this_machine(url_))
             lines.add("x-momento-local-token-metadata", *request.token_metadata);
-        // What curl would send by itself, and no row asked for.
+        // Removes the fields that libcurl adds by itself.
         lines.add("Expect:");
         for (const std::string name : {"Content-Type", "Accept"})
-            if (!says(request.headers, name) && !says(headers_, name)) lines.add(name + ":");
+            if (!has_header(request.headers, name) && !has_header(headers_, name)) lines.add(name + ":");
         return perform(request, lines);
     }
 
 private:
-    [[nodiscard]] static bool says(const testing::text_pairs& headers, std::string_view wanted) {
+    [[nodiscard]] static bool has_header(const testing::text_pairs& headers, std::string_view wanted) {
         return std::ranges::any_of(headers,
                                    [&](const auto& header) { return equal_ignoring_case(header.first, wanted); });
     }
     outcome perform(const testing::request& request, const header_lines& lines) {
-        // As it is written: a URL would be tidied up.
+        // Sent unchanged: libcurl would normalize a URL.
         const std::string target = url_.substr(path_of(url_)) + (request.path.starts_with('/') ? "" : "/") +
                                    request.path + (request.query.empty() ? "" : "?") + request.query;
-        received_answer received;
+        received_response received;
         curl_easy_reset(curl_);
         const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(curl_, option, value); };
         set(CURLOPT_URL, url_.c_str());
@@ -124,21 +124,21 @@ private:
         set(CURLOPT_HTTPHEADER, lines.list);
         set(CURLOPT_TIMEOUT, max_seconds);
         set(CURLOPT_NOSIGNAL, 1L);
-        set(CURLOPT_WRITEFUNCTION, received_answer::add_body);
+        set(CURLOPT_WRITEFUNCTION, received_response::add_body);
         set(CURLOPT_WRITEDATA, &received);
-        set(CURLOPT_HEADERFUNCTION, received_answer::add_line);
+        set(CURLOPT_HEADERFUNCTION, received_response::add_line);
         set(CURLOPT_HEADERDATA, &received);
         const CURLcode code = curl_easy_perform(curl_);
         if (code != CURLE_OK) return {.trouble = "unreachable: " + url_ + ": " + curl_easy_strerror(code)};
         long status = 0;
         curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
-        received.answer.status = static_cast<int>(status);
-        return {.answer = std::move(received.answer)};
+        received.response.status = static_cast<int>(status);
+        return {.answer = std::move(received.response)};
     }
 
     std::string url_;
     testing::text_pairs headers_;
-    CURL* curl_;  // keeps its connection for the rows of a table
+    CURL* curl_;  // reuses its connection for all rows of a table
 };
 
 }  // namespace

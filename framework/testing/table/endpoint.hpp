@@ -1,4 +1,4 @@
-// What the rows of a table are sent to.
+// The interface of targets.
 #pragma once
 
 #include <memory>
@@ -10,11 +10,11 @@
 
 namespace momento::functions::detail::tables {
 
-// What became of one request.
+// The result of a request.
 struct outcome {
     std::optional<testing::response> answer{};
-    std::string trouble{};                  // why there is no answer
-    std::vector<std::string> undeclared{};  // what of the answer the contract does not declare
+    std::string trouble{};                  // the reason if there is no response
+    std::vector<std::string> undeclared{};  // the differences from the contract
 };
 
 class endpoint {
@@ -24,9 +24,9 @@ public:
     endpoint& operator=(const endpoint&) = delete;
     virtual ~endpoint() = default;
 
-    // Why a request cannot be made here; its row is skipped then.
+    // Returns the reason why this target cannot send the request; its row is skipped. Empty if it can.
     virtual std::string reason_to_skip(const testing::request&) { return {}; }
-    // A row begins: nothing that an earlier one left behind may show.
+    // Begins a row, which must not see the state of earlier rows.
     virtual void begin() {}
     virtual outcome send(const testing::request& request) = 0;
 };

@@ -1,4 +1,4 @@
-// Rows answered by two, whose answers have to be the same in every byte.
+// The target identical(…), which compares the responses of two targets byte for byte.
 #include <memory>
 #include <utility>
 
@@ -14,7 +14,7 @@ void compare(std::string_view what, const std::string& one, const std::string& o
                       shown(one) + " of the first, " + shown(other) + " of the second";
 }
 
-std::string written(const testing::text_pairs& headers) {
+std::string to_text(const testing::text_pairs& headers) {
     std::string text;
     for (const auto& [name, value] : headers) text += name + ": " + value + "\n";
     return text;
@@ -39,7 +39,7 @@ public:
         if (!one.answer) return one;
         if (!other.answer) return other;
         compare("status", std::to_string(one.answer->status), std::to_string(other.answer->status), one);
-        compare("headers", written(one.answer->headers), written(other.answer->headers), one);
+        compare("headers", to_text(one.answer->headers), to_text(other.answer->headers), one);
         compare("body", one.answer->body, other.answer->body, one);
         if (one.undeclared.empty()) one.undeclared = std::move(other.undeclared);
         return one;

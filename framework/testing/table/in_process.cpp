@@ -1,4 +1,4 @@
-// Rows answered by the code under test itself.
+// The target in_process(…), which calls the handlers in the test program.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -14,7 +14,7 @@ namespace {
 
 bool within_call = false;
 
-// A handler that ends the process would end it with success, and the rows behind it with it.
+// Without this, a handler that calls exit(0) would end the test program with success before the remaining rows.
 void end_with_failure() {
     if (!within_call) return;
     std::fputs("momento: a handler ended the process in the middle of a row\n", stderr);
@@ -30,21 +30,21 @@ public:
     outcome send(const testing::request& request) override {
         [[maybe_unused]] static const int registered = std::atexit(end_with_failure);
         within_call = true;
-        outcome became = answer(request);
+        outcome result = respond(request);
         within_call = false;
-        return became;
+        return result;
     }
 
 private:
-    // A component has no exceptions: there, what is thrown ends the instance.
-    outcome answer(const testing::request& request) const {
+    // A component is built without exceptions; there, an exception would end the instance.
+    outcome respond(const testing::request& request) const {
         const scoped_current<services> shared(*services_);
         try {
-            // A refusal is the host's, and no route declares it.
+            // A rejected key gets the response of the host, which no route declares.
             const bool admitted = is_admitted(request);
-            outcome became{.answer = call_(request)};
-            if (declared_ != nullptr && admitted) became.undeclared = undeclared(*declared_, request, *became.answer);
-            return became;
+            outcome result{.answer = call_(request)};
+            if (declared_ != nullptr && admitted) result.undeclared = undeclared(*declared_, request, *result.answer);
+            return result;
         } catch (const std::exception& thrown) {
             return {.trouble = std::string("trap: the function did not finish: ") + thrown.what()};
         } catch (...) {
@@ -59,8 +59,8 @@ private:
     }
 
     testing::response (*call_)(const testing::request&);
-    const table_contract* declared_;                                     // null of a handler without a table
-    std::unique_ptr<services> services_ = std::make_unique<services>();  // of the row: its steps share them
+    const table_contract* declared_;                                     // null for a handler without a table
+    std::unique_ptr<services> services_ = std::make_unique<services>();  // of the row; its steps share them
 };
 
 }  // namespace

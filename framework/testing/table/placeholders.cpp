@@ -64,7 +64,7 @@ std::optional<std::variant<any_value_of, matching_text, json_value, unknown_plac
     if (!text.starts_with("${") || !text.ends_with('}')) return std::nullopt;
     const std::string_view name = text.substr(2, text.size() - 3);
     if (name.starts_with("match:")) return matching_text{std::string(name.substr(6))};
-    // Two of them beside each other are a longer text.
+    // Two adjacent placeholders are not one placeholder.
     if (!is_name(name)) return std::nullopt;
     for (const named_kind& each : kinds)
         if (each.name == name) return each.kind;

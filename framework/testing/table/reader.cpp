@@ -1,4 +1,4 @@
-// Reads tables in JSON; docs/test-tables.md has the format. What is wrong with one is told with its place, a JSON Pointer.
+// Reads tables from JSON. docs/test-tables.md describes the format. Errors begin with a JSON Pointer to their location.
 #include <algorithm>
 #include <array>
 #include <initializer_list>
@@ -17,7 +17,7 @@ namespace {
 
 using testing::exchange;
 
-// The first fault ends the reading; what is read behind it is thrown away.
+// Reports only the first error; a table with an error is discarded.
 class table_reader {
 public:
     std::string fault;
@@ -173,14 +173,14 @@ private:
         return read;
     }
 
-    // That each placeholder means something here. Which values are captured is known; what they are is not.
+    // Checks that a placeholder is known. The names of captured values are known here, but not the values.
     void check_placeholder(const std::string& text, const std::string& at, bool header) {
-        const auto said = placeholder(text, captured_);
-        if (!said) return;
-        if (const auto* pattern = std::get_if<matching_text>(&*said); pattern && !matches(pattern->pattern, ""))
+        const auto meaning = placeholder(text, captured_);
+        if (!meaning) return;
+        if (const auto* pattern = std::get_if<matching_text>(&*meaning); pattern && !matches(pattern->pattern, ""))
             reject(at, "expected a regular expression, not " + pattern->pattern);
-        const auto* kind = std::get_if<any_value_of>(&*said);
-        if (const auto* unknown = std::get_if<unknown_placeholder>(&*said);
+        const auto* kind = std::get_if<any_value_of>(&*meaning);
+        if (const auto* unknown = std::get_if<unknown_placeholder>(&*meaning);
             unknown || (header && kind && kind->words != "any value"))
             reject(at, "there is no placeholder " + text + ", and nothing was captured under that name");
     }
@@ -246,9 +246,9 @@ private:
         if (!from.is_object()) return reject(at, "expected an object of texts"), read;
         for (const auto& [name, value] : from.items()) {
             const std::string place = below(at, name);
-            const auto said = placeholder("${" + name + "}", {});
+            const auto meaning = placeholder("${" + name + "}", {});
             if (!is_name(name)) reject(place, "expected a name of letters, digits, _ and -");
-            else if (!std::holds_alternative<unknown_placeholder>(*said))
+            else if (!std::holds_alternative<unknown_placeholder>(*meaning))
                 reject(place, name + " is a placeholder of its own; expected another name");
             const std::string source = value.is_string() ? value.get<std::string>() : "?";
             if (!is_source(source)) reject(place, "expected a JSON Pointer or \"header <name>\"");
@@ -257,10 +257,10 @@ private:
         return read;
     }
 
-    captured_values captured_;  // by the steps so far
+    captured_values captured_;  // by the steps so far; only the names
 };
 
-// JSON within a table, as it is written there: a number's digits are kept, which a document would round.
+// The JSON values in a table as they are written. A JSON document would round numbers.
 struct written_part {
     std::optional<RawJson> json;
 };
@@ -273,12 +273,12 @@ struct written_table {
     std::vector<written_row> rows;
 };
 
-void keep_digits(std::vector<exchange>& rows, const std::vector<written_row>& written) {
+void restore_digits(std::vector<exchange>& rows, const std::vector<written_row>& written) {
     for (std::size_t i = 0; i < rows.size() && i < written.size(); ++i) {
         const written_row& from = written[i];
         if (from.request && from.request->json) rows[i].request.body = from.request->json->text;
         if (from.response && from.response->json) rows[i].response.json = from.response->json->text;
-        if (from.steps) keep_digits(rows[i].steps, *from.steps);
+        if (from.steps) restore_digits(rows[i].steps, *from.steps);
     }
 }
 
@@ -300,7 +300,7 @@ std::expected<test_table, std::string> from_json(std::string_view text) {
     if (detail::read_json({parsed_in_place.data(), parsed_in_place.size()},
                           detail::json_table<detail::tables::written_table, detail::direction::in>::value, &raw,
                           max_nesting, errors))
-        detail::tables::keep_digits(read.rows, raw.rows);
+        detail::tables::restore_digits(read.rows, raw.rows);
     return read;
 }
 

@@ -39,7 +39,7 @@ std::string fields(const testing::text_pairs& headers) {
     return text;
 }
 
-// A row's JSON may be laid out over lines; its numbers are to stand as they were written.
+// Removes whitespace from JSON. It is not parsed, so numbers are shown as they were written.
 std::string without_blanks(std::string_view json) {
     std::string text;
     bool quoted = false;
@@ -52,21 +52,21 @@ std::string without_blanks(std::string_view json) {
     return text;
 }
 
-std::string written(const testing::expectation& expected) {
+std::string to_text(const testing::expectation& expected) {
     std::string text = expected.status == 0 ? "any status" : std::to_string(expected.status);
     text.append("\n").append(fields(expected.headers));
-    std::string about;
-    if (expected.body) about += body(*expected.body);
-    if (!expected.json.empty()) about += body(without_blanks(expected.json));
-    if (!expected.contains.empty()) about += "contains " + shown(expected.contains) + "\n";
+    std::string body_text;
+    if (expected.body) body_text += body(*expected.body);
+    if (!expected.json.empty()) body_text += body(without_blanks(expected.json));
+    if (!expected.contains.empty()) body_text += "contains " + shown(expected.contains) + "\n";
     for (std::size_t i = 0; i < expected.errors.size(); ++i)
-        about.append(i == 0 ? "errors " : ", ").append(place_of(expected.errors[i]));
-    if (!expected.errors.empty()) about += '\n';
-    return about.empty() ? text : text + "\n" + about;
+        body_text.append(i == 0 ? "errors " : ", ").append(place_of(expected.errors[i]));
+    if (!expected.errors.empty()) body_text += '\n';
+    return body_text.empty() ? text : text + "\n" + body_text;
 }
 
 // "POST /greet?x=1", the header fields, an empty line and the body.
-std::string written(const testing::request& request) {
+std::string to_text(const testing::request& request) {
     std::string text(method_name(request.method));
     text.append(" ").append(request.path);
     if (!request.query.empty()) text.append("?").append(request.query);
@@ -79,8 +79,8 @@ std::string report(const std::string& name, const lines& differences, const test
                    const testing::expectation& expected, const std::optional<testing::response>& got) {
     std::string text = name + "\n";
     for (const std::string& line : differences) text += indented(line);
-    text.append("request\n").append(written(request));
-    text.append("expected\n").append(indented(written(expected)));
+    text.append("request\n").append(to_text(request));
+    text.append("expected\n").append(indented(to_text(expected)));
     text += "got\n";
     if (got)
         text += indented(

@@ -1,4 +1,4 @@
-// What is told of a row that failed.
+// The report of a row that failed.
 #pragma once
 
 #include <optional>

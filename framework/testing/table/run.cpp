@@ -11,7 +11,7 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-// What the row says for all of its steps, and behind it what the step says by itself.
+// The pairs of the row, followed by those of the step, which override them.
 template <class Same>
 testing::text_pairs combined(const testing::text_pairs& row, const testing::text_pairs& step, Same same) {
     testing::text_pairs all;
@@ -21,7 +21,7 @@ testing::text_pairs combined(const testing::text_pairs& row, const testing::text
     all.insert(all.end(), step.begin(), step.end());
     return all;
 }
-testing::request with_set_up(testing::request step, const testing::request& row) {
+testing::request with_row_settings(testing::request step, const testing::request& row) {
     step.headers = combined(row.headers, step.headers, equal_ignoring_case);
     step.environment = combined(row.environment, step.environment, std::equal_to<>());
     if (!step.token_metadata) step.token_metadata = row.token_metadata;
@@ -39,31 +39,31 @@ testing::request filled_request(testing::request request, const captured_values&
     return request;
 }
 
-// What is wrong, or nothing.
+// Returns the report if the step fails; otherwise empty.
 std::string run_step(const std::string& name, const testing::exchange& step, const testing::request& request,
                      endpoint& to, captured_values& captured) {
-    const outcome became = to.send(request);
+    const outcome result = to.send(request);
     lines found;
     const testing::expectation expected = filled(step.response, captured);
-    if (became.answer) {
-        found = differences(step.response, *became.answer, captured);
-        for (std::string& missing : capture(step.capture, *became.answer, captured))
+    if (result.answer) {
+        found = differences(step.response, *result.answer, captured);
+        for (std::string& missing : capture(step.capture, *result.answer, captured))
             found.push_back(std::move(missing));
-        found.insert(found.end(), became.undeclared.begin(), became.undeclared.end());
+        found.insert(found.end(), result.undeclared.begin(), result.undeclared.end());
     }
-    if (!became.trouble.empty()) found.push_back(became.trouble);
+    if (!result.trouble.empty()) found.push_back(result.trouble);
     if (found.empty()) return {};
-    return report(name, found, request, expected, became.answer);
+    return report(name, found, request, expected, result.answer);
 }
 
 }  // namespace
 
 row_result run_row(std::string_view table, const testing::exchange& row, endpoint& to) {
     const std::string name = std::string(table) + ": " + row.name;
-    if (const std::string fault = fault_of(row); !fault.empty()) return {.report = name + "\n  " + fault};
+    if (const std::string fault = row_error(row); !fault.empty()) return {.report = name + "\n  " + fault};
     std::vector<testing::request> requests;
     if (row.steps.empty()) requests.push_back(row.request);
-    for (const testing::exchange& step : row.steps) requests.push_back(with_set_up(step.request, row.request));
+    for (const testing::exchange& step : row.steps) requests.push_back(with_row_settings(step.request, row.request));
     for (const testing::request& request : requests)
         if (std::string reason = to.reason_to_skip(request); !reason.empty()) return {.skipped = std::move(reason)};
 
@@ -73,7 +73,7 @@ row_result run_row(std::string_view table, const testing::exchange& row, endpoin
     for (std::size_t i = 0; i < row.steps.size(); ++i) {
         std::string report = run_step(name + " / " + row.steps[i].name, row.steps[i],
                                       filled_request(requests[i], captured), to, captured);
-        // What follows builds on it.
+        // Later steps depend on this one.
         if (!report.empty()) return {.report = std::move(report)};
     }
     return {};

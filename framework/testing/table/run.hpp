@@ -1,4 +1,4 @@
-// One row of a table, sent and judged.
+// Runs a row: sends its requests and compares the responses.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 namespace momento::functions::detail::tables {
 
 struct row_result {
-    std::string skipped{};  // why it could not be run
-    std::string report{};   // what is wrong; empty where nothing is
+    std::string skipped{};  // the reason if the row was skipped
+    std::string report{};   // the report if the row failed; otherwise empty
 };
 
 row_result run_row(std::string_view table, const testing::exchange& row, endpoint& to);

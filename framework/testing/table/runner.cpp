@@ -1,6 +1,6 @@
-// The program that runs a table in JSON natively: `table_runner <table.json>`, and with `<component.wasm>` behind it the
-// component as well, whose answers have to be the same in every byte. MOMENTO_INVOKE of the Function's sources gives the
-// target.
+// The program that runs a JSON table natively: `table_runner <table.json> [<component.wasm>]`. With a component, it
+// also sends the requests to the component, and the responses must be the same, byte for byte. MOMENTO_INVOKE in the
+// Function's sources defines the target.
 #include <cstdio>
 #include <fstream>
 #include <iterator>

@@ -9,15 +9,15 @@ namespace momento::functions {
 namespace detail::tables {
 namespace {
 
-json_value as_object(const testing::text_pairs& pairs) {
+json_value object_of(const testing::text_pairs& pairs) {
     json_value object = json_value::object();
     for (const auto& [name, value] : pairs) object[name] = value;
     return object;
 }
 json_value headers_of(const testing::text_pairs& headers) {
-    json_value object = as_object(headers);
+    json_value object = object_of(headers);
     if (object.size() == headers.size()) return object;
-    json_value list = json_value::array();  // a name stands more than once
+    json_value list = json_value::array();  // a name occurs more than once
     for (const auto& [name, value] : headers) list.push_back({name, value});
     return list;
 }
@@ -26,7 +26,7 @@ void write_body(const std::string& body, json_value& to) {
     else to["body_base64"] = to_base64(body);
 }
 
-json_value written(const testing::request& request, bool of_steps) {
+json_value to_object(const testing::request& request, bool of_steps) {
     json_value to = json_value::object();
     if (!of_steps) {
         to["method"] = method_name(request.method);
@@ -36,11 +36,11 @@ json_value written(const testing::request& request, bool of_steps) {
     if (!request.headers.empty()) to["headers"] = headers_of(request.headers);
     if (!request.body.empty()) write_body(request.body, to);
     if (request.token_metadata) to["token_metadata"] = *request.token_metadata;
-    if (!request.environment.empty()) to["environment"] = as_object(request.environment);
+    if (!request.environment.empty()) to["environment"] = object_of(request.environment);
     if (!request.clock.empty()) to["clock"] = request.clock;
     return to;
 }
-json_value written(const testing::expectation& expected) {
+json_value to_object(const testing::expectation& expected) {
     json_value to = json_value::object();
     if (expected.status != 0) to["status"] = expected.status;
     if (!expected.headers.empty()) to["headers"] = headers_of(expected.headers);
@@ -54,13 +54,13 @@ json_value written(const testing::expectation& expected) {
     }
     return to;
 }
-json_value written(const testing::exchange& row) {
+json_value to_object(const testing::exchange& row) {
     json_value to{{"name", row.name}};
-    json_value asked = written(row.request, !row.steps.empty());
-    if (row.steps.empty() || !asked.empty()) to["request"] = std::move(asked);
-    if (row.steps.empty()) to["response"] = written(row.response);
+    json_value request = to_object(row.request, !row.steps.empty());
+    if (row.steps.empty() || !request.empty()) to["request"] = std::move(request);
+    if (row.steps.empty()) to["response"] = to_object(row.response);
     for (const testing::captured_value& each : row.capture) to["capture"][each.name] = each.from;
-    for (const testing::exchange& step : row.steps) to["steps"].push_back(written(step));
+    for (const testing::exchange& step : row.steps) to["steps"].push_back(to_object(step));
     return to;
 }
 
@@ -71,7 +71,7 @@ namespace testing {
 
 std::string to_json(std::string_view name, std::span<const exchange> rows) {
     detail::json_value to{{"name", name}, {"rows", detail::json_value::array()}};
-    for (const exchange& row : rows) to["rows"].push_back(detail::tables::written(row));
+    for (const exchange& row : rows) to["rows"].push_back(detail::tables::to_object(row));
     return to.dump(2, ' ', false, detail::json_value::error_handler_t::replace) + "\n";
 }
 

@@ -194,7 +194,8 @@ class client {
 public:
     /// Creates a client that sends its requests through a transport.
     ///
-    /// @param transport A `client_transport`. The client refers to an lvalue, which must outlive it, and stores any other.
+    /// @param transport A `client_transport`. The client refers to an lvalue, which must outlive it, and stores any
+    ///   other.
     template <class Transport>
         requires(!std::same_as<std::remove_cvref_t<Transport>, client> &&
                  client_transport<std::remove_reference_t<Transport>>)

@@ -41,8 +41,8 @@ struct federated {
     std::string_view service{};   ///< the service: "s3"
 };
 
-/// The kind of an error: the cases of the interface, and `invalid_request`. Invalid headers and requests, and a URL that
-/// is not UTF-8, are found without a host call.
+/// The kind of an error: the cases of the interface, and `invalid_request`. Invalid headers and requests, and a URL
+/// that is not UTF-8, are found without a host call.
 enum class error_kind : std::uint8_t {
     internal_error,        ///< the platform failed
     request_error,         ///< no response, a timeout or invalid HTTP; or a body that `into` cannot read

@@ -37,8 +37,8 @@ struct json_table<RawJson, D> {
                                     reads(D) ? clear_raw : nullptr, !reads(D) ? raw_text : nullptr};
 };
 
-// The error is the template argument, so that each error of a module is reported once, however many requests and responses
-// contain the type.
+// The error is the template argument, so that each error of a module is reported once, however many requests and
+// responses contain the type.
 template <json_error Fault>
 struct json_check {
     static constexpr bool fits_schema = !Fault.of_schema();
@@ -66,8 +66,8 @@ struct json_check {
 /// }
 /// ```
 ///
-/// A request is decoded before the handler runs; a body that is not a valid `T` is a 400. A response is encoded after the
-/// handler; a value without an encoding (NaN, text that is not UTF-8) is a 500.
+/// A request is decoded before the handler runs; a body that is not a valid `T` is a 400. A response is encoded after
+/// the handler; a value without an encoding (NaN, text that is not UTF-8) is a 500.
 ///
 /// @tparam T A type that JSON can encode, such as an aggregate, `std::vector`, `std::optional`, `std::variant` or enum.
 template <class T>

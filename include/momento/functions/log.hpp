@@ -53,8 +53,8 @@ inline destination to_cloudwatch(std::string_view iam_role_arn, std::string_view
     return {.iam_role_arn = iam_role_arn, .log_group_name = log_group_name, .levels = least};
 }
 
-/// The error of `configure`: a destination was rejected. It converts to a problem response with status 500 and a constant
-/// detail.
+/// The error of `configure`: a destination was rejected. It converts to a problem response with status 500 and a
+/// constant detail.
 struct [[nodiscard]] Error {
     std::string text{};  ///< the reason
 

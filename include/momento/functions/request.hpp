@@ -1,16 +1,4 @@
-// The parts of a request, as members of an aggregate that a handler takes:
-//
-//     struct ListNotes {
-//         Path<std::string>                 notebook;      // {notebook}
-//         Query<unsigned>                   limit = 20;    // ?limit=…, 20 when absent
-//         Query<std::vector<std::string>>   tag;           // ?tag=a&tag=b
-//         Header<std::string, "If-None-Match"> etag;       // header.hpp
-//         Token<Caller>                     caller;
-//         Json<Filter>                      body;          // at most one body
-//     };
-//
-// What is absent without a default, repeated where one is wanted, or not convertible is 400, all of a request's faults
-// together; a missing or undecodable token is 401. The handler does not run then.
+// The parts of a request, as members of an aggregate that a handler takes, and form bodies.
 #pragma once
 
 #include <string_view>
@@ -22,54 +10,101 @@
 
 namespace momento::functions {
 
-// `{name}` of the path, decoded once; of `{name...}` the segments with their slashes. A string, a string view, an integer,
-// a float, bool, a described enum, a date or a type with a text<T>. A view borrows from the call.
+/// A parameter of the path, as a member of a request aggregate.
+///
+/// ```cpp
+/// struct ListNotes {
+///     Path<std::string> notebook;           // {notebook}
+///     Query<unsigned> limit = 20;           // ?limit=…, or 20 if it is absent
+///     Query<std::vector<std::string>> tag;  // ?tag=a&tag=b
+///     Header<std::string, "If-None-Match"> etag;
+///     Token<Caller> caller;
+///     Json<Filter> body;                    // at most one body
+/// };
+/// ```
+///
+/// If a parameter of a request is required but missing, occurs more than once without being a list, or cannot be
+/// converted, the response is 400 with all errors of the request, and the handler does not run.
+///
+/// A `{name}` is percent-decoded once. A `{name...}` contains the segments with their slashes.
+///
+/// @tparam T A string, a string view, an integer, a float, `bool`, a described enum, a date or a type with a `text<T>`.
+///   A string view is valid until the end of the call.
+/// @tparam Name The name of the parameter: `Path<std::string, "id">`. By default, it is that of the member.
 template <class T, detail::fixed_string Name = "">
 class Path : public detail::parameter<T> {
 public:
+    /// The name of the parameter; empty if it is that of the member.
     static constexpr std::string_view explicit_name = Name.view();
     using detail::parameter<T>::parameter;
 };
 
-// A parameter of the query: what a Path takes, and std::optional and std::vector of that. `Query<unsigned, "limit", 20>`
-// has its default among its arguments, where the aggregate is no literal type.
+/// A parameter of the query, as a member of a request aggregate. With an initializer, it is optional.
+///
+/// @tparam T A type that `Path` supports, or a `std::optional` or a `std::vector` of one.
+/// @tparam Name The name of the parameter. By default, it is that of the member.
+/// @tparam Default The default, for an aggregate that the compiler cannot construct: `Query<unsigned, "limit", 20>`.
 template <class T, detail::fixed_string Name = "", detail::default_argument Default = detail::default_argument{}>
 class Query : public detail::parameter<T> {
-    // One that does not fit is refused with the aggregate.
+    // An invalid default is diagnosed with the aggregate.
     static constexpr bool has_argument = detail::value_for<decltype(Default.get()), T>;
 
 public:
+    /// The name of the parameter; empty if it is that of the member.
     static constexpr std::string_view explicit_name = Name.view();
     using detail::parameter<T>::parameter;
 
+    /// Creates an empty parameter.
     constexpr Query() noexcept
         requires(!has_argument)
     = default;
+    /// Creates a parameter with the default of the template argument.
     constexpr Query() noexcept
         requires has_argument
         : detail::parameter<T>(Default.get()) {}
 };
 
-// The metadata of the caller's token: a std::string as it is, anything else from JSON.
+/// The metadata of the caller's token, as a member of a request aggregate.
+///
+/// If the metadata is missing or cannot be decoded, the response is 401, and the handler does not run.
+///
+/// @tparam T `std::string` for the metadata as it is, or a type that is decoded from JSON.
 template <class T>
 class Token : public detail::parameter<T> {
 public:
     using detail::parameter<T>::parameter;
 };
 
-// A body of the media type application/x-www-form-urlencoded: an aggregate of what a Query takes. A member is a field of
-// that name, or of the name that its schema gives.
+/// A body of the content type `application/x-www-form-urlencoded`, as a request or as a member of a request aggregate.
+///
+/// ```cpp
+/// struct SignIn { std::string user; std::optional<bool> remember; };
+/// Status<204> sign_in(Form<SignIn> form);
+/// ```
+///
+/// A body that is not a valid `T` is a 400, and the handler does not run.
+///
+/// Source: URL Standard §5.1.
+///
+/// @tparam T An aggregate of types that `Query` supports. A member is the field of its name, or of the name in its
+///   schema.
 template <class T>
 struct Form {
-    using value_type = T;
+    using value_type = T;  ///< the type of the value
 
-    T value{};
+    T value{};  ///< the decoded value
 
+    /// Returns the value.
     constexpr T& operator*() & { return value; }
+    /// Returns the value.
     constexpr const T& operator*() const& { return value; }
+    /// Returns the value, to move from.
     constexpr T&& operator*() && { return static_cast<T&&>(value); }
+    /// Accesses a member of the value.
     constexpr T* operator->() { return &value; }
+    /// Accesses a member of the value.
     constexpr const T* operator->() const { return &value; }
+    /// Compares the values.
     bool operator==(const Form&) const = default;
 };
 

@@ -1,4 +1,4 @@
-// Answers whose status and headers a handler chooses itself.
+// Responses whose status and headers are chosen at run time.
 #pragma once
 
 #include <cstdint>
@@ -20,28 +20,41 @@ namespace detail {
 struct response_access;
 }  // namespace detail
 
-//     return WebResponse().with_status(201).header("Location", "/notes/7").with_body(Json(note));
-//
-// Its headers are the ones it was given, no more. Names and values that HTTP forbids (RFC 9110 §5.1, §5.5), and fields
-// that the host owns (content-length, transfer-encoding, connection), are never sent: the answer is 500 instead.
+/// A response whose status, headers and body a handler chooses at run time.
+///
+/// ```cpp
+/// WebResult<WebResponse> create(Json<Note> note) {
+///     return WebResponse().with_status(201).header("Location", "/notes/7").with_body(note);
+/// }
+/// ```
+///
+/// It has only the headers that were added: `with_body` sets no content type. A status outside 200 to 599, a name or
+/// value that HTTP forbids (RFC 9110 §5.1, §5.5), or a field that only the host may send (content-length,
+/// transfer-encoding, connection) makes the response a 500.
 class WebResponse {
 public:
+    /// Creates a response with status 200, without headers and with an empty body.
     WebResponse() = default;
 
+    /// Sets the status.
     WebResponse& with_status(int status) & {
         status_ = status;
         return *this;
     }
+    /// Sets the status of a temporary response.
     WebResponse&& with_status(int status) && { return std::move(with_status(status)); }
 
-    // Adds a field; a name may stand more than once.
+    /// Adds a header field; a name may occur more than once.
     WebResponse& header(std::string_view name, std::string_view value) & {
         headers_.add(name, value);
         return *this;
     }
+    /// Adds a header field to a temporary response.
     WebResponse&& header(std::string_view name, std::string_view value) && { return std::move(header(name, value)); }
 
-    // Replaces all fields by the pairs of a map, a vector of pairs or another response's headers.
+    /// Replaces all header fields.
+    ///
+    /// @param pairs Names and values: a braced list, a map, a vector of pairs, or the headers of another response.
     template <class Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>>
     WebResponse& with_headers(const Pairs& pairs) & {
         detail::header_list fresh;
@@ -49,15 +62,20 @@ public:
         headers_ = std::move(fresh);
         return *this;
     }
+    /// Replaces all header fields of a temporary response.
     template <class Pairs = std::initializer_list<std::pair<std::string_view, std::string_view>>>
     WebResponse&& with_headers(const Pairs& pairs) && {
         return std::move(with_headers(pairs));
     }
 
-    // Last, because encoding can fail: text, bytes, Data, Json<T>, or a type with an encode<T>.
+    /// Sets the body. It comes last in a chain, because it returns a `Result`.
+    ///
+    /// @param body Text, bytes, a moved `Data`, `Json<T>`, or a type with an `encode<T>`.
+    /// @return The response. Fails with 500 if a `Json<T>` has no encoding (NaN, text that is not UTF-8), and with the
+    ///   error of the `encode<T>`.
     template <class Body>
     WebResult<WebResponse> with_body(Body&& body) && {
-        // Here and not in a class, so that the compiler's message is three lines shorter where most meet it.
+        // The checks are here and not in a class, which makes the output of the compiler three lines shorter.
         using T = std::remove_cvref_t<Body>;
         constexpr bool copies = detail::copies_data<Body>;
         constexpr bool fits = detail::encodable_body<T>;
@@ -70,12 +88,15 @@ public:
         if constexpr (!detail::body_argument<Body>) return std::move(*this);
         else return std::move(*this).encoded(std::forward<Body>(body));
     }
+    /// Sets the body of a response that is an lvalue, and moves the response into the result.
     template <class Body>
     WebResult<WebResponse> with_body(Body&& body) & {
         return std::move(*this).with_body(std::forward<Body>(body));
     }
 
+    /// Returns the status.
     [[nodiscard]] int status() const { return status_; }
+    /// Returns the header fields as ordered pairs. `get(name)` is the first value of that name, ignoring case.
     [[nodiscard]] const detail::pair_list& headers() const { return headers_; }
 
 private:
@@ -100,7 +121,7 @@ struct response_access {
     static Data& body(WebResponse& response) { return response.body_; }
 };
 
-// An answer of the framework or of a typed handler; an empty content type means none.
+// A response of the framework or of a typed handler. If the content type is empty, the field is omitted.
 WebResponse make_response(int status, std::string_view constant_content_type = {}, Data&& body = {});
 }  // namespace detail
 

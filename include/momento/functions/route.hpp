@@ -1,4 +1,4 @@
-// The table: what a module takes and gives, as one constant.
+// Routes, groups and tables, as constants.
 #pragma once
 
 #include <array>
@@ -19,8 +19,8 @@ namespace momento::functions {
 
 namespace detail {
 
-// What is wrong with a contract alone is said where it is written, and once. Instantiated where something is: clang puts
-// every sentence together that it comes by, failed or not, and takes long over it.
+// Reports the errors of a single contract once, where it is written. Instantiated only if there is an error, because
+// clang composes every message that it instantiates, and that is slow.
 template <fixed_string Path, method Method, class Request, class... Responses>
 struct route_check {
     using base = contract<Path, Method, Request, Responses...>;
@@ -51,7 +51,7 @@ struct route_check {
                                response_message<std::variant<Responses...>>(route_message(Method, Path.view()))));
 };
 
-// Instantiated once for each type at fault, however many routes have it; and json.hpp has the one of JSON.
+// Instantiated once for each invalid type, however many routes use it. json.hpp has the check of JSON.
 template <class T>
 struct form_check {
     static constexpr bool encodes = form_encodes<T> || is_reported<T>;
@@ -68,10 +68,10 @@ struct record_check {
                                                 record_message<T>()));
 };
 
-// What is wrong between the routes of a table.
+// Reports the errors between the routes of a table.
 template <class Table>
 constexpr Table checked_table(const Table& table) {
-    // As constants of their own: a compiler that prints the condition would print every route with it.
+    // Separate constants, because a compiler that prints the condition would otherwise print every route.
     constexpr bool distinct = Table::patterns::distinct;
     constexpr bool bound = Table::paths::bound;
     if constexpr (!distinct || !bound) {
@@ -100,28 +100,58 @@ struct group_check {
 
 }  // namespace detail
 
-// One route: `route<Path, Method, Request, Responses...>`, a constant that is a contract by itself and, called with a
-// handler, a bound route.
-//
-//     route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>(greet)
-//     route<"/{id}", del, GetNote, Status<204>, Problem<404>>(delete_note, {.summary = "Delete a note"})
-//
-// Path: literals, `{name}` for one segment that is not empty, `{name...}` for one or more at the end. Literals are
-// written decoded. The handler is a function or a captureless lambda that takes the request (or nothing) and returns one
-// of the responses, a std::variant of several, or a Result of either.
+/// A route: a contract, which becomes a bound route when it is called with a handler.
+///
+/// ```cpp
+/// route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>(greet)
+/// route<"/{id}", del, GetNote, Status<204>, Problem<404>>(delete_note, {.summary = "Delete a note"})
+/// ```
+///
+/// The handler is a function or a captureless lambda. It takes the request, or nothing if the request is `void`. It
+/// returns one of the responses, a `std::variant` of several, or a `Result` of either. The optional second argument is
+/// an `operation`.
+///
+/// @tparam Path Literals, which are written decoded; `{name}` for one segment that is not empty; `{name...}` for one or
+///   more segments at the end. At most 32 segments and 16 parameters.
+/// @tparam Method The method. A `get` route also responds to HEAD.
+/// @tparam Request `void`, `Data`, `std::string`, bytes, `Json<T>`, `Form<T>`, an aggregate of `Path`, `Query` and
+///   other parts, or a type with an `extract<T>`.
+/// @tparam Responses Text, bytes, `Data`, `Json<T>`, `Status`, `Problem`, `WebResponse`, an aggregate with `Header`
+///   members, or a type with an `encode<T>`. The first one is the success.
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
 inline constexpr detail::contract<Path, Method, Request, Responses...> route{
     sizeof(std::conditional_t<detail::contract<Path, Method, Request, Responses...>::valid_alone,
                               detail::no_encoding_error, detail::route_check<Path, Method, Request, Responses...>>) +
     sizeof(typename detail::encoding_error_of_all<detail::as_request<Request>, Responses...>::check)};
 
-// Routes below a common prefix; groups nest. In a group "/" is the prefix itself.
+/// Adds a prefix to the paths of routes. Groups can be nested. In a group, `"/"` is the prefix itself.
+///
+/// ```cpp
+/// group<"/v1/notes">(
+///     route<"/", get, ListNotes, Json<NoteList>>(list_notes),
+///     route<"/{id}", get, GetNote, Json<Note>, Problem<404>>(get_note))
+/// ```
+///
+/// @tparam Prefix A path such as `"/v1/notes"`; it may contain `{name}`.
 template <detail::fixed_string Prefix>
 inline constexpr detail::group_of<Prefix> group{sizeof(
     std::conditional_t<detail::group_of<Prefix>::valid, detail::no_encoding_error, detail::group_check<Prefix>>)};
 
-// The table. Of all routes whose pattern matches a path and whose method fits, the most literal one answers, compared
-// segment by segment from the left.
+/// Creates a table of routes, which selects a handler by path and method.
+///
+/// ```cpp
+/// constexpr auto api = routes(
+///     route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>(greet),
+///     group<"/v1/notes">(route<"/{id}", del, GetNote, Status<204>, Problem<404>>(delete_note)));
+/// MOMENTO_INVOKE(api)
+/// ```
+///
+/// If several routes match a request, the most literal one is selected; paths are compared segment by segment from the
+/// left. A path without a route is a 404, and a path without a route for the method a 405 with `Allow`.
+///
+/// @param items Up to 1,000 routes, in any combination of routes, groups and tables. Two routes that match the same
+///   requests are a compile error, and so is a nested table with its own limits or hooks.
+/// @return A table. Its members `with_limits`, `with_info`, `before`, `after` and `with_openapi` return a new table.
 template <class... Items>
 constexpr auto routes(const Items&... items) {
     (detail::check_policies(items), ...);

@@ -1,5 +1,4 @@
-// What a type demands of its members beyond their types. All of it is enforced on input, and stands in the OpenAPI
-// document. The words are those of JSON Schema (2020-12, validation vocabulary §6, §7, §9).
+// Validation rules for the members of a type beyond their C++ types.
 #pragma once
 
 #include <string_view>
@@ -8,39 +7,55 @@
 
 namespace momento::functions {
 
-// One member. Lengths count code points, not bytes.
+/// The rules of one member, or of a scalar type with a `text<T>`. All members are optional.
+///
+/// Rules are enforced on input and are part of the OpenAPI document. Lengths are in code points, not bytes. A rule for
+/// another type, bounds that no value satisfies and an unsupported pattern are compile errors.
+///
+/// Source: JSON Schema 2020-12, Validation, §6, §7 and §9.
 struct field {
-    std::string_view name{};         // in JSON, in a query or a form; the member's own where it is empty
-    std::string_view description{};  // for the document alone
-    detail::bound minimum{};
-    detail::bound maximum{};
-    detail::bound exclusive_minimum{};
-    detail::bound exclusive_maximum{};
-    detail::bound multiple_of{};
-    detail::bound min_length{};
-    detail::bound max_length{};
-    std::string_view pattern{};  // searched for in the text, as a subset of ECMA-262 (docs/schemas.md)
-    // date, date-time, time, uuid, email, hostname, ipv4, ipv6 and uri are enforced; others stand in the document alone.
+    std::string_view name{};         ///< the name in JSON, a query, a header or a form; by default that of the member
+    std::string_view description{};  ///< for the document only
+    detail::bound minimum{};         ///< for numbers: the minimum
+    detail::bound maximum{};         ///< for numbers: the maximum
+    detail::bound exclusive_minimum{};  ///< for numbers: the value is greater than this
+    detail::bound exclusive_maximum{};  ///< for numbers: the value is less than this
+    detail::bound multiple_of{};        ///< for numbers: the value is a multiple of this
+    detail::bound min_length{};         ///< for text: the minimum length in code points
+    detail::bound max_length{};         ///< for text: the maximum length in code points
+    /// For text: a regular expression that is searched for, in a subset of ECMA-262 (docs/schemas.md). Without a
+    /// `max_length`, the text may have up to 4,096 code points, or `min_length` if that is larger.
+    std::string_view pattern{};
+    /// For text: date, date-time, time, uuid, email, hostname, ipv4, ipv6 and uri are enforced. Any other format is for
+    /// the document only.
     std::string_view format{};
-    detail::bound min_items{};
-    detail::bound max_items{};
-    bool unique_items = false;
-    std::string_view example{};  // JSON text, for the document alone; checked against all of this
-    bool deprecated = false;     // for the document alone
-    bool read_only = false;      // ignored on input, and not required there
-    bool write_only = false;     // never written
-    bool optional = false;       // may be absent: the member's own initialiser stands then
+    detail::bound min_items{};   ///< for `std::vector`: the minimum number of elements
+    detail::bound max_items{};   ///< for `std::vector`: the maximum number of elements
+    bool unique_items = false;   ///< for `std::vector`: no two elements are equal as JSON text
+    std::string_view example{};  ///< JSON text, for the document only; the compiler checks it against all other rules
+    bool deprecated = false;     ///< for the document only
+    bool read_only = false;      ///< ignored in input, and not required there
+    bool write_only = false;     ///< omitted from responses
+    bool optional = false;       ///< may be absent; the member then keeps its default initializer
 };
 
-//     template <> struct momento::functions::schema<CreateNote> {  // before the first table that uses CreateNote
-//         static constexpr bool closed = true;                     // unknown members are 400
-//         field title{.min_length = 1, .max_length = 80};          // members are named as those of CreateNote
-//         field due{.name = "due-date", .format = "date"};
-//     };
-//
-// Of a std::variant, `static constexpr std::string_view discriminator = "kind";` names the member that tells which
-// alternative an object is; its value is an alternative's `static constexpr std::string_view tag` in that one's own
-// schema, or the name of its type.
+/// The schema of a type: validation rules, names and descriptions of its members. Specialize it before the first table
+/// that uses `T`.
+///
+/// ```cpp
+/// template <> struct momento::functions::schema<CreateNote> {
+///     static constexpr bool closed = true;             // unknown members are rejected with 400
+///     field title{.min_length = 1, .max_length = 80};  // the rules of CreateNote::title
+///     field due{.name = "due-date", .format = "date"};
+/// };
+/// ```
+///
+/// Each `field` has the name of a member of `T`. Members of `T` may be omitted. Without `closed`, unknown members are
+/// ignored.
+///
+/// In the schema of a `std::variant`, `static constexpr std::string_view discriminator = "kind";` names the JSON member
+/// that selects the alternative. Its value is the name of the alternative's type, or the
+/// `static constexpr std::string_view tag` in the schema of the alternative.
 template <class T>
 struct schema {
     static constexpr bool unspecified = true;

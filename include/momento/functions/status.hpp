@@ -1,4 +1,4 @@
-// Answers with a status of their own, as types: the contract names them, and so does the OpenAPI document.
+// Responses whose status is part of their type, and therefore of the contract and of the OpenAPI document.
 #pragma once
 
 #include <string>
@@ -12,27 +12,44 @@ template <int Code>
 inline constexpr bool may_have_body = Code != 204 && Code != 205 && Code != 304;
 }  // namespace detail
 
-// `Status<201, Json<Note>>{…}` answers as R does, with that status; `Status<204>{}` has no body.
+/// A response like that of `R`, but with the given status.
+///
+/// ```cpp
+/// Status<201, Json<Note>> create(Json<Note> note) { return {std::move(note)}; }
+/// ```
+///
+/// @tparam Code The status, from 200 to 599 (RFC 9110 §15). A status of 204, 205 or 304 has no body.
+/// @tparam R A response type, such as text, bytes, `Data`, `Json<T>` or an aggregate with `Header` members. If it is
+///   `void`, the response has no body: `Status<204>{}`.
 template <int Code, class R = void>
 struct Status {
-    R value{};
+    R value{};  ///< the response
 
     static_assert(detail::within<Code, 200, 599>, "momento: the status of an answer is from 200 to 599");
     static_assert(detail::may_have_body<Code>,
                   "momento: an answer with status 204, 205 or 304 has no body; write Status<204>");
 };
+/// A response with the given status and without a body.
 template <int Code>
 struct Status<Code, void> {
     static_assert(detail::within<Code, 200, 599>, "momento: the status of an answer is from 200 to 599");
 };
 
-// application/problem+json (RFC 9457). An empty title is the status's phrase; an empty detail or instance is left out.
+/// An error response of the content type `application/problem+json`.
+///
+/// ```cpp
+/// std::variant<Json<Note>, Problem<404>> find(GetNote request) { return Problem<404>{.detail = "no such note"}; }
+/// ```
+///
+/// Source: RFC 9457 §3.1.
+///
+/// @tparam Code The status, from 400 to 599.
 template <int Code>
 struct Problem {
-    std::string type = "about:blank";
-    std::string title{};
-    std::string detail{};
-    std::string instance{};
+    std::string type = "about:blank";  ///< a URI that identifies the type of the problem
+    std::string title{};               ///< a summary of the type; if empty, the phrase of the status: "Not Found"
+    std::string detail{};              ///< an explanation of this occurrence; omitted if empty
+    std::string instance{};            ///< a URI that identifies this occurrence; omitted if empty
 
     static_assert(functions::detail::within<Code, 400, 599>, "momento: the status of a Problem is from 400 to 599");
 };

@@ -1,13 +1,5 @@
-// Table-driven tests: exchanges as data, and what they are sent to. The code that ships runs in the test's own process
-// with a double in the host's place, as the very component, or where it is deployed.
-//
-//     inline const exchange greeter[] = {
-//         {.name = "greets by name",
-//          .request = {.method = post, .path = "/greet", .body = R"({"name":"Ada"})"},
-//          .response = {.status = 200, .json = R"({"message":"Hello, Ada!"})"}},
-//     };
-//     MOMENTO_TEST_TABLE("greeter", greeter, in_process<api>())
-//     MOMENTO_TEST_TABLE("greeter, as wasm", greeter, component("greeter.wasm"))
+// Tests of Functions: single calls, test tables, and generated requests. They run in the test program with a fake host,
+// in the component, or against a live endpoint.
 #pragma once
 
 #include <chrono>
@@ -28,75 +20,95 @@
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/method.hpp"
 
+/// Tests Functions with tables: rows of a request and the expected response.
+///
+/// ```cpp
+/// inline const exchange greeter[] = {
+///     {.name = "greets by name",
+///      .request = {.method = post, .path = "/greet", .body = R"({"name":"Ada"})"},
+///      .response = {.status = 200, .json = R"({"message":"Hello, Ada!"})"}},
+/// };
+/// MOMENTO_TEST_TABLE("greeter", greeter, in_process<api>())
+/// MOMENTO_TEST_TABLE("greeter, as wasm", greeter, component("greeter.wasm"))
+/// ```
+///
+/// `call` needs the library `momento::functions_fakes`; test tables need `momento::functions_testing`.
 namespace momento::functions::testing {
 
+/// Ordered pairs of names and values. A name may occur more than once.
 using text_pairs = std::vector<std::pair<std::string, std::string>>;
 
+/// A request of a test.
 struct request {
-    functions::method method = functions::method::get;
-    std::string path = "/";  // undecoded, as a client sends it
-    std::string query{};     // "a=1&b=2"
-    text_pairs headers{};
-    std::string body{};
-    std::optional<std::string> token_metadata{};
-    text_pairs environment{};  // beside __FUNCTION_NAME and __CACHE_NAME, or instead of them
-    std::string clock{};  // what the wall clock shows: "2026-01-31T12:00:00Z" (RFC 3339); the real time where empty
+    functions::method method = functions::method::get;  ///< the method
+    std::string path = "/";                             ///< the path, percent-encoded as a client sends it: "/a%20b"
+    std::string query{};                                ///< the query string: "a=1&b=2"
+    text_pairs headers{};                               ///< the header fields; no field is added
+    std::string body{};                                 ///< any bytes
+    std::optional<std::string> token_metadata{};        ///< the metadata of the caller's token, if any
+    text_pairs environment{};  ///< variables, added to `__FUNCTION_NAME` and `__CACHE_NAME` or replacing them
+    std::string clock{};       ///< the wall clock: "2026-01-31T12:00:00Z" (RFC 3339); if empty, the time of the machine
 };
 
+/// The response to a request of a test.
 struct response {
-    int status = 0;
-    text_pairs headers;
-    std::string body;
+    int status = 0;      ///< the status
+    text_pairs headers;  ///< the header fields, in order
+    std::string body;    ///< the body
 
-    // The first value of a header, without regard to case; empty where there is none.
+    /// Returns the first value of a header, ignoring case; empty if there is none.
     [[nodiscard]] std::string header(std::string_view name) const;
 };
 
-// One of a problem's `errors`.
+/// An expected validation error: an element of the `errors` of a problem document.
 struct input_error {
-    std::string in;        // body, path, query, header or token
-    std::string where{};   // of a body the JSON Pointer, else the name
-    std::string detail{};  // any where empty
+    std::string in;        ///< the location: body, path, query, header or token
+    std::string where{};   ///< for a body the JSON Pointer (RFC 6901), otherwise the name of the parameter
+    std::string detail{};  ///< the detail; if empty, it is not compared
 };
 
-// What an answer has to be; what is left out may be anything that the route declares.
+/// The expected response. Members that are not set are not compared.
 struct expectation {
-    int status = 0;                     // where it is left out, any below 400; and with `errors` any
-    text_pairs headers{};               // a subset
-    std::optional<std::string> body{};  // exactly
-    std::string json{};                 // the body as a value: the order of members is free
-    std::string contains{};             // somewhere in the body
-    std::vector<input_error> errors{};  // of a problem: these and no others, in any order
+    int status = 0;                     ///< the status; by default any below 400, or any status if `errors` is set
+    text_pairs headers{};               ///< header fields that the response has, among others; case of names is ignored
+    std::optional<std::string> body{};  ///< the exact bytes of the body
+    std::string json{};      ///< the JSON value of the body, with members in any order; placeholders: docs/testing.md
+    std::string contains{};  ///< text that the body contains
+    std::vector<input_error> errors{};  ///< all validation errors of the problem document, in any order
 };
 
-// A value of an answer for the steps behind it: `from` is a JSON Pointer into the body (RFC 6901), or "header <name>".
+/// A value that a step captures from its response. Later steps use it as `${name}`.
 struct captured_value {
-    std::string name;
-    std::string from;
+    std::string name;  ///< letters, digits, `_` and `-`
+    std::string from;  ///< a JSON Pointer into the body (RFC 6901), or "header <name>"
 };
 
-// One row: a request and what is to come back; or steps that build on each other, to each of which the row's own
-// request gives its headers, token, environment and clock.
+/// A row of a test table: a request and the expected response, or a list of steps.
+///
+/// In a row with steps, `request` sets the headers, token metadata, environment and clock of all steps, and a step may
+/// override them; nothing else but the name is set. The first step that fails ends the row.
 struct exchange {
-    std::string name;
-    testing::request request{};
-    expectation response{};
-    std::vector<captured_value> capture{};
-    std::vector<exchange> steps{};
+    std::string name;                       ///< the name; the test case is "<table>: <name>"
+    testing::request request{};             ///< the request
+    expectation response{};                 ///< the expected response
+    std::vector<captured_value> capture{};  ///< the values to capture, in a step
+    std::vector<exchange> steps{};          ///< the steps; they have no steps themselves
 };
 
 }  // namespace momento::functions::testing
 
 namespace momento::functions::detail {
 
-// Sets a host up for a request, and takes an answer apart as a client would see it.
+// Prepares a host for a request.
 void prepare(fake_host& host, const testing::request& request);
+// Converts a response to what a client receives.
 testing::response received(WebResponse answer);
-// A caller with a key of token::generate_disposable: the answer to one that may not call, or the key's id as token metadata.
+// If the caller has a key of token::generate_disposable: sets the token metadata to that of the key, or returns the
+// response that rejects the key.
 std::optional<testing::response> admit(fake_host& host);
 
-// One call on a host that is set up already, for what a testing::request cannot say: an unknown method, an absent path,
-// a body that stays on the host.
+// One call on a prepared host, for requests that testing::request cannot represent: an unknown method, an absent path,
+// or a body that stays on the host.
 template <auto& Api>
 testing::response call_on(fake_host&, Data body) {
     static_assert(sizeof(entry_check<Api>) != 0);
@@ -108,9 +120,13 @@ testing::response call_on(fake_host&, Data body) {
 
 namespace momento::functions::testing {
 
-// The answer to one request.
-//
-//     CHECK(call<api>({.method = post, .path = "/greet", .body = R"({"name":"Ada"})"}).status == 200);
+/// Sends one request to a table or handler in the test program, and returns the response.
+///
+/// ```cpp
+/// CHECK(call<api>({.method = post, .path = "/greet", .body = R"({"name":"Ada"})"}).status == 200);
+/// ```
+///
+/// @tparam Api A constexpr table or a handler, as in `MOMENTO_INVOKE`.
 template <auto& Api>
 response call(const request& request) {
     detail::fake_host host;
@@ -130,17 +146,20 @@ client_response typed_response(const testing::response& got);
 
 namespace momento::functions::testing {
 
-// What carries the calls of a client<contract> to a table in the test's own process. What a request cannot say stands
-// here, and may be changed between two calls.
-//
-//     in_process_transport<api> transport{.token_metadata = R"({"role":"editor"})"};
-//     const client<api> notes{transport};
+/// A transport that sends the calls of a client to a table in the test program. Its members apply to all requests and
+/// may be changed between calls.
+///
+/// ```cpp
+/// in_process_transport<api> transport{.token_metadata = R"({"role":"editor"})"};
+/// const client<api> notes{transport};
+/// ```
 template <auto& Api>
 struct in_process_transport {
-    std::optional<std::string> token_metadata{};
-    text_pairs environment{};
-    std::string clock{};
+    std::optional<std::string> token_metadata{};  ///< the metadata of the caller's token, if any
+    text_pairs environment{};                     ///< environment variables, as in `request`
+    std::string clock{};                          ///< the wall clock, as in `request`
 
+    /// Sends a request. Never returns an error.
     std::expected<client_response, std::string> operator()(client_request sent) const {
         testing::request request = detail::plain_request(std::move(sent));
         request.token_metadata = token_metadata;
@@ -152,17 +171,19 @@ struct in_process_transport {
 
 }  // namespace momento::functions::testing
 
-// ---- tables, of the library momento::functions_testing
+// ---- Tables, in the library momento::functions_testing
 
 namespace momento::functions::testing {
 
-// How a component is run.
+/// The options of a component that `component` runs.
 struct component_options {
-    std::string name = "function";
-    std::string cache = "cache";
-    text_pairs environment{};
-    std::string openapi{};  // its document, for conformance; without one greeter.openapi.json, beside greeter.wasm
-    std::chrono::milliseconds timeout{10'000};  // of one request
+    std::string name = "function";  ///< the name of the Function
+    std::string cache = "cache";    ///< the name of its cache
+    text_pairs environment{};       ///< environment variables for all requests
+    /// The path of the OpenAPI document that responses are checked against; by default greeter.openapi.json for
+    /// greeter.wasm, if it exists.
+    std::string openapi{};
+    std::chrono::milliseconds timeout{10'000};  ///< the maximum duration of a request
 };
 
 }  // namespace momento::functions::testing
@@ -176,7 +197,7 @@ std::shared_ptr<endpoint> make_component(std::string path, testing::component_op
 std::shared_ptr<endpoint> make_deployed(std::string url, testing::text_pairs headers);
 std::shared_ptr<endpoint> make_identical(std::shared_ptr<endpoint> one, std::shared_ptr<endpoint> other);
 
-// Makes each row a case of Catch2, which this header does not include.
+// Registers each row as a test case of Catch2, which this header does not include.
 struct registered_table {
     registered_table(const char* file, int line, std::string name, std::span<const testing::exchange> rows,
                      std::shared_ptr<endpoint> to);
@@ -189,42 +210,51 @@ struct registered_properties {
 
 namespace momento::functions::testing {
 
-// What the rows of a table are sent to.
+/// The target of a test table, which receives the requests.
 using target = std::shared_ptr<detail::tables::endpoint>;
 
-// The table or handler itself, with a double in the host's place.
+/// Returns a target that runs the table or handler in the test program, with a fake host.
 template <auto& Api>
 target in_process() {
     return detail::tables::make_in_process(&call<Api>, detail::contract_of<Api>());
 }
 
-// The component at a path from the working directory, run by momento-local: one process for the whole table, a fresh
-// instance for each request.
-#if defined(MOMENTO_DETAIL_LOCAL)  // momento::functions_table defines where momento-local is
+#if defined(MOMENTO_DETAIL_LOCAL)  // the path of momento-local; momento::functions_table defines it
+/// Returns a target that runs the component with momento-local: one process for the entire table, and a fresh instance
+/// for each request. It needs Node.js 20 or later.
+///
+/// @param path The path of the component, relative to the working directory.
 inline target component(std::string path, component_options options = {}) {
     return detail::tables::make_component(std::move(path), std::move(options), MOMENTO_DETAIL_NODE,
                                           MOMENTO_DETAIL_LOCAL);
 }
 #endif
 
-// A live endpoint: "https://…/functions/<cache>/<function>". The headers, an authorization for example, go along with
-// each request. Rows that set the environment or the clock are skipped there, and such as set a token's metadata anywhere
-// but on this machine. A request may take 30 seconds; redirects are not followed.
+/// Returns a target that sends the requests to a live endpoint with libcurl.
+///
+/// A request may take 30 seconds; redirects are not followed. Rows that set `environment` or `clock` are skipped, and
+/// so are rows that set `token_metadata`, unless the endpoint is on this machine.
+///
+/// @param url The URL of the Function: "https://…/functions/<cache>/<function>".
+/// @param headers Fields that are added to each request, such as authorization.
 inline target deployed(std::string url, text_pairs headers = {}) {
     return detail::tables::make_deployed(std::move(url), std::move(headers));
 }
 
-// Both, whose answers have to be the same in every byte: status, headers and body.
+/// Returns a target that sends each request to two targets. Status, headers and body must be the same in both, byte for
+/// byte.
 inline target identical(target one, target other) {
     return detail::tables::make_identical(std::move(one), std::move(other));
 }
 
-// A table as JSON and back: the format of `momento-local test`. What cannot be read is told with its place.
+/// A test table that was read from JSON.
 struct test_table {
-    std::string name;
-    std::vector<exchange> rows;
+    std::string name;            ///< the name of the table
+    std::vector<exchange> rows;  ///< its rows
 };
+/// Returns a table as JSON, in the format of `momento-local test` (docs/test-tables.md).
 std::string to_json(std::string_view name, std::span<const exchange> rows);
+/// Reads a table from JSON. Fails with the reason and the location of the first error.
 std::expected<test_table, std::string> from_json(std::string_view text);
 
 }  // namespace momento::functions::testing
@@ -232,15 +262,26 @@ std::expected<test_table, std::string> from_json(std::string_view text);
 #define MOMENTO_DETAIL_JOINED(a, b) a##b
 #define MOMENTO_DETAIL_TABLE(line) MOMENTO_DETAIL_JOINED(momento_functions_table_, line)
 
-// Each row as a case of its own, named "<table>: <row>". The rows are an array or a vector, and copied.
+/// Defines one test case for each row, named "<table>: <row>". Used at namespace scope.
+///
+/// @param name The name of the table.
+/// @param rows An array or a vector of `exchange`; it is copied.
+/// @param ... The `target`.
 #define MOMENTO_TEST_TABLE(name, rows, ...)                                                             \
     static const ::momento::functions::detail::tables::registered_table MOMENTO_DETAIL_TABLE(__LINE__){ \
         __FILE__, __LINE__, name, rows, __VA_ARGS__};
 
-// Requests that nobody wrote, as one case "<name>: properties": made from what the table `api` declares, as many for each
-// operation as a number behind the target says (100), half of them valid and half not. A valid one never ends in a 5xx and
-// always in a declared answer, an invalid one always in the refusal that is declared for it. What fails is told as the
-// smallest request that still does, with the seed; the environment variable MOMENTO_TEST_SEED makes the same requests again.
+/// Defines the test case "<name>: properties", which generates requests from the contract of a table. Used at namespace
+/// scope.
+///
+/// Half of the requests are valid and must get a response that the route declares, and no 5xx unless the route declares
+/// it. The other half have one mutation each and must get the rejection that is declared for it. A request that fails
+/// is reduced to a smaller one that still fails, and is reported with the seed. Set the environment variable
+/// MOMENTO_TEST_SEED to this seed to generate the same requests again.
+///
+/// @param name The name of the test case.
+/// @param api The table whose contract is used.
+/// @param ... The `target`, and optionally the number of requests for each operation; by default 100.
 #define MOMENTO_TEST_PROPERTIES(name, api, ...)                                                              \
     static const ::momento::functions::detail::tables::registered_properties MOMENTO_DETAIL_TABLE(__LINE__){ \
         __FILE__, __LINE__, name, ::momento::functions::detail::contract_of<api>(), __VA_ARGS__};

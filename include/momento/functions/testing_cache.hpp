@@ -1,13 +1,4 @@
-// Tests of Functions that use their cache: in a native test this is the cache, for as long as it lives.
-//
-//     testing::fake_cache cache;
-//     cache.set("user-7", R"({"name":"Ada"})");
-//     CHECK(call<api>({.path = "/users/7"}).status == 200);
-//     CHECK(cache.time_to_live("seen-7") == 5min);
-//
-// Without one each call has an empty cache of its own, and the steps of a table's row share one. One made within the life
-// of another takes its place. It has momento-local's limits: keys are not empty, and an item, its key and its value, has at
-// most 5 MiB.
+// The fake cache of native tests.
 #pragma once
 
 #include <chrono>
@@ -23,20 +14,27 @@
 
 namespace momento::functions::detail {
 
-// fail_with(error[, calls]) makes calls fail. The error is one of the interface: invalid_value, which is the framework's own,
-// comes as internal_error.
+// fail_with(error[, calls]) makes calls fail. An error with invalid_value, which is not a case of the interface,
+// arrives as internal_error.
 class cache_store : public failing<cache::Error> {
 public:
-    // Values are bytes, as the Function finds them and leaves them.
+    /// Stores a value.
+    ///
+    /// @param key Bytes.
+    /// @param value Bytes.
+    /// @param time_to_live In milliseconds; by default, the value does not expire.
     void set(std::string_view key, std::string_view value,
              std::chrono::milliseconds time_to_live = std::chrono::milliseconds::max());
+    /// Returns the bytes of a value, or none if the key is absent.
     [[nodiscard]] std::optional<std::string> get(std::string_view key) const;
+    /// Returns whether a key is present.
     [[nodiscard]] bool contains(std::string_view key) const { return find(key) != nullptr; }
-    // How long it will still be there; none where it is not.
+    /// Returns the remaining time to live of a key, or none if the key is absent.
     [[nodiscard]] std::optional<std::chrono::milliseconds> time_to_live(std::string_view key) const;
+    /// Returns the number of keys.
     [[nodiscard]] std::size_t size() const;
 
-    // Its time stands still but for this.
+    /// Advances the clock of the cache, which advances only through this call.
     void advance(std::chrono::milliseconds by) { now_ += by; }
 
 private:
@@ -58,8 +56,21 @@ private:
 
 namespace momento::functions::testing {
 
+/// The cache of all calls on its thread until it is destroyed. If there are several, calls use the one that was created
+/// last.
+///
+/// ```cpp
+/// fake_cache cache;
+/// cache.set("user-7", R"({"name":"Ada"})");
+/// CHECK(call<api>({.path = "/users/7"}).status == 200);
+/// CHECK(cache.time_to_live("seen-7") == 5min);
+/// cache.fail_with({.kind = cache::error_kind::timeout}, 1);  // the next call fails; without a number, all calls do
+/// ```
+///
+/// Without it, each call has its own empty cache, and the steps of a row share one. The limits are those of
+/// momento-local: a key is not empty, and a key and its value have at most 5 MiB.
 class fake_cache : public detail::cache_store {
-    detail::scoped_current<detail::cache_store> at_hand_{*this};
+    detail::scoped_current<detail::cache_store> scope_{*this};
 };
 
 }  // namespace momento::functions::testing

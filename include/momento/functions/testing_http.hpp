@@ -1,10 +1,4 @@
-// Tests of Functions that make HTTP requests: in a native test this says what http::invoke answers.
-//
-//     const testing::http_peer peer([](const testing::http_request& request) -> testing::http_response {
-//         return {.status = 200, .body = "heard " + request.body};
-//     });
-//     CHECK(call<api>({.path = "/greet"}).body == "heard hello");
-//     CHECK(peer.requests[0].url == "https://example.com/echo");
+// The fake peer of outbound HTTP in native tests.
 #pragma once
 
 #include <string>
@@ -16,37 +10,41 @@
 
 namespace momento::functions::testing {
 
+/// A request that the Function sent.
 struct http_request {
-    std::string url;
-    std::string verb;
-    std::vector<std::pair<std::string, std::string>> headers{};
-    std::string body{};
-    bool body_on_host = false;  // none of its bytes was in the module
-    std::string
-        authorization{};  // "aws-sigv4 <access key id> <region> <service>", "federated <role> <service>", or empty
+    std::string url;                                             ///< the URL
+    std::string verb;                                            ///< the method
+    std::vector<std::pair<std::string, std::string>> headers{};  ///< the header fields
+    std::string body{};                                          ///< the body
+    bool body_on_host = false;                                   ///< whether the body was passed on unread
+    /// "aws-sigv4 <access key id> <region> <service>", "federated <role> <service>", or empty.
+    std::string authorization{};
 };
 
+/// The response of a peer.
 struct http_response {
-    int status = 200;
-    std::vector<std::pair<std::string, std::string>> headers{};
-    std::string body{};  // reaches the Function as a body that is on the host
+    int status = 200;                                            ///< the status
+    std::vector<std::pair<std::string, std::string>> headers{};  ///< the header fields
+    std::string body{};                                          ///< the body, which is on the host for the Function
 };
 
+/// A response, or the error of `http::invoke`.
 using http_answer = Result<http_response, http::Error>;
 
 }  // namespace momento::functions::testing
 
 namespace momento::functions::detail {
 
-// Who answers on this thread: the peer that was made last and still lives.
+// The peers of this thread. The current one is the one that was created last and still exists.
 class http_peer_base {
 public:
     http_peer_base(const http_peer_base&) = delete;
     http_peer_base& operator=(const http_peer_base&) = delete;
 
+    /// The requests that this peer received, in order.
     std::vector<testing::http_request> requests;
 
-    // Without any peer the answer is the error of one that cannot be reached.
+    // Returns the response of the current peer, or request_error if there is none.
     static testing::http_answer answer_to(testing::http_request request);
 
 protected:
@@ -63,14 +61,24 @@ private:
 
 namespace momento::functions::testing {
 
-// `Answer` is called with each request and gives an http_response, or an http_answer where it may fail:
-//
-//     return std::unexpected(http::Error{http::error_kind::request_error, {}, "connection refused"});
-//
-// One made within the life of another answers in its stead. `requests` are those it was sent, in their order.
+/// Responds to the outbound requests of all calls on its thread until it is destroyed. If there are several, the one
+/// that was created last responds.
+///
+/// ```cpp
+/// const http_peer peer([](const http_request& request) -> http_response {
+///     return {.status = 200, .body = "heard " + request.body};
+/// });
+/// CHECK(call<api>({.path = "/greet"}).body == "heard hello");
+/// CHECK(peer.requests[0].url == "https://example.com/echo");
+/// ```
+///
+/// @tparam Answer A callable that takes a `const http_request&` and returns an `http_response`, or an `http_answer` to
+///   make requests fail: `return std::unexpected(http::Error{http::error_kind::request_error, {}, "connection
+///   refused"});`.
 template <class Answer>
 class http_peer : public detail::http_peer_base {
 public:
+    /// Creates a peer that calls `answer` for each request.
     explicit http_peer(Answer answer)
         : http_peer_base([](http_peer_base& self, const http_request& request) -> http_answer {
               return static_cast<http_peer&>(self).answer_(request);

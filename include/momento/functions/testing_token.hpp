@@ -1,14 +1,4 @@
-// Tests of Functions that make keys for their callers: in a native test this makes them, for as long as it lives.
-//
-//     testing::fake_token tokens;
-//     CHECK(call<api>({.method = post, .path = "/keys"}).status == 201);
-//     CHECK(tokens.minted[0].valid_for == 1h);
-//     CHECK(call<api>({.path = "/me", .headers = {{"authorization", tokens.minted[0].api_key}}}).status == 200);
-//
-// A call with such a key, bare or behind "Bearer ", has its token id as token metadata, whatever the request says of that. A
-// key that expired or was not made here is answered 401, one that does not permit to invoke the Function 403, and the
-// Function is not asked. Any other authorization is the Function's own. Between the steps of a table's row keys are good
-// without one of these; one made within the life of another takes its place.
+// The fake token service of native tests.
 #pragma once
 
 #include <chrono>
@@ -23,33 +13,36 @@
 
 namespace momento::functions::testing {
 
+/// A key that the Function created.
 struct minted_key {
-    std::string api_key;
-    std::chrono::seconds valid_for{};
-    std::string permissions;  // the platform's JSON
-    std::optional<std::string> token_id{};
+    std::string api_key;                    ///< the key
+    std::chrono::seconds valid_for{};       ///< its lifetime
+    std::string permissions;                ///< its permissions, as the platform's JSON
+    std::optional<std::string> token_id{};  ///< its token id, if any
 };
 
 }  // namespace momento::functions::testing
 
 namespace momento::functions::detail {
 
-// How keys that are good here begin.
+// The prefix of keys that the fake created.
 inline constexpr std::string_view local_key_prefix = "momento-local.";
 
-// fail_with(error[, calls]) makes calls fail. The error is one of the interface: invalid_value, which is the framework's own,
-// comes as internal_error.
+// fail_with(error[, calls]) makes calls fail. An error with invalid_value, which is not a case of the interface,
+// arrives as internal_error.
 class token_mint : public failing<token::Error> {
 public:
+    /// The keys that were created, in order.
     std::vector<testing::minted_key> minted;
 
-    // The token metadata of a call with this key: none where it has none, has expired, or was not made here.
+    /// Returns the token metadata of a call with this key, or none if the key has no token id, has expired, or was not
+    /// created by this fake.
     [[nodiscard]] std::optional<std::string> metadata_of(std::string_view api_key) const;
 
-    // What it was asked when it made this key; null where the key is not good, or not any more.
-    [[nodiscard]] const testing::minted_key* good(std::string_view api_key) const;
+    /// Returns the key and its arguments, or null if it has expired or was not created by this fake.
+    [[nodiscard]] const testing::minted_key* find(std::string_view api_key) const;
 
-    // Keys grow old by this alone.
+    /// Advances the clock of the keys, which advances only through this call.
     void advance(std::chrono::seconds by) { now_ += by; }
 
 private:
@@ -59,7 +52,7 @@ private:
         testing::minted_key made;
         std::chrono::seconds until;
     };
-    std::vector<key> keys_;  // for itself: a test may empty `minted`
+    std::vector<key> keys_;  // separate, because a test may clear `minted`
     std::chrono::seconds now_{0};
 };
 
@@ -67,8 +60,22 @@ private:
 
 namespace momento::functions::testing {
 
+/// Creates the keys of all calls on its thread until it is destroyed. If there are several, calls use the one that was
+/// created last.
+///
+/// ```cpp
+/// fake_token tokens;
+/// CHECK(call<api>({.method = post, .path = "/keys"}).status == 201);
+/// CHECK(tokens.minted[0].valid_for == 1h);
+/// CHECK(call<api>({.path = "/me", .headers = {{"authorization", tokens.minted[0].api_key}}}).status == 200);
+/// ```
+///
+/// A request sends a key in the `authorization` header, alone or after `Bearer `. The token metadata of the call is
+/// then the token id of the key. A key that has expired or was not created by the fake is rejected with 401, and a key
+/// without the permission to invoke the Function with 403; the Function is not called. Other values of `authorization`
+/// are passed to the Function. The steps of a row share their keys without a `fake_token`.
 class fake_token : public detail::token_mint {
-    detail::scoped_current<detail::token_mint> at_hand_{*this};
+    detail::scoped_current<detail::token_mint> scope_{*this};
 };
 
 }  // namespace momento::functions::testing

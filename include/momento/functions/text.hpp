@@ -1,4 +1,4 @@
-// A scalar of a user's own: what travels as a JSON string, or as the text of a path, a query or a header.
+// User-defined scalar types: the trait that reads a type from a string and writes it as one.
 #pragma once
 
 #include <concepts>
@@ -10,11 +10,17 @@
 
 namespace momento::functions {
 
-// template <> struct text<Sku> {
-//     static Result<Sku> parse(std::string_view given);  // its error's text becomes the detail of a 400
-//     static std::string format(const Sku& value);
-//     static constexpr field schema{.pattern = "^[A-Z]{3}-[0-9]{4}$"};  // may be left out
-// };
+/// Makes a type a scalar that is written as a string. Specialize it for a type of your own.
+///
+/// ```cpp
+/// template <> struct momento::functions::text<Sku> {
+///     static Result<Sku> parse(std::string_view given);  // the text of its error becomes that of the validation error
+///     static std::string format(const Sku& value);
+///     static constexpr field schema{.pattern = "^[A-Z]{3}-[0-9]{4}$"};  // optional; applies to every value
+/// };
+/// ```
+///
+/// The type can then be used in JSON, paths, queries, headers and forms, and as an argument of a log line.
 template <class T>
 struct text;
 
@@ -28,7 +34,7 @@ inline constexpr bool is_texted = requires(std::string_view given, const T& valu
 template <class T>
 concept texted = is_texted<T>;
 
-// What its schema says of every value of it.
+// The rules for all values of the type; none by default.
 template <class T>
 struct text_rules {
     static constexpr field value{};

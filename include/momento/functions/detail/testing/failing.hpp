@@ -10,7 +10,7 @@ namespace momento::functions::detail {
 template <class Error>
 class failing {
 public:
-    // Makes the next `calls` calls return this error without any effect; by default, all calls.
+    /// Makes the next `calls` calls return this error without any effect; by default, all calls.
     void fail_with(Error error, std::size_t calls = SIZE_MAX) {
         error_ = std::move(error);
         left_ = calls;

@@ -1,4 +1,4 @@
-// Where in a value what stands, and what can be done to it there so that it is refused.
+// Finds the locations in a value, and the mutations that make it invalid.
 #include <algorithm>
 #include <cstdint>
 
@@ -13,24 +13,25 @@ using openapi::usage;
 
 namespace {
 
-json_value checked(const case_value& value) { return json_value::parse(value.dump(), nullptr, false); }
+json_value to_json_value(const case_value& value) { return json_value::parse(value.dump(), nullptr, false); }
 
-class walk_of_places {
+class location_walk {
 public:
-    explicit walk_of_places(usage by) : by_(by) {}
+    explicit location_walk(usage by) : by_(by) {}
 
-    void visit(const case_value& value, const shape& type, value_at at) {
+    void visit(const case_value& value, const shape& type, value_location at) {
         if (type.kind == shape_kind::optional) {
             at.nullable = true;
             if (!value.is_null()) return visit(value, *type.members[0].type, std::move(at));
         } else if (type.kind == shape_kind::variant) {
             for (const shape_member& each : type.members) {
                 const openapi::tag_member tag = openapi::tag_of_alternative(type, each);
-                const bool told = !tag.name.empty() && value.is_object();
-                const bool fits = told ? value.contains(tag.name) && value[std::string(tag.name)] == tag.value
-                                       : faults_of(checked(value), *each.type, no_rules::value, by_).empty();
+                const bool is_tagged = !tag.name.empty() && value.is_object();
+                const bool fits = is_tagged
+                                      ? value.contains(tag.name) && value[std::string(tag.name)] == tag.value
+                                      : value_errors_of(to_json_value(value), *each.type, no_rules::value, by_).empty();
                 if (!fits) continue;
-                at.tag = told ? tag : openapi::tag_member{};
+                at.tag = is_tagged ? tag : openapi::tag_member{};
                 at.rules = &no_rules::value;
                 return visit(value, *each.type, std::move(at));
             }
@@ -40,7 +41,7 @@ public:
         inner(value, type, at.pointer);
     }
 
-    std::vector<value_at> found;
+    std::vector<value_location> found;
 
 private:
     void inner(const case_value& value, const shape& type, const std::string& pointer) {
@@ -69,11 +70,11 @@ private:
     const usage by_;
 };
 
-class mutator {
+class value_mutator {
 public:
-    explicit mutator(usage by) : by_(by) {}
+    explicit value_mutator(usage by) : by_(by) {}
 
-    void add_all(const case_value& root, const value_at& at) {
+    void add_all(const case_value& root, const value_location& at) {
         at_ = &at;
         const case_value& value = at.pointer.empty() ? root : root.at(case_value::json_pointer(at.pointer));
         if (at.in_object && !at.removable && !at.nullable) add(flaw::missing_member, std::nullopt);
@@ -92,7 +93,7 @@ public:
             case shape_kind::boolean:
             case shape_kind::map: break;
         }
-        wrong_types();
+        add_wrong_types();
     }
 
     std::vector<mutation> found;
@@ -102,12 +103,13 @@ private:
         found.push_back({what, at_->pointer, std::move(instead)});
     }
 
-    void wrong_types() {
+    void add_wrong_types() {
         for (const case_value& other : {case_value(true), case_value("a text"), case_value(7), case_value(0.5),
                                         case_value::array(), case_value::object(), case_value()}) {
             if (other.is_null() && at_->nullable) continue;
             if (by_ == usage::form && (other.is_structured() || other.is_null())) continue;
-            if (!faults_of(checked(other), *at_->type, no_rules::value, by_).empty()) add(flaw::wrong_type, other);
+            if (!value_errors_of(to_json_value(other), *at_->type, no_rules::value, by_).empty())
+                add(flaw::wrong_type, other);
         }
     }
 
@@ -196,25 +198,25 @@ private:
     }
 
     const usage by_;
-    const value_at* at_ = nullptr;
+    const value_location* at_ = nullptr;
 };
 
 }  // namespace
 
-std::vector<value_at> places_in(const case_value& value, const shape& type, const field& rules, usage by) {
-    walk_of_places walk(by);
+std::vector<value_location> locations_in(const case_value& value, const shape& type, const field& rules, usage by) {
+    location_walk walk(by);
     walk.visit(value, type, {.pointer = {}, .rules = &rules});
     return std::move(walk.found);
 }
 
 std::vector<mutation> mutations_of(const case_value& value, const shape& type, const field& rules, usage by) {
-    mutator mutates(by);
-    const std::vector<value_at> places = places_in(value, type, rules, by);
-    for (const value_at& each : places) mutates.add_all(value, each);
-    return std::move(mutates.found);
+    value_mutator mutator(by);
+    const std::vector<value_location> locations = locations_in(value, type, rules, by);
+    for (const value_location& each : locations) mutator.add_all(value, each);
+    return std::move(mutator.found);
 }
 
-bool put_at(case_value& root, const std::string& pointer, std::optional<case_value> value) {
+bool replace_at(case_value& root, const std::string& pointer, std::optional<case_value> value) {
     const case_value::json_pointer at(pointer);
     if (!root.contains(at)) return false;
     if (value) {
