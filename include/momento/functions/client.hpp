@@ -58,7 +58,7 @@ consteval auto unreadable_message() {
     return route_message(Contract::verb, Contract::path)
         .append("has the response ")
         .append(trouble.unreadable)
-        .append("; ")
+        .append(", which a client cannot decode; ")
         .append(trouble.advice);
 }
 template <class Contract>
