@@ -24,7 +24,8 @@ constexpr bool hidden = false;
 template <method Method>
 constexpr auto described =
     route<"/", Method, void, Status<204>>([] { return Status<204>{}; }, {.description = long_text, .hidden = hidden});
-constexpr auto all = routes(described<get>, described<head>, described<post>, described<put>, described<patch>, described<del>, described<options>);
+constexpr auto all = routes(described<get>, described<head>, described<post>, described<put>, described<patch>,
+                            described<del>, described<options>);
 
 constexpr auto api = routes(group<"/a">(all), group<"/b">(all));
 constexpr auto served = api.with_openapi<"/openapi.json">();
