@@ -64,7 +64,7 @@ template <class R, class CoreR, class... Core, class... Args>
 R call_core(CoreR (*import)(Core...), Args&... args) {
     constexpr std::size_t slots = in_memory<Args...> ? 1 : parameters<Args...>.slots;
     static_assert(same_signature<CoreR(Core...), core_function<R(Args...)>>,
-                  "the core function has another signature than the types say");
+                  "the signature of the core function does not match its types");
     constexpr bool writes_lists = (needs_scratch<Args>() || ...);
     [[maybe_unused]] std::conditional_t<writes_lists, scratch, no_scratch> written;
     const auto memory = scratch_of(written);

@@ -76,8 +76,7 @@ T load(const std::byte* from);
 // The list takes ownership of the host's memory.
 template <class T>
 T take_list(std::byte* items, std::size_t count) {
-    static_assert(
-        requires(T& list) { list.release(); }, "what the host gives is owned: an owned_text or an owned_list");
+    static_assert(requires(T& list) { list.release(); }, "a list from the host must be an owned_text or an owned_list");
     using Element = element_type<T>;
     if constexpr (same_layout<Element>()) {
         return {reinterpret_cast<Element*>(items), count};
@@ -138,7 +137,7 @@ void visit_case(T& value, Memory memory, Use use) {
 // Owned handles are transferred: a value that is stored or lowered releases them.
 template <class T>
 std::uint32_t pass_handle(T& value) {
-    static_assert(!is_own<T> || !std::is_const_v<T>, "a handle that is passed is given up, so it must not be constant");
+    static_assert(!is_own<T> || !std::is_const_v<T>, "passing a handle transfers its ownership; remove const");
     if constexpr (is_own<T>) return value.release();
     else return value.get();
 }
@@ -154,8 +153,7 @@ const void* pass_list(T& list, Memory memory) {
     if constexpr (same_layout<std::remove_const_t<Element>>()) {
         return data_of(list);
     } else {
-        static_assert(!std::is_same_v<Memory, no_scratch>,
-                      "such a list is written anew, and there is no memory for it");
+        static_assert(!std::is_same_v<Memory, no_scratch>, "this list needs scratch memory for its copy");
         constexpr std::size_t size = shape<std::remove_const_t<Element>>().size;
         std::byte* const items = memory->take(list.size(), size);
         for (std::size_t i = 0; i < list.size(); ++i) store(list.data()[i], items + i * size, memory);

@@ -164,7 +164,7 @@ consteval shape_of shape() {
     else if constexpr (text<T> || is_list<T>) return {2 * sizeof(void*), sizeof(void*), 2};
     else if constexpr (choice<T>) return choice_shape(typename cases_of<T>::type{});
     else {
-        static_assert(sequence<T>, "a value of this type cannot cross the boundary");
+        static_assert(sequence<T>, "this type has no representation in the canonical ABI");
         if constexpr (sequence<T>) return parts_shape<T>(part_indices<T>{});
         else return {};
     }

@@ -20,9 +20,11 @@ template <class Contract, method Method, fixed_string Path>
 struct search_check {
     using base = route_search<Contract, Method, Path>;
     static constexpr bool found = base::found;
-    static_assert(found, MOMENTO_DETAIL_MESSAGE("momento: the contract of this client has no such route; write the "
-                                                "method and the path of one that it has",
-                                                base::message()));
+    static_assert(
+        found,
+        MOMENTO_DETAIL_MESSAGE(
+            "momento: the contract of this client has no such route; use the method and path of one of its routes",
+            base::message()));
 };
 
 template <class Request>
@@ -45,26 +47,26 @@ struct call_check {
 template <class Contract>
 consteval auto borrowing_message() {
     constexpr unreadable_response trouble = call_check<Contract>::trouble;
-    auto text = route_message(Contract::verb, Contract::path).append("answers what borrows its text, ");
+    auto text = route_message(Contract::verb, Contract::path).append("has a response with borrowed text, ");
     text.append(trouble.borrowing);
     if (!trouble.member.empty()) text.append("::").append(trouble.member);
-    return text.append("; a caller cannot hold it, so write std::string");
+    return text.append(", which a client cannot return; use std::string");
 }
 template <class Contract>
 consteval auto unreadable_message() {
     constexpr unreadable_response trouble = call_check<Contract>::trouble;
     return route_message(Contract::verb, Contract::path)
-        .append("answers what a client cannot read, ")
+        .append("has the response ")
         .append(trouble.unreadable)
-        .append("; ")
+        .append(", which a client cannot decode; ")
         .append(trouble.advice);
 }
 template <class Contract>
 consteval auto unwritable_message() {
     return route_message(Contract::verb, Contract::path)
-        .append("takes what a client cannot write, ")
+        .append("has the request body ")
         .append(type_name<request_body_type<typename Contract::request>>())
-        .append("; give it an encode<T>");
+        .append(", which a client cannot encode; specialize encode<T>");
 }
 
 // Reports the errors of call_check. A response that borrows its text is not reported as unreadable too.
@@ -74,15 +76,15 @@ struct call_messages {
     static constexpr bool holds = base::holds;
     static constexpr bool reads = base::reads || !holds;
     static constexpr bool writes = base::writes;
-    static_assert(holds, MOMENTO_DETAIL_MESSAGE(
-                             "momento: a caller cannot hold an answer that borrows its text; write std::string",
-                             borrowing_message<Contract>()));
-    static_assert(reads,
-                  MOMENTO_DETAIL_MESSAGE("momento: a client cannot read an answer of this type; give it an extract<T>",
-                                         unreadable_message<Contract>()));
-    static_assert(writes,
-                  MOMENTO_DETAIL_MESSAGE("momento: a client cannot write a body of this type; give it an encode<T>",
-                                         unwritable_message<Contract>()));
+    static_assert(
+        holds, MOMENTO_DETAIL_MESSAGE("momento: a client cannot return a response with borrowed text; use std::string",
+                                      borrowing_message<Contract>()));
+    static_assert(
+        reads, MOMENTO_DETAIL_MESSAGE("momento: a client cannot decode a response of this type; specialize extract<T>",
+                                      unreadable_message<Contract>()));
+    static_assert(writes, MOMENTO_DETAIL_MESSAGE(
+                              "momento: a client cannot encode a request body of this type; specialize encode<T>",
+                              unwritable_message<Contract>()));
 };
 
 // The result of a call that does not compile: any other type would cause further errors.
@@ -90,7 +92,7 @@ struct no_response {};
 
 template <class... Given>
 consteval std::string_view name_of_given() {
-    std::string_view name = "nothing";
+    std::string_view name = "no argument";
     (void)((name = type_name<Given>(), true) || ...);
     return name;
 }
@@ -98,13 +100,13 @@ template <class Contract, class... Given>
 consteval auto given_message() {
     auto text = route_message(Contract::verb, Contract::path);
     if constexpr (std::is_void_v<typename Contract::request>)
-        return text.append("takes no request; write call<…>() without one");
+        return text.append("has no request; call it without an argument");
     else
-        return text.append("takes ")
+        return text.append("expects ")
             .append(type_name<typename Contract::request>())
-            .append(" and is given ")
+            .append(", but the call has ")
             .append(name_of_given<Given...>())
-            .append("; write its request");
+            .append("; pass a value of the expected type");
 }
 // Replaces a route that cannot be called, so that only the error of its check is printed.
 struct any_request {};
@@ -158,8 +160,8 @@ inline constexpr bool is_request_of<Route, Given> = std::convertible_to<Given, t
 template <class Contract, class... Given>
 struct given_check {
     static constexpr bool fits = is_request_of<Contract, Given...>;
-    static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: a call is given its route's request, or nothing where that is "
-                                               "void; write a value of that type",
+    static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: the argument of this call is not the request of its route; "
+                                               "pass a value of the request type, or nothing if it is void",
                                                given_message<Contract, Given...>()));
 };
 
@@ -189,7 +191,7 @@ template <auto& Contract>
 class client {
     using contract_type = std::remove_cvref_t<decltype(Contract)>;
     static_assert(detail::contract_routes<contract_type>::known,
-                  "momento: a client is of a table, a group or a route; write client<api>");
+                  "momento: the argument of client<…> is not a contract; pass a table, a group or a route");
 
 public:
     /// Creates a client that sends its requests through a transport.

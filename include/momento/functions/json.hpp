@@ -43,14 +43,15 @@ template <json_error Fault>
 struct json_check {
     static constexpr bool fits_schema = !Fault.of_schema();
     static constexpr bool encodes = !Fault.found() || !fits_schema || Fault.at->reported;
+    static_assert(encodes,
+                  MOMENTO_DETAIL_MESSAGE(
+                      "momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports",
+                      json_message(Fault)));
     static_assert(
-        encodes, MOMENTO_DETAIL_MESSAGE(
-                     "momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists",
-                     json_message(Fault)));
-    static_assert(fits_schema, MOMENTO_DETAIL_MESSAGE(
-                                   "momento: the schema of this type has a member, a rule, a default or an example "
-                                   "that does not fit it; write one that does",
-                                   json_message(Fault)));
+        fits_schema,
+        MOMENTO_DETAIL_MESSAGE(
+            "momento: the schema of this type has an invalid member, rule, default or example; correct the schema",
+            json_message(Fault)));
 };
 
 }  // namespace detail

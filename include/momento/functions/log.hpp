@@ -103,14 +103,16 @@ consteval auto line_message() {
     return composed_text<400>()
         .append("momento: ")
         .append(type_name<T>())
-        .append(" cannot be put into a log line; write text, a number, a bool, a described enum, or give it a text<T>");
+        .append(" cannot be logged; use text, a number, bool or a described enum, or specialize text<T>");
 }
 template <class T>
 struct line_check {
     static constexpr bool fits = line_value<T>;
-    static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: a log line takes text, numbers, bool, described enums and "
-                                               "types with a text<T>; write one of these",
-                                               line_message<T>()));
+    static_assert(
+        fits,
+        MOMENTO_DETAIL_MESSAGE(
+            "momento: this type cannot be logged; use text, a number, bool or a described enum, or specialize text<T>",
+            line_message<T>()));
 };
 
 // Not constexpr: the compiler stops at a call of it in a constant expression and prints its name.

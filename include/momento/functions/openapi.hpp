@@ -25,10 +25,11 @@ consteval std::string_view openapi() {
     constexpr bool is_described = detail::is_table<typename base::type>;
     constexpr bool is_constant = base::is_constant;
     constexpr bool distinct_ids = base::distinct_ids;
-    static_assert(is_described, "momento: openapi<…>() takes a table made by routes(…)");
-    static_assert(is_constant, "momento: the table of openapi<…>() is a constant; write constexpr auto");
+    static_assert(is_described,
+                  "momento: the argument of openapi<…>() is not a table; pass a table made with routes(…)");
+    static_assert(is_constant, "momento: the table of openapi<…>() is not a constant; declare it as constexpr auto");
     static_assert(distinct_ids,
-                  MOMENTO_DETAIL_MESSAGE("momento: two operations of this table have the same id; give each its own",
+                  MOMENTO_DETAIL_MESSAGE("momento: two operations of this table have the same id; rename one",
                                          base::ids_message()));
     if constexpr (is_described && is_constant && distinct_ids && base::valid_routes)
         return detail::openapi::document<Table>::value;

@@ -79,10 +79,12 @@ public:
         using T = std::remove_cvref_t<Body>;
         constexpr bool copies = detail::copies_data<Body>;
         constexpr bool fits = detail::encodable_body<T>;
-        static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
-        static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: a body is text, bytes, Data, Json<T> or a type with an "
-                                                   "encode<T>; write Json(value) for an aggregate",
-                                                   detail::body_message<T>()));
+        static_assert(!copies, "momento: Data cannot be copied; use std::move(data)");
+        static_assert(
+            fits,
+            MOMENTO_DETAIL_MESSAGE(
+                "momento: this type cannot be a body; use text, bytes, Data or Json(value), or specialize encode<T>",
+                detail::body_message<T>()));
         if constexpr (detail::is_json<T>)
             (void)sizeof(detail::json_check<detail::json_error_of<typename T::value_type>>);
         if constexpr (!detail::body_argument<Body>) return std::move(*this);

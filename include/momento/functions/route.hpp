@@ -27,28 +27,29 @@ struct route_check {
 
     static_assert(
         base::valid_path,
-        MOMENTO_DETAIL_MESSAGE("momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
+        MOMENTO_DETAIL_MESSAGE("momento: the path of this route is invalid; write it as \"/literal/{parameter}\"",
                                path_message(Method, Path.view())));
-    static_assert(base::valid_body, MOMENTO_DETAIL_MESSAGE(
-                                        "momento: a GET or HEAD route takes no body; write void or Data as its request",
-                                        route_message(Method, Path.view())
-                                            .append("takes a body; GET and HEAD have none, so ")
-                                            .append(record_request<Request> ? "remove it from the request"
-                                                                            : "write void or Data as its request")));
-    static_assert(base::valid_request,
+    static_assert(base::valid_body,
                   MOMENTO_DETAIL_MESSAGE(
-                      "momento: a request is void, Data, std::string, bytes, Json<T>, Form<T>, an "
-                      "aggregate with Path, Query or other parts, or a type with an extract<T>; write Json<T> for JSON",
+                      "momento: a GET or HEAD route cannot have a request body; use void or Data as its request",
                       route_message(Method, Path.view())
-                          .append("cannot take the request ")
-                          .append(type_name<Request>())
-                          .append("; ")
-                          .append(request_advice)));
+                          .append("has a request body, which GET and HEAD do not support; ")
+                          .append(record_request<Request> ? "remove that member of its request"
+                                                          : "use void or Data as its request")));
     static_assert(
-        base::valid_responses,
-        MOMENTO_DETAIL_MESSAGE("momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an "
-                               "aggregate with Header members; write Json<T> for an aggregate",
-                               response_message<std::variant<Responses...>>(route_message(Method, Path.view()))));
+        base::valid_request,
+        MOMENTO_DETAIL_MESSAGE("momento: this type cannot be a request; use void, Data, std::string, bytes, Json<T>, "
+                               "Form<T>, an aggregate with Path, Query or other parameters, or specialize extract<T>",
+                               route_message(Method, Path.view())
+                                   .append("has the invalid request type ")
+                                   .append(type_name<Request>())
+                                   .append("; ")
+                                   .append(request_advice)));
+    static_assert(base::valid_responses,
+                  MOMENTO_DETAIL_MESSAGE("momento: this type cannot be a response; use Json<T>, text, bytes, Data, "
+                                         "Status, Problem, WebResponse or an aggregate with Header members",
+                                         response_message<std::variant<Responses...>>(route_message(Method,
+                                                                                                    Path.view()))));
 };
 
 // Instantiated once for each invalid type, however many routes use it. json.hpp has the check of JSON.
@@ -56,16 +57,17 @@ template <class T>
 struct form_check {
     static constexpr bool encodes = form_encodes<T> || is_reported<T>;
     static_assert(encodes,
-                  MOMENTO_DETAIL_MESSAGE("momento: a form cannot carry this type; write an aggregate of text, numbers, "
+                  MOMENTO_DETAIL_MESSAGE("momento: a form cannot encode this type; use an aggregate of text, numbers, "
                                          "bool and described enums, or std::optional or std::vector of those",
                                          form_message<T>()));
 };
 template <class T>
 struct record_check {
     static constexpr bool valid = record_error<T>::valid;
-    static_assert(valid, MOMENTO_DETAIL_MESSAGE("momento: a member of this request cannot be bound; write Path, Query, "
-                                                "Header, Token or one body",
-                                                record_message<T>()));
+    static_assert(valid,
+                  MOMENTO_DETAIL_MESSAGE(
+                      "momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body",
+                      record_message<T>()));
 };
 
 // Reports the errors between the routes of a table.
@@ -75,13 +77,15 @@ constexpr Table checked_table(const Table& table) {
     constexpr bool distinct = Table::patterns::distinct;
     constexpr bool bound = Table::paths::bound;
     if constexpr (!distinct || !bound) {
-        static_assert(distinct, MOMENTO_DETAIL_MESSAGE("momento: two routes of this table match the same requests; "
-                                                       "remove one, or give it another path or method",
-                                                       Table::patterns::conflict_message()));
-        static_assert(bound, MOMENTO_DETAIL_MESSAGE(
-                                 "momento: a route of this table has parameters in its path that are not those "
-                                 "which its request binds; write a Path for each",
-                                 Table::paths::message()));
+        static_assert(
+            distinct,
+            MOMENTO_DETAIL_MESSAGE(
+                "momento: two routes of this table match the same requests; remove one, or change its path or method",
+                Table::patterns::conflict_message()));
+        static_assert(bound,
+                      MOMENTO_DETAIL_MESSAGE("momento: the path parameters of a route of this table do not match the "
+                                             "Path members of its request; add a Path for each parameter",
+                                             Table::paths::message()));
     }
     return table;
 }
@@ -90,11 +94,11 @@ template <fixed_string Prefix>
 struct group_check {
     static_assert(
         group_of<Prefix>::valid,
-        MOMENTO_DETAIL_MESSAGE("momento: the prefix of this group is malformed; write it as \"/literal/{parameter}\"",
+        MOMENTO_DETAIL_MESSAGE("momento: the prefix of this group is invalid; write it as \"/literal/{parameter}\"",
                                composed_text<300>()
                                    .append("momento: the group ")
                                    .append(Prefix.view())
-                                   .append(" has a malformed prefix: ")
+                                   .append(" has an invalid prefix: ")
                                    .append(group_prefix_error(Prefix.view()))));
 };
 
@@ -156,7 +160,7 @@ template <class... Items>
 constexpr auto routes(const Items&... items) {
     (detail::check_policies(items), ...);
     constexpr bool small = (std::size_t{0} + ... + Items::size) <= detail::max_routes;
-    static_assert(small, "momento: a table has at most 1,000 routes; split it into several functions");
+    static_assert(small, "momento: this table has more than 1,000 routes; split it into several Functions");
     if constexpr (small) return detail::checked_table(detail::make_table(items...));
     else return detail::make_table();
 }

@@ -25,14 +25,15 @@ template <int Code, class R = void>
 struct Status {
     R value{};  ///< the response
 
-    static_assert(detail::within<Code, 200, 599>, "momento: the status of an answer is from 200 to 599");
-    static_assert(detail::may_have_body<Code>,
-                  "momento: an answer with status 204, 205 or 304 has no body; write Status<204>");
+    static_assert(detail::within<Code, 200, 599>, "momento: the status of a response must be from 200 to 599");
+    static_assert(
+        detail::may_have_body<Code>,
+        "momento: a response with status 204, 205 or 304 cannot have a body; remove the body type, as in Status<204>");
 };
 /// A response with the given status and without a body.
 template <int Code>
 struct Status<Code, void> {
-    static_assert(detail::within<Code, 200, 599>, "momento: the status of an answer is from 200 to 599");
+    static_assert(detail::within<Code, 200, 599>, "momento: the status of a response must be from 200 to 599");
 };
 
 /// An error response of the content type `application/problem+json`.
@@ -51,7 +52,8 @@ struct Problem {
     std::string detail{};              ///< an explanation of this occurrence; omitted if empty
     std::string instance{};            ///< a URI that identifies this occurrence; omitted if empty
 
-    static_assert(functions::detail::within<Code, 400, 599>, "momento: the status of a Problem is from 400 to 599");
+    static_assert(functions::detail::within<Code, 400, 599>,
+                  "momento: the status of a Problem must be from 400 to 599");
 };
 
 }  // namespace momento::functions

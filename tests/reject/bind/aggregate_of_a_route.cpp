@@ -1,11 +1,11 @@
-// The same in a table.
+// The same for a route.
 //
-// expects: momento: the route POST /notes cannot take the request Note; write void, Data, std::string,
-// std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, Token and one body, or give it an
+// expects: momento: the route POST /notes has the invalid request type Note; use void, Data, std::string,
+// std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, Token and one body, or specialize
 // extract<T>
 //
-// general: momento: a request is void, Data, std::string, bytes, Json<T>, Form<T>, an aggregate with Path, Query or
-// other parts, or a type with an extract<T>; write Json<T> for JSON
+// general: momento: this type cannot be a request; use void, Data, std::string, bytes, Json<T>, Form<T>, an aggregate
+// with Path, Query or other parameters, or specialize extract<T>
 
 #include <momento/functions.hpp>
 

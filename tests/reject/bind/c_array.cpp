@@ -1,7 +1,7 @@
-// An array of parameters, which Boost.PFR takes for as many members; gcc 12 stops inside of it.
+// An array of parameters. Boost.PFR counts its elements as members, and gcc 12 reports an error inside Boost.PFR.
 //
-// expects: momento: the route POST /notes cannot take the request ListNotes; write void, Data, std::string,
-// std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, Token and one body, or give it an
+// expects: momento: the route POST /notes has the invalid request type ListNotes; use void, Data, std::string,
+// std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, Token and one body, or specialize
 // extract<T>
 //
 // general: none

@@ -1,9 +1,9 @@
-// An example that its own schema would refuse.
+// An example that violates the schema.
 //
-// expects: momento: ListNotes::limit cannot be bound; its schema has an example that is no value of its type, or
-// breaks its rules; write another
+// expects: momento: ListNotes::limit cannot be bound: its schema has an example that is invalid for its type or rules;
+// change the example
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

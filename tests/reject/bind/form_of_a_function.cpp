@@ -1,8 +1,8 @@
-// The same of a function without a table.
+// The same for a function without a table.
 //
-// expects: momento: a form cannot be read into std::map<std::string, std::string>; write an aggregate
+// expects: momento: a form cannot encode std::map<std::string, std::string>; use an aggregate
 //
-// general: momento: a form cannot carry this type; write an aggregate of text, numbers, bool and described enums, or
+// general: momento: a form cannot encode this type; use an aggregate of text, numbers, bool and described enums, or
 // std::optional or std::vector of those
 
 #include <map>

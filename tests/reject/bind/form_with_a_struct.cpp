@@ -1,9 +1,9 @@
-// A form is flat.
+// A form has no nested values.
 //
-// expects: momento: a form cannot carry the member Entry::author; write text, a number, bool, a described enum, or
+// expects: momento: a form cannot encode the member Entry::author; use text, a number, bool, a described enum, or a
 // std::optional or std::vector of those
 //
-// general: momento: a form cannot carry this type; write an aggregate of text, numbers, bool and described enums, or
+// general: momento: a form cannot encode this type; use an aggregate of text, numbers, bool and described enums, or
 // std::optional or std::vector of those
 
 #include <momento/functions.hpp>

@@ -1,9 +1,8 @@
-// What a schema says of a form.
+// An error in the schema of a form.
 //
-// expects: momento: schema<Entry>::count has bounds that no value of its type meets; write others
+// expects: momento: schema<Entry>::count has bounds that no value of its type satisfies; change the bounds
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,9 @@
-// A name that no header has.
+// An invalid header name.
 //
-// expects: momento: ListNotes::etag cannot be bound; "If None Match" is no header name; write letters, digits and '-'
+// expects: momento: ListNotes::etag cannot be bound: "If None Match" is not a valid header name; use letters, digits
+// and '-'
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// An enumerator that has no name for the compiler.
+// An enum whose enumerators have no names at compile time.
 //
-// expects: momento: ListNotes::order cannot be bound; write a string, a number, bool, a described enum, a date or a
-// type with a text<T>, or std::optional or std::vector of those
+// expects: momento: ListNotes::order cannot be bound: its type has no text form; use a string, a number, bool, a
+// described enum, a date or a type with a text<T>, or a std::optional or std::vector of those
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <boost/describe/enum.hpp>
 #include <momento/functions.hpp>

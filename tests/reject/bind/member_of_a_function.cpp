@@ -1,9 +1,9 @@
-// The same of a function without a table.
+// The same for a function without a table.
 //
-// expects: momento: ListNotes::limit cannot be bound; write Path, Query, Header, Token, or one body: Json, Form, Data,
-// text or bytes
+// expects: momento: ListNotes::limit cannot be bound: its type is neither a parameter nor a body; use Path, Query,
+// Header, Token, Json, Form, Data, text or bytes
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

@@ -1,10 +1,10 @@
-// A bare number has no form on the wire.
+// A number is not a request.
 //
-// expects: momento: int cannot be a request; write void, Data, std::string, std::vector<std::uint8_t>, Json<T>,
-// Form<T>, an aggregate of Path, Query, Header, Token and one body, or give it an extract<T>
+// expects: momento: int cannot be a request; use void, Data, std::string, std::vector<std::uint8_t>, Json<T>, Form<T>,
+// an aggregate of Path, Query, Header, Token and one body, or specialize extract<T>
 //
-// general: momento: a request is void, Data, std::string, bytes, Json<T>, Form<T>, an aggregate with Path, Query or
-// other parts, or a type with an extract<T>; write Json<T> for JSON
+// general: momento: this type cannot be a request; use void, Data, std::string, bytes, Json<T>, Form<T>, an aggregate
+// with Path, Query or other parameters, or specialize extract<T>
 
 #include <momento/functions.hpp>
 

@@ -1,10 +1,10 @@
 // A function without a table has no path.
 //
-// expects: momento: the function of MOMENTO_INVOKE binds GetNote::id, and only a route has a path; write routes(…)
+// expects: momento: the function of MOMENTO_INVOKE binds the path parameter GetNote::id, but has no path; use routes(…)
 // with a route whose path has {id}
 //
-// general: momento: a function without a table has no path, and its request binds a part of one; write routes(…) with
-// a route that has it
+// general: momento: the function of MOMENTO_INVOKE has a request with a Path, but no path; use routes(…) with a route
+// that has the parameter
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// A part of a path is one value.
+// A path parameter has one value.
 //
-// expects: momento: ListNotes::tags cannot be bound; a Path holds one value; write a string, a number, bool, a
-// described enum, a date or a type with a text<T>
+// expects: momento: ListNotes::tags cannot be bound: a Path has one value; use a string, a number, bool, a described
+// enum, a date or a type with a text<T>
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// Rules for a body, which has a schema of its own.
+// Rules for the body, whose type has its own schema.
 //
-// expects: momento: ListNotes::text cannot be bound; its schema has rules for a body; write them in the schema of what
-// the body holds
+// expects: momento: ListNotes::text cannot be bound: its schema has rules for the body; move them to the schema of the
+// body type
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

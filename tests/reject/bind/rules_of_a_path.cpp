@@ -1,9 +1,9 @@
-// Bounds of a number for a text.
+// Numeric bounds for text.
 //
-// expects: momento: ListNotes::id cannot be bound; its schema has bounds of a number, and its type is no number;
-// remove them
+// expects: momento: ListNotes::id cannot be bound: its schema has numeric bounds, but its type is not a number; remove
+// the bounds
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// Bounds that leave nothing.
+// Bounds that no value satisfies.
 //
-// expects: momento: ListNotes::limit cannot be bound; its schema has bounds that no value of its type meets; write
-// others
+// expects: momento: ListNotes::limit cannot be bound: its schema has bounds that no value of its type satisfies; change
+// the bounds
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

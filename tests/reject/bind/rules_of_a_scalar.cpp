@@ -1,9 +1,9 @@
-// What the text of a type says of itself.
+// An error in the schema of a text<T>.
 //
-// expects: momento: FindItem::sku cannot be bound; text<Sku>::schema has bounds of a number, and its type is no
-// number; remove them
+// expects: momento: FindItem::sku cannot be bound: text<Sku>::schema has numeric bounds, but its type is not a number;
+// remove the bounds
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

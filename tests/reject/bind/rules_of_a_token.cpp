@@ -1,9 +1,9 @@
-// Rules of text for a number.
+// Text rules for a number.
 //
-// expects: momento: ListNotes::level cannot be bound; its schema has a length, a pattern or a format of text, and its
-// type is no text; remove it
+// expects: momento: ListNotes::level cannot be bound: its schema has a length, pattern or format, but its type is not
+// text; remove that rule
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
 // The metadata of a token is JSON.
 //
-// expects: momento: JSON cannot carry the type char * of Caller::name; write std::string for text and std::optional
-// for what may be absent
+// expects: momento: JSON cannot encode Caller::name of type char *; use std::string for text, or std::optional for an
+// optional value
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

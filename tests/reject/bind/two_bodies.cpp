@@ -1,8 +1,8 @@
 // A request has one body.
 //
-// expects: momento: ListNotes::text cannot be bound; it is a second body; keep one
+// expects: momento: ListNotes::text cannot be bound: the request already has a body; remove one of the two
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,8 @@
-// Names of headers differ in more than their case.
+// Header names are case-insensitive.
 //
-// expects: momento: ListNotes::id_of_call cannot be bound; another member binds "X-Request-Id" already; give one
-// another name
+// expects: momento: ListNotes::id_of_call cannot be bound: another member also binds "X-Request-Id"; rename one
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
-// Two members read one parameter.
+// Two members that bind the same parameter.
 //
-// expects: momento: ListNotes::most cannot be bound; another member binds "limit" already; give one another name
+// expects: momento: ListNotes::most cannot be bound: another member also binds "limit"; rename one
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

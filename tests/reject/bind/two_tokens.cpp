@@ -1,8 +1,8 @@
-// A caller has one token.
+// A request has one token.
 //
-// expects: momento: ListNotes::name cannot be bound; it is a second token; keep one
+// expects: momento: ListNotes::name cannot be bound: the request already has a token; remove one of the two
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

@@ -1,4 +1,4 @@
-// A typo in the type of a parameter.
+// An undeclared parameter type, such as a typo.
 //
 // names: 'strng'
 //

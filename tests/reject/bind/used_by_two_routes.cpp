@@ -1,9 +1,9 @@
-// One mistake is told once, however many routes have it.
+// One error for one mistake, regardless of the number of routes.
 //
-// expects: momento: ListNotes::limit cannot be bound; write Path, Query, Header, Token, or one body: Json, Form, Data,
-// text or bytes
+// expects: momento: ListNotes::limit cannot be bound: its type is neither a parameter nor a body; use Path, Query,
+// Header, Token, Json, Form, Data, text or bytes
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <momento/functions.hpp>
 

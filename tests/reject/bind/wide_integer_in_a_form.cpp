@@ -1,9 +1,9 @@
-// An integer that no 64 bits hold, in a form.
+// A 128-bit integer in a form.
 //
-// expects: momento: a form cannot carry the member Note::views; write text, a number, bool, a described enum, or
+// expects: momento: a form cannot encode the member Note::views; use text, a number, bool, a described enum, or a
 // std::optional or std::vector of those
 //
-// general: momento: a form cannot carry this type; write an aggregate of text, numbers, bool and described enums, or
+// general: momento: a form cannot encode this type; use an aggregate of text, numbers, bool and described enums, or
 // std::optional or std::vector of those
 
 #include <cstdint>

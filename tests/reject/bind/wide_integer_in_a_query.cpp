@@ -1,9 +1,9 @@
-// An integer that no 64 bits hold, in a query.
+// A 128-bit integer in a query parameter.
 //
-// expects: momento: ListNotes::limit cannot be bound; write a string, a number, bool, a described enum, a date or a type
-// with a text<T>, or std::optional or std::vector of those
+// expects: momento: ListNotes::limit cannot be bound: its type has no text form; use a string, a number, bool, a
+// described enum, a date or a type with a text<T>, or a std::optional or std::vector of those
 //
-// general: momento: a member of this request cannot be bound; write Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 
 #include <cstdint>
 #include <momento/functions.hpp>

@@ -1,6 +1,6 @@
-// A client of what is no contract.
+// A client of a number.
 //
-// expects: momento: a client is of a table, a group or a route; write client<api>
+// expects: momento: the argument of client<…> is not a contract; pass a table, a group or a route
 
 #include <momento/functions.hpp>
 #include <momento/functions/client.hpp>

@@ -1,8 +1,10 @@
-// What is in a route's request instead of the request itself.
+// The value in a request instead of the request.
 //
-// expects: momento: the route POST /greet takes Json<Greeting> and is given Greeting; write its request
+// expects: momento: the route POST /greet expects Json<Greeting>, but the call has Greeting; pass a value of the
+// expected type
 //
-// general: momento: a call is given its route's request, or nothing where that is void; write a value of that type
+// general: momento: the argument of this call is not the request of its route; pass a value of the request type, or
+// nothing if it is void
 
 #include <momento/functions.hpp>
 #include <momento/functions/client.hpp>

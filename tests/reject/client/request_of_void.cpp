@@ -1,8 +1,9 @@
-// A request for a route that takes none.
+// A request for a route without one.
 //
-// expects: momento: the route GET /health takes no request; write call<…>() without one
+// expects: momento: the route GET /health has no request; call it without an argument
 //
-// general: momento: a call is given its route's request, or nothing where that is void; write a value of that type
+// general: momento: the argument of this call is not the request of its route; pass a value of the request type, or
+// nothing if it is void
 
 #include <momento/functions.hpp>
 #include <momento/functions/client.hpp>

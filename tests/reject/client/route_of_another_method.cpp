@@ -1,8 +1,8 @@
 // A path that the contract has with another method.
 //
-// expects: momento: the contract of this client has no route POST /notes; it has PUT /notes
+// expects: momento: the contract of this client has no route POST /notes; the closest route is PUT /notes
 //
-// general: momento: the contract of this client has no such route; write the method and the path of one that it has
+// general: momento: the contract of this client has no such route; use the method and path of one of its routes
 //
 // lines: 18
 

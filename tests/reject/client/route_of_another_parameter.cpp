@@ -1,8 +1,8 @@
-// A path whose parameter the contract calls by another name.
+// A path whose parameter has another name in the contract.
 //
-// expects: momento: the contract of this client has no route GET /notes/{note}; it has GET /notes/{id}
+// expects: momento: the contract of this client has no route GET /notes/{note}; the closest route is GET /notes/{id}
 //
-// general: momento: the contract of this client has no such route; write the method and the path of one that it has
+// general: momento: the contract of this client has no such route; use the method and path of one of its routes
 //
 // lines: 18
 

@@ -1,8 +1,8 @@
-// An abstract class is no object.
+// An abstract class cannot be created.
 //
-// expects: momento: JSON cannot carry the type Note; it is abstract; write a std::variant of what derives from it
+// expects: momento: JSON cannot encode Note; use a std::variant of its derived classes, because the class is abstract
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <boost/describe/class.hpp>
 #include <momento/functions.hpp>

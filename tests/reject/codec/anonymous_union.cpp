@@ -1,7 +1,7 @@
-// Members without a struct of their own. gcc 12 miscounts them, and stops inside of Boost.PFR.
+// A member of an anonymous union. gcc 12 counts the members incorrectly and reports an error inside Boost.PFR.
 //
-// expects: momento: JSON cannot carry the type Note; describe it with BOOST_DESCRIBE_STRUCT, or write a
-// struct without a base class, C array, bit-field or anonymous union
+// expects: momento: JSON cannot encode Note; describe it with BOOST_DESCRIBE_STRUCT, or use a struct without a base
+// class, C array, bit-field or anonymous union
 //
 // general: none
 

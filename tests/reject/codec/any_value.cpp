@@ -1,9 +1,9 @@
-// A member that is made from anything: it is no base class.
+// A member that converts from any type. It must not be counted as a base class.
 //
-// expects: momento: JSON cannot carry the type std::any of Note::extra; write std::vector, std::array, std::map,
+// expects: momento: JSON cannot encode Note::extra of type std::any; use std::vector, std::array, std::map,
 // std::optional, std::unique_ptr, std::variant or a struct
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <any>
 #include <momento/functions.hpp>

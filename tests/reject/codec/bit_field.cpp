@@ -1,6 +1,6 @@
-// A bit-field has no address. gcc reports that in words of its own.
+// A bit-field has no address. gcc reports it with its own error.
 //
-// expects: momento: JSON cannot carry the type Note; describe it with BOOST_DESCRIBE_STRUCT, or write a struct without a base
+// expects: momento: JSON cannot encode Note; describe it with BOOST_DESCRIBE_STRUCT, or use a struct without a base
 // class, C array, bit-field or anonymous union
 //
 // general: none

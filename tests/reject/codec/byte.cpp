@@ -1,9 +1,8 @@
-// An enum of the standard library, which nobody can describe: the member is named.
+// An enum of the standard library, which a user cannot describe. The message names the member.
 //
-// expects: momento: JSON cannot carry the type std::byte of Note::picture; write std::uint8_t for a byte, or an enum of your
-// own
+// expects: momento: JSON cannot encode Note::picture of type std::byte; use std::uint8_t for a byte, or your own enum
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
-// A built-in array as a member.
+// A C array as a member.
 //
-// expects: momento: JSON cannot carry the type int[1] of Note::sizes; write std::array
+// expects: momento: JSON cannot encode Note::sizes of type int[1]; use std::array
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <array>
 #include <momento/functions.hpp>

@@ -1,9 +1,8 @@
-// Is a char a number, or text of one byte that may be half a character?
+// A char is either a number or a part of text.
 //
-// expects: momento: JSON cannot carry the type char of Note::grade; write a signed or unsigned integer type, or
-// std::string
+// expects: momento: JSON cannot encode Note::grade of type char; use a signed or unsigned integer type, or std::string
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

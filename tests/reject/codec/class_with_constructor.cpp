@@ -1,9 +1,9 @@
-// A class with a constructor is no aggregate.
+// A class with a constructor is not an aggregate.
 //
-// expects: momento: JSON cannot carry the type Id; describe it with BOOST_DESCRIBE_CLASS,
-// or write a plain aggregate: public members, no constructor
+// expects: momento: JSON cannot encode Id; describe it with BOOST_DESCRIBE_CLASS, or use an aggregate with public
+// members and no constructor
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

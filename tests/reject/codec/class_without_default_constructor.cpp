@@ -1,8 +1,8 @@
-// A described class that cannot be made before its members are read.
+// A described class without a default constructor.
 //
-// expects: momento: JSON cannot carry the type Id; give it a constructor without parameters
+// expects: momento: JSON cannot encode Id; add a default constructor
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <boost/describe/class.hpp>
 #include <momento/functions.hpp>

@@ -1,9 +1,9 @@
-// A member that cannot be filled.
+// A member that cannot be assigned.
 //
-// expects: momento: JSON cannot carry the type const int of Note::version; write the type itself: the object is made
-// first and its members are filled then
+// expects: momento: JSON cannot encode Note::version of type const int; remove const, volatile or the reference,
+// because members are assigned after construction
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// A struct with a base class, whose members stand outside it.
+// A struct with a base class.
 //
-// expects: momento: JSON cannot carry the type Entry; describe it with BOOST_DESCRIBE_STRUCT, or write a
-// struct without a base class, C array, bit-field or anonymous union
+// expects: momento: JSON cannot encode Entry; describe it with BOOST_DESCRIBE_STRUCT, or use a struct without a base
+// class, C array, bit-field or anonymous union
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
 // A floating-point type of the compiler.
 //
-// expects: momento: JSON cannot carry the type __float128 of Note::price; write float or double
+// expects: momento: JSON cannot encode Note::price of type __float128; use float or double
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,8 @@
-// A type that holds itself is carried; what else it holds is looked at once.
+// A recursive type, whose other members are checked once.
 //
-// expects: momento: JSON cannot carry the type char of Tree::mark; write a signed or unsigned integer type, or
-// std::string
+// expects: momento: JSON cannot encode Tree::mark of type char; use a signed or unsigned integer type, or std::string
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 #include <vector>

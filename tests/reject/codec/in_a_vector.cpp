@@ -1,9 +1,8 @@
-// What a container holds.
+// The element type of a container.
 //
-// expects: momento: JSON cannot carry the type char of Note::grades; write a signed or unsigned integer type, or
-// std::string
+// expects: momento: JSON cannot encode char in Note::grades; use a signed or unsigned integer type, or std::string
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 #include <vector>

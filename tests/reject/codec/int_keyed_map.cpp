@@ -1,9 +1,8 @@
-// The keys of an object are text.
+// The keys of a JSON object are strings.
 //
-// expects: momento: JSON cannot carry the type std::map<int, int> of Note::counts; write a map whose keys are
-// std::string
+// expects: momento: JSON cannot encode Note::counts of type std::map<int, int>; use a map with std::string keys
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <map>
 #include <momento/functions.hpp>

@@ -1,8 +1,8 @@
-// No JSON reader keeps its precision.
+// JSON parsers do not preserve the precision of long double.
 //
-// expects: momento: JSON cannot carry the type long double of Note::price; write float or double
+// expects: momento: JSON cannot encode Note::price of type long double; use float or double
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

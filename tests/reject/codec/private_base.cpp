@@ -1,9 +1,8 @@
-// A described class whose base nobody else may reach.
+// A described class with a private base.
 //
-// expects: momento: JSON cannot carry the type Entry; inherit publicly: what a private base has cannot be
-// reached
+// expects: momento: JSON cannot encode Entry; use public inheritance
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <boost/describe/class.hpp>
 #include <momento/functions.hpp>

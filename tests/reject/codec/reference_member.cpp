@@ -1,7 +1,7 @@
-// A reference refers to nothing when a body is read.
+// A reference cannot be initialized when a body is decoded.
 //
-// expects: momento: JSON cannot carry the type int & of Note::…; write the type itself: the object is made first and its
-// members are filled then
+// expects: momento: JSON cannot encode Note::… of type int &; remove const, volatile or the reference, because members
+// are assigned after construction
 //
 // general: none
 

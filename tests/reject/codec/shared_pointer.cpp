@@ -1,9 +1,9 @@
-// Who else would share it after it was read?
+// A decoded value has no shared owner.
 //
-// expects: momento: JSON cannot carry the type std::shared_ptr<int> of Note::count; write std::vector,
-// std::array, std::map, std::optional, std::unique_ptr, std::variant or a struct
+// expects: momento: JSON cannot encode Note::count of type std::shared_ptr<int>; use std::vector, std::array, std::map,
+// std::optional, std::unique_ptr, std::variant or a struct
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <memory>
 #include <momento/functions.hpp>

@@ -1,9 +1,9 @@
-// Text that something else owns.
+// Text without an owner.
 //
-// expects: momento: JSON cannot carry the type const char * of Note::title; write std::string for text and
-// std::optional for what may be absent
+// expects: momento: JSON cannot encode Note::title of type const char *; use std::string for text, or std::optional for
+// an optional value
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

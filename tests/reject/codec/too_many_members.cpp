@@ -1,8 +1,8 @@
-// More members than reflection counts.
+// More members than reflection supports.
 //
-// expects: momento: JSON cannot carry the type Wide; nest some of its members, 100 are the most
+// expects: momento: JSON cannot encode Wide; move some members to a nested struct, because the limit is 100 members
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

@@ -1,4 +1,4 @@
-// A typo in the type of a member: the compiler reports it in its own words, and reflection adds nothing.
+// An undeclared member type, such as a typo. Only the compiler reports it.
 //
 // names: 'strng'
 //

@@ -1,4 +1,4 @@
-// The same among the arguments of a template. gcc adds that these are invalid.
+// The same for a template argument. gcc also reports an invalid template argument.
 //
 // names: 'strng'
 //

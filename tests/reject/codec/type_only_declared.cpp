@@ -1,4 +1,4 @@
-// A type whose definition is missing, as where its header is not included.
+// An incomplete type, such as one whose header is not included.
 //
 // names: 'Later'
 //

@@ -1,8 +1,8 @@
-// Boost.Describe lists the members of a class whose bases are described.
+// Boost.Describe lists the members of a class only if its base classes are described.
 //
-// expects: momento: JSON cannot carry the type Note; describe its base classes too
+// expects: momento: JSON cannot encode Note; describe its base classes too
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <boost/describe/class.hpp>
 #include <momento/functions.hpp>

@@ -1,8 +1,8 @@
-// An enum travels by the names of its enumerators.
+// An enum is encoded by the names of its enumerators.
 //
-// expects: momento: JSON cannot carry the type Color; describe the enum with BOOST_DESCRIBE_ENUM
+// expects: momento: JSON cannot encode Color; describe the enum with BOOST_DESCRIBE_ENUM
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <boost/describe/enum.hpp>
 #include <momento/functions.hpp>

@@ -1,8 +1,8 @@
-// Which of its members is it?
+// JSON does not specify the active member of a union.
 //
-// expects: momento: JSON cannot carry the type Number; write a struct whose members are std::optional
+// expects: momento: JSON cannot encode Number; use std::variant, or a struct with std::optional members
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 #include <optional>

@@ -1,9 +1,9 @@
-// A variant of a member.
+// A variant as a member.
 //
-// expects: momento: JSON cannot carry the type std::variant<long, float> of Part::size; keep one of long and float,
-// which JSON writes alike
+// expects: momento: JSON cannot encode Part::size of type std::variant<long, float>; remove one of long and float,
+// whose JSON values cannot be distinguished
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 #include <variant>

@@ -1,9 +1,9 @@
-// RawJson takes everything, so nothing is left for another.
+// RawJson accepts all values, so no other alternative can be selected.
 //
-// expects: momento: JSON cannot carry the type std::variant<int, RawJson>; keep one of int and RawJson, which JSON
-// writes alike
+// expects: momento: JSON cannot encode std::variant<int, RawJson>; remove one of int and RawJson, whose JSON values
+// cannot be distinguished
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 #include <variant>

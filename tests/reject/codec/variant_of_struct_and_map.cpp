@@ -1,9 +1,9 @@
-// A map has any members.
+// A map accepts the members of any struct.
 //
-// expects: momento: JSON cannot carry the type std::variant<Circle, std::map<std::string, double>>; keep one of Circle
-// and std::map<std::string, double>, which JSON writes alike
+// expects: momento: JSON cannot encode std::variant<Circle, std::map<std::string, double>>; remove one of Circle and
+// std::map<std::string, double>, whose JSON values cannot be distinguished
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <map>
 #include <momento/functions.hpp>

@@ -1,9 +1,9 @@
-// JSON has one kind of number.
+// JSON has one number type.
 //
-// expects: momento: JSON cannot carry the type std::variant<int, double>; keep one of int and double, which JSON
-// writes alike
+// expects: momento: JSON cannot encode std::variant<int, double>; remove one of int and double, whose JSON values
+// cannot be distinguished
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 #include <variant>

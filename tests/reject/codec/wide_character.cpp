@@ -1,9 +1,9 @@
-// The same of its wider kin.
+// The same for a wider character type.
 //
-// expects: momento: JSON cannot carry the type char32_t of Note::symbol; write a signed or unsigned integer type, or
+// expects: momento: JSON cannot encode Note::symbol of type char32_t; use a signed or unsigned integer type, or
 // std::string
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

@@ -1,6 +1,6 @@
-// An enum whose values no 64 bits hold. gcc takes no such enum in ISO mode.
+// An enum with an underlying type of 128 bits. gcc does not support it in ISO mode.
 //
-// expects: momento: JSON cannot carry the type Rank; give the enum an underlying type of at most 64 bits
+// expects: momento: JSON cannot encode Rank; use an underlying type of at most 64 bits
 //
 // general: none
 

@@ -1,9 +1,9 @@
-// An integer that no 64 bits hold.
+// A 128-bit integer.
 //
-// expects: momento: JSON cannot carry the type __int128 of Note::views; write an integer type of at most 64 bits, or
+// expects: momento: JSON cannot encode Note::views of type __int128; use an integer type of at most 64 bits, or
 // std::string for its digits
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <cstdint>
 #include <momento/functions.hpp>

@@ -1,9 +1,9 @@
-// The same within other types.
+// The same in other types.
 //
-// expects: momento: JSON cannot carry the type unsigned __int128 of Note::views; write an integer type of at most 64 bits, or
+// expects: momento: JSON cannot encode unsigned __int128 in Note::views; use an integer type of at most 64 bits, or
 // std::string for its digits
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <cstdint>
 #include <momento/functions.hpp>

@@ -1,9 +1,9 @@
 // Text in another encoding.
 //
-// expects: momento: JSON cannot carry the type std::u8string of Note::title; write std::vector, std::array, std::map,
+// expects: momento: JSON cannot encode Note::title of type std::u8string; use std::vector, std::array, std::map,
 // std::optional, std::unique_ptr, std::variant or a struct
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 

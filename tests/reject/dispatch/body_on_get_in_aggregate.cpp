@@ -1,8 +1,9 @@
-// A body among other parts.
+// A body as a member of the request.
 //
-// expects: momento: the route GET /notes takes a body; GET and HEAD have none, so remove it from the request
+// expects: momento: the route GET /notes has a request body, which GET and HEAD do not support; remove that member of
+// its request
 //
-// general: momento: a GET or HEAD route takes no body; write void or Data as its request
+// general: momento: a GET or HEAD route cannot have a request body; use void or Data as its request
 
 #include <momento/functions.hpp>
 

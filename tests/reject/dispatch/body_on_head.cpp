@@ -1,8 +1,9 @@
-// Nor has a HEAD request.
+// A HEAD request has no body.
 //
-// expects: momento: the route HEAD /notes takes a body; GET and HEAD have none, so write void or Data as its request
+// expects: momento: the route HEAD /notes has a request body, which GET and HEAD do not support; use void or Data as
+// its request
 //
-// general: momento: a GET or HEAD route takes no body; write void or Data as its request
+// general: momento: a GET or HEAD route cannot have a request body; use void or Data as its request
 
 #include <momento/functions.hpp>
 

@@ -1,10 +1,10 @@
-// The same without a table.
+// The same for a function without a table.
 //
-// expects: momento: std::expected<std::string, failure> cannot be an answer; its error does not convert to WebError;
-// write Result<R>
+// expects: momento: std::expected<std::string, failure> cannot be a response: its error type does not convert to
+// WebError; use Result<R>
 //
-// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
-// members; write Json<T> for an aggregate
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
+// aggregate with Header members
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,10 @@
-// A Result whose error says no status.
+// A Result whose error type does not specify a status.
 //
-// expects: momento: the route GET /note has a handler whose error does not convert to WebError; write Result<R>
+// expects: momento: the route GET /note has a handler that returns a Result whose error type does not convert to
+// WebError; use Result<R>
 //
-// general: momento: the error of a Result that a handler returns converts to WebError; write Result<R>
+// general: momento: the handler of this route returns a Result whose error type does not convert to WebError; use
+// Result<R>
 
 #include <momento/functions.hpp>
 

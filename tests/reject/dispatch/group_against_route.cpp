@@ -1,9 +1,9 @@
-// A route that a group makes, and one beside the group.
+// A route of a group and a route outside of it.
 //
-// expects: momento: the routes GET /v1/notes and GET /v1/notes match the same requests; remove one, or give it another
-// path or method
+// expects: momento: the routes GET /v1/notes and GET /v1/notes match the same requests; remove one, or change its path
+// or method
 //
-// general: momento: two routes of this table match the same requests; remove one, or give it another path or method
+// general: momento: two routes of this table match the same requests; remove one, or change its path or method
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,8 @@
-// A handler with a state of its own: a table is constant, and every call has a fresh instance.
+// A handler with state. A table is constant, and every call has a new instance.
 //
-// expects: momento: the route GET /count has a handler that captures something; write a function or a lambda that
-// captures nothing
+// expects: momento: the route GET /count has a handler with state; use a function or a lambda without captures
 //
-// general: momento: a handler is a function or a lambda that captures nothing; remove its captures
+// general: momento: the handler of this route has state; use a function or a lambda without captures
 
 #include <momento/functions.hpp>
 

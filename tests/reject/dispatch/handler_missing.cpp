@@ -1,8 +1,8 @@
-// A contract can be described and called, but not served.
+// A contract has a description and clients, but nothing to serve.
 //
-// expects: momento: the route GET /note has no handler; call route<…> with one
+// expects: momento: the route GET /note has no handler; pass one, as in route<…>(handler)
 //
-// general: momento: a route of this table has no handler; call route<…> with one
+// general: momento: a route of this table has no handler; pass one, as in route<…>(handler)
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
-// The same below a prefix.
+// The same in a group.
 //
-// expects: momento: the route GET /v1/note has no handler; call route<…> with one
+// expects: momento: the route GET /v1/note has no handler; pass one, as in route<…>(handler)
 //
-// general: momento: a route of this table has no handler; call route<…> with one
+// general: momento: a route of this table has no handler; pass one, as in route<…>(handler)
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
-// A member function as a handler: it needs an object, and a table has none.
+// A member function needs an object, which a table does not have.
 //
-// expects: momento: the route GET /count has a member of a class as its handler; write a lambda that uses it
+// expects: momento: the route GET /count has a class member as its handler; wrap it in a lambda
 //
-// general: momento: a handler is a function or a lambda, not a member; write a lambda that uses it
+// general: momento: the handler of this route is a class member; wrap it in a lambda
 
 #include <momento/functions.hpp>
 

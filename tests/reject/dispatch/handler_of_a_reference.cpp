@@ -1,9 +1,9 @@
-// The request belongs to the handler, which takes it by value or as a constant.
+// A handler takes its request by value or by reference to const.
 //
-// expects: momento: the route POST /notes has a handler that cannot be called with its request Json<Note>; write that
-// as its one parameter
+// expects: momento: the route POST /notes has a handler that does not accept its request Json<Note>; use a single
+// parameter of that type
 //
-// general: momento: the handler of this route does not take its request; write a parameter of the request's type
+// general: momento: the handler of this route does not accept its request; use a single parameter of the request type
 
 #include <momento/functions.hpp>
 

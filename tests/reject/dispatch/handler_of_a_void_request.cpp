@@ -1,9 +1,9 @@
-// A handler that takes something, where the contract has nothing to give.
+// A handler with a parameter for a route without a request.
 //
-// expects: momento: the route POST /notes has a handler that takes something, and the route's request is void; write
-// the request's type into the route
+// expects: momento: the route POST /notes has a handler with a parameter, but its request is void; declare the request
+// type in the route
 //
-// general: momento: the handler of this route does not take its request; write a parameter of the request's type
+// general: momento: the handler of this route does not accept its request; use a single parameter of the request type
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// A handler that wants another type.
+// A handler of another request type.
 //
-// expects: momento: the route POST /notes has a handler that cannot be called with its request Json<Note>; write that
-// as its one parameter
+// expects: momento: the route POST /notes has a handler that does not accept its request Json<Note>; use a single
+// parameter of that type
 //
-// general: momento: the handler of this route does not take its request; write a parameter of the request's type
+// general: momento: the handler of this route does not accept its request; use a single parameter of the request type
 
 #include <momento/functions.hpp>
 

@@ -1,6 +1,6 @@
-// An object that can be called is no function.
+// A lambda object is not a function.
 //
-// expects: momento: MOMENTO_INVOKE takes a function or a table made by routes(…)
+// expects: momento: the argument of MOMENTO_INVOKE is neither a function nor a table; pass a function or routes(…)
 
 #include <momento/functions.hpp>
 

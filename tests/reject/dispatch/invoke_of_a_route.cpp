@@ -1,6 +1,6 @@
-// A route is no table.
+// A route is not a table.
 //
-// expects: momento: MOMENTO_INVOKE takes a function or a table made by routes(…)
+// expects: momento: the argument of MOMENTO_INVOKE is neither a function nor a table; pass a function or routes(…)
 
 #include <momento/functions.hpp>
 

@@ -1,6 +1,6 @@
-// A table that is not constant would have to be built by every call.
+// A table that is not a constant.
 //
-// expects: momento: the table of MOMENTO_INVOKE is a constant; write constexpr auto
+// expects: momento: the table of MOMENTO_INVOKE is not a constant; declare it as constexpr auto
 
 #include <momento/functions.hpp>
 

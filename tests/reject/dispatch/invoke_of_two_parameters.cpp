@@ -1,7 +1,6 @@
-// A function that answers alone takes one request, or nothing.
+// A function without a table has at most one parameter.
 //
-// expects: momento: the function of MOMENTO_INVOKE takes its request as its one parameter, or nothing; write one
-// parameter
+// expects: momento: the function of MOMENTO_INVOKE has several parameters; use one parameter for its request, or none
 
 #include <momento/functions.hpp>
 

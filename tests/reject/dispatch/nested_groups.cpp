@@ -1,9 +1,9 @@
-// Groups that spell one prefix in two ways.
+// Groups that spell the same prefix in two ways.
 //
-// expects: momento: the routes PUT /v1/notes/{id} and PUT /v1/notes/{note} match the same requests; remove one, or give
-// it another path or method
+// expects: momento: the routes PUT /v1/notes/{id} and PUT /v1/notes/{note} match the same requests; remove one, or
+// change its path or method
 //
-// general: momento: two routes of this table match the same requests; remove one, or give it another path or method
+// general: momento: two routes of this table match the same requests; remove one, or change its path or method
 
 #include <momento/functions.hpp>
 

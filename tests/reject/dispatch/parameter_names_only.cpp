@@ -1,9 +1,9 @@
-// Patterns that differ in the names of their parameters match the same paths.
+// Patterns that differ only in the names of their parameters.
 //
-// expects: momento: the routes GET /notes/{id} and GET /notes/{name} match the same requests; remove one, or give it
-// another path or method
+// expects: momento: the routes GET /notes/{id} and GET /notes/{name} match the same requests; remove one, or change its
+// path or method
 //
-// general: momento: two routes of this table match the same requests; remove one, or give it another path or method
+// general: momento: two routes of this table match the same requests; remove one, or change its path or method
 
 #include <momento/functions.hpp>
 

@@ -1,10 +1,10 @@
-// What a prefix has, each of its routes binds.
+// Each route of a group binds the parameters of the prefix.
 //
-// expects: momento: the route GET /{book}/pages has {book} in its path, which its request void does not bind; write an
-// aggregate with a member Path<std::string> book
+// expects: momento: the route GET /{book}/pages has the path parameter {book}, which its request void does not bind;
+// use an aggregate with a member Path<std::string> book
 //
-// general: momento: a route of this table has parameters in its path that are not those which its request binds; write
-// a Path for each
+// general: momento: the path parameters of a route of this table do not match the Path members of its request; add a
+// Path for each parameter
 
 #include <momento/functions.hpp>
 

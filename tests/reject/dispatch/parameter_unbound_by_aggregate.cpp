@@ -1,10 +1,10 @@
-// One of two is bound.
+// The request binds only one of two parameters.
 //
-// expects: momento: the route GET /{book}/{page} has {page} in its path, which its request GetPage does not bind;
-// write a member Path<std::string> page
+// expects: momento: the route GET /{book}/{page} has the path parameter {page}, which its request GetPage does not
+// bind; add a member Path<std::string> page
 //
-// general: momento: a route of this table has parameters in its path that are not those which its request binds; write
-// a Path for each
+// general: momento: the path parameters of a route of this table do not match the Path members of its request; add a
+// Path for each parameter
 
 #include <momento/functions.hpp>
 

@@ -1,10 +1,10 @@
-// A body binds no part of the path.
+// A body binds no path parameter.
 //
-// expects: momento: the route PUT /notes/{id} has {id} in its path, which its request Json<Note> does not bind; write
-// an aggregate with a member Path<std::string> id
+// expects: momento: the route PUT /notes/{id} has the path parameter {id}, which its request Json<Note> does not bind;
+// use an aggregate with a member Path<std::string> id
 //
-// general: momento: a route of this table has parameters in its path that are not those which its request binds; write
-// a Path for each
+// general: momento: the path parameters of a route of this table do not match the Path members of its request; add a
+// Path for each parameter
 
 #include <momento/functions.hpp>
 

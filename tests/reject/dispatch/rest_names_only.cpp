@@ -1,9 +1,9 @@
-// The same of what takes the rest of a path.
+// The same for parameters that match the rest of a path.
 //
 // expects: momento: the routes GET /files/{path...} and GET /files/{name...} match the same requests; remove one, or
-// give it another path or method
+// change its path or method
 //
-// general: momento: two routes of this table match the same requests; remove one, or give it another path or method
+// general: momento: two routes of this table match the same requests; remove one, or change its path or method
 
 #include <momento/functions.hpp>
 

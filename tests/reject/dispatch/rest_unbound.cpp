@@ -1,10 +1,10 @@
-// What takes the rest of a path is bound as any other.
+// A parameter that matches the rest of a path must be bound, too.
 //
-// expects: momento: the route GET /files/{path...} has {path} in its path, which its request GetFile does not bind;
-// write a member Path<std::string> path
+// expects: momento: the route GET /files/{path...} has the path parameter {path}, which its request GetFile does not
+// bind; add a member Path<std::string> path
 //
-// general: momento: a route of this table has parameters in its path that are not those which its request binds; write
-// a Path for each
+// general: momento: the path parameters of a route of this table do not match the Path members of its request; add a
+// Path for each parameter
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
-// An id names one operation.
+// Two operations with the same id.
 //
-// expects: momento: the routes GET /notes and POST /notes have the same operation id "notes"; give each its own
+// expects: momento: the routes GET /notes and POST /notes have the same operation id "notes"; rename one
 //
-// general: momento: two operations of this table have the same id; give each its own
+// general: momento: two operations of this table have the same id; rename one
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
-// The same behind the prefixes of groups.
+// The same in two groups.
 //
-// expects: momento: the routes GET /v1/notes and GET /v2/notes have the same operation id "list"; give each its own
+// expects: momento: the routes GET /v1/notes and GET /v2/notes have the same operation id "list"; rename one
 //
-// general: momento: two operations of this table have the same id; give each its own
+// general: momento: two operations of this table have the same id; rename one
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
 // Two routes of one group.
 //
 // expects: momento: the routes DELETE /v1/notes/{id} and DELETE /v1/notes/{note} match the same requests; remove one,
-// or give it another path or method
+// or change its path or method
 //
-// general: momento: two routes of this table match the same requests; remove one, or give it another path or method
+// general: momento: two routes of this table match the same requests; remove one, or change its path or method
 
 #include <momento/functions.hpp>
 

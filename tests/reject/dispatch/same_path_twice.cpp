@@ -1,9 +1,9 @@
-// One path and method, two routes.
+// Two routes with the same path and method.
 //
-// expects: momento: the routes GET /notes and GET /notes match the same requests; remove one, or give it another path
-// or method
+// expects: momento: the routes GET /notes and GET /notes match the same requests; remove one, or change its path or
+// method
 //
-// general: momento: two routes of this table match the same requests; remove one, or give it another path or method
+// general: momento: two routes of this table match the same requests; remove one, or change its path or method
 
 #include <momento/functions.hpp>
 

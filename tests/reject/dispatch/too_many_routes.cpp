@@ -1,7 +1,7 @@
-// One route more than a table may have. The twin has as many as it may, each with an operation id, and with paths that differ in
-// one segment only.
+// One route more than the maximum. The twin has the maximum, with operation ids and with paths that differ in one
+// segment.
 //
-// expects: momento: a table has at most 1,000 routes; split it into several functions
+// expects: momento: this table has more than 1,000 routes; split it into several Functions
 //
 // compilers: clang
 

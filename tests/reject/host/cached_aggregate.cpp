@@ -1,10 +1,10 @@
-// What a cache holds is bytes; which encoding they are read by, the type says.
+// The type must specify how cached bytes are decoded.
 //
-// expects: momento: Note cannot be read from a body; write Data, std::string, std::vector<std::uint8_t>, Json<T>, or give
-// it an extract<T>
+// expects: momento: Note cannot be decoded; use Data, std::string, std::vector<std::uint8_t> or Json<T>, or specialize
+// extract<T>
 //
-// general: momento: what is read is Data, std::string, std::vector<std::uint8_t>, Json<T> or a type with an extract<T>;
-// write Json<T> for an aggregate
+// general: momento: this type cannot be decoded; use Data, std::string, std::vector<std::uint8_t> or Json<T>, or
+// specialize extract<T>
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

@@ -1,10 +1,10 @@
-// The same of a value with its hash.
+// The same for a value with its hash.
 //
-// expects: momento: Note cannot be read from a body; write Data, std::string, std::vector<std::uint8_t>, Json<T>, or give
-// it an extract<T>
+// expects: momento: Note cannot be decoded; use Data, std::string, std::vector<std::uint8_t> or Json<T>, or specialize
+// extract<T>
 //
-// general: momento: what is read is Data, std::string, std::vector<std::uint8_t>, Json<T> or a type with an extract<T>;
-// write Json<T> for an aggregate
+// general: momento: this type cannot be decoded; use Data, std::string, std::vector<std::uint8_t> or Json<T>, or
+// specialize extract<T>
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

@@ -1,8 +1,8 @@
-// In a request a std::string_view points into the body, which lives as long as the call. What a cache held does not.
+// A std::string_view in a request refers to the body, which lives as long as the call. Bytes from a cache do not.
 //
-// expects: momento: Note::title would point into bytes that are gone when it is returned; write std::string
+// expects: momento: Note::title refers to bytes that are freed before it is returned; use std::string
 //
-// general: momento: what is read cannot borrow its text, for the bytes are gone when it is returned; write std::string
+// general: momento: this type refers to bytes that are freed before it is returned; use std::string
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

@@ -1,8 +1,8 @@
-// Where all of it is borrowed, the type is named.
+// The message names the type if all of it is borrowed.
 //
-// expects: momento: Json<std::string_view> would point into bytes that are gone when it is returned; write std::string
+// expects: momento: Json<std::string_view> refers to bytes that are freed before it is returned; use std::string
 //
-// general: momento: what is read cannot borrow its text, for the bytes are gone when it is returned; write std::string
+// general: momento: this type refers to bytes that are freed before it is returned; use std::string
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

@@ -1,8 +1,8 @@
-// JSON carries out of a cache what it carries anywhere.
+// Json<T> supports the same types in a cache as in a body.
 //
-// expects: momento: JSON cannot carry the type char of Note::grade; write a signed or unsigned integer type, or std::string
+// expects: momento: JSON cannot encode Note::grade of type char; use a signed or unsigned integer type, or std::string
 //
-// general: momento: JSON cannot carry this type or what it holds; write one of the types that Json<T> lists
+// general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

@@ -1,10 +1,10 @@
-// Text that a cache held has to be somebody's.
+// Text from a cache needs an owner.
 //
-// expects: momento: std::string_view cannot be read from a body; write Data, std::string, std::vector<std::uint8_t>,
-// Json<T>, or give it an extract<T>
+// expects: momento: std::string_view cannot be decoded; use Data, std::string, std::vector<std::uint8_t> or Json<T>, or
+// specialize extract<T>
 //
-// general: momento: what is read is Data, std::string, std::vector<std::uint8_t>, Json<T> or a type with an extract<T>;
-// write Json<T> for an aggregate
+// general: momento: this type cannot be decoded; use Data, std::string, std::vector<std::uint8_t> or Json<T>, or
+// specialize extract<T>
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

@@ -1,10 +1,10 @@
-// What a condition compares with is encoded as a value is.
+// The value of a condition is encoded like a stored value.
 //
-// expects: momento: Note cannot be a body; write text, bytes, Data, Json(value), or give it an encode<T>
+// expects: momento: Note cannot be a body; use text, bytes, Data or Json(value), or specialize encode<T>
 //
 // lines: 15
 //
-// general: momento: a body is text, bytes, Data, Json<T> or a type with an encode<T>; write Json(value) for an aggregate
+// general: momento: this type cannot be a body; use text, bytes, Data or Json(value), or specialize encode<T>
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

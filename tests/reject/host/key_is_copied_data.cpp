@@ -1,8 +1,10 @@
-// A key may be a Data, which is given away as everywhere.
+// A key can be a Data, which is moved.
 //
-// expects: momento: Data has no bytes as it stands; write text, bytes or std::move(data), or *part for a Path or a Query
+// expects: momento: Data cannot be converted to bytes; use text, bytes or std::move(data), or *member for a Path or a
+// Query
 //
-// general: momento: this is text, bytes or a Data that is moved; write one of them, or *part for a Path or a Query
+// general: momento: this argument cannot be converted to bytes; use text, bytes or std::move(data), or *member for a
+// Path or a Query
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

@@ -1,8 +1,10 @@
-// A part of a request converts to its value, and a text to bytes, but C++ does no two conversions by itself.
+// A Path converts to its value and text converts to bytes, but C++ does not apply two user-defined conversions.
 //
-// expects: momento: Path<std::string> has no bytes as it stands; write text, bytes or std::move(data), or *part for a Path or a Query
+// expects: momento: Path<std::string> cannot be converted to bytes; use text, bytes or std::move(data), or *member for
+// a Path or a Query
 //
-// general: momento: this is text, bytes or a Data that is moved; write one of them, or *part for a Path or a Query
+// general: momento: this argument cannot be converted to bytes; use text, bytes or std::move(data), or *member for a
+// Path or a Query
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

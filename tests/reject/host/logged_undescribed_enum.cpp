@@ -1,9 +1,8 @@
-// Enumerators have names in a line where they are described.
+// Enumerators have names only if their enum is described.
 //
-// expects: momento: Color cannot be put into a log line; write text, a number, a bool, a described enum, or give it a
-// text<T>
+// expects: momento: Color cannot be logged; use text, a number, bool or a described enum, or specialize text<T>
 //
-// general: momento: a log line takes text, numbers, bool, described enums and types with a text<T>; write one of these
+// general: momento: this type cannot be logged; use text, a number, bool or a described enum, or specialize text<T>
 
 #include <momento/functions.hpp>
 #include <momento/functions/log.hpp>

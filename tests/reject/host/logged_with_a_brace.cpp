@@ -1,4 +1,4 @@
-// A brace that is to stand in a line with values is written twice.
+// A literal brace in a line with arguments is written twice.
 //
 // lines: 13
 //

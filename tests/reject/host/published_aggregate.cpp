@@ -1,8 +1,8 @@
-// How a message travels, the call says.
+// The call must specify the encoding of a message.
 //
-// expects: momento: Note cannot be a body; write text, bytes, Data, Json(value), or give it an encode<T>
+// expects: momento: Note cannot be a body; use text, bytes, Data or Json(value), or specialize encode<T>
 //
-// general: momento: a body is text, bytes, Data, Json<T> or a type with an encode<T>; write Json(value) for an aggregate
+// general: momento: this type cannot be a body; use text, bytes, Data or Json(value), or specialize encode<T>
 
 #include <momento/functions.hpp>
 #include <momento/functions/topic.hpp>

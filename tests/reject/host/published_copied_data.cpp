@@ -1,6 +1,6 @@
-// A body is published by its handle, and has one owner.
+// A Data has one owner, so publishing moves it.
 //
-// expects: momento: Data is moved, not copied; write std::move(data)
+// expects: momento: Data cannot be copied; use std::move(data)
 
 #include <momento/functions.hpp>
 #include <momento/functions/topic.hpp>

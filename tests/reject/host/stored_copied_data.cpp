@@ -1,6 +1,6 @@
-// A body goes into the cache by its handle, and has one owner.
+// A Data has one owner, so storing moves it.
 //
-// expects: momento: Data is moved, not copied; write std::move(data)
+// expects: momento: Data cannot be copied; use std::move(data)
 
 #include <momento/functions.hpp>
 #include <momento/functions/cache.hpp>

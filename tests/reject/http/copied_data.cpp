@@ -1,6 +1,6 @@
-// The bytes of a request to another server have one owner too.
+// The body of an outbound request has one owner.
 //
-// expects: momento: Data is moved, not copied; write std::move(data)
+// expects: momento: Data cannot be copied; use std::move(data)
 
 #include <momento/functions.hpp>
 #include <momento/functions/http.hpp>

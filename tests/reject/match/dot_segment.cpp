@@ -1,9 +1,8 @@
-// A dot segment, which the framework refuses in every request.
+// A dot segment, which the framework rejects in every request.
 //
-// expects: momento: the route GET /notes/../all has a malformed path: a segment is '.' or '..', which no request may
-// contain; remove it
+// expects: momento: the route GET /notes/../all has an invalid path: it contains a dot segment, '.' or '..'; remove it
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

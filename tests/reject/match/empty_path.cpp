@@ -1,8 +1,8 @@
-// A path of no character; the root is "/".
+// An empty path. The root is "/".
 //
-// expects: momento: the route GET "" has a malformed path: it does not begin with '/'; write one in front
+// expects: momento: the route GET "" has an invalid path: it does not begin with '/'; add one
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

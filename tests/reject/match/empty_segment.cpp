@@ -1,8 +1,8 @@
-// Two slashes side by side.
+// Two adjacent slashes.
 //
-// expects: momento: the route GET /notes//all has a malformed path: it holds an empty segment '//'; remove one slash
+// expects: momento: the route GET /notes//all has an invalid path: it contains an empty segment '//'; remove one slash
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

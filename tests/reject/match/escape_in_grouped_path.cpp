@@ -1,8 +1,8 @@
-// The same below a prefix: said once, of the route as it is written.
+// The same in a group. One error, with the path of the route as written.
 //
-// expects: momento: the route GET /100% has a malformed path: it holds '%'; write the decoded character itself
+// expects: momento: the route GET /100% has an invalid path: it contains '%'; write the decoded character
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
 // Literals are written decoded.
 //
-// expects: momento: the route GET /caf%C3%A9 has a malformed path: it holds '%'; write the decoded character itself
+// expects: momento: the route GET /caf%C3%A9 has an invalid path: it contains '%'; write the decoded character
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

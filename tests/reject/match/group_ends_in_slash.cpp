@@ -1,8 +1,8 @@
-// The routes of a group bring their own slash.
+// The paths of the routes of a group begin with a slash.
 //
-// expects: momento: the group /v1/ has a malformed prefix: a group's prefix ends in '/'; remove it
+// expects: momento: the group /v1/ has an invalid prefix: it ends in '/'; remove the last slash
 //
-// general: momento: the prefix of this group is malformed; write it as "/literal/{parameter}"
+// general: momento: the prefix of this group is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
 // The segments of a prefix follow the rules of a path.
 //
-// expects: momento: the group /v{version} has a malformed prefix: a brace stands beside other text; a parameter is a
-// whole segment, as in /{name}/
+// expects: momento: the group /v{version} has an invalid prefix: a parameter must be an entire path segment, as in
+// /{name}/
 //
-// general: momento: the prefix of this group is malformed; write it as "/literal/{parameter}"
+// general: momento: the prefix of this group is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

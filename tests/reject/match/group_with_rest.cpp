@@ -1,9 +1,9 @@
-// What takes the rest of a path leaves nothing for the routes of the group.
+// A parameter that matches the rest of a path leaves no segments for the routes of the group.
 //
-// expects: momento: the group /{path...} has a malformed prefix: {name...} stands in a group's prefix; it must stand
-// last in a route
+// expects: momento: the group /{path...} has an invalid prefix: {name...} cannot be in the prefix of a group; use it as
+// the last segment of a route
 //
-// general: momento: the prefix of this group is malformed; write it as "/literal/{parameter}"
+// general: momento: the prefix of this group is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

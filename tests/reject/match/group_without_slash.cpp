@@ -1,8 +1,8 @@
-// A prefix that does not begin at the root.
+// A prefix must begin with a slash.
 //
-// expects: momento: the group v1 has a malformed prefix: it does not begin with '/'; write one in front
+// expects: momento: the group v1 has an invalid prefix: it does not begin with '/'; add one
 //
-// general: momento: the prefix of this group is malformed; write it as "/literal/{parameter}"
+// general: momento: the prefix of this group is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// A parameter that no member could be named after.
+// A parameter name that no C++ member can have.
 //
-// expects: momento: the route GET /notes/{note-id} has a malformed path: a parameter's name is not an identifier; write
-// letters, digits and '_'
+// expects: momento: the route GET /notes/{note-id} has an invalid path: the name of a parameter is not an identifier;
+// use letters, digits and '_'
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// A parameter of the group and one of the route bear one name: known only when they are joined.
+// A parameter of the group and one of the route have the same name.
 //
-// expects: momento: the route GET /notes/{id}/tags/{id} has a malformed path: two parameters bear the same name; rename
+// expects: momento: the route GET /notes/{id}/tags/{id} has an invalid path: two parameters have the same name; rename
 // one
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 //
 // lines: 15
 

@@ -1,9 +1,9 @@
-// Braces with nothing between them.
+// A parameter without a name.
 //
-// expects: momento: the route GET /notes/{} has a malformed path: a parameter's name is not an identifier; write
+// expects: momento: the route GET /notes/{} has an invalid path: the name of a parameter is not an identifier; use
 // letters, digits and '_'
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

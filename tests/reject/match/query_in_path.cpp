@@ -1,9 +1,9 @@
-// A query is not a part of a pattern.
+// A path pattern has no query.
 //
-// expects: momento: the route GET /notes?limit=5 has a malformed path: it holds '?' or '#', which end a path; read
-// env.query_parameters() instead
+// expects: momento: the route GET /notes?limit=5 has an invalid path: it contains '?' or '#'; use a Query member for a
+// query parameter
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,8 @@
-// What takes the rest of a path leaves nothing for a further segment.
+// A parameter that matches the rest of a path must be the last segment.
 //
-// expects: momento: the route GET /files/{path...}/meta has a malformed path: something follows {name...}; it must
-// stand last
+// expects: momento: the route GET /files/{path...}/meta has an invalid path: {name...} must be the last segment
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
-// A path that does not begin at the root.
+// A path must begin with a slash.
 //
-// expects: momento: the route GET notes has a malformed path: it does not begin with '/'; write one in front
+// expects: momento: the route GET notes has an invalid path: it does not begin with '/'; add one
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
 // A literal with a space.
 //
-// expects: momento: the route GET /my notes has a malformed path: it holds a space or a control character; remove it
+// expects: momento: the route GET /my notes has an invalid path: it contains a space or a control character; remove it
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
 // Thirty-three segments.
 //
-// expects: momento: the route GET /a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a has a malformed
+// expects: momento: the route GET /a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a has an invalid
 // path: it has more than 32 segments; use fewer
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// A brace that is never closed.
+// A brace that is not closed.
 //
-// expects: momento: the route GET /notes/{id has a malformed path: a brace stands beside other text; a parameter is a
-// whole segment, as in /{name}/
+// expects: momento: the route GET /notes/{id has an invalid path: a parameter must be an entire path segment, as in
+// /{name}/
 //
-// general: momento: the path of this route is malformed; write it as "/literal/{parameter}"
+// general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
 #include <momento/functions.hpp>
 

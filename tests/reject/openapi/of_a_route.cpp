@@ -1,8 +1,8 @@
-// A description of a route alone.
+// A document of a route instead of a table.
 //
-// expects: momento: openapi<…>() takes a table made by routes(…)
+// expects: momento: the argument of openapi<…>() is not a table; pass a table made with routes(…)
 //
-// general: momento: openapi<…>() takes a table made by routes(…)
+// general: momento: the argument of openapi<…>() is not a table; pass a table made with routes(…)
 
 #include <momento/functions.hpp>
 

@@ -1,8 +1,8 @@
-// A description of a table that is no constant.
+// A document of a table that is not a constant.
 //
-// expects: momento: the table of openapi<…>() is a constant; write constexpr auto
+// expects: momento: the table of openapi<…>() is not a constant; declare it as constexpr auto
 //
-// general: momento: the table of openapi<…>() is a constant; write constexpr auto
+// general: momento: the table of openapi<…>() is not a constant; declare it as constexpr auto
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,9 @@
-// A document served where a route stands.
+// A document with the path of another route.
 //
-// expects: momento: the routes GET /openapi.json and GET /openapi.json match the same requests; remove one, or give it
-// another path or method
+// expects: momento: the routes GET /openapi.json and GET /openapi.json match the same requests; remove one, or change
+// its path or method
 //
-// general: momento: two routes of this table match the same requests; remove one, or give it another path or method
+// general: momento: two routes of this table match the same requests; remove one, or change its path or method
 
 #include <momento/functions.hpp>
 

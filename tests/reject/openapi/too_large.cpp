@@ -1,10 +1,10 @@
-// A document that no response can carry.
+// A document that exceeds the size limit of a response.
 //
-// expects: momento: the OpenAPI document of this table takes 144058 bytes, and a response carries 131072; hide operations,
-// or build it with momento_add_openapi instead of serving it
+// expects: momento: the OpenAPI document of this table has 144058 bytes, but a response can have at most 131072; hide
+// operations, or build it with momento_add_openapi
 //
-// general: momento: the OpenAPI document of this table is larger than a response may be; hide operations, or build it with
-// momento_add_openapi
+// general: momento: the OpenAPI document of this table exceeds the size limit of a response; hide operations, or build
+// it with momento_add_openapi
 
 #include <momento/functions.hpp>
 
@@ -22,9 +22,10 @@ constexpr bool hidden = false;
 #endif
 
 template <method Method>
-constexpr auto told =
+constexpr auto described =
     route<"/", Method, void, Status<204>>([] { return Status<204>{}; }, {.description = long_text, .hidden = hidden});
-constexpr auto all = routes(told<get>, told<head>, told<post>, told<put>, told<patch>, told<del>, told<options>);
+constexpr auto all = routes(described<get>, described<head>, described<post>, described<put>, described<patch>,
+                            described<del>, described<options>);
 
 constexpr auto api = routes(group<"/a">(all), group<"/b">(all));
 constexpr auto served = api.with_openapi<"/openapi.json">();

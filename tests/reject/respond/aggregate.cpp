@@ -1,9 +1,10 @@
-// An aggregate that nothing marks as JSON.
+// An aggregate without Json<T>.
 //
-// expects: momento: Note cannot be an answer; write Json<T> for an aggregate, or give it an encode<T>
+// expects: momento: Note cannot be a response: an aggregate has no default encoding; use Json<T>, or specialize
+// encode<T>
 //
-// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
-// members; write Json<T> for an aggregate
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
+// aggregate with Header members
 
 #include <momento/functions.hpp>
 

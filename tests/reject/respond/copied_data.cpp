@@ -1,6 +1,6 @@
-// The bytes of a body have one owner.
+// A body has one owner.
 //
-// expects: momento: Data is moved, not copied; write std::move(data)
+// expects: momento: Data cannot be copied; use std::move(data)
 
 #include <momento/functions.hpp>
 

@@ -1,15 +1,15 @@
-// A name that no header has.
+// An invalid header name.
 //
-// expects: momento: Answer cannot be an answer; it has a header whose name HTTP forbids; write letters, digits and '-'
+// expects: momento: Reply cannot be a response: it has an invalid header name; use letters, digits and '-'
 //
-// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
-// members; write Json<T> for an aggregate
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
+// aggregate with Header members
 
 #include <momento/functions.hpp>
 
 using namespace momento::functions;
 
-struct Answer {
+struct Reply {
 #ifdef FIXED
     Header<std::string, "Last-Note"> last;
 #else
@@ -18,5 +18,5 @@ struct Answer {
     std::string body;
 };
 
-Answer find(Data) { return {}; }
+Reply find(Data) { return {}; }
 MOMENTO_INVOKE(find)

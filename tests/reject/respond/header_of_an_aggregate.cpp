@@ -1,10 +1,10 @@
-// What is no text stands in no header.
+// A header value must have a text form.
 //
-// expects: momento: Answer cannot be an answer; it has a header that is no text; write a string, a number, bool, a
-// described enum, a date or a type with a text<T>, or std::optional or std::vector of those
+// expects: momento: Reply cannot be a response: it has a header whose type has no text form; use a string, a number,
+// bool, a described enum, a date or a type with a text<T>, or a std::optional or std::vector of those
 //
-// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
-// members; write Json<T> for an aggregate
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
+// aggregate with Header members
 
 #include <momento/functions.hpp>
 
@@ -13,7 +13,7 @@ using namespace momento::functions;
 struct Note {
     std::string text;
 };
-struct Answer {
+struct Reply {
 #ifdef FIXED
     Header<std::string> last;
 #else
@@ -22,5 +22,5 @@ struct Answer {
     std::string body;
 };
 
-Answer find(Data) { return {}; }
+Reply find(Data) { return {}; }
 MOMENTO_INVOKE(find)

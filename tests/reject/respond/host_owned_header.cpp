@@ -1,16 +1,16 @@
-// A header that the host sends itself.
+// A header that only the host sets.
 //
-// expects: momento: Answer cannot be an answer; it has a header that the host sends itself; remove content-length,
+// expects: momento: Reply cannot be a response: it has a header that the host sets itself; remove content-length,
 // transfer-encoding or connection
 //
-// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
-// members; write Json<T> for an aggregate
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
+// aggregate with Header members
 
 #include <momento/functions.hpp>
 
 using namespace momento::functions;
 
-struct Answer {
+struct Reply {
 #ifdef FIXED
     Header<std::string> etag;
     std::string text;
@@ -20,6 +20,6 @@ struct Answer {
 #endif
 };
 
-Answer find(Data) { return {}; }
+Reply find(Data) { return {}; }
 
 MOMENTO_INVOKE(find)

@@ -1,10 +1,10 @@
-// A bare number: text or JSON?
+// A number is either text or JSON.
 //
-// expects: momento: int cannot be an answer; write text, bytes, Data, Json<T>, Status, Problem, WebResponse, or
-// std::variant or Result of those
+// expects: momento: int cannot be a response: it has no encoding; use text, bytes, Data, Json<T>, Status, Problem,
+// WebResponse, or a std::variant or Result of those
 //
-// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
-// members; write Json<T> for an aggregate
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
+// aggregate with Header members
 
 #include <momento/functions.hpp>
 

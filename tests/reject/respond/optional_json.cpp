@@ -1,10 +1,10 @@
-// What would stand in the place of a value that is not there?
+// An empty optional has no JSON value.
 //
-// expects: momento: std::optional<Json<Note>> cannot be an answer; an optional answer holds text or bytes; write
-// std::variant of what else may be answered
+// expects: momento: std::optional<Json<Note>> cannot be a response: std::optional supports only text and bytes; use a
+// std::variant of the possible responses
 //
-// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
-// members; write Json<T> for an aggregate
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
+// aggregate with Header members
 
 #include <momento/functions.hpp>
 #include <optional>

@@ -1,6 +1,6 @@
-// A status that HTTP does not have.
+// A status above the range of HTTP.
 //
-// expects: momento: the status of an answer is from 200 to 599
+// expects: momento: the status of a response must be from 200 to 599
 
 #include <momento/functions.hpp>
 

@@ -1,6 +1,6 @@
-// An interim status (RFC 9110 §15.2) is no answer.
+// An interim status (RFC 9110 §15.2) is not a final response.
 //
-// expects: momento: the status of an answer is from 200 to 599
+// expects: momento: the status of a response must be from 200 to 599
 
 #include <momento/functions.hpp>
 

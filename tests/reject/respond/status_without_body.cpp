@@ -1,6 +1,6 @@
-// A status that has no body, and one.
+// A body with a status that does not allow one.
 //
-// expects: momento: an answer with status 204, 205 or 304 has no body; write Status<204>
+// expects: momento: a response with status 204, 205 or 304 cannot have a body; remove the body type, as in Status<204>
 
 #include <momento/functions.hpp>
 

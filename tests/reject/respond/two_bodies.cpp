@@ -1,15 +1,15 @@
-// Two bodies in one answer.
+// A response has one body.
 //
-// expects: momento: Answer cannot be an answer; it has two bodies; keep one member that is no Header
+// expects: momento: Reply cannot be a response: it has two bodies; remove one of the members that are not a Header
 //
-// general: momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse or an aggregate with Header
-// members; write Json<T> for an aggregate
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
+// aggregate with Header members
 
 #include <momento/functions.hpp>
 
 using namespace momento::functions;
 
-struct Answer {
+struct Reply {
 #ifdef FIXED
     Header<std::string> etag;
     std::string text;
@@ -20,6 +20,6 @@ struct Answer {
 #endif
 };
 
-Answer find(Data) { return {}; }
+Reply find(Data) { return {}; }
 
 MOMENTO_INVOKE(find)

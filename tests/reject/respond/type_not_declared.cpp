@@ -1,4 +1,4 @@
-// A typo in the type of a response.
+// An undeclared response type, such as a typo.
 //
 // names: 'strng'
 //

@@ -1,9 +1,8 @@
-// Bounds of a number for a text.
+// Numeric bounds for text.
 //
-// expects: momento: schema<Note>::title has bounds of a number, and its type is no number; remove them
+// expects: momento: schema<Note>::title has numeric bounds, but its type is not a number; remove the bounds
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

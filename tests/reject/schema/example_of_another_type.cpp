@@ -1,10 +1,8 @@
 // An example is JSON text.
 //
-// expects: momento: schema<Note>::title has an example that is no value of its type, or breaks its rules; write
-// another
+// expects: momento: schema<Note>::title has an example that is invalid for its type or rules; change the example
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

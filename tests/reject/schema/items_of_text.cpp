@@ -1,10 +1,9 @@
-// A number of elements for a text.
+// An item count for text.
 //
-// expects: momento: schema<Note>::title has a number of items or unique_items, and its type is no std::vector; remove
-// it
+// expects: momento: schema<Note>::title has an item count or unique_items, but its type is not a std::vector; remove
+// that rule
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

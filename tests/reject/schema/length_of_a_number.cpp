@@ -1,10 +1,8 @@
 // A length for a number.
 //
-// expects: momento: schema<Note>::stars has a length, a pattern or a format of text, and its type is no text; remove
-// it
+// expects: momento: schema<Note>::stars has a length, pattern or format, but its type is not text; remove that rule
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

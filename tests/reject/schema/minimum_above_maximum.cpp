@@ -1,9 +1,8 @@
-// Lengths in the wrong order.
+// A minimum length that is greater than the maximum.
 //
-// expects: momento: schema<Note>::title has a minimum above its maximum; exchange them
+// expects: momento: schema<Note>::title has a minimum greater than its maximum; swap them
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,8 @@
-// A multiple of nothing.
+// A multiple_of of 0.
 //
-// expects: momento: schema<Note>::stars has a multiple_of that is not above 0; write one that is
+// expects: momento: schema<Note>::stars has a multiple_of that is not positive; use a number greater than 0
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,8 @@
-// Two members of one name in JSON.
+// Two members with the same name in JSON.
 //
-// expects: momento: schema<Note>::text has the JSON name "title", which another member has too; give it another
+// expects: momento: schema<Note>::text has the JSON name "title", which another member also has; rename one
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,8 @@
-// The schema of a type that another holds.
+// The schema of a member's type.
 //
-// expects: momento: schema<Author>::name has a minimum above its maximum; exchange them
+// expects: momento: schema<Author>::name has a minimum greater than its maximum; swap them
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,8 @@
-// A variant has alternatives, which have schemas of their own.
+// A variant has no members. Its alternatives have their own schemas.
 //
-// expects: momento: schema<std::variant<int, std::string>>::size names a member of a type that has none; remove it
+// expects: momento: schema<std::variant<int, std::string>>::size names a member, but the type has no members; remove it
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 #include <variant>

@@ -1,9 +1,8 @@
-// What a schema says is public.
+// The members of a schema must be public.
 //
-// expects: momento: schema<Note> cannot be read; write a struct with public members and without a base
+// expects: momento: schema<Note> cannot be reflected; use a struct with public members and no base class
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 #include <string>

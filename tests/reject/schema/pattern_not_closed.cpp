@@ -1,10 +1,8 @@
-// A group without an end.
+// A group that is not closed.
 //
-// expects: momento: schema<Note>::title has a pattern that cannot be matched: a '(' is not closed; write ')', or \(
-// for the character
+// expects: momento: schema<Note>::title has an invalid pattern: unclosed '('; add ')', or write \( for the character
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

@@ -1,10 +1,9 @@
-// Counts are written out.
+// The counts of a pattern are expanded.
 //
-// expects: momento: schema<Note>::title has a pattern that cannot be matched: it takes more than 256 characters,
-// counts written out; use smaller counts or limit the length
+// expects: momento: schema<Note>::title has an invalid pattern: it expands to more than 256 characters; use smaller
+// counts or max_length
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

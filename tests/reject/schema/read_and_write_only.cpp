@@ -1,9 +1,8 @@
-// A member that neither comes nor goes.
+// A member that is neither decoded nor encoded.
 //
-// expects: momento: schema<Note>::title is read_only and write_only, so never travels; keep one
+// expects: momento: schema<Note>::title is both read_only and write_only; remove one
 //
-// general: momento: the schema of this type has a member, a rule, a default or an example that does not fit it; write
-// one that does
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 
 #include <momento/functions.hpp>
 

@@ -1,4 +1,4 @@
-// Routes that match the same requests are found at compile time (tests/reject has the sentences); here, that they are
+// Routes that match the same requests are found at compile time (tests/reject has the messages); here, that they are
 // found wherever they stand, and that what only looks alike is let pass.
 #include <catch2/catch_test_macros.hpp>
 

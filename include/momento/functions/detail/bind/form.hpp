@@ -31,14 +31,12 @@ template <class T>
 consteval auto form_message() {
     composed_text<400> text;
     if (!json_object_type<T>)
-        return text.append("momento: a form cannot be read into ")
-            .append(type_name<T>())
-            .append("; write an aggregate");
-    return text.append("momento: a form cannot carry the member ")
+        return text.append("momento: a form cannot encode ").append(type_name<T>()).append("; use an aggregate");
+    return text.append("momento: a form cannot encode the member ")
         .append(type_name<T>())
         .append("::")
         .append(form_error_member<T>())
-        .append("; write text, a number, bool, a described enum, or std::optional or std::vector of those");
+        .append("; use text, a number, bool, a described enum, or a std::optional or std::vector of those");
 }
 
 // A type that cannot be encoded was diagnosed, so it gets an empty table.

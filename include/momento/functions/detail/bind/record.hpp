@@ -109,9 +109,8 @@ template <class T>
 concept request_type = std::is_void_v<T> || body_request<T> || record_request<T>;
 
 inline constexpr std::string_view request_advice =
-    "write void, Data, std::string, std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, "
-    "Token "
-    "and one body, or give it an extract<T>";
+    "use void, Data, std::string, std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, "
+    "Token and one body, or specialize extract<T>";
 
 struct parameter_record {
     // Finds and reads the value, and adds its errors.

@@ -41,20 +41,21 @@ template <class Member>
 consteval std::string_view member_advice() {
     constexpr part_kind kind = part_kind_of<Member>;
     if constexpr (kind == part_kind::no_part)
-        return "write Path, Query, Header, Token, or one body: Json, Form, Data, text or bytes";
+        return "its type is neither a parameter nor a body; use Path, Query, Header, Token, Json, Form, Data, text or "
+               "bytes";
     else if constexpr (kind == part_kind::path)
         return text_value<typename Member::value_type> ? ""
-                                                       : "a Path holds one value; write a string, a number, bool, a "
+                                                       : "a Path has one value; use a string, a number, bool, a "
                                                          "described enum, a date or a type with a text<T>";
     else if constexpr (kind == part_kind::query || kind == part_kind::header)
-        return text_values<typename Member::value_type> ? ""
-                                                        : "write a string, a number, bool, a described enum, a date or "
-                                                          "a type with a text<T>, or std::optional "
-                                                          "or std::vector of those";
+        return text_values<typename Member::value_type>
+                   ? ""
+                   : "its type has no text form; use a string, a number, bool, a described enum, a date or a type with "
+                     "a text<T>, or a std::optional or std::vector of those";
     else if constexpr (kind == part_kind::body)
         return has_validation_errors<Member> || std::is_default_constructible_v<Member>
                    ? ""
-                   : "give its type a constructor without parameters";
+                   : "its type has no default constructor; add one";
     else return {};
 }
 
@@ -92,44 +93,43 @@ consteval record_error_text member_error() {
         using Value = typename Member::value_type;
         constexpr std::string_view name = parameter_name<T, I>();
         if (part_kind_of<Member> == part_kind::header && !is_field_name(name))
-            return fault.append("\"").append(name).append("\" is no header name; write letters, digits and '-'");
+            return fault.append("\"").append(name).append("\" is not a valid header name; use letters, digits and '-'");
         if constexpr (has_rules<T, I>)
             if (const auto wrong = rules_error<Value, rules_of<T, I>>(); wrong.size() != 0)
                 return fault.append("its schema ").append(wrong.view());
         using Text = typename text_of_one<Value>::type;
-        if (!std::is_default_constructible_v<Text>)
-            return fault.append("give its type a constructor without parameters");
+        if (!std::is_default_constructible_v<Text>) return fault.append("its type has no default constructor; add one");
         if constexpr (texted<Text>)
             if (const auto wrong = rules_error<Text, text_rules<Text>>(); wrong.size() != 0)
                 return fault.append("text<").append(type_name<Text>()).append(">::schema ").append(wrong.view());
         if (!argument_fits<Member>)
-            return fault.append("the default among its arguments is no value of its type; write one that is");
+            return fault.append(
+                "the default in its template arguments is not a valid value of its type; change the default");
         constexpr const field& rules = rules_of<T, I>::value;
         if (!rules.example.empty() && !is_example_of(rules.example, shape_of<Value>::value, rules))
-            return fault.append(
-                "its schema has an example that is no value of its type, or breaks its rules; write another");
+            return fault.append("its schema has an example that is invalid for its type or rules; change the example");
         if constexpr (part_kind_of<Member> != part_kind::path) {
             if constexpr (has_hidden_default<T, I>())
                 return fault.append(
-                    "its default cannot be read where the aggregate is no literal type; write it among the "
-                    "arguments, as in Query<unsigned, \"limit\", 20>");
+                    "its default initializer cannot be evaluated at compile time; use a template argument, as in "
+                    "Query<unsigned, \"limit\", 20>");
             else if constexpr (has_constant_default<T, I>() && !may_be_absent<Value>) {
                 T made{};
                 if (!keeps_rules<Value>(*field_of<I>(made), rules_of<T, I>::value) ||
                     !keeps_pattern<Value, rules_of<T, I>>(*field_of<I>(made)))
-                    return fault.append("its default breaks its own schema; write another");
+                    return fault.append("its default value violates its schema; change the default or the schema");
             } else if constexpr (has_argument<Member> && argument_fits<Member> &&
                                  std::is_default_constructible_v<Text>) {
                 Member made{};
                 if (!keeps_rules<Value>(*made, rules_of<T, I>::value) || !keeps_pattern<Value, rules_of<T, I>>(*made))
-                    return fault.append("its default breaks its own schema; write another");
+                    return fault.append("its default value violates its schema; change the default or the schema");
             }
         }
         for (std::size_t other = 0; other < I && fault.size() == 0; ++other) {
             if (part_kinds<T>[other] != part_kind_of<Member>) continue;
             const std::string_view taken = parameter_names<T>[other];
             if (part_kind_of<Member> == part_kind::header ? equal_ignoring_case(taken, name) : taken == name)
-                fault.append("another member binds \"").append(name).append("\" already; give one another name");
+                fault.append("another member also binds \"").append(name).append("\"; rename one");
         }
     } else if constexpr (part_kind_of<Member> == part_kind::token || part_kind_of<Member> == part_kind::body) {
         if constexpr (part_kind_of<Member> == part_kind::token) {
@@ -137,13 +137,14 @@ consteval record_error_text member_error() {
                 if (const auto wrong = rules_error<typename Member::value_type, rules_of<T, I>>(); wrong.size() != 0)
                     return fault.append("its schema ").append(wrong.view());
         } else if constexpr (limits_anything(rules_of<T, I>::value)) {
-            return fault.append("its schema has rules for a body; write them in the schema of what the body holds");
+            return fault.append("its schema has rules for the body; move them to the schema of the body type");
         }
         std::size_t before = 0;
         for (std::size_t other = 0; other < I; ++other) before += part_kinds<T>[other] == part_kind_of<Member>;
         if (before != 0)
-            fault.append(part_kind_of<Member> == part_kind::body ? "it is a second body; keep one"
-                                                                 : "it is a second token; keep one");
+            fault.append(part_kind_of<Member> == part_kind::body
+                             ? "the request already has a body; remove one of the two"
+                             : "the request already has a token; remove one of the two");
     }
     return fault;
 }
@@ -175,8 +176,10 @@ struct record_error<T> {
                 constexpr bool is_field = std::is_same_v<std::remove_const_t<field_type<schema<T>, index>>, field>;
                 if ((known && is_field) || fault.text.size() != 0) return;
                 fault.member = field_name<schema<T>, index>;
-                fault.text.append(is_field ? "its schema names it, and it is no member; give it the name of one"
-                                           : "what its schema says is no field; write field in front of it");
+                fault.text.append(
+                    is_field
+                        ? "the schema has a field of that name, but the request has no such member; rename the field"
+                        : "its member in the schema is not a field; declare it as field");
             });
         return fault;
     }();
@@ -192,7 +195,7 @@ consteval auto record_message() {
         .append(type_name<T>())
         .append("::")
         .append(record_error<T>::member)
-        .append(" cannot be bound; ")
+        .append(" cannot be bound: ")
         .append(record_error<T>::text.view());
 }
 
@@ -241,19 +244,19 @@ consteval path_error find_path_error(std::string_view pattern) {
 template <class T>
 consteval auto path_error_message(auto text, const path_error& fault) {
     if (!fault.lacking.empty())
-        return text.append("binds ")
+        return text.append("has no path parameter {")
+            .append(fault.wanted)
+            .append("} for ")
             .append(type_name<T>())
             .append("::")
             .append(fault.lacking)
-            .append(" and has no {")
-            .append(fault.wanted)
-            .append("} in its path; write one, or remove the member");
-    return text.append("has {")
+            .append("; add the parameter, or remove the member");
+    return text.append("has the path parameter {")
         .append(fault.unbound)
-        .append("} in its path, which its request ")
+        .append("}, which its request ")
         .append(type_name<T>())
-        .append(record_request<T> ? " does not bind; write a member Path<std::string> "
-                                  : " does not bind; write an aggregate with a member Path<std::string> ")
+        .append(record_request<T> ? " does not bind; add a member Path<std::string> "
+                                  : " does not bind; use an aggregate with a member Path<std::string> ")
         .append(fault.unbound);
 }
 

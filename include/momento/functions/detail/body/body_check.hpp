@@ -15,7 +15,7 @@ consteval auto body_message() {
     return composed_text<400>()
         .append("momento: ")
         .append(type_name<T>())
-        .append(" cannot be a body; write text, bytes, Data, Json(value), or give it an encode<T>");
+        .append(" cannot be a body; use text, bytes, Data or Json(value), or specialize encode<T>");
 }
 
 // `Body` is deduced from a forwarding reference.
@@ -38,10 +38,11 @@ template <class Body, class T = std::remove_cvref_t<Body>>
 struct written_check {
     static constexpr bool fits = encodable_body<T>;
     static constexpr bool copies = copies_data<Body>;
-    static_assert(!copies, "momento: Data is moved, not copied; write std::move(data)");
-    static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: a body is text, bytes, Data, Json<T> or a type with an "
-                                               "encode<T>; write Json(value) for an aggregate",
-                                               body_message<T>()));
+    static_assert(!copies, "momento: Data cannot be copied; use std::move(data)");
+    static_assert(
+        fits, MOMENTO_DETAIL_MESSAGE(
+                  "momento: this type cannot be a body; use text, bytes, Data or Json(value), or specialize encode<T>",
+                  body_message<T>()));
 };
 // For a body that is written.
 template <class Body>
@@ -55,8 +56,8 @@ consteval auto reading_message() {
         .append("momento: ")
         .append(type_name<T>())
         .append(
-            " cannot be read from a body; write Data, std::string, std::vector<std::uint8_t>, Json<T>, or give it "
-            "an extract<T>");
+            " cannot be decoded; use Data, std::string, std::vector<std::uint8_t> or Json<T>, or specialize "
+            "extract<T>");
 }
 
 template <class T>
@@ -67,20 +68,19 @@ consteval auto gone_bytes_message() {
     if constexpr (view.found && view.holder != nullptr)
         text.append(view.holder->type).append("::").append(view.holder->members[view.member].member);
     else text.append(type_name<T>());
-    return text.append(" would point into bytes that are gone when it is returned; write std::string");
+    return text.append(" refers to bytes that are freed before it is returned; use std::string");
 }
 
 template <class T>
 struct read_check {
     static constexpr bool reads = readable_body<T>;
     static constexpr bool owns = !borrowed_text<T>().found;
-    static_assert(reads, MOMENTO_DETAIL_MESSAGE("momento: what is read is Data, std::string, "
-                                                "std::vector<std::uint8_t>, Json<T> or a type with an extract<T>; "
-                                                "write Json<T> for an aggregate",
+    static_assert(reads, MOMENTO_DETAIL_MESSAGE("momento: this type cannot be decoded; use Data, std::string, "
+                                                "std::vector<std::uint8_t> or Json<T>, or specialize extract<T>",
                                                 reading_message<T>()));
-    static_assert(owns, MOMENTO_DETAIL_MESSAGE("momento: what is read cannot borrow its text, for the bytes are gone "
-                                               "when it is returned; write std::string",
-                                               gone_bytes_message<T>()));
+    static_assert(owns, MOMENTO_DETAIL_MESSAGE(
+                            "momento: this type refers to bytes that are freed before it is returned; use std::string",
+                            gone_bytes_message<T>()));
 };
 // For a body that is read and returned.
 template <class T>

@@ -119,15 +119,15 @@ consteval unreadable_response why_unreadable_response() {
         return why_unreadable_json<T>();  // a type that JSON cannot encode was diagnosed with the route
     } else if constexpr (encodable<T>) {
         if constexpr (extractable<T>) return {};
-        else return {.unreadable = type_name<T>(), .advice = "give it an extract<T>"};
+        else return {.unreadable = type_name<T>(), .advice = "specialize extract<T>"};
     } else if constexpr (is_status_of_body<T>) {
         using R = status_body<T>;
         if constexpr (body_response<R> || is_optional<R> || record_response<R>) return why_unreadable_response<R>();
         else
             return {.unreadable = type_name<T>(),
                     .advice =
-                        "a Status holds text, bytes, Json<T>, a type with an encode<T> or an aggregate with "
-                        "Header members"};
+                        "use Status with text, bytes, Json<T>, a type with an encode<T> or an aggregate with Header "
+                        "members"};
     } else if constexpr (record_response<T>) {
         unreadable_response found{};
         for_each_field<T>([&](auto index) {

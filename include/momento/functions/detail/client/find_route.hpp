@@ -77,9 +77,9 @@ struct route_search {
             .append(Path.view());
         constexpr std::size_t near = nearest();
         if constexpr (near == routes::size)
-            return text.append("; write the method and the path of one that it has, with the prefix of its group");
+            return text.append("; use the method and path of one of its routes, including the group prefix");
         constexpr pattern_entry entry = routes::entries[near];
-        return text.append("; it has ").append(method_name(entry.verb)).append(" ").append(entry.pattern);
+        return text.append("; the closest route is ").append(method_name(entry.verb)).append(" ").append(entry.pattern);
     }
 };
 

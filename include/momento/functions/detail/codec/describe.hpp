@@ -98,7 +98,7 @@ template <class T, direction D>
 struct kind_table<T, D, json_kind::lacking> {
     static constexpr bool lacking = true;
     static constexpr json_type value = [] {
-        static_assert(!sizeof(T), "momento: JSON cannot carry this type");
+        static_assert(!sizeof(T), "momento: JSON cannot encode this type; use a type that Json<T> supports");
         return json_type{};
     }();
 };

@@ -65,10 +65,14 @@ consteval auto json_message(const json_error& fault) {
             .append(fault.at->type)
             .append(">::")
             .append(fault.at->members[fault.member].member)
-            .append(" has an example that is no value of its type, or breaks its rules; write another");
-    text.append("momento: JSON cannot carry the type ").append(fault.at->type);
-    if (fault.holder != nullptr)
-        text.append(" of ").append(fault.holder->type).append("::").append(fault.holder->members[fault.member].member);
+            .append(" has an example that is invalid for its type or rules; change the example");
+    text.append("momento: JSON cannot encode ");
+    if (fault.holder == nullptr) return text.append(fault.at->type).append("; ").append(fault.at->advice);
+    const shape_member& member = fault.holder->members[fault.member];
+    const bool is_its_type = member.type == fault.at;  // else it is in a container or a variant
+    if (!is_its_type) text.append(fault.at->type).append(" in ");
+    text.append(fault.holder->type).append("::").append(member.member);
+    if (is_its_type) text.append(" of type ").append(fault.at->type);
     return text.append("; ").append(fault.at->advice);
 }
 

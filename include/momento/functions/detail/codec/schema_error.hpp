@@ -19,29 +19,30 @@ using schema_error_text = composed_text<500>;
 constexpr std::string_view bounds_error(const field& rules) {
     for (const bound* count : {&rules.min_length, &rules.max_length, &rules.min_items, &rules.max_items})
         if (count->given() && !count->is_count())
-            return "has a length or a number of items that is no count; write 0 or more";
+            return "has a length or item count that is negative or a fraction; use an integer of 0 or more";
     const auto crossed = [](const bound& least, const bound& most) {
         return least.given() && most.given() && most.integer() < least.integer();
     };
     if (crossed(rules.min_length, rules.max_length) || crossed(rules.min_items, rules.max_items))
-        return "has a minimum above its maximum; exchange them";
+        return "has a minimum greater than its maximum; swap them";
     return {};
 }
 
 template <class T>
 consteval std::string_view number_error(const field& rules) {
     if (rules.multiple_of.given() && !(rules.multiple_of.real() > 0))
-        return "has a multiple_of that is not above 0; write one that is";
+        return "has a multiple_of that is not positive; use a number greater than 0";
     if constexpr (std::is_integral_v<T>) {
         for (const bound* each :
              {&rules.minimum, &rules.maximum, &rules.exclusive_minimum, &rules.exclusive_maximum, &rules.multiple_of})
-            if (each->given() && !each->is_integer()) return "bounds an integer by a fraction; write an integer";
+            if (each->given() && !each->is_integer())
+                return "has a fractional bound or multiple_of for an integer; use an integer";
         const integer_range range = range_of<T>(rules);
-        if (range.most < range.least) return "has bounds that no value of its type meets; write others";
+        if (range.most < range.least) return "has bounds that no value of its type satisfies; change the bounds";
     } else if constexpr (std::is_floating_point_v<T>) {
         const number_range range = number_range_of<T>(rules);
         if (range.most < range.least || (range.most == range.least && (range.above_minimum || range.below_maximum)))
-            return "has bounds that no value of its type meets; write others";
+            return "has bounds that no value of its type satisfies; change the bounds";
     }
     return {};
 }
@@ -157,20 +158,20 @@ consteval schema_error_text rules_error() {
     schema_error_text fault;
     constexpr const field& rules = Rules::value;
     if constexpr (limits_numbers(rules) && !(json_integer<T> || std::floating_point<T>))
-        return fault.append("has bounds of a number, and its type is no number; remove them");
+        return fault.append("has numeric bounds, but its type is not a number; remove the bounds");
     else if constexpr (limits_text(rules) && !json_text_type<T>)
-        return fault.append("has a length, a pattern or a format of text, and its type is no text; remove it");
+        return fault.append("has a length, pattern or format, but its type is not text; remove that rule");
     else if constexpr (limits_items(rules) && !is_vector<T>)
-        return fault.append("has a number of items or unique_items, and its type is no std::vector; remove it");
+        return fault.append("has an item count or unique_items, but its type is not a std::vector; remove that rule");
     else if constexpr (!bounds_error(rules).empty()) return fault.append(bounds_error(rules));
     else if constexpr (limits_numbers(rules) && !number_error<T>(rules).empty())
         return fault.append(number_error<T>(rules));
     else if constexpr (!expression_error(rules.pattern).empty())
-        return fault.append("has a pattern that cannot be matched: ").append(expression_error(rules.pattern));
+        return fault.append("has an invalid pattern: ").append(expression_error(rules.pattern));
     else if constexpr (rules.read_only && rules.write_only)
-        return fault.append("is read_only and write_only, so never travels; keep one");
+        return fault.append("is both read_only and write_only; remove one");
     else if constexpr (!example_keeps_patterns<T, Rules>())
-        return fault.append("has an example that its pattern does not match; write another");
+        return fault.append("has an example that its pattern does not match; change the example");
     return fault;
 }
 
@@ -200,7 +201,7 @@ consteval schema_error_text default_error() {
                 return keeps_rules<Member>(field_of<I>(made), rules_of<T, I>::value) &&
                        keeps_pattern<Member, rules_of<T, I>>(field_of<I>(made));
             }();
-            if (!kept) fault.append("has a default that breaks its own rules; write another initialiser");
+            if (!kept) fault.append("has a default that violates its rules; change the initializer");
         }
     return fault;
 }
@@ -216,7 +217,7 @@ template <class T>
 struct schema_error<T> {
     static constexpr std::string_view member{};
     static constexpr schema_error_text text =
-        schema_error_text().append("cannot be read; write a struct with public members and without a base");
+        schema_error_text().append("cannot be reflected; use a struct with public members and no base class");
 };
 
 template <has_schema T>
@@ -231,9 +232,9 @@ struct schema_error<T> {
             if (fault.text.size() != 0) return;
             fault.member = field_name<schema<T>, index>;
             if constexpr (!std::is_same_v<std::remove_const_t<field_type<schema<T>, index>>, field>)
-                fault.text.append("is no field; write field in front of it, or static constexpr");
+                fault.text.append("is not a field; declare it as field, or as static constexpr");
             else if constexpr (index_of_name(field_name<schema<T>, index>, field_names<T>) == no_field)
-                fault.text.append("is no member of ").append(type_name<T>()).append("; give it the name of one");
+                fault.text.append("is not a member of ").append(type_name<T>()).append("; use the name of a member");
         });
         for_each_field<T>([&](auto index) {
             if (fault.text.size() != 0) return;
@@ -243,7 +244,7 @@ struct schema_error<T> {
             if (index_of_name(json_name_list<T>::names[index], json_name_list<T>::names) < index)
                 fault.text.append("has the JSON name \"")
                     .append(json_name<T, index>())
-                    .append("\", which another member has too; give it another");
+                    .append("\", which another member also has; rename one");
             if constexpr (has_rules<T, index>)
                 if (fault.text.size() == 0) fault.text = default_error<T, index>();
         });

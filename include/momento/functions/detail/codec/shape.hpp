@@ -62,43 +62,41 @@ struct shape {
 template <class T>
 consteval std::string_view json_advice() {
     if constexpr (std::is_reference_v<T> || std::is_const_v<T> || std::is_volatile_v<T>)
-        return "write the type itself: the object is made first and its members are filled then";
-    else if constexpr (std::is_void_v<T>)
-        return "write the type of what is sent, Status<204> for an answer without a body";
+        return "remove const, volatile or the reference, because members are assigned after construction";
+    else if constexpr (std::is_void_v<T>) return "use Status<204> for a response without a body";
     else if constexpr (is_variant<T>) return variant_error<T>::value;
     else if constexpr (described_at_all<T> && !has_described_bases<T>) return "describe its base classes too";
-    else if constexpr (std::is_abstract_v<T>) return "it is abstract; write a std::variant of what derives from it";
+    else if constexpr (std::is_abstract_v<T>)
+        return "use a std::variant of its derived classes, because the class is abstract";
     else if constexpr (json_object_type<T>) {
-        if constexpr (field_count<T> > max_fields) return "nest some of its members, 100 are the most";
+        if constexpr (field_count<T> > max_fields)
+            return "move some members to a nested struct, because the limit is 100 members";
         // If JSON cannot encode an aggregate, the cause is one of its members.
-        else if constexpr (described_class<T> && !made_from_nothing<T>)
-            return "give it a constructor without parameters";
+        else if constexpr (described_class<T> && !made_from_nothing<T>) return "add a default constructor";
         else return {};
-    } else if constexpr (texted<T> && !made_from_nothing<T>) return "give it a constructor without parameters";
+    } else if constexpr (texted<T> && !made_from_nothing<T>) return "add a default constructor";
     else if constexpr (!json_lacks<T>) return {};
     else if constexpr (std::is_enum_v<T>) {
-        if constexpr (type_name<T>().starts_with("std::"))
-            return "write std::uint8_t for a byte, or an enum of your own";
-        else if constexpr (sizeof(T) > sizeof(std::uint64_t))
-            return "give the enum an underlying type of at most 64 bits";
+        if constexpr (type_name<T>().starts_with("std::")) return "use std::uint8_t for a byte, or your own enum";
+        else if constexpr (sizeof(T) > sizeof(std::uint64_t)) return "use an underlying type of at most 64 bits";
         else return "describe the enum with BOOST_DESCRIBE_ENUM";
     } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T>)
-        return "write std::string for text and std::optional for what may be absent";
+        return "use std::string for text, or std::optional for an optional value";
     else if constexpr (is_one_of<T, char, wchar_t, char8_t, char16_t, char32_t>)
-        return "write a signed or unsigned integer type, or std::string";
+        return "use a signed or unsigned integer type, or std::string";
     else if constexpr (!std::is_class_v<T> && requires(T a) { a % a; })
-        return "write an integer type of at most 64 bits, or std::string for its digits";
-    else if constexpr (!std::is_class_v<T> && requires(T a) { a / a; }) return "write float or double";
-    else if constexpr (std::is_array_v<T>) return "write std::array";
-    else if constexpr (std::is_union_v<T>) return "write a struct whose members are std::optional";
-    else if constexpr (requires { typename T::mapped_type; }) return "write a map whose keys are std::string";
+        return "use an integer type of at most 64 bits, or std::string for its digits";
+    else if constexpr (!std::is_class_v<T> && requires(T a) { a / a; }) return "use float or double";
+    else if constexpr (std::is_array_v<T>) return "use std::array";
+    else if constexpr (std::is_union_v<T>) return "use std::variant, or a struct with std::optional members";
+    else if constexpr (requires { typename T::mapped_type; }) return "use a map with std::string keys";
     else if constexpr (type_name<T>().starts_with("std::"))
-        return "write std::vector, std::array, std::map, std::optional, std::unique_ptr, std::variant or a struct";
-    else if constexpr (described_at_all<T>) return "inherit publicly: what a private base has cannot be reached";
+        return "use std::vector, std::array, std::map, std::optional, std::unique_ptr, std::variant or a struct";
+    else if constexpr (described_at_all<T>) return "use public inheritance";
     else if constexpr (std::is_aggregate_v<T> && !std::is_polymorphic_v<T>)
-        return "describe it with BOOST_DESCRIBE_STRUCT, or write a struct without a base class, C array, bit-field or "
+        return "describe it with BOOST_DESCRIBE_STRUCT, or use a struct without a base class, C array, bit-field or "
                "anonymous union";
-    else return "describe it with BOOST_DESCRIBE_CLASS, or write a plain aggregate: public members, no constructor";
+    else return "describe it with BOOST_DESCRIBE_CLASS, or use an aggregate with public members and no constructor";
 }
 
 template <class T>
@@ -193,7 +191,7 @@ struct shape_of {
         if constexpr (kind != shape_kind::object && kind != shape_kind::lacking && has_schema<T>)
             if constexpr (field_count<schema<T>> != 0) {
                 made.schema_member = field_name<schema<T>, 0>;
-                made.schema_error = "names a member of a type that has none; remove it";
+                made.schema_error = "names a member, but the type has no members; remove it";
             }
         if constexpr (kind == shape_kind::variant) made.discriminator = discriminator_of<T>();
         return made;

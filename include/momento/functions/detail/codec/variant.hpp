@@ -146,18 +146,21 @@ constexpr bool clash(variant_error_text& fault) {
     } else if constexpr (both == event_bit(json_event::start_object) && json_object_type<A> && json_object_type<B>) {
         if constexpr (!discriminator_of<Variant>().empty()) {
             if (tag_of<A>() != tag_of<B>()) return false;
-            fault.append("give its alternatives tags that differ: ").append(type_name<A>()).append(" and ");
-            fault.append(type_name<B>()).append(" both have \"").append(tag_of<A>()).append("\"");
+            fault.append("use different tags for ").append(type_name<A>()).append(" and ");
+            fault.append(type_name<B>()).append(", which both have \"").append(tag_of<A>()).append("\"");
             return true;
         } else {
             if (!looks_like<A, B>() && !looks_like<B, A>()) return false;
-            fault.append("require a member of each of ").append(type_name<A>()).append(" and ").append(type_name<B>());
-            fault.append(" that the other lacks, or name a discriminator in the variant's schema");
+            fault.append("add a required member to each of ")
+                .append(type_name<A>())
+                .append(" and ")
+                .append(type_name<B>());
+            fault.append(" that the other lacks, or a discriminator to the schema of the variant");
             return true;
         }
     } else {
-        fault.append("keep one of ").append(type_name<A>()).append(" and ").append(type_name<B>());
-        fault.append(", which JSON writes alike");
+        fault.append("remove one of ").append(type_name<A>()).append(" and ").append(type_name<B>());
+        fault.append(", whose JSON values cannot be distinguished");
         return true;
     }
 }
@@ -186,7 +189,7 @@ constexpr bool hides_tag(variant_error_text& fault) {
             .append(discriminator_of<Variant>())
             .append("\" of ")
             .append(type_name<A>())
-            .append(": the discriminator is read and written without one");
+            .append(", because the discriminator has that name");
     return hidden;
 }
 

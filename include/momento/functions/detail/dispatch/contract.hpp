@@ -29,19 +29,18 @@ consteval auto route_message(method verb, std::string_view path) {
 }
 
 consteval auto path_message(method verb, std::string_view path) {
-    return route_message(verb, path).append("has a malformed path: ").append(pattern_error(path));
+    return route_message(verb, path).append("has an invalid path: ").append(pattern_error(path));
 }
 
 template <class Request>
 consteval auto fit_message(auto text) {
     if constexpr (std::is_void_v<Request>)
         return text.append(
-            "has a handler that takes something, and the route's request is void; write the request's type into the "
-            "route");
+            "has a handler with a parameter, but its request is void; declare the request type in the route");
     else
-        return text.append("has a handler that cannot be called with its request ")
+        return text.append("has a handler that does not accept its request ")
             .append(type_name<Request>())
-            .append("; write that as its one parameter");
+            .append("; use a single parameter of that type");
 }
 
 struct no_handler {};
@@ -117,34 +116,35 @@ struct contract {
         if constexpr (fits && !captures && !is_member) {
             return bound_route<contract, Handler>{handler, describes};
         } else {
-            static_assert(!is_member,
-                          MOMENTO_DETAIL_MESSAGE(
-                              "momento: a handler is a function or a lambda, not a member; write a lambda that uses it",
-                              route_message(Method, path)
-                                  .append("has a member of a class as its handler; write a lambda that uses it")));
-            static_assert(!captures,
-                          MOMENTO_DETAIL_MESSAGE(
-                              "momento: a handler is a function or a lambda that captures nothing; remove its captures",
-                              route_message(Method, path)
-                                  .append("has a handler that captures something; write a function or a lambda that "
-                                          "captures nothing")));
+            static_assert(
+                !is_member,
+                MOMENTO_DETAIL_MESSAGE(
+                    "momento: the handler of this route is a class member; wrap it in a lambda",
+                    route_message(Method, path).append("has a class member as its handler; wrap it in a lambda")));
+            static_assert(
+                !captures,
+                MOMENTO_DETAIL_MESSAGE(
+                    "momento: the handler of this route has state; use a function or a lambda without captures",
+                    route_message(Method, path)
+                        .append("has a handler with state; use a function or a lambda without captures")));
             static_assert(!valid || captures || is_member || fit::takes_request,
-                          MOMENTO_DETAIL_MESSAGE("momento: the handler of this route does not take its request; write "
-                                                 "a parameter of the request's type",
+                          MOMENTO_DETAIL_MESSAGE("momento: the handler of this route does not accept its request; use "
+                                                 "a single parameter of the request type",
                                                  fit_message<Request>(route_message(Method, path))));
             static_assert(!valid || fit::returns_declared,
-                          MOMENTO_DETAIL_MESSAGE("momento: the handler of this route returns what the route does not "
-                                                 "declare; add that to the route's responses",
+                          MOMENTO_DETAIL_MESSAGE(
+                              "momento: the handler of this route returns a type that the route does not declare; add "
+                              "it to the route's responses",
+                              route_message(Method, path)
+                                  .append("has a handler that returns ")
+                                  .append(fit::undeclared_name())
+                                  .append(", which the route does not declare; add it to the route's responses")));
+            static_assert(!valid || fit::can_respond,
+                          MOMENTO_DETAIL_MESSAGE("momento: the handler of this route returns a Result whose error type "
+                                                 "does not convert to WebError; use Result<R>",
                                                  route_message(Method, path)
-                                                     .append("does not declare what its handler returns, ")
-                                                     .append(fit::undeclared_name())
-                                                     .append("; add that to the route's responses")));
-            static_assert(
-                !valid || fit::can_respond,
-                MOMENTO_DETAIL_MESSAGE(
-                    "momento: the error of a Result that a handler returns converts to WebError; write Result<R>",
-                    route_message(Method, path)
-                        .append("has a handler whose error does not convert to WebError; write Result<R>")));
+                                                     .append("has a handler that returns a Result whose error type "
+                                                             "does not convert to WebError; use Result<R>")));
             return bound_route<contract, rejected_handler>{{}, describes};
         }
     }

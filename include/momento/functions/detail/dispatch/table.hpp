@@ -140,7 +140,7 @@ struct group_of {
         if constexpr (!joined::valid) {
             static_assert(joined::valid,
                           MOMENTO_DETAIL_MESSAGE(
-                              "momento: the path of this route is malformed; write it as \"/literal/{parameter}\"",
+                              "momento: the path of this route is invalid; write it as \"/literal/{parameter}\"",
                               joined::message()));
         }
         return flatten<use>(items...);
@@ -152,8 +152,8 @@ using after_hook = void (*)(WebResponse&);
 inline constexpr std::size_t max_hooks = 4;
 
 // Not constexpr: a call makes a constant expression invalid, and the compiler prints the name of the function.
-void a_table_has_at_most_four_hooks_of_a_kind();
-void policies_of_a_table_inside_another_would_be_lost();
+void momento_a_table_can_have_at_most_four_hooks_of_each_kind();
+void momento_a_nested_table_cannot_have_its_own_limits_or_hooks();
 
 // The options of a table that apply to calls …
 struct call_rules {
@@ -171,7 +171,7 @@ template <class Hook>
 constexpr void add_hook(std::array<Hook, max_hooks + 1>& hooks, Hook hook) {
     std::size_t at = 0;
     while (hooks[at] != nullptr) ++at;
-    if (at == max_hooks) a_table_has_at_most_four_hooks_of_a_kind();
+    if (at == max_hooks) momento_a_table_can_have_at_most_four_hooks_of_each_kind();
     hooks[at] = hook;
 }
 
@@ -200,7 +200,7 @@ struct patterns_of {
         const pattern_entry& b = entries[clash.second];
         text.append("momento: the routes ").append(method_name(a.verb)).append(" ").append(a.pattern);
         text.append(" and ").append(method_name(b.verb)).append(" ").append(b.pattern);
-        return text.append(" match the same requests; remove one, or give it another path or method");
+        return text.append(" match the same requests; remove one, or change its path or method");
     }
 };
 
@@ -323,7 +323,7 @@ struct table_use {
 template <class Item>
 constexpr void check_policies([[maybe_unused]] const Item& item) {
     if constexpr (requires { item.told; })
-        if (!item.told.rules.is_default()) policies_of_a_table_inside_another_would_be_lost();
+        if (!item.told.rules.is_default()) momento_a_nested_table_cannot_have_its_own_limits_or_hooks();
 }
 
 template <class... Items>

@@ -9,35 +9,38 @@ namespace momento::functions::detail {
 template <auto& Api>
 struct entry_check {
     using base = entry<Api>;
-    static_assert(base::is_entry, "momento: MOMENTO_INVOKE takes a function or a table made by routes(…)");
-    static_assert(base::is_constant, "momento: the table of MOMENTO_INVOKE is a constant; write constexpr auto");
-    static_assert(base::is_bound,
-                  MOMENTO_DETAIL_MESSAGE("momento: a route of this table has no handler; call route<…> with one",
-                                         base::handler_message()));
-    static_assert(base::takes_one,
-                  "momento: the function of MOMENTO_INVOKE takes its request as its one parameter, or nothing; write "
-                  "one parameter");
-    static_assert(base::takes_request,
-                  MOMENTO_DETAIL_MESSAGE(
-                      "momento: a request is void, Data, std::string, bytes, Json<T>, Form<T>, an "
-                      "aggregate with Path, Query or other parts, or a type with an extract<T>; write Json<T> for JSON",
-                      base::request_message()));
+    static_assert(
+        base::is_entry,
+        "momento: the argument of MOMENTO_INVOKE is neither a function nor a table; pass a function or routes(…)");
+    static_assert(base::is_constant,
+                  "momento: the table of MOMENTO_INVOKE is not a constant; declare it as constexpr auto");
+    static_assert(
+        base::is_bound,
+        MOMENTO_DETAIL_MESSAGE("momento: a route of this table has no handler; pass one, as in route<…>(handler)",
+                               base::handler_message()));
+    static_assert(
+        base::takes_one,
+        "momento: the function of MOMENTO_INVOKE has several parameters; use one parameter for its request, or none");
+    static_assert(
+        base::takes_request,
+        MOMENTO_DETAIL_MESSAGE("momento: this type cannot be a request; use void, Data, std::string, bytes, Json<T>, "
+                               "Form<T>, an aggregate with Path, Query or other parameters, or specialize extract<T>",
+                               base::request_message()));
     static_assert(base::has_paths,
-                  MOMENTO_DETAIL_MESSAGE("momento: a function without a table has no path, and its request binds a "
-                                         "part of one; write routes(…) with a route that has it",
+                  MOMENTO_DETAIL_MESSAGE("momento: the function of MOMENTO_INVOKE has a request with a Path, but no "
+                                         "path; use routes(…) with a route that has the parameter",
                                          base::paths_message()));
     static_assert(base::distinct_ids,
-                  MOMENTO_DETAIL_MESSAGE("momento: two operations of this table have the same id; give each its own",
+                  MOMENTO_DETAIL_MESSAGE("momento: two operations of this table have the same id; rename one",
                                          base::ids_message()));
-    static_assert(
-        base::document_fits,
-        MOMENTO_DETAIL_MESSAGE("momento: the OpenAPI document of this table is larger than a response may be; "
-                               "hide operations, or build it with momento_add_openapi",
-                               base::document_message()));
-    static_assert(base::answers, MOMENTO_DETAIL_MESSAGE(
-                                     "momento: an answer is text, bytes, Data, Json<T>, Status, Problem, WebResponse "
-                                     "or an aggregate with Header members; write Json<T> for an aggregate",
-                                     base::response_message()));
+    static_assert(base::document_fits,
+                  MOMENTO_DETAIL_MESSAGE("momento: the OpenAPI document of this table exceeds the size limit of a "
+                                         "response; hide operations, or build it with momento_add_openapi",
+                                         base::document_message()));
+    static_assert(base::answers,
+                  MOMENTO_DETAIL_MESSAGE("momento: this type cannot be a response; use Json<T>, text, bytes, Data, "
+                                         "Status, Problem, WebResponse or an aggregate with Header members",
+                                         base::response_message()));
 };
 
 }  // namespace momento::functions::detail

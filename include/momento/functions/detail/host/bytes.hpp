@@ -39,7 +39,7 @@ consteval auto argument_message() {
     return composed_text<400>()
         .append("momento: ")
         .append(type_name<T>())
-        .append(" has no bytes as it stands; write text, bytes or std::move(data), or *part for a Path or a Query");
+        .append(" cannot be converted to bytes; use text, bytes or std::move(data), or *member for a Path or a Query");
 }
 
 // For parameters only: text and bytes are passed by reference. A Data is always consumed here, whatever the call
@@ -58,8 +58,8 @@ public:
                  !std::same_as<std::remove_cvref_t<T>, bytes_argument>)
     bytes_argument(T&&) {
         constexpr bool fits = sizeof(T) == 0;
-        static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: this is text, bytes or a Data that is moved; write one of "
-                                                   "them, or *part for a Path or a Query",
+        static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: this argument cannot be converted to bytes; use text, "
+                                                   "bytes or std::move(data), or *member for a Path or a Query",
                                                    argument_message<std::remove_cvref_t<T>>()));
     }
 

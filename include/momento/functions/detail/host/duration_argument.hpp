@@ -26,8 +26,8 @@ consteval auto time_message() {
     return composed_text<400>()
         .append("momento: ")
         .append(type_name<T>())
-        .append(seconds ? " is no number of whole seconds; write 300s, 5min or std::chrono::seconds(n)"
-                        : " is no number of whole milliseconds; write 1500ms, 5min or std::chrono::milliseconds(n)");
+        .append(seconds ? " is not a duration in whole seconds; use 300s, 5min or std::chrono::seconds(n)"
+                        : " is not a duration in whole milliseconds; use 1500ms, 5min or std::chrono::milliseconds(n)");
 }
 
 // The multiplication in a <chrono> conversion can overflow, which would turn a caller's hours into any duration
@@ -38,8 +38,8 @@ public:
     template <class T>
     constexpr whole_time(const T& given) {
         constexpr bool whole = is_whole<T, Unit>;
-        static_assert(whole, MOMENTO_DETAIL_MESSAGE("momento: a time is a std::chrono duration of whole units; write "
-                                                    "300s, 5min or a duration_cast",
+        static_assert(whole, MOMENTO_DETAIL_MESSAGE("momento: this type is not a duration in whole seconds or "
+                                                    "milliseconds; use 300s, 5min or std::chrono::duration_cast",
                                                     time_message<T, Unit>()));
         if constexpr (whole) {
             constexpr std::int64_t units = std::ratio_divide<typename T::period, typename Unit::period>::num;

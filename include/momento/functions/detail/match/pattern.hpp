@@ -73,30 +73,30 @@ constexpr bool is_identifier(std::string_view text) {
 
 // The error in a pattern with advice, or an empty text.
 constexpr std::string_view pattern_error(std::string_view pattern) {
-    if (pattern.empty() || pattern.front() != '/') return "it does not begin with '/'; write one in front";
+    if (pattern.empty() || pattern.front() != '/') return "it does not begin with '/'; add one";
     if (pattern.find('?') != pattern.npos || pattern.find('#') != pattern.npos)
-        return "it holds '?' or '#', which end a path; read env.query_parameters() instead";
-    if (pattern.find('%') != pattern.npos) return "it holds '%'; write the decoded character itself";
-    if (pattern.find("//") != pattern.npos) return "it holds an empty segment '//'; remove one slash";
+        return "it contains '?' or '#'; use a Query member for a query parameter";
+    if (pattern.find('%') != pattern.npos) return "it contains '%'; write the decoded character";
+    if (pattern.find("//") != pattern.npos) return "it contains an empty segment '//'; remove one slash";
     segment part;
     bool closed = false;
     std::size_t count = 0;
     std::size_t depth = 0;
     for (segments walk(pattern); walk.next(part);) {
         if (++depth > max_segments) return "it has more than 32 segments; use fewer";
-        if (closed) return "something follows {name...}; it must stand last";
+        if (closed) return "{name...} must be the last segment";
         if (part.kind == segment_kind::literal) {
             if (part.text.find('{') != part.text.npos || part.text.find('}') != part.text.npos)
-                return "a brace stands beside other text; a parameter is a whole segment, as in /{name}/";
-            if (part.text == "." || part.text == "..")
-                return "a segment is '.' or '..', which no request may contain; remove it";
+                return "a parameter must be an entire path segment, as in /{name}/";
+            if (part.text == "." || part.text == "..") return "it contains a dot segment, '.' or '..'; remove it";
             for (char c : part.text)
                 if (static_cast<unsigned char>(c) < 0x21 || c == 0x7f)
-                    return "it holds a space or a control character; remove it";
+                    return "it contains a space or a control character; remove it";
             continue;
         }
-        if (!is_identifier(part.text)) return "a parameter's name is not an identifier; write letters, digits and '_'";
-        if (parameter_index(pattern, part.text) != count) return "two parameters bear the same name; rename one";
+        if (!is_identifier(part.text))
+            return "the name of a parameter is not an identifier; use letters, digits and '_'";
+        if (parameter_index(pattern, part.text) != count) return "two parameters have the same name; rename one";
         closed = part.kind == segment_kind::rest;
         if (++count > max_parameters) return "it has more than 16 parameters; use fewer";
     }
@@ -104,12 +104,12 @@ constexpr std::string_view pattern_error(std::string_view pattern) {
 }
 
 constexpr std::string_view group_prefix_error(std::string_view prefix) {
-    if (prefix.ends_with('/')) return "a group's prefix ends in '/'; remove it";
+    if (prefix.ends_with('/')) return "it ends in '/'; remove the last slash";
     if (std::string_view fault = pattern_error(prefix); !fault.empty()) return fault;
     segment part;
     for (segments walk(prefix); walk.next(part);)
         if (part.kind == segment_kind::rest)
-            return "{name...} stands in a group's prefix; it must stand last in a route";
+            return "{name...} cannot be in the prefix of a group; use it as the last segment of a route";
     return {};
 }
 

@@ -19,11 +19,11 @@ consteval std::string_view header_advice() {
     if constexpr (is_header<field_type<T, I>>) {
         constexpr std::string_view name = header_name<T, I>;
         if (is_host_owned(name))
-            return "it has a header that the host sends itself; remove content-length, transfer-encoding or connection";
-        if (!is_field_name(name)) return "it has a header whose name HTTP forbids; write letters, digits and '-'";
+            return "it has a header that the host sets itself; remove content-length, transfer-encoding or connection";
+        if (!is_field_name(name)) return "it has an invalid header name; use letters, digits and '-'";
         if (!text_values<typename field_type<T, I>::value_type>)
-            return "it has a header that is no text; write a string, a number, bool, a described enum, a date or a "
-                   "type with a text<T>, or std::optional or std::vector of those";
+            return "it has a header whose type has no text form; use a string, a number, bool, a described enum, a "
+                   "date or a type with a text<T>, or a std::optional or std::vector of those";
     }
     return {};
 }
@@ -37,22 +37,23 @@ consteval std::string_view record_advice(std::index_sequence<I...> /* of its mem
 template <class T>
 consteval std::string_view alternative_advice() {
     if constexpr (is_unconvertible<T>) {
-        return "its error does not convert to WebError; write Result<R>";
+        return "its error type does not convert to WebError; use Result<R>";
     } else if constexpr (status_of<T> != 0) {
         return alternative_advice<status_body<T>>();
     } else if constexpr (is_optional<T>) {
         return text_response<typename T::value_type> || bytes_response<typename T::value_type>
                    ? ""
-                   : "an optional answer holds text or bytes; write std::variant of what else may be answered";
+                   : "std::optional supports only text and bytes; use a std::variant of the possible responses";
     } else if constexpr (record_response<T>) {
         return record_advice<T>(std::make_index_sequence<field_count<T>>{});
     } else if constexpr (is_empty_response<T> || std::same_as<T, WebResponse> || std::same_as<T, WebError> ||
                          problem_of<T> != 0 || body_response<T>) {
         return "";
     } else if constexpr (plain_aggregate<T>) {
-        return "write Json<T> for an aggregate, or give it an encode<T>";
+        return "an aggregate has no default encoding; use Json<T>, or specialize encode<T>";
     } else {
-        return "write text, bytes, Data, Json<T>, Status, Problem, WebResponse, or std::variant or Result of those";
+        return "it has no encoding; use text, bytes, Data, Json<T>, Status, Problem, WebResponse, or a std::variant or "
+               "Result of those";
     }
 }
 
@@ -64,17 +65,18 @@ consteval bool is_valid_member() {
 
 template <class T, std::size_t... I>
 consteval std::string_view record_advice(std::index_sequence<I...> /* of its members */) {
-    if ((!is_header<field_type<T, I>> + ...) > 1) return "it has two bodies; keep one member that is no Header";
-    if (!(is_valid_member<T, I>() && ...)) return "its body cannot be answered; write text, bytes or Json<T>";
+    if ((!is_header<field_type<T, I>> + ...) > 1)
+        return "it has two bodies; remove one of the members that are not a Header";
+    if (!(is_valid_member<T, I>() && ...)) return "its body has no encoding; use text, bytes or Json<T>";
     std::string_view advice;
     if (((advice = header_advice<T, I>(), !advice.empty()) || ...)) return advice;
     if constexpr (requires { typename std::integral_constant<int, T::status>; }) {
-        if (T::status < 200 || T::status > 599) return "its status is not from 200 to 599; write one that is";
+        if (T::status < 200 || T::status > 599) return "its status must be from 200 to 599";
     } else if constexpr (requires { T::status; }) {
-        return "its status is no constant number; write static constexpr int";
+        return "its status is not a constant number; declare it as static constexpr int";
     }
     if constexpr (requires { requires !may_have_body<T::status>; })
-        if ((!is_header<field_type<T, I>> || ...)) return "its status has no body; remove the body";
+        if ((!is_header<field_type<T, I>> || ...)) return "its status does not allow a body; remove the body";
     return "";
 }
 
@@ -109,9 +111,9 @@ struct response_error : alternatives_error<alternatives_of<T>> {};
 
 template <class T>
 consteval auto response_message(auto text) {
-    return text.append("cannot answer ")
+    return text.append("has the invalid response type ")
         .append(response_error<T>::name())
-        .append("; ")
+        .append(": ")
         .append(response_error<T>::advice());
 }
 template <class T>

@@ -25,14 +25,15 @@ struct measured {
 constexpr measured measure(std::string_view pattern) {
     utf8_checker encoding;
     for (char c : pattern)
-        if (!encoding.feed(static_cast<unsigned char>(c))) return {"it is not UTF-8; write it as UTF-8", {}};
-    if (!encoding.complete()) return {"it is not UTF-8; write it as UTF-8", {}};
+        if (!encoding.feed(static_cast<unsigned char>(c))) return {"it is not valid UTF-8; use UTF-8", {}};
+    if (!encoding.complete()) return {"it is not valid UTF-8; use UTF-8", {}};
     counter machine;
     measured result{parser<counter>(pattern, machine).run(), machine.counted};
     if (!result.fault.empty()) return result;
     if (result.counted.positions > max_positions)
-        result.fault = "it takes more than 256 characters, counts written out; use smaller counts or limit the length";
-    else if (result.counted.ranges > max_ranges) result.fault = "its classes list more than 2048 ranges; use fewer";
+        result.fault = "it expands to more than 256 characters; use smaller counts or max_length";
+    else if (result.counted.ranges > max_ranges)
+        result.fault = "its character classes have more than 2048 ranges; use fewer";
     return result;
 }
 

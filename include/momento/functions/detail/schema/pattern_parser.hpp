@@ -43,13 +43,13 @@ public:
             if (!fault_.empty()) return fault_;
             machine_.alternative(found, from_start, take('$'));
         } while (take('|'));
-        if (!done()) return "a ')' closes no '('; remove it, or write \\) for the character";
+        if (!done()) return "unmatched ')'; remove it, or write \\) for the character";
         return {};
     }
 
 private:
     static constexpr char32_t no_character = 0xffffffff;
-    static constexpr std::string_view quantified_anchor = "a quantifier stands behind '^' or '$'; remove it";
+    static constexpr std::string_view quantified_anchor = "a quantifier follows '^' or '$'; remove it";
 
     [[nodiscard]] constexpr bool done() const { return at_ == text_.size(); }
     [[nodiscard]] constexpr bool at(char c) const { return at_ < text_.size() && text_[at_] == c; }
@@ -88,21 +88,18 @@ private:
             case '^':
             case '$':
                 ++at_;
-                fail(at_quantifier()
-                         ? quantified_anchor
-                         : "a '^' is not at the beginning, or a '$' not at the end, of the pattern or of an "
-                           "alternative outside of groups; move it there, or write \\^ or \\$");
+                fail(at_quantifier() ? quantified_anchor
+                                     : "'^' must begin and '$' must end the pattern or a top-level alternative; move "
+                                       "it, or write \\^ or \\$");
                 return machine_.nothing();
             case '*':
             case '+':
             case '?':
-                fail("a quantifier has nothing to repeat; write a backslash in front of the character");
+                fail("a quantifier has nothing to repeat; add a backslash before the character");
                 return machine_.nothing();
             case '{':
             case '}':
-            case ']':
-                fail("a '{', '}' or ']' stands alone; write a backslash in front of it");
-                return machine_.nothing();
+            case ']': fail("unmatched '{', '}' or ']'; add a backslash before it"); return machine_.nothing();
             case '\\':
                 ++at_;
                 if (const char32_t character = escape(false); character != no_character) add(character);
@@ -114,14 +111,15 @@ private:
     constexpr fragment group() {
         ++at_;
         if (take("?")) {
-            if (at('=') || at('!') || take("<=") || take("<!")) fail("it looks ahead or behind; write what it takes");
-            else if (at('<') || at('P')) fail("it names a group; write ( ) without a name");
-            else if (!take(":")) fail("a group begins with '(?'; write (?: ) or ( )");
+            if (at('=') || at('!') || take("<=") || take("<!"))
+                fail("lookahead and lookbehind are not supported; write the characters to match");
+            else if (at('<') || at('P')) fail("named groups are not supported; use ( )");
+            else if (!take(":")) fail("this kind of group is not supported; use ( ) or (?: )");
         }
         if (!fault_.empty()) return machine_.nothing();
         fragment whole = sequence(false);
         while (fault_.empty() && take('|')) whole = machine_.either(whole, sequence(false));
-        if (fault_.empty() && !take(')')) fail("a '(' is not closed; write ')', or \\( for the character");
+        if (fault_.empty() && !take(')')) fail("unclosed '('; add ')', or write \\( for the character");
         return whole;
     }
 
@@ -139,11 +137,11 @@ private:
             high = low;
             if (counts && take(',') && !number(high)) high = unbounded;
             if (!counts || !take('}'))
-                fail("a '{' begins no count such as {2}, {2,} or {2,5}; write \\{ for the character");
-            else if (high < low) fail("a count's second number is less than its first; exchange them");
+                fail("'{' does not begin a quantifier such as {2}, {2,} or {2,5}; write \\{ for the character");
+            else if (high < low) fail("the numbers of a quantifier are out of order; swap them");
         }
         take('?');  // lazy quantifiers match the same texts
-        if (at_quantifier()) fail("a quantifier stands behind a quantifier; put what the first repeats into ( )");
+        if (at_quantifier()) fail("a quantifier follows another quantifier; put the repeated part into ( )");
         return fault_.empty() ? machine_.repeat(part, low, high) : part;
     }
 
@@ -160,7 +158,7 @@ private:
     constexpr fragment character_class() {
         ++at_;
         const bool negated = take('^');
-        if (!negated && at(']')) fail("a class '[]' takes nothing; write what it is to take, or \\[\\]");
+        if (!negated && at(']')) fail("the character class '[]' is empty; add characters, or write \\[\\]");
         while (fault_.empty() && !take(']')) {
             const char32_t low = member();
             char32_t high = low;
@@ -168,8 +166,8 @@ private:
                 ++at_;
                 high = member();
                 if (low == no_character || high == no_character)
-                    fail("a range in a class begins or ends with a class such as \\d; write \\- for the character");
-                else if (high < low) fail("a range in a class ends before it begins; exchange the two");
+                    fail("a range begins or ends with a character class such as \\d; write \\- for the character");
+                else if (high < low) fail("the ends of a range are out of order; swap them");
             }
             if (fault_.empty() && low != no_character) machine_.add(low, high);
         }
@@ -178,7 +176,7 @@ private:
 
     // Returns a character of a class. If it is an escape for several characters, adds them and returns no_character.
     constexpr char32_t member() {
-        if (done()) return fail("a '[' is not closed; write ']', or \\[ for the character");
+        if (done()) return fail("unclosed '['; add ']', or write \\[ for the character");
         return take('\\') ? escape(true) : next_character(text_, at_);
     }
 
@@ -202,22 +200,22 @@ private:
             case 'u': return unicode();
             case '0':
                 if (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9')
-                    return fail("a digit follows \\0; write \\x and two hexadecimal digits");
+                    return fail("a digit follows \\0; use \\x and two hexadecimal digits");
                 return 0;
-            case 'k': return fail("it has a back-reference; write again what it refers to");
+            case 'k': return fail("back-references are not supported; write the text to match");
             case 'b':
             case 'B':
                 if (in_class && c == 'b') return '\b';
-                return fail("it has \\b or \\B, a word's boundary; write the characters that may stand there");
+                return fail("the word boundaries \\b and \\B are not supported; write the allowed characters");
             case 'p':
-            case 'P': return fail("it has \\p{…}, a property of Unicode; write the ranges of characters");
+            case 'P': return fail("Unicode properties such as \\p{L} are not supported; use ranges of characters");
             default: break;
         }
-        if (c >= '1' && c <= '9') return fail("it has a back-reference; write again what it refers to");
+        if (c >= '1' && c <= '9') return fail("back-references are not supported; write the text to match");
         // No other escapes: validators read the pattern of an OpenAPI document with the flag u, which rejects them.
         constexpr std::string_view escapable = "^$\\.*+?()[]{}|/";
         if (escapable.find(static_cast<char>(c)) == escapable.npos && !(in_class && c == '-'))
-            return fail("a backslash stands before a character that it gives no meaning; remove the backslash");
+            return fail("unknown escape sequence; remove the backslash");
         return c;
     }
 
@@ -228,7 +226,7 @@ private:
             if (c >= '0' && c <= '9') value = value << 4 | static_cast<char32_t>(c - '0');
             else if (c >= 'a' && c <= 'f') value = value << 4 | static_cast<char32_t>(c - 'a' + 10);
             else if (c >= 'A' && c <= 'F') value = value << 4 | static_cast<char32_t>(c - 'A' + 10);
-            else return fail("\\x or \\u lacks its digits; write \\x41, \\u0041 or \\u{41}");
+            else return fail("\\x or \\u has too few hexadecimal digits; use \\x41, \\u0041 or \\u{41}");
         }
         return value;
     }
@@ -247,7 +245,7 @@ private:
             }
         }
         if (fault_.empty() && (value > last_character || (value >= 0xd800 && value < 0xe000)))
-            return fail("\\u names no character: half of a pair, or past \\u{10FFFF}; write the character itself");
+            return fail("\\u is a surrogate or greater than \\u{10FFFF}; write the character itself");
         return fault_.empty() ? value : no_character;
     }
 

@@ -195,7 +195,8 @@ struct entry {
             return composed_text<1>();
         } else {
             using Contract = typename decltype(type_at<type::unbound>(std::declval<type>()))::contract_type;
-            return route_message(Contract::verb, Contract::path).append("has no handler; call route<…> with one");
+            return route_message(Contract::verb, Contract::path)
+                .append("has no handler; pass one, as in route<…>(handler)");
         }
     }
     static consteval auto request_message() {
@@ -210,11 +211,11 @@ struct entry {
     static consteval auto paths_message() {
         composed_text<600> text;
         if constexpr (!has_paths)
-            text.append("momento: the function of MOMENTO_INVOKE binds ")
+            text.append("momento: the function of MOMENTO_INVOKE binds the path parameter ")
                 .append(type_name<typename request_of<type>::type>())
                 .append("::")
                 .append(unpathed.lacking)
-                .append(", and only a route has a path; write routes(…) with a route whose path has {")
+                .append(", but has no path; use routes(…) with a route whose path has {")
                 .append(unpathed.wanted)
                 .append("}");
         return text;
@@ -231,7 +232,7 @@ struct entry {
             .append(same_ids[4])
             .append(" have the same operation id \"")
             .append(same_ids[0])
-            .append("\"; give each its own");
+            .append("\"; rename one");
     }
     static consteval auto document_message() {
         if constexpr (document_fits) return composed_text<1>();
@@ -241,7 +242,7 @@ struct entry {
         composed_text<400> text;
         if constexpr (!answers) {
             using fault = response_error<typename returned_by_function<type>::type>;
-            text.append("momento: ").append(fault::name()).append(" cannot be an answer; ").append(fault::advice());
+            text.append("momento: ").append(fault::name()).append(" cannot be a response: ").append(fault::advice());
         }
         return text;
     }

@@ -16,11 +16,11 @@ struct served_document {
     static constexpr bool fits = text.size() <= max_response_bytes;
     static consteval auto message() {
         return composed_text<300>()
-            .append("momento: the OpenAPI document of this table takes ")
+            .append("momento: the OpenAPI document of this table has ")
             .append(text.size())
-            .append(" bytes, and a response carries ")
+            .append(" bytes, but a response can have at most ")
             .append(max_response_bytes)
-            .append("; hide operations, or build it with momento_add_openapi instead of serving it");
+            .append("; hide operations, or build it with momento_add_openapi");
     }
 
     // Sent from read-only memory, without a copy.

@@ -1,0 +1,27 @@
+// A default among the template arguments that violates the schema.
+//
+// expects: momento: ListNotes::limit cannot be bound: its default value violates its schema; change the default or the
+// schema
+//
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct ListNotes {
+    Path<std::string> id;
+    Query<unsigned, "limit", 200> limit;
+    Data body;
+};
+template <>
+struct momento::functions::schema<ListNotes> {
+#ifdef FIXED
+    field limit{.maximum = 500};
+#else
+    field limit{.maximum = 100};
+#endif
+};
+
+constexpr auto api = routes(route<"/notes/{id}", post, ListNotes, std::string_view>([](ListNotes) { return "none"; }));
+MOMENTO_INVOKE(api)

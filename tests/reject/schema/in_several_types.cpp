@@ -1,0 +1,48 @@
+// One error for a schema, although several types, routes, a form and a response contain its struct.
+//
+// expects: momento: schema<Note>::titel is not a member of Note; use the name of a member
+//
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
+
+#include <map>
+#include <momento/functions.hpp>
+#include <string>
+#include <vector>
+
+using namespace momento::functions;
+
+struct Note {
+    std::string title;
+};
+template <>
+struct momento::functions::schema<Note> {
+#ifdef FIXED
+    field title{.max_length = 80};
+#else
+    field titel{.max_length = 80};
+#endif
+};
+
+template <class T>
+struct Page {
+    std::vector<T> items;
+    unsigned next = 0;
+};
+struct Filled {
+    Header<std::string> etag;
+    Json<std::map<std::string, Note>> notes;
+};
+
+constexpr auto echo = [](Json<Note> note) { return note; };
+constexpr auto copy_all = [](Json<std::vector<Note>> notes) -> Result<WebResponse> {
+    return WebResponse().with_status(201).with_body(Json(notes->front()));
+};
+
+constexpr auto take = [](const Form<Note>& note) { return note->title; };
+
+constexpr auto api = routes(route<"/e", post, Form<Note>, std::string>(take),
+                            route<"/a", post, Json<Note>, Json<Note>, Problem<404>>(echo),
+                            route<"/b", post, Json<std::vector<Note>>, WebResponse>(copy_all),
+                            route<"/c", get, void, Json<Page<Note>>>([] { return Json<Page<Note>>{}; }),
+                            route<"/d", get, void, Filled>([] { return Filled{}; }));
+MOMENTO_INVOKE(api)

@@ -1,0 +1,25 @@
+// A member that the type does not have.
+//
+// expects: momento: schema<Note>::titel is not a member of Note; use the name of a member
+//
+// general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
+
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Note {
+    std::string title;
+    int stars = 1;
+};
+template <>
+struct momento::functions::schema<Note> {
+#ifdef FIXED
+    field title{.max_length = 80};
+#else
+    field titel{.max_length = 80};
+#endif
+};
+
+const char* keep(Json<Note> note) { return note->title.empty() ? "empty" : "kept"; }
+MOMENTO_INVOKE(keep)
