@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using tests::answer_to;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -98,7 +98,7 @@ constexpr auto api =
 constexpr auto tight = api.with_limits({.body_bytes = 10});
 
 std::string ask(std::string path, std::string body) {
-    return answer_to<api>({.method = post, .path = std::move(path), .body = std::move(body)});
+    return response_to<api>({.method = post, .path = std::move(path), .body = std::move(body)});
 }
 
 }  // namespace
@@ -198,7 +198,7 @@ TEST_CASE("a form is UTF-8 behind its escapes") {
 TEST_CASE("a form beside a path, and its limits") {
     runs = 0;
     const auto ask_note = [](std::string id, std::string body) {
-        return answer_to<api>({.method = put, .path = "/notes/" + id, .body = std::move(body)});
+        return response_to<api>({.method = put, .path = "/notes/" + id, .body = std::move(body)});
     };
     CHECK(ask_note("7", "text=a&view=b") == R"(200 7{"text":"a","view":"b"})");
     CHECK(runs == 1);
@@ -206,7 +206,7 @@ TEST_CASE("a form beside a path, and its limits") {
           "400\npath id: expected an integer from -2147483648 to 2147483647\nbody /text: this member is required");
     CHECK(runs == 1);
     const auto sized = [](std::string body) {
-        return answer_to<tight>({.method = post, .path = "/lists", .body = std::move(body)});
+        return response_to<tight>({.method = post, .path = "/lists", .body = std::move(body)});
     };
     CHECK(sized("tag=123456").starts_with("200 "));
     CHECK(sized("tag=1234567") == "413 the request body is too large");

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using tests::answer_to;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -82,7 +82,7 @@ constexpr auto api = routes(
     route<"/ruled", get, ruled, std::string>(all<ruled>));
 
 std::string ask(std::string path, text_pairs headers) {
-    return answer_to<api>({.path = std::move(path), .headers = std::move(headers)});
+    return response_to<api>({.path = std::move(path), .headers = std::move(headers)});
 }
 
 }  // namespace

@@ -15,11 +15,11 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using tests::answer_to;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -70,10 +70,10 @@ template <class T>
 std::array<std::string, 4> outcomes(const std::string& text) {
     const auto body = tests::read<T>(text);
     std::array<std::string, 4> all{
-        body.accepted ? "200 " + written(body.value) : "400\nquery x" + body.faults,
-        answer_to<from_query<T>>({.query = "x=" + encoded(text)}),
-        answer_to<path_table<T>>({.path = '/' + text}),
-        answer_to<from_header<T>>({.headers = {{"x", text}}}),
+        body.accepted ? "200 " + written(body.value) : "400\nquery x" + body.errors,
+        response_to<from_query<T>>({.query = "x=" + encoded(text)}),
+        response_to<path_table<T>>({.path = '/' + text}),
+        response_to<from_header<T>>({.headers = {{"x", text}}}),
     };
     const auto as_query = [](std::string& outcome, std::string_view in) {
         if (outcome.starts_with("400\n" + std::string(in))) outcome.replace(4, in.size(), "query");
@@ -118,7 +118,7 @@ void check_integers() {
          {"1.0", "1e2", "0.5", "1E0", "-1.0", "0e0", "0.0", "100e-2", "1e0", "1.5", "1e400", "1e-400"})
         if (std::string_view(text) != "1e400") check<T>(text, rejected);
     CHECK_FALSE(tests::read<T>("1e400").accepted);
-    CHECK(answer_to<from_query<T>>({.query = "x=1e400"}) == rejected);
+    CHECK(response_to<from_query<T>>({.query = "x=1e400"}) == rejected);
     // 20, 39 and 200 digits.
     for (const std::string& text : {std::string(20, '9'), std::string(39, '1'), std::string(200, '9')}) {
         check<T>(text, rejected);

@@ -5,12 +5,12 @@
 #include <string>
 #include <string_view>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
 using namespace std::string_literals;
-using tests::answer_to;
+using tests::response_to;
 
 namespace {
 
@@ -81,7 +81,7 @@ constexpr auto api = routes(
     route<"/ruled/{page}/{noteId}", get, ruled, std::string>(
         [](ruled request) { return std::to_string(*request.page) + *request.note; }));
 
-std::string at(std::string path) { return answer_to<api>({.path = std::move(path)}); }
+std::string at(std::string path) { return response_to<api>({.path = std::move(path)}); }
 
 constexpr const char* dots = "400\npath x: expected no '.' or '..' next to an encoded slash";
 

@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
 using namespace std::string_literals;
-using tests::answer_to;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -115,7 +115,7 @@ constexpr auto api = routes(
     route<"/named", get, named, std::string>(defaults<named>));
 
 std::string ask(std::string path, std::string query) {
-    return answer_to<api>({.path = std::move(path), .query = std::move(query)});
+    return response_to<api>({.path = std::move(path), .query = std::move(query)});
 }
 
 constexpr const char* required = "400\nquery x: this parameter is required";

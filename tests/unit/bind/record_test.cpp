@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using tests::answer_to;
-using tests::answered;
+using tests::response_text;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -172,11 +172,11 @@ Result<std::string> answer_lone_view(only_query request) { return written(*reque
 
 template <auto& Api = api>
 std::string ask(std::string path, std::string body, text_pairs headers = {}, std::string query = {}) {
-    return answer_to<Api>({.method = post,
-                           .path = std::move(path),
-                           .query = std::move(query),
-                           .headers = std::move(headers),
-                           .body = std::move(body)});
+    return response_to<Api>({.method = post,
+                             .path = std::move(path),
+                             .query = std::move(query),
+                             .headers = std::move(headers),
+                             .body = std::move(body)});
 }
 
 constexpr const char* bad_id = "path id: expected an integer from -2147483648 to 2147483647";
@@ -249,19 +249,19 @@ body /most: expected an integer from -2147483648 to 2147483647)");
 
 TEST_CASE("views live as long as the handler runs") {
     CHECK(
-        answer_to<api>({.method = post,
-                        .path = "/views/a%20b-and-more-than-a-small-string/c%2Fd/e%20f",
-                        .query = "q=g%20h+and+more+than+a+small+string",
-                        .headers = {{"List", "i , j"}, {"list", "k"}},
-                        .body = R"(["l\n\u00e9","m"])",
-                        .token_metadata = "a token"}) ==
+        response_to<api>({.method = post,
+                          .path = "/views/a%20b-and-more-than-a-small-string/c%2Fd/e%20f",
+                          .query = "q=g%20h+and+more+than+a+small+string",
+                          .headers = {{"List", "i , j"}, {"list", "k"}},
+                          .body = R"(["l\n\u00e9","m"])",
+                          .token_metadata = "a token"}) ==
         "200 a b-and-more-than-a-small-string|c/d/e f|g h and more than a small string|i;j;k;|a token|l\n\xc3\xa9;m;");
     detail::fake_host host;
     host.method = "POST";
     host.path = "/views/x/y/z";
     host.query = {{"q", "q"}};
     host.token_metadata = "t";
-    CHECK(answered(tests::call_on<api>(host, host.buffer(R"(["a","\u0062"])", 3))) == "200 x|y/z|q||t|a;b;");
+    CHECK(response_text(tests::call_on<api>(host, host.buffer(R"(["a","\u0062"])", 3))) == "200 x|y/z|q||t|a;b;");
 }
 
 TEST_CASE("an aggregate that is no literal type has its defaults among the arguments") {
@@ -274,18 +274,18 @@ query order: expected one of "newest", "oldest")");
 }
 
 TEST_CASE("a single function takes an aggregate") {
-    CHECK(answer_to<answer_lone>({.method = post, .body = R"({"term":"t","most":1})"}) == "200 20nullt");
-    CHECK(answer_to<answer_lone>({.method = put,
-                                  .path = "/any/path",
-                                  .query = "limit=1",
-                                  .headers = {{"X-ID", "i"}},
-                                  .body = R"({"term":"t","most":1})"}) == R"(200 1"i"t)");
-    CHECK(answer_to<answer_lone>({.query = "limit=x", .body = "{}"}) ==
+    CHECK(response_to<answer_lone>({.method = post, .body = R"({"term":"t","most":1})"}) == "200 20nullt");
+    CHECK(response_to<answer_lone>({.method = put,
+                                    .path = "/any/path",
+                                    .query = "limit=1",
+                                    .headers = {{"X-ID", "i"}},
+                                    .body = R"({"term":"t","most":1})"}) == R"(200 1"i"t)");
+    CHECK(response_to<answer_lone>({.query = "limit=x", .body = "{}"}) ==
           "400\nquery limit: expected an integer from 0 to 4294967295\n"
           "body /term: this member is required\nbody /most: this member is required");
-    CHECK(answer_to<answer_lone_reference>({.body = R"({"term":"t","most":1})"}) == "200 t");
-    CHECK(answer_to<answer_lone_view>({.query = "a=7"}) == "200 7");
-    CHECK(answer_to<answer_lone>({.body = std::string(512 * 1024 + 1, ' ')}).starts_with("413 "));
+    CHECK(response_to<answer_lone_reference>({.body = R"({"term":"t","most":1})"}) == "200 t");
+    CHECK(response_to<answer_lone_view>({.query = "a=7"}) == "200 7");
+    CHECK(response_to<answer_lone>({.body = std::string(512 * 1024 + 1, ' ')}).starts_with("413 "));
 }
 
 TEST_CASE("of the host is asked what a route binds, and each thing once") {

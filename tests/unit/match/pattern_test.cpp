@@ -1,4 +1,4 @@
-// Path patterns as they are read at compile time: what is refused, and what a pattern's parts are.
+// Path patterns as parsed at compile time: invalid patterns, and the segments of a pattern.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
@@ -9,13 +9,13 @@ using namespace momento::functions::detail;
 
 namespace {
 
-bool faulty(std::string_view pattern, std::string_view because) {
+bool rejected(std::string_view pattern, std::string_view because) {
     return pattern_error(pattern).find(because) != std::string_view::npos;
 }
 
 }  // namespace
 
-TEST_CASE("well-formed patterns have no fault") {
+TEST_CASE("accepts well-formed patterns") {
     for (std::string_view pattern :
          {"/", "/a", "/a/", "/a/b/c", "/{id}", "/a/{id}/b/{name}", "/{path...}", "/a/{id}/{rest...}", "/café", "/a+b",
           "/a.b", "/...", "/..a", "/{_}", "/{a1}", "/{A}", "/~user", "/a:b", "/{id}/"}) {
@@ -24,63 +24,63 @@ TEST_CASE("well-formed patterns have no fault") {
     }
 }
 
-TEST_CASE("each malformed pattern is refused for its own reason") {
-    CHECK(faulty("", "does not begin with '/'"));
-    CHECK(faulty("a", "does not begin with '/'"));
-    CHECK(faulty("a/b", "does not begin with '/'"));
-    CHECK(faulty("/a?b", "'?' or '#'"));
-    CHECK(faulty("/a#b", "'?' or '#'"));
-    CHECK(faulty("/a%20b", "'%'"));
-    CHECK(faulty("//", "empty segment"));
-    CHECK(faulty("//a", "empty segment"));
-    CHECK(faulty("/a//b", "empty segment"));
-    CHECK(faulty("/a//", "empty segment"));
-    CHECK(faulty("/{rest...}/a", "must stand last"));
-    CHECK(faulty("/{rest...}/", "must stand last"));
-    CHECK(faulty("/{a...}/{b...}", "must stand last"));
-    CHECK(faulty("/a{id}", "whole segment"));
-    CHECK(faulty("/{id}a", "whole segment"));
-    CHECK(faulty("/{id", "whole segment"));
-    CHECK(faulty("/id}", "whole segment"));
-    CHECK(faulty("/{", "whole segment"));
-    CHECK(faulty("/}", "whole segment"));
-    CHECK(faulty("/.", "'.' or '..'"));
-    CHECK(faulty("/a/..", "'.' or '..'"));
-    CHECK(faulty("/a/../b", "'.' or '..'"));
-    CHECK(faulty("/a b", "control character"));
-    CHECK(faulty("/a\tb", "control character"));
-    CHECK(faulty("/a\x7f", "control character"));
-    CHECK(faulty(std::string_view("/a\0b", 4), "control character"));
-    CHECK(faulty("/{}", "not an identifier"));
-    CHECK(faulty("/{...}", "not an identifier"));
-    CHECK(faulty("/{1a}", "not an identifier"));
-    CHECK(faulty("/{a-b}", "not an identifier"));
-    CHECK(faulty("/{a b}", "not an identifier"));
-    CHECK(faulty("/{{a}}", "not an identifier"));
-    CHECK(faulty("/{a}{b}", "not an identifier"));
-    CHECK(faulty("/{a..}", "not an identifier"));
-    CHECK(faulty("/{a....}", "not an identifier"));
-    CHECK(faulty("/{a}/{a}", "same name"));
-    CHECK(faulty("/{a}/b/{a...}", "same name"));
+TEST_CASE("rejects each malformed pattern with its own error") {
+    CHECK(rejected("", "does not begin with '/'"));
+    CHECK(rejected("a", "does not begin with '/'"));
+    CHECK(rejected("a/b", "does not begin with '/'"));
+    CHECK(rejected("/a?b", "'?' or '#'"));
+    CHECK(rejected("/a#b", "'?' or '#'"));
+    CHECK(rejected("/a%20b", "'%'"));
+    CHECK(rejected("//", "empty segment"));
+    CHECK(rejected("//a", "empty segment"));
+    CHECK(rejected("/a//b", "empty segment"));
+    CHECK(rejected("/a//", "empty segment"));
+    CHECK(rejected("/{rest...}/a", "must stand last"));
+    CHECK(rejected("/{rest...}/", "must stand last"));
+    CHECK(rejected("/{a...}/{b...}", "must stand last"));
+    CHECK(rejected("/a{id}", "whole segment"));
+    CHECK(rejected("/{id}a", "whole segment"));
+    CHECK(rejected("/{id", "whole segment"));
+    CHECK(rejected("/id}", "whole segment"));
+    CHECK(rejected("/{", "whole segment"));
+    CHECK(rejected("/}", "whole segment"));
+    CHECK(rejected("/.", "'.' or '..'"));
+    CHECK(rejected("/a/..", "'.' or '..'"));
+    CHECK(rejected("/a/../b", "'.' or '..'"));
+    CHECK(rejected("/a b", "control character"));
+    CHECK(rejected("/a\tb", "control character"));
+    CHECK(rejected("/a\x7f", "control character"));
+    CHECK(rejected(std::string_view("/a\0b", 4), "control character"));
+    CHECK(rejected("/{}", "not an identifier"));
+    CHECK(rejected("/{...}", "not an identifier"));
+    CHECK(rejected("/{1a}", "not an identifier"));
+    CHECK(rejected("/{a-b}", "not an identifier"));
+    CHECK(rejected("/{a b}", "not an identifier"));
+    CHECK(rejected("/{{a}}", "not an identifier"));
+    CHECK(rejected("/{a}{b}", "not an identifier"));
+    CHECK(rejected("/{a..}", "not an identifier"));
+    CHECK(rejected("/{a....}", "not an identifier"));
+    CHECK(rejected("/{a}/{a}", "same name"));
+    CHECK(rejected("/{a}/b/{a...}", "same name"));
 }
 
 TEST_CASE("a pattern has at most 16 parameters") {
     std::string pattern;
     for (int i = 0; i < 16; ++i) pattern += "/{p" + std::to_string(i) + "}";
     CHECK(pattern_error(pattern).empty());
-    CHECK(faulty(pattern + "/{p16}", "more than 16"));
-    CHECK(faulty(pattern + "/{p16...}", "more than 16"));
+    CHECK(rejected(pattern + "/{p16}", "more than 16"));
+    CHECK(rejected(pattern + "/{p16...}", "more than 16"));
 }
 
 TEST_CASE("a pattern has at most 32 segments") {
     std::string pattern;
     for (int i = 0; i < 32; ++i) pattern += "/a";
     CHECK(pattern_error(pattern).empty());
-    CHECK(faulty(pattern + "/", "more than 32"));
-    CHECK(faulty(pattern + "/{rest...}", "more than 32"));
+    CHECK(rejected(pattern + "/", "more than 32"));
+    CHECK(rejected(pattern + "/{rest...}", "more than 32"));
 }
 
-TEST_CASE("a group's prefix is a pattern that others follow") {
+TEST_CASE("a group's prefix is a pattern that must not end in '/' or have a rest parameter") {
     CHECK(group_prefix_error("/v1").empty());
     CHECK(group_prefix_error("/v1/{tenant}").empty());
     CHECK(group_prefix_error("/").find("ends in '/'") != std::string_view::npos);
@@ -90,7 +90,7 @@ TEST_CASE("a group's prefix is a pattern that others follow") {
     CHECK_FALSE(group_prefix_error("").empty());
 }
 
-TEST_CASE("the parts of a pattern") {
+TEST_CASE("walks the segments of a pattern") {
     segments walk("/a/{id}/{rest...}");
     segment part;
     REQUIRE(walk.next(part));
@@ -115,7 +115,7 @@ TEST_CASE("the parts of a pattern") {
     CHECK_FALSE(slash.next(part));
 }
 
-TEST_CASE("which capture a parameter fills") {
+TEST_CASE("maps each parameter to its capture") {
     constexpr std::string_view pattern = "/a/{x}/b/{y}/{z...}";
     CHECK(parameter_count(pattern) == 3);
     CHECK(parameter_index(pattern, "x") == 0);

@@ -195,8 +195,8 @@ template <class T>
 std::string outcome(std::string_view member, std::string_view value) {
     const auto result = read<T>("{\"" + std::string(member) + "\":" + std::string(value) + '}');
     if (result.accepted) return "taken";
-    CHECK(result.faults.starts_with('/' + std::string(member) + ": "));
-    return result.faults.substr(member.size() + 3);
+    CHECK(result.errors.starts_with('/' + std::string(member) + ": "));
+    return result.errors.substr(member.size() + 3);
 }
 
 std::string repeated(std::string_view part, int count) {
@@ -388,9 +388,9 @@ TEST_CASE("items that differ") {
 
 TEST_CASE("an element that could not be read is not called one that is there twice") {
     const std::string integer = ": expected an integer from -2147483648 to 2147483647";
-    CHECK(read<Lists>(R"({"distinct":["a","b"]})").faults == "/distinct/0" + integer + "\n/distinct/1" + integer);
-    CHECK(read<Lists>(R"({"distinct":[0,"b"]})").faults == "/distinct/1" + integer);
-    CHECK(read<Lists>(R"({"colours":["red","blue"]})").faults == R"(/colours/1: expected one of "red", "green")");
+    CHECK(read<Lists>(R"({"distinct":["a","b"]})").errors == "/distinct/0" + integer + "\n/distinct/1" + integer);
+    CHECK(read<Lists>(R"({"distinct":[0,"b"]})").errors == "/distinct/1" + integer);
+    CHECK(read<Lists>(R"({"colours":["red","blue"]})").errors == R"(/colours/1: expected one of "red", "green")");
 }
 
 TEST_CASE("items are judged by what is written of them (docs/schemas.md)") {
@@ -416,14 +416,14 @@ TEST_CASE("read_only is not taken, write_only is not given, and optional keeps i
         CHECK(all.value.id == 7);
         CHECK(written(all.value) == R"({"id":7,"name":"Ada","level":5,"list":[],"maybe":null})");
     }
-    CHECK(read<User>(R"({"password":"ab","level":0,"list":[1,2,3]})").faults ==
+    CHECK(read<User>(R"({"password":"ab","level":0,"list":[1,2,3]})").errors ==
           "/password: expected a string of at least 3 characters\n"
           "/level: expected an integer from 1 to 5\n"
           "/list: expected an array of at most 2 elements\n"
           "/name: this member is required");
-    CHECK(read<User>(R"({"name":"Ada","password":"abc","level":null})").faults ==
+    CHECK(read<User>(R"({"name":"Ada","password":"abc","level":null})").errors ==
           "/level: expected an integer from 1 to 5");
-    CHECK(read<User>(R"({"name":"Ada"})").faults == "/password: this member is required");
+    CHECK(read<User>(R"({"name":"Ada"})").errors == "/password: this member is required");
 }
 
 TEST_CASE("names of a schema's own, whatever they are made of") {
@@ -433,14 +433,14 @@ TEST_CASE("names of a schema's own, whatever they are made of") {
         "name\":2,\"back\\\\slash\\\\\":3,\"tab\\u0009and\\u0001\":4,\"\xc3\xa9t\xc3\xa9\":5,\"a/b~c\":6}";
     CHECK(written(odd) == text);
     const auto back = read<Odd>(text);
-    CHECK(back.faults == "");
+    CHECK(back.errors == "");
     CHECK(written(back.value) == text);
     CHECK(read<RawJson>(text).accepted);
     CHECK(
         read<Odd>(
             R"({"plain":1,"a \u0022quoted\u0022 name":2,"back\u005cslash\\":3,"tab\tand\u0001":4,"\u00e9t\u00e9":5,"a\/b~c":6})")
             .accepted);
-    CHECK(read<Odd>(R"({"plain":1,"quoted":2})").faults ==
+    CHECK(read<Odd>(R"({"plain":1,"quoted":2})").errors ==
           "/a \"quoted\" name: this member is required\n/back\\slash\\: this member is required\n"
           "/tab\tand\x01: this member is required\n/\xc3\xa9t\xc3\xa9: this member is required\n"
           "/a~1b~0c: this member is required");
@@ -449,15 +449,15 @@ TEST_CASE("names of a schema's own, whatever they are made of") {
 TEST_CASE("a closed type takes no member that it does not know") {
     CHECK(read<Closed>(R"({"A":1})").accepted);
     CHECK(read<Closed>(R"({"A":1,"b":null,"c":"ignored"})").accepted);
-    CHECK(read<Closed>(R"({"A":1,"a":2})").faults == "/a: unknown member");
-    CHECK(read<Closed>(R"({"x":{"y":[1]},"A":"z","w/~":null})").faults ==
+    CHECK(read<Closed>(R"({"A":1,"a":2})").errors == "/a: unknown member");
+    CHECK(read<Closed>(R"({"x":{"y":[1]},"A":"z","w/~":null})").errors ==
           "/x: unknown member\n/A: expected an integer from -2147483648 to 2147483647\n"
           "/w~1~0: unknown member");
-    CHECK(read<std::vector<Closed>>(R"([{"A":1},{"A":1,"":2}])").faults == "/1/: unknown member");
+    CHECK(read<std::vector<Closed>>(R"([{"A":1},{"A":1,"":2}])").errors == "/1/: unknown member");
 }
 
 TEST_CASE("rules hold wherever the type stands") {
-    CHECK(read<Outer>(R"({"inner":{"number":0},"list":[{"number":1},{"number":-1}]})").faults ==
+    CHECK(read<Outer>(R"({"inner":{"number":0},"list":[{"number":1},{"number":-1}]})").errors ==
           "/inner/number: expected an integer from 1 to 2147483647\n"
           "/list/1/number: expected an integer from 1 to 2147483647");
     // Not on output: what a handler says goes.
