@@ -21,7 +21,7 @@ struct reading {
     std::vector<char> text;  // the text and its NUL only, so that a sanitizer detects a read past the end
     T value{};
     bool accepted = false;
-    std::string errors{};  // "/pointer: what was expected" for each, one a line
+    std::string errors{};  // "/pointer: expected ..." for each error, one per line
 };
 
 template <class T>

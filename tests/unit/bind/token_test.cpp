@@ -1,4 +1,4 @@
-// Token members: whoever may not call is told so, and nothing else.
+// Token members: an unauthorized caller receives 401 and no other error.
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
 #include <string>
@@ -29,7 +29,7 @@ struct guarded {
     Query<int> number;
     Header<std::string> x_id;
     Json<int> body;
-    Token<Caller> who;  // last, and looked at first
+    Token<Caller> who;  // declared last, checked first
 };
 struct named_last {
     Query<std::optional<int>> number;
@@ -74,7 +74,7 @@ response ask(std::string path, std::optional<std::string> metadata) {
 
 }  // namespace
 
-TEST_CASE("metadata as JSON") {
+TEST_CASE("reads metadata as JSON") {
     CHECK(response_text(ask("/json", R"({"name":"Ada","roles":[1,2]})")) == R"(200 {"name":"Ada","roles":[1,2]})");
     CHECK(response_text(ask("/json", R"( {"roles":[],"name":"\u00e9\n"} )")) ==
           "200 {\"name\":\"\xc3\xa9\\n\",\"roles\":[]}");
@@ -86,7 +86,7 @@ TEST_CASE("metadata as JSON") {
     CHECK(response_text(ask("/maybe", std::nullopt)) == "200 null");
 }
 
-TEST_CASE("metadata as it is") {
+TEST_CASE("reads metadata as text") {
     for (const char* path : {"/text", "/text-view", "/maybe-text"}) {
         INFO(path);
         CHECK(response_text(ask(path, "any text, \"quoted\" {")) == R"(200 "any text, \"quoted\" {")");
@@ -98,7 +98,7 @@ TEST_CASE("metadata as it is") {
     CHECK(response_text(ask("/default", "me")) == "200 me");
 }
 
-TEST_CASE("a token that is missing or cannot be read is 401 with WWW-Authenticate") {
+TEST_CASE("a missing or unreadable token is 401 with WWW-Authenticate") {
     runs = 0;
     for (const char* path : {"/json", "/view", "/number", "/text", "/text-view"}) {
         const response got = ask(path, std::nullopt);
@@ -126,12 +126,12 @@ TEST_CASE("a token that is missing or cannot be read is 401 with WWW-Authenticat
     CHECK(runs == 0);
 }
 
-TEST_CASE("the table's depth holds for a token too") {
+TEST_CASE("the table's depth limit applies to a token too") {
     CHECK(call<shallow>({.path = "/view", .token_metadata = R"({"name":"a"})"}).status == 200);
     CHECK(call<shallow>({.path = "/json", .token_metadata = R"({"name":"a","roles":[]})"}).status == 401);
 }
 
-TEST_CASE("who may not call is told of the token alone, and nothing else is asked of the host") {
+TEST_CASE("an invalid token is the only reported error, and the host is not called for anything else") {
     runs = 0;
     detail::fake_host host;
     host.method = "POST";
