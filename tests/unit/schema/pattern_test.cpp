@@ -1,7 +1,8 @@
-// JSON Schema's `pattern`: what the subset takes, what is refused and in which words, and that the automaton agrees with
-// another implementation on thousands of random patterns, from a fixed seed.
+// JSON Schema's `pattern`: the supported subset, the messages for rejected patterns, and a comparison of the automaton
+// with another implementation on thousands of random patterns, from a fixed seed.
 #if defined(__GNUC__) && !defined(__clang__)
-// gcc 12 with the address sanitizer, about its own <regex>; for the whole file, as its templates are made at the end.
+// gcc 12 with the address sanitizer warns about its own <regex>. For the entire file, because templates are
+// instantiated at its end.
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif
 
@@ -19,8 +20,8 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// What the compiler makes of a constant, made of a pattern at run time. The bytes are of their exact size, for the
-// address sanitizer.
+// The same data as the compile-time constant, built from a pattern at run time. The buffers have their exact size, so
+// that the address sanitizer detects a read past the end.
 class run_time_expression {
 public:
     explicit run_time_expression(std::string_view pattern) {
@@ -82,23 +83,23 @@ static_assert(expression_error("(") != "");
 static_assert(expressions::search(uuid, "00112233-4455-6677-8899-aabbccddeeff"));
 static_assert(!expressions::search(uuid, "00112233-4455-6677-8899-aabbccddeefg"));
 static_assert(!expressions::search(uuid, "00112233-4455-6677-8899-aabbccddeeff0"));
-// A faulty pattern compiles without further errors: its sentence is the one to be read.
+// An invalid pattern causes no further errors: its own message is the only one.
 static_assert(expressions::compiled<"(">::value.takes_all);
-// The greatest patterns are within the compilers' limits.
+// The largest patterns are within the compilers' limits.
 static_assert(expressions::search(expressions::compiled<"^([a-z0-9]{0,63}\\.){4}$">::value, "a.b.c.d."));
 static_assert(expressions::search(expressions::compiled<"^(a?b?c?d?){64}$">::value, "abcddcba"));
 static_assert(expressions::search(expressions::compiled<"^(((a*b*){7}c*){5}d*){3}$">::value, "abcddcbaabcd"));
 
 }  // namespace
 
-TEST_CASE("a pattern that the compiler read is found as one read at run time") {
+TEST_CASE("a compile-time pattern equals the same pattern at run time") {
     CHECK(matches(uuid, "00112233-4455-6677-8899-aabbccddeeff"));
     CHECK_FALSE(matches(uuid, "00112233-4455-6677-8899-aabbccddeef"));
     CHECK_FALSE(matches(uuid, ""));
-    CHECK(&compiled_expression<same_source>::value == &uuid);  // one pattern in two places is there once
+    CHECK(&compiled_expression<same_source>::value == &uuid);  // the same pattern in two places is stored once
 }
 
-TEST_CASE("the data is as small as it can be") {
+TEST_CASE("the data has the minimum size") {
     // 36 positions with two bytes each, four sets of five bytes, two offsets, the classes [0-9a-f] and -
     CHECK(run_time_expression(uuid_field.pattern).size() == 72 + 20 + 4 + 5 + 3);
     CHECK(run_time_expression("ba{0}c").view().positions == 2);
@@ -107,7 +108,7 @@ TEST_CASE("the data is as small as it can be") {
     CHECK(run_time_expression("").size() == 4);
 }
 
-TEST_CASE("literals are found anywhere") {
+TEST_CASE("finds literals anywhere in the text") {
     check({
         {"", {"", "a"}, {}},
         {"a", {"a", "ba", "ab", "bab"}, {"", "b", "A"}},
@@ -121,7 +122,7 @@ TEST_CASE("literals are found anywhere") {
     });
 }
 
-TEST_CASE("escapes") {
+TEST_CASE("matches escapes") {
     check({
         {"^\\d$", {"0", "9"}, {"", "a", "/", ":", "٣", "00"}},
         {"^\\D$", {"a", "/", ":", "٣", "\U0010ffff", "\0"sv}, {"0", "5", "9", ""}},
@@ -143,11 +144,11 @@ TEST_CASE("escapes") {
     });
 }
 
-TEST_CASE("the dot takes what ends no line") {
+TEST_CASE("the dot matches anything except line terminators") {
     check({{"^.$", {"a", "é", "😀", "\t", "\u0085", "\u2027", "\u202a"}, {"", "\n", "\r", "\u2028", "\u2029", "ab"}}});
 }
 
-TEST_CASE("classes") {
+TEST_CASE("matches classes") {
     check({
         {"^[abc]$", {"a", "b", "c"}, {"", "d", "ab"}},
         {"^[a-cx-z0]$", {"a", "b", "c", "x", "z", "0"}, {"d", "w", "1", "-"}},
@@ -178,7 +179,7 @@ TEST_CASE("classes") {
     });
 }
 
-TEST_CASE("groups and alternatives") {
+TEST_CASE("matches groups and alternatives") {
     check({
         {"^(ab)$", {"ab"}, {"a", "b"}},
         {"^(?:ab|cd|)e$", {"abe", "cde", "e"}, {"ae", "ce", "abcde"}},
@@ -191,7 +192,7 @@ TEST_CASE("groups and alternatives") {
     });
 }
 
-TEST_CASE("quantifiers") {
+TEST_CASE("matches quantifiers") {
     check({
         {"^a*$", {"", "a", "aaaa"}, {"b", "ab"}},
         {"^a+$", {"a", "aaaa"}, {"", "b", "ab"}},
@@ -218,7 +219,7 @@ TEST_CASE("quantifiers") {
     });
 }
 
-TEST_CASE("anchors belong to their alternative") {
+TEST_CASE("an anchor applies to its own alternative") {
     check({
         {"^", {"", "a"}, {}},
         {"$", {"", "a"}, {}},
@@ -239,8 +240,8 @@ TEST_CASE("anchors belong to their alternative") {
     });
 }
 
-TEST_CASE("what is not in the subset is refused in a sentence") {
-    const std::pair<std::string_view, std::vector<std::string_view>> faults[] = {
+TEST_CASE("rejects unsupported syntax with a message") {
+    const std::pair<std::string_view, std::vector<std::string_view>> errors[] = {
         {"it is not UTF-8; write it as UTF-8", {"\xff", "a\xc3", "\xed\xa0\x80"}},
         {"it has a back-reference; write again what it refers to", {"(a)\\1", "\\k<n>", "[\\2]"}},
         {"it looks ahead or behind; write what it takes", {"(?=a)", "(?!a)b", "(?<=a)", "(?<!a)", "a(b(?=c))"}},
@@ -284,14 +285,14 @@ TEST_CASE("what is not in the subset is refused in a sentence") {
          {"a{257}", "(a{17}){16}", "a{0,300}", "a{99999999999999999999999}", "a{65534,}", "a{0,65535}", "a{0,99999}",
           "(((a{999}){999}){999}){999}", "((((a{32768}){32768}){32768}){32768}){16}"}},
     };
-    for (const auto& [fault, patterns] : faults)
+    for (const auto& [error, patterns] : errors)
         for (std::string_view pattern : patterns) {
             CAPTURE(pattern);
-            CHECK(expression_error(pattern) == fault);
+            CHECK(expression_error(pattern) == error);
         }
 }
 
-TEST_CASE("limits") {
+TEST_CASE("limits the size of patterns") {
     const std::string most(256, 'a');
     CHECK(expression_error(most) == "");
     CHECK(expression_error(most + "a").starts_with("it takes more than 256 characters"));
@@ -308,7 +309,7 @@ TEST_CASE("limits") {
     CHECK(found("^a{1,256}$", "aaa"));
     CHECK_FALSE(found("^a{1,256}$", most + "a"));
 
-    // 256 classes, and 256 rows: what may follow differs everywhere.
+    // 256 classes and 256 rows: the next position differs in every row.
     std::string classes;
     std::string rows;
     for (unsigned i = 0; i < 256; ++i) {
@@ -326,7 +327,7 @@ TEST_CASE("limits") {
     for (int i = 0; i < 128; ++i) alternating += "ab";
     CHECK(sorted.in(alternating));
     CHECK_FALSE(sorted.in("b" + alternating));
-    // Each next but one is reached by one row only.
+    // Each position after the next is reached from one row only.
     CHECK(run_time_expression(rows.substr(2) + "c").view().rows == 255);
 
     std::string listed = "[";
@@ -350,7 +351,7 @@ TEST_CASE("limits") {
     CHECK(many.in("a"));
 }
 
-TEST_CASE("a text that is cut within a character is not read past its end") {
+TEST_CASE("a text that ends inside a character is not read past its end") {
     const std::vector<char> cut = {'a', '\xf0', '\x9f'};
     const std::string_view text(cut.data(), cut.size());
     CHECK_FALSE(found("😀", text));
@@ -358,8 +359,8 @@ TEST_CASE("a text that is cut within a character is not read past its end") {
     CHECK_FALSE(found("b", text));
 }
 
-// A matcher that backtracks would take longer than the universe has lasted.
-TEST_CASE("time is linear in the text") {
+// A backtracking matcher would need longer than the age of the universe.
+TEST_CASE("matching time is linear in the length of the text") {
     const std::string text(1'000'000, 'a');
     for (std::string_view pattern : {"(a|a)*b", "(a*)*b", "^(a+)+$", "(a|aa)+c", "(a+a+)+b", "^(([a-z])+.)+[A-Z]$",
                                      "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)=", "^(a?){20}a{20}$", "(a{0,9}){9}b"}) {
@@ -394,7 +395,7 @@ public:
         for (unsigned i = below(9); i > 0; --i) result += "abc-"[below(4)];
         return result;
     }
-    // Of what patterns are made of, in any order.
+    // Tokens of patterns in any order.
     std::string tokens() {
         static constexpr const char* parts[] = {
             "a",     "b",    "c", "a", "b", "[", "]", "(",  ")",  "(?:",   "|",    "*",   "+",     "?",  "{2}",
@@ -428,7 +429,7 @@ private:
     std::mt19937 random_;
 };
 
-// Without libstdc++'s __polynomial it goes back and forth as std::regex is known to, for minutes.
+// Without libstdc++'s __polynomial, std::regex backtracks for minutes.
 constexpr auto oracle_flags = std::regex::ECMAScript
 #if defined(__GLIBCXX__)
                               | std::regex_constants::__polynomial
@@ -437,7 +438,7 @@ constexpr auto oracle_flags = std::regex::ECMAScript
 
 }  // namespace
 
-TEST_CASE("random patterns are found where std::regex finds them") {
+TEST_CASE("random patterns match where std::regex matches") {
     generator random(20'260'101);
     unsigned compared = 0;
     unsigned positive = 0;
@@ -463,7 +464,7 @@ TEST_CASE("random patterns are found where std::regex finds them") {
     CHECK(positive < compared * 4 / 5);
 }
 
-TEST_CASE("whatever is written is refused or means what std::regex takes it for") {
+TEST_CASE("any token sequence is rejected or has the same meaning as in std::regex") {
     generator random(7);
     unsigned taken = 0;
     for (int i = 0; i < 30'000; ++i) {
