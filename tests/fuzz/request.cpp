@@ -3,11 +3,11 @@
 //
 // An input looks like a request, so that seeds can be written by hand:
 //
-//     POST /text?a=1&b=2      the method, the path, the query; without a path the host tells none
+//     POST /text?a=1&b=2      the method, the path, the query; without a path the host returns none
 //     content-type: text/csv  a header on each line
 //     @token abc              the token's metadata
-//     @buffer 3               the body stays on the host, which gives so many bytes at once
-//     @guarded                the table with hooks and limits answers
+//     @buffer 3               the body stays on the host, which returns at most this many bytes per read
+//     @guarded                uses the table with hooks and limits
 //
 //     the body
 #include <algorithm>

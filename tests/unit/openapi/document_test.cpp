@@ -178,9 +178,9 @@ struct gives {
     static constexpr auto api = routes(route<"/", get, void, Json<T>>);
     static constexpr std::string_view document = openapi<api>();
 };
-template <class... Answer>
+template <class... Response>
 struct returning {
-    static constexpr auto api = routes(route<"/", get, void, Answer...>);
+    static constexpr auto api = routes(route<"/", get, void, Response...>);
     static constexpr std::string_view document = openapi<api>();
 };
 
