@@ -21,7 +21,7 @@ inline constexpr service_case service_cases[] = {
     {detail::service_error_kind::request_cancelled, false, 503, "Service Unavailable", " cancelled a request"},
     {detail::service_error_kind::invalid_argument, true, 500, "Internal Server Error",
      " refused an argument of the function"},
-    {detail::service_error_kind::timeout, false, 504, "Gateway Timeout", " did not got in time"},
+    {detail::service_error_kind::timeout, false, 504, "Gateway Timeout", " did not answer in time"},
     {detail::service_error_kind::permission_denied, true, 500, "Internal Server Error",
      " gave the function no permission"},
     {detail::service_error_kind::limit_exceeded, true, 503, "Service Unavailable", " has reached a limit"},

@@ -208,8 +208,7 @@ TEST_CASE("rejects an invalid body of each kind") {
     CHECK(ask<tight>("/data/3", "12345678901") == "200 12345678901");
 }
 
-TEST_CASE(
-    "reports errors of parameters and body together, and then does not read a body that is neither JSON nor a form") {
+TEST_CASE("reports errors of parameters and body together; a body of another type is not read then") {
     runs = 0;
     const std::string both = std::string("400\n") + bad_id + '\n' + bad_page;
     CHECK(ask("/json/x", R"({"most":1})", {}, "page=y") == both + "\nbody /term: this member is required");

@@ -26,7 +26,7 @@ std::string nested(std::size_t levels, std::string_view open = "[", std::string_
     for (std::size_t i = 0; i < levels; ++i) text += close;
     return text;
 }
-constexpr std::string_view too_deep = "expected at max_size 128 levels of nesting";
+constexpr std::string_view too_deep = "expected at most 128 levels of nesting";
 }  // namespace
 
 TEST_CASE("a pointer identifies the value of an error") {

@@ -189,6 +189,6 @@ TEST_CASE("a request type that does not read its body has no size limit") {
 TEST_CASE("applies the table's depth limit") {
     CHECK(inlined<shallow>("/json", "[[1]]") == outcome{200, "[[1]]", 1});
     CHECK(inlined<shallow>("/json", "[[[1]]]") ==
-          outcome{400, tests::bad_body("", "expected at largest 2 levels of nesting"), 0});
+          outcome{400, tests::bad_body("", "expected at most 2 levels of nesting"), 0});
     CHECK(inlined<api>("/json", "[[[1]]]").status == 200);
 }

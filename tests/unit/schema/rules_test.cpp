@@ -400,9 +400,7 @@ TEST_CASE("elements are compared by their JSON text (docs/schemas.md)") {
     CHECK(outcome<Objects>("maps", R"([{"a":1,"b":2},{"a":1,"b":3}])") == "taken");
 }
 
-TEST_CASE(
-    "read_only members are ignored on input, write_only members are omitted on output, and optional members keep their "
-    "default") {
+TEST_CASE("ignores read_only on input, omits write_only on output, and keeps the defaults of optional members") {
     const auto least = read<User>(R"({"name":"Ada","password":"abc"})");
     CHECK(least.accepted);
     CHECK(least.value.id == 7);
