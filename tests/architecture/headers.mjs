@@ -1,5 +1,5 @@
-// Compiles each header alone, so that none depends on what another file included before it: `node headers.mjs <clang++> <headers of
-// Boost and RapidJSON> <headers of nlohmann/json> [header...]`. A header that is installed sees the installed headers only.
+// Compiles each header alone, so that none depends on the headers before it: `node headers.mjs <clang++> <headers of
+// Boost and RapidJSON> <headers of nlohmann/json> [header...]`. Installed headers see installed headers only.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -18,10 +18,10 @@ async function headers(top) {
         .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)));
 }
 
-// Needs the wasm compiler: attributes of imports, and the export of a component.
+// Requires the wasm compiler: import attributes, and the export of a component.
 const wasmOnly = (path) => path.includes('platform/momento/') || path.endsWith('abi/import.hpp') || path.endsWith('entry/component.hpp');
 
-// What defines MOMENTO_INVOKE is included by invoke.hpp, which this macro makes choose it.
+// invoke.hpp includes the definition of MOMENTO_INVOKE; this macro selects it.
 function entryOptions(path) {
     if (!readFileSync(join(root, path), 'utf8').includes('#define MOMENTO_INVOKE')) return [];
     return [`-DMOMENTO_DETAIL_ENTRY=<${path.replace(/^include\//, '')}>`];

@@ -1,5 +1,5 @@
-// Which layer each C++ file belongs to, and the includes that point upward. `node layers.mjs [root]` prints them and exits
-// with 1 where there is one. layers.json has the order.
+// Determines the layer of each C++ file and the includes that point to a higher layer. `node layers.mjs [root]` prints
+// them and exits with 1 if there is one. layers.json has the order.
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ async function sources(root) {
     return found.sort();
 }
 
-// The layer of a file by its path, or undefined where the map has none for it.
+// The layer of a path, or undefined if the map has none for it.
 export function layerOf(path, { layers, public: publicHeaders }) {
     if (path === 'include/momento/functions.hpp') return layers.at(-1);
     const inner = /^(?:include\/momento\/functions\/detail|framework)\/([^/]+)\/.+$/.exec(path);
@@ -27,7 +27,7 @@ export function layerOf(path, { layers, public: publicHeaders }) {
     return layers.find((layer) => publicHeaders[layer]?.includes(name));
 }
 
-// The quoted includes of a source, as paths from the root; those of the system and of libraries are left out.
+// The quoted includes of a source, as paths from the root, without system and library headers.
 export function includesOf(text, files) {
     return [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]+["<]([^">]+)[">]/gm)]
         .map(([, name]) => (name.startsWith('momento/') ? `include/${name}` : name))

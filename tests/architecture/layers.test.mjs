@@ -1,5 +1,5 @@
-// The layers of layers.json: no include points upward, no two layers include each other, and no header that is installed needs
-// one that is not. The check itself is tested on small trees with a mistake in each.
+// The layers of layers.json: no include points to a higher layer, no two layers include each other, and no installed
+// header needs one that is not installed. The check itself is tested on small trees with one mistake each.
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,13 +34,13 @@ test('every include of the project points to the same layer or to a lower one', 
     assert.deepEqual(pairs, []);
 });
 
-test('every public header has a place in the map, and every name in the map is a public header', async () => {
+test('every public header is in the map, and every name in the map is a public header', async () => {
     const named = Object.values(map.public).flat();
     assert.equal(new Set(named).size, named.length);
     for (const name of named) await readFile(join(root, `include/momento/functions/${name}.hpp`), 'utf8');
 });
 
-test('no pragma of a header is left on for the code that includes it', async () => {
+test('no header leaves a pragma active for the code that includes it', async () => {
     const entries = await readdir(join(root, 'include'), { recursive: true });
     for (const name of entries.filter((entry) => entry.endsWith('.hpp'))) {
         let depth = 0;
@@ -85,7 +85,7 @@ test('rejects two layers that include each other', async () => {
     assert.deepEqual(pairs, ['codec text']);
 });
 
-test('rejects a folder that is not in the map, a public header that is not, and an include of nothing', async () => {
+test('rejects a folder or public header that is not in the map, and an include of a missing file', async () => {
     const { errors } = await errorsOf({
         'framework/misc/a.hpp': '#pragma once\n',
         'include/momento/functions/novel.hpp': '#pragma once\n',

@@ -1,5 +1,5 @@
-// Across the boundary of momento:cache-scalar and back, with a host that the test scripts: every call with every case of its arguments, its
-// results and its errors, and that each buffer is given back exactly once.
+// Calls across the boundary of momento:cache-scalar, with a scripted host: every call with every case of its arguments,
+// results and errors. Each buffer is dropped exactly once.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { buffer, text } from './support.mjs';
@@ -15,13 +15,13 @@ const value = { on: 'module', bytes: 'v' };
 const nothing = { present: false, value: '', hash: '', stored: false, failed: null };
 
 test('keys and values as text, bytes and Data, of every length', () => {
-    cache.answer = () => ok(undefined);
+    cache.respond = () => ok(undefined);
     for (const as of ['text', 'bytes', 'data']) {
         for (const given of ['', 'k', 'a\0é\n', 'x'.repeat(65536)]) {
             assert.deepEqual(cache.ask({ call: 'set', key: given, key_as: as, value: given, value_as: as }), { ...nothing, stored: true });
             assert.deepEqual(cache.asked, [['set', { on: 'module', bytes: given }, { on: 'module', bytes: given }, 1000n]]);
             for (const [call, name] of [['remove', 'delete'], ['get', 'get']]) {
-                cache.answer = () => ok(undefined);
+                cache.respond = () => ok(undefined);
                 assert.deepEqual(cache.ask({ call, key: given, key_as: as }), nothing);
                 assert.deepEqual(cache.asked, [[name, { on: 'module', bytes: given }]]);
             }
@@ -29,34 +29,34 @@ test('keys and values as text, bytes and Data, of every length', () => {
     }
 });
 
-test('what is found, inline and on the host', () => {
+test('reads a found value, inline and on the host', () => {
     for (const make of [(host, body) => onHost(host, body), (_, body) => inline(body)]) {
         for (const body of ['', 'v', 'é\0', 'x'.repeat(65536)]) {
-            cache.answer = (host) => ok(make(host, body));
+            cache.respond = (host) => ok(make(host, body));
             assert.deepEqual(cache.ask({ call: 'get', key: 'k' }), { ...nothing, present: true, value: body });
             assert.equal(cache.ask({ call: 'get_bytes', key: 'k' }).value, Buffer.from(body).toString('hex'));
-            cache.answer = (host) => ok({ tag: 'found', val: { value: make(host, body), hash: make(host, `#${body.length}`) } });
+            cache.respond = (host) => ok({ tag: 'found', val: { value: make(host, body), hash: make(host, `#${body.length}`) } });
             assert.deepEqual(cache.ask({ call: 'get_with_hash', key: 'k' }),
                 { ...nothing, present: true, value: body, hash: Buffer.from(`#${body.length}`).toString('hex') });
             assert.deepEqual(cache.asked, [['getWithHash', key]]);
         }
     }
-    cache.answer = () => ok({ tag: 'missing' });
+    cache.respond = () => ok({ tag: 'missing' });
     assert.deepEqual(cache.ask({ call: 'get_with_hash', key: 'k' }), nothing);
 });
 
-test('what is stored in JSON has every member, and is read back', () => {
-    cache.answer = () => ok(undefined);
+test('a stored JSON value has every member, and is read back', () => {
+    cache.respond = () => ok(undefined);
     cache.ask({ call: 'set', key: 'k', value: 'hidden', value_as: 'json' });
     assert.equal(cache.asked[0][2].bytes, '{"id":"1","secret":"hidden"}');
     const [, , { bytes }] = cache.asked[0];
-    cache.answer = () => ok(inline(bytes));
+    cache.respond = () => ok(inline(bytes));
     assert.deepEqual(cache.ask({ call: 'get_json', key: 'k' }), { ...nothing, present: true, value: '1/hidden' });
 });
 
-test('what cannot be read or written is an error of its own, and the host is not asked for nothing', () => {
+test('an unreadable or unencodable value is invalid_value, and an unencodable value never reaches the host', () => {
     for (const [call, body, why] of [['get_json', '{"id":1}', /expected a string at \/id/], ['get_json', '{', /the body: /], ['get', '\xff', /UTF-8/]]) {
-        cache.answer = () => ok(inline(Buffer.from(body, 'latin1')));
+        cache.respond = () => ok(inline(Buffer.from(body, 'latin1')));
         const { failed } = cache.ask({ call, key: 'k' });
         assert.equal(failed.kind, 8);
         assert.match(failed.text, why);
@@ -66,8 +66,8 @@ test('what cannot be read or written is an error of its own, and the host is not
     assert.deepEqual([failed.kind, cache.asked.length], [8, 0]);
 });
 
-test('how long a value is kept', () => {
-    cache.answer = () => ok(undefined);
+test('converts the time to live', () => {
+    cache.respond = () => ok(undefined);
     for (const ttl of [1, 300000, Number.MAX_SAFE_INTEGER]) {
         cache.ask({ call: 'set', key: 'k', value: 'v', ttl });
         assert.equal(cache.asked[0][3], BigInt(ttl));
@@ -80,11 +80,11 @@ test('how long a value is kept', () => {
     }
 });
 
-test('each condition, and whether it held', () => {
+test('passes each condition, and returns whether it held', () => {
     const operand = 'operand';
     const with_operand = { on: 'module', bytes: operand };
     for (const [stored, tag] of [[true, 'stored'], [false, 'not-stored']]) {
-        cache.answer = () => ok({ tag });
+        cache.respond = () => ok({ tag });
         for (const [condition, expected] of [
             ['present', { tag: 'present' }], ['absent', { tag: 'absent' }],
             ['present_and_not_equal', { tag: 'present-and-not-equal', val: with_operand }], ['equal', { tag: 'equal', val: with_operand }],
@@ -99,10 +99,10 @@ test('each condition, and whether it held', () => {
     }
 });
 
-test('each condition on a hash, and the hash of what was stored', () => {
+test('passes each condition on a hash, and returns the hash of the stored value', () => {
     const operand = Buffer.from('hash').toString('hex');
     for (const make of [(host) => onHost(host, 'new'), () => inline('new'), undefined]) {
-        cache.answer = make ? (host) => ok({ tag: 'stored', val: make(host) }) : () => ok({ tag: 'not-stored' });
+        cache.respond = make ? (host) => ok({ tag: 'stored', val: make(host) }) : () => ok({ tag: 'not-stored' });
         for (const [condition, tag] of [
             ['present_and_not_hash_equal', 'present-and-not-hash-equal'], ['present_and_hash_equal', 'present-and-hash-equal'],
             ['absent_or_hash_equal', 'absent-or-hash-equal'], ['absent_or_not_hash_equal', 'absent-or-not-hash-equal'], ['unconditional', 'unconditional']]) {
@@ -115,23 +115,23 @@ test('each condition on a hash, and the hash of what was stored', () => {
     }
 });
 
-test('each error of each call: its kind, what the host says, and the problem that it becomes', () => {
+test("each error of each call: its kind, the host's text, and its problem response", () => {
     for (const call of ['get', 'get_json', 'get_bytes', 'get_with_hash', 'set', 'set_if', 'set_if_hash', 'remove']) {
         serviceErrors.forEach(([tag, said, status], kind) => {
-            cache.answer = () => err(tag, said);
+            cache.respond = () => err(tag, said);
             assert.deepEqual(cache.ask({ call, key: 'k', value: 'v' }).failed, { kind, text: said ?? '' }, `${call}: ${tag}`);
             assert.match(cache.pass({ call, key: 'k', value: 'v' }, status, said).detail, /^the cache /);
         });
     }
 });
 
-test('bytes that nobody reads stay where they are, both ways', () => {
+test('unread bytes stay on the host, in both directions', () => {
     const sent = 'sent '.repeat(200_000);
-    cache.answer = () => ok(undefined);
+    cache.respond = () => ok(undefined);
     const stored = cache.call({ method: 'PUT', path: '/data', query: 'key=k', body: sent });
     assert.equal(stored.status, 204, text(stored));
     assert.deepEqual(cache.asked, [['set', key, { on: 'host', bytes: sent }, 60000n]]);
-    cache.answer = (host) => ok(onHost(host, sent));
+    cache.respond = (host) => ok(onHost(host, sent));
     const fetched = cache.call({ method: 'GET', path: '/data', query: 'key=k' });
     assert.deepEqual([fetched.status, fetched.bodyKind], [200, 'buffer']);
     assert.ok(Buffer.from(sent).equals(fetched.body));
@@ -141,7 +141,7 @@ test('bytes that nobody reads stay where they are, both ways', () => {
     }
 });
 
-test('10,000 calls on one instance: each buffer is given back once, and memory is level', () => {
+test('10,000 calls on one instance: each buffer is dropped once, and memory stays constant', () => {
     const instance = cache.instance();
     const found = (host) => ok({ tag: 'found', val: { value: onHost(host, 'value'), hash: onHost(host, 'hash') } });
     const rounds = [
@@ -153,15 +153,15 @@ test('10,000 calls on one instance: each buffer is given back once, and memory i
         [() => err('limit-exceeded', 'x'.repeat(100)), { call: 'set', key: 'k', value: 'v', value_as: 'json' }], [() => err('timeout'), { call: 'remove', key: 'k' }]];
     let memory;
     for (let i = 0; i < 10_000; ++i) {
-        const [answer, ask] = rounds[i % rounds.length];
-        cache.answer = answer;
+        const [response, ask] = rounds[i % rounds.length];
+        cache.respond = response;
         cache.ask(ask, instance);
         assert.equal(cache.asked.length, 1);
         if (i % 100 !== 99) continue;
-        // A body on the host that comes to nothing, because its key is refused before.
-        cache.answer = () => err('not-found', 'no such cache');
-        const refused = cache.call({ method: 'PUT', path: '/data', query: 'key=k', body: 'on the host' }, instance);
-        assert.deepEqual([refused.status, refused.hostCalls[buffer.drop]], [500, undefined]);
-        assert.equal(refused.memoryBytes, memory ??= refused.memoryBytes);
+        // A body on the host that is not stored, because its key is rejected first.
+        cache.respond = () => err('not-found', 'no such cache');
+        const rejected = cache.call({ method: 'PUT', path: '/data', query: 'key=k', body: 'on the host' }, instance);
+        assert.deepEqual([rejected.status, rejected.hostCalls[buffer.drop]], [500, undefined]);
+        assert.equal(rejected.memoryBytes, memory ??= rejected.memoryBytes);
     }
 });

@@ -1,4 +1,4 @@
-// One Function calls another through client<contract>: both are components, each served by a momento-local of its own.
+// One Function calls another through client<contract>: both are components, each served by its own momento-local.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { serve } from '../local/fixture/served.mjs';
@@ -8,14 +8,14 @@ import { example, fixture } from './support.mjs';
 let notes, caller, peer;
 before(async () => {
     [notes, peer] = [await serve(example('notes')), await startPeer()];
-    // The slash at the end counts for nothing.
+    // The slash at the end has no effect.
     caller = await serve(fixture('caller'), '--env', `NOTES=${notes.url.href.replace(/\/$/, '')}/`);
 });
 after(async () => {
     await Promise.all([caller?.stop(), notes?.stop(), peer?.stop()]);
 });
 
-test('typed requests there, typed answers back', async () => {
+test('sends typed requests and returns typed responses', async () => {
     const { status, text } = await caller.send('/titles/2');
     assert.deepEqual([status, text], [200, 'Write the tutorial']);
     const listed = await caller.send('/list?limit=2&tag=work&tag=docs');
@@ -23,18 +23,18 @@ test('typed requests there, typed answers back', async () => {
     assert.equal(JSON.parse(listed.text).count, 1);
 });
 
-test('a body, a header of the request and one of the answer', async () => {
+test('sends a body and a request header, and reads a response header', async () => {
     assert.equal((await caller.send('/create', { method: 'POST', body: 'Called é' })).text, '/v1/notes/4 seven Called é');
 });
 
-test('what the other declares is an answer, what it does not is 502', async () => {
+test('a declared response is returned, an undeclared one is 502', async () => {
     assert.equal(JSON.parse((await caller.send('/titles/99')).text).detail, 'no title');
-    const refused = await caller.send('/list?limit=1000');
-    assert.equal(refused.status, 502);
-    assert.match(JSON.parse(refused.text).detail, /\/v1\/notes/);
+    const rejected = await caller.send('/list?limit=1000');
+    assert.equal(rejected.status, 502);
+    assert.match(JSON.parse(rejected.text).detail, /\/v1\/notes/);
 });
 
-test('the transport sends its own headers, and an upstream that is gone is 502', async () => {
+test('the transport sends its own headers, and a stopped upstream is 502', async () => {
     await peer.seen();
     for (const [path, status] of [['echo', 502], ['reset', 502], ['status/503', 502]]) {
         const other = await serve(fixture('caller'), '--env', `NOTES=${peer.url}/${path}`);

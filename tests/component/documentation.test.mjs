@@ -1,6 +1,6 @@
-// The documentation page of momento-local with the catalog behind it, as a browser shows it: operations are opened, filled in and
-// executed, and their answers read off the page. Without a Chromium only the first test runs. The page's own answers, and all that
-// goes wrong before a browser comes in, are in tests/local/documentation.test.mjs.
+// The documentation page of momento-local with the catalog, in a browser: operations are opened, filled in and
+// executed, and their responses are read from the page. Without a Chromium only the first test runs.
+// tests/local/documentation.test.mjs has the tests of the page's HTTP responses and of the errors that need no browser.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ import { send, serve, until } from '../local/fixture/served.mjs';
 import { findBrowser, launch, noBrowser, operation } from './browser.mjs';
 import { example } from './support.mjs';
 
-// Ended with the test that it is for, however that ends: a process left behind would keep this one from ending.
+// Stopped at the end of its test in every case: a remaining process would keep this one from exiting.
 const served = async (t, ...args) => {
     const server = await serve(...args);
     t.after(() => server.stop());
@@ -24,7 +24,7 @@ const served = async (t, ...args) => {
         documentation: server.out.split('\n')[1].replace(/^documentation at /, '') };
 };
 
-test('the line comes second, quiet or not, and its page is there', async (t) => {
+test('the second line of output is the URL of the page, also with --quiet', async (t) => {
     const server = await served(t, example('catalog'), '--quiet');
     assert.match(server.line, /^listening on http:\/\/127\.0\.0\.1:\d+\/functions\/demo\/catalog$/);
     assert.equal(server.documentation, `${server.url.origin}/docs/demo/catalog/`);
@@ -48,19 +48,19 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         for (const end of ends) await end();
     });
 
-    // A page that did nothing wrong when the test is over.
+    // A page that must have no errors at the end of the test.
     async function onPage(use, url = server.documentation) {
         const opened = await browser.open(url);
         try {
             await use(opened.page, opened);
-            assert.deepEqual(opened.wrong, { outside: [], refused: [], errors: [] });
+            assert.deepEqual(opened.wrong, { outside: [], blocked: [], errors: [] });
             for (const request of opened.requests) assert.equal(new URL(request.url()).hostname, '127.0.0.1');
         } finally {
             await opened.close();
         }
     }
 
-    test('it shows the document', () => onPage(async (page) => {
+    test('shows the document', () => onPage(async (page) => {
         await page.locator('.opblock').nth(4).waitFor();
         assert.match(await page.locator('h1, h2.title').first().innerText(), /^Catalog/);
         assert.match(await page.locator('.info').innerText(), /Prices are in cents/);
@@ -68,7 +68,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         assert.match(await page.locator('.servers').innerText(), /\/functions\/demo\/catalog/);
     }));
 
-    test('GET with a parameter from an enum', () => onPage(async (page) => {
+    test('executes GET with a parameter from an enum', () => onPage(async (page) => {
         const list = operation(page, 'items', 'list_items');
         await list.open();
         await list.choose('category', 'coffee');
@@ -78,7 +78,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         assert.match(server.out, /^GET \/functions\/demo\/catalog\/v1\/items\?category=coffee&limit=20 200 /m);
     }));
 
-    test('POST with the JSON body that the page suggests, and with others', () => onPage(async (page, { requests }) => {
+    test('executes POST with the suggested JSON body and with others', () => onPage(async (page, { requests }) => {
         const create = operation(page, 'items', 'create_item');
         await create.open();
         await create.fill('x-request-id', 'from-the-page');
@@ -92,12 +92,12 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
 
         await create.clear();
         await create.fillBody('{"sku":"TEA-0100","name":"","category":"tea","price":1,"packaging":{"kind":"pieces","count":5}}');
-        const refused = await create.execute();
-        assert.equal(refused.status, 400);
-        assert.deepEqual(JSON.parse(refused.body).errors.map(({ pointer }) => pointer), ['/name']);
+        const rejected = await create.execute();
+        assert.equal(rejected.status, 400);
+        assert.deepEqual(JSON.parse(rejected.body).errors.map(({ pointer }) => pointer), ['/name']);
     }));
 
-    test('what stands in for a caller\'s token, and the token', () => onPage(async (page, { requests }) => {
+    test("a caller's token and its substitute", () => onPage(async (page, { requests }) => {
         const remove = operation(page, 'items', 'delete_item');
         await remove.open();
         await remove.fill('sku', 'TEA-0042');
@@ -116,7 +116,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         assert.deepEqual([headers.authorization, headers['x-momento-local-token-metadata']], ['a-key', '{"user":"ada","editor":true}']);
     }));
 
-    test('its policy is enforced: nothing from elsewhere, no script in the page', async (t) => {
+    test('enforces its policy: nothing from other origins, no inline scripts', async (t) => {
         const asked = [];
         const other = createServer((request, response) => {
             asked.push(request.url);
@@ -128,18 +128,18 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         const { page, wrong, close } = await browser.open(server.documentation);
         t.after(close);
         await page.locator('.opblock').first().waitFor();
-        assert.equal(await page.evaluate((url) => fetch(`${url}/fetched`).then(() => 'came', () => 'refused'), elsewhere), 'refused');
+        assert.equal(await page.evaluate((url) => fetch(`${url}/fetched`).then(() => 'came', () => 'rejected'), elsewhere), 'rejected');
         await page.evaluate((url) => {
             document.body.append(Object.assign(document.createElement('img'), { src: `${url}/image` }));
             document.body.append(Object.assign(document.createElement('script'), { src: `${url}/script` }));
             document.body.append(Object.assign(document.createElement('script'), { textContent: 'globalThis.ran = true' }));
         }, elsewhere);
-        await until(() => wrong.refused.length >= 4, 'four refusals');
-        assert.deepEqual(wrong.refused.map((each) => each.split(' ')[0]).sort(), ['connect-src', 'img-src', 'script-src-elem', 'script-src-elem']);
+        await until(() => wrong.blocked.length >= 4, 'four violations');
+        assert.deepEqual(wrong.blocked.map((each) => each.split(' ')[0]).sort(), ['connect-src', 'img-src', 'script-src-elem', 'script-src-elem']);
         assert.deepEqual([asked, wrong.outside, await page.evaluate(() => globalThis.ran)], [[], [], undefined]);
     });
 
-    test('--watch: who comes back to the page sees the document that was built meanwhile', async (t) => {
+    test('--watch: reloading the page shows the document of the latest build', async (t) => {
         const directory = mkdtempSync(join(tmpdir(), 'momento-documentation-'));
         t.after(() => rmSync(directory, { recursive: true }));
         const file = join(directory, 'catalog.wasm');
@@ -148,7 +148,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         await onPage(async (page) => {
             const heading = page.locator('.info .title');
             await heading.filter({ hasText: 'Catalog' }).waitFor();
-            // Another document of the same length, where a compiler would have laid it.
+            // Another document of the same length, in the memory location that a compiler would choose.
             const bytes = readFileSync(file);
             const title = bytes.indexOf('"title":"Catalog"');
             assert.ok(title > 0);
@@ -166,7 +166,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         assert.equal(watched.out.split('documentation at').length, 2, 'it is said once');
     });
 
-    // A function of the test's own, which demands a key of every request.
+    // A test function that requires a key in every request.
     async function guarded(t) {
         const calls = [];
         const json = (status, value) => ({ status, headers: [['content-type', 'application/json']], body: Buffer.from(JSON.stringify(value)) });
@@ -186,7 +186,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         return { calls, url: `http://127.0.0.1:${own.address().port}/docs/demo/guarded/` };
     }
 
-    test('a function that demands a key: the page says so, takes it, and sends it with every request', async (t) => {
+    test('a function that requires a key: the page reports it, accepts the key, and sends it with every request', async (t) => {
         const { calls, url } = await guarded(t);
         await onPage(async (page, { requests }) => {
             assert.match(await page.locator('.sentence').innerText(), /responds to GET \/openapi\.json with 401 \(the header x-api-key is missing\)/);

@@ -1,9 +1,9 @@
-// Every example over HTTP, each served by momento-local as a user would: what it answers, and what the framework answers
-// for it. What HTTP clients cannot send is in bad_input.test.mjs.
+// Every example over HTTP, served by momento-local as a user would: its own responses and the framework's.
+// bad_input.test.mjs has the requests that HTTP clients cannot send.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../local/fixture/served.mjs';
-import { refusals } from '../openapi/refusals.mjs';
+import { rejections } from '../openapi/rejections.mjs';
 import { example } from './support.mjs';
 
 function served(name, ...options) {
@@ -22,14 +22,14 @@ const fieldNames = ({ rawHeaders }) => rawHeaders.filter((_, at) => at % 2 === 0
 describe('ping', () => {
     const send = served('ping');
 
-    test('pong, whatever the method, path and body', async () => {
+    test('responds with pong to every method, path and body', async () => {
         for (const [path, options] of [['', {}], ['/', {}], ['/a/b?c=d', { method: 'POST', body: 'x' }], ['/', { method: 'DELETE' }]]) {
             const { status, headers, text } = await send(path, options);
             assert.deepEqual([status, headers['content-type'], text], [200, 'text/plain; charset=utf-8', 'pong'], path);
         }
     });
 
-    test('a body of 10 MB that nobody reads', async () => {
+    test('accepts a body of 10 MB without reading it', async () => {
         assert.equal((await send('/', { method: 'POST', body: Buffer.alloc(10_000_000) })).text, 'pong');
     });
 });
@@ -44,7 +44,7 @@ describe('greeter', () => {
             [200, 'application/json; charset=utf-8', '{"message":"Hello, Ada!"}']);
     });
 
-    test('names come back byte for byte, escaped where JSON wants it', async () => {
+    test('returns names byte for byte, with the escapes that JSON requires', async () => {
         for (const name of ['', 'Zoë', '日本語', '😀', '"\\/\b\f\n\r\t', '\u0000\u001f\u007f', '</script>', ' '.repeat(5000)]) {
             const { status, text } = await greet(JSON.stringify({ name }));
             assert.equal(status, 200);
@@ -53,19 +53,19 @@ describe('greeter', () => {
         assert.equal(JSON.parse((await greet('{"name":"\\u005a\\u006f\\u00eb \\ud83d\\ude00"}')).text).message, 'Hello, Zoë 😀!');
     });
 
-    test('what is unknown in a body is skipped, whatever it is', async () => {
+    test('ignores unknown members of any kind', async () => {
         const { text } = await greet('{"before":[1,{"name":2}],"name":"Ada","after":{"a":{"b":null}},"e":1e-9}');
         assert.equal(text, '{"message":"Hello, Ada!"}');
     });
 
-    test('health, and HEAD of it: the same fields, no body', async () => {
+    test('HEAD of /health has the same header fields as GET, and no body', async () => {
         const get = await send('/health');
         assert.deepEqual([get.status, get.headers['content-type'], get.text], [200, 'text/plain; charset=utf-8', 'ok']);
         const head = await send('/health', { method: 'HEAD' });
         assert.deepEqual([head.status, head.headers['content-type'], head.text], [200, 'text/plain; charset=utf-8', '']);
     });
 
-    test('OPTIONS and 405 name the methods', async () => {
+    test('OPTIONS and 405 list the methods', async () => {
         for (const [path, allow] of [['/greet', 'POST, OPTIONS'], ['/health', 'GET, HEAD, OPTIONS']]) {
             const options = await send(path, { method: 'OPTIONS' });
             assert.deepEqual([options.status, options.headers.allow, options.text], [204, allow, '']);
@@ -78,7 +78,7 @@ describe('greeter', () => {
         }
     });
 
-    test('other paths are 404, slashes are exact, segments are decoded once', async () => {
+    test('other paths are 404, slashes are significant, and segments are decoded once', async () => {
         for (const path of ['', '/', '/greet/', '//greet', '/Greet', '/greet/x', '/greet%2F', '/gr+eet', '/gr%2565et', '/health/']) {
             const { status, headers } = await send(path, { method: 'POST', body: '{"name":"Ada"}' });
             assert.deepEqual([status, headers['content-type']], [404, 'application/problem+json'], path);
@@ -88,22 +88,22 @@ describe('greeter', () => {
         }
     });
 
-    test('any content type, as long as the table does not ask', async () => {
+    test('accepts any content type unless the table checks it', async () => {
         for (const type of ['text/plain', 'application/xml', 'nonsense']) {
             assert.equal((await greet('{"name":"Ada"}', { headers: { 'content-type': type } })).status, 200);
         }
         assert.equal((await greet('{"name":"Ada"}', { headers: {} })).status, 200);
     });
 
-    test('no answer bears a field that nobody asked for', async () => {
+    test('no response has an unexpected header field', async () => {
         const owned = new Set(['content-type', 'content-length', 'date', 'connection', 'keep-alive', 'allow']);
-        for (const answer of [await greet('{"name":"Ada"}'), await greet('{'), await send('/x'), await send('/greet')]) {
-            for (const name of fieldNames(answer)) assert.ok(owned.has(name), name);
+        for (const response of [await greet('{"name":"Ada"}'), await greet('{'), await send('/x'), await send('/greet')]) {
+            for (const name of fieldNames(response)) assert.ok(owned.has(name), name);
         }
     });
 
-    test('every status that the document declares is answered', async () => {
-        for (const { status, path, ...request } of refusals(send.declared())) {
+    test('every status that the document declares is returned', async () => {
+        for (const { status, path, ...request } of rejections(send.declared())) {
             assert.equal((await send(path, request)).status, status, path);
         }
         assert.deepEqual(send.declared().unanswered(), []);
@@ -113,7 +113,7 @@ describe('greeter', () => {
 describe('greeter, with the path as bare segments and the body inline', () => {
     const send = served('greeter', '--path-style', 'bare', '--body', 'inline');
 
-    test('answers the same', async () => {
+    test('returns the same responses', async () => {
         assert.equal((await send('/greet', { method: 'POST', body: '{"name":"Ada"}' })).text, '{"message":"Hello, Ada!"}');
         assert.equal((await send('/health')).text, 'ok');
         assert.equal((await send('/greet')).headers.allow, 'POST, OPTIONS');
@@ -126,31 +126,31 @@ describe('details', () => {
     const ask = (path, headers, sendBack = {}) => send(path, {
         method: 'POST', headers: { ...headers, connection: 'close' }, body: JSON.stringify({ headers_to_send_back: sendBack }) });
 
-    test('tells of the call', async () => {
+    test('returns the details of the call', async () => {
         const { status, text } = await ask('/a/b%20c', { 'X-One': '1', 'x-momento-local-token-metadata': '{"user":"ada"}' });
         assert.equal(status, 200);
         assert.match(text, /^invocation: [0-9a-f-]{36}, user: \{"user":"ada"\}, path: \/a\/b%20c, headers: .*'X-One'='1'/);
     });
 
-    test('the path has its leading slash, also where the URL ends before it', async () => {
+    test('the path has its leading slash, even if the URL has none', async () => {
         assert.match((await ask('', {})).text, /, path: \/, /);
         assert.match((await ask('/', {})).text, /, path: \/, /);
     });
 
-    test('a credential is left out, however it is spelled', async () => {
+    test('omits a credential in any case', async () => {
         for (const name of ['authorization', 'Authorization', 'AUTHORIZATION']) {
             const { text } = await ask('/', { [name]: 'Bearer planted-secret' });
             assert.doesNotMatch(text, /planted-secret/);
         }
     });
 
-    test('headers that it was asked for come back, and no others', async () => {
+    test('returns the requested headers, and no others', async () => {
         const { headers, text } = await ask('/', {}, { 'x-one': '1', 'X-Two': 'zwei', 'content-type': 'text/x-details' });
         assert.deepEqual([headers['x-one'], headers['x-two'], headers['content-type']], ['1', 'zwei', 'text/x-details']);
         assert.match(text, /^invocation: /);
     });
 
-    test('headers that HTTP forbids are 500 and never sent', async () => {
+    test('invalid headers are 500 and never sent', async () => {
         const forbidden = [['x y', '1'], ['', '1'], ['x:', '1'], ['x\n', '1'], ['ü', '1'], ['x', 'a\r\nset-cookie: a=b'], ['x', 'a\nb'],
             ['x', 'a\u0000b'], ['content-length', '3'], ['Transfer-Encoding', 'chunked'], ['connection', 'close']];
         for (const [name, value] of forbidden) {
@@ -160,11 +160,11 @@ describe('details', () => {
         }
     });
 
-    test('a header without a value is one', async () => {
+    test('a header without a value is a header', async () => {
         assert.match((await ask('/', { 'x-empty': '' })).text, /'x-empty'=''/);
     });
 
-    test('wrong input is refused, with the place of the mistake', async () => {
+    test('rejects invalid input with its location', async () => {
         for (const [body, pointer] of [['{}', '/headers_to_send_back'], ['{"headers_to_send_back":[]}', '/headers_to_send_back'],
             ['{"headers_to_send_back":{"a/b~c":1}}', '/headers_to_send_back/a~1b~0c']]) {
             const { status, text } = await send('/', { method: 'POST', body });

@@ -1,5 +1,5 @@
-// Across the boundary of momento:http and back, with a host that the test scripts: every case of a request, of an answer and of an
-// error, and that each buffer is given back exactly once, whatever happens.
+// Calls across the boundary of momento:http, with a scripted host: every case of a request, of a response and of an
+// error. Each buffer is dropped exactly once in every case.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { HostBuffer } from '../../framework/local/host/bytes.mjs';
@@ -8,8 +8,8 @@ import { assertProblem, buffer, fixture, post, sumOf, text } from './support.mjs
 
 const invoked = 'momento:http/http@1.0.0#invoke';
 
-// What the host is to answer, and what it was asked.
-let answer;
+// The host's response, and the requests that it received.
+let response;
 const asked = [];
 const say = [];
 let component;
@@ -17,7 +17,7 @@ before(async () => {
     const invoke = (host) => (request) => {
         asked.push(request.body.tag === 'buffer'
             ? { ...request, body: { tag: 'buffer', val: HostBuffer.takeRest(request.body.val) } } : request);
-        return answer(host);
+        return response(host);
     };
     component = await load(fixture('http'), {
         name: 'http', say: (line) => say.push(line),
@@ -50,11 +50,11 @@ const ask = (given, target) => {
     return JSON.parse(text(result));
 };
 
-// The sum of all names and values, as the fixture makes it.
+// The checksum of all names and values, as the fixture computes it.
 const fnv = (headers) => sumOf(Buffer.from(headers.flat().join(''))).fnv;
 
-test('each case of a request', () => {
-    answer = given(200, [], '');
+test('sends each case of a request', () => {
+    response = given(200, [], '');
     ask({});
     assert.deepEqual(asked, [{ url: 'https://example.com/x', verb: 'GET', headers: [],
         body: { tag: 'value', val: new Uint8Array() }, authorization: { tag: 'none' } }]);
@@ -68,46 +68,46 @@ test('each case of a request', () => {
         { tag: 'federated', val: { roleArn: 'arn:aws:iam::1:role/x', service: 's3' } }, '{"name":"body","value":"text"}']);
 });
 
-test('only a component that calls it imports it', async () => {
+test('only a component that calls http::invoke imports it', async () => {
     assert.ok(component.imports.includes('momento:http/http@1.0.0'));
     const uncalled = await load(fixture('http_uncalled'));
     assert.deepEqual(uncalled.imports.toSorted(), ['momento:bytes/bytes@1.0.0', 'momento:web-function/web-function-support@1.0.0']);
-    const answer = uncalled.call(post('/', 'unsent'));
-    assert.deepEqual([text(answer), answer.buffersHeld], ['nothing was sent', 0]);
+    const response = uncalled.call(post('/', 'unsent'));
+    assert.deepEqual([text(response), response.buffersHeld], ['nothing was sent', 0]);
     assertProblem(uncalled.call({ ...post('/', 'unsent'), method: 'BREW' }), 500);
 });
 
-test('each case of an answer', () => {
+test('reads each case of a response', () => {
     for (const make of [given, onHost]) {
         for (const [status, headers, body] of [[200, [], ''], [65535, [['x-first', 'é']], 'body'], [0, [['a', ''], ['X-First', '1'], ['x-first', '2']], 'é']]) {
-            answer = make(status, headers, body);
+            response = make(status, headers, body);
             assert.deepEqual(ask({}), { status, count: headers.length, fnv: fnv(headers), body, failed: null,
                 first: headers.find(([name]) => /x-first/i.test(name))?.[1] ?? null });
         }
     }
 });
 
-test('lists of headers, none, one, many and 65536 of them, both ways', () => {
+test('header lists of 0, 1, many and 65,536 entries, in both directions', () => {
     for (const many of [0, 1, 2, 1000, 65536]) {
         const headers = Array.from({ length: many }, (_, i) => [`h${i}`, `${i}`]);
-        answer = given(200, headers, '');
+        response = given(200, headers, '');
         const { count, fnv: sum } = ask({ many });
         assert.deepEqual(asked[0].headers, headers);
         assert.deepEqual([count, sum], [many, fnv(headers)]);
     }
 });
 
-test('each error, with what the host says of it', () => {
+test("reads each error with the host's text", () => {
     for (const [tag, [val, expected]] of Object.entries(errors)) {
-        answer = failed(tag, val);
+        response = failed(tag, val);
         assert.deepEqual(ask({ body: 'b' }).failed, expected);
     }
 });
 
-test('each error as the caller sees it: a problem that tells nothing of the request', () => {
+test('each error becomes a problem that discloses nothing of the request', () => {
     for (const [tag, [, , status]] of Object.entries(errors)) {
         const secret = 'https://user:secret@internal';
-        answer = failed(tag, { 'internal-error': undefined, 'request-error': secret, 'invalid-url': { url: secret, error: secret },
+        response = failed(tag, { 'internal-error': undefined, 'request-error': secret, 'invalid-url': { url: secret, error: secret },
             'invalid-header-name': { header: secret, error: secret }, 'invalid-header-value': { value: secret, error: secret } }[tag]);
         const result = call('/pass', {});
         const { detail } = assertProblem(result, status, tag);
@@ -116,8 +116,8 @@ test('each error as the caller sees it: a problem that tells nothing of the requ
     }
 });
 
-test('what would trap or split a message never reaches the host', () => {
-    answer = given(200, [], '');
+test('a request that would trap or split a message never reaches the host', () => {
+    response = given(200, [], '');
     const field = [{ name: 'n', value: 'v' }];
     const credentials = { id: 'i', secret: 's', region: 'r', service: 'x' };
     for (const [what, kind] of [['url', 2], ['verb', 5], ['name', 3], ['value', 4], ['secret', 5]]) {
@@ -139,10 +139,10 @@ test('what would trap or split a message never reaches the host', () => {
     assert.equal(ask({ headers: [{ name: '', value: '' }] }).failed?.kind, 3);
 });
 
-test('bodies that nobody reads stay where they are, both ways', () => {
+test('unread bodies stay on the host, in both directions', () => {
     const sent = Buffer.alloc(1_000_000, 'sent ');
     const received = Buffer.alloc(2_000_000, 'received ');
-    answer = onHost(201, [], received);
+    response = onHost(201, [], received);
     asked.length = 0;
     const result = component.call(post('/through', sent, { query: 'url=https://example.com' }));
     assert.equal(result.trap, undefined, result.trap?.reason);
@@ -153,28 +153,28 @@ test('bodies that nobody reads stay where they are, both ways', () => {
     assert.ok(result.memoryBytes <= 131072, `${result.memoryBytes}`);
 });
 
-test('10,000 calls on one instance: each buffer is given back once, and memory is level', () => {
+test('10,000 calls on one instance: each buffer is dropped once, and memory stays constant', () => {
     const instance = component.instance();
     const headers = [['x-first', '1'], ['b', 'c'.repeat(100)]];
     const rounds = [
-        [given(200, headers, 'inline'), {}], [onHost(200, headers, 'on the host'), {}], [onHost(200, [], 'unread'), { leaves_answer: true }],
+        [given(200, headers, 'inline'), {}], [onHost(200, headers, 'on the host'), {}], [onHost(200, [], 'unread'), { leaves_body: true }],
         ...Object.entries(errors).map(([tag, [val]]) => [failed(tag, val), { body: 'x' }]),
         [onHost(200, [], 'never seen'), { mutated: 'url', body: 'x' }], [given(200, [], ''), { many: 50 }]];
     let memory;
     for (let i = 0; i < 10_000; ++i) {
         const [script, request] = rounds[i % rounds.length];
-        answer = script;
+        response = script;
         ask(request, instance);
         assert.equal(asked.length, request.mutated ? 0 : 1);
         if (i % rounds.length !== rounds.length - 1) continue;
-        // Bodies that are on the host and come to nothing.
-        answer = failed('request-error', 'refused');
+        // Bodies on the host that are not used.
+        response = failed('request-error', 'refused');
         const through = instance.call(post('/through', 'x', { query: 'url=u' }));
         assert.deepEqual([through.status, through.buffersHeld, through.hostCalls[buffer.drop]], [502, 0, undefined]);
-        answer = onHost(200, [], 'x');
-        const refused = instance.call(post('/through', 'x', { query: 'url=u&verb=a+b' }));
-        assert.deepEqual([refused.status, refused.buffersHeld, refused.hostCalls[buffer.drop], refused.hostCalls[invoked]], [500, 0, 1, undefined]);
-        assert.equal(refused.memoryBytes, memory ??= refused.memoryBytes);
+        response = onHost(200, [], 'x');
+        const rejected = instance.call(post('/through', 'x', { query: 'url=u&verb=a+b' }));
+        assert.deepEqual([rejected.status, rejected.buffersHeld, rejected.hostCalls[buffer.drop], rejected.hostCalls[invoked]], [500, 0, 1, undefined]);
+        assert.equal(rejected.memoryBytes, memory ??= rejected.memoryBytes);
     }
     assert.equal(instance.call(post('/ask', '{"url":"u"}')).hostCalls[invoked], 1);
 });

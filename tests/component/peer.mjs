@@ -1,11 +1,12 @@
-// A server of the test's own for functions that call others, in a thread of its own: a function that runs in the test's thread
-// blocks that one while it waits.
+// A test server for functions with outbound requests, in its own thread: a function that runs in the test's thread
+// blocks that thread while it waits.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 
-// `url` has no slash at its end. `seen()` promises the requests since the last time: { method, url, headers (pairs), bytes, sha256 }.
+// `url` has no trailing slash. `seen()` resolves to the requests since the last call: { method, url, headers (pairs),
+// bytes, sha256 }.
 export async function startPeer() {
     const worker = new Worker(new URL(import.meta.url));
     const [{ port }] = await once(worker, 'message');
@@ -25,7 +26,7 @@ const repeated = Buffer.alloc(64 * 1024, 'sixty-four KiB ');
 const behaviours = {
     echo: (request, response, body) => response.writeHead(200, { 'content-type': 'application/octet-stream', 'x-first': 'é' }).end(body),
     status: (request, response, body, [status]) => response.writeHead(Number(status), { location: '/echo' }).end(),
-    // UTF-8 on the wire, and the same name once more without a value; the é of echo is Latin-1.
+    // UTF-8 on the wire, and the same name again without a value; the é of echo is Latin-1.
     fields: (request, response) =>
         response.writeHead(200, ['x-first', Buffer.from('ü€').toString('latin1'), 'X-First', '', 'x-second', '2']).end(),
     bytes: (request, response, body, [size]) => {
@@ -33,7 +34,7 @@ const behaviours = {
         for (let left = Number(size); left > 0; left -= repeated.length) response.write(repeated.subarray(0, Math.min(left, repeated.length)));
         response.end();
     },
-    // GET /catalogue/products/<id>: a product, but for 404 and the like, which are its status.
+    // GET /catalogue/products/<id>: a product; an id such as 404 is returned as the status.
     catalogue: (request, response, body, [, id]) => {
         if (Number(id) >= 400) response.writeHead(Number(id)).end('none of the caller\'s business');
         else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: Number(id), name: 'Teapot', price_in_cents: 1995 }));

@@ -1,5 +1,5 @@
-// The read-through cache before a real server: asked once, and again when the product is forgotten or too old; whatever the server
-// or the cache does, the caller gets an answer.
+// The read-through cache with a real server: it requests a product once, and again after the product is removed or
+// expires. The caller gets a response whatever the server or the cache does.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { load } from '../../framework/local/runtime.mjs';
@@ -15,7 +15,7 @@ after(() => peer?.stop());
 const upstream = (path = 'catalogue') => ({ UPSTREAM: `${peer.url}/${path}` });
 const product = (id) => ({ id, name: 'Teapot', price_in_cents: 1995 });
 
-// Serves for as long as `use` takes; nothing of it may trap.
+// Serves while `use` runs; no call may trap.
 async function served(use, env, ...more) {
     const server = await serve(example(name), ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]), ...more);
     try {
@@ -34,13 +34,13 @@ async function served(use, env, ...more) {
     }
 }
 
-test('a product is asked for once, until it is forgotten; each instance is a fresh one, the cache is not', () => served(
+test('requests a product once until it is removed; instances are fresh, the cache is shared', () => served(
     async ({ ask, forget, asked }) => {
         assert.deepEqual(await ask(7), { status: 200, cache: 'miss', body: product(7) });
         assert.deepEqual(await asked(), ['7']);
-        // More calls than there are threads, one after the other and at once.
-        for (const answer of [await ask(7), ...await Promise.all(Array.from({ length: 8 }, () => ask(7)))]) {
-            assert.deepEqual(answer, { status: 200, cache: 'hit', body: product(7) });
+        // More calls than threads, in sequence and concurrently.
+        for (const response of [await ask(7), ...await Promise.all(Array.from({ length: 8 }, () => ask(7)))]) {
+            assert.deepEqual(response, { status: 200, cache: 'hit', body: product(7) });
         }
         assert.deepEqual(await asked(), []);
         assert.equal((await ask(8)).cache, 'miss');
@@ -51,14 +51,14 @@ test('a product is asked for once, until it is forgotten; each instance is a fre
         assert.deepEqual(await asked(), ['8', '7']);
     }, upstream(), '--quiet'));
 
-test('what is too old is asked for again', () => served(async ({ ask, asked }) => {
+test('requests an expired product again', () => served(async ({ ask, asked }) => {
     assert.equal((await ask(7)).cache, 'miss');
-    // However slow this machine is, the time of an entry comes to its end.
+    // However slow the machine is, the entry expires.
     await until(async () => (await ask(7)).cache === 'miss', 'the end of an entry');
     assert.deepEqual(await asked(), ['7', '7']);
 }, { ...upstream(), TTL_MS: '100' }, '--quiet'));
 
-test('what the server does not have is 404, is not kept, and another failure of it is 502', () => served(
+test('a missing product is 404 and not stored, and any other upstream error is 502', () => served(
     async ({ ask, asked }) => {
         for (let i = 0; i < 2; ++i) {
             const { status, body, cache } = await ask(404);
@@ -71,7 +71,7 @@ test('what the server does not have is 404, is not kept, and another failure of 
         }
     }, upstream(), '--quiet'));
 
-test('a server that hangs, resets or answers garbage: 502 within the limit, and the runtime goes on', async () => {
+test('a server that hangs, resets or sends garbage is 502 within the limit, and the runtime keeps running', async () => {
     for (const behaviour of ['hang', 'hang-in-body', 'reset', 'reset-in-body', 'garbage', 'bad-length', 'echo']) {
         await served(async ({ ask, forget }) => {
             for (const { status, body } of await Promise.all([1, 2].map(ask))) {
@@ -83,7 +83,7 @@ test('a server that hangs, resets or answers garbage: 502 within the limit, and 
     }
 });
 
-test('it says what it does, and what went wrong, on its log', () => served(async ({ server, ask, forget }) => {
+test('logs its actions and errors', () => served(async ({ server, ask, forget }) => {
     await ask(7);
     await ask(7);
     await ask(503);
@@ -95,7 +95,7 @@ test('it says what it does, and what went wrong, on its log', () => served(async
     }
 }, upstream()));
 
-// ---- a cache that fails, as a host of the test's own
+// ---- a failing cache, as a test host
 
 const cacheName = 'momento:cache-scalar/cache-scalar@1.0.0';
 const unasked = () => assert.fail('the cache is not to be asked this');
@@ -109,37 +109,37 @@ async function withCache(functions) {
 const errors = [['internal-error'], ['request-cancelled'], ['timeout'], ['invalid-argument', 'secret'], ['permission-denied', 'secret'],
     ['limit-exceeded', 'secret'], ['failed-precondition', 'secret'], ['not-found', 'secret']];
 
-test('a cache that fails does not take the product down with it', async () => {
+test('a failing cache does not affect the response', async () => {
     for (const [tag, val] of errors) {
         const failing = () => ({ tag: 'err', val: { tag, val } });
         const { call, said } = await withCache({ get: failing, set: failing });
         for (let i = 0; i < 2; ++i) {
-            const answer = call('GET', 7);
-            assert.equal(answer.trap, undefined, answer.trap?.reason);
-            assert.deepEqual([answer.status, header(answer, 'x-cache'), JSON.parse(text(answer))], [200, 'miss', product(7)], tag);
+            const response = call('GET', 7);
+            assert.equal(response.trap, undefined, response.trap?.reason);
+            assert.deepEqual([response.status, header(response, 'x-cache'), JSON.parse(text(response))], [200, 'miss', product(7)], tag);
         }
-        // Nothing is kept from whoever runs it: two warnings for each call.
+        // Nothing is hidden from the operator: two warnings for each call.
         assert.equal(said().match(/log warn .*product\/7: the cache/g)?.length, 4, said());
         if (val) assert.ok(said().includes(val), said());
     }
 });
 
-test('what the cache holds and is no product of now is a miss', async () => {
+test('a stored value that is not a valid product is a miss', async () => {
     for (const held of ['', 'teapot', '{"id":7}', '{"id":7,"name":"Teapot","price_in_cents":-1}']) {
-        const kept = [];
+        const stored = [];
         const { call } = await withCache({
             get: () => ({ tag: 'ok', val: { tag: 'value', val: Buffer.from(held) } }),
             set: (key, value, milliseconds) => {
-                kept.push([`${Buffer.from(key.val)}`, JSON.parse(Buffer.from(value.val)), milliseconds]);
+                stored.push([`${Buffer.from(key.val)}`, JSON.parse(Buffer.from(value.val)), milliseconds]);
                 return { tag: 'ok' };
             },
         });
         assert.equal(header(call('GET', 7), 'x-cache'), 'miss', held);
-        assert.deepEqual(kept, [['product/7', product(7), 300_000n]], held);
+        assert.deepEqual(stored, [['product/7', product(7), 300_000n]], held);
     }
 });
 
-test('a cache that cannot forget says so: whoever asked relies on it', async () => {
+test('a failed removal is reported, because the caller relies on it', async () => {
     const { call } = await withCache({ delete: () => ({ tag: 'err', val: { tag: 'timeout' } }) });
     const { detail } = assertProblem(call('DELETE', 7), 504);
     assert.equal(detail, 'the cache did not answer in time');

@@ -1,5 +1,5 @@
-// Values of every type, written natively, come back from the component with the same bytes: what is read there is what was
-// written here, and both write alike.
+// Values of every type, written natively, come back from the component as the same bytes: the component reads the same
+// values, and both write them alike.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,12 +19,12 @@ test(`${count} values in ${count / atOnce} calls`, () => {
     for (let begin = 0; begin < count; begin += atOnce) {
         const values = lines.slice(begin, begin + atOnce);
         const body = Buffer.from(`[${values.join(',')}]`, 'latin1');
-        const answer = component.call(post('/echo', body));
-        assert.equal(answer.trap, undefined, answer.trap?.reason);
-        const got = Buffer.from(answer.body);
-        assert.equal(answer.status, 200, got.toString().slice(0, 1000));
+        const response = component.call(post('/echo', body));
+        assert.equal(response.trap, undefined, response.trap?.reason);
+        const got = Buffer.from(response.body);
+        assert.equal(response.status, 200, got.toString().slice(0, 1000));
         if (body.equals(got)) continue;
-        // One by one, for a message that can be read.
+        // One by one, for a readable message.
         for (const value of values) {
             const single = component.call(post('/echo', Buffer.from(`[${value}]`, 'latin1')));
             assert.equal(Buffer.from(single.body).toString('latin1'), `[${value}]`);
@@ -33,12 +33,12 @@ test(`${count} values in ${count / atOnce} calls`, () => {
     }
 });
 
-test('bounds that 32 bits do not hold', () => {
+test('checks bounds that need more than 32 bits', () => {
     const send = (multiple, between) => component.call(post('/bounded', `{"multiple":${multiple},"between":${between}}`));
     for (const [multiple, between] of [['0', '0'], ['5000000000', '5000000000'], ['18446744070000000000', '-5000000000']]) {
-        const answer = send(multiple, between);
-        assert.equal(Buffer.from(answer.body).toString(), `{"multiple":${multiple},"between":${between}}`);
-        assert.equal(answer.status, 200);
+        const response = send(multiple, between);
+        assert.equal(Buffer.from(response.body).toString(), `{"multiple":${multiple},"between":${between}}`);
+        assert.equal(response.status, 200);
     }
     for (const [multiple, between] of [['705032704', '0'], ['5000000001', '0'], ['0', '5000000001'], ['0', '-5000000001']]) {
         const { errors } = assertProblem(send(multiple, between), 400, `${multiple} ${between}`);

@@ -1,4 +1,5 @@
-// A component whose host service is the test's own: what the service is asked is recorded, and what it answers is the test's to say.
+// A component whose host service is controlled by the test: requests to the service are recorded, and the test chooses
+// its responses.
 import assert from 'node:assert/strict';
 import { HostBuffer } from '../../framework/local/host/bytes.mjs';
 import { load } from '../../framework/local/runtime.mjs';
@@ -13,7 +14,7 @@ export const onHost = (host, body) => ({ tag: 'buffer', val: new HostBuffer(Buff
 export const ok = (val) => ({ tag: 'ok', val });
 export const err = (tag, val) => ({ tag: 'err', val: val === undefined ? { tag } : { tag, val } });
 
-// What reached the host of a `data`: where it came from, and its bytes. The host owns a buffer from then on.
+// The location and the bytes of a `data` that reached the host. The host owns a transferred buffer.
 const taken = (value) => {
     if (Array.isArray(value)) return value.map(taken);
     if (value?.tag === 'buffer') return { on: 'host', bytes: `${Buffer.from(HostBuffer.takeRest(value.val))}` };
@@ -22,12 +23,13 @@ const taken = (value) => {
     return value;
 };
 
-// `functions` are the names of the interface in camel case. `service.answer` is called with the host and says what to answer.
+// `functions` are the names of the interface in camel case. `service.respond` is called with the host and returns the
+// response.
 export async function scripted(name, functions) {
-    const service = { asked: [], answer: undefined };
+    const service = { asked: [], respond: undefined };
     const make = (host) => Object.fromEntries(functions.map((each) => [each, (...given) => {
         service.asked.push([each, ...given.map(taken)]);
-        return service.answer(host);
+        return service.respond(host);
     }]));
     const component = await load(fixture(`service_${name}`), { name, interfaces: { [interfaces[name]]: make } });
     service.component = component;
@@ -36,27 +38,27 @@ export async function scripted(name, functions) {
         service.asked.length = 0;
         const result = target.call(request);
         assert.equal(result.trap, undefined, result.trap?.reason);
-        assert.equal(result.buffersHeld, 0, 'buffers that were not given back');
+        assert.equal(result.buffersHeld, 0, 'buffers that were not dropped');
         return result;
     };
     service.call = (request, target = component) => call(target, request);
-    // The fixture's own account of a call.
+    // The result of a call as the fixture reports it.
     service.ask = (what, target = component) => {
         const result = call(target, post('/ask', JSON.stringify(what), { bodyKind: 'inline' }));
         assert.equal(result.status, 200, text(result));
         return JSON.parse(text(result));
     };
-    // The same, with the error left to become a problem. Nothing that the host said may be in it.
+    // The same, but the error becomes a problem, which must not contain the host's text.
     service.pass = (what, status, secret) => {
         const result = call(component, post('/pass', JSON.stringify(what), { bodyKind: 'inline' }));
         const problem = assertProblem(result, status);
-        if (secret) assert.ok(!text(result).includes(secret), `the problem tells what the host said: ${text(result)}`);
+        if (secret) assert.ok(!text(result).includes(secret), `the problem discloses the host's text: ${text(result)}`);
         return problem;
     };
     return service;
 }
 
-// The eight cases of the error that cache and topic have in common: what the host says, and the status of the problem.
+// The eight error cases that cache and topic share: the host's text, and the status of the problem.
 export const serviceErrors = [
     ['internal-error', undefined, 502], ['request-cancelled', undefined, 503], ['invalid-argument', 'secret one', 500], ['timeout', undefined, 504],
     ['permission-denied', 'secret two', 500], ['limit-exceeded', 'secret three', 503], ['failed-precondition', 'sécret four', 500], ['not-found', '', 500]];

@@ -1,10 +1,10 @@
-// A refusal never repeats what it refuses (CWE-209): secrets planted in every place of a request that is refused do not stand
-// in the answer, neither in its body nor in its headers, nor pieces of them.
+// A rejection never contains rejected data (CWE-209): secrets in every part of a rejected request are neither in the
+// body nor in the headers of the response, and no parts of them are.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { loadExample, loadFixture, post, text } from './support.mjs';
 
-// No piece of four characters of it stands in any text of the framework.
+// No four consecutive characters of it are in any text of the framework.
 const secret = 'qZ7xKw9vJq';
 const pieces = Array.from({ length: secret.length - 3 }, (_, at) => secret.slice(at, at + 4));
 const escaped = [...secret].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
@@ -27,17 +27,17 @@ const bodies = [
     Buffer.concat([Buffer.from(`{"name":"${secret}`), Buffer.from([0xff])]), secret.repeat(60_000),
 ];
 
-test('planted everywhere, repeated nowhere', () => {
-    let refusals = 0;
+test('secrets in every part of a request are never in the response', () => {
+    let rejections = 0;
     const search = (table, request) => {
         for (const bodyKind of ['inline', 'buffer']) {
-            const answer = components[table].call({ ...request, bodyKind });
-            assert.equal(answer.trap, undefined);
-            if (answer.status < 400) continue;
-            ++refusals;
-            const told = `${text(answer)} ${JSON.stringify(answer.headers)}`.toLowerCase();
+            const response = components[table].call({ ...request, bodyKind });
+            assert.equal(response.trap, undefined);
+            if (response.status < 400) continue;
+            ++rejections;
+            const shown = `${text(response)} ${JSON.stringify(response.headers)}`.toLowerCase();
             for (const piece of [...pieces, escaped, percent]) {
-                assert.ok(!told.includes(piece.toLowerCase()), `${request.method} ${request.path} ${String(request.body).slice(0, 60)}: ${told}`);
+                assert.ok(!shown.includes(piece.toLowerCase()), `${request.method} ${request.path} ${String(request.body).slice(0, 60)}: ${shown}`);
             }
         }
     };
@@ -48,7 +48,7 @@ test('planted everywhere, repeated nowhere', () => {
         search('fixture', post('/raw', body, around));
         search('fixture', post('/text', body, around));
     }
-    // A member that a closed object does not have is named by its pointer, as a key of a map is.
+    // An unknown member of a closed object is named in the pointer, like a map key.
     for (const body of bodies.filter((each) => !String(each).includes(`"${secret}":`))) {
         for (const method of ['POST', 'PUT']) search('notes', { method, path: method === 'POST' ? '/v1/notes' : '/v1/notes/1', body, ...around });
     }
@@ -70,12 +70,12 @@ test('planted everywhere, repeated nowhere', () => {
         search('greeter', { method: 'GET', path: `/${each}`, ...around });
     }
     for (const method of [secret, 'DELETE', 'TRACE']) search('greeter', { method, path: '/greet', ...around });
-    // Binding errors name the member, so an object's own keys are where a secret may stand: only in a pointer, only of a map.
-    console.log(`${refusals} refusals searched, 0 secrets found`);
-    assert.ok(refusals > 150, `${refusals}`);
+    // Binding errors name the member. An object's own keys are the only request data in a pointer, and only for maps.
+    console.log(`${rejections} rejections searched, 0 secrets found`);
+    assert.ok(rejections > 150, `${rejections}`);
 });
 
-test('the search finds what is there', () => {
-    const answer = components.greeter.call(post('/greet', `{"name":"${secret}"}`));
-    assert.ok(pieces.every((piece) => text(answer).includes(piece)));
+test('the search finds a secret that is present', () => {
+    const response = components.greeter.call(post('/greet', `{"name":"${secret}"}`));
+    assert.ok(pieces.every((piece) => text(response).includes(piece)));
 });

@@ -1,6 +1,6 @@
-// Every shape that a host interface can have, through a component: the host gives a value, the component takes it into C++ types
-// and gives the very same back. How it crosses follows from the types alone (fixture/shapes.hpp). Handles are dropped exactly once,
-// by the component or by the host that got them back, and memory stays level.
+// Every shape that a host interface can have, through a component: the host passes a value, the component converts it
+// to C++ types and returns the same value. The types alone specify how it is passed (fixture/shapes.hpp). Each handle
+// is dropped exactly once, by the component or by the host that received it back, and memory stays constant.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { HostBuffer } from '../../framework/local/host/bytes.mjs';
@@ -10,7 +10,7 @@ import { buffer, fixture, text } from './support.mjs';
 
 const dispose = Symbol.dispose ?? Symbol.for('dispose');
 
-// Handles of the interface's own resources that the component has, and how many it dropped.
+// Handles of the interface's own resources in the component, and the number that it dropped.
 let live = 0;
 let drops = 0;
 class Resource {
@@ -40,7 +40,7 @@ class Answers extends Resource {
     }
 }
 
-// A value with handles in the place of their descriptions, and back.
+// Replaces the descriptions in a value by handles, and back.
 const mapped = (value, change) => {
     if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return value;
     const changed = change(value);
@@ -68,7 +68,7 @@ const handles = (value) => {
     return count;
 };
 
-// What the host gives next, by shape, and what it got: [function, value…].
+// The next values that the host passes, by shape, and the calls that it received: [function, value…].
 let next = {};
 const got = [];
 let identified, commanded;
@@ -82,7 +82,7 @@ const shapesOf = (host) => {
         }
         command(command) {
             got.push(['command', taken(command)]);
-            // jco wants no `ok` around what could be taken for one: values have a case of that name.
+            // jco expects no `ok` around a value that could be confused with one: values have a case of that name.
             return given(commanded.tag === 'ok' ? commanded.val : commanded, host);
         }
         both(first, more) {
@@ -108,27 +108,27 @@ before(async () => {
     component = await load(fixture('shapes'), { interfaces: { 'momento:test-shapes/shapes@1.0.0': shapesOf } });
 });
 
-// Nothing is left with the component, and it dropped as many handles as it should have.
+// The component holds nothing, and it dropped the expected number of handles.
 function call(body, values, dropped = { buffers: 0, own: 0 }, target = component) {
     next = values;
     got.length = 0;
     live = drops = 0;
-    const answer = target.call({ method: 'POST', path: '/', body, bodyKind: 'inline' });
-    assert.equal(answer.trap, undefined, `${body}: ${answer.trap?.reason} ${answer.trap?.stack}`);
-    assert.deepEqual([answer.status, text(answer)], [200, ''], body);
-    assert.deepEqual([answer.buffersHeld, live], [0, 0], `${body}: handles that are left`);
-    assert.deepEqual({ buffers: answer.hostCalls[buffer.drop] ?? 0, own: drops }, dropped, `${body}: handles that were dropped`);
-    return answer;
+    const response = target.call({ method: 'POST', path: '/', body, bodyKind: 'inline' });
+    assert.equal(response.trap, undefined, `${body}: ${response.trap?.reason} ${response.trap?.stack}`);
+    assert.deepEqual([response.status, text(response)], [200, ''], body);
+    assert.deepEqual([response.buffersHeld, live], [0, 0], `${body}: remaining handles`);
+    assert.deepEqual({ buffers: response.hostCalls[buffer.drop] ?? 0, own: drops }, dropped, `${body}: dropped handles`);
+    return response;
 }
 function pass(name, value, target) {
-    const answer = call(`pass ${name}`, { [name]: value }, undefined, target);
+    const response = call(`pass ${name}`, { [name]: value }, undefined, target);
     assert.deepEqual(got, [[name, value]]);
-    return answer;
+    return response;
 }
 const drop = (name, value, target) => call(`drop ${name}`, { [name]: value }, handles(value), target);
 
 for (const [name, values] of Object.entries(shapes)) {
-    test(`${name}: ${values.length} values there and back, and let go of`, () => {
+    test(`${name}: ${values.length} values are returned unchanged, and dropped`, () => {
         for (const value of values) {
             pass(name, value);
             drop(name, value);
@@ -137,7 +137,7 @@ for (const [name, values] of Object.entries(shapes)) {
 }
 
 for (const [name, make] of Object.entries(large)) {
-    test(`${name} of 65536`, () => {
+    test(`${name} with 65,536 elements`, () => {
         const value = make(65536);
         pass(name, value);
         drop(name, value);
@@ -147,7 +147,7 @@ for (const [name, make] of Object.entries(large)) {
 const parameters = (of) => [of.truth, of.uEight, of.sEight, of.uSixteen, of.sSixteen, of.uThirtyTwo, of.sThirtyTwo, of.uSixtyFour,
     of.sSixtyFour, of.single, of.double, of.text];
 
-test('sixteen core values are parameters, more are in memory', () => {
+test('sixteen core values are parameters, more are passed in memory', () => {
     for (const scalars of shapes.scalars) {
         for (const start of shapes.start) {
             call('sixteen', { scalars, start });
@@ -163,41 +163,42 @@ test('sixteen core values are parameters, more are in memory', () => {
     }
 });
 
-// A client and all that comes of it. Dropped are the identity and the two clients, or as far as it came.
-function use(authorization, command, answered, more, target) {
+// A client and all of its results. The identity and the two clients are dropped, or those that were created before an
+// error.
+function use(authorization, command, sent, more, target) {
     identified = undefined;
-    commanded = answered;
-    const bulk = answered.val?.tag === 'bulk';
-    const answer = call('use', { authorization, text: command.name, datas: command.arguments, 'many-answers': more },
-        { buffers: 0, own: answered.tag === 'err' ? 2 : bulk ? 4 : 3 }, target);
-    const results = answered.tag === 'err' ? [['failing', answered]] : [
-        ...(bulk ? answered.val.val.values : [answered.val]).map((each) => ['value', each]), ['many-answers', more.toReversed()]];
+    commanded = sent;
+    const bulk = sent.val?.tag === 'bulk';
+    const response = call('use', { authorization, text: command.name, datas: command.arguments, 'many-answers': more },
+        { buffers: 0, own: sent.tag === 'err' ? 2 : bulk ? 4 : 3 }, target);
+    const results = sent.tag === 'err' ? [['failing', sent]] : [
+        ...(bulk ? sent.val.val.values : [sent.val]).map((each) => ['value', each]), ['many-answers', more.toReversed()]];
     assert.deepEqual(got, [['identify', authorization, 'region'], ['command', command], ...results]);
-    return answer;
+    return response;
 }
 const commands = shapes.datas.map((each, i) => ({ name: `c${i}`, arguments: each }));
-const answers = [...shapes.value.slice(1), { tag: 'bulk', val: new Bulk(shapes.value.slice(1).filter(({ tag }) => tag !== 'bulk')) }]
+const responses = [...shapes.value.slice(1), { tag: 'bulk', val: new Bulk(shapes.value.slice(1).filter(({ tag }) => tag !== 'bulk')) }]
     .map((val) => ({ tag: 'ok', val })).concat(shapes.failing.slice(1));
 
-test('a resource: its constructor borrows, its methods take and give handles, and each is dropped once', () => {
-    answers.forEach((answered, i) => {
+test('a resource: its constructor borrows, its methods take and return handles, and each is dropped once', () => {
+    responses.forEach((sent, i) => {
         for (const authorization of shapes.authorization) {
-            use(authorization, commands[i % commands.length], answered, shapes['many-answers'][i % 3]);
+            use(authorization, commands[i % commands.length], sent, shapes['many-answers'][i % 3]);
         }
     });
-    use(shapes.authorization[0], { name: '', arguments: large.datas(65536) }, answers.at(-1), []);
+    use(shapes.authorization[0], { name: '', arguments: large.datas(65536) }, responses.at(-1), []);
     use(shapes.authorization[0], commands[0], { tag: 'ok', val: { tag: 'nil' } }, large['many-answers'](65536));
     identified = { tag: 'err', val: { tag: 'other', val: 'why' } };
     call('use', { authorization: { tag: 'none' } });
     assert.deepEqual(got.at(-1), ['text', 'why']);
 });
 
-test('10,000 calls on one instance: each handle is given up once, and memory is level', () => {
+test('10,000 calls on one instance: each handle is dropped once, and memory stays constant', () => {
     const instance = component.instance();
     const rounds = Object.entries(shapes).flatMap(([name, values]) => values.flatMap((value) => [
         () => pass(name, value, instance), () => drop(name, value, instance)]));
-    answers.forEach((answered, i) => rounds.push(
-        () => use(shapes.authorization[i % 3], commands[i % 3], answered, shapes['many-answers'][i % 3], instance)));
+    responses.forEach((sent, i) => rounds.push(
+        () => use(shapes.authorization[i % 3], commands[i % 3], sent, shapes['many-answers'][i % 3], instance)));
     let memory;
     for (let i = 0; i < Math.max(10_000, 2 * rounds.length); ++i) {
         const { memoryBytes } = rounds[i % rounds.length]();
@@ -205,7 +206,7 @@ test('10,000 calls on one instance: each handle is given up once, and memory is 
     }
 });
 
-test('large values again and again: memory is level', () => {
+test('repeated large values: memory stays constant', () => {
     const instance = component.instance();
     let memory;
     for (let i = 0; i < 4; ++i) {

@@ -1,9 +1,9 @@
-// Values of every shape of fixture/shapes.wit, as jco has them in JavaScript. What stays on the host stands here as a description
-// (Held, Bulk) that shapes.test.mjs makes anew for each call.
+// Values of every shape of fixture/shapes.wit, as jco represents them in JavaScript. Values that stay on the host are
+// descriptions (Held, Bulk), from which shapes.test.mjs creates handles for each call.
 
 // Bytes on the host: a `buffer`.
 export class Held { constructor(text) { this.text = text; } }
-// A handle of `answers`, which gives these values one after the other.
+// A handle of `answers`, which returns these values one after another.
 export class Bulk { constructor(values) { this.values = values; } }
 
 const some = (val) => ({ tag: 'some', val });
@@ -48,7 +48,7 @@ const scalars = [
 const inputs = levels.map((level, i) => ({ level, system: levels[4 - i],
     destination: i % 2 ? of('topic')({ arn: level }) : of('group')({ id: level, key: 'k', region: '', service: 's' }) }));
 
-// A shape's values, few enough for ten thousand calls.
+// Values of a shape, few enough for ten thousand calls.
 export const shapes = {
     scalars,
     truth: [true, false],
@@ -106,7 +106,7 @@ export const shapes = {
     'many-answers': [[], [new Bulk([])], [new Bulk([values[0]]), new Bulk([])]],
 };
 
-// A list shape's value of so many elements.
+// A value of a list shape with the given number of elements.
 const repeated = (from) => (count) => Array.from({ length: count }, (_, i) => from[i % from.length]);
 const numbered = (count) => Array.from({ length: count }, (_, i) => [`n${i}`, `${i}`]);
 export const large = {

@@ -1,5 +1,5 @@
-// What the component tests share: where the artifacts are, how to call them, what every refusal has to look like.
-// CTest says where the build tree is; by hand: MOMENTO_BUILD=build/native node --test tests/component/…
+// Shared by the component tests: the location of the artifacts, how to call them, and the checks of a rejection. CTest
+// sets the build tree; without it: MOMENTO_BUILD=build/native node --test tests/component/…
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,12 +24,12 @@ export const text = ({ body }) => Buffer.from(body).toString();
 export const header = ({ headers }, name) => headers.find(([each]) => each.toLowerCase() === name)?.[1];
 export const post = (path, body, more = {}) => ({ method: 'POST', path, body, ...more });
 
-// An answer that is an RFC 9457 problem of this status; returns it parsed. `answer` is one of runtime.mjs.
-export function assertProblem(answer, status, what = '') {
-    assert.equal(answer.trap, undefined, `${what}: ${answer.trap?.reason}`);
-    assert.equal(answer.status, status, `${what}: ${text(answer)}`);
-    assert.equal(header(answer, 'content-type'), 'application/problem+json', what);
-    const problem = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(answer.body)));
+// Asserts that a response of runtime.mjs is an RFC 9457 problem with this status, and returns the parsed problem.
+export function assertProblem(response, status, what = '') {
+    assert.equal(response.trap, undefined, `${what}: ${response.trap?.reason}`);
+    assert.equal(response.status, status, `${what}: ${text(response)}`);
+    assert.equal(header(response, 'content-type'), 'application/problem+json', what);
+    const problem = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(response.body)));
     assert.equal(problem.type, 'about:blank', what);
     assert.equal(problem.status, status, what);
     assert.ok(problem.title.length > 0 && problem.detail.length > 0, what);
@@ -43,14 +43,14 @@ export function assertProblem(answer, status, what = '') {
     return problem;
 }
 
-// The same sum as the fixture's: FNV-1a, 32 bits.
+// The same checksum as the fixture's: FNV-1a, 32 bits.
 export function sumOf(bytes) {
     let fnv = 2166136261;
     for (const byte of bytes) fnv = Math.imul(fnv ^ byte, 16777619) >>> 0;
     return { length: bytes.length, fnv };
 }
 
-// Deterministic, so that a failure can be repeated.
+// Deterministic, so that a failure can be reproduced.
 export function* randomNumbers(seed) {
     for (let state = seed >>> 0; ; yield state >>> 8) state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
 }

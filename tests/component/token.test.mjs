@@ -1,4 +1,4 @@
-// Across the boundary of momento:token, with a host that the test scripts: what a key permits, as the platform reads it.
+// Calls across the boundary of momento:token, with a scripted host: the permissions of a key in the platform's JSON.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { err, ok, scripted } from './scripted.mjs';
@@ -9,23 +9,23 @@ before(async () => {
 });
 
 const made = { apiKey: 'key', endpoint: 'here', validUntil: 1_800_000_000n };
-const answered = { api_key: 'key', endpoint: 'here', valid_until: 1_800_000_000, failed: null };
+const expected = { api_key: 'key', endpoint: 'here', valid_until: 1_800_000_000, failed: null };
 const permissions = () => JSON.parse(token.asked[0][2]).explicit.permissions;
 
-test('what is asked and what comes back', () => {
-    token.answer = () => ok(made);
-    assert.deepEqual(token.ask({}), answered);
+test('sends a request and returns the key', () => {
+    token.respond = () => ok(made);
+    assert.deepEqual(token.ask({}), expected);
     const [[, expires, , id]] = token.asked;
     assert.deepEqual([expires, id], [{ validForSeconds: 60 }, undefined]);
     for (const endpoint of ['', 'é', 'x'.repeat(65536)]) {
-        token.answer = () => ok({ apiKey: endpoint, endpoint, validUntil: 2n ** 64n - 1n });
-        const answer = token.ask({});
-        assert.deepEqual([answer.api_key, answer.endpoint], [endpoint, endpoint]);
+        token.respond = () => ok({ apiKey: endpoint, endpoint, validUntil: 2n ** 64n - 1n });
+        const response = token.ask({});
+        assert.deepEqual([response.api_key, response.endpoint], [endpoint, endpoint]);
     }
 });
 
-test('the token id: none, text, or JSON', () => {
-    token.answer = () => ok(made);
+test('the token id may be absent, text or JSON', () => {
+    token.respond = () => ok(made);
     for (const id of ['', 'me', 'é\0', 'x'.repeat(65536)]) {
         token.ask({ id });
         assert.equal(token.asked[0][3], id);
@@ -36,8 +36,8 @@ test('the token id: none, text, or JSON', () => {
     assert.equal(`${Buffer.from(who.body)}`, 'Ada');
 });
 
-test('permissions, as the platform reads them', () => {
-    token.answer = () => ok(made);
+test("sends permissions in the platform's JSON", () => {
+    token.respond = () => ok(made);
     token.ask({});
     assert.deepEqual(permissions(), [
         { cache_permissions: { role: 'CacheReadOnly', all_caches: null, all_items: null } },
@@ -50,8 +50,8 @@ test('permissions, as the platform reads them', () => {
     assert.deepEqual(permissions()[0].cache_permissions.item_selector, { key_prefix: [112, 45] });
 });
 
-test('how long a key is good for', () => {
-    token.answer = () => ok(made);
+test('sends the lifetime of a key', () => {
+    token.respond = () => ok(made);
     for (const seconds of [1, 3600, 4294967295]) {
         token.ask({ seconds });
         assert.equal(token.asked[0][1].validForSeconds, seconds);
@@ -61,30 +61,30 @@ test('how long a key is good for', () => {
     }
 });
 
-test('what would trap never reaches the host', () => {
-    token.answer = () => ok(made);
+test('arguments that would trap never reach the host', () => {
+    token.respond = () => ok(made);
     for (const [mutated, more, kind] of [['cache', { cache: 'c' }, 1], ['topic', {}, 1], ['id', { id: 'me' }, 1], ['caller', { caller: 'me' }, 4]]) {
         assert.deepEqual([token.ask({ mutated, ...more }).failed?.kind, token.asked.length], [kind, 0], mutated);
     }
-    // A key of the cache is bytes.
+    // A cache key may have any bytes.
     token.ask({ mutated: 'key', key: 'k' });
     assert.deepEqual(permissions()[0].cache_permissions.item_selector, { key: [107, 255] });
 });
 
-test('each error: its kind, what the host says, and the problem that it becomes', () => {
+test("each error: its kind, the host's text, and its problem response", () => {
     [['internal-error', undefined, 502], ['invalid-argument', 'secret one', 500], ['permission-denied', 'secret two', 500],
         ['limit-exceeded', 'secret three', 503]].forEach(([tag, said, status], kind) => {
-        token.answer = () => err(tag, said);
+        token.respond = () => err(tag, said);
         assert.deepEqual(token.ask({}).failed, { kind, text: said ?? '' });
         assert.match(token.pass({}, status, said).detail, /^the token service /);
     });
 });
 
-test('10,000 calls on one instance: memory is level', () => {
+test('10,000 calls on one instance: memory stays constant', () => {
     const instance = token.instance();
     let memory;
     for (let i = 0; i < 10_000; ++i) {
-        token.answer = i % 4 ? () => ok(made) : () => err('limit-exceeded', 'no more');
+        token.respond = i % 4 ? () => ok(made) : () => err('limit-exceeded', 'no more');
         token.ask({ cache: 'c'.repeat(i % 100), id: 'i'.repeat(i % 50) }, instance);
         if (i < 1000) continue;
         const { memoryBytes } = token.call({ method: 'GET', path: '/who', tokenMetadata: '{"name":"a"}' }, instance);

@@ -1,5 +1,5 @@
-// The token vending machine over HTTP: a key that the function mints is taken by the server, says who calls, and opens the one
-// room that it is for.
+// The token vending machine over HTTP: the server accepts a key that the function generates, the key identifies its
+// caller, and it permits one room only.
 import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import { after, before, test } from 'node:test';
@@ -23,10 +23,10 @@ const me = (authorization) => server.send('/me', { headers: authorization ? { au
 const say = (room, key, text) => server.send(`/rooms/${room}/messages`, {
     method: 'POST', headers: { ...json, authorization: key }, body: JSON.stringify({ text }) });
 
-// The topics lie beside the function, on the same server and in the same cache.
+// The topics are on the same server and in the same cache as the function.
 const topic = (room) => server.url.pathname.replace(/^\/functions\/([^/]+)\/.*$/, `/topics/$1/${room}`);
 
-// Listens to a room: { status, next (promises the next event's data, parsed), stop }.
+// Subscribes to a room: { status, next (resolves to the next event's data, parsed), stop }.
 async function listen(room, key) {
     const request = get({ host: server.url.hostname, port: server.url.port, path: topic(room), headers: key ? { authorization: key } : {} });
     const response = await new Promise((resolve, reject) => request.on('response', resolve).on('error', reject));
@@ -45,12 +45,12 @@ async function listen(room, key) {
             if (data.length > 0) return JSON.parse(data.join('\n'));
         }
     };
-    // The comment that comes first says that from here on every message is heard.
+    // The first comment means that every later message is received.
     if (response.statusCode === 200) assert.match((await events.next()).value[0], /^:/);
     return { status: response.statusCode, type: response.headers['content-type'], next, stop: () => request.destroy() };
 }
 
-test('a key says who its bearer is, bare and with the scheme', async () => {
+test('a key identifies its bearer, with and without the scheme', async () => {
     const { api_key: key, endpoint, valid_until: until } = await mint('ada', 'lounge');
     assert.ok(Number.isInteger(until) && until > 1_700_000_000, `${until}`);
     assert.equal(endpoint, server.url.host);
@@ -60,18 +60,18 @@ test('a key says who its bearer is, bare and with the scheme', async () => {
     }
 });
 
-test('each key is its own bearer\'s', async () => {
+test('each key identifies its own bearer', async () => {
     const [one, other] = await Promise.all([mint('ada', 'lounge'), mint('bob', 'kitchen')]);
     assert.notEqual(one.api_key, other.api_key);
     assert.equal(JSON.parse((await me(one.api_key)).text).user, 'ada');
     assert.equal(JSON.parse((await me(other.api_key)).text).user, 'bob');
 });
 
-test('a key that was not made here is 401, whatever was changed in it; so is none', async () => {
+test('a key that was not generated here, or was changed, is 401, and so is a missing one', async () => {
     const { api_key: key } = await mint('ada', 'lounge');
     const changed = (at) => `${key.slice(0, at)}${key[at] === 'A' ? 'B' : 'A'}${key.slice(at + 1)}`;
     const signature = key.lastIndexOf('.') + 1;
-    // What it says, its signature, one that is cut off, and the payload alone.
+    // Changed payload, changed signature, truncated, and the payload alone.
     for (const forged of [changed(key.indexOf('.') + 5), changed(signature), key.slice(0, -1), key.slice(0, signature - 1)]) {
         const { status, headers, text } = await me(forged);
         assert.equal(status, 401, text);
@@ -83,14 +83,14 @@ test('a key that was not made here is 401, whatever was changed in it; so is non
     assert.ok(headers['www-authenticate']);
 });
 
-test('what the request says of its caller beside the key does not count', async () => {
+test('the key takes precedence over any other caller in the request', async () => {
     const { api_key: key } = await mint('ada', 'lounge');
     const { text } = await server.send('/me', {
         headers: { authorization: key, 'x-momento-local-token-metadata': '{"user":"eve","room":"vault"}' } });
     assert.equal(JSON.parse(text).user, 'ada');
 });
 
-test('who listens with the key hears what is posted with one, in order, and nothing of another room', async () => {
+test('a subscriber with the key receives the messages of its room in order, and none of another room', async () => {
     const [ada, bob, eve] = await Promise.all([mint('ada', 'lounge'), mint('bob', 'lounge'), mint('eve', 'kitchen')]);
     const heard = await listen('lounge', bob.api_key);
     try {
@@ -105,7 +105,7 @@ test('who listens with the key hears what is posted with one, in order, and noth
     }
 });
 
-test('a key opens no other room: neither to listen, nor to post, nor to publish past the function', async () => {
+test('a key for one room cannot subscribe to another, post to it, or publish without the function', async () => {
     const { api_key: key } = await mint('ada', 'lounge');
     const elsewhere = await listen('kitchen', key);
     elsewhere.stop();

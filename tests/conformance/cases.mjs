@@ -1,14 +1,14 @@
-// Unpacks JSONTestSuite from its npm package: one file, a line "name size" and that many bytes for each case.
+// Unpacks JSONTestSuite from its npm package: one file with a line "name size" and that many bytes for each case.
 //
 //     node cases.mjs <the package's data/parsing.js> <output>
 //
-// The package keeps its cases as text, in which bytes that are no UTF-8 have become U+FFFD. Those bytes are what such a
-// case is about, so they are put back here; decoding them must give the package's text again.
+// The package stores its cases as text, in which bytes that are not UTF-8 are replaced by U+FFFD. Those bytes are the
+// subject of these cases, so they are restored here; decoding them must produce the package's text.
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-// What stood in place of each run of U+FFFD, in hexadecimal.
+// The original bytes of each run of U+FFFD, in hexadecimal.
 const bytesThatWereNoText = {
     'i_string_UTF-16LE_with_BOM': ['fffe', 'e9'],
     'i_string_UTF-8_invalid_sequence': ['fa'],

@@ -1,6 +1,5 @@
-// The guards around the JSON parser and writer, each with what happens where it is missing. RapidJSON under its plain
-// settings accepts nearly everything that JSONTestSuite rejects; these are the faults that a suite of texts does not
-// reach or does not name.
+// The guards of the JSON parser and writer, each with the effect of its absence. With default settings RapidJSON
+// accepts almost everything that JSONTestSuite rejects; these tests cover errors that such a suite does not reach.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -52,7 +51,7 @@ response sent(std::string path, std::string_view body) {
 }
 int status(std::string path, std::string_view body) { return sent(std::move(path), body).status; }
 
-// Runs `work` in a process of its own where no block can grow past `bytes`; the signal that ended it, or 0.
+// Runs `work` in a child process in which no block can grow above `bytes`; returns the signal that ended it, or 0.
 template <class Work>
 int end_without_memory(std::size_t bytes, Work work) {
     const pid_t child = fork();
@@ -76,30 +75,30 @@ bool is_trap(int signal) { return signal == SIGILL || signal == SIGTRAP; }
 
 }  // namespace
 
-TEST_CASE("guard 1: memory that is refused ends the call, and never corrupts a value") {
+TEST_CASE("guard 1: a failed allocation ends the call, and never corrupts a value") {
     const std::string deep(100'000, '[');
     const std::string large(1'000'000, 'x');
     std::vector<std::string> many(10'000, "0123456789");
     const auto read_deep = [&] { (void)read<RawJson>(deep, 200'000); };
     const auto write_text = [&] { (void)written(large); };
     const auto write_list = [&] { (void)written(many); };
-    // The parser's stack, a long text at once, and growth bit by bit.
+    // The parser's stack, a long text at once, and growth in small steps.
     CHECK(is_trap(end_without_memory(4096, read_deep)));
     CHECK(is_trap(end_without_memory(4096, write_text)));
     CHECK(is_trap(end_without_memory(4096, write_list)));
-    // With memory enough the same work ends well: it was the refusal that ended it.
+    // With enough memory the same work succeeds, so the failed allocation was the cause.
     const std::size_t enough = std::size_t{1} << 30;
     CHECK(end_without_memory(enough, read_deep) == 0);
     CHECK(end_without_memory(enough, write_text) == 0);
     CHECK(end_without_memory(enough, write_list) == 0);
 }
 
-TEST_CASE("guard 1: a body past the table's limit is refused before it is parsed") {
+TEST_CASE("guard 1: rejects a body above the table's limit before it is parsed") {
     CHECK(status("/raw", '"' + std::string(512 * 1024 - 2, 'x') + '"') == 200);
     CHECK(status("/raw", '"' + std::string(512 * 1024 - 1, 'x') + '"') == 413);
 }
 
-TEST_CASE("guard 2: a value ends where the body ends") {
+TEST_CASE("guard 2: rejects data after the value, including NUL") {
     CHECK(status("/raw", R"({"a":1})") == 200);
     CHECK(status("/raw", "{\"a\":1}\0{\"admin\":true}"sv) == 400);
     CHECK(status("/raw", "{\"a\":1}\0"sv) == 400);
@@ -109,8 +108,8 @@ TEST_CASE("guard 2: a value ends where the body ends") {
     CHECK(status("/raw", "{\"a\":1} \r\n\t") == 200);
 }
 
-TEST_CASE("guard 3: UTF-8 is checked, and a sequence cut off by the end of a body is not read past") {
-    // Each body lies in a block of its own size: under AddressSanitizer one byte too far is seen.
+TEST_CASE("guard 3: rejects invalid UTF-8, and does not read past a truncated sequence") {
+    // Each body has its own block of its exact size: AddressSanitizer detects a read of one byte too many.
     for (std::string_view bad :
          {"\"\xe2\x82", "\"\xf0\x9f\x98", "\"\xc3", "\"ab\xff\"", "\"\xed\xa0\x80\"", "\"\xc0\xaf\"", "\xff", "\xe2"}) {
         CHECK_FALSE(read<RawJson>(bad).accepted);
@@ -123,7 +122,7 @@ TEST_CASE("guard 3: UTF-8 is checked, and a sequence cut off by the end of a bod
     CHECK(call<api>({.path = "/half-text"}).status == 500);
 }
 
-TEST_CASE("guard 3: escapes spell no text that is not UTF-8") {
+TEST_CASE("guard 3: rejects escapes of lone surrogates") {
     for (std::string_view bad : {R"("\ud800")", R"("\udc00")", R"("\udfff")", R"("\ud800\u0041")", R"({"\udc00":1})"}) {
         INFO(bad);
         CHECK(status("/raw", bad) == 400);
@@ -132,27 +131,27 @@ TEST_CASE("guard 3: escapes spell no text that is not UTF-8") {
     CHECK(sent("/note", R"({"text":"\ud83d\ude00"})").body == "{\"text\":\"\xF0\x9F\x98\x80\"}");
 }
 
-TEST_CASE("guard 4: duplicate keys are refused") {
+TEST_CASE("guard 4: rejects duplicate keys") {
     CHECK(status("/note", R"({"text":"a","text":"b"})") == 400);
     CHECK(status("/note", R"({"text":"a","t\u0065xt":"b"})") == 400);
     CHECK_FALSE((read<std::map<std::string, int>>(R"({"a":1,"a":2})").accepted));
 }
 
-TEST_CASE("guard 4: an integer that fits no type does not become a double") {
+TEST_CASE("guard 4: an integer beyond its type does not become a double") {
     CHECK(sent("/count", "18446744073709551615").body == "18446744073709551615");
     CHECK(status("/count", "18446744073709551616") == 400);
     CHECK(status("/count", "1e2") == 400);
     CHECK(sent("/raw", "18446744073709551616").body == "18446744073709551616");
 }
 
-TEST_CASE("guard 4: a number past a double's range is refused and no other value") {
+TEST_CASE("guard 4: rejects a number beyond the range of a double") {
     CHECK(status("/number", R"({"value":1e400})") == 400);
     CHECK(status("/number", R"({"value":10e308})") == 400);
     CHECK(status("/number", R"({"value":-1e309})") == 400);
     CHECK(sent("/number", R"({"value":1e308})").body == R"({"value":1e308})");
 }
 
-TEST_CASE("guard 4: what cannot be written leaves no half a document") {
+TEST_CASE("guard 4: a value that cannot be encoded leaves no partial document") {
     for (const char* path : {"/nan", "/bad-text"}) {
         const response got = call<api>({.path = path});
         CHECK(got.status == 500);
@@ -160,12 +159,12 @@ TEST_CASE("guard 4: what cannot be written leaves no half a document") {
     }
 }
 
-TEST_CASE("guard 5: depth is limited, and is no depth of the stack") {
+TEST_CASE("guard 5: limits the depth, without using the call stack") {
     const auto nested = [](std::size_t levels) { return std::string(levels, '[') + std::string(levels, ']'); };
     CHECK(status("/raw", nested(128)) == 200);
     CHECK(status("/raw", nested(129)) == 400);
     CHECK(status("/raw", std::string(100'000, '[')) == 400);
     CHECK(status("/note", R"({"text":"a","ignored":)" + nested(128) + "}") == 400);
-    // A recursive parser would need megabytes of stack for this.
+    // A recursive parser would need megabytes of stack here.
     CHECK(read<RawJson>(nested(200'000), 200'000).accepted);
 }

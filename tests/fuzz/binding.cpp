@@ -1,7 +1,7 @@
-// The parts of a request that are no body, and forms, against routes that bind every kind of value. Whatever is sent is
-// bound or refused; what is bound keeps to its type and its schema, and what is refused is told as JSON.
+// Request parts other than JSON bodies, and forms, for routes that bind every kind of value. Every input is bound or
+// rejected: a bound value satisfies its type and its schema, and a rejection is valid JSON.
 //
-// An input is lines: the first a path, then `?` a query parameter, `:` a header, `@` the token's metadata, the rest a form.
+// An input consists of lines: a path, then `?` a query parameter, `:` a header, `@` the token's metadata, and the form.
 #include <array>
 #include <boost/describe/enum.hpp>
 #include <chrono>
@@ -50,10 +50,10 @@ struct Fields {
     std::string_view note = "none";
 };
 
-// Of the last call.
+// Whether the last call ran the handler.
 bool ran;
 
-// A comma outside of quoted strings. One without its closing quote extends to the end.
+// A comma outside of quoted strings. A string without its closing quote extends to the end.
 bool has_bare_comma(std::string_view element) {
     bool quoted = false;
     for (std::size_t i = 0; i < element.size(); ++i) {
@@ -66,15 +66,15 @@ bool has_bare_comma(std::string_view element) {
 
 std::string everything(const Everything& request) {
     ran = true;
-    promise(is_text(*request.name) && !request.name->empty(), "a part of a path is text");
-    promise(request.count >= 1 && request.count <= 100, "a bound is kept");
-    promise(request.list->size() <= 4, "a number of items is kept");
-    promise(*request.kind == Kind::low || *request.kind == Kind::high, "an enumerator is one of its names");
-    promise(!request.ratio->has_value() || **request.ratio - **request.ratio == 0, "a number is finite");
-    promise(!request.number->has_value() || **request.number - **request.number == 0, "a float is finite");
+    check(is_text(*request.name) && !request.name->empty(), "a path segment is text");
+    check(request.count >= 1 && request.count <= 100, "a bound is enforced");
+    check(request.list->size() <= 4, "a number of elements is enforced");
+    check(*request.kind == Kind::low || *request.kind == Kind::high, "an enumerator is one of its names");
+    check(!request.ratio->has_value() || **request.ratio - **request.ratio == 0, "a number is finite");
+    check(!request.number->has_value() || **request.number - **request.number == 0, "a float is finite");
     for (const std::string& each : *request.accept)
-        promise(!each.empty() && each.front() != ' ' && each.back() != ' ' && !has_bare_comma(each),
-                "an element of a header is trimmed and is one element");
+        check(!each.empty() && each.front() != ' ' && each.back() != ' ' && !has_bare_comma(each),
+              "an element of a header is trimmed and is one element");
     return std::to_string(*request.id);
 }
 std::string tokened(const Tokened& request) {
@@ -84,13 +84,13 @@ std::string tokened(const Tokened& request) {
 std::string rest(const Rest& request) {
     ran = true;
     const std::string path = "/" + *request.path + "/";
-    promise(path.find("/../") == path.npos && path.find("/./") == path.npos, "no dots hide in a rest");
+    check(path.find("/../") == path.npos && path.find("/./") == path.npos, "a rest contains no dot segment");
     return *request.path;
 }
 std::string fields(const Form<Fields>& form) {
     ran = true;
-    promise(is_text(form->user) && is_text(form->note), "a form is text");
-    promise(form->user.size() >= 1 && form->flags.size() <= 3, "a schema is kept");
+    check(is_text(form->user) && is_text(form->note), "a form is text");
+    check(form->user.size() >= 1 && form->flags.size() <= 3, "a schema is enforced");
     return std::string(form->note);
 }
 
@@ -119,7 +119,7 @@ constexpr auto api =
            route<"/token", get, Tokened, std::string>(tokened), route<"/rest/{path...}", get, Rest, std::string>(rest),
            route<"/form", post, Form<Fields>, std::string>(fields));
 
-struct fault {
+struct error_entry {
     std::string in;
     std::optional<std::string> name;
     std::optional<std::string> pointer;
@@ -128,22 +128,22 @@ struct fault {
 struct problem {
     int status;
     std::string detail;
-    std::optional<std::vector<fault>> errors;
+    std::optional<std::vector<error_entry>> errors;
 };
 
-void look_at_problem(std::string body, int status) {
+void check_problem(std::string body, int status) {
     problem read{};
     detail::input_errors none;
     body.push_back('\0');
-    promise(detail::read_json({body.data(), body.size() - 1}, detail::json_table<problem, detail::direction::in>::value,
-                              &read, 8, none),
-            "a problem is JSON");
-    promise(read.status == status, "a problem tells its status");
+    check(detail::read_json({body.data(), body.size() - 1}, detail::json_table<problem, detail::direction::in>::value,
+                            &read, 8, none),
+          "a problem is JSON");
+    check(read.status == status, "a problem has the status of the response");
     if (!read.errors) return;
-    for (const fault& each : *read.errors)
-        promise(!each.detail.empty() && each.name.has_value() != each.pointer.has_value() &&
-                    each.pointer.has_value() == (each.in == "body"),
-                "a fault tells where it stands and what was expected");
+    for (const error_entry& each : *read.errors)
+        check(!each.detail.empty() && each.name.has_value() != each.pointer.has_value() &&
+                  each.pointer.has_value() == (each.in == "body"),
+              "an error has a location and a detail");
 }
 
 }  // namespace
@@ -165,7 +165,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     while (!input.empty() && (input.front() == '?' || input.front() == ':' || input.front() == '@')) {
         const char kind = input.front();
         const std::string_view text = line().substr(1);
-        if (!is_text(text)) continue;  // the boundary carries nothing else
+        if (!is_text(text)) continue;  // the host passes UTF-8 only
         const std::size_t equals = std::min(text.find('='), text.size());
         const std::pair<std::string, std::string> pair{text.substr(0, equals),
                                                        text.substr(std::min(equals + 1, text.size()))};
@@ -176,12 +176,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const bool is_form = request.path.find("form") != request.path.npos;
     if (is_form) host.method = "POST";
     ran = false;
-    const testing::response answer = detail::call_on<api>(host, Data(input));
-    promise(ran == (answer.status == 200), "the handler runs where everything was bound, and only there");
-    if (answer.status == 200) return 0;
-    promise(answer.status == 400 || answer.status == 401 || answer.status == 404 || answer.status == 405,
-            "what is refused is refused for what it is");
-    promise((answer.status == 401) == !answer.header("www-authenticate").empty(), "a challenge stands with 401");
-    look_at_problem(answer.body, answer.status);
+    const testing::response response = detail::call_on<api>(host, Data(input));
+    check(ran == (response.status == 200), "the handler runs if and only if everything was bound");
+    if (response.status == 200) return 0;
+    check(response.status == 400 || response.status == 401 || response.status == 404 || response.status == 405,
+          "a rejection has an expected status");
+    check((response.status == 401) == !response.header("www-authenticate").empty(),
+          "401, and no other status, has a challenge");
+    check_problem(response.body, response.status);
     return 0;
 }

@@ -1,5 +1,5 @@
-// Bytes as a JSON text, read into types of every shape. What is accepted is written, read again, and written the same;
-// what is refused comes with its faults; and what is JSON at all is decided as the grammar decides it.
+// Bytes as a JSON text, read into types of every shape. An accepted text is written, read again, and written as the
+// same text; a rejected text has errors; and the grammar decides whether a text is JSON.
 #include <array>
 #include <bit>
 #include <boost/describe/enum.hpp>
@@ -17,10 +17,10 @@
 namespace momento::functions::fuzz {
 namespace {
 
-// Low enough for inputs of this size to get past it.
+// Low enough for inputs of this size to exceed it.
 constexpr std::size_t depth = 16;
 
-// Zero has a name: a value that was never read into can be written too.
+// Zero has a name, so that an unread value can be written too.
 enum class Kind : std::int16_t { none, some, all = -300 };
 BOOST_DESCRIBE_ENUM(Kind, none, some, all)
 
@@ -44,7 +44,8 @@ struct Tree {
     std::string_view name;
     std::vector<Tree> c;
 };
-// Nothing is required, so that a mutation of one member can be accepted. No unordered_map: its order is not the text's.
+// Nothing is required, so that a mutation of one member can be accepted. No unordered_map, because its order differs
+// from the text's.
 struct Loose {
     std::optional<std::int8_t> i8;
     std::optional<std::uint8_t> u8;
@@ -71,24 +72,24 @@ struct Loose {
     std::optional<std::vector<std::optional<std::string>>> gaps;
 };
 
-struct fault {
+struct error_entry {
     std::string_view in;
     std::string_view pointer;
     std::string_view detail;
 };
 
-void look_at_errors(const std::string& text) {
-    // What is no JSON is refused alike by every type.
+void check_errors(const std::string& text) {
+    // All types reject malformed JSON with the same errors.
     static std::string last;
     if (text == last) return;
     last = text;
     const changeable_text listing(text);
-    std::vector<fault> faults;
+    std::vector<error_entry> entries;
     detail::input_errors none;
-    promise(read_json(listing, faults, 2, none), "the list of faults is JSON");
-    for (const fault& each : faults) {
-        promise(each.in == "body" && !each.detail.empty(), "a fault says what was expected");
-        promise(each.pointer.empty() || each.pointer.front() == '/', "a fault's place is a pointer");
+    check(read_json(listing, entries, 2, none), "the list of errors is JSON");
+    for (const error_entry& each : entries) {
+        check(each.in == "body" && !each.detail.empty(), "an error has a detail");
+        check(each.pointer.empty() || each.pointer.front() == '/', "an error has a JSON pointer");
     }
 }
 
@@ -96,20 +97,20 @@ template <class T>
 bool read(const changeable_text& text, T& value) {
     detail::input_errors errors;
     if (read_json(text, value, depth, errors)) {
-        promise(errors.empty(), "what is accepted has no faults");
+        check(errors.empty(), "an accepted text has no errors");
         return true;
     }
-    promise(!errors.empty(), "what is refused has faults");
-    look_at_errors("[" + std::string(errors.text()) + "]");
+    check(!errors.empty(), "a rejected text has errors");
+    check_errors("[" + std::string(errors.text()) + "]");
     return false;
 }
 template <class T>
 void write(detail::output& out, const T& value) {
-    promise(detail::write_json(out, detail::json_table<T, detail::direction::out>::value, &value),
-            "what was read can be written");
+    check(detail::write_json(out, detail::json_table<T, detail::direction::out>::value, &value),
+          "a read value can be written");
 }
 
-// True where the text was accepted.
+// Returns whether the text is accepted.
 template <class T>
 bool round_trip(std::string_view text) {
     const changeable_text given(text);
@@ -120,14 +121,14 @@ bool round_trip(std::string_view text) {
 
     const changeable_text written(once.view());
     T again{};
-    promise(read(written, again), "what was written can be read");
+    check(read(written, again), "a written value can be read");
     detail::output twice;
     write(twice, again);
-    promise(once.view() == twice.view(), "what was read back is written the same");
+    check(once.view() == twice.view(), "a value that is read back is written as the same text");
 
     const changeable_text compact(once.view());
     RawJson raw;
-    promise(read(compact, raw) && raw.text == once.view(), "what was written is compact JSON");
+    check(read(compact, raw) && raw.text == once.view(), "a written text is compact JSON");
     return true;
 }
 
@@ -137,19 +138,20 @@ std::string_view without_mark(std::string_view text) {
     return text.starts_with(mark) ? text.substr(mark.size()) : text;
 }
 
-// A text that is one number: its double is the C library's, to the last bit.
+// A text that is a single number: its double equals the C library's, to the last bit.
 void compare_number(std::string_view text) {
     const changeable_text given(text);
     double value = 0;
     if (!read(given, value)) return;
-    const changeable_text same(without_mark(text));  // strtod ends at its NUL
+    const changeable_text same(without_mark(text));  // strtod stops at its NUL
     const double expected = std::strtod(same.bytes().data(), nullptr);
-    promise(std::bit_cast<std::uint64_t>(value) == std::bit_cast<std::uint64_t>(expected), "a double is the nearest");
+    check(std::bit_cast<std::uint64_t>(value) == std::bit_cast<std::uint64_t>(expected),
+          "a double is the nearest value");
 }
 
 template <class... T>
 bool any_accepts(std::string_view text) {
-    return (int{round_trip<T>(text)} + ... + 0) != 0;  // none is left out
+    return (int{round_trip<T>(text)} + ... + 0) != 0;  // without short-circuiting
 }
 
 }  // namespace
@@ -162,10 +164,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view value = without_mark(text);
     const json_verdict verdict = json_verdict_of(value, depth);
     const bool accepted = round_trip<RawJson>(text);
-    promise(verdict == json_verdict::open || accepted == (verdict == json_verdict::accepted),
-            "what is accepted as RawJson is JSON, and all of it");
-    const bool fits = any_accepts<Scalars, Loose, Tree, std::vector<double>, std::map<std::string, std::string>>(text);
-    promise(accepted || !fits, "what fits a type is JSON");
+    check(verdict == json_verdict::open || accepted == (verdict == json_verdict::accepted),
+          "RawJson accepts JSON exactly");
+    const bool typed = any_accepts<Scalars, Loose, Tree, std::vector<double>, std::map<std::string, std::string>>(text);
+    check(accepted || !typed, "a text that a type accepts is JSON");
     if (value.find_first_of("{[\"") == value.npos) compare_number(value);
     return 0;
 }

@@ -1,5 +1,5 @@
-// Whether a text is JSON (RFC 8259) within a depth. Beyond the grammar it refuses what the framework says it refuses: bytes
-// that are no UTF-8, and escapes that are half of a surrogate pair.
+// Whether a text is JSON (RFC 8259) within a depth limit. Beyond the grammar it rejects what the framework documents:
+// bytes that are not UTF-8, and lone surrogates in escapes.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,8 @@
 
 namespace momento::functions::fuzz {
 
-// `open` where a number may be past the range that a reader takes (docs/limits.md): the text is JSON, and may be refused.
+// `open` if a number may exceed the range that a reader accepts (docs/limits.md): the text is JSON, and may be
+// rejected.
 enum class json_verdict : std::uint8_t { rejected, accepted, open };
 
 json_verdict json_verdict_of(std::string_view text, std::size_t depth);

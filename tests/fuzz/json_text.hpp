@@ -1,4 +1,4 @@
-// A text as the framework's reader takes it.
+// A text in the form that the framework's reader requires.
 #pragma once
 
 #include <cstring>
@@ -11,7 +11,7 @@
 
 namespace momento::functions::fuzz {
 
-// A text that a reader may change: it and its NUL and not a byte more, so that a sanitizer sees a read past it.
+// A mutable text: exactly its bytes and its NUL, so that a sanitizer detects a read past the end.
 class changeable_text {
 public:
     explicit changeable_text(std::string_view text) : size_(text.size()), bytes_(new char[text.size() + 1]) {

@@ -1,5 +1,5 @@
-// Bytes as a request's path, looked up in a table under every method. The answer is the one of a matcher that decodes
-// segment by segment and tries every route.
+// Bytes as the path of a request, looked up in a table with every method. The result must equal that of a matcher that
+// decodes segment by segment and tries every route.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -46,13 +46,13 @@ constexpr auto parsed = detail::parse_patterns<room>(entries);
 static_assert(detail::find_conflict(parsed, entries.size()).first == detail::none);
 constexpr auto trie = detail::build_trie<room + 1, room, entries.size()>(parsed, entries);
 
-// One segment of the path: as it came, and decoded.
+// A segment of the path: raw and decoded.
 struct part {
     std::string_view raw;
     std::string text;
 };
 
-// False where the path is one that is refused.
+// Returns false if the path is invalid.
 bool take_apart(std::string_view path, std::vector<part>& parts) {
     if (path.empty()) return true;
     for (;;) {
@@ -74,14 +74,14 @@ bool take_apart(std::string_view path, std::vector<part>& parts) {
     }
 }
 
-// A pattern that takes the path, and what it captures.
+// A pattern that matches the path, and its captures.
 struct candidate {
     std::size_t route;
     std::vector<segment_kind> kinds;
     std::vector<std::string_view> captures;
 };
 
-bool takes(candidate& by, const std::vector<part>& parts, std::string_view path) {
+bool matches(candidate& by, const std::vector<part>& parts, std::string_view path) {
     std::size_t at = 0;
     for (const detail::segment& each : parsed.of(by.route)) {
         if (at == parts.size()) return false;
@@ -98,7 +98,7 @@ bool takes(candidate& by, const std::vector<part>& parts, std::string_view path)
 
 void compare(const detail::split_path& split, method verb, const std::vector<candidate>& candidates,
              std::string_view path) {
-    // The most literal from the left; of the same pattern, HEAD's own route before that of GET.
+    // The most literal pattern from the left; for the same pattern, a HEAD route before a GET route.
     const candidate* best = nullptr;
     method_set allowed = 0;
     for (const candidate& each : candidates) {
@@ -109,16 +109,16 @@ void compare(const detail::split_path& split, method verb, const std::vector<can
     }
     detail::match_result found;
     detail::find_route(trie.view(), split, verb, found);
-    promise(found.route == (best == nullptr ? detail::none : best->route), "the route is the one that fits best");
+    check(found.route == (best == nullptr ? detail::none : best->route), "the route is the best match");
     if (best == nullptr) {
-        promise(found.allowed == allowed, "Allow names the methods of every pattern that takes the path");
+        check(found.allowed == allowed, "Allow lists the methods of every pattern that matches the path");
         return;
     }
     for (std::size_t i = 0; i < best->captures.size(); ++i) {
         const std::string_view capture = found.captures[i].view();
-        promise(capture.data() >= path.data() && capture.data() + capture.size() <= path.data() + path.size(),
-                "a capture lies within the path");
-        promise(capture == best->captures[i], "a capture is the segment that its parameter stands for");
+        check(capture.data() >= path.data() && capture.data() + capture.size() <= path.data() + path.size(),
+              "a capture is part of the path");
+        check(capture == best->captures[i], "a capture is the segment of its parameter");
     }
 }
 
@@ -130,24 +130,24 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace momento::functions::fuzz;
     const std::string_view path = text_of(data, size);
     std::vector<part> parts;
-    const bool sound = take_apart(path, parts);
+    const bool valid = take_apart(path, parts);
     detail::split_path split;
-    promise(detail::split(path, split).empty() == sound, "a path is refused for what the documentation says");
-    if (!sound) return 0;
+    check(detail::split(path, split).empty() == valid, "a path is rejected exactly if it is invalid");
+    if (!valid) return 0;
 
-    promise(split.count == std::min(parts.size(), detail::max_segments + 1), "every segment is counted");
+    check(split.count == std::min(parts.size(), detail::max_segments + 1), "every segment is counted");
     for (std::size_t i = 0; i < std::min(split.count, detail::max_segments); ++i) {
         const detail::raw_segment& segment = split.segments[i];
-        promise(segment.data == parts[i].raw.data() && segment.size == parts[i].raw.size(),
-                "segments lie where they do");
-        promise(segment.decoded == parts[i].text.size(), "the decoded size is counted");
+        check(segment.data == parts[i].raw.data() && segment.size == parts[i].raw.size(),
+              "a segment is at its position");
+        check(segment.decoded == parts[i].text.size(), "the decoded size is counted");
         std::string decoded(segment.data, segment.size);
-        promise(detail::percent_decoded(decoded) == parts[i].text, "a segment is decoded once");
+        check(detail::percent_decoded(decoded) == parts[i].text, "a segment is decoded once");
     }
 
     std::vector<candidate> candidates;
     for (std::size_t i = 0; i < entries.size(); ++i)
-        if (candidate each{i, {}, {}}; takes(each, parts, path)) candidates.push_back(std::move(each));
+        if (candidate each{i, {}, {}}; matches(each, parts, path)) candidates.push_back(std::move(each));
     for (unsigned verb = 0; verb < detail::method_count; ++verb)
         compare(split, static_cast<method>(verb), candidates, path);
     return 0;

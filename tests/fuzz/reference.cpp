@@ -1,5 +1,5 @@
-// The standards' rules that the framework is compared with. They are built without libFuzzer's instrumentation: what they do
-// with an input says nothing of how far it reaches into the framework.
+// The standards' rules that the framework is compared with. They are compiled without libFuzzer's instrumentation,
+// because their coverage says nothing about the framework.
 #include "json_grammar.hpp"
 #include "support.hpp"
 
@@ -25,7 +25,7 @@ bool is_text(std::string_view bytes) {
 
 namespace {
 
-// Recursive descent; a depth that is past the limit is not descended into.
+// Recursive descent, down to the depth limit.
 class json_grammar {
 public:
     static json_verdict verdict(std::string_view text, std::size_t depth) {

@@ -1,5 +1,5 @@
-// In libFuzzer's place where a target is built without it: calls the target with each file it is given, and with every
-// file of each folder. Fails where there is none, so that a corpus that was lost is seen.
+// Replaces libFuzzer in builds without it: calls the target with each given file and with every file of each folder.
+// Fails without any file, so that a lost corpus is detected.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -12,13 +12,13 @@
 namespace {
 
 bool replay(const std::filesystem::path& path) {
-    // Told before, because a fault ends the process.
+    // Printed before the call, because a failure ends the process.
     std::printf("%s\n", path.c_str());
     std::fflush(stdout);
     std::ifstream file(path, std::ios::binary);
     if (!file) return false;
     const std::size_t size = std::filesystem::file_size(path);
-    // Not a byte more than the input, so that a sanitizer sees a read past it.
+    // Exactly the size of the input, so that a sanitizer detects a read past the end.
     const std::unique_ptr<char[]> bytes(new char[size]);
     if (!file.read(bytes.get(), static_cast<std::streamsize>(size))) return false;
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.get()), size);
@@ -47,5 +47,5 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "replay: %s cannot be read\n", file.c_str());
         return 1;
     }
-    std::printf("%zu inputs, no fault\n", files.size());
+    std::printf("%zu inputs, no failure\n", files.size());
 }

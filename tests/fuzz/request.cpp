@@ -1,13 +1,13 @@
-// A whole request against a table with every kind of request and answer, or against the same table with hooks and limits.
-// Whatever is sent, the answer is one that HTTP allows and the table can give.
+// An entire request for a table with every kind of request and response, or for the same table with hooks and limits.
+// Every response must be valid HTTP and possible for the table.
 //
-// An input reads like a request, so that seeds are written by hand:
+// An input looks like a request, so that seeds can be written by hand:
 //
-//     POST /text?a=1&b=2      the method, the path, the query; without a path the host tells none
+//     POST /text?a=1&b=2      the method, the path, the query; without a path the host returns none
 //     content-type: text/csv  a header on each line
 //     @token abc              the token's metadata
-//     @buffer 3               the body stays on the host, which gives so many bytes at once
-//     @guarded                the table with hooks and limits answers
+//     @buffer 3               the body stays on the host, which returns at most this many bytes per read
+//     @guarded                uses the table with hooks and limits
 //
 //     the body
 #include <algorithm>
@@ -23,7 +23,7 @@
 #include "momento/functions/testing.hpp"
 #include "support.hpp"
 
-// A body type of a user's own: lines, at most three.
+// A custom body type: at most three lines.
 struct Lines {
     std::vector<std::string> all;
 };
@@ -55,12 +55,12 @@ struct momento::functions::encode<Lines> {
 namespace momento::functions::fuzz {
 namespace {
 
-// What the handlers of the last call did.
+// Actions of the handlers in the last call.
 struct {
     int ran;
-    int status;      // the status that a handler chose
-    bool own;        // the answer is put together by a handler or a hook: it may be any, and be refused with 500
-    bool own_error;  // a problem's texts are the handler's
+    int status;      // the status set by a handler
+    bool own;        // a handler or a hook builds the response: it may be any, and may be rejected with 500
+    bool own_error;  // the texts of a problem come from the handler
 } done;
 
 enum class Kind : std::uint8_t { low, high };
@@ -103,12 +103,12 @@ Result<std::string> fail(Json<Wanted> wanted) {
 
 std::variant<Made, Problem<422>> make(Json<Item> item) {
     ++done.ran;
-    done.own = done.own_error = true;  // a name may be no header's value
+    done.own = done.own_error = true;  // a name may be invalid as a header value
     if (item->name.empty()) return Problem<422>{.detail = "an item needs a name"};
     return Made{.location = std::string(item->name), .id = item->id, .body = std::move(item)};
 }
 
-// Everything that can be asked of a call.
+// Reads everything that a call offers.
 std::string describe_call() {
     ++done.ran;
     const WebEnvironment& env = WebEnvironment::load();
@@ -116,11 +116,11 @@ std::string describe_call() {
     text.append(env.http_path()).append(env.invocation_id()).append(env.function_name()).append(env.cache_name());
     text.append(env.token_metadata().value_or("no token"));
     for (const auto& [name, value] : env.headers()) {
-        promise(env.headers().get(name).has_value(), "a header that is listed is found");
+        check(env.headers().get(name).has_value(), "a header that is listed is found");
         text.append(name).append(value);
     }
     for (const auto& [name, value] : env.query_parameters()) {
-        promise(!env.query_parameters().all(name).empty(), "a query parameter that is listed is found");
+        check(!env.query_parameters().all(name).empty(), "a query parameter that is listed is found");
         text.append(name).append(value);
     }
     return text;
@@ -170,7 +170,7 @@ constexpr auto guarded =
             return WebResponse().with_status(401).header("x-seen", env.token_metadata().value_or(""));
         })
         .after([](WebResponse& response) {
-            promise(response.status() >= 200 && response.status() <= 599, "a hook sees what can be sent");
+            check(response.status() >= 200 && response.status() <= 599, "a hook sees what can be sent");
             response.header("x-status", std::to_string(response.status()));
         })
         .after([](WebResponse& response) {
@@ -224,7 +224,7 @@ sent sent_by(std::string_view input) {
 }
 
 template <auto& Api>
-testing::response answer_to(const sent& request, bool on_host) {
+testing::response response_to(const sent& request, bool on_host) {
     done = {};
     detail::fake_host host;
     if (!request.query.empty()) detail::prepare(host, {.query = std::string(request.query)});
@@ -232,13 +232,13 @@ testing::response answer_to(const sent& request, bool on_host) {
     host.method = request.method;
     host.path = request.path;
     host.token_metadata = request.token;
-    testing::response answer = detail::call_on<Api>(
+    testing::response response = detail::call_on<Api>(
         host, on_host ? host.buffer(std::string(request.body), *request.max_at_once) : Data(request.body));
-    for (const auto& buffer : host.buffers) promise(buffer.dropped, "a body that the host keeps is given back");
-    return answer;
+    for (const auto& buffer : host.buffers) check(buffer.dropped, "a body on the host is dropped");
+    return response;
 }
 
-struct fault {
+struct error_entry {
     std::string_view in;
     std::optional<std::string_view> pointer;
     std::optional<std::string_view> name;
@@ -250,63 +250,62 @@ struct problem {
     int status;
     std::optional<std::string_view> detail;
     std::optional<std::string_view> instance;
-    std::optional<std::vector<fault>> errors;
+    std::optional<std::vector<error_entry>> errors;
 };
 
-void look_at_problem(const testing::response& answer) {
-    const changeable_text text(answer.body);
+void check_problem(const testing::response& response) {
+    const changeable_text text(response.body);
     problem read{};
     detail::input_errors errors;
-    promise(read_json(text, read, 8, errors), "a problem is JSON");
-    promise(read.status == answer.status, "a problem bears its status");
-    promise(!read.type.empty() && !read.title.empty(), "a problem has a type and a title");
-    if (read.errors) promise(answer.status == 400 && !read.errors->empty(), "a refusal of input lists its faults");
+    check(read_json(text, read, 8, errors), "a problem is JSON");
+    check(read.status == response.status, "a problem has the status of the response");
+    check(!read.type.empty() && !read.title.empty(), "a problem has a type and a title");
+    if (read.errors) check(response.status == 400 && !read.errors->empty(), "a rejection of input lists its errors");
 }
 
-void look_at_header(std::string_view name, std::string_view value) {
-    promise(name.find_first_not_of("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
-                    name.npos &&
-                !name.empty(),
-            "a header's name is a token");
-    promise(std::ranges::none_of(value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }),
-            "a header's value is one line");
-    promise(is_text(value), "a header's value is UTF-8");
-    promise(!detail::is_host_owned(name), "a header is not the host's");
+void check_header(std::string_view name, std::string_view value) {
+    check(name.find_first_not_of("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
+                  name.npos &&
+              !name.empty(),
+          "a header's name is a token");
+    check(std::ranges::none_of(value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }),
+          "a header's value is one line");
+    check(is_text(value), "a header's value is UTF-8");
+    check(!detail::is_host_owned(name), "a header is not owned by the host");
 }
 
-void look_at(const sent& request, const testing::response& answer) {
-    // The framework's own, and what the handlers declare.
+void check_response(const sent& request, const testing::response& response) {
+    // The framework's own statuses, and those that the handlers declare.
     constexpr int statuses[] = {200, 201, 202, 204, 400, 404, 405, 409, 413, 415, 422, 501};
-    const int status = answer.status;
-    promise(status >= 200 && status <= 599, "the status can be sent");
-    promise(std::ranges::find(statuses, status) != std::end(statuses) || status == done.status ||
-                (status == 500 && done.own),
-            "the status is one that the table gives");
-    promise(status != 404 || done.ran == 0 || done.status == 404, "no handler runs where no route is found");
-    for (const auto& [name, value] : answer.headers) look_at_header(name, value);
+    const int status = response.status;
+    check(status >= 200 && status <= 599, "the status can be sent");
+    check(std::ranges::find(statuses, status) != std::end(statuses) || status == done.status ||
+              (status == 500 && done.own),
+          "the status is one of the table's");
+    check(status != 404 || done.ran == 0 || done.status == 404, "no handler runs if no route is found");
+    for (const auto& [name, value] : response.headers) check_header(name, value);
 
     if (request.method == "HEAD" || status == 204 || status == 205 || status == 304) {
-        promise(answer.body.empty(), "there is no body where there must be none");
+        check(response.body.empty(), "a response that must not have a body has none");
         return;
     }
-    const bool is_problem = answer.header("content-type") == "application/problem+json";
-    if (is_problem && !done.own) look_at_problem(answer);
-    promise(status < 400 || is_problem || done.own, "a refusal is a problem");
-    if (status == 405 && done.ran == 0)
-        promise(!answer.header("allow").empty(), "405 names the methods that there are");
-    if (status == 200 && request.method == "PUT" && !answer.header("content-type").starts_with("text/lines"))
-        promise(answer.body == request.body, "a body that is echoed is the one that was sent");
+    const bool is_problem = response.header("content-type") == "application/problem+json";
+    if (is_problem && !done.own) check_problem(response);
+    check(status < 400 || is_problem || done.own, "a rejection is a problem");
+    if (status == 405 && done.ran == 0) check(!response.header("allow").empty(), "405 lists the allowed methods");
+    if (status == 200 && request.method == "PUT" && !response.header("content-type").starts_with("text/lines"))
+        check(response.body == request.body, "an echoed body equals the sent one");
 }
 
 template <auto& Api>
 void call(const sent& request) {
-    const testing::response answer = answer_to<Api>(request, false);
-    look_at(request, answer);
+    const testing::response response = response_to<Api>(request, false);
+    check_response(request, response);
     if (!request.max_at_once) return;
-    const testing::response other = answer_to<Api>(request, true);
-    look_at(request, other);
-    promise(other.status == answer.status && other.headers == answer.headers && other.body == answer.body,
-            "where the body lies makes no difference");
+    const testing::response other = response_to<Api>(request, true);
+    check_response(request, other);
+    check(other.status == response.status && other.headers == response.headers && other.body == response.body,
+          "the location of the body makes no difference");
 }
 
 }  // namespace

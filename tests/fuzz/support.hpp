@@ -1,4 +1,4 @@
-// What the fuzz targets share: a promise that ends the run where it is broken, and rules of the standards, followed plainly,
+// Shared by the fuzz targets: a check that ends the run if it fails, and simple implementations of the standards' rules
 // to compare the framework with.
 #pragma once
 
@@ -13,11 +13,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace momento::functions::fuzz {
 
-// Not assert(), which is gone in builds that the corpus is replayed in.
-inline void promise(bool kept, const char* what) {
-    if (kept) [[likely]]
+// Not assert(), which release builds remove and the corpus is replayed in.
+inline void check(bool holds, const char* what) {
+    if (holds) [[likely]]
         return;
-    std::fprintf(stderr, "broken promise: %s\n", what);
+    std::fprintf(stderr, "failed check: %s\n", what);
     std::abort();
 }
 
@@ -25,7 +25,7 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
     return {reinterpret_cast<const char*>(data), size};
 }
 
-// UTF-8 by the characters that it spells (RFC 3629); the framework looks at each byte's range instead.
+// Decodes the characters (RFC 3629); the framework checks the range of each byte instead.
 bool is_text(std::string_view bytes);
 
 inline int hex_digit(char c) {

@@ -1,13 +1,13 @@
 // Removes each guard in turn and expects a test to fail. The lists beside this file are JSON arrays of
 //
-//     {"guard": what it protects from, "file": path, "find": exact text, "replace": the same without the guard,
-//      "test": the name of a CTest test that fails then, "build": targets that the test needs, if not the one of its name}
+//     {"guard": the rule that it enforces, "file": path, "find": exact text, "replace": the same without the guard,
+//      "test": the CTest test that must fail then, "build": the targets that the test needs, unless it is the one of its name}
 //
-//     node tests/guards/run.mjs          runs them; GUARD=text only those with the text in their list, name, file or test
+//     node tests/guards/run.mjs          runs them; GUARD=text selects those with the text in their list, name, file or test
 //     node tests/guards/run.mjs check    compares the lists with the sources, which is quick
 //
 // The sources are copied into build/guards/1, build/guards/2 and so on, one copy for each processor, and only the copies are changed.
-// Their builds are kept, so a guard costs one compilation. An interrupted run continues where it stopped: a guard runs again only if a
+// Their builds are reused, so a guard costs one compilation. An interrupted run continues where it stopped: a guard runs again only if a
 // source that it depends on has changed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -25,7 +25,7 @@ function fail(message) {
     process.exit(1);
 }
 
-// What is wrong with an entry, or undefined.
+// The error in an entry, or undefined.
 function problemOf(entry) {
     const missing = fields.find((field) => typeof entry[field] !== 'string' || (entry[field] === '' && field !== 'replace'));
     if (missing) return `"${missing}" is missing`;
@@ -46,7 +46,7 @@ function readLists() {
     return guards;
 }
 
-// A copy of the sources with a build of its own.
+// A copy of the sources with its own build.
 class Copy {
     constructor(number) {
         this.root = join(root, 'build/guards', String(number));
@@ -55,7 +55,7 @@ class Copy {
     }
 
     run(program, ...args) {
-        // ccache then finds what another folder has compiled.
+        // Lets ccache reuse the results of other folders.
         const env = { ...process.env, CCACHE_BASEDIR: this.root, CCACHE_NOHASHDIR: '1' };
         return new Promise((ended, failed) => {
             const child = spawn(program, args, { cwd: this.root, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -65,7 +65,7 @@ class Copy {
         });
     }
 
-    // Copies what has changed, so that the build redoes no more than that.
+    // Copies changed files only, so that the build is incremental.
     update(files) {
         mkdirSync(this.root, { recursive: true });
         for (const [file, bytes] of files) {
@@ -84,7 +84,7 @@ class Copy {
         for (const link of ['.deps', 'node_modules']) if (!existsSync(join(this.root, link))) symlinkSync(join(root, link), join(this.root, link));
     }
 
-    // The tests by name, as CTest knows them.
+    // The tests of CTest by name.
     async configure() {
         const { status, output } = await this.run('cmake', '--preset', 'native', '--log-level=NOTICE');
         if (status !== 0) fail(output);
@@ -93,8 +93,8 @@ class Copy {
         this.tests = new Map(tests.map((test) => [test.name, test]));
     }
 
-    // An executable has the name of its test; CTest shows no command for one that is not built yet. What node runs needs nothing, or
-    // what the entry says.
+    // An executable has the name of its test; CTest shows no command for one that is not built yet. A test that node runs needs the
+    // targets of the entry, if any.
     targetsOf({ build: named, test }) {
         const { command } = this.tests.get(test);
         return named ?? (!command || command[0].startsWith(this.build) ? [test] : []);
@@ -111,7 +111,7 @@ class Copy {
         return (await this.run('ctest', '--preset', 'native', '-R', `^${test.replaceAll('.', '\\.')}$`)).status === 0;
     }
 
-    // 'killed', 'SURVIVED' or what else happened.
+    // 'killed', 'SURVIVED' or another result.
     async remove(entry) {
         const { test } = entry;
         if (!this.tests.has(test)) return 'NO SUCH TEST';
@@ -120,7 +120,7 @@ class Copy {
         if (!this.passed.has(key)) {
             const broken = await this.make(targets);
             if (broken || !await this.passes(test))
-                return `FAILS ANYWAY (with every guard in its place; "build" names the targets that a test needs)\n${broken ?? ''}`;
+                return `FAILS ANYWAY (with all guards present; "build" must list the targets that the test needs)\n${broken ?? ''}`;
             this.passed.add(key);
         }
         const path = join(this.root, entry.file);
@@ -136,12 +136,12 @@ class Copy {
     }
 }
 
-// What decides whether a guard of momento-local is killed is JavaScript; of any other it may be every source but a page.
+// The result for a guard of momento-local depends on JavaScript only; that of any other on every source except pages.
 const isScript = (file) => file.startsWith('framework/local/') || file.startsWith('framework/component/') || /^tests\/.*\.mjs$/.test(file);
 const isPage = (file) => file.endsWith('.md') || file.startsWith('docs/') || file.startsWith('.github/') || file.startsWith('tests/guards/');
 const kindOf = ({ file }) => (file.startsWith('framework/local/') ? 'scripts' : 'all');
 
-// What is or would be committed: { files: path → bytes, hashes of what decides }.
+// The files that are or would be committed: { files: path → bytes, hashes of the sources by kind }.
 function readSources() {
     const listed = spawnSync('git', ['ls-files', '-z', '-c', '-o', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
     const paths = listed.stdout.split('\0').filter(Boolean).filter((file) => lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile()).sort();
@@ -159,23 +159,23 @@ function readSources() {
 
 const guards = readLists();
 if (process.argv[2] === 'check') {
-    console.log(`guards: the sources have all ${guards.length} of the lists`);
+    console.log(`guards: all ${guards.length} entries match the sources`);
     process.exit(0);
 }
 const text = process.env.GUARD ?? '';
 const chosen = guards.filter(({ list, guard, file, test }) => [list, guard, file, test].some((part) => part.includes(text)));
-if (chosen.length === 0) fail(`GUARD=${text} is in no list`);
+if (chosen.length === 0) fail(`no guard matches GUARD=${text}`);
 
 const sources = readSources();
 mkdirSync(dirname(killedFile), { recursive: true });
-// By guard, with the hash of the sources with which its removal made a test fail.
+// The hash of the sources with which the removal of each guard made its test fail.
 const killed = new Map(existsSync(killedFile) ? Object.entries(JSON.parse(readFileSync(killedFile, 'utf8'))) : []);
 const labelOf = ({ list, guard, file, test }) => `${list}: ${guard} (${file}, ${test})`;
 const keyOf = (entry) => `${labelOf(entry)} ${createHash('sha256').update(`${entry.find}\0${entry.replace}`).digest('hex').slice(0, 8)}`;
 const wasKilled = (entry) => killed.get(keyOf(entry)) === sources[kindOf(entry)];
 
-// The guards of one test and one file go to one copy, one after the other: what the test needs is then built once, and between two
-// guards one file changes.
+// The guards of one test and file run in one copy, one after another: the targets of the test are built once, and only one file changes
+// between two guards.
 const groups = new Map();
 for (const entry of chosen) {
     if (wasKilled(entry)) console.log(`killed before  ${labelOf(entry)}`);

@@ -1,4 +1,4 @@
-// What the build makes of documents: momento_add_openapi and momento_check_openapi, on a project of a user's.
+// momento_add_openapi and momento_check_openapi in a user's project.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { pretty } from '../../framework/openapi/document.mjs';
 
 const library = fileURLToPath(new URL('../..', import.meta.url));
-const scratch = mkdtempSync(join(tmpdir(), 'momento openapi '));  // with a blank
+const scratch = mkdtempSync(join(tmpdir(), 'momento openapi '));  // with a space
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
 function run(program, ...options) {
@@ -50,11 +50,11 @@ const [generator] = generators;
 const committed = ['contracts', 'notes.openapi.json'];
 
 for (const each of generators) {
-  test(`a contract's life with ${each}`, () => {
+  test(`a contract is written, checked and accepted with ${each}`, () => {
     const { at, text, edit, configure, build } = project(each);
     succeeds(configure());
 
-    // Nothing is committed yet: what to do is said, and does it.
+    // Nothing is committed yet: the message contains the command, and the command works.
     const accept = `cmake --build '${at('build')}' --target accept_notes_openapi`;
     let output = fails(build());
     assert.ok(output.includes(`momento: there is no ${at(...committed)} yet to compare with; commit what this writes:\n\n    ${accept}\n`),
@@ -68,13 +68,13 @@ for (const each of generators) {
     succeeds(build());
     assert.doesNotMatch(succeeds(build()), /Comparing|Writing/);
 
-    // An edit that leaves the document alone does not touch it.
+    // An edit without effect on the document leaves its file unchanged.
     const before = statSync(at('build', 'notes.openapi.json')).mtimeMs;
     edit('notes.cpp', '// In the place', '// As if in the place');
     succeeds(build());
     assert.equal(statSync(at('build', 'notes.openapi.json')).mtimeMs, before);
 
-    // One that changes it fails the build each time, until it is accepted.
+    // An edit of the document fails every build until it is accepted.
     edit('notes.cpp', '"maximum":100', '"maximum":50');
     for (let time = 0; time < 2; ++time) {
       output = fails(build());
@@ -91,7 +91,7 @@ for (const each of generators) {
     edit('notes.cpp', '"maximum":60', '"maximum":50');
     succeeds(build());
 
-    // The committed file is watched as well, by its value.
+    // The committed file is watched too, and compared by value.
     writeFileSync(at(...committed), built.replace('"maximum":100', '"maximum":50'));
     succeeds(build());
     writeFileSync(at(...committed), '{}');
@@ -104,7 +104,7 @@ for (const each of generators) {
   });
 }
 
-test('without SOURCES they are the function\'s, with all that it was told', () => {
+test('without SOURCES, the sources and options of the function are used', () => {
   const { text, at, configure, build } = project(generator, `-DCALL=
     add_library(header_only INTERFACE)
     target_compile_definitions(header_only INTERFACE "LIBRARY=\\"library\\"")
@@ -120,7 +120,7 @@ test('without SOURCES they are the function\'s, with all that it was told', () =
   assert.ok(existsSync(at('build', 'committed.json')));
 });
 
-test('what cannot be written fails the build', () => {
+test('a document that cannot be written fails the build', () => {
   const { at, configure, build } = project(generator);
   succeeds(configure());
   succeeds(build('notes_openapi'));
@@ -137,21 +137,21 @@ test('what cannot be written fails the build', () => {
     /^momento: .*notes\.cpp is no JSON/);
 });
 
-describe('a call that cannot be meant', () => {
-  const says = (call, sentence, ...options) => test(call, () => {
+describe('an invalid call', () => {
+  const reports = (call, message, ...options) => test(call, () => {
     const { status, output } = project(generator, `-DCALL=${call}`, ...options).configure();
     assert.notEqual(status, 0, output);
-    assert.ok(output.replaceAll(/\s+/g, ' ').includes(sentence), output);  // CMake breaks long lines
+    assert.ok(output.replaceAll(/\s+/g, ' ').includes(message), output);  // CMake breaks long lines
   });
   const add = 'momento_add_openapi(notes SOURCES notes.cpp)';
-  says('momento_add_openapi(notes)', 'momento: momento_add_openapi(notes) needs SOURCES, or momento_add_function(notes) before it.');
-  says('add_custom_target(notes)\nmomento_add_openapi(notes)', 'momento: momento_add_openapi(notes) needs SOURCES, or');
-  says('momento_add_openapi(notes SOURCES)', 'momento: momento_add_openapi(notes) has nothing after SOURCES.');
-  says('momento_add_openapi(notes notes.cpp)', 'momento: momento_add_openapi(notes) does not know notes.cpp;');
-  says(`${add}\n${add}`, 'momento: momento_add_openapi(notes): there is a target notes_openapi already.');
-  says('momento_check_openapi(notes COMMITTED a.json)', 'momento: momento_check_openapi(notes) needs momento_add_openapi(notes) before it.');
-  says(`${add}\nmomento_check_openapi(notes)`, 'momento: momento_check_openapi(notes) needs COMMITTED and the file');
-  says(`${add}\nmomento_check_openapi(notes a.json)`, 'momento: momento_check_openapi(notes) does not know a.json; it takes COMMITTED.');
+  reports('momento_add_openapi(notes)', 'momento: momento_add_openapi(notes) needs SOURCES, or momento_add_function(notes) before it.');
+  reports('add_custom_target(notes)\nmomento_add_openapi(notes)', 'momento: momento_add_openapi(notes) needs SOURCES, or');
+  reports('momento_add_openapi(notes SOURCES)', 'momento: momento_add_openapi(notes) has nothing after SOURCES.');
+  reports('momento_add_openapi(notes notes.cpp)', 'momento: momento_add_openapi(notes) does not know notes.cpp;');
+  reports(`${add}\n${add}`, 'momento: momento_add_openapi(notes): there is a target notes_openapi already.');
+  reports('momento_check_openapi(notes COMMITTED a.json)', 'momento: momento_check_openapi(notes) needs momento_add_openapi(notes) before it.');
+  reports(`${add}\nmomento_check_openapi(notes)`, 'momento: momento_check_openapi(notes) needs COMMITTED and the file');
+  reports(`${add}\nmomento_check_openapi(notes a.json)`, 'momento: momento_check_openapi(notes) does not know a.json; it takes COMMITTED.');
   const check = 'momento_check_openapi(notes COMMITTED a.json)';
-  says(`${add}\n${check}\n${check}`, 'momento: momento_check_openapi(notes) is called twice.');
+  reports(`${add}\n${check}\n${check}`, 'momento: momento_check_openapi(notes) is called twice.');
 });

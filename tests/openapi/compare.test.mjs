@@ -1,4 +1,4 @@
-// Each edit of a contract is rated as those who call it would feel it, and the reason is said.
+// Each edit of a contract is rated by its effect on API clients, with a reason.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -50,13 +50,13 @@ const document = (edit) => {
 describe('the command', () => {
   const committed = file(contract);
 
-  test('is silent about what is equal as a value', () => {
+  test('prints nothing for documents with equal values', () => {
     for (const same of [contract, JSON.stringify(document()), pretty(JSON.stringify(document())),
       { ...Object.fromEntries(Object.entries(document()).reverse()) }])
       assert.deepEqual(compare(committed, file(same)), { status: 0, stdout: '', stderr: '' });
   });
 
-  test('tells what was, what is, the rating, the verdict and how to accept', () => {
+  test('prints the old and the new value, the rating, the summary and the command to accept', () => {
     const built = file(document((d) => { d.components.schemas.Priority.enum.push('urgent'); d.info.version = '2.0.0'; }));
     const accept = 'cmake --build build --target accept_notes_openapi';
     const { status, stdout, stderr } = compare('--accept', accept, committed, built);
@@ -83,19 +83,19 @@ If that is meant, accept it:
     assert.equal(status, 1);
   });
 
-  test('says when nobody is hurt', () => {
+  test('reports that no client is affected', () => {
     const { status, stdout } = compare(committed, file(document((d) => { d.info.title = 'x'; })));
     assert.equal(status, 1);
     assert.match(stdout, /^compatible: 1 change, and the clients of today go on working\.\n$/m);
     assert.doesNotMatch(stdout, /accept/);
   });
 
-  test('cuts what is long', () => {
+  test('truncates long values', () => {
     const { stdout } = compare(committed, file(document((d) => { d.info.title = 'x'.repeat(1000); })));
     assert.ok(stdout.split('\n').every((line) => line.length < 200));
   });
 
-  test('tells integers apart that a double does not', () => {
+  test('compares integers beyond the precision of a double', () => {
     const most = (digits) => contract.replace('4294967295', digits);
     const { status, stdout } = compare(file(most('9007199254740993')), file(most('9007199254740992')));
     assert.equal(status, 1);
@@ -103,36 +103,36 @@ If that is meant, accept it:
     assert.equal(compare(file(most('9007199254740993')), file(most('9007199254740993'))).status, 0);
   });
 
-  const refused = (what, sentence, ...options) => test(`refuses ${what}`, () => {
+  const rejects = (what, message, ...options) => test(`rejects ${what}`, () => {
     const { status, stdout, stderr } = compare(...options.map((each) => (typeof each === 'function' ? each() : each)));
     assert.equal(stdout, '');
-    assert.match(stderr, sentence);
+    assert.match(stderr, message);
     assert.doesNotMatch(stderr, /\n\s+at /);
     assert.equal(status, 2);
   });
   const missing = join(scratch, 'missing.json');
-  refused('a document that is not built', /^momento: there is no file .*missing\.json\n$/, committed, missing);
-  refused('a document that is not committed yet, and says what to do',
+  rejects('a document that is not built', /^momento: there is no file .*missing\.json\n$/, committed, missing);
+  rejects('a document that is not committed yet, with the command to run',
     /^momento: there is no .*missing\.json yet to compare with; commit what this writes:\n\n {4}make it\n/,
     '--accept', 'make it', missing, committed);
-  refused('a folder', /^momento: .* cannot be read: /, committed, scratch);
-  refused('what is no JSON', /^momento: .* is no JSON: /, committed, () => file('{"openapi": "3.1.0",'));
-  refused('an empty file', /^momento: .* is no JSON: /, () => file(''), committed);
-  refused('another version', /^momento: .* is no OpenAPI 3\.1 document: its "openapi" is "3\.0\.3"\n$/,
+  rejects('a folder', /^momento: .* cannot be read: /, committed, scratch);
+  rejects('malformed JSON', /^momento: .* is no JSON: /, committed, () => file('{"openapi": "3.1.0",'));
+  rejects('an empty file', /^momento: .* is no JSON: /, () => file(''), committed);
+  rejects('an unsupported OpenAPI version', /^momento: .* is no OpenAPI 3\.1 document: its "openapi" is "3\.0\.3"\n$/,
     committed, () => file({ ...document(), openapi: '3.0.3' }));
-  refused('another kind of document', /^momento: .* is no OpenAPI 3\.1 document: it has no member "openapi"\n$/,
+  rejects('another kind of document', /^momento: .* is no OpenAPI 3\.1 document: it has no member "openapi"\n$/,
     committed, () => file([1]));
-  refused('no document', /it has no member "openapi"/, committed, () => file('null'));
-  refused('a reference to nowhere', /NoteList\/properties\/notes\/items refers to #\/nowhere, which is not in the document/,
+  rejects('null', /it has no member "openapi"/, committed, () => file('null'));
+  rejects('a dangling reference', /NoteList\/properties\/notes\/items refers to #\/nowhere, which is not in the document/,
     committed, () => file(document((d) => { d.components.schemas.NoteList.properties.notes.items.$ref = '#/nowhere'; })));
-  refused('a reference in a circle', /refers to itself/,
+  rejects('a circular reference', /refers to itself/,
     committed, () => file(document((d) => { d.components.schemas.Person = { $ref: '#/components/schemas/Person' }; })));
-  refused('one file', /two files are compared/, committed);
-  refused('an option that it does not know', /Unknown option '--what'/, '--what', committed, committed);
+  rejects('a single file', /two files are compared/, committed);
+  rejects('an unknown option', /Unknown option '--what'/, '--what', committed, committed);
 });
 
 describe('the text of a document', () => {
-  test('is laid out one member a line', () => {
+  test('writes one member per line', () => {
     assert.equal(pretty('{"a":[1,{"b":"x, y: {z}"}],"c":{},"d":[ ],"e":-1.50e+3,"f":"\\"[\\\\"}'), `{
   "a": [
     1,
@@ -147,7 +147,7 @@ describe('the text of a document', () => {
 }
 `);
   });
-  test('keeps its value, and a second time its form', () => {
+  test('preserves the value, and formatting again changes nothing', () => {
     assert.deepEqual(parse(pretty(contract)), parse(contract));
     assert.equal(pretty(pretty(contract)), pretty(contract));
     assert.equal(pretty(contract), `${JSON.stringify(JSON.parse(contract), null, 2)}\n`);

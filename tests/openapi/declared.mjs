@@ -1,5 +1,5 @@
-// A contract that answers are held against: what a document declares of an operation and a status, of any component that has a
-// document beside it in the build tree. What is declared and what is not is told by the contract of `momento-local test`.
+// Compares responses with a contract: the declarations in the document of a component, if the build tree has one next
+// to it. The contract of `momento-local test` decides what is declared.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { Contract } from '../../framework/local/test/contract.mjs';
@@ -17,9 +17,9 @@ export class Declared {
     resolve(value) { return this.#contract.resolve(value); }
     find(method, target) { return this.#contract.find(method, target); }
 
-    // `answer` is { status, headers (of node's client), rawHeaders, bytes, text }.
-    check(method, target, answer) {
-        const { status, rawHeaders, bytes, text } = answer;
+    // `response` is { status, headers (of node's client), rawHeaders, bytes, text }.
+    check(method, target, response) {
+        const { status, rawHeaders, bytes, text } = response;
         const headers = rawHeaders.flatMap((name, at) => (at % 2 ? [] : [[name, rawHeaders[at + 1]]]));
         assert.deepEqual(this.#contract.undeclared(method, target, { status, headers, body: bytes }), [],
             `${method} ${target}: ${status} ${text.slice(0, 400)}`);
@@ -27,7 +27,7 @@ export class Declared {
         if (operation) this.#seen.add(`${operation.method.toUpperCase()} ${operation.path} ${status}`);
     }
 
-    // What is declared and was never answered; a 500 is nothing that a test brings about.
+    // Declared statuses that were never returned, except 500, which no test can provoke.
     unanswered() {
         const all = [];
         for (const { path, method, operation } of this.operations()) {

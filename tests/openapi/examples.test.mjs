@@ -1,5 +1,5 @@
-// The documents of the examples as the build wrote them: no tool finds an error in them, and a client made of one by other people's
-// tools calls the component and gets what it was promised.
+// The documents of the examples as the build wrote them: no tool finds an error in them, and a client that third-party
+// tools generate from one calls the component and receives the declared responses.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ describe('no errors', () => {
     for (const file of documents) test(file.slice(build.length + 1), async () => assert.deepEqual(await lint(file), []));
 });
 
-test('a client of orders compiles strictly and gets what it was promised', async () => {
+test('a generated client of orders compiles strictly and receives the declared responses', async () => {
     const folder = mkdtempSync(join(build, 'openapi-client-'));
     after(() => rmSync(folder, { recursive: true, force: true }));
     const here = dirname(fileURLToPath(import.meta.url));

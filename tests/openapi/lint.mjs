@@ -1,10 +1,10 @@
-// Holds an OpenAPI 3.1 document against the tools that its readers use, in one process and without the network:
+// Checks an OpenAPI 3.1 document with the tools that its readers use, in one process and without the network:
 //
 //   node tests/openapi/lint.mjs <document>…
 //
 // OpenAPI's own JSON Schema (with Schema Objects, which swagger-parser skips), swagger-parser, Spectral, Redocly, and
-// openapi-typescript with the types that it makes compiled by tsc --strict. Spectral and Redocly are called below their
-// command lines, which is where those look for updates and report usage.
+// openapi-typescript, whose generated types are compiled by tsc --strict. Spectral and Redocly are called without their
+// command lines, which look for updates and report usage.
 
 import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ import { createConfig, lint as redoclyLint } from '@redocly/openapi-core';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 
-// As ES modules Spectral's packages have no named exports that node finds.
+// Node finds no named exports in Spectral's packages when they are imported as ES modules.
 const require = createRequire(import.meta.url);
 const { Spectral } = require('@stoplight/spectral-core');
 const { oas } = require('@stoplight/spectral-rulesets');
@@ -23,7 +23,7 @@ const { oas } = require('@stoplight/spectral-rulesets');
 async function schema({ text }) {
   const { valid, errors } = await validate('https://spec.openapis.org/oas/3.1/schema-base', JSON.parse(text), 'BASIC');
   if (valid) return [];
-  // Of all that failed on the way, the deepest places.
+  // The deepest locations of all validation errors.
   const places = errors.map(({ instanceLocation, absoluteKeywordLocation }) => ({
     where: decodeURIComponent(instanceLocation), message: `breaks ${absoluteKeywordLocation}` }));
   const deepest = Math.max(...places.map(({ where }) => where.split('/').length));
@@ -32,7 +32,7 @@ async function schema({ text }) {
 
 async function swaggerParser({ text }) {
   await SwaggerParser.validate(JSON.parse(text), { resolve: { external: false } });
-  return [];  // it throws what it finds
+  return [];  // it throws the errors
 }
 
 let ruled;
@@ -72,7 +72,7 @@ async function typescript({ text }) {
 
 const tools = { schema, 'swagger-parser': swaggerParser, spectral, redocly, typescript };
 
-/** All errors, each as { tool, where, message }; with `warnings` also what tools only warn of, marked so. */
+/** All errors, each as { tool, where, message }; with `warnings` also the warnings of tools, marked as such. */
 export async function lint(file, { warnings = false } = {}) {
   const document = { file, text: readFileSync(file, 'utf8') };
   const found = [];

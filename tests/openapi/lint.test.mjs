@@ -1,4 +1,4 @@
-// lint itself: it passes a good document, and each of its tools finds what no other does.
+// lint itself: it accepts a valid document, and each of its tools finds an error that no other tool finds.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,15 +20,15 @@ function edited(edit) {
   return file;
 }
 
-test('a good document has no errors', async () => assert.deepEqual(await lint(contract), []));
+test('a valid document has no errors', async () => assert.deepEqual(await lint(contract), []));
 
-test('warnings are told where they are asked for', async () => {
+test('reports warnings on request', async () => {
   const found = await lint(edited((d) => { delete d.paths['/notes'].get.description; }), { warnings: true });
   assert.ok(found.every(({ warning }) => warning));
   assert.ok(found.some(({ tool, message }) => tool === 'spectral' && message.includes('operation-description')));
 });
 
-describe('one tool alone refuses', () => {
+describe('an error that only one tool finds', () => {
   const only = (tool, what, where, message, edit) => test(`${what}: ${tool}`, async () => {
     const found = await lint(edited(edit));
     assert.deepEqual([...new Set(found.map((each) => each.tool))], [tool], JSON.stringify(found));
@@ -37,22 +37,22 @@ describe('one tool alone refuses', () => {
   });
   only('schema', 'a schema of another dialect', '#/components/schemas/Person/$schema', /schema-base/,
     (d, s) => { s.Person.$schema = 'https://json-schema.org/draft/2019-09/schema'; });
-  only('swagger-parser', 'a release that there is not', '#', /Unsupported OpenAPI version: 3\.1\.9/,
+  only('swagger-parser', 'an unknown OpenAPI release', '#', /Unsupported OpenAPI version: 3\.1\.9/,
     (d) => { d.openapi = '3.1.9'; });
-  only('spectral', 'a default that its schema refuses', '#/paths//notes/get/parameters/0/schema/default', /must be <= 100/,
+  only('spectral', 'a default that its schema rejects', '#/paths//notes/get/parameters/0/schema/default', /must be <= 100/,
     (d) => { d.paths['/notes'].get.parameters[0].schema.default = 500; });
   only('redocly', 'a security scheme that is not defined', '#/paths/~1notes/post/security', /no `other` security scheme/,
     (d) => { d.paths['/notes'].post.security = [{ other: [] }]; });
-  only('typescript', 'a type that is itself', 'api.ts:', /directly or indirectly in its own type annotation/,
+  only('typescript', 'a type that refers to itself', 'api.ts:', /directly or indirectly in its own type annotation/,
     (d, s) => { s.Loop = { anyOf: [{ $ref: '#/components/schemas/Loop' }, { type: 'string' }] }; });
 });
 
-test('what makes a tool give up is an error of that tool', async () => {
+test('an error that makes a tool fail is reported for that tool', async () => {
   const found = await lint(edited((d) => { d['x-loop'] = { $ref: '#/x-loop' }; }));
   assert.ok(found.length > 0 && found.every(({ message }) => message.length > 0), JSON.stringify(found));
 });
 
-test('the command tells each error and exits with 1', () => {
+test('the command reports each error and exits with 1', () => {
   const run = (...files) => spawnSync(process.execPath, [fileURLToPath(new URL('lint.mjs', import.meta.url)), ...files],
     { encoding: 'utf8' });
   assert.equal(run(contract).status, 0);

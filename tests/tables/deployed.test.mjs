@@ -9,7 +9,7 @@ import { build, example } from '../component/support.mjs';
 
 const names = ['greeter', 'notes', 'catalog', 'details'];
 
-// Not spawnSync: the servers are read from here, and would come to wait for a reader.
+// Not spawnSync: this process must read the output of the servers, which would block otherwise.
 async function run(env) {
     const child = spawn(join(build, 'tests/tables/deployed_test'), ['--reporter', 'compact'], { env: { ...process.env, ...env } });
     let out = '';
@@ -18,7 +18,7 @@ async function run(env) {
     return { code, out };
 }
 
-test('rows of the examples against momento-local', async () => {
+test('the rows of the examples pass against momento-local', async () => {
     const servers = await Promise.all(names.map((name) => serve(example(name), '--quiet')));
     try {
         const { code, out } = await run(Object.fromEntries(names.map((name, at) => [`${name.toUpperCase()}_URL`, servers[at].url.href])));
@@ -30,7 +30,7 @@ test('rows of the examples against momento-local', async () => {
     }
 });
 
-test('rows against a server that answers with something else', async () => {
+test('rows fail against a server with other responses', async () => {
     const server = await serve(example('ping'), '--quiet');
     try {
         const { code, out } = await run(Object.fromEntries(names.map((name) => [`${name.toUpperCase()}_URL`, server.url.href])));

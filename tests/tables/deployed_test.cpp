@@ -1,4 +1,4 @@
-// Tables of the examples, sent over HTTP to momento-local; deployed.test.mjs starts it and says where.
+// Tables of the examples, sent over HTTP to momento-local, which deployed.test.mjs starts.
 #include <cstdlib>
 
 #include "catalog/catalog_table.hpp"

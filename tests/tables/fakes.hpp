@@ -1,4 +1,4 @@
-// A Function that answers with what surrounds it: what a row sets has to show natively and in the component alike.
+// A Function that responds with its environment: values that a row sets must be visible natively and in the component.
 #pragma once
 
 #include <chrono>

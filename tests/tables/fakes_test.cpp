@@ -1,4 +1,4 @@
-// What a row sets for its call shows in process and in the component, to the byte; and what it does not set shows in neither.
+// Values that a row sets for its call are visible in process and in the component, byte for byte, and no others are.
 #include "fakes.hpp"
 
 #include <momento/functions/testing.hpp>

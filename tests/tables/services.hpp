@@ -1,4 +1,4 @@
-// A Function that uses its cache, topics, tokens and its log: the steps of a row share what it keeps, and rows do not.
+// A Function that uses its cache, topics, tokens and log: the steps of a row share their state, and rows do not.
 #pragma once
 
 #include <chrono>
@@ -31,7 +31,7 @@ struct Key {
     std::uint64_t valid_until;
 };
 struct Minting {
-    Path<std::string> function;  // that the key is to be good for
+    Path<std::string> function;  // that the key permits to invoke
     Query<std::optional<std::string>> id;
     Query<unsigned> seconds = 60;
 };
@@ -55,7 +55,7 @@ inline Result<Status<204>> erase(Named asked) {
     return Status<204>{};
 }
 
-// Tells whoever listens, and the log.
+// Publishes to subscribers, and logs.
 inline Result<Status<204>> tell(Stored asked) {
     MOMENTO_TRY(log::configure({log::to_topic("log", {.log = log::level::debug})}));
     log::info("{} is told {}", *asked.key, asked.body);

@@ -1,5 +1,5 @@
-// What the steps of a row share, in process and in the component: a cache, and keys that the Function makes. A row begins
-// with nothing of the rows before it.
+// State that the steps of a row share, in process and in the component: a cache, and keys that the Function generates.
+// A row starts without the state of earlier rows.
 #include "services.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,31 +13,31 @@ using namespace momento::functions::testing;
 namespace tables = momento::functions::detail::tables;
 
 inline const exchange rows[] = {
-    {.name = "a value from its beginning to its end",
+    {.name = "creates, reads, writes and removes a value",
      .steps =
-         {{.name = "none yet",
+         {{.name = "missing at first",
            .request = {.path = "/kept/a"},
            .response = {.status = 404, .contains = "nothing is kept"}},
-          {.name = "makes", .request = {.method = post, .path = "/kept/a", .body = "1"}, .response = {.status = 201}},
-          {.name = "not twice",
+          {.name = "creates", .request = {.method = post, .path = "/kept/a", .body = "1"}, .response = {.status = 201}},
+          {.name = "rejects a second creation",
            .request = {.method = post, .path = "/kept/a", .body = "2"},
            .response = {.status = 409}},
           {.name = "reads", .request = {.path = "/kept/a"}, .response = {.status = 200, .body = "1"}},
           {.name = "writes", .request = {.method = put, .path = "/kept/a", .body = "3"}, .response = {.status = 204}},
           {.name = "reads again", .request = {.path = "/kept/a"}, .response = {.status = 200, .body = "3"}},
           {.name = "removes", .request = {.method = del, .path = "/kept/a"}, .response = {.status = 204}},
-          {.name = "none any more", .request = {.path = "/kept/a"}, .response = {.status = 404}}}},
-    {.name = "leaves a value behind",
+          {.name = "missing after removal", .request = {.path = "/kept/a"}, .response = {.status = 404}}}},
+    {.name = "leaves a value",
      .request = {.method = put, .path = "/kept/left", .body = "behind"},
      .response = {.status = 204}},
-    {.name = "finds nothing of another row's", .request = {.path = "/kept/left"}, .response = {.status = 404}},
-    {.name = "finds nothing of it in steps either",
+    {.name = "does not see another row's value", .request = {.path = "/kept/left"}, .response = {.status = 404}},
+    {.name = "does not see it in steps either",
      .steps = {{.name = "first", .request = {.path = "/kept/left"}, .response = {.status = 404}},
                {.name = "second", .request = {.path = "/kept/left"}, .response = {.status = 404}}}},
     {.name = "publishes and logs",
      .request = {.method = post, .path = "/told/orders", .body = "all"},
      .response = {.status = 204}},
-    {.name = "a topic that cannot be",
+    {.name = "rejects an invalid topic",
      .request = {.method = post, .path = "/told/a%0Ab", .body = "x"},
      .response = {.status = 500, .contains = "the topic refused an argument of the function"}},
     {.name = "a large value",
@@ -55,10 +55,10 @@ inline const exchange rows[] = {
                {.name = "with a scheme",
                 .request = {.path = "/me", .headers = {{"Authorization", "Bearer momento-local."}}},
                 .response = {.status = 401}},
-               {.name = "another's affair",
+               {.name = "another authorization is passed to the handler",
                 .request = {.path = "/me", .headers = {{"authorization", "Bearer eyJh"}}, .token_metadata = "ada"},
                 .response = {.status = 200, .body = "ada"}}}},
-    {.name = "lives that keys cannot have",
+    {.name = "rejects invalid lifetimes of keys",
      .steps = {{.name = "none",
                 .request = {.method = post, .path = "/keys/function", .query = "seconds=0"},
                 .response = {.status = 500, .contains = "the token service refused an argument"}},
@@ -66,9 +66,9 @@ inline const exchange rows[] = {
                 .request = {.method = post, .path = "/keys/function", .query = "seconds=3601"},
                 .response = {.status = 500, .contains = "the token service refused an argument"}}}},
 };
-// Each host makes keys of its own, and so these cannot be compared.
+// Each host generates its own keys, so these rows cannot be compared.
 inline const exchange keys[] = {
-    {.name = "a key that is used",
+    {.name = "a key is accepted",
      .request = {.token_metadata = "the row's own"},
      .steps =
          {{.name = "mints",
@@ -84,7 +84,7 @@ inline const exchange keys[] = {
                        .headers = {{"Authorization", "Bearer ${key}"}},
                        .token_metadata = "somebody else"},
            .response = {.status = 200, .body = "ada"}},
-          {.name = "with a letter more",
+          {.name = "with one more character",
            .request = {.path = "/me", .headers = {{"authorization", "${key}x"}}},
            .response = {.status = 401}}}},
     {.name = "a key without an id",
@@ -106,7 +106,7 @@ inline const exchange keys[] = {
                                  R"("detail":"The token does not permit to invoke function in the cache cache."})"}}}},
 };
 inline const exchange valid_until[] = {
-    {.name = "the clock of the row and the key's life",
+    {.name = "a key's lifetime is counted from the row's clock",
      .request = {.method = post, .path = "/keys/function", .query = "seconds=10", .clock = "2026-01-31T12:00:00Z"},
      .response = {.status = 200, .json = R"({"key":"${string}","valid_until":1769860810})"}},
 };
@@ -118,7 +118,7 @@ MOMENTO_TEST_TABLE("services, both", rows, identical(in_process<services::api>()
 MOMENTO_TEST_TABLE("keys, as wasm", keys, component("services.wasm"))
 MOMENTO_TEST_TABLE("keys until", valid_until, in_process<services::api>())
 
-TEST_CASE("keys of one row are no other's") {
+TEST_CASE("a key of one row is invalid in another") {
     const target to = in_process<services::api>();
     to->begin();
     const auto minted = to->send({.method = post, .path = "/keys/function"});
@@ -128,12 +128,12 @@ TEST_CASE("keys of one row are no other's") {
     CHECK(to->send(calls).answer->status == 200);
     to->begin();
     CHECK(to->send(calls).answer->status == 401);
-    // Nor are two tables' that run side by side.
+    // Keys of two tables that run concurrently are separate too.
     const target other = in_process<services::api>();
     CHECK(other->send(calls).answer->status == 401);
 }
 
-TEST_CASE("what a test has made itself is what its rows see") {
+TEST_CASE("rows see a fake that the test created") {
     fake_cache cache;
     cache.set("a", "seeded");
     const exchange row{.name = "reads", .request = {.path = "/kept/a"}, .response = {.status = 200, .body = "seeded"}};

@@ -1,4 +1,4 @@
-// The cases of an error that a cache and a topic have in common, and the problem that a handler makes of each.
+// The errors that a cache and a topic have in common, and the problem that each becomes.
 #pragma once
 
 #include <catch2/catch_test_macros.hpp>
@@ -14,7 +14,7 @@ struct service_case {
     bool has_text;
     int status;
     std::string_view title;
-    std::string_view detail;  // behind the name of the service
+    std::string_view detail;  // after the name of the service
 };
 inline constexpr service_case service_cases[] = {
     {detail::service_error_kind::internal_error, false, 502, "Bad Gateway", " failed"},
@@ -30,10 +30,11 @@ inline constexpr service_case service_cases[] = {
     {detail::service_error_kind::not_found, true, 500, "Internal Server Error", " has not what the function asked for"},
 };
 
-// What the host says, and nobody else is to know.
+// Reported by the host, and not disclosed to callers.
 inline constexpr std::string_view reported_by_host = "secret-cell-7 says no";
 
-// A host's error, as the function sees it and as a caller does. `Error` is the service's, `ask` a call of it.
+// An error of the host as the function and as its caller see it. `Error` is the service's error type, `ask` calls the
+// service.
 template <class Error, auto& Api, class Ask>
 void check_service_errors(std::string_view service, auto& fake, Ask ask) {
     for (const service_case& each : service_cases) {
@@ -43,9 +44,9 @@ void check_service_errors(std::string_view service, auto& fake, Ask ask) {
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == each.kind);
         CHECK(result.error().text == (each.has_text ? reported_by_host : std::string_view()));
-        const testing::response answer = testing::call<Api>({});
-        CHECK(answer.status == each.status);
-        CHECK(answer.body == problem(each.status, each.title, std::string(service) + std::string(each.detail)));
+        const testing::response got = testing::call<Api>({});
+        CHECK(got.status == each.status);
+        CHECK(got.body == problem(each.status, each.title, std::string(service) + std::string(each.detail)));
     }
 }
 

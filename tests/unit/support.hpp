@@ -1,5 +1,5 @@
-// What the unit tests share: reading and writing one JSON value, the text of a problem as a client sees it, and requests
-// that bind a path's parameters.
+// Shared by the unit tests: reading and writing one JSON value, the expected text of problems, and requests with path
+// parameters.
 #pragma once
 
 #include <algorithm>
@@ -15,13 +15,13 @@
 
 namespace momento::functions::tests {
 
-// What became of a text. It is kept, because views in the value borrow from it.
+// The result of reading a text. The text is stored too, because views in the value borrow from it.
 template <class T>
 struct reading {
-    std::vector<char> text;  // the text and its NUL and not a byte more, so that a sanitizer sees a read past it
+    std::vector<char> text;  // the text and its NUL only, so that a sanitizer detects a read past the end
     T value{};
     bool accepted = false;
-    std::string faults{};  // "/pointer: what was expected" for each, one a line
+    std::string errors{};  // "/pointer: expected ..." for each error, one per line
 };
 
 template <class T>
@@ -32,24 +32,24 @@ reading<T> read(std::string_view text, std::size_t depth = 128) {
     result.accepted =
         detail::read_json({result.text.data(), text.size()}, detail::json_table<T, detail::direction::in>::value,
                           &result.value, depth, errors);
-    struct fault {
+    struct reported {
         std::string in;
         std::string pointer;
         std::string detail;
     };
-    std::vector<fault> faults;
+    std::vector<reported> list;
     std::string text_of_errors = "[" + std::string(errors.text()) + "]";
     detail::input_errors none;
-    detail::read_json(text_of_errors, detail::json_table<std::vector<fault>, detail::direction::in>::value, &faults, 8,
+    detail::read_json(text_of_errors, detail::json_table<std::vector<reported>, detail::direction::in>::value, &list, 8,
                       none);
-    for (const fault& each : faults) {
-        if (!result.faults.empty()) result.faults += '\n';
-        result.faults += each.pointer + ": " + each.detail;
+    for (const reported& each : list) {
+        if (!result.errors.empty()) result.errors += '\n';
+        result.errors += each.pointer + ": " + each.detail;
     }
     return result;
 }
 
-// The compact text, or nothing where JSON has no such value.
+// The compact text, or an empty string if JSON cannot represent the value.
 template <class T>
 std::string written(const T& value) {
     detail::output out;
@@ -57,13 +57,13 @@ std::string written(const T& value) {
     return std::string(out.view());
 }
 
-// The body of a problem without a type or instance of its own.
+// The body of a problem without a custom type or instance.
 inline std::string problem(int status, std::string_view title, std::string_view detail) {
     return R"({"type":"about:blank","title":")" + std::string(title) + R"(","status":)" + std::to_string(status) +
            (detail.empty() ? std::string() : R"(,"detail":")" + std::string(detail) + '"') + '}';
 }
 
-// The body of a 400 with one fault in the JSON body.
+// The body of a 400 problem with one error in the JSON body.
 inline std::string bad_body(std::string_view pointer, std::string_view detail) {
     std::string text = problem(400, "Bad Request", "the request is not valid for this route");
     text.pop_back();
@@ -71,7 +71,7 @@ inline std::string bad_body(std::string_view pointer, std::string_view detail) {
            std::string(detail) + R"("}]})";
 }
 
-// The request of a route whose path has these parameters.
+// The request of a route with these path parameters.
 template <detail::fixed_string... Names>
 struct bound;
 template <detail::fixed_string First>
@@ -90,7 +90,7 @@ struct bound<First, Second, Third> {
     Path<std::string_view, Third> third;
 };
 
-// A call of a table or handler with whatever a fake_host can be made to be.
+// Calls a table or handler on a fake host.
 template <auto& Api>
 testing::response call_on(detail::fake_host& host, Data body = Data()) {
     return detail::call_on<Api>(host, std::move(body));

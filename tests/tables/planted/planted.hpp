@@ -1,5 +1,5 @@
-// An API with faults of its own, for rows that find them: an answer that its route does not declare, one that breaks its
-// own schema, and one that never comes.
+// An API with deliberate errors, for rows that detect them: an undeclared response, one that violates its own schema,
+// and one that is never sent.
 #pragma once
 
 #include <momento/functions.hpp>
@@ -42,10 +42,10 @@ inline std::string get_loop(Data) {
 constexpr auto api = routes(route<"/items/{id}", get, OfItem, ItemFound>(get_item),
                             route<"/echo", post, std::string, std::string>([](std::string text) { return text; }),
                             route<"/loop", get, Data, std::string>(get_loop))
-                         .after([](WebResponse& answer) {
-                             // What no route declares: a hook may answer anything, and only a run shows it.
-                             if (answer.headers().get("etag")) return;
-                             if (answer.status() == 200) answer.with_status(418);
+                         .after([](WebResponse& response) {
+                             // Undeclared: a hook may send any response, which is only visible at run time.
+                             if (response.headers().get("etag")) return;
+                             if (response.status() == 200) response.with_status(418);
                          });
 
 }  // namespace planted

@@ -1,4 +1,4 @@
-// Rows each of which fails, in its own way: what Catch2 prints of them is compared with planted.expected.txt.
+// Rows that each fail in their own way: the output of Catch2 is compared with planted.expected.txt.
 #include "planted.hpp"
 
 #include <momento/functions/testing.hpp>
@@ -63,7 +63,7 @@ MOMENTO_TEST_TABLE("not there", endless, component("nowhere.wasm"))
 MOMENTO_TEST_TABLE("unreachable", unset, deployed("http://127.0.0.1:9/functions/cache/planted"))
 MOMENTO_TEST_TABLE("unreachable too", endless, deployed("http://127.0.0.1:9/functions/cache/planted"))
 
-// Two that answer alike in nothing but their shape.
+// Two tables whose responses have only their shape in common.
 namespace planted {
 inline constexpr auto other = routes(route<"/items/{id}", get, OfItem, ItemFound>(
     [](const OfItem& request) -> ItemFound { return {.etag = "\"2\"", .body = {{.id = request.id, .rating = 1}}}; }));

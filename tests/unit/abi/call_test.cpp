@@ -1,5 +1,5 @@
-// Calls of imports whose parameters are too many to be core values: they travel as a tuple in memory. By hand from the
-// component model's rules, with the request and the answers of momento:http as the largest there is.
+// Calls of imports with more parameters than core values allow: they are passed as a tuple in memory. The expected
+// layouts are derived by hand from the component model's rules, with momento:http as the largest example.
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
@@ -16,7 +16,7 @@
 using namespace momento::functions::detail;
 namespace abi = momento::functions::detail::abi;
 namespace http = momento::functions::detail::host::http;
-using answer = std::expected<http::response, http::error>;
+using call_result = std::expected<http::response, http::error>;
 
 namespace {
 
@@ -41,9 +41,9 @@ void put_text(void* memory, std::size_t words, std::string_view text) {
     put(memory, words, placed.release());
 }
 
-// What the import was called with, and what it is to answer.
+// The arguments of the last call, and the function that writes its result.
 std::vector<std::string> seen;
-void (*answering)(void* result) = nullptr;
+void (*write_result)(void* result) = nullptr;
 
 void invoke(const void* request, void* result) {
     seen = {text_at(request, 0), text_at(request, 2)};
@@ -56,11 +56,11 @@ void invoke(const void* request, void* result) {
     seen.push_back("case " + std::to_string(authorization));
     for (std::size_t i = 0; i < std::array{0U, 4U, 2U}.at(authorization); ++i)
         seen.push_back(text_at(request, 10 + 2 * i));
-    std::memset(result, 0xee, 7 * word);  // what no case writes has no meaning
-    answering(result);
+    std::memset(result, 0xee, 7 * word);  // bytes that no case writes have no meaning
+    write_result(result);
 }
 
-answer ask(http::request request) { return abi::call_import<answer>(invoke, std::move(request)); }
+call_result ask(http::request request) { return abi::call_import<call_result>(invoke, std::move(request)); }
 http::request plain() { return {std::string_view("u"), std::string_view("v"), {}, text_view(), {}}; }
 
 template <std::size_t Case>
@@ -73,20 +73,20 @@ void fails(void* result) {
 
 }  // namespace
 
-TEST_CASE("the shapes of momento:http, in words of a pointer") {
+TEST_CASE("the shapes of momento:http in pointer-sized words") {
     STATIC_REQUIRE(abi::shape<http::request>().size == 18 * word);
     STATIC_REQUIRE(abi::shape<http::request>().slots == 18);
     STATIC_REQUIRE(abi::in_memory<http::request>);
     STATIC_REQUIRE(abi::part_offset<http::request, 3>() == 6 * word);
     STATIC_REQUIRE(abi::part_offset<http::request, 4>() == 9 * word);
     STATIC_REQUIRE(abi::shape<http::error>().size == 5 * word);
-    STATIC_REQUIRE(abi::shape<answer>().size == 7 * word);
+    STATIC_REQUIRE(abi::shape<call_result>().size == 7 * word);
 }
 
-TEST_CASE("each case of a request") {
+TEST_CASE("stores each case of a request") {
     fake_host host;
     host.buffers.resize(3);
-    answering = fails<0>;
+    write_result = fails<0>;
     const std::array<pair_view, 2> headers{
         {{std::string_view("a"), std::string_view("1")}, {std::string_view("b"), std::string_view()}}};
     http::request request{
@@ -105,40 +105,40 @@ TEST_CASE("each case of a request") {
     request.authorization = http::iam_role{std::string_view("role"), std::string_view("service")};
     (void)ask(std::move(request));
     CHECK(seen == std::vector<std::string>{"u", "v", "value ", "case 2", "role", "service"});
-    // The handle went over with the request: the host has it.
+    // The handle is transferred with the request: the host owns it.
     CHECK(host.calls.empty());
 }
 
-TEST_CASE("each error") {
-    answering = fails<0>;
+TEST_CASE("loads each error") {
+    write_result = fails<0>;
     CHECK(ask(plain()).error().index() == 0);
-    answering = fails<1>;
+    write_result = fails<1>;
     {
-        const answer failed = ask(plain());
+        const call_result failed = ask(plain());
         REQUIRE(failed.error().index() == 1);
         CHECK(std::get<1>(failed.error()).view() == "first");
     }
-    const auto check = [](const answer& failed, const http::invalid& invalid, std::size_t which) {
+    const auto check = [](const call_result& failed, const http::invalid& invalid, std::size_t which) {
         CHECK(failed.error().index() == which);
         CHECK(invalid.what.view() == "first");
         CHECK(invalid.error.view() == "second");
     };
-    answering = fails<2>;
-    const answer url = ask(plain());
+    write_result = fails<2>;
+    const call_result url = ask(plain());
     check(url, std::get<2>(url.error()), 2);
-    answering = fails<3>;
-    const answer name = ask(plain());
+    write_result = fails<3>;
+    const call_result name = ask(plain());
     check(name, std::get<3>(name.error()), 3);
-    answering = fails<4>;
-    const answer value = ask(plain());
+    write_result = fails<4>;
+    const call_result value = ask(plain());
     check(value, std::get<4>(value.error()), 4);
 }
 
-TEST_CASE("each case of an answer") {
+TEST_CASE("loads each case of a response") {
     fake_host host;
     host.buffers.resize(2);
     {
-        answering = [](void* result) {
+        write_result = [](void* result) {
             put(result, 0, std::uint8_t{0});
             put(result, 1, std::uint16_t{599});
             owned_list<pair_view> headers = place(std::vector<std::pair<std::string, std::string>>{{"a", "1"}});
@@ -147,7 +147,7 @@ TEST_CASE("each case of an answer") {
             put(result, 4, std::uint8_t{0});
             put(result, 5, std::uint32_t{2});
         };
-        answer given = ask(plain());
+        call_result given = ask(plain());
         REQUIRE(given.has_value());
         CHECK(given->status == 599);
         received_pairs headers(std::move(given->headers), pair_list::match_names::ignoring_case);
@@ -156,7 +156,7 @@ TEST_CASE("each case of an answer") {
         CHECK(host.calls.empty());
     }
     CHECK(host.calls["[resource-drop]buffer"] == 1);
-    answering = [](void* result) {
+    write_result = [](void* result) {
         put(result, 0, std::uint8_t{0});
         put(result, 1, std::uint16_t{200});
         put(result, 2, static_cast<void*>(nullptr));
@@ -164,7 +164,7 @@ TEST_CASE("each case of an answer") {
         put(result, 4, std::uint8_t{1});
         put_text(result, 5, "inline");
     };
-    const answer given = ask(plain());
+    const call_result given = ask(plain());
     CHECK(given->headers.size() == 0);
     CHECK(std::get<1>(given->body).view() == "inline");
 }
@@ -199,21 +199,21 @@ std::int32_t sum_of_sixteen(std::index_sequence<I...>) {
 
 }  // namespace
 
-TEST_CASE("sixteen parameters are core values, seventeen a tuple whose parts are aligned") {
+TEST_CASE("sixteen parameters are core values, seventeen are a tuple with aligned elements") {
     CHECK(sum_of_sixteen(std::make_index_sequence<16>{}) == 120);
     CHECK(sum_of_seventeen(std::make_index_sequence<14>{}) == 1 + (std::int64_t{1} << 40) + 1000 + 231);
 }
 
 namespace {
 
-// Sixteen parameters besides, so that they are in memory too.
+// With sixteen more parameters, so that they are passed in memory too.
 void see_addresses(const void* parameters, void* result) {
     CHECK(reinterpret_cast<std::uintptr_t>(parameters) % 8 == 0);
     CHECK(reinterpret_cast<std::uintptr_t>(result) % 8 == 0);
     std::memset(result, 0, 16);
 }
 
-// Within a frame that has `Before` bytes of its own.
+// In a stack frame that has `Before` bytes of its own.
 template <std::size_t Before, std::size_t... I>
 [[gnu::noinline]] void call_within(std::index_sequence<I...>) {
     volatile char used[Before];
@@ -223,7 +223,7 @@ template <std::size_t Before, std::size_t... I>
 
 }  // namespace
 
-TEST_CASE("memory that parameters and results cross in is aligned for whatever the ABI has") {
+TEST_CASE("memory for parameters and results has the maximum alignment of the ABI") {
     CHECK(alignof(abi::memory_area<1>) == 8);
     CHECK(alignof(abi::memory_area<24>) == 8);
     [&]<std::size_t... Before>(std::index_sequence<Before...>) {

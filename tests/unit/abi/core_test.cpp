@@ -1,5 +1,5 @@
-// The core functions that C++ functions stand for, against signatures worked out by hand from the component model's rules
-// of flattening. A pointer and a length are as wide here as a pointer is.
+// Core function types of C++ function types, compared with signatures derived by hand from the component model's
+// flattening rules. A pointer and a length are as wide as a native pointer here.
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
@@ -20,7 +20,7 @@ namespace {
 using i32 = std::int32_t;
 using i64 = std::int64_t;
 using pointer = std::conditional_t<sizeof(void*) == 4, i32, i64>;
-using wide = std::conditional_t<sizeof(void*) == 4, i32, i64>;  // what a pointer and an i32 have in common
+using wide = std::conditional_t<sizeof(void*) == 4, i32, i64>;  // the joined type of a pointer and an i32
 
 template <class Function, class Core>
 constexpr bool is = std::is_same_v<abi::core_function<Function>, Core>;
@@ -38,7 +38,7 @@ struct Named {
 
 }  // namespace
 
-TEST_CASE("scalars are themselves, the small ones an i32") {
+TEST_CASE("scalars are one core value, small ones an i32") {
     STATIC_REQUIRE(is<void(), void()>);
     STATIC_REQUIRE(is<void(bool, std::uint8_t, std::int16_t, std::uint32_t, Level), void(i32, i32, i32, i32, i32)>);
     STATIC_REQUIRE(is<void(std::int64_t, std::uint64_t, float, double), void(i64, i64, float, double)>);
@@ -48,13 +48,13 @@ TEST_CASE("scalars are themselves, the small ones an i32") {
     STATIC_REQUIRE(is<buffer_handle(std::uint32_t), i32(i32)>);
 }
 
-TEST_CASE("texts and lists are two core values, records those of their members") {
+TEST_CASE("strings and lists are two core values, records those of their fields") {
     STATIC_REQUIRE(is<void(text_view), void(pointer, pointer)>);
     STATIC_REQUIRE(is<void(std::span<const pair_view>, std::int8_t), void(pointer, pointer, i32)>);
     STATIC_REQUIRE(is<void(Named), void(pointer, pointer, i32, float, double)>);
 }
 
-TEST_CASE("cases share core values, of the narrowest integer where they differ") {
+TEST_CASE("cases share core values, joined to an integer type where they differ") {
     using abi::core_type;
     using abi::joined;
     STATIC_REQUIRE(joined(core_type::i32, core_type::i32) == core_type::i32);
@@ -73,7 +73,7 @@ TEST_CASE("cases share core values, of the narrowest integer where they differ")
     STATIC_REQUIRE(is<void(std::variant<std::uint8_t, double>), void(i32, i64)>);
     STATIC_REQUIRE(is<void(std::variant<float, double>), void(i32, i64)>);
     STATIC_REQUIRE(is<void(std::variant<std::monostate, Level, bool>), void(i32, i32)>);
-    // Place by place; the longer case's others stay what they are.
+    // Values are joined by position. The remaining values of the longer case are unchanged.
     STATIC_REQUIRE(is<void(std::variant<Point, std::uint8_t>), void(i32, i32, double)>);
     STATIC_REQUIRE(is<void(std::variant<std::uint8_t, Point>), void(i32, i32, double)>);
     STATIC_REQUIRE(is<void(std::variant<std::monostate, Point>), void(i32, float, double)>);
@@ -83,14 +83,14 @@ TEST_CASE("cases share core values, of the narrowest integer where they differ")
     STATIC_REQUIRE(is<void(std::optional<std::variant<float, std::uint16_t>>), void(i32, i32, i32)>);
 }
 
-TEST_CASE("a result of one core value is returned, of more written to memory") {
+TEST_CASE("a result of one core value is returned, a larger one is written to memory") {
     STATIC_REQUIRE(is<std::expected<void, std::monostate>(), i32()>);
     STATIC_REQUIRE(is<owned_text(std::uint32_t), void(i32, void*)>);
     STATIC_REQUIRE(is<std::optional<bool>(), void(void*)>);
     STATIC_REQUIRE(is<Point(), void(void*)>);
 }
 
-TEST_CASE("more than sixteen core values are in memory, of parameters and never of the result") {
+TEST_CASE("more than sixteen core values of parameters are passed in memory, without the result") {
     using sixteen = void(i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32);
     STATIC_REQUIRE(is<sixteen, sixteen>);
     STATIC_REQUIRE(is<bool(i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, float),

@@ -1,4 +1,5 @@
-// A choice of more cases than one byte can count has a discriminant of two bytes (component model, "Canonical ABI", discriminant_type).
+// A variant with more than 256 cases has a discriminant of two bytes (component model, "Canonical ABI",
+// discriminant_type).
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
@@ -15,8 +16,8 @@ namespace {
 template <std::size_t>
 using no_payload = std::monostate;
 
-// 257 cases, of which the last has a payload. It stands in for a std::variant of as many alternatives, whose constructors take
-// g++ 12 a minute and 2 GB.
+// 257 cases, the last with a payload. It replaces a std::variant with as many alternatives, whose constructors take g++
+// 12 a minute and 2 GB to compile.
 class many {
 public:
     template <std::size_t I>
@@ -74,7 +75,7 @@ many through_core_values(many value) {
 
 }  // namespace
 
-TEST_CASE("a discriminant of two bytes") {
+TEST_CASE("stores and loads a discriminant of two bytes") {
     REQUIRE(abi::shape<many>().size == 8);
     CHECK(stored(many(std::in_place_index<256>, 0x07060504U)) ==
           std::array<std::uint8_t, 8>{0, 1, 0xee, 0xee, 4, 5, 6, 7});

@@ -1,5 +1,5 @@
-// Handles of resources: each that is owned is dropped exactly once, by its holder or by whoever it was passed to; one that is lent
-// is never.
+// Resource handles: each owned handle is dropped exactly once, by its holder or its recipient. A borrowed handle is
+// never dropped.
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
@@ -35,7 +35,7 @@ std::map<std::uint32_t, int> once(std::initializer_list<std::uint32_t> handles) 
     return expected;
 }
 
-// As the host gives it: handles behind each other.
+// As the host returns it: consecutive handles.
 owned_list<handle> loaded(std::initializer_list<std::uint32_t> handles) {
     struct {
         void* items;
@@ -63,7 +63,7 @@ TEST_CASE("an owned handle moves and is dropped once") {
     CHECK(drops == once({1, 2}));
 }
 
-TEST_CASE("a constructor gives one, a method is lent one") {
+TEST_CASE("a constructor returns an owned handle, a method borrows it") {
     drops.clear();
     {
         const auto made = abi::call_import<handle>(+[] { return std::int32_t{5}; });
@@ -76,10 +76,10 @@ TEST_CASE("a constructor gives one, a method is lent one") {
     CHECK(drops == once({5}));
 }
 
-TEST_CASE("handles that are passed are the host's, in lists too") {
+TEST_CASE("the host owns transferred handles, in lists too") {
     drops.clear();
     std::array<either, 3> list{handle(1), std::uint64_t{7}, handle(3)};
-    const auto answered = abi::call_import<std::expected<void, std::monostate>>(
+    const auto result = abi::call_import<std::expected<void, std::monostate>>(
         +[](std::intptr_t items, std::intptr_t count, std::int32_t alone) {
             CHECK(count == 3);
             const auto* const bytes = reinterpret_cast<const std::byte*>(items);
@@ -90,13 +90,13 @@ TEST_CASE("handles that are passed are the host's, in lists too") {
             return std::int32_t{1};
         },
         std::span<either>(list), handle(9));
-    CHECK_FALSE(answered.has_value());
+    CHECK_FALSE(result.has_value());
     for (const either& each : list)
         if (const auto* left = std::get_if<handle>(&each)) CHECK_FALSE(*left);
     CHECK(drops.empty());
 }
 
-TEST_CASE("a list that is lent keeps its handles with their owner") {
+TEST_CASE("handles of a borrowed list stay with their owner") {
     drops.clear();
     const handle owner(4);
     const std::array<borrow<stream>, 2> lent{owner, owner};
@@ -112,7 +112,7 @@ TEST_CASE("a list that is lent keeps its handles with their owner") {
     CHECK(drops.empty());
 }
 
-TEST_CASE("handles of a list that came from the host are dropped with it, but for those that were taken") {
+TEST_CASE("handles of a list from the host are dropped with it, except those moved out") {
     drops.clear();
     {
         auto list = loaded({1, 2, 3});
@@ -124,7 +124,7 @@ TEST_CASE("handles of a list that came from the host are dropped with it, but fo
     CHECK(drops == once({1, 2, 3}));
 }
 
-TEST_CASE("a list goes from the host to the host without a drop") {
+TEST_CASE("a list from the host is passed back to the host without a drop") {
     drops.clear();
     abi::call_import<void>(
         +[](std::intptr_t items, std::intptr_t) {

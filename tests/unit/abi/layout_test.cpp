@@ -1,6 +1,6 @@
-// The canonical ABI's sizes, alignments, offsets and numbers of core values, derived from types, against numbers worked
-// out by hand from the component model's rules (Canonical ABI: alignment, element size, flattening). A pointer and a
-// length are as wide here as a pointer is; what holds none has the layout of a component.
+// Sizes, alignments, offsets and core value counts of the canonical ABI, derived from types and compared with numbers
+// derived by hand from the component model's rules (Canonical ABI: alignment, element size, flattening). A pointer and
+// a length are as wide as a native pointer here. Types without them have the layout of a component.
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <expected>
@@ -62,7 +62,7 @@ struct WithChoices {
 
 }  // namespace
 
-TEST_CASE("scalars") {
+TEST_CASE("the layout of scalars") {
     STATIC_REQUIRE(is<bool>(1, 1, 1));
     STATIC_REQUIRE(is<std::uint8_t>(1, 1, 1));
     STATIC_REQUIRE(is<std::int16_t>(2, 2, 1));
@@ -85,7 +85,7 @@ TEST_CASE("strings and lists are a pointer and a length") {
     STATIC_REQUIRE(is<std::span<const pair_view>>(2 * word, word, 2));
 }
 
-TEST_CASE("a record's fields are aligned one by one, and its end to its largest") {
+TEST_CASE("aligns each field of a record, and its end to the largest alignment") {
     STATIC_REQUIRE(is<Bytes>(2, 1, 2));
     STATIC_REQUIRE(is<Padded>(12, 4, 4));             // 0, 4, 8, 10
     STATIC_REQUIRE(is<Wide>(24, 8, 3));               // 0, 8, 16
@@ -101,7 +101,7 @@ TEST_CASE("a record's fields are aligned one by one, and its end to its largest"
     STATIC_REQUIRE(abi::part_offset<WithText, 2>() == 3 * word);
 }
 
-TEST_CASE("a tuple is laid out as a record of its elements") {
+TEST_CASE("a tuple has the layout of a record with its elements") {
     using padded = std::tuple<std::uint8_t, std::uint32_t, std::uint16_t, bool>;
     STATIC_REQUIRE(is<padded>(12, 4, 4));
     STATIC_REQUIRE(abi::part_offset<padded, 1>() == 4);
@@ -114,7 +114,7 @@ TEST_CASE("a tuple is laid out as a record of its elements") {
     STATIC_REQUIRE(is<std::variant<std::uint8_t, std::pair<std::uint8_t, float>>>(12, 4, 3));
 }
 
-TEST_CASE("handles are four bytes, wherever they stand") {
+TEST_CASE("a handle has four bytes in every position") {
     STATIC_REQUIRE(is<own<buffer>>(4, 4, 1));
     STATIC_REQUIRE(is<borrow<buffer>>(4, 4, 1));
     STATIC_REQUIRE(is<std::tuple<bool, own<buffer>>>(8, 4, 2));
@@ -132,18 +132,18 @@ TEST_CASE("an option has a byte before its aligned payload") {
     STATIC_REQUIRE(abi::payload_offset<std::optional<std::uint8_t>>() == 1);
 }
 
-TEST_CASE("a result, with and without payloads") {
+TEST_CASE("a result with and without payloads") {
     STATIC_REQUIRE(is<std::expected<void, std::uint16_t>>(4, 2, 2));
     STATIC_REQUIRE(is<std::expected<std::uint64_t, std::uint8_t>>(16, 8, 2));
     STATIC_REQUIRE(is<std::expected<std::uint8_t, std::monostate>>(2, 1, 2));
     STATIC_REQUIRE(is<std::expected<void, std::monostate>>(1, 1, 1));
     STATIC_REQUIRE(is<std::expected<Bytes, Padded>>(16, 4, 5));
     STATIC_REQUIRE(abi::payload_offset<std::expected<void, std::uint16_t>>() == 2);
-    // The payload of every case begins where the most demanding one must.
+    // The payloads of all cases begin at the same offset, which the largest alignment determines.
     STATIC_REQUIRE(abi::payload_offset<std::expected<Bytes, Padded>>() == 4);
 }
 
-TEST_CASE("a variant has room for its largest case") {
+TEST_CASE("a variant has the size of its largest case") {
     STATIC_REQUIRE(is<std::variant<std::uint8_t, std::uint64_t, std::monostate>>(16, 8, 2));
     STATIC_REQUIRE(is<std::variant<std::monostate, std::monostate>>(1, 1, 1));
     STATIC_REQUIRE(is<std::variant<Bytes, Padded, float>>(16, 4, 5));
@@ -162,7 +162,7 @@ template <std::size_t N>
 using cases = decltype(many(std::make_index_sequence<N>{}));
 }  // namespace
 
-TEST_CASE("a discriminant takes a byte up to 256 cases, then two") {
+TEST_CASE("a discriminant has one byte up to 256 cases, then two") {
     STATIC_REQUIRE(is<cases<256>>(1, 1, 1));
     STATIC_REQUIRE(is<cases<257>>(2, 2, 1));
     STATIC_REQUIRE(abi::align_to(0, 4) == 0);
@@ -171,10 +171,10 @@ TEST_CASE("a discriminant takes a byte up to 256 cases, then two") {
     STATIC_REQUIRE(abi::align_to(9, 8) == 16);
 }
 
-TEST_CASE("which types C++ lays out as the ABI does, so that a list of them crosses as it lies") {
+TEST_CASE("detects types whose C++ layout is the ABI layout, so that a list of them is passed without a copy") {
     STATIC_REQUIRE(abi::same_layout<std::uint8_t>());
     STATIC_REQUIRE(abi::same_layout<double>());
-    STATIC_REQUIRE(abi::same_layout<Padded>() == false);  // for its bool: not every byte is one
+    STATIC_REQUIRE(abi::same_layout<Padded>() == false);  // because of its bool: not every byte is a valid bool
     STATIC_REQUIRE(abi::same_layout<Bytes>());
     STATIC_REQUIRE(abi::same_layout<pair_view>());
     STATIC_REQUIRE_FALSE(abi::same_layout<bool>());
@@ -187,11 +187,11 @@ TEST_CASE("which types C++ lays out as the ABI does, so that a list of them cros
     STATIC_REQUIRE_FALSE(abi::same_layout<std::pair<bool, std::uint8_t>>());
     STATIC_REQUIRE_FALSE(abi::same_layout<std::pair<std::uint8_t, std::optional<double>>>());
     STATIC_REQUIRE_FALSE(abi::same_layout<owned_list<bool>>());
-    // A handle lies alike, but is given up where it is passed.
+    // A handle has the same layout, but passing it transfers ownership.
     STATIC_REQUIRE_FALSE(abi::same_layout<own<buffer>>());
 }
 
-TEST_CASE("which values need memory to be passed") {
+TEST_CASE("detects values that need scratch memory to be passed") {
     STATIC_REQUIRE_FALSE(abi::needs_scratch<text_view>());
     STATIC_REQUIRE_FALSE(abi::needs_scratch<std::span<const pair_view>>());
     STATIC_REQUIRE_FALSE(abi::needs_scratch<std::variant<buffer_handle, text_view>>());

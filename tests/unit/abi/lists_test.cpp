@@ -1,4 +1,4 @@
-// Lists whose elements do not lie in C++ as the canonical ABI has them: made anew on the way in, and written anew on the way out.
+// Lists whose elements have a different layout in C++ than in the canonical ABI: they are converted in both directions.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,7 +30,7 @@ struct Entry {
     std::variant<std::monostate, double, owned_text> value;
 };
 
-// What the host gives for a list: a block of its own making, as cabi_realloc would have given it.
+// A list as the host returns it: a block allocated by cabi_realloc.
 struct given {
     std::byte* items;
     std::size_t count;
@@ -60,7 +60,7 @@ void see(std::intptr_t items, std::intptr_t count) {
 
 }  // namespace
 
-TEST_CASE("a list is made of what the host wrote, and the host's block is freed") {
+TEST_CASE("converts a list from the host and frees the host's block") {
     const auto flags = loaded<bool>(block({0, 1, 255}, 3));
     REQUIRE(flags.size() == 3);
     CHECK_FALSE(flags[0]);
@@ -78,7 +78,7 @@ TEST_CASE("a list is made of what the host wrote, and the host's block is freed"
     CHECK(loaded<std::optional<bool>>(block({}, 0)).size() == 0);
 }
 
-TEST_CASE("a list within a list, and texts within its elements") {
+TEST_CASE("converts nested lists and strings in elements") {
     struct {
         std::uint8_t kind;
         alignas(8) std::uint8_t which;
@@ -101,7 +101,7 @@ TEST_CASE("a list within a list, and texts within its elements") {
     CHECK(lists[0][1].value.index() == 0);
 }
 
-TEST_CASE("a list is written as the host reads it") {
+TEST_CASE("converts a list for the host") {
     const std::array flags{true, false, true};
     abi::call_import<void>(see<1>, std::span<const bool>(flags));
     CHECK(seen == std::vector{1, 0, 1});
@@ -119,7 +119,7 @@ TEST_CASE("a list is written as the host reads it") {
     CHECK(seen.empty());
 }
 
-TEST_CASE("in parameters that are in memory too, and list within list") {
+TEST_CASE("converts lists in parameters that are passed in memory, and nested lists") {
     using flags = std::span<const bool>;
     const std::array first{true};
     const std::array second{false, true};
@@ -140,7 +140,7 @@ TEST_CASE("in parameters that are in memory too, and list within list") {
     CHECK(seen == std::vector{1, 0, 1});
 }
 
-TEST_CASE("memory for lists is aligned for whatever the ABI has") {
+TEST_CASE("memory for lists has the maximum alignment of the ABI") {
     abi::scratch memory;
     for (const std::size_t size : {1U, 3U, 8U, 24U})
         CHECK(reinterpret_cast<std::uintptr_t>(memory.take(3, size)) % 8 == 0);
@@ -148,7 +148,7 @@ TEST_CASE("memory for lists is aligned for whatever the ABI has") {
 
 namespace {
 
-// Runs `work` in a process of its own; whether it ended there in a trap.
+// Runs `work` in a child process and returns whether it ended in a trap.
 template <class Work>
 bool traps(Work work) {
     const pid_t child = fork();
@@ -179,7 +179,7 @@ TEST_CASE("a size that wraps around ends the call") {
     CHECK_FALSE(traps([&] { abi::call_import<void>(see<1>, std::span<const bool>(&truth, 1)); }));
 }
 
-TEST_CASE("a discriminant that no case has ends the call") {
+TEST_CASE("an unknown discriminant ends the call") {
     using choice = std::variant<std::uint8_t, std::uint32_t>;
     constexpr std::array<std::byte, 8> known{std::byte{1}};
     constexpr std::array<std::byte, 8> unknown{std::byte{2}};

@@ -1,5 +1,5 @@
-// Values across the boundary: stored to memory and loaded from it, lowered to core values and lifted from them. The
-// bytes are compared with the component model's rules, and every way out with its way in.
+// Values at the component boundary: stored to and loaded from memory, lowered to and lifted from core values. The bytes
+// are compared with the component model's rules, and each direction with its inverse.
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
@@ -55,7 +55,7 @@ std::vector<std::byte> stored(T value) {
     return memory;
 }
 
-// Through memory and through core values, and with exactly as many of either as the shape says.
+// Through memory and through core values, using exactly the number that the shape specifies.
 template <class T>
 void check_round_trip(T value) {
     const auto memory = stored(value);
@@ -78,11 +78,11 @@ std::vector<std::byte> bytes(std::initializer_list<int> values) {
     for (int value : values) all.push_back(static_cast<std::byte>(value));
     return all;
 }
-constexpr int gap = 0xee;  // a byte that nothing writes
+constexpr int gap = 0xee;  // a padding byte that is not written
 
 }  // namespace
 
-TEST_CASE("scalars there and back") {
+TEST_CASE("scalars are read back as the same value") {
     check_round_trip(true);
     check_round_trip(false);
     check_round_trip(std::uint8_t{255});
@@ -100,7 +100,7 @@ TEST_CASE("scalars there and back") {
     check_round_trip(std::monostate{});
 }
 
-TEST_CASE("a record's bytes") {
+TEST_CASE("the bytes of a record") {
     CHECK(stored(Record{1, 0x05040302, 0x0706, true, Level::high, 1.0, 2.0F, -1}) ==
           bytes({1, gap, gap,  gap,  2, 3, 4, 5,    6,   7,   1,   2,   gap, gap, gap, gap, 0,   0,   0,   0,
                  0, 0,   0xf0, 0x3f, 0, 0, 0, 0x40, gap, gap, gap, gap, 255, 255, 255, 255, 255, 255, 255, 255}));
@@ -108,7 +108,7 @@ TEST_CASE("a record's bytes") {
         Record{200, -7, 65535, false, Level::middle, -0.5, 3.25F, std::numeric_limits<std::int64_t>::min()});
 }
 
-TEST_CASE("an option's bytes") {
+TEST_CASE("the bytes of an option") {
     CHECK(stored(std::optional<std::uint32_t>(0x04030201)) == bytes({1, gap, gap, gap, 1, 2, 3, 4}));
     CHECK(stored(std::optional<std::uint32_t>()) == bytes({0, gap, gap, gap, gap, gap, gap, gap}));
     CHECK(stored(std::optional<bool>(true)) == bytes({1, 1}));
@@ -120,7 +120,7 @@ TEST_CASE("an option's bytes") {
     check_round_trip(std::optional<Record>(Record{1, 2, 3, true, Level::low, 4, 5, 6}));
 }
 
-TEST_CASE("a result's bytes") {
+TEST_CASE("the bytes of a result") {
     using plain = std::expected<void, std::uint16_t>;
     CHECK(stored(plain()) == bytes({0, gap, gap, gap}));
     CHECK(stored(plain(std::unexpect, std::uint16_t{0x0201})) == bytes({1, gap, 1, 2}));
@@ -132,7 +132,7 @@ TEST_CASE("a result's bytes") {
     check_round_trip(std::expected<Record, std::monostate>(std::unexpect));
 }
 
-TEST_CASE("a variant's bytes") {
+TEST_CASE("the bytes of a variant") {
     using three = std::variant<std::monostate, std::uint64_t, Level>;
     CHECK(stored(three(std::uint64_t{0x0102})) ==
           bytes({1, gap, gap, gap, gap, gap, gap, gap, 2, 1, 0, 0, 0, 0, 0, 0}));
@@ -142,17 +142,17 @@ TEST_CASE("a variant's bytes") {
     check_round_trip(three());
     check_round_trip(three(~std::uint64_t{0}));
     check_round_trip(three(Level::middle));
-    // Cases of one type are told apart by their places.
+    // Cases of the same type are distinguished by their index.
     using same = std::variant<std::uint8_t, std::uint8_t>;
     check_round_trip(same(std::in_place_index<0>, std::uint8_t{1}));
     check_round_trip(same(std::in_place_index<1>, std::uint8_t{1}));
-    // A float and an integer share a core value by their bits.
+    // A float and an integer share a core value as bits.
     check_round_trip(std::variant<float, std::uint64_t>(-1.5F));
     check_round_trip(std::variant<float, std::uint64_t>(~std::uint64_t{0}));
     check_round_trip(std::variant<double, std::int32_t>(std::int32_t{-1}));
 }
 
-TEST_CASE("a tuple's bytes") {
+TEST_CASE("the bytes of a tuple") {
     CHECK(stored(std::tuple(std::uint8_t{1}, std::uint32_t{0x05040302}, true)) ==
           bytes({1, gap, gap, gap, 2, 3, 4, 5, 1, gap, gap, gap}));
     CHECK(stored(std::pair(std::uint16_t{0x0201}, std::uint8_t{3})) == bytes({1, 2, 3, gap}));
@@ -161,14 +161,14 @@ TEST_CASE("a tuple's bytes") {
     check_round_trip(std::pair(Record{1, 2, 3, true, Level::low, 4, 5, 6}, std::tuple(false, std::int64_t{-1})));
 }
 
-TEST_CASE("all of it nested") {
+TEST_CASE("nested types are read back as the same value") {
     check_round_trip(Outer{Record{1, -2, 3, true, Level::high, 0.1, -0.1F, -9},
                            {7U, std::unexpected(std::uint16_t{500}), Level::middle},
                            255});
     check_round_trip(Outer{std::nullopt, {std::nullopt, std::uint8_t{1}, std::monostate()}, 0});
 }
 
-TEST_CASE("core values of a choice that its case does not use are zero") {
+TEST_CASE("core values that the active case does not use are zero") {
     using either = std::variant<Record, std::uint8_t>;
     std::array<abi::slot, abi::shape<either>().slots> slots;
     slots.fill(1);
@@ -178,7 +178,7 @@ TEST_CASE("core values of a choice that its case does not use are zero") {
     CHECK(slots == std::array<abi::slot, 9>{1, 5, 0, 0, 0, 0, 0, 0, 0});
 }
 
-TEST_CASE("text and lists are passed as they lie") {
+TEST_CASE("strings and lists are passed without a copy") {
     const std::string text = "text";
     text_view view = std::string_view(text);
     const auto memory = stored(view);
@@ -199,15 +199,15 @@ TEST_CASE("text and lists are passed as they lie") {
     CHECK(slots[1] == 2);
 }
 
-TEST_CASE("text and lists of the host's are adopted, and freed by what holds them") {
+TEST_CASE("strings and lists from the host are adopted, and freed by their owner") {
     struct {
         char* data;
         std::size_t size;
-    } lying{static_cast<char*>(std::malloc(3)), 3};
-    std::memcpy(lying.data, "abc", 3);
-    const owned_text text = abi::load<owned_text>(reinterpret_cast<const std::byte*>(&lying));
+    } from_host{static_cast<char*>(std::malloc(3)), 3};
+    std::memcpy(from_host.data, "abc", 3);
+    const owned_text text = abi::load<owned_text>(reinterpret_cast<const std::byte*>(&from_host));
     CHECK(text.view() == "abc");
-    CHECK(text.data() == lying.data);
+    CHECK(text.data() == from_host.data);
 
     auto* const numbers = static_cast<std::uint32_t*>(std::malloc(3 * sizeof(std::uint32_t)));
     std::iota(numbers, numbers + 3, 7U);
@@ -228,7 +228,7 @@ TEST_CASE("text and lists of the host's are adopted, and freed by what holds the
     CHECK(text_list[1].view().empty());
 }
 
-TEST_CASE("an option of text, empty and absent") {
+TEST_CASE("an optional string may be empty or absent") {
     std::array<std::byte, 3 * sizeof(void*)> memory{};
     CHECK_FALSE(abi::load<std::optional<owned_text>>(memory.data()).has_value());
     memory[0] = std::byte{1};
@@ -237,7 +237,7 @@ TEST_CASE("an option of text, empty and absent") {
     CHECK(empty->view().empty());
 }
 
-TEST_CASE("a handle is given up by whoever passes it on") {
+TEST_CASE("passing a handle transfers its ownership") {
     fake_host host;
     host.buffers.resize(9);
     {
@@ -283,7 +283,7 @@ std::int32_t negated(std::int32_t truth) { return truth == 0; }
 
 }  // namespace
 
-TEST_CASE("an import is called with the core values of its arguments") {
+TEST_CASE("calls an import with the core values of its arguments") {
     CHECK(abi::call_import<std::uint32_t>(added, std::uint32_t{0xffffffff}, std::uint32_t{3}) == 2);
     CHECK(abi::call_import<std::int32_t>(added, std::int32_t{-5}, std::int32_t{3}) == -2);
     CHECK(abi::call_import<double>(halved, 5.0) == 2.5);

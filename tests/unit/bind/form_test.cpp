@@ -1,4 +1,4 @@
-// Form bodies (application/x-www-form-urlencoded, URL Standard §5.1).
+// Form bodies (application/x-www-form-urlencoded, URL Standard section 5.1).
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using tests::answer_to;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -98,12 +98,12 @@ constexpr auto api =
 constexpr auto tight = api.with_limits({.body_bytes = 10});
 
 std::string ask(std::string path, std::string body) {
-    return answer_to<api>({.method = post, .path = std::move(path), .body = std::move(body)});
+    return response_to<api>({.method = post, .path = std::move(path), .body = std::move(body)});
 }
 
 }  // namespace
 
-TEST_CASE("names and values are decoded") {
+TEST_CASE("decodes names and values") {
     CHECK(ask("/words", "text=a&view=b") == R"(200 {"text":"a","view":"b"})");
     CHECK(ask("/words", "view=b&text=a") == R"(200 {"text":"a","view":"b"})");
     CHECK(ask("/words", "text=a+b%2Bc%26d%3de&view=%C3%A9\xc3\xa9%25") ==
@@ -111,7 +111,7 @@ TEST_CASE("names and values are decoded") {
     CHECK(ask("/words", "%74ext=1&vi%65w=2") == R"(200 {"text":"1","view":"2"})");
     CHECK(ask("/words", "text=a=b=&view==") == R"(200 {"text":"a=b=","view":"="})");
     CHECK(ask("/words", "text=%00&view=%0D%0A") == R"(200 {"text":"\u0000","view":"\r\n"})");
-    // What is no escape stays as it is.
+    // An invalid escape is preserved.
     CHECK(ask("/words", "text=100%&view=%zz%4") == R"(200 {"text":"100%","view":"%zz%4"})");
     CHECK(ask("/words", "text=%%41&view=%2525") == R"(200 {"text":"%A","view":"%25"})");
 }
@@ -123,7 +123,7 @@ TEST_CASE("empty names, values and pairs") {
     CHECK(ask("/words", "text&view") == R"(200 {"text":"","view":""})");
 }
 
-TEST_CASE("what a form lacks or has twice") {
+TEST_CASE("rejects missing and duplicate members") {
     runs = 0;
     CHECK(ask("/words", "") == "400\nbody /text: this member is required\nbody /view: this member is required");
     CHECK(ask("/words", "TEXT=1&view=2") == "400\nbody /text: this member is required");
@@ -132,7 +132,7 @@ TEST_CASE("what a form lacks or has twice") {
     CHECK(runs == 0);
 }
 
-TEST_CASE("scalars of a form") {
+TEST_CASE("reads scalars of a form") {
     CHECK(ask("/scalars", "") == R"(200 {"number":null,"real":null,"flag":null,"size":null,"day":null})");
     CHECK(ask("/scalars", "number=-7&real=1e3&flag=true&size=large&day=2026-11-22") ==
           R"(200 {"number":-7,"real":1000.0,"flag":true,"size":"large","day":"2026-11-22"})");
@@ -143,10 +143,10 @@ body /real: expected a number within the range of its type
 body /flag: expected true or false
 body /size: expected one of "small", "large"
 body /day: expected a date such as "2026-11-22")");
-    CHECK(ask("/scalars", "number=+7").starts_with("400\n"));  // a blank and 7
+    CHECK(ask("/scalars", "number=+7").starts_with("400\n"));  // decodes to a space and 7
 }
 
-TEST_CASE("lists of a form") {
+TEST_CASE("reads lists of a form") {
     CHECK(ask("/lists", "") == R"(200 {"tag":[],"id":[],"flag":[],"sizes":null})");
     CHECK(ask("/lists", "tag=a&id=1&flag=false&tag=b&sizes=small&id=2&tag=&sizes=large&flag=true") ==
           R"(200 {"tag":["a","b",""],"id":[1,2],"flag":[false,true],"sizes":["small","large"]})");
@@ -154,10 +154,10 @@ TEST_CASE("lists of a form") {
     CHECK(ask("/lists", "id=1&id=x") == "400\nbody /id: expected an integer from -2147483648 to 2147483647");
 }
 
-TEST_CASE("a form's schema") {
+TEST_CASE("applies a form's schema") {
     CHECK(ask("/closed", "full+name=Ada") == R"(200 {"full name":"Ada","age":18,"made_by":"us"})");
     CHECK(ask("/closed", "full%20name=Ada&age=40&made_by=them") ==
-          R"(200 {"full name":"Ada","age":40,"made_by":"us"})");  // read_only: not taken
+          R"(200 {"full name":"Ada","age":40,"made_by":"us"})");  // read_only: ignored
     CHECK(ask("/closed", "full+name=A&age=17") ==
           "400\nbody /full name: expected a string of at least 2 characters\n"
           "body /age: expected an integer from 18 to 2147483647");
@@ -169,7 +169,7 @@ TEST_CASE("a form's schema") {
     CHECK(ask("/described", "second=2") == "400\nbody /first: this member is required");
 }
 
-TEST_CASE("a problem of a closed form takes no more than 16 KiB, whatever the names") {
+TEST_CASE("a problem of a closed form has at most 16 KiB, whatever the names") {
     const auto size = [](std::string_view part, std::size_t count) {
         std::string body = "full+name=Ada";
         for (std::size_t i = 0; i < count; ++i) (body += part) += i % 50'000 == 0 ? "&" : "";
@@ -186,7 +186,7 @@ TEST_CASE("a problem of a closed form takes no more than 16 KiB, whatever the na
           "400\nbody /" + std::string(1'279, 'n') + "…: unknown member");
 }
 
-TEST_CASE("a form is UTF-8 behind its escapes") {
+TEST_CASE("rejects a form that is not UTF-8 after decoding") {
     for (const char* bad : {"text=%ff&view=", "text=&view=\xff", "%ff=1&text=&view=", "text=%c3&view=%a9",
                             "text=&view=&other=%ed%a0%80"}) {
         INFO(bad);
@@ -195,10 +195,10 @@ TEST_CASE("a form is UTF-8 behind its escapes") {
     CHECK(ask("/words", "text=%c3%a9&view=\xc3%a9") == "200 {\"text\":\"\xc3\xa9\",\"view\":\"\xc3\xa9\"}");
 }
 
-TEST_CASE("a form beside a path, and its limits") {
+TEST_CASE("a form with path parameters, and its limits") {
     runs = 0;
     const auto ask_note = [](std::string id, std::string body) {
-        return answer_to<api>({.method = put, .path = "/notes/" + id, .body = std::move(body)});
+        return response_to<api>({.method = put, .path = "/notes/" + id, .body = std::move(body)});
     };
     CHECK(ask_note("7", "text=a&view=b") == R"(200 7{"text":"a","view":"b"})");
     CHECK(runs == 1);
@@ -206,13 +206,13 @@ TEST_CASE("a form beside a path, and its limits") {
           "400\npath id: expected an integer from -2147483648 to 2147483647\nbody /text: this member is required");
     CHECK(runs == 1);
     const auto sized = [](std::string body) {
-        return answer_to<tight>({.method = post, .path = "/lists", .body = std::move(body)});
+        return response_to<tight>({.method = post, .path = "/lists", .body = std::move(body)});
     };
     CHECK(sized("tag=123456").starts_with("200 "));
     CHECK(sized("tag=1234567") == "413 the request body is too large");
 }
 
-TEST_CASE("errors of a form are reported until 16 KiB of text are together") {
+TEST_CASE("reports errors of a form until their text has 16 KiB") {
     const auto size_of = [](int count) {
         std::string body = "full+name=Ada";
         for (int i = 0; i < count; ++i) body += "&x" + std::to_string(i) + "=1";
@@ -225,7 +225,7 @@ TEST_CASE("errors of a form are reported until 16 KiB of text are together") {
     CHECK(size_of(10'000) == size_of(20'000));
 }
 
-TEST_CASE("ten thousand pairs are read in one go") {
+TEST_CASE("reads ten thousand pairs") {
     std::string body = "tag=0";
     std::string list = "\"0\"";
     for (int i = 1; i < 10'000; ++i) {

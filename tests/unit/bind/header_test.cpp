@@ -1,4 +1,5 @@
-// Header members: names without case, blanks around values, and lists on commas over several lines (RFC 9110 §5).
+// Header members: case-insensitive names, white space around values, and comma-separated lists over several lines (RFC
+// 9110 section 5).
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -7,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using tests::answer_to;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -22,7 +23,7 @@ BOOST_DESCRIBE_ENUM(Mode, fast, safe)
 struct named {
     Header<std::string> x_request_id;
     Header<std::string, "If-None-Match"> etag;
-    Header<std::string_view, "with_underscore"> kept;
+    Header<std::string_view, "with_underscore"> unchanged;
     Header<std::string> renamed;
 };
 struct scalars {
@@ -82,12 +83,12 @@ constexpr auto api = routes(
     route<"/ruled", get, ruled, std::string>(all<ruled>));
 
 std::string ask(std::string path, text_pairs headers) {
-    return answer_to<api>({.path = std::move(path), .headers = std::move(headers)});
+    return response_to<api>({.path = std::move(path), .headers = std::move(headers)});
 }
 
 }  // namespace
 
-TEST_CASE("a header's name is the member's with '-', or the one that is given, without regard to case") {
+TEST_CASE("a header's name is the member's name with '-', or an explicit name, without regard to case") {
     const std::string good = R"(200 "1" "2" "3" "4" )";
     CHECK(ask("/named",
               {{"x-request-id", "1"}, {"if-none-match", "2"}, {"with_underscore", "3"}, {"x_renamed", "4"}}) == good);
@@ -101,7 +102,7 @@ TEST_CASE("a header's name is the member's with '-', or the one that is given, w
           "header X_Renamed: this parameter is required");
 }
 
-TEST_CASE("scalars of a header, with the blanks around them left out") {
+TEST_CASE("reads scalars of a header, without the white space around them") {
     CHECK(ask("/scalars", {}) == "200 null null null null null null null ");
     CHECK(ask("/scalars", {{"text", " a, b\t"},
                            {"view", "\t \tc"},
@@ -124,14 +125,14 @@ header since: expected a date and time such as "2026-11-22T17:05:29Z", within th
     CHECK(ask("/scalars", {{"number", "1 2"}}).starts_with("400\n"));
 }
 
-TEST_CASE("a scalar on two lines is an error") {
+TEST_CASE("rejects a scalar on two lines") {
     CHECK(ask("/scalars", {{"text", "a"}, {"TEXT", "a"}}) == "400\nheader text: expected one value, not several");
     CHECK(ask("/scalars", {{"number", "1"}, {"other", "x"}, {"Number", "1"}}) ==
           "400\nheader number: expected one value, not several");
     CHECK(ask("/scalars", {{"text", ""}, {"text", ""}}).starts_with("400\n"));
 }
 
-TEST_CASE("a list stands on commas, on any number of lines") {
+TEST_CASE("a list is separated by commas, on any number of lines") {
     CHECK(ask("/lists", {}) == "200 [] [] null ");
     CHECK(ask("/lists", {{"tags", "a"}}) == R"(200 ["a"] [] null )");
     CHECK(ask("/lists", {{"tags", "a,b"}, {"numbers", "1, 2 ,3"}, {"maybe", "x , y z"}}) ==
@@ -147,14 +148,14 @@ TEST_CASE("a comma in a quoted string does not end an element") {
     };
     CHECK(tags(R"("a", "b,c" , W/"d")") == R"(["\"a\"","\"b,c\"","W/\"d\""] [] null )");
     CHECK(tags(R"(a;b="c,d";e=",",f)") == R"(["a;b=\"c,d\";e=\",\"","f"] [] null )");
-    // A backslash escapes a quote in a quoted string, and nothing elsewhere.
+    // A backslash escapes a quote in a quoted string only.
     CHECK(tags(R"("a\",b", c)") == R"(["\"a\\\",b\"","c"] [] null )");
     CHECK(tags(R"("a\\",b)") == R"(["\"a\\\\\"","b"] [] null )");
     CHECK(tags(R"(a\,b)") == R"(["a\\","b"] [] null )");
     CHECK(tags(R"("", "," ,,)") == R"(["\"\"","\",\""] [] null )");
 }
 
-TEST_CASE("a quoted string without its end extends to the end of the field") {
+TEST_CASE("an unterminated quoted string extends to the end of the field") {
     CHECK(ask("/lists", {{"tags", R"(a, "b, c )"}, {"tags", "d,e"}}) == R"(200 ["a","\"b, c","d","e"] [] null )");
     CHECK(ask("/lists", {{"tags", R"("a\)"}}) == R"(200 ["\"a\\"] [] null )");
     CHECK(ask("/lists", {{"tags", R"(5" disk, 3" disk)"}}) == R"(200 ["5\" disk, 3\" disk"] [] null )");
@@ -168,7 +169,7 @@ TEST_CASE("a comma in the target of a link does not end an element") {
     CHECK(ask("/lists", {{"tags", "<3, a<b, c"}}) == R"(200 ["<3","a<b","c"] [] null )");
 }
 
-TEST_CASE("fields whose values hold commas have one value a line") {
+TEST_CASE("fields whose values may contain commas have one value per line") {
     CHECK(ask("/separate", {{"User-Agent", "a/1 (b, c)"},
                             {"if-modified-since", " Wed, 09 Jun 2021 10:18:14 GMT "},
                             {"Cookie", "a=1,2; b=3"},
@@ -177,7 +178,7 @@ TEST_CASE("fields whose values hold commas have one value a line") {
     CHECK(ask("/separate", {}) == "200 [] [] [] ");
 }
 
-TEST_CASE("empty elements of a list count for nothing") {
+TEST_CASE("ignores empty elements of a list") {
     CHECK(ask("/lists", {{"tags", ""}}) == "200 [] [] null ");
     CHECK(ask("/lists", {{"tags", " , ,\t,"}}) == "200 [] [] null ");
     CHECK(ask("/lists", {{"tags", ",a,,b, ,c,"}, {"tags", ","}, {"tags", ""}}) == R"(200 ["a","b","c"] [] null )");
@@ -186,14 +187,14 @@ TEST_CASE("empty elements of a list count for nothing") {
           "400\nheader numbers: expected an integer from -2147483648 to 2147483647");
 }
 
-TEST_CASE("defaults of headers") {
+TEST_CASE("default values of headers") {
     CHECK(ask("/initialised", {}) == R"(200 3 "*/*" "safe" )");
     CHECK(ask("/initialised", {{"Depth", "0"}, {"Accept", "text/html"}, {"Mode", "fast"}}) ==
           R"(200 0 "text/html" "fast" )");
     CHECK(ask("/initialised", {{"Depth", "x"}}) == "400\nheader depth: expected an integer from 0 to 4294967295");
 }
 
-TEST_CASE("a schema's rules hold for a header") {
+TEST_CASE("applies a schema's rules to a header") {
     CHECK(ask("/ruled", {{"X-Level", "1"}, {"X-Few", "a"}}) == R"(200 1 ["a"] )");
     CHECK(ask("/ruled", {{"X-Level", "3"}, {"X-Few", "a,b"}}) == R"(200 3 ["a","b"] )");
     CHECK(ask("/ruled", {{"X-Level", "4"}, {"X-Few", "a,b,c"}}) ==

@@ -1,5 +1,6 @@
-// Numbers at the ends of every type, in a JSON body, a query, a path and a header: each takes the same texts, and makes of
-// them the same values. What is right is told by wider arithmetic for integers and by the C library for the others.
+// Numbers at the limits of every type, in a JSON body, a query, a path and a header: each accepts the same texts and
+// produces the same values. The expected values come from wider arithmetic for integers and from the C library for
+// floating-point numbers.
 #include <array>
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
@@ -15,11 +16,11 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using tests::answer_to;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -65,15 +66,15 @@ std::string encoded(std::string_view text) {
     return out;
 }
 
-// What each of the four makes of a text: the value as it is written, or a refusal.
+// The outcome of a text in each of the four locations: the written value, or an error.
 template <class T>
 std::array<std::string, 4> outcomes(const std::string& text) {
     const auto body = tests::read<T>(text);
     std::array<std::string, 4> all{
-        body.accepted ? "200 " + written(body.value) : "400\nquery x" + body.faults,
-        answer_to<from_query<T>>({.query = "x=" + encoded(text)}),
-        answer_to<path_table<T>>({.path = '/' + text}),
-        answer_to<from_header<T>>({.headers = {{"x", text}}}),
+        body.accepted ? "200 " + written(body.value) : "400\nquery x" + body.errors,
+        response_to<from_query<T>>({.query = "x=" + encoded(text)}),
+        response_to<path_table<T>>({.path = '/' + text}),
+        response_to<from_header<T>>({.headers = {{"x", text}}}),
     };
     const auto as_query = [](std::string& outcome, std::string_view in) {
         if (outcome.starts_with("400\n" + std::string(in))) outcome.replace(4, in.size(), "query");
@@ -118,7 +119,7 @@ void check_integers() {
          {"1.0", "1e2", "0.5", "1E0", "-1.0", "0e0", "0.0", "100e-2", "1e0", "1.5", "1e400", "1e-400"})
         if (std::string_view(text) != "1e400") check<T>(text, rejected);
     CHECK_FALSE(tests::read<T>("1e400").accepted);
-    CHECK(answer_to<from_query<T>>({.query = "x=1e400"}) == rejected);
+    CHECK(response_to<from_query<T>>({.query = "x=1e400"}) == rejected);
     // 20, 39 and 200 digits.
     for (const std::string& text : {std::string(20, '9'), std::string(39, '1'), std::string(200, '9')}) {
         check<T>(text, rejected);
@@ -149,9 +150,9 @@ void check_number(const std::string& text) {
     const auto body = tests::read<T>(text);
     if (!body.accepted || !same_bits(body.value, value)) FAIL_CHECK(detail::type_name<T>() << " of " << text);
     check<T>(text, "200 " + written(value));
-    // And what is written is the same number again.
+    // The written text is the same number again.
     if (!same_bits(by_c_library<T>(written(value)), value)) FAIL_CHECK(text << " is written as " << written(value));
-    if (!tests::read<RawJson>(written(value)).accepted) FAIL_CHECK(written(value) << " is no JSON");
+    if (!tests::read<RawJson>(written(value)).accepted) FAIL_CHECK(written(value) << " is not JSON");
 }
 
 const std::vector<std::string>& edges() {
@@ -160,19 +161,19 @@ const std::vector<std::string>& edges() {
         "1e22", "1e23", "1e21", "1e-7", "123456789012345678", "9007199254740991", "9007199254740992",
         "9007199254740993", "-9007199254740993", "9007199254740995", "18014398509481985", "9223372036854775807",
         "9223372036854775808", "18446744073709551615", "18446744073709551616", "18446744073709551617",
-        // double's largest, and up to the half of a unit above it
+        // the maximum of double, and up to half a unit above it
         "1.7976931348623157e308", "-1.7976931348623157e308", "1.7976931348623158e308", "1.79769313486231580793e308",
         "1.79769313486231580794e308", "1.7976931348623159e308", "1e308", "1e309", "-1e309", "1e400", "-1e400",
-        // its smallest, normal and not
+        // its minimum, normal and subnormal
         "2.2250738585072014e-308", "2.2250738585072011e-308", "2.2250738585072012e-308", "2.225073858507201e-308",
         "4.9406564584124654e-324", "5e-324", "-5e-324", "3e-324", "2e-324", "2.4703282292062327e-324",
         "2.4703282292062328e-324", "7.4109846876186982e-324", "1e-400", "-1e-400",
-        // the same of float
+        // the same for float
         "3.4028234663852886e38", "3.4028235e38", "-3.4028235e38", "3.4028235677973362e38", "3.4028235677973366e38",
         "3.4028236e38", "3.5e38", "1e38", "1e39", "1.1754943508222875e-38", "1.1754942e-38", "1.401298464324817e-45",
         "1e-45", "7.006492321624085e-46", "7.0064923216240854e-46", "7.1e-46", "1e-46", "16777216", "16777217",
         "16777219", "33554433", "8388608.5", "8388609.5", "0.099999994039535522",
-        // halves that an extra digit decides
+        // ties that an extra digit resolves
         "0.500000000000000166533453693773481063544750213623046875",
         "0.50000000000000016653345369377348106354475021362304687500000000000000000000000000000000000000001",
         "1.00000000000000011102230246251565404236316680908203125",
@@ -186,33 +187,33 @@ const std::vector<std::string>& edges() {
 
 }  // namespace
 
-TEST_CASE("integers of 8 and 16 bits, in four places") {
+TEST_CASE("integers of 8 and 16 bits, in four locations") {
     check_integers<std::int8_t>();
     check_integers<std::uint8_t>();
     check_integers<std::int16_t>();
     check_integers<std::uint16_t>();
 }
-TEST_CASE("integers of 32 and 64 bits, in four places") {
+TEST_CASE("integers of 32 and 64 bits, in four locations") {
     check_integers<std::int32_t>();
     check_integers<std::uint32_t>();
     check_integers<std::int64_t>();
     check_integers<std::uint64_t>();
 }
-TEST_CASE("long and long long, in four places") {
+TEST_CASE("long and long long, in four locations") {
     check_integers<long>();
     check_integers<unsigned long>();
     check_integers<long long>();
     check_integers<unsigned long long>();
 }
 
-TEST_CASE("doubles and floats at their edges, in four places") {
+TEST_CASE("limits of double and float, in four locations") {
     for (const std::string& text : edges()) {
         check_number<double>(text);
         check_number<float>(text);
     }
 }
 
-TEST_CASE("random numbers of 17 digits, and of 9") {
+TEST_CASE("random numbers of 17 and of 9 digits") {
     std::mt19937_64 random(8601);
     char text[64];
     for (int i = 0; i < 3'000; ++i) {
@@ -231,7 +232,7 @@ TEST_CASE("random numbers of 17 digits, and of 9") {
     }
 }
 
-TEST_CASE("random decimals, of any length") {
+TEST_CASE("random decimals of any length") {
     std::mt19937_64 random(8602);
     for (int i = 0; i < 3'000; ++i) {
         std::string text = random() % 2 == 0 ? "-" : "";

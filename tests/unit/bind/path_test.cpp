@@ -1,16 +1,16 @@
-// Path members: what of a path becomes which value.
+// Path members: how path segments become values.
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <string>
 #include <string_view>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
 using namespace std::string_literals;
-using tests::answer_to;
+using tests::response_to;
 
 namespace {
 
@@ -53,7 +53,7 @@ struct momento::functions::schema<ruled> {
 
 namespace {
 
-// As JSON, so that an empty text shows.
+// As JSON, so that an empty text is visible.
 template <class T>
 std::string shown(of<T> request) {
     return tests::written(*request.x);
@@ -81,7 +81,7 @@ constexpr auto api = routes(
     route<"/ruled/{page}/{noteId}", get, ruled, std::string>(
         [](ruled request) { return std::to_string(*request.page) + *request.note; }));
 
-std::string at(std::string path) { return answer_to<api>({.path = std::move(path)}); }
+std::string at(std::string path) { return response_to<api>({.path = std::move(path)}); }
 
 constexpr const char* dots = "400\npath x: expected no '.' or '..' next to an encoded slash";
 
@@ -104,7 +104,7 @@ TEST_CASE("a segment is decoded once") {
     }
 }
 
-TEST_CASE("an encoded slash stays in its segment") {
+TEST_CASE("an encoded slash does not end a segment") {
     CHECK(at("/text/%2F") == R"(200 "/")");
     CHECK(at("/text/a%2fb%2Fc") == R"(200 "a/b/c")");
     CHECK(at("/view/a%2fb%2Fc") == R"(200 "a/b/c")");
@@ -114,7 +114,7 @@ TEST_CASE("an encoded slash stays in its segment") {
     CHECK(at("/text/a/") == "404 no route matches this path");
 }
 
-TEST_CASE("what no path may have is refused before any route") {
+TEST_CASE("rejects an invalid path before any route") {
     for (const char* bad : {"%", "%2", "%zz", "a%", "%00", ".", "..", "%2e", "%2E.", ".%2e", "%ff", "\xff", "%c3",
                             "%ed%a0%80", "%c0%ae", "%f5%80%80%80"}) {
         INFO(bad);
@@ -141,7 +141,7 @@ TEST_CASE("the rest of a path is its segments with their slashes") {
     CHECK(at("/rest-int/1/2") == "400\npath x: expected an integer from -2147483648 to 2147483647");
 }
 
-TEST_CASE("dots that an encoded slash hides are refused in the rest of a path") {
+TEST_CASE("rejects '.' and '..' between encoded slashes in the rest of a path") {
     for (const char* hidden :
          {"..%2Fa", "a%2F..", "a%2f..%2fb", "%2e%2e%2fa", "a%2F%2E%2E", "a/..%2Fb", "a/b%2F..", "a%2F./b", ".%2Fa",
           "a%2F.", "%2F..", "..%2F", ".%2F", "a/b/..%2F..%2F..%2Fetc%2Fpasswd", "%2F.%2F", "a%2F%2e/b"}) {
@@ -150,11 +150,11 @@ TEST_CASE("dots that an encoded slash hides are refused in the rest of a path") 
         CHECK(at("/rest-view/"s + hidden) == dots);
         CHECK(at("/rest-int/"s + hidden) == dots);
     }
-    // A single segment is one name, whatever is in it.
+    // A single segment is one name, whatever it contains.
     CHECK(at("/text/..%2Fa") == R"(200 "../a")");
 }
 
-TEST_CASE("each scalar of a path") {
+TEST_CASE("reads each scalar type from a path") {
     CHECK(at("/int/0") == "200 0");
     CHECK(at("/int/-0") == "200 0");
     CHECK(at("/int/%2D7") == "200 -7");
@@ -195,7 +195,7 @@ path x: expected one of "red", "green")");
     }
 }
 
-TEST_CASE("dates and a user's own scalars in a path") {
+TEST_CASE("reads dates and custom scalars from a path") {
     CHECK(at("/day/2024-02-29") == R"(200 "2024-02-29")");
     CHECK(at("/date/1582-10-15") == R"(200 "1582-10-15")");
     CHECK(at("/day/2023-02-29") == R"(400
@@ -213,13 +213,13 @@ path x: expected a date and time such as "2026-11-22T17:05:29Z", within the rang
     CHECK(at("/sku/abcd") == "400\npath x: a SKU has three letters");
 }
 
-TEST_CASE("members stand in any order, and by any name") {
+TEST_CASE("members are bound by name, in any order") {
     CHECK(at("/crossed/1/b/then/c") == "200 1 b c");
-    CHECK(at("/crossed/1/b%20b/then/c%2Fc") == "200 1 b b c/c");  // two views that were decoded
+    CHECK(at("/crossed/1/b%20b/then/c%2Fc") == "200 1 b b c/c");  // two decoded views
     CHECK(at("/crossed/x/b/then/c") == "400\npath first_of_all: expected an integer from -2147483648 to 2147483647");
 }
 
-TEST_CASE("a schema's rules hold for a path, and its names are those of the pattern") {
+TEST_CASE("applies a schema's rules and renames to a path") {
     CHECK(at("/ruled/1/a") == "200 1a");
     CHECK(at("/ruled/9/abc") == "200 9abc");
     CHECK(at("/ruled/0/A") ==

@@ -1,4 +1,4 @@
-// Query members: what is asked for, once or more often or not at all.
+// Query members: parameters that are present once, several times or not at all.
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
 using namespace std::string_literals;
-using tests::answer_to;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -115,7 +115,7 @@ constexpr auto api = routes(
     route<"/named", get, named, std::string>(defaults<named>));
 
 std::string ask(std::string path, std::string query) {
-    return answer_to<api>({.path = std::move(path), .query = std::move(query)});
+    return response_to<api>({.path = std::move(path), .query = std::move(query)});
 }
 
 constexpr const char* required = "400\nquery x: this parameter is required";
@@ -123,7 +123,7 @@ constexpr const char* several = "400\nquery x: expected one value, not several";
 
 }  // namespace
 
-TEST_CASE("a parameter is found by its name, whatever stands around it") {
+TEST_CASE("a parameter is found by name among others") {
     CHECK(ask("/text", "x=a") == R"(200 "a")");
     CHECK(ask("/view", "x=a") == R"(200 "a")");
     CHECK(ask("/text", "a=1&xx=2&x=a&=3&y") == R"(200 "a")");
@@ -139,7 +139,7 @@ TEST_CASE("a parameter is found by its name, whatever stands around it") {
     CHECK(ask("/skus", "x=abc&x=def") == R"(200 ["abc","def"])");
 }
 
-TEST_CASE("what is required has to be there") {
+TEST_CASE("rejects a request without a required parameter") {
     runs = 0;
     for (const char* path : {"/text", "/view", "/int", "/double", "/bool", "/enum", "/day", "/sku"}) {
         INFO(path);
@@ -171,7 +171,7 @@ query x: expected one of "newest", "oldest")");
     CHECK(ask("/sku", "x=") == "400\nquery x: a SKU has three letters");
 }
 
-TEST_CASE("a scalar is given once") {
+TEST_CASE("rejects a duplicate scalar") {
     for (const char* path : {"/text", "/view", "/sku", "/maybe-text"}) {
         CHECK(ask(path, "x=abc&x=abc") == several);
         CHECK(ask(path, "x=abc&y=1&x=abd&x=abe") == several);
@@ -179,19 +179,19 @@ TEST_CASE("a scalar is given once") {
     CHECK(ask("/int", "x=1&x=1") == several);
     CHECK(ask("/maybe-int", "x=1&x=2") == several);
     CHECK(ask("/bool", "x=true&x") == several);
-    // One fault a parameter.
+    // One error per parameter.
     CHECK(ask("/int", "x=a&x=b") == "400\nquery x: expected an integer from -2147483648 to 2147483647");
     CHECK(ask("/initialised", "limit=1&limit=2") == "400\nquery limit: expected one value, not several");
 }
 
-TEST_CASE("an initialiser is the default") {
+TEST_CASE("a default initializer is the default value") {
     CHECK(ask("/initialised", "") == R"(200 20 "name" "oldest" 0.5 true )");
     CHECK(ask("/initialised", "limit=0&sort=&order=newest&near=-1&all=false") == R"(200 0 "" "newest" -1.0 false )");
     CHECK(ask("/initialised", "limit=x") == "400\nquery limit: expected an integer from 0 to 4294967295");
     CHECK(ask("/initialised", "Limit=x") == R"(200 20 "name" "oldest" 0.5 true )");
 }
 
-TEST_CASE("so is a template argument") {
+TEST_CASE("a template argument is the default value") {
     CHECK(ask("/by-argument", "") ==
           R"(200 20 "a text that is longer than a small string" "oldest" 0.5 true "seen" -5 )");
     CHECK(ask("/by-argument", "limit=7&sort=b&order=newest&near=2&all=false&view=&low=1") ==
@@ -201,13 +201,13 @@ TEST_CASE("so is a template argument") {
     CHECK(ask("/by-argument", "limit=-1") == "400\nquery limit: expected an integer from 0 to 4294967295");
 }
 
-TEST_CASE("a list takes each value of its name") {
+TEST_CASE("a list contains each value of its name") {
     CHECK(ask("/lists", "") == "200 [] [] [] [] null ");
     CHECK(ask("/lists", "tag=a") == R"(200 ["a"] [] [] [] null )");
     CHECK(ask("/lists", "tag=a&id=1&tag=b&id=-2&tag=a&flag=true&flag=false&order=newest&maybe=x&maybe=y") ==
           R"(200 ["a","b","a"] [1,-2] [true,false] ["newest"] ["x","y"] )");
     CHECK(ask("/lists", "tag=&tag") == R"(200 ["",""] [] [] [] null )");
-    CHECK(ask("/lists", "tag=a,b") == R"(200 ["a,b"] [] [] [] null )");  // one value: commas part headers
+    CHECK(ask("/lists", "tag=a,b") == R"(200 ["a,b"] [] [] [] null )");  // one value: only headers are split at commas
     CHECK(ask("/lists", "maybe=") == R"(200 [] [] [] [] [""] )");
     CHECK(ask("/lists", "id=1&id=x&id=y") == "400\nquery id: expected an integer from -2147483648 to 2147483647");
     CHECK(ask("/lists", "id=") == "400\nquery id: expected an integer from -2147483648 to 2147483647");
@@ -219,7 +219,7 @@ query order: expected one of "newest", "oldest")");
     CHECK(ask("/lists", many).ends_with(",998,999] [] [] null "));
 }
 
-TEST_CASE("a schema's rules and names hold for a query") {
+TEST_CASE("applies a schema's rules and renames to a query") {
     CHECK(ask("/ruled", "search-for=ab&ids=1") == R"(200 1 "ab" [1] null )");
     CHECK(ask("/ruled", "search-for=ab&ids=1&page=100&code=xy") == R"(200 100 "ab" [1] "xy" )");
     CHECK(ask("/ruled", "page=0&search-for=a&ids=1&ids=1&code=x") ==
@@ -237,7 +237,7 @@ TEST_CASE("a schema's rules and names hold for a query") {
     CHECK(ask("/ruled", "search-for=ab&ids=1&ids=2&ids=3&ids=4").starts_with("400\nquery ids: "));
 }
 
-TEST_CASE("explicit names are taken as they are written") {
+TEST_CASE("explicit names are used exactly as written") {
     CHECK(ask("/named", "x-y+z=1&Case=2&case=3") == R"(200 "1" "2" "3" )");
     CHECK(ask("/named", "x-y%20z=1&Case=2") == R"(200 "1" "2" null )");
     CHECK(ask("/named", "odd=1&case=2") ==

@@ -1,4 +1,4 @@
-// An aggregate as a request: its body, its faults together, what it asks of the host, and how long its views live.
+// An aggregate as a request: its body, its collected errors, its calls of the host, and the lifetime of its views.
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using tests::answer_to;
-using tests::answered;
+using tests::response_text;
+using tests::response_to;
 using tests::written;
 
 namespace {
@@ -164,19 +164,19 @@ constexpr auto api = routes(
 constexpr auto tight = api.with_limits({.body_bytes = 10});
 constexpr auto strict = api.with_limits({.check_content_type = true});
 
-std::string answer_lone(lone request) {
+std::string handle_lone(lone request) {
     return std::to_string(*request.limit) + written(*request.x_id) + request.body->term;
 }
-std::string answer_lone_reference(const lone& request) { return request.body->term; }
-Result<std::string> answer_lone_view(only_query request) { return written(*request.a); }
+std::string handle_lone_reference(const lone& request) { return request.body->term; }
+Result<std::string> handle_lone_view(only_query request) { return written(*request.a); }
 
 template <auto& Api = api>
 std::string ask(std::string path, std::string body, text_pairs headers = {}, std::string query = {}) {
-    return answer_to<Api>({.method = post,
-                           .path = std::move(path),
-                           .query = std::move(query),
-                           .headers = std::move(headers),
-                           .body = std::move(body)});
+    return response_to<Api>({.method = post,
+                             .path = std::move(path),
+                             .query = std::move(query),
+                             .headers = std::move(headers),
+                             .body = std::move(body)});
 }
 
 constexpr const char* bad_id = "path id: expected an integer from -2147483648 to 2147483647";
@@ -184,7 +184,7 @@ constexpr const char* bad_page = "query page: expected an integer from -21474836
 
 }  // namespace
 
-TEST_CASE("each kind of body as a member") {
+TEST_CASE("binds each kind of body as a member") {
     CHECK(ask("/json/3", R"({"term":"t","most":1})") == "200 4t");
     CHECK(ask("/form/3", "term=t&most=1", {}, "page=4") == "200 7t");
     CHECK(ask("/data/3", "any \xff bytes") == "200 any \xff bytes");
@@ -194,7 +194,7 @@ TEST_CASE("each kind of body as a member") {
     CHECK(ask("/text/3", "") == "200 ");
 }
 
-TEST_CASE("a bad body of each kind") {
+TEST_CASE("rejects an invalid body of each kind") {
     runs = 0;
     CHECK(ask("/json/3", "{}") == "400\nbody /term: this member is required\nbody /most: this member is required");
     CHECK(ask("/json/3", "{") == "400\nbody : unexpected end of the JSON text at byte 1");
@@ -208,7 +208,7 @@ TEST_CASE("a bad body of each kind") {
     CHECK(ask<tight>("/data/3", "12345678901") == "200 12345678901");
 }
 
-TEST_CASE("the faults of parameters and body are told together; a body that is no JSON or form is not read then") {
+TEST_CASE("reports errors of parameters and body together; a body of another type is not read then") {
     runs = 0;
     const std::string both = std::string("400\n") + bad_id + '\n' + bad_page;
     CHECK(ask("/json/x", R"({"most":1})", {}, "page=y") == both + "\nbody /term: this member is required");
@@ -227,7 +227,7 @@ TEST_CASE("the faults of parameters and body are told together; a body that is n
     CHECK(runs == 0);
 }
 
-TEST_CASE("all faults of a request stand in the order of its members, those of the body last") {
+TEST_CASE("reports all errors of a request in member order, those of the body last") {
     runs = 0;
     CHECK(ask("/all/1/2", R"({"term":"t","most":5})", {{"x-id", "i"}, {"x-list", "1,2"}}, "order=newest&ids=3") ==
           R"(200 1 2 20 [3][1,2]i"newest"{"term":"t","most":5})");
@@ -247,24 +247,24 @@ body /most: expected an integer from -2147483648 to 2147483647)");
     CHECK(runs == 1);
 }
 
-TEST_CASE("views live as long as the handler runs") {
+TEST_CASE("views are valid while the handler runs") {
     CHECK(
-        answer_to<api>({.method = post,
-                        .path = "/views/a%20b-and-more-than-a-small-string/c%2Fd/e%20f",
-                        .query = "q=g%20h+and+more+than+a+small+string",
-                        .headers = {{"List", "i , j"}, {"list", "k"}},
-                        .body = R"(["l\n\u00e9","m"])",
-                        .token_metadata = "a token"}) ==
+        response_to<api>({.method = post,
+                          .path = "/views/a%20b-and-more-than-a-small-string/c%2Fd/e%20f",
+                          .query = "q=g%20h+and+more+than+a+small+string",
+                          .headers = {{"List", "i , j"}, {"list", "k"}},
+                          .body = R"(["l\n\u00e9","m"])",
+                          .token_metadata = "a token"}) ==
         "200 a b-and-more-than-a-small-string|c/d/e f|g h and more than a small string|i;j;k;|a token|l\n\xc3\xa9;m;");
     detail::fake_host host;
     host.method = "POST";
     host.path = "/views/x/y/z";
     host.query = {{"q", "q"}};
     host.token_metadata = "t";
-    CHECK(answered(tests::call_on<api>(host, host.buffer(R"(["a","\u0062"])", 3))) == "200 x|y/z|q||t|a;b;");
+    CHECK(response_text(tests::call_on<api>(host, host.buffer(R"(["a","\u0062"])", 3))) == "200 x|y/z|q||t|a;b;");
 }
 
-TEST_CASE("an aggregate that is no literal type has its defaults among the arguments") {
+TEST_CASE("an aggregate that is not a literal type has its defaults as template arguments") {
     CHECK(ask("/no-literal", R"({"a":1})") == R"(200 20 name "oldest"nullnullnull{"a":1})");
     CHECK(ask("/no-literal", "{}", {{"x-id", "1"}}, "limit=1&sort=&order=newest&page=2") ==
           R"(200 1  "newest"2"1"null{})");
@@ -273,22 +273,22 @@ query limit: expected an integer from 0 to 4294967295
 query order: expected one of "newest", "oldest")");
 }
 
-TEST_CASE("a single function takes an aggregate") {
-    CHECK(answer_to<answer_lone>({.method = post, .body = R"({"term":"t","most":1})"}) == "200 20nullt");
-    CHECK(answer_to<answer_lone>({.method = put,
-                                  .path = "/any/path",
-                                  .query = "limit=1",
-                                  .headers = {{"X-ID", "i"}},
-                                  .body = R"({"term":"t","most":1})"}) == R"(200 1"i"t)");
-    CHECK(answer_to<answer_lone>({.query = "limit=x", .body = "{}"}) ==
+TEST_CASE("a single function accepts an aggregate") {
+    CHECK(response_to<handle_lone>({.method = post, .body = R"({"term":"t","most":1})"}) == "200 20nullt");
+    CHECK(response_to<handle_lone>({.method = put,
+                                    .path = "/any/path",
+                                    .query = "limit=1",
+                                    .headers = {{"X-ID", "i"}},
+                                    .body = R"({"term":"t","most":1})"}) == R"(200 1"i"t)");
+    CHECK(response_to<handle_lone>({.query = "limit=x", .body = "{}"}) ==
           "400\nquery limit: expected an integer from 0 to 4294967295\n"
           "body /term: this member is required\nbody /most: this member is required");
-    CHECK(answer_to<answer_lone_reference>({.body = R"({"term":"t","most":1})"}) == "200 t");
-    CHECK(answer_to<answer_lone_view>({.query = "a=7"}) == "200 7");
-    CHECK(answer_to<answer_lone>({.body = std::string(512 * 1024 + 1, ' ')}).starts_with("413 "));
+    CHECK(response_to<handle_lone_reference>({.body = R"({"term":"t","most":1})"}) == "200 t");
+    CHECK(response_to<handle_lone_view>({.query = "a=7"}) == "200 7");
+    CHECK(response_to<handle_lone>({.body = std::string(512 * 1024 + 1, ' ')}).starts_with("413 "));
 }
 
-TEST_CASE("of the host is asked what a route binds, and each thing once") {
+TEST_CASE("calls the host only for what a route binds, and once for each") {
     using counts = std::map<std::string, int>;
     const auto asked = [](std::string path) {
         detail::fake_host host;
@@ -304,14 +304,14 @@ TEST_CASE("of the host is asked what a route binds, and each thing once") {
 
     detail::fake_host host;
     host.query = {{"limit", "1"}};
-    CHECK(tests::call_on<answer_lone>(host, host.buffer(R"({"term":"t","most":1})")).status == 200);
+    CHECK(tests::call_on<handle_lone>(host, host.buffer(R"({"term":"t","most":1})")).status == 200);
     CHECK(host.calls["query-parameters"] == 1);
     CHECK(host.calls["headers"] == 1);
     CHECK(host.calls["token-metadata"] == 0);
     CHECK(host.calls["http-method"] <= 1);
 }
 
-TEST_CASE("declared media types of aggregates, where a table checks them") {
+TEST_CASE("checks the declared media types of aggregates where a table enables it") {
     const std::string filter = R"({"term":"t","most":1})";
     const auto declared = [](const char* type) { return text_pairs{{"content-type", type}}; };
     CHECK(ask<strict>("/json/3", filter) == "200 4t");

@@ -1,15 +1,15 @@
-// Token members: whoever may not call is told so, and nothing else.
+// Token members: an unauthorized caller receives 401 and no other error.
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "answered.hpp"
+#include "response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
-using tests::answered;
+using tests::response_text;
 using tests::written;
 
 namespace {
@@ -29,7 +29,7 @@ struct guarded {
     Query<int> number;
     Header<std::string> x_id;
     Json<int> body;
-    Token<Caller> who;  // last, and looked at first
+    Token<Caller> who;  // declared last, checked first
 };
 struct named_last {
     Query<std::optional<int>> number;
@@ -74,31 +74,31 @@ response ask(std::string path, std::optional<std::string> metadata) {
 
 }  // namespace
 
-TEST_CASE("metadata as JSON") {
-    CHECK(answered(ask("/json", R"({"name":"Ada","roles":[1,2]})")) == R"(200 {"name":"Ada","roles":[1,2]})");
-    CHECK(answered(ask("/json", R"( {"roles":[],"name":"\u00e9\n"} )")) ==
+TEST_CASE("reads metadata as JSON") {
+    CHECK(response_text(ask("/json", R"({"name":"Ada","roles":[1,2]})")) == R"(200 {"name":"Ada","roles":[1,2]})");
+    CHECK(response_text(ask("/json", R"( {"roles":[],"name":"\u00e9\n"} )")) ==
           "200 {\"name\":\"\xc3\xa9\\n\",\"roles\":[]}");
-    CHECK(answered(ask("/view", R"({"name":"plain"})")) == R"(200 {"name":"plain"})");
-    CHECK(answered(ask("/view", R"({"name":"\u0041\t"})")) == R"(200 {"name":"A\t"})");
-    CHECK(answered(ask("/number", "-7")) == "200 -7");
-    CHECK(answered(ask("/maybe", R"({"name":"Ada","roles":[]})")) == R"(200 {"name":"Ada","roles":[]})");
-    CHECK(answered(ask("/maybe", "null")) == "200 null");
-    CHECK(answered(ask("/maybe", std::nullopt)) == "200 null");
+    CHECK(response_text(ask("/view", R"({"name":"plain"})")) == R"(200 {"name":"plain"})");
+    CHECK(response_text(ask("/view", R"({"name":"\u0041\t"})")) == R"(200 {"name":"A\t"})");
+    CHECK(response_text(ask("/number", "-7")) == "200 -7");
+    CHECK(response_text(ask("/maybe", R"({"name":"Ada","roles":[]})")) == R"(200 {"name":"Ada","roles":[]})");
+    CHECK(response_text(ask("/maybe", "null")) == "200 null");
+    CHECK(response_text(ask("/maybe", std::nullopt)) == "200 null");
 }
 
-TEST_CASE("metadata as it is") {
+TEST_CASE("reads metadata as text") {
     for (const char* path : {"/text", "/text-view", "/maybe-text"}) {
         INFO(path);
-        CHECK(answered(ask(path, "any text, \"quoted\" {")) == R"(200 "any text, \"quoted\" {")");
-        CHECK(answered(ask(path, "")) == R"(200 "")");
-        CHECK(answered(ask(path, R"({"name":"Ada"})")) == R"(200 "{\"name\":\"Ada\"}")");
+        CHECK(response_text(ask(path, "any text, \"quoted\" {")) == R"(200 "any text, \"quoted\" {")");
+        CHECK(response_text(ask(path, "")) == R"(200 "")");
+        CHECK(response_text(ask(path, R"({"name":"Ada"})")) == R"(200 "{\"name\":\"Ada\"}")");
     }
-    CHECK(answered(ask("/maybe-text", std::nullopt)) == "200 null");
-    CHECK(answered(ask("/default", std::nullopt)) == "200 nobody");
-    CHECK(answered(ask("/default", "me")) == "200 me");
+    CHECK(response_text(ask("/maybe-text", std::nullopt)) == "200 null");
+    CHECK(response_text(ask("/default", std::nullopt)) == "200 nobody");
+    CHECK(response_text(ask("/default", "me")) == "200 me");
 }
 
-TEST_CASE("a token that is missing or cannot be read is 401 with WWW-Authenticate") {
+TEST_CASE("a missing or unreadable token is 401 with WWW-Authenticate") {
     runs = 0;
     for (const char* path : {"/json", "/view", "/number", "/text", "/text-view"}) {
         const response got = ask(path, std::nullopt);
@@ -106,7 +106,7 @@ TEST_CASE("a token that is missing or cannot be read is 401 with WWW-Authenticat
         CHECK(got.status == 401);
         CHECK(got.header("www-authenticate") == "Bearer");
         CHECK(got.header("content-type") == "application/problem+json");
-        CHECK(answered(got).starts_with("401\ntoken "));
+        CHECK(response_text(got).starts_with("401\ntoken "));
     }
     for (const char* bad :
          {"", " ", "{", "null", "7", "[]", R"("Ada")", R"({"name":"Ada"})", R"({"name":1,"roles":[]})",
@@ -117,21 +117,21 @@ TEST_CASE("a token that is missing or cannot be read is 401 with WWW-Authenticat
         const response got = ask("/json", bad);
         CHECK(got.status == 401);
         CHECK(got.header("www-authenticate") == "Bearer");
-        CHECK(answered(got).starts_with("401\ntoken "));
+        CHECK(response_text(got).starts_with("401\ntoken "));
     }
-    CHECK(answered(ask("/json", R"({"name":1,"roles":["x"]})")) ==
+    CHECK(response_text(ask("/json", R"({"name":1,"roles":["x"]})")) ==
           "401\ntoken who: expected a string of at least 1 character at /name\n"
           "token who: expected an integer from -2147483648 to 2147483647 at /roles/0");
-    CHECK(answered(ask("/maybe", "{")).starts_with("401\n"));
+    CHECK(response_text(ask("/maybe", "{")).starts_with("401\n"));
     CHECK(runs == 0);
 }
 
-TEST_CASE("the table's depth holds for a token too") {
+TEST_CASE("the table's depth limit applies to a token too") {
     CHECK(call<shallow>({.path = "/view", .token_metadata = R"({"name":"a"})"}).status == 200);
     CHECK(call<shallow>({.path = "/json", .token_metadata = R"({"name":"a","roles":[]})"}).status == 401);
 }
 
-TEST_CASE("who may not call is told of the token alone, and nothing else is asked of the host") {
+TEST_CASE("an invalid token is the only reported error, and the host is not called for anything else") {
     runs = 0;
     detail::fake_host host;
     host.method = "POST";
@@ -139,7 +139,7 @@ TEST_CASE("who may not call is told of the token alone, and nothing else is aske
     host.query = {{"number", "x"}};
     host.token_metadata = R"({"name":7,"roles":[]})";
     const response got = tests::call_on<api>(host, host.buffer("no JSON"));
-    CHECK(answered(got) == "401\ntoken who: expected a string of at least 1 character at /name");
+    CHECK(response_text(got) == "401\ntoken who: expected a string of at least 1 character at /name");
     CHECK(host.calls["token-metadata"] == 1);
     CHECK(host.calls["query-parameters"] == 0);
     CHECK(host.calls["headers"] == 0);
@@ -148,12 +148,12 @@ TEST_CASE("who may not call is told of the token alone, and nothing else is aske
     CHECK(runs == 0);
 
     const auto guard = [](std::optional<std::string> metadata) {
-        return answered(call<api>({.method = post,
-                                   .path = "/guarded",
-                                   .query = "number=1",
-                                   .headers = {{"x-id", "i"}},
-                                   .body = "2",
-                                   .token_metadata = std::move(metadata)}));
+        return response_text(call<api>({.method = post,
+                                        .path = "/guarded",
+                                        .query = "number=1",
+                                        .headers = {{"x-id", "i"}},
+                                        .body = "2",
+                                        .token_metadata = std::move(metadata)}));
     };
     CHECK(guard(R"({"name":"Ada","roles":[]})") == "200 Ada1i2");
     CHECK(guard(std::nullopt) == "401\ntoken who: this parameter is required");

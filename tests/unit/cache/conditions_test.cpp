@@ -1,4 +1,4 @@
-// Whether something is stored: each condition against each thing that may be there.
+// Conditional writes: each condition with each state of the key.
 #include "values.hpp"
 
 using namespace momento::functions;
@@ -42,7 +42,7 @@ TEST_CASE("set_if: the truth table") {
     fake_cache cache;
     for (const row& each : rows)
         for (const there what : {there::nothing, there::same, there::other, there::expired}) {
-            INFO(&each - rows << " of what is there: " << static_cast<int>(what));
+            INFO(&each - rows << " with state " << static_cast<int>(what));
             arrange(cache, what);
             const auto before = cache.get("key");
             const bool expected = what == there::same ? each.same : what == there::other ? each.other : each.nothing;
@@ -68,7 +68,7 @@ TEST_CASE("set_if_hash: the truth table") {
     fake_cache cache;
     for (const row& each : rows)
         for (const there what : {there::nothing, there::same, there::other, there::expired}) {
-            INFO(&each - rows << " of what is there: " << static_cast<int>(what));
+            INFO(&each - rows << " with state " << static_cast<int>(what));
             arrange(cache, what);
             const auto before = cache.get("key");
             const bool expected = what == there::same ? each.same : what == there::other ? each.other : each.nothing;
@@ -77,28 +77,28 @@ TEST_CASE("set_if_hash: the truth table") {
             REQUIRE(stored.has_value());
             CHECK(stored->has_value() == expected);
             CHECK(cache.get("key") == (expected ? std::optional<std::string>("stored") : before));
-            // The hash is that of what is there now.
+            // The returned hash is that of the new value.
             if (expected) {
                 CHECK(std::move(**stored).into_bytes().value() == hash_of("stored").into_bytes().value());
             }
         }
 }
 
-TEST_CASE("values of conditions are of every kind that can be kept") {
+TEST_CASE("conditions accept values of every kind that can be stored") {
     fake_cache cache;
-    const auto fits = [](auto&& condition) { return cache::set_if("key", "x", 1s, std::move(condition)).value(); };
+    const auto stores = [](auto&& condition) { return cache::set_if("key", "x", 1s, std::move(condition)).value(); };
     cache.set("key", R"({"id":1,"secret":"s","weights":[]})");
-    CHECK(fits(cache::equal(Json(Account{.id = 1, .secret = "s"}))));
+    CHECK(stores(cache::equal(Json(Account{.id = 1, .secret = "s"}))));
     cache.set("key", "3,4");
-    CHECK(fits(cache::equal(Coordinates{3, 4})));
+    CHECK(stores(cache::equal(Coordinates{3, 4})));
     cache.set("key", std::string_view("\0\xff", 2));
-    CHECK(fits(cache::equal(bytes{0, 255})));
+    CHECK(stores(cache::equal(bytes{0, 255})));
     cache.set("key", "");
-    CHECK(fits(cache::equal(std::string())));
+    CHECK(stores(cache::equal(std::string())));
     cache.set("key", "data");
-    CHECK(fits(cache::absent_or_equal(Data("data"))));
-    // Made before it is needed, of what is gone by then.
-    auto made = cache::not_equal(std::string("a text that is too long ") + "to lie in the string itself");
-    cache.set("key", "a text that is too long to lie in the string itself");
-    CHECK_FALSE(fits(std::move(made)));
+    CHECK(stores(cache::absent_or_equal(Data("data"))));
+    // The condition is created earlier, from a value that no longer exists.
+    auto made = cache::not_equal(std::string("a text that is too long ") + "to fit into a small string");
+    cache.set("key", "a text that is too long to fit into a small string");
+    CHECK_FALSE(stores(std::move(made)));
 }

@@ -1,4 +1,4 @@
-// Every function of the cache against every error, what becomes of one in an answer, and what never reaches the host.
+// Every cache function with every error, the problem that each error becomes, and arguments that never reach the host.
 #include "../service_errors.hpp"
 #include "framework/host/cache.hpp"
 #include "values.hpp"
@@ -43,7 +43,7 @@ constexpr auto api_bad = routes(route<"/", get, void, Result<std::string>>(reads
 
 }  // namespace
 
-TEST_CASE("each error of the cache, and the problem that it becomes") {
+TEST_CASE("each cache error converts to its problem response") {
     fake_cache cache;
     check_service_errors<cache::Error, api_get>("the cache", cache, [] { return cache::get("key"); });
     check_service_errors<cache::Error, api_hash>("the cache", cache, [] { return cache::get_with_hash("key"); });
@@ -56,15 +56,15 @@ TEST_CASE("each error of the cache, and the problem that it becomes") {
     CHECK(cache.size() == 0);
 }
 
-TEST_CASE("a value that cannot be read is a problem that says nothing of it") {
+TEST_CASE("the problem for an unreadable value does not disclose the value") {
     fake_cache cache;
     cache.set("key", reported_by_host);
-    const testing::response answer = testing::call<api_bad>({});
-    CHECK(answer.body == problem(500, "Internal Server Error",
+    const testing::response result = testing::call<api_bad>({});
+    CHECK(result.body == problem(500, "Internal Server Error",
                                  "the cache held or was given a value that the function cannot read or write"));
 }
 
-TEST_CASE("what the cache refuses by itself") {
+TEST_CASE("the fake cache rejects empty keys and oversized items") {
     fake_cache cache;
     const auto rejected = [](const auto& result, error_kind kind) {
         REQUIRE_FALSE(result.has_value());
@@ -79,7 +79,7 @@ TEST_CASE("what the cache refuses by itself") {
           rejected(cache::set_if_hash("", "v", 1s, cache::unconditional), error_kind::invalid_argument),
           rejected(cache::remove(Data()), error_kind::invalid_argument)})
         CHECK(text == "the key is empty");
-    // The interface itself knows 0, which the functions never pass on.
+    // The interface accepts a time of 0, which the functions never pass.
     const auto zero = detail::host::cache::set(detail::text_view("key"), detail::text_view("v"), 0);
     CHECK(detail::text_of(zero.error()) == "the time to live is 0");
 
@@ -92,7 +92,7 @@ TEST_CASE("what the cache refuses by itself") {
     CHECK(cache.size() == 1);
 }
 
-TEST_CASE("times that are none never reach the host") {
+TEST_CASE("times of less than a millisecond never reach the host") {
     fake_cache cache;
     detail::fake_host host;
     const auto rejected = [](const auto& result) {
@@ -104,14 +104,14 @@ TEST_CASE("times that are none never reach the host") {
         rejected(cache::set("key", "v", none));
         rejected(cache::set_if("key", "v", none, cache::absent));
         rejected(cache::set_if_hash("key", "v", none, cache::unconditional));
-        // What was on the host is given back.
+        // Buffers of the host are dropped.
         rejected(cache::set(host.buffer("key"), host.buffer("value"), none));
     }
     CHECK(host.calls == calls{{"[resource-drop]buffer", 6}});
     CHECK(cache.size() == 0);
 }
 
-TEST_CASE("a time that is longer than can be said is the longest, and none wraps around") {
+TEST_CASE("a time beyond the maximum is the maximum, and no time wraps around") {
     fake_cache cache;
     const auto stored_for = [&](auto time) {
         REQUIRE(cache::set("key", "value", time).has_value());
@@ -123,9 +123,9 @@ TEST_CASE("a time that is longer than can be said is the longest, and none wraps
     CHECK(stored_for(std::chrono::seconds(9223372036854775)) == std::chrono::milliseconds(9223372036854775000));
     CHECK(stored_for(std::chrono::seconds(9223372036854776)) == longest);
     CHECK(stored_for(std::chrono::duration<std::uint32_t, std::ratio<60>>(5)) == 5min);
-    for (const auto& answer : {cache::set("key", "value", std::chrono::hours::min()),
+    for (const auto& result : {cache::set("key", "value", std::chrono::hours::min()),
                                cache::set("key", "value", std::chrono::seconds(-9223372036854776))}) {
-        REQUIRE_FALSE(answer.has_value());
-        CHECK(answer.error().kind == cache::error_kind::invalid_argument);
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().kind == cache::error_kind::invalid_argument);
     }
 }

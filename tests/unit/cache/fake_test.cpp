@@ -1,4 +1,4 @@
-// The double itself: whose cache a call sees, its time, and errors that a test plans.
+// The fake cache itself: its scope, its clock, and planned errors.
 #include "momento/functions/client.hpp"
 #include "values.hpp"
 
@@ -9,7 +9,7 @@ using testing::fake_cache;
 
 namespace {
 
-// How often it was called, as far as its cache knows.
+// Counts its calls in its cache.
 WebResult<std::string> count() {
     const std::string before = MOMENTO_TRY(cache::get<std::string>("count")).value_or("");
     MOMENTO_TRY(cache::set("count", before + "I", 5min));
@@ -19,7 +19,7 @@ constexpr auto api = routes(route<"/", get, void, Result<std::string>>(count));
 
 }  // namespace
 
-TEST_CASE("each call has an empty cache of its own, unless the test has one") {
+TEST_CASE("each call has its own empty cache, unless the test creates one") {
     CHECK(testing::call<api>({}).body == "I");
     CHECK(testing::call<api>({}).body == "I");
     fake_cache cache;
@@ -44,7 +44,7 @@ TEST_CASE("each call has an empty cache of its own, unless the test has one") {
     CHECK(cache.get("count") == "III");
 }
 
-TEST_CASE("a client's calls share no more than others do") {
+TEST_CASE("calls of a client share a cache only if the test creates one") {
     const testing::in_process_transport<api> transport;
     const client<api> counter{transport};
     CHECK(counter.call<get, "/">().value() == "I");
@@ -54,14 +54,14 @@ TEST_CASE("a client's calls share no more than others do") {
     CHECK(counter.call<get, "/">().value() == "II");
 }
 
-TEST_CASE("without a call and without a double there is no cache") {
+TEST_CASE("there is no cache outside of a call without a fake") {
     const auto got = cache::get("key");
     REQUIRE_FALSE(got.has_value());
     CHECK(got.error().kind == cache::error_kind::failed_precondition);
     CHECK(got.error().text == "no call is running; create a testing::fake_cache");
 }
 
-TEST_CASE("its time stands still but for advance") {
+TEST_CASE("the clock advances only through advance") {
     fake_cache cache;
     REQUIRE(cache::set("a", "1", 10ms).has_value());
     REQUIRE(cache::set("b", "2", std::chrono::milliseconds::max()).has_value());
@@ -82,24 +82,24 @@ TEST_CASE("its time stands still but for advance") {
     CHECK(cache.size() == 2);
     REQUIRE(cache::set("e", "5", std::chrono::milliseconds::max()).has_value());
     CHECK(cache.contains("e"));
-    // A value of the cache's own, stored anew.
+    // A value of the cache itself, stored again.
     cache.set("b", *cache.get("b"), 1s);
     CHECK(cache.get("b") == "2");
 }
 
-TEST_CASE("planned errors, for so many calls, and they change nothing") {
+TEST_CASE("planned errors last for the given number of calls and change nothing") {
     fake_cache cache;
-    cache.set("key", "kept");
+    cache.set("key", "stored");
     cache.fail_with({.kind = cache::error_kind::timeout}, 2);
     CHECK_FALSE(cache::remove("key").has_value());
     CHECK_FALSE(cache::set("key", "new", 1s).has_value());
-    CHECK(cache::get<std::string>("key").value() == "kept");
-    // No error of the interface.
+    CHECK(cache::get<std::string>("key").value() == "stored");
+    // Not an error of the interface.
     cache.fail_with({.kind = cache::error_kind::invalid_value}, 1);
     CHECK(cache::get("key").error().kind == cache::error_kind::internal_error);
 }
 
-TEST_CASE("a hash is the same for the same value alone") {
+TEST_CASE("equal values have equal hashes, and different values different ones") {
     fake_cache cache;
     const auto raw = [&](std::string_view value) {
         cache.set("key", value);

@@ -1,4 +1,4 @@
-// What the tests of the cache share: values of every kind that can be kept, and what a call comes to.
+// Shared by the cache tests: values of every kind that can be stored.
 #pragma once
 
 #include <catch2/catch_test_macros.hpp>
@@ -19,7 +19,7 @@ struct Account {
     std::vector<double> weights{};
     bool operator==(const Account&) const = default;
 };
-// With a text of its own, which not every value has.
+// With a custom encoding.
 struct Coordinates {
     int x = 0;
     int y = 0;
@@ -29,7 +29,7 @@ struct Coordinates {
 using bytes = std::vector<std::uint8_t>;
 
 inline std::string text_of(Data data) { return std::move(data).into_string().value(); }
-// A text that is nothing's own, with every byte in it.
+// A text with every byte.
 inline std::string every_byte() {
     std::string all;
     for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);

@@ -1,4 +1,4 @@
-// What is kept in a cache comes back as it was, whatever it is; and bytes that are passed on stay on the host.
+// Values of every kind are read back unchanged, and bytes that are passed on stay on the host.
 #include <limits>
 
 #include "values.hpp"
@@ -9,9 +9,9 @@ using namespace std::chrono_literals;
 using testing::fake_cache;
 using calls = std::map<std::string, int>;
 
-TEST_CASE("values of every kind make the round trip") {
+TEST_CASE("values of every kind are read back unchanged") {
     fake_cache cache;
-    const auto kept = [](const auto& value) {
+    const auto check_round_trip = [](const auto& value) {
         using T = std::remove_cvref_t<decltype(value)>;
         REQUIRE(cache::set("key", value, 1s).has_value());
         const auto found = cache::get<T>("key");
@@ -19,17 +19,18 @@ TEST_CASE("values of every kind make the round trip") {
         REQUIRE(found->has_value());
         CHECK(**found == value);
     };
-    kept(std::string());
-    kept(std::string("text"));
-    kept(std::string("é\0é", 5));
-    kept(std::string(1024 * 1024, 'x'));
-    kept(bytes());
-    kept(bytes{0, 255, 128});
-    kept(Coordinates{3, 4});
-    kept(Json(std::vector<int>{}));
-    kept(Json(std::string("a\"b")));
-    // What travels one way alone is there for the Function itself.
-    kept(Json(Account{.id = std::numeric_limits<std::uint64_t>::max(), .secret = "hidden", .weights = {0.1, -1e300}}));
+    check_round_trip(std::string());
+    check_round_trip(std::string("text"));
+    check_round_trip(std::string("é\0é", 5));
+    check_round_trip(std::string(1024 * 1024, 'x'));
+    check_round_trip(bytes());
+    check_round_trip(bytes{0, 255, 128});
+    check_round_trip(Coordinates{3, 4});
+    check_round_trip(Json(std::vector<int>{}));
+    check_round_trip(Json(std::string("a\"b")));
+    // read_only and write_only members are stored and read like all others.
+    check_round_trip(
+        Json(Account{.id = std::numeric_limits<std::uint64_t>::max(), .secret = "hidden", .weights = {0.1, -1e300}}));
     CHECK(cache.get("key")->find("hidden") != std::string::npos);
 
     REQUIRE(cache::set("key", "literal", 1s).has_value());
@@ -43,7 +44,7 @@ TEST_CASE("values of every kind make the round trip") {
     CHECK(std::move(**found).into_bytes()->size() == 256);
 }
 
-TEST_CASE("what is not there is no error") {
+TEST_CASE("a missing key is not an error") {
     fake_cache cache;
     const auto data = cache::get("key");
     CHECK((data && !*data));
@@ -54,7 +55,7 @@ TEST_CASE("what is not there is no error") {
     CHECK(cache::remove("key").has_value());
 }
 
-TEST_CASE("keys are text, bytes and data, and any bytes at all") {
+TEST_CASE("keys may be text, bytes and Data, with any bytes") {
     fake_cache cache;
     const std::string all = every_byte();
     REQUIRE(cache::set(all, "1", 1s).has_value());
@@ -70,34 +71,35 @@ TEST_CASE("keys are text, bytes and data, and any bytes at all") {
     CHECK(cache.get(all) == "3");
 }
 
-TEST_CASE("what cannot be read as what was asked for, and what has no encoding") {
+TEST_CASE("a stored value of another type, or a value without an encoding, is invalid_value") {
     fake_cache cache;
-    const auto fault = [](const auto& result) {
+    const auto error_text = [](const auto& result) {
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == cache::error_kind::invalid_value);
         return result.error().text;
     };
     cache.set("key", "\xff");
-    CHECK(fault(cache::get<std::string>("key")) == "the body is not UTF-8");
-    CHECK(fault(cache::get_with_hash<std::string>("key")) == "the body is not UTF-8");
+    CHECK(error_text(cache::get<std::string>("key")) == "the body is not UTF-8");
+    CHECK(error_text(cache::get_with_hash<std::string>("key")) == "the body is not UTF-8");
     cache.set("key", R"({"id":"x"})");
-    CHECK_FALSE(fault(cache::get<Json<Account>>("key")).empty());
+    CHECK_FALSE(error_text(cache::get<Json<Account>>("key")).empty());
     cache.set("key", "no comma");
-    CHECK(fault(cache::get<Coordinates>("key")) == "there is no comma");
+    CHECK(error_text(cache::get<Coordinates>("key")) == "there is no comma");
 
     detail::fake_host host;
     const Json broken(Account{.weights = {std::numeric_limits<double>::quiet_NaN()}});
-    CHECK_FALSE(fault(cache::set("key", broken, 1s)).empty());
-    CHECK_FALSE(fault(cache::set_if("key", "fine", 1s, cache::equal(broken))).empty());
-    CHECK_FALSE(fault(cache::set_if_hash("key", broken, 1s, cache::unconditional)).empty());
-    CHECK(fault(cache::set("key", Coordinates{-1, 0}, 1s)) == "nothing lies to the left");
-    CHECK(fault(cache::set_if("key", Coordinates{-1, 0}, 1s, cache::present)) == "nothing lies to the left");
-    CHECK(fault(cache::set_if("key", "fine", 1s, cache::not_equal(Coordinates{-1, 0}))) == "nothing lies to the left");
+    CHECK_FALSE(error_text(cache::set("key", broken, 1s)).empty());
+    CHECK_FALSE(error_text(cache::set_if("key", "fine", 1s, cache::equal(broken))).empty());
+    CHECK_FALSE(error_text(cache::set_if_hash("key", broken, 1s, cache::unconditional)).empty());
+    CHECK(error_text(cache::set("key", Coordinates{-1, 0}, 1s)) == "nothing lies to the left");
+    CHECK(error_text(cache::set_if("key", Coordinates{-1, 0}, 1s, cache::present)) == "nothing lies to the left");
+    CHECK(error_text(cache::set_if("key", "fine", 1s, cache::not_equal(Coordinates{-1, 0}))) ==
+          "nothing lies to the left");
     CHECK(host.calls == calls{});
     CHECK(cache.get("key") == "no comma");
 }
 
-TEST_CASE("bytes on the host stay there, both ways") {
+TEST_CASE("bytes on the host stay there in both directions") {
     fake_cache cache;
     detail::fake_host host;
     REQUIRE(cache::set(host.buffer("key"), host.buffer("value"), 1s).has_value());
@@ -120,11 +122,11 @@ TEST_CASE("bytes on the host stay there, both ways") {
                               {"cache-scalar.set-if-hash", 1},
                               {"cache-scalar.set-if", 1},
                               {"cache-scalar.delete", 1},
-                              {"[resource-drop]buffer", 1}});  // the last hash, which nobody wanted
+                              {"[resource-drop]buffer", 1}});  // the last hash, which is not used
     for (const auto& buffer : host.buffers) CHECK(buffer.dropped);
 }
 
-TEST_CASE("a body that was half read goes on as what is left of it") {
+TEST_CASE("a partially read body is stored from the current position") {
     fake_cache cache;
     detail::fake_host host;
     Data body = host.buffer("half and half");
@@ -134,7 +136,7 @@ TEST_CASE("a body that was half read goes on as what is left of it") {
     CHECK(cache.get("key") == "and half");
 }
 
-TEST_CASE("a Data is given away, whatever the answer and wherever its bytes lie") {
+TEST_CASE("a Data argument is consumed, whatever the result and its location") {
     fake_cache cache;
     detail::fake_host host;
     const auto gone = [&](Data data, auto use) {
@@ -147,7 +149,7 @@ TEST_CASE("a Data is given away, whatever the answer and wherever its bytes lie"
         CHECK(cache.get("key") == "bytes");
         gone(made(), [](Data& data) { CHECK(cache::set(std::move(data), "value", 1s).has_value()); });
         CHECK(cache.get("bytes") == "value");
-        // Refused before the host is asked, and by the host.
+        // Rejected before the host is called, and by the host.
         gone(made(), [](Data& data) { CHECK_FALSE(cache::set("key", std::move(data), 0s).has_value()); });
         cache.fail_with({.kind = cache::error_kind::timeout}, 1);
         gone(made(), [](Data& data) { CHECK_FALSE(cache::set("key", std::move(data), 1s).has_value()); });

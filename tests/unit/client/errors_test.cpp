@@ -1,4 +1,4 @@
-// What becomes of answers that a route does not declare, or that cannot be read as it declares them.
+// Responses that a route does not declare, or that cannot be read as declared.
 #include <catch2/catch_test_macros.hpp>
 #include <variant>
 #include <vector>
@@ -67,7 +67,7 @@ constexpr auto contract = routes(
     route<"/own-problem", get, void, void, Status<404, Json<Note>>>, route<"/any", get, void, Json<Note>, WebResponse>,
     route<"/error", get, void, Json<Note>, WebError>);
 
-// Answers everything alike.
+// Returns the same response to every request.
 struct canned {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers{};
@@ -83,18 +83,18 @@ struct canned {
 canned json(std::string body, int status = 200) { return {status, {{"content-type", "application/json"}}, body}; }
 
 template <method Method, detail::fixed_string Path>
-auto answer(canned with) {
+auto respond(canned with) {
     return client<contract>(std::move(with)).call<Method, Path>();
 }
 template <method Method, detail::fixed_string Path>
 call_error error_of(canned with) {
-    auto got = answer<Method, Path>(std::move(with));
+    auto got = respond<Method, Path>(std::move(with));
     REQUIRE(!got);
     return std::move(got).error();
 }
-// "malformed 200 why"
-std::string told(const call_error& error) {
-    constexpr std::string_view names[] = {"unsendable", "unreachable", "refused", "undeclared", "malformed"};
+// "malformed 200 reason"
+std::string summary(const call_error& error) {
+    constexpr std::string_view names[] = {"unsendable", "unreachable", "rejected", "undeclared", "malformed"};
     return std::string(names[static_cast<std::size_t>(error.fault)]) + ' ' + std::to_string(error.status) + ' ' +
            error.text;
 }
@@ -104,82 +104,85 @@ constexpr std::string_view no_type = "the content type is not one that the route
 
 }  // namespace
 
-TEST_CASE("a transport that brings no answer") {
+TEST_CASE("a transport without a response is unreachable") {
     const call_error error = error_of<get, "/note">({.status = 0});
-    CHECK(told(error) == "unreachable 0 no route to the host");
+    CHECK(summary(error) == "unreachable 0 no route to the host");
     CHECK(error.method == get);
     CHECK(error.path == "/note");
 }
 
-TEST_CASE("a problem that is not declared is refused, with what it says") {
+TEST_CASE("an undeclared problem is a rejection with its details") {
     const canned problem{403,
                          {{"Content-Type", "Application/Problem+JSON; charset=utf-8"}},
                          R"({"title":"Forbidden","detail":"not yours","status":403,"more":[1]})"};
     const call_error error = error_of<get, "/note">(problem);
-    CHECK(told(error) == "refused 403 not yours");
+    CHECK(summary(error) == "rejected 403 not yours");
     CHECK(error.title == "Forbidden");
-    // A problem of a status that is declared otherwise is the framework's own.
-    CHECK(told(error_of<get, "/own-problem">({404, {{"content-type", "application/problem+json"}}, R"({"id":1})"})) ==
-          "refused 404 ");
-    CHECK(told(error_of<get, "/note">({500, {{"content-type", "application/problem+json"}}, "{"})) == "refused 500 ");
-    CHECK(told(error_of<get, "/error">({500, {{"content-type", "application/problem+json"}}, "{}"})) == "refused 500 ");
+    // A problem with a status that is declared with another type comes from the framework.
+    CHECK(summary(error_of<get, "/own-problem">(
+              {404, {{"content-type", "application/problem+json"}}, R"({"id":1})"})) == "rejected 404 ");
+    CHECK(summary(error_of<get, "/note">({500, {{"content-type", "application/problem+json"}}, "{"})) ==
+          "rejected 500 ");
+    CHECK(summary(error_of<get, "/error">({500, {{"content-type", "application/problem+json"}}, "{}"})) ==
+          "rejected 500 ");
 }
 
-TEST_CASE("a status or a content type that is not declared") {
-    CHECK(told(error_of<get, "/note">(json("{}", 202))) == "undeclared 202 " + std::string(no_status));
-    CHECK(told(error_of<get, "/note">({302, {{"location", "/"}}, ""})) == "undeclared 302 " + std::string(no_status));
-    CHECK(told(error_of<get, "/note">({200, {{"content-type", "text/html"}}, "<p>"})) ==
+TEST_CASE("rejects an undeclared status or content type") {
+    CHECK(summary(error_of<get, "/note">(json("{}", 202))) == "undeclared 202 " + std::string(no_status));
+    CHECK(summary(error_of<get, "/note">({302, {{"location", "/"}}, ""})) ==
+          "undeclared 302 " + std::string(no_status));
+    CHECK(summary(error_of<get, "/note">({200, {{"content-type", "text/html"}}, "<p>"})) ==
           "undeclared 200 " + std::string(no_type));
-    CHECK(told(error_of<get, "/note">(json("{}", 404))) == "undeclared 404 " + std::string(no_type));
-    CHECK(told(error_of<del, "/nothing">(json("{}"))) == "undeclared 200 " + std::string(no_status));
-    CHECK(told(error_of<post, "/none">(json("{}"))) == "undeclared 200 " + std::string(no_status));
-    CHECK(told(error_of<get, "/csv">({200, {{"content-type", "text/plain"}}, ""})) ==
+    CHECK(summary(error_of<get, "/note">(json("{}", 404))) == "undeclared 404 " + std::string(no_type));
+    CHECK(summary(error_of<del, "/nothing">(json("{}"))) == "undeclared 200 " + std::string(no_status));
+    CHECK(summary(error_of<post, "/none">(json("{}"))) == "undeclared 200 " + std::string(no_status));
+    CHECK(summary(error_of<get, "/csv">({200, {{"content-type", "text/plain"}}, ""})) ==
           "undeclared 200 " + std::string(no_type));
 }
 
-TEST_CASE("what is declared is taken by whatever name it has") {
-    CHECK(answer<get, "/note">(json(R"({"id":1,"title":"a"})")).has_value());
+TEST_CASE("content types and names match without regard to case and parameters") {
+    CHECK(respond<get, "/note">(json(R"({"id":1,"title":"a"})")).has_value());
     for (const char* type : {"Application/JSON", "application/json ; charset=utf-8", "application/hal+json"})
-        CHECK(answer<get, "/note">({200, {{"CONTENT-TYPE", type}}, R"({"id":1,"title":"a"})"}).has_value());
-    CHECK(answer<get, "/note">({200, {}, R"({"id":1,"title":"a"})"}).has_value());
-    CHECK(answer<del, "/nothing">({204, {{"content-type", "text/html"}}, "rest"}).has_value());
-    const auto problem = answer<get, "/note">({404, {}, R"({"detail":"d"})"});
+        CHECK(respond<get, "/note">({200, {{"CONTENT-TYPE", type}}, R"({"id":1,"title":"a"})"}).has_value());
+    CHECK(respond<get, "/note">({200, {}, R"({"id":1,"title":"a"})"}).has_value());
+    CHECK(respond<del, "/nothing">({204, {{"content-type", "text/html"}}, "rest"}).has_value());
+    const auto problem = respond<get, "/note">({404, {}, R"({"detail":"d"})"});
     CHECK(std::get<Problem<404>>(problem.value()).detail == "d");
 }
 
-TEST_CASE("a body that is not what the route declares is malformed") {
-    CHECK(told(error_of<get, "/note">(json("{"))) ==
+TEST_CASE("a body that does not match the declaration is malformed") {
+    CHECK(summary(error_of<get, "/note">(json("{"))) ==
           "malformed 200 the body: unexpected end of the JSON text at byte 1");
-    CHECK(told(error_of<get, "/note">(json(R"({"id":"1"})"))) ==
+    CHECK(summary(error_of<get, "/note">(json(R"({"id":"1"})"))) ==
           "malformed 200 the body: expected an integer from -2147483648 to 2147483647 at /id");
-    CHECK(told(error_of<get, "/note">(json(R"({"id":1})"))) ==
+    CHECK(summary(error_of<get, "/note">(json(R"({"id":1})"))) ==
           "malformed 200 the body: this member is required at /title");
-    CHECK(told(error_of<get, "/note">(json(""))) ==
+    CHECK(summary(error_of<get, "/note">(json(""))) ==
           "malformed 200 the body: unexpected end of the JSON text at byte 0");
-    CHECK(told(error_of<get, "/note">({404, {}, "none"})).starts_with("malformed 404 the body: "));
-    CHECK(told(error_of<get, "/text">({200, {}, "\xff"})) == "malformed 200 the body is not UTF-8");
-    CHECK(told(error_of<get, "/csv">({200, {{"content-type", "text/csv"}}, "a"})) ==
+    CHECK(summary(error_of<get, "/note">({404, {}, "none"})).starts_with("malformed 404 the body: "));
+    CHECK(summary(error_of<get, "/text">({200, {}, "\xff"})) == "malformed 200 the body is not UTF-8");
+    CHECK(summary(error_of<get, "/csv">({200, {{"content-type", "text/csv"}}, "a"})) ==
           "malformed 200 no csv is read here");
     const std::string deep(200, '[');
-    CHECK(told(error_of<get, "/note">(json(R"({"more":)" + deep)))
+    CHECK(summary(error_of<get, "/note">(json(R"({"more":)" + deep)))
               .starts_with("malformed 200 the body: expected at most 128"));
 }
 
-TEST_CASE("a header that is missing or no value of its type is malformed") {
+TEST_CASE("a missing header, or one that is invalid for its type, is malformed") {
     const auto with = [](std::vector<std::pair<std::string, std::string>> headers) {
         return canned{201, std::move(headers), R"({"id":1,"title":"a"})"};
     };
-    CHECK(answer<post, "/created">(with({{"Location", "/1"}, {"AGE", "5"}})).has_value());
-    CHECK(told(error_of<post, "/created">(with({{"age", "5"}}))) == "malformed 201 the header location is missing");
+    CHECK(respond<post, "/created">(with({{"Location", "/1"}, {"AGE", "5"}})).has_value());
+    CHECK(summary(error_of<post, "/created">(with({{"age", "5"}}))) == "malformed 201 the header location is missing");
     const std::string age = "malformed 201 the header age is no value of its type";
-    CHECK(told(error_of<post, "/created">(with({{"location", ""}, {"age", "old"}}))) == age);
-    CHECK(told(error_of<post, "/created">(with({{"location", ""}, {"age", "1"}, {"age", "2"}}))) == age);
-    CHECK(told(error_of<post, "/created">(with({{"location", ""}, {"age", "1"}, {"size", ""}}))) ==
+    CHECK(summary(error_of<post, "/created">(with({{"location", ""}, {"age", "old"}}))) == age);
+    CHECK(summary(error_of<post, "/created">(with({{"location", ""}, {"age", "1"}, {"age", "2"}}))) == age);
+    CHECK(summary(error_of<post, "/created">(with({{"location", ""}, {"age", "1"}, {"size", ""}}))) ==
           "malformed 201 the header size is no value of its type");
 }
 
-TEST_CASE("of answers of one status and type the first that can be read is taken") {
-    const auto rival = [](canned with) { return *answer<get, "/rivals">(std::move(with)); };
+TEST_CASE("of several types for one status and content type, the first readable one is used") {
+    const auto rival = [](canned with) { return *respond<get, "/rivals">(std::move(with)); };
     CHECK(std::get<Json<Note>>(rival(json(R"({"id":1,"title":"a","done":true})"))).value.title == "a");
     CHECK(std::get<Json<Other>>(rival(json(R"({"id":1,"done":true})"))).value.done);
     CHECK(std::get<std::string>(rival({200, {{"content-type", "text/plain"}}, "t"})) == "t");
@@ -187,28 +190,28 @@ TEST_CASE("of answers of one status and type the first that can be read is taken
           std::vector<std::uint8_t>{'b'});
     CHECK(std::get<std::string>(rival({200, {}, "neither"})) == "neither");
     CHECK(std::get<std::vector<std::uint8_t>>(rival({200, {}, "\xff"})).size() == 1);
-    CHECK(told(error_of<get, "/rivals">(json("[]"))) == "malformed 200 the body: expected an object");
+    CHECK(summary(error_of<get, "/rivals">(json("[]"))) == "malformed 200 the body: expected an object");
 }
 
-TEST_CASE("where the answer may choose everything itself, it comes as it is where nothing else fits") {
-    const auto any = [](canned with) { return *answer<get, "/any">(std::move(with)); };
+TEST_CASE("a WebResponse is the fallback if no other type matches") {
+    const auto any = [](canned with) { return *respond<get, "/any">(std::move(with)); };
     CHECK(std::get<Json<Note>>(any(json(R"({"id":1,"title":"a"})"))).value.id == 1);
     client_response broken = std::get<client_response>(any(json("{")));
     CHECK(std::move(broken.body).into_string() == "{");
     CHECK(std::get<client_response>(any({500, {{"content-type", "application/problem+json"}}, "{}"})).status == 500);
 }
 
-TEST_CASE("an answer's schema is for whoever made it: its rules are not held against it, nor what it does not know") {
-    const auto checked = answer<get, "/checked">(json(R"({"short_one":"long","made":3,"new":{"a":[]}})"));
+TEST_CASE("a response's schema rules are not checked, and unknown members are ignored") {
+    const auto checked = respond<get, "/checked">(json(R"({"short_one":"long","made":3,"new":{"a":[]}})"));
     REQUIRE(checked);
     CHECK(checked->value.short_one == "long");
     CHECK(checked->value.made == 3);
     CHECK(checked->value.later == 7);
-    CHECK(told(error_of<get, "/checked">(json(R"({"short_one":"a"})"))) ==
+    CHECK(summary(error_of<get, "/checked">(json(R"({"short_one":"a"})"))) ==
           "malformed 200 the body: this member is required at /made");
 }
 
-TEST_CASE("an error is a 502 that names the route and passes nothing on") {
+TEST_CASE("an error becomes a 502 that names the route and discloses nothing else") {
     const auto message = [](const call_error& error) {
         const WebError made = error;
         return std::to_string(made.status()) + ' ' + std::string(made.text());
@@ -226,7 +229,7 @@ TEST_CASE("an error is a 502 that names the route and passes nothing on") {
 
 namespace {
 
-// A table that calls another, as one Function calls the next.
+// A table that calls another, as one Function calls another.
 constexpr auto back =
     routes(route<"/notes/{id}", get, tests::bound<"id">, Json<Note>, Problem<404>>(
                [](tests::bound<"id"> request) -> std::variant<Json<Note>, Problem<404>> {
@@ -234,21 +237,21 @@ constexpr auto back =
                    return Json(Note{7, std::string(WebEnvironment::load().headers().get("x-none").value_or("seven"))});
                }),
            route<"/fails", get, void, Json<Note>>([]() -> Result<Json<Note>> { return WebError::message("secret"); }));
-const client<back> behind{testing::in_process_transport<back>{}};
+const client<back> upstream{testing::in_process_transport<back>{}};
 
 constexpr auto front =
     routes(route<"/title/{id}", get, tests::bound<"id">, std::string, Problem<404>>(
                [](tests::bound<"id"> request) -> Result<std::variant<std::string, Problem<404>>> {
-                   auto found = MOMENTO_TRY(behind.call<get, "/notes/{id}">({*request.first}));
+                   auto found = MOMENTO_TRY(upstream.call<get, "/notes/{id}">({*request.first}));
                    if (auto* const problem = std::get_if<Problem<404>>(&found)) return std::move(*problem);
                    return std::get<Json<Note>>(found)->title + ' ' +
                           std::string(WebEnvironment::load().headers().get("x-front").value_or("none"));
                }),
-           route<"/fails", get, void, Json<Note>>([] { return behind.call<get, "/fails">(); }));
+           route<"/fails", get, void, Json<Note>>([] { return upstream.call<get, "/fails">(); }));
 
 }  // namespace
 
-TEST_CASE("a handler calls another table, and its own call goes on") {
+TEST_CASE("a handler calls another table, and its own call continues") {
     const auto ask = [](std::string path) {
         return testing::call<front>({.path = std::move(path), .headers = {{"x-front", "here"}}});
     };

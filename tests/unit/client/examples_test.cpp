@@ -1,4 +1,5 @@
-// The smaller examples through clients of their tables, of a group, of a single route and of a contract without handlers.
+// The smaller examples through clients of their tables, of a group, of a single route and of a contract without
+// handlers.
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
 #include <variant>
@@ -33,14 +34,14 @@ constexpr auto surroundings =
 
 }  // namespace
 
-TEST_CASE("the greeter greets its client") {
+TEST_CASE("the greeter responds to its client") {
     const client<greeter::api> calls{testing::in_process_transport<greeter::api>{}};
     CHECK(calls.call<post, "/greet">({{.name = "Ada"}})->value.message == "Hello, Ada!");
     CHECK(calls.call<post, "/greet">(Json{greeter::GreetRequest{"Ada"}})->value.message == "Hello, Ada!");
     CHECK(calls.call<get, "/health">() == "ok");
 }
 
-TEST_CASE("every route of the notes answers its client") {
+TEST_CASE("every route of the notes responds to its client") {
     const client<notes::api> calls{testing::in_process_transport<notes::api>{}};
     notes::ListNotes list;
     CHECK(calls.call<get, "/v1/notes">(list)->value.count == 3);
@@ -65,7 +66,7 @@ TEST_CASE("every route of the notes answers its client") {
     CHECK(calls.call<get, "/health">() == "ok");
 }
 
-TEST_CASE("every route of the catalog answers its client, its document too") {
+TEST_CASE("every route of the catalog responds to its client, including its document") {
     testing::in_process_transport<catalog::api> transport;
     const client<catalog::api> calls{transport};
     catalog::ListItems list;
@@ -87,7 +88,7 @@ TEST_CASE("every route of the catalog answers its client, its document too") {
     got<Status<204>>(remove());
 
     auto document = calls.call<get, "/openapi.json">();
-    REQUIRE(!document);  // it is JSON, and its route says Data
+    REQUIRE(!document);  // it is JSON, and its route declares Data
     CHECK(document.error().fault == call_failure::undeclared);
 }
 
@@ -99,7 +100,7 @@ struct OfNote {
 struct Titled {
     std::string title;
 };
-// What this caller knows of the notes.
+// The part of the notes API that this caller uses.
 constexpr auto known = routes(group<"/v1/notes">(route<"/{id}", get, OfNote, Json<Titled>, Problem<404>>),
                               route<"/health", get, void, std::string>);
 constexpr auto known_group = group<"/v1/notes">(route<"/{id}", get, OfNote, Json<Titled>>);
@@ -108,7 +109,7 @@ constexpr auto health = route<"/health", get, void, std::string>;
 
 }  // namespace
 
-TEST_CASE("a caller's own contract names no more than it calls") {
+TEST_CASE("a caller's own contract declares only the routes it calls") {
     testing::in_process_transport<notes::api> transport;
     CHECK(got<Json<Titled>>(client<known>(transport).call<get, "/v1/notes/{id}">({.id = 1U}))->title == "Buy milk");
     CHECK(client<known_group>(transport).call<get, "/v1/notes/{id}">({.id = 3U})->value.title == "Water the plants");
@@ -119,7 +120,7 @@ TEST_CASE("a caller's own contract names no more than it calls") {
     CHECK(client<health>(transport).call() == "ok");
 }
 
-TEST_CASE("what surrounds a call is the transport's to say") {
+TEST_CASE("the transport decides about everything outside of the call") {
     testing::in_process_transport<surroundings> transport{.token_metadata = "ada",
                                                           .environment = {{"__FUNCTION_NAME", "shop"}}};
     const client<surroundings> calls{transport};
@@ -131,7 +132,7 @@ TEST_CASE("what surrounds a call is the transport's to say") {
 
 namespace {
 
-// Can only be moved, and tells when it is gone.
+// Move-only; counts its instances.
 struct counted {
     std::unique_ptr<int> held = std::make_unique<int>(0);
     static inline int living = 0;
@@ -149,7 +150,7 @@ std::expected<client_response, WebError> say(client_request request) {
 
 }  // namespace
 
-TEST_CASE("a transport that is given away is kept, and another is referred to") {
+TEST_CASE("a transport is stored if moved, and referred to otherwise") {
     {
         client<health> calls{counted()};
         CHECK(calls.call() == "1");

@@ -11,7 +11,7 @@ void call_carts() {
     got<Problem<409>>(as<put, "/v1/carts/{cart}/items/{sku}">("", PutItem{cart, Sku{"POT-0007"}, {{3}}}));
     got<Status<204>>(as<del, "/v1/carts/{cart}/items/{sku}">("", OfItem{cart, Sku{"CUP-0100"}}));
 
-    // A card's number is write_only; what tells of it is read_only.
+    // A card's number is write_only; its brand and last digits are read_only.
     CheckoutDetails details{CardPayment{"Ada Byron", "4111111111114242", "123", ""},
                             Pickup{"amsterdam-west", 2026y / 3 / 20, "17:30:00Z"},
                             2026y / 3 / 18,

@@ -13,7 +13,7 @@ void call_customers() {
     CHECK(page.body.value[0].born == 1815y / 12 / 10);
     CHECK(got<Problem<403>>(as<get, "/v1/customers">(ada, list)).detail == "the role of the caller does not suffice");
 
-    // The password is write_only: it is sent, and no answer has it.
+    // The password is write_only: it is sent, and no response contains it.
     const auto created =
         got<CustomerCreated>(as<post, "/v1/customers">("", CreateCustomer{std::string(key), {new_customer()}}));
     CHECK(created.x_request_id->value() == key);

@@ -1,5 +1,5 @@
-// The large example behind a client of its own contract. The table is compiled in orders_shop.cpp alone: with the client's routes in one
-// source the compiler takes more than 1 GB.
+// The large example through a client of its own contract. Only orders_shop.cpp compiles the table: in one source with
+// the client's routes, the compiler needs more than 1 GB.
 #pragma once
 
 #include <catch2/catch_test_macros.hpp>
@@ -25,7 +25,7 @@ inline constexpr std::string_view key = "0d4a4d5e-6f70-4181-8293-a4b5c6d7e8f9";
 std::expected<client_response, std::string> send(client_request request);
 inline const client<api> shop{send};
 
-// The metadata of the caller's token: a request's type cannot have it.
+// The metadata of the caller's token, which a request type cannot have.
 void set_caller(std::string_view metadata);
 
 inline std::set<std::string> called;
@@ -37,7 +37,7 @@ auto as(std::string_view caller, Request... request) {
     return shop.call<Method, Path>(std::move(request)...);
 }
 
-// The one response, or the alternative that it has to be.
+// The only response type, or the expected alternative.
 template <class T, class Result>
 T got(Result result) {
     if (!result) FAIL(result.error().status << ' ' << result.error().title << ' ' << result.error().text);
@@ -70,7 +70,7 @@ inline Customer new_customer() {
     return customer;
 }
 
-// Each calls some of the routes; together they call all of them.
+// Each function calls some of the routes; together they call all of them.
 void call_products();
 void call_customers();
 void call_carts();

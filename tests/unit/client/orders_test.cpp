@@ -1,9 +1,9 @@
-// Every route of the large example, called with the types of its own contract and answered by its own handlers.
+// Every route of the large example, called with the types of its contract and handled by its own handlers.
 #include "orders_shop.hpp"
 
 using namespace orders_test;
 
-TEST_CASE("every route of the shop answers its client") {
+TEST_CASE("every route of the shop responds to its client") {
     call_products();
     call_customers();
     call_carts();
@@ -19,7 +19,7 @@ TEST_CASE("every route of the shop answers its client") {
     CHECK(decltype(api)::size == 41);
 }
 
-TEST_CASE("what the shop refuses is an error of the call") {
+TEST_CASE("a rejected request is an error of the call") {
     const auto without = as<get, "/v1/orders/{order}">("", GetOrder{placed, {}, {}});
     REQUIRE(!without);
     CHECK(without.error().fault == call_failure::rejected);

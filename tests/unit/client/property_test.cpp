@@ -1,4 +1,4 @@
-// Whatever value a request holds arrives as it was sent: through path, query, headers and every kind of body, and back.
+// Random values of a request arrive unchanged: through path, query, headers and every kind of body, and back.
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
@@ -45,7 +45,7 @@ struct Parts {
     Header<std::optional<std::uint64_t>> x_number;
     Json<Inner> body;
 };
-// The same as JSON.
+// The same values as JSON.
 struct Arrived {
     std::string segment{};
     std::int64_t number = 0;
@@ -86,7 +86,7 @@ constexpr auto echo =
 class random_values {
 public:
     std::uint64_t below(std::uint64_t end) { return engine_() % end; }
-    // Of ASCII without controls, of letters from elsewhere, and of whatever else `odd` holds.
+    // ASCII without controls, other letters, and the characters in `odd`.
     std::string text(std::size_t most, std::u32string_view odd = U"") {
         std::string made;
         for (std::size_t left = below(most + 1); left > 0; --left) {
@@ -97,16 +97,16 @@ public:
         }
         return made;
     }
-    // What a path, a query and a body may hold, and a header may not.
+    // Characters that a path, a query and a body may contain, but not a header.
     std::string any_text(std::size_t most) { return text(most, U"\t\r\n\u0001\u007f/%+&=?#;,."); }
-    // Without blanks around it.
+    // Without white space around it.
     std::string field() {
         std::string made = text(12, U"\t,");
         while (!made.empty() && (made.front() == ' ' || made.front() == '\t')) made.erase(0, 1);
         while (!made.empty() && (made.back() == ' ' || made.back() == '\t')) made.pop_back();
         return made;
     }
-    // A quoted string, in which every character may be, or text without commas and quotes.
+    // A quoted string with any characters, or text without commas and quotes.
     std::string element() {
         std::string made = field();
         if (below(2) == 0) {
@@ -199,12 +199,12 @@ auto got(Result result) {
 
 }  // namespace
 
-TEST_CASE("the parts of a request arrive as they were sent") {
+TEST_CASE("the parts of a request arrive unchanged") {
     random_values make;
     for (int round = 0; round < rounds; ++round) {
         const Parts parts = make.parts();
-        const auto answer = got(calls.call<put, "/parts/{segment}/{number}/{rest...}">(parts));
-        if (*answer != arrived(parts)) FAIL(tests::written(arrived(parts)) << '\n' << tests::written(*answer));
+        const auto response = got(calls.call<put, "/parts/{segment}/{number}/{rest...}">(parts));
+        if (*response != arrived(parts)) FAIL(tests::written(arrived(parts)) << '\n' << tests::written(*response));
         const Fields fields = got(calls.call<put, "/fields/{segment}/{number}/{rest...}">(parts));
         if (*fields.x_text != *parts.x_text || *fields.x_list != *parts.x_list || *fields.x_number != *parts.x_number ||
             fields.body != parts.body)
@@ -212,12 +212,12 @@ TEST_CASE("the parts of a request arrive as they were sent") {
     }
 }
 
-TEST_CASE("a form, a text and bytes arrive as they were sent") {
+TEST_CASE("a form, a text and bytes arrive unchanged") {
     random_values make;
     for (int round = 0; round < rounds; ++round) {
         const Pairs pairs = make.pairs();
-        const auto answer = got(calls.call<post, "/form">(Form(pairs)));
-        if (*answer != pairs) FAIL(tests::written(pairs) << '\n' << tests::written(*answer));
+        const auto response = got(calls.call<post, "/form">(Form(pairs)));
+        if (*response != pairs) FAIL(tests::written(pairs) << '\n' << tests::written(*response));
         const std::string text = make.any_text(40);
         if (got(calls.call<post, "/text">(text)) != text) FAIL(text);
         const auto bytes = make.list([&] { return static_cast<std::uint8_t>(make.below(256)); });

@@ -1,4 +1,4 @@
-// What a client sends of each request that a route may take, and what it does not send.
+// Requests that a client sends for each request type, and values that it does not send.
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -112,7 +112,7 @@ constexpr auto contract = routes(route<"/", get, void, void>, route<"/café/{nam
                                  route<"/csv", put, OfCsv, void>, route<"/typed", put, OfData, void>,
                                  route<"/get-data", get, OfData, void>, route<"/head", head, Data, void>);
 
-// Keeps what it is given, as "GET /a?b=c", its headers one a line, an empty line and the body.
+// Records the request as "GET /a?b=c", its headers one per line, an empty line and the body.
 struct recorder {
     std::string last{};
     std::expected<client_response, std::string> operator()(client_request request) {
@@ -126,12 +126,12 @@ struct recorder {
 template <method Method, detail::fixed_string Path, class... Request>
 std::string sent(Request... request) {
     recorder transport;
-    const auto answer = client<contract>(transport).call<Method, Path>(std::move(request)...);
-    if (answer) return transport.last;
+    const auto result = client<contract>(transport).call<Method, Path>(std::move(request)...);
+    if (result) return transport.last;
     CHECK(transport.last.empty());
-    CHECK(answer.error().fault == call_failure::unsendable);
-    CHECK(answer.error().status == 0);
-    return "not sent: " + answer.error().text;
+    CHECK(result.error().fault == call_failure::unsendable);
+    CHECK(result.error().status == 0);
+    return "not sent: " + result.error().text;
 }
 
 const std::string path_rejection = "not sent: the member name cannot be sent: a segment of a path is ";
@@ -140,19 +140,19 @@ std::string of_rest(std::string rest) { return sent<get, "/files/{rest...}">(OfR
 
 }  // namespace
 
-TEST_CASE("literals of a path are sent encoded") {
+TEST_CASE("encodes the literals of a path") {
     CHECK(sent<get, "/">() == "GET /\n\n");
     CHECK(sent<get, "/slash/">() == "GET /slash/\n\n");
     CHECK(of_path("a") == "GET /caf%C3%A9/a/x%2By/-7\n\n");
 }
 
-TEST_CASE("a segment keeps what a segment may hold, and the rest is escaped") {
+TEST_CASE("escapes the characters that a path segment may not contain") {
     CHECK(of_path("a-._~!$&'()*,;=:@Z9") == "GET /caf%C3%A9/a-._~!$&'()*,;=:@Z9/x%2By/-7\n\n");
     CHECK(of_path("a/b?c#d%e+f g\"ü") == "GET /caf%C3%A9/a%2Fb%3Fc%23d%25e%2Bf%20g%22%C3%BC/x%2By/-7\n\n");
     CHECK(of_path("...") == "GET /caf%C3%A9/.../x%2By/-7\n\n");
 }
 
-TEST_CASE("a segment that no path may have is not sent") {
+TEST_CASE("does not send an invalid path segment") {
     CHECK(of_path("") == path_rejection + "not empty");
     CHECK(of_path(".") == path_rejection + "neither '.' nor '..'");
     CHECK(of_path("..") == path_rejection + "neither '.' nor '..'");
@@ -160,7 +160,7 @@ TEST_CASE("a segment that no path may have is not sent") {
     CHECK(of_path("\xff") == "not sent: the member name cannot be sent: it is not UTF-8");
 }
 
-TEST_CASE("the rest of a path keeps its slashes") {
+TEST_CASE("preserves slashes in the rest of a path") {
     CHECK(of_rest("a b/c%/ü") == "GET /files/a%20b/c%25/%C3%BC\n\n");
     CHECK(of_rest("a//b/") == "GET /files/a//b/\n\n");
     const std::string empty =
@@ -171,7 +171,7 @@ TEST_CASE("the rest of a path keeps its slashes") {
     CHECK(of_rest("a/.") == "not sent: the member rest cannot be sent: a segment of a path is neither '.' nor '..'");
 }
 
-TEST_CASE("a query has a pair for each value, and none for what is absent") {
+TEST_CASE("a query has a pair for each value, and none for an absent one") {
     CHECK(sent<get, "/query">(OfQuery{}) == "GET /query?q=&with-all=false&ratio=0.5&colour=red\n\n");
     OfQuery query;
     query.q = "a&b=c d+e/ü*";
@@ -184,16 +184,16 @@ TEST_CASE("a query has a pair for each value, and none for what is absent") {
     CHECK(sent<get, "/query">(query) ==
           "GET /query?q=a%26b%3Dc%20d%2Be%2F%C3%BC%2A&limit=0&tag=x&tag=&tag=y%2Cz&with-all=true&ratio=-1.25e-7&"
           "colour=green&day=2026-03-01\n\n");
-    const std::string fault = " cannot be sent: it has no text: not a number, or an enumerator without a name";
+    const std::string error = " cannot be sent: it has no text: not a number, or an enumerator without a name";
     query.colour = Colour(7);
-    CHECK(sent<get, "/query">(query) == "not sent: the member colour" + fault);
+    CHECK(sent<get, "/query">(query) == "not sent: the member colour" + error);
     query.ratio = std::numeric_limits<double>::quiet_NaN();
-    CHECK(sent<get, "/query">(query) == "not sent: the member ratio" + fault);
+    CHECK(sent<get, "/query">(query) == "not sent: the member ratio" + error);
     query.tag = std::vector<std::string>{"\x80"};
     CHECK(sent<get, "/query">(query) == "not sent: the member tag cannot be sent: it is not UTF-8");
 }
 
-TEST_CASE("headers go by their names, and a list is one of them") {
+TEST_CASE("sends headers by name, and a list as one header") {
     CHECK(sent<get, "/header">(OfHeader{}) == "GET /header\nx-name: \n\n");
     OfHeader headers{"a, b", 5, std::vector<std::string>{"W/\"1\"", "b c"}, "12"};
     CHECK(sent<get, "/header">(headers) == "GET /header\nx-name: a, b\nx-number: 5\nx-list: W/\"1\", b c\n\n");
@@ -215,12 +215,12 @@ TEST_CASE("headers go by their names, and a list is one of them") {
     }
 }
 
-TEST_CASE("an aggregate sends its parts; a token is for the transport, and a content type goes before the body's") {
+TEST_CASE("sends the parts of an aggregate, without the token") {
     CHECK(sent<put, "/all/{name}">(OfAll{Caller{"ada"}, "n", 3, "application/merge-patch+json", {{1, "s", "t"}}}) ==
           "PUT /all/n?n=3\nContent-Type: application/merge-patch+json\n\n{\"id\":1,\"secret\":\"s\"}");
 }
 
-TEST_CASE("a body is sent with its content type") {
+TEST_CASE("sends a body with its content type") {
     CHECK(sent<post, "/json">(Json(Fields{1, "s", "t"})) ==
           "POST /json\ncontent-type: application/json\n\n{\"id\":1,\"secret\":\"s\"}");
     CHECK(sent<post, "/text">(std::string("ä")) == "POST /text\ncontent-type: text/plain; charset=utf-8\n\nä");
@@ -233,7 +233,7 @@ TEST_CASE("a body is sent with its content type") {
     CHECK(sent<put, "/typed">(OfData{{}, Data("p")}) == "PUT /typed\ncontent-type: application/octet-stream\n\np");
 }
 
-TEST_CASE("a form is pairs, without what only the server writes") {
+TEST_CASE("sends a form as pairs, without read_only members") {
     CHECK(sent<post, "/form">(Form<Choice>{{"a b&c=d", 3, {"x", "ü"}, Colour::green}}) ==
           "POST /form\ncontent-type: application/x-www-form-urlencoded\n\n"
           "name=a%20b%26c%3Dd&how%20many=3&tag=x&tag=%C3%BC");
@@ -243,7 +243,7 @@ TEST_CASE("a form is pairs, without what only the server writes") {
           "not sent: the body cannot be sent: the member name cannot be sent: it is not UTF-8");
 }
 
-TEST_CASE("a body that cannot be written is not sent") {
+TEST_CASE("does not send a body that cannot be encoded") {
     CHECK(sent<post, "/number">(Json(INFINITY + 0.0)) ==
           "not sent: the body cannot be sent: JSON has no such value: not a number, text that is not UTF-8, or an "
           "enumerator without a name");

@@ -1,4 +1,4 @@
-// std::unordered_map with keys that were chosen to have one hash (CWE-407): what is compared is counted, not timed.
+// std::unordered_map with keys chosen to have the same hash (CWE-407). Comparisons are counted, not timed.
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
@@ -37,32 +37,32 @@ constexpr std::string_view collides = ": expected keys whose hashes differ";
 
 }  // namespace
 
-TEST_CASE("keys of one hash are an error, and none is inserted after it") {
+TEST_CASE("rejects too many keys with the same hash, and inserts none after the error") {
     comparisons = 0;
     CHECK(read<colliding_map>(object_of(32)).accepted);
     const auto rejected = read<colliding_map>(object_of(100'000));
     CHECK_FALSE(rejected.accepted);
-    CHECK(rejected.faults == "/32" + std::string(collides));
+    CHECK(rejected.errors == "/32" + std::string(collides));
     CHECK(rejected.value.size() == 33);
     CHECK(comparisons < 2'000);
 }
 
-TEST_CASE("a map within another value is named, and what follows it is read") {
+TEST_CASE("reports the map inside another value, and reads on") {
     struct Request {
         std::vector<colliding_map> labels;
         int count;
     };
-    CHECK(read<Request>(R"({"labels":[{},)" + object_of(50) + R"(],"count":"x"})").faults ==
+    CHECK(read<Request>(R"({"labels":[{},)" + object_of(50) + R"(],"count":"x"})").errors ==
           "/labels/1/32" + std::string(collides) + "\n/count: expected an integer from -2147483648 to 2147483647");
 }
 
-TEST_CASE("keys of one hash that come twice appear twice, and other members are skipped after an error") {
-    CHECK(read<colliding_map>(R"({"a":1,"b":2,"a":3})").faults == "/a: duplicate member");
-    CHECK(read<colliding_map>(object_of(40).replace(object_of(40).size() - 1, 1, R"(,"0":1,"x":{"y":[]}})")).faults ==
+TEST_CASE("duplicates among colliding keys are reported, and members after an error are skipped") {
+    CHECK(read<colliding_map>(R"({"a":1,"b":2,"a":3})").errors == "/a: duplicate member");
+    CHECK(read<colliding_map>(object_of(40).replace(object_of(40).size() - 1, 1, R"(,"0":1,"x":{"y":[]}})")).errors ==
           "/32" + std::string(collides));
 }
 
-TEST_CASE("keys that are not chosen are all taken, at a few comparisons each") {
+TEST_CASE("accepts 50,000 ordinary keys with a few comparisons each") {
     comparisons = 0;
     const auto taken = read<counted_map>(object_of(50'000));
     CHECK(taken.accepted);
@@ -73,7 +73,7 @@ TEST_CASE("keys that are not chosen are all taken, at a few comparisons each") {
 #if defined(__GLIBCXX__) && __SIZEOF_SIZE_T__ == 8
 namespace {
 
-// Keys of 16 ASCII bytes with one hash under std::hash: MurmurHash64A of a block of eight bytes can be undone, so that the
+// Keys of 16 ASCII bytes with the same hash under std::hash. MurmurHash64A of an eight-byte block is invertible, so the
 // second block is computed from the first and the hash.
 class murmur {
 public:
@@ -90,7 +90,7 @@ public:
 
 private:
     static constexpr std::uint64_t inverse() {
-        std::uint64_t found = factor;  // Newton's iteration: each step doubles the right bits
+        std::uint64_t found = factor;  // Newton's iteration: each step doubles the number of correct bits
         for (int i = 0; i < 6; ++i) found *= 2 - factor * found;
         return found;
     }
@@ -123,7 +123,7 @@ std::vector<std::string> keys_of_one_hash(std::size_t count) {
 
 }  // namespace
 
-TEST_CASE("keys of one hash under the library's own hash") {
+TEST_CASE("rejects colliding keys under the standard library's own hash") {
     const std::vector<std::string> keys = keys_of_one_hash(200);
     std::string text = "{";
     for (const std::string& key : keys) {
@@ -132,7 +132,7 @@ TEST_CASE("keys of one hash under the library's own hash") {
     }
     const auto rejected = read<std::unordered_map<std::string, int>>(text + '}');
     CHECK_FALSE(rejected.accepted);
-    CHECK(rejected.faults.ends_with(collides));
+    CHECK(rejected.errors.ends_with(collides));
     CHECK(rejected.value.size() == 33);
 }
 #endif

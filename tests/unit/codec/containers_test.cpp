@@ -1,4 +1,4 @@
-// Aggregates, lists, maps, optionals and enums, read from JSON by reflection.
+// Aggregates, arrays, maps, optionals and enums, read from JSON by reflection.
 #include <array>
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -44,16 +44,16 @@ struct Empty {};
 
 }  // namespace
 
-TEST_CASE("true and false") {
+TEST_CASE("reads true and false, and nothing else, as bool") {
     CHECK(read<bool>("true").value == true);
     CHECK(read<bool>("false").accepted);
     CHECK(read<bool>("false").value == false);
     for (std::string_view text : {"1", "0", "\"true\"", "null", "[]", "{}"})
-        CHECK(read<bool>(text).faults == ": expected true or false");
+        CHECK(read<bool>(text).errors == ": expected true or false");
     for (std::string_view text : {"True", "tru", "truee", "FALSE", "nul"}) CHECK_FALSE(read<bool>(text).accepted);
 }
 
-TEST_CASE("an aggregate, whatever the order of its members") {
+TEST_CASE("reads the members of an aggregate in any order") {
     constexpr std::string_view forwards =
         R"({"name":"box","colour":"green","corners":[{"x":1,"y":2},{"y":4,"x":3}],"centre":{"x":-1,"y":0}})";
     const Shape box{"box", Colour::green, {{1, 2}, {3, 4}}, Point{-1, 0}};
@@ -63,7 +63,7 @@ TEST_CASE("an aggregate, whatever the order of its members") {
               .value == box);
 }
 
-TEST_CASE("unknown members are ignored, however deep") {
+TEST_CASE("ignores unknown members at any depth") {
     const auto outcome =
         read<Point>(R"({"a":null,"x":1,"b":[1,{"x":9,"y":[[]]}],"c":{"x":{"x":2}},"y":2,"d":"x","e":1.5e3})");
     CHECK(outcome.accepted);
@@ -73,60 +73,60 @@ TEST_CASE("unknown members are ignored, however deep") {
     CHECK_FALSE(read<Empty>("[]").accepted);
 }
 
-TEST_CASE("member names are exact") {
-    CHECK(read<Point>(R"({"X":1,"y":2})").faults == "/x: this member is required");
-    CHECK(read<Point>(R"({"x ":1,"y":2})").faults == "/x: this member is required");
+TEST_CASE("member names must match exactly") {
+    CHECK(read<Point>(R"({"X":1,"y":2})").errors == "/x: this member is required");
+    CHECK(read<Point>(R"({"x ":1,"y":2})").errors == "/x: this member is required");
     CHECK_FALSE(read<Point>("{\"x\\u0000\":1,\"y\":2}").accepted);
 }
 
-TEST_CASE("every absent member is reported, in one go") {
-    CHECK(read<Shape>("{}").faults ==
+TEST_CASE("reports every absent member at once") {
+    CHECK(read<Shape>("{}").errors ==
           "/name: this member is required\n/colour: this member is required\n/corners: this member is required");
-    CHECK(read<Shape>(R"({"colour":"red"})").faults ==
+    CHECK(read<Shape>(R"({"colour":"red"})").errors ==
           "/name: this member is required\n/corners: this member is required");
-    CHECK(read<std::vector<Point>>(R"([{"x":1,"y":1},{}])").faults ==
+    CHECK(read<std::vector<Point>>(R"([{"x":1,"y":1},{}])").errors ==
           "/1/x: this member is required\n/1/y: this member is required");
 }
 
-TEST_CASE("a member that appears twice is refused") {
-    CHECK(read<Point>(R"({"x":1,"y":2,"x":3})").faults == "/x: duplicate member");
-    CHECK(read<Point>(R"({"x":1,"x":1,"y":2})").faults == "/x: duplicate member");
-    CHECK(read<Maybe>(R"({"text":null,"text":null})").faults == "/text: duplicate member");
-    CHECK(read<std::map<std::string, int>>(R"({"a":1,"b":2,"a":1})").faults == "/a: duplicate member");
-    CHECK(read<std::unordered_map<std::string, int>>(R"({"a":1,"a":1})").faults == "/a: duplicate member");
-    CHECK(read<std::vector<Point>>(R"([{"x":1,"y":2},{"x":1,"y":2}])").accepted);  // each object has its own
+TEST_CASE("rejects a duplicate member") {
+    CHECK(read<Point>(R"({"x":1,"y":2,"x":3})").errors == "/x: duplicate member");
+    CHECK(read<Point>(R"({"x":1,"x":1,"y":2})").errors == "/x: duplicate member");
+    CHECK(read<Maybe>(R"({"text":null,"text":null})").errors == "/text: duplicate member");
+    CHECK(read<std::map<std::string, int>>(R"({"a":1,"b":2,"a":1})").errors == "/a: duplicate member");
+    CHECK(read<std::unordered_map<std::string, int>>(R"({"a":1,"a":1})").errors == "/a: duplicate member");
+    CHECK(read<std::vector<Point>>(R"([{"x":1,"y":2},{"x":1,"y":2}])").accepted);  // each object has its own members
 }
 
-TEST_CASE("an optional is absent, null or there") {
+TEST_CASE("an optional may be absent, null or present") {
     const auto absent = read<Maybe>("{}");
     CHECK(absent.accepted);
     CHECK(absent.value.text == "before");
     CHECK_FALSE(absent.value.number.has_value());
     CHECK_FALSE(read<Maybe>(R"({"text":null})").value.text.has_value());
     CHECK(read<Maybe>(R"({"number":0})").value.number == 0);
-    CHECK(read<Maybe>(R"({"number":"0"})").faults == "/number: expected an integer from -2147483648 to 2147483647");
+    CHECK(read<Maybe>(R"({"number":"0"})").errors == "/number: expected an integer from -2147483648 to 2147483647");
     CHECK_FALSE(read<Point>(R"({"x":null,"y":1})").accepted);
 }
 
-TEST_CASE("a value without an enumerator is not written") {
+TEST_CASE("does not write an enum value without an enumerator") {
     CHECK(written(std::vector{Colour::red}) == R"(["red"])");
     CHECK(written(std::vector{static_cast<Colour>(3)}).empty());
     CHECK(written(std::vector{Colour::red, static_cast<Colour>(-1)}).empty());
 }
 
-TEST_CASE("enums go by their names") {
+TEST_CASE("enums are read and written by name") {
     CHECK(read<Colour>(R"("blue")").value == Colour::blue);
     CHECK(read<Level>(R"("high")").value == Level::high);
     CHECK(read<Sign>(R"("minus")").value == Sign::minus);
     for (std::string_view text : {R"("pink")", R"("Red")", R"("")", R"("red ")", "7", "null"})
-        CHECK(read<Colour>(text).faults == R"(: expected one of "red", "green", "blue")");
+        CHECK(read<Colour>(text).errors == R"(: expected one of "red", "green", "blue")");
     CHECK(written(Colour::green) == R"("green")");
     CHECK(written(Level::high) == R"("high")");
     CHECK(written(Sign::minus) == R"("minus")");
     CHECK(written(static_cast<Colour>(3)).empty());
 }
 
-TEST_CASE("lists") {
+TEST_CASE("reads and writes arrays of any length") {
     CHECK(read<std::vector<int>>("[]").accepted);
     CHECK(read<std::vector<int>>("[1, 2 ,3]").value == std::vector<int>{1, 2, 3});
     CHECK(read<std::vector<std::vector<int>>>("[[],[1],[2,3]]").value ==
@@ -136,40 +136,40 @@ TEST_CASE("lists") {
     CHECK(read<std::vector<std::vector<bool>>>("[[true],[],[false,true]]").value ==
           std::vector<std::vector<bool>>{{true}, {}, {false, true}});
     CHECK(read<std::vector<std::optional<int>>>("[1,null]").value == std::vector<std::optional<int>>{1, std::nullopt});
-    CHECK(read<std::vector<bool>>("[true,1]").faults == "/1: expected true or false");
-    CHECK(read<std::vector<int>>("{}").faults == ": expected an array");
-    CHECK(read<std::vector<int>>("1").faults == ": expected an array");
-    CHECK(read<std::vector<int>>(R"([1,"2"])").faults == "/1: expected an integer from -2147483648 to 2147483647");
+    CHECK(read<std::vector<bool>>("[true,1]").errors == "/1: expected true or false");
+    CHECK(read<std::vector<int>>("{}").errors == ": expected an array");
+    CHECK(read<std::vector<int>>("1").errors == ": expected an array");
+    CHECK(read<std::vector<int>>(R"([1,"2"])").errors == "/1: expected an integer from -2147483648 to 2147483647");
     for (std::string_view text : {"[1,]", "[,1]", "[1 2]", "[", "]", "[1", "[1,", "(1)"})
         CHECK_FALSE(read<std::vector<int>>(text).accepted);
 }
 
-TEST_CASE("an array has the number of elements that its type says") {
+TEST_CASE("std::array requires the exact number of elements") {
     CHECK(read<std::array<int, 3>>("[1,2,3]").value == std::array{1, 2, 3});
     CHECK(read<std::array<int, 0>>("[]").accepted);
     for (std::string_view text : {"[]", "[1,2]", "[1,2,3,4]", "[1,2,3,[4]]", R"([1,2,3,{"a":5}])", "{}", "1"})
-        CHECK(read<std::array<int, 3>>(text).faults == ": expected an array of 3 elements");
-    CHECK(read<std::array<int, 0>>("[1]").faults == ": expected an array of 0 elements");
-    CHECK(read<std::vector<std::array<int, 2>>>("[[1,2],[3]]").faults == "/1: expected an array of 2 elements");
+        CHECK(read<std::array<int, 3>>(text).errors == ": expected an array of 3 elements");
+    CHECK(read<std::array<int, 0>>("[1]").errors == ": expected an array of 0 elements");
+    CHECK(read<std::vector<std::array<int, 2>>>("[[1,2],[3]]").errors == "/1: expected an array of 2 elements");
 }
 
-TEST_CASE("maps keyed by text") {
+TEST_CASE("reads and writes maps with string keys") {
     CHECK(read<std::map<std::string, int>>(R"({"b":2,"a":1})").value == std::map<std::string, int>{{"a", 1}, {"b", 2}});
     CHECK(read<std::map<std::string, int>>("{}").accepted);
     CHECK(read<std::map<std::string, int>>(R"({"":1})").value == std::map<std::string, int>{{"", 1}});
     CHECK(read<std::unordered_map<std::string, std::vector<Point>>>(R"({"p":[{"x":1,"y":2}]})").value.at("p").at(0) ==
           Point{1, 2});
     CHECK(read<std::map<std::string, std::map<std::string, bool>>>(R"({"a":{"b":true}})").value.at("a").at("b"));
-    CHECK(read<std::map<std::string, int>>("[]").faults == ": expected an object");
-    CHECK(read<std::map<std::string, Point>>(R"({"a":{"x":1}})").faults == "/a/y: this member is required");
+    CHECK(read<std::map<std::string, int>>("[]").errors == ": expected an object");
+    CHECK(read<std::map<std::string, Point>>(R"({"a":{"x":1}})").errors == "/a/y: this member is required");
 }
 
-TEST_CASE("a type may hold itself") {
+TEST_CASE("reads and writes recursive types") {
     const auto outcome = read<Tree>(
         R"({"name":"a","children":[{"name":"b","children":[]},{"name":"c","children":[{"name":"d","children":[]}]}]})");
     REQUIRE(outcome.accepted);
     CHECK(outcome.value.children.at(1).children.at(0).name == "d");
-    CHECK(read<Tree>(R"({"name":"a","children":[{"name":"b","children":[{}]}]})").faults ==
+    CHECK(read<Tree>(R"({"name":"a","children":[{"name":"b","children":[{}]}]})").errors ==
           "/children/0/children/0/name: this member is required\n/children/0/children/0/children: this member is "
           "required");
 }

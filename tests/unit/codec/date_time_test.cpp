@@ -1,4 +1,4 @@
-// Dates and moments as RFC 3339 writes them: what is one, where in the count of days and seconds it stands, and back.
+// Dates and times of RFC 3339: parsing, the count of days or seconds, and formatting.
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <limits>
@@ -16,7 +16,7 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// Left as it is by what fails.
+// A failed call must leave the output unchanged.
 std::string date_text(std::int32_t days) {
     std::string out = "<";
     const bool done = format_date(days, out);
@@ -31,7 +31,7 @@ std::string moment_text(instant moment, unsigned digits = 0) {
     return out.substr(1);
 }
 
-// What a text says in UTC, in full.
+// The time in UTC with all digits.
 std::string in_utc(std::string_view text) {
     const std::optional<instant> moment = parse_date_time(text);
     return moment ? moment_text(*moment, 9) : "none";
@@ -41,7 +41,7 @@ std::string two_digits(unsigned number) {
     return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
 }
 
-// The calendar by its table, a day after the other.
+// A reference calendar that counts one day at a time.
 struct calendar {
     unsigned year = 0;
     unsigned month = 1;
@@ -64,7 +64,7 @@ struct calendar {
     }
 };
 
-// The compiler reads with the same code.
+// The same code runs at compile time.
 static_assert(parse_date("1970-01-02") == 1);
 static_assert(!parse_date("1970-02-29"));
 static_assert(parse_date_time("1970-01-01T01:00:00.5+01:00") == instant{0, 500000000});
@@ -75,7 +75,7 @@ static_assert(days_of({2000, 3, 1}) == 11017);
 
 }  // namespace
 
-TEST_CASE("days that are known") {
+TEST_CASE("parses and formats known dates") {
     struct row {
         std::string_view text;
         std::int32_t days;
@@ -103,7 +103,7 @@ TEST_CASE("days that are known") {
     }
 }
 
-TEST_CASE("every day of the years 0 to 9999, there and back") {
+TEST_CASE("parses and formats every day of the years 0 to 9999") {
     calendar day;
     std::int32_t count = -719528;
     for (; day.year < 10000; day.next(), ++count) {
@@ -120,7 +120,7 @@ TEST_CASE("every day of the years 0 to 9999, there and back") {
     CHECK(count == 2932897);
 }
 
-TEST_CASE("no other month or day is one") {
+TEST_CASE("rejects every other month and day") {
     for (unsigned year : {0U, 1U, 4U, 100U, 400U, 1900U, 1970U, 1999U, 2000U, 2023U, 2024U, 2100U, 2400U, 9999U}) {
         for (unsigned month = 0; month < 100; ++month) {
             for (unsigned day = 0; day < 100; ++day) {
@@ -133,7 +133,7 @@ TEST_CASE("no other month or day is one") {
     }
 }
 
-TEST_CASE("days outside of the years 0 to 9999 are not written") {
+TEST_CASE("does not format days outside of the years 0 to 9999") {
     for (std::int32_t days : {-719529, 2932897, std::numeric_limits<std::int32_t>::min(),
                               std::numeric_limits<std::int32_t>::max(), -719528 - 146097, 2932896 + 146097}) {
         INFO(days);
@@ -141,14 +141,14 @@ TEST_CASE("days outside of the years 0 to 9999 are not written") {
     }
 }
 
-TEST_CASE("the calendar goes on past the years that have four digits") {
+TEST_CASE("the calendar continues beyond four-digit years") {
     CHECK(civil_of(-719529) == civil{-1, 12, 31});
     CHECK(days_of({-1, 12, 31}) == -719529);
     CHECK(civil_of(2932897) == civil{10000, 1, 1});
     CHECK(days_of({10000, 1, 1}) == 2932897);
     CHECK(civil_of(std::numeric_limits<std::int32_t>::min()) == civil{-5877641, 6, 23});
     CHECK(civil_of(std::numeric_limits<std::int32_t>::max()) == civil{5881580, 7, 11});
-    // chrono::year's limits
+    // The limits of chrono::year
     CHECK(days_of({-32767, 1, 1}) == -12687428);
     CHECK(days_of({32767, 12, 31}) == 11248737);
     std::mt19937 random(1);
@@ -160,7 +160,7 @@ TEST_CASE("the calendar goes on past the years that have four digits") {
     }
 }
 
-TEST_CASE("texts that are no date") {
+TEST_CASE("rejects malformed dates") {
     for (std::string_view text : {
              ""sv,
              "2026"sv,
@@ -221,7 +221,7 @@ TEST_CASE("texts that are no date") {
     }
 }
 
-TEST_CASE("moments that are known") {
+TEST_CASE("parses and formats known times") {
     struct row {
         std::string_view text;
         std::int64_t seconds;
@@ -257,7 +257,7 @@ TEST_CASE("moments that are known") {
     }
 }
 
-TEST_CASE("a fraction has any number of digits, of which nine count") {
+TEST_CASE("a fraction has any number of digits, and nine are significant") {
     const auto nanoseconds = [](std::string_view fraction) {
         const auto moment = parse_date_time("2026-11-22T00:00:00" + std::string(fraction) + "Z");
         return moment ? static_cast<std::int64_t>(moment->nanoseconds) : -1;
@@ -283,7 +283,7 @@ TEST_CASE("a fraction has any number of digits, of which nine count") {
     CHECK(nanoseconds(".1234567890x") == -1);
 }
 
-TEST_CASE("an offset leads to UTC, into another day or year where it does") {
+TEST_CASE("an offset is converted to UTC, across days and years") {
     CHECK(in_utc("2026-11-22T12:00:00+05:30") == "2026-11-22T06:30:00.000000000Z");
     CHECK(in_utc("2026-11-22T12:00:00-05:30") == "2026-11-22T17:30:00.000000000Z");
     CHECK(in_utc("2027-01-01T00:30:00.25+01:00") == "2026-12-31T23:30:00.250000000Z");
@@ -292,7 +292,7 @@ TEST_CASE("an offset leads to UTC, into another day or year where it does") {
     CHECK(in_utc("2023-03-01T00:00:00+00:01") == "2023-02-28T23:59:00.000000000Z");
     CHECK(in_utc("2026-11-22T00:00:00+23:59") == "2026-11-21T00:01:00.000000000Z");
     CHECK(in_utc("2026-11-22T23:59:59-23:59") == "2026-11-23T23:58:59.000000000Z");
-    // The count goes on past the years that are written.
+    // The count continues beyond the years that can be written.
     CHECK(parse_date_time("0000-01-01T00:00:00+00:01") == instant{-62167219260, 0});
     CHECK(in_utc("0000-01-01T00:00:00+00:01") == "none");
     CHECK(in_utc("0000-01-01T00:01:00+00:01") == "0000-01-01T00:00:00.000000000Z");
@@ -302,7 +302,7 @@ TEST_CASE("an offset leads to UTC, into another day or year where it does") {
     CHECK(in_utc("9999-12-31T23:59:60Z") == "none");
 }
 
-TEST_CASE("offsets are hours to 23 and minutes to 59") {
+TEST_CASE("accepts offsets up to 23 hours and 59 minutes") {
     for (unsigned hour = 0; hour < 100; ++hour) {
         for (unsigned minute = 0; minute < 100; ++minute) {
             const std::string offset = two_digits(hour) + ":" + two_digits(minute);
@@ -318,7 +318,7 @@ TEST_CASE("offsets are hours to 23 and minutes to 59") {
     }
 }
 
-TEST_CASE("hours, minutes and seconds have their limits") {
+TEST_CASE("limits hours, minutes and seconds") {
     for (unsigned number = 0; number < 100; ++number) {
         const std::string text = two_digits(number);
         INFO(text);
@@ -329,7 +329,7 @@ TEST_CASE("hours, minutes and seconds have their limits") {
     }
 }
 
-TEST_CASE("a leap second is the last of a day in UTC") {
+TEST_CASE("accepts a leap second at the end of a UTC day only") {
     CHECK(in_utc("2016-12-31T23:59:60Z") == "2017-01-01T00:00:00.000000000Z");
     CHECK(in_utc("2016-12-31T23:59:60.999Z") == "2017-01-01T00:00:00.000000000Z");
     CHECK(in_utc("2017-01-01T00:59:60+01:00") == "2017-01-01T00:00:00.000000000Z");
@@ -345,7 +345,7 @@ TEST_CASE("a leap second is the last of a day in UTC") {
     }
 }
 
-TEST_CASE("texts that are no moment") {
+TEST_CASE("rejects malformed dates with times") {
     for (std::string_view text : {
              ""sv,
              "T"sv,
@@ -429,10 +429,10 @@ TEST_CASE("texts that are no moment") {
     }
 }
 
-TEST_CASE("no beginning of a moment is one, nor a moment with one byte changed") {
+TEST_CASE("rejects every prefix of a valid text and every change of a single byte") {
     for (std::string_view text : {"2026-11-22T12:34:56.789Z", "2026-11-22T12:34:56.789+01:00"}) {
         for (std::size_t size = 0; size < text.size(); ++size) {
-            // A copy of that size, so that the sanitizer sees a read past it.
+            // A copy of exactly this size, so that a sanitizer detects a read past the end.
             const std::vector<char> part(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size));
             CHECK_FALSE(parse_date_time({part.data(), part.size()}));
         }
@@ -443,16 +443,16 @@ TEST_CASE("no beginning of a moment is one, nor a moment with one byte changed")
                 const bool is_digit = byte >= '0' && byte <= '9';
                 const bool was_digit = text[at] >= '0' && text[at] <= '9';
                 if (changed[at] == text[at] || (is_digit && was_digit)) continue;
-                const bool still_one = (text[at] == 'T' && byte == 't') || (text[at] == 'Z' && byte == 'z') ||
-                                       (text[at] == '+' && byte == '-');
-                if (parse_date_time(changed).has_value() == still_one) continue;
+                const bool still_valid = (text[at] == 'T' && byte == 't') || (text[at] == 'Z' && byte == 'z') ||
+                                         (text[at] == '+' && byte == '-');
+                if (parse_date_time(changed).has_value() == still_valid) continue;
                 FAIL_CHECK(changed);
             }
         }
     }
 }
 
-TEST_CASE("times") {
+TEST_CASE("parses times without a date") {
     for (std::string_view text : {"00:00:00Z", "23:59:59z", "12:34:56.7Z", "12:34:56.123456789012Z", "12:34:56+01:00",
                                   "12:34:56-23:59", "12:34:56.7-00:00", "23:59:60Z", "01:29:60+01:30"}) {
         INFO(text);
@@ -486,7 +486,7 @@ TEST_CASE("times") {
     }
 }
 
-TEST_CASE("a moment is written with as many digits as are asked for, cut") {
+TEST_CASE("formats a time with the requested number of digits, rounded down") {
     const instant moment{1795350896, 987654321};
     CHECK(moment_text(moment, 0) == "2026-11-22T12:34:56Z");
     CHECK(moment_text(moment, 3) == "2026-11-22T12:34:56.987Z");
@@ -499,7 +499,7 @@ TEST_CASE("a moment is written with as many digits as are asked for, cut") {
     CHECK(moment_text(moment, std::numeric_limits<unsigned>::max()) == "none");
 }
 
-TEST_CASE("moments outside of the years 0 to 9999 are not written") {
+TEST_CASE("does not format times outside of the years 0 to 9999") {
     CHECK(moment_text({-62167219200, 0}, 9) == "0000-01-01T00:00:00.000000000Z");
     CHECK(moment_text({253402300799, 999999999}, 9) == "9999-12-31T23:59:59.999999999Z");
     for (std::int64_t seconds : {std::int64_t{-62167219201}, std::int64_t{253402300800},
@@ -510,7 +510,7 @@ TEST_CASE("moments outside of the years 0 to 9999 are not written") {
     }
 }
 
-TEST_CASE("any moment reads back as what it was") {
+TEST_CASE("every time is read back as the same value") {
     std::mt19937_64 random(2);
     std::uniform_int_distribution<std::int64_t> any_second(-62167219200, 253402300799);
     std::uniform_int_distribution<std::uint32_t> any_nanosecond(0, 999999999);
@@ -526,7 +526,7 @@ TEST_CASE("any moment reads back as what it was") {
     }
 }
 
-TEST_CASE("any moment is the same one at any offset") {
+TEST_CASE("every time is the same at any offset") {
     std::mt19937_64 random(3);
     std::uniform_int_distribution<std::int64_t> any_second(-62167132800, 253402214399);
     std::uniform_int_distribution<int> any_offset(-1439, 1439);

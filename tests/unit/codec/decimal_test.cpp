@@ -1,5 +1,5 @@
-// Decimal text to binary numbers: correctly rounded, against the C library's conversion. And back: the shortest text, against
-// std::to_chars.
+// Decimal text to binary numbers: correctly rounded, compared with the C library's conversion. Numbers to text: the
+// shortest text, compared with std::to_chars.
 #include <catch2/catch_test_macros.hpp>
 #include <charconv>
 #include <cmath>
@@ -13,7 +13,7 @@
 
 namespace {
 
-// Whether it is the same number, or past the range for both.
+// Whether both results are the same number, or both are out of range.
 template <class T>
 bool agrees(bool (*parse)(void*, std::string_view), T (*convert)(const char*, char**), const std::string& text) {
     T ours{};
@@ -29,7 +29,7 @@ bool agrees(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("numbers at the limits of the formats, and those that RapidJSON gets wrong") {
+TEST_CASE("parses numbers at the limits of the formats, and those that RapidJSON rounds incorrectly") {
     for (const char* text : {"0",
                              "-0",
                              "0.0",
@@ -74,7 +74,7 @@ TEST_CASE("numbers at the limits of the formats, and those that RapidJSON gets w
     }
 }
 
-TEST_CASE("random numbers of every length and size") {
+TEST_CASE("parses random numbers of every length and magnitude") {
     std::mt19937_64 random(7);
     for (int i = 0; i < 200'000; ++i) {
         std::string text = random() % 4 == 0 ? "-" : "";
@@ -97,11 +97,11 @@ TEST_CASE("random numbers of every length and size") {
         }
         if (agrees(text)) continue;
         CAPTURE(text);
-        FAIL("another number than the C library's");
+        FAIL("not the C library's number");
     }
 }
 
-TEST_CASE("the middle between two neighbours goes to the even one, and whatever lies above it up") {
+TEST_CASE("ties round to even, and anything above a tie rounds up") {
     std::mt19937_64 random(11);
     for (int i = 0; i < 4'000; ++i) {
         const std::uint64_t bits = random() % 0x7fe0000000000000U;
@@ -131,7 +131,7 @@ std::string formatted(T value) {
     return {text, size};
 }
 
-// "-1234e-5" of any way to write a number: its digits without zeros around them, and their exponent.
+// Normalizes any notation of a number to "-1234e-5": its digits without leading and trailing zeros, and the exponent.
 std::string normal(std::string_view text) {
     std::string digits;
     int exponent = 0;
@@ -167,7 +167,7 @@ bool is_shortest_of_bits(Bits bits) {
 
 }  // namespace
 
-TEST_CASE("a number is written out where that is short, else with an exponent") {
+TEST_CASE("writes a number in plain notation if that is short, else with an exponent") {
     CHECK(formatted(0.0) == "0.0");
     CHECK(formatted(-0.0) == "-0.0");
     CHECK(formatted(1.0) == "1.0");
@@ -189,7 +189,7 @@ TEST_CASE("a number is written out where that is short, else with an exponent") 
     CHECK(formatted(3.4028235e38F) == "3.4028235e38");
 }
 
-TEST_CASE("numbers that Grisu2 writes with a digit too many, or another last one") {
+TEST_CASE("writes the shortest text for numbers that Grisu2 writes with a wrong or superfluous digit") {
     CHECK(formatted(0.1 + 0.2) == "0.30000000000000004");
     CHECK(formatted(5e-324 * 3) == "1.5e-323");
     CHECK(formatted(9007199254740993.0) == "9007199254740992.0");
@@ -197,7 +197,7 @@ TEST_CASE("numbers that Grisu2 writes with a digit too many, or another last one
     CHECK(formatted(9.5367431640625e-07) == "9.5367431640625e-7");
 }
 
-TEST_CASE("the shortest text that reads back, and of those the closest") {
+TEST_CASE("writes the shortest text that is read back as the same number, and the closest of those") {
     for (std::uint64_t exponent = 0; exponent < 2048; ++exponent)
         for (std::uint64_t near = 0; near < 5; ++near)
             if (!is_shortest_of_bits<double>((exponent << 52) + near - 2)) FAIL("near 2^" << exponent);

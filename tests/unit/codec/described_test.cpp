@@ -1,4 +1,4 @@
-// Types that BOOST_DESCRIBE_STRUCT and BOOST_DESCRIBE_CLASS name: bases, private members, and classes that are no
+// Types described by BOOST_DESCRIBE_STRUCT and BOOST_DESCRIBE_CLASS: bases, private members, and classes that are not
 // aggregates.
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -33,7 +33,7 @@ struct Edition : Book {
     int number = 0;
 };
 BOOST_DESCRIBE_STRUCT(Edition, (Book), (number))
-// What is not named does not travel.
+// Members that are not described are neither read nor written.
 struct Partly {
     int seen = 1;
     int unseen = 2;
@@ -43,7 +43,7 @@ struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 struct Empty {};
 
-// Tables say where a member lies: behind padding, and in a base that is not the first.
+// Tables contain the offset of each member: after padding, and in a base that is not the first.
 struct Padded {
     char first;
     std::uint64_t second;
@@ -80,7 +80,7 @@ protected:
     double rate_ = 0;
     BOOST_DESCRIBE_CLASS(Savings, (Account), (others), (rate_), ())
 };
-// With a virtual function.
+// Has a virtual function.
 class Shape {
 public:
     virtual ~Shape() = default;
@@ -106,7 +106,7 @@ struct momento::functions::schema<Account> {
     field balance_{.name = "balance", .optional = true};
 };
 
-TEST_CASE("members of bases come first, as they are described") {
+TEST_CASE("members of bases come first, in the described order") {
     Edition edition;
     edition.name = "SICP";
     edition.year = 1985;
@@ -118,14 +118,14 @@ TEST_CASE("members of bases come first, as they are described") {
     CHECK(back.accepted);
     CHECK(written(back.value) == text);
     CHECK(read<Edition>(R"({"number":1,"authors":[],"year":2,"name":"x"})").value.year == 2);
-    CHECK(read<Edition>("{}").faults ==
+    CHECK(read<Edition>("{}").errors ==
           "/name: this member is required\n/year: this member is required\n/authors: this member is required\n/number: "
           "this member is required");
-    CHECK(read<Edition>(R"({"name":1,"year":2,"authors":[3],"number":4})").faults ==
+    CHECK(read<Edition>(R"({"name":1,"year":2,"authors":[3],"number":4})").errors ==
           "/name: expected a string\n/authors/0: expected a string");
 }
 
-TEST_CASE("only what is described travels") {
+TEST_CASE("only described members are read and written") {
     CHECK(written(Partly{}) == R"({"seen":1})");
     const auto some = read<Partly>(R"({"seen":7,"unseen":8})");
     CHECK(some.accepted);
@@ -135,16 +135,16 @@ TEST_CASE("only what is described travels") {
     CHECK(read<Nothing>(R"({"any":1})").accepted);
     CHECK(written(Empty{}) == "{}");
     CHECK(read<Empty>("{}").accepted);
-    CHECK(read<Empty>("[]").faults == ": expected an object");
+    CHECK(read<Empty>("[]").errors == ": expected an object");
 }
 
-TEST_CASE("private and protected members") {
+TEST_CASE("reads and writes private and protected members") {
     CHECK(written(Account("Ada", 5)) == R"({"owner":"Ada","balance":5})");
     const auto back = read<Account>(R"({"balance":5,"owner":"Ada"})");
     CHECK(back.accepted);
     CHECK(back.value == Account("Ada", 5));
     CHECK(read<Account>(R"({"owner":"Ada"})").value.balance() == -1);
-    CHECK(read<Account>(R"({"owner":"A","balance":"x","extra":1})").faults ==
+    CHECK(read<Account>(R"({"owner":"A","balance":"x","extra":1})").errors ==
           "/owner: expected a string of at least 2 characters\n"
           "/balance: expected an integer from -2147483648 to 2147483647\n"
           "/extra: unknown member");
@@ -158,13 +158,13 @@ TEST_CASE("private and protected members") {
     CHECK(read_savings.value.owner() == "Ada");
     CHECK(read_savings.value.rate() == 0.25);
     CHECK(read_savings.value.others.at("joint") == Account("Bob", 6));
-    // What the schema of a base says of its members holds for a class that inherits them; `closed` is a class's own.
-    CHECK(read<Savings>(R"({"owner":"A","others":{"a/b":{"owner":"B"}},"rate_":0,"more":1})").faults ==
+    // The rules that the schema of a base has for its members also apply to a derived class. `closed` is not inherited.
+    CHECK(read<Savings>(R"({"owner":"A","others":{"a/b":{"owner":"B"}},"rate_":0,"more":1})").errors ==
           "/owner: expected a string of at least 2 characters\n"
           "/others/a~1b/owner: expected a string of at least 2 characters");
 }
 
-TEST_CASE("a class with virtual functions") {
+TEST_CASE("reads and writes a class with virtual functions") {
     Square square;
     square.sides = 4;
     square.length = 9;
@@ -175,7 +175,7 @@ TEST_CASE("a class with virtual functions") {
     CHECK(back.value.length == 9);
 }
 
-TEST_CASE("described types inside of others") {
+TEST_CASE("described types inside other types") {
     const std::string text =
         R"({"first":{"name":"n","year":1,"authors":[]},"accounts":[{"owner":"Ada","balance":1},{"owner":"Bob","balance":2}],"square":{"sides":4,"length":2}})";
     const auto shelf = read<Shelf>(text);
@@ -185,5 +185,5 @@ TEST_CASE("described types inside of others") {
     CHECK(written(shelf.value) == text);
     CHECK(read<Shelf>(
               R"({"first":{"name":"n","year":1,"authors":[]},"accounts":[{"owner":"Ada"},{}],"square":{"sides":4}})")
-              .faults == "/accounts/1/owner: this member is required\n/square/length: this member is required");
+              .errors == "/accounts/1/owner: this member is required\n/square/length: this member is required");
 }

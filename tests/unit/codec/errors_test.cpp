@@ -1,4 +1,4 @@
-// What is wrong with a body, and where: pointers (RFC 6901), syntax, what follows the value, and depth.
+// Errors in a body and their locations: pointers (RFC 6901), syntax, data after the value, and depth.
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
@@ -29,39 +29,39 @@ std::string nested(std::size_t levels, std::string_view open = "[", std::string_
 constexpr std::string_view too_deep = "expected at most 128 levels of nesting";
 }  // namespace
 
-TEST_CASE("a pointer leads to the value") {
-    CHECK(read<Order>(R"({"items":[{"age":1},{"age":2},{"age":"x"}],"by_name":{}})").faults ==
+TEST_CASE("a pointer identifies the value of an error") {
+    CHECK(read<Order>(R"({"items":[{"age":1},{"age":2},{"age":"x"}],"by_name":{}})").errors ==
           "/items/2/age: expected an integer from -2147483648 to 2147483647");
-    CHECK(read<Order>(R"({"items":[],"by_name":{"Ada":{"age":null}}})").faults ==
+    CHECK(read<Order>(R"({"items":[],"by_name":{"Ada":{"age":null}}})").errors ==
           "/by_name/Ada/age: expected an integer from -2147483648 to 2147483647");
-    CHECK(read<Order>(R"({"items":[1],"by_name":{}})").faults == "/items/0: expected an object");
-    CHECK(read<Order>(R"({"items":{},"by_name":{}})").faults == "/items: expected an array");
-    CHECK(read<Order>("[]").faults == ": expected an object");
-    CHECK(read<std::vector<std::vector<int>>>("[[],[0,1,true]]").faults ==
+    CHECK(read<Order>(R"({"items":[1],"by_name":{}})").errors == "/items/0: expected an object");
+    CHECK(read<Order>(R"({"items":{},"by_name":{}})").errors == "/items: expected an array");
+    CHECK(read<Order>("[]").errors == ": expected an object");
+    CHECK(read<std::vector<std::vector<int>>>("[[],[0,1,true]]").errors ==
           "/1/2: expected an integer from -2147483648 to 2147483647");
 }
 
-TEST_CASE("what a fault leaves readable is read, and its faults told too, in the order of the text") {
-    CHECK(read<Order>(R"({"items":[{"age":"x"},{"age":1},{},7],"by_name":[{"age":"x"}]})").faults ==
+TEST_CASE("reports all recoverable errors in the order of the text") {
+    CHECK(read<Order>(R"({"items":[{"age":"x"},{"age":1},{},7],"by_name":[{"age":"x"}]})").errors ==
           "/items/0/age: expected an integer from -2147483648 to 2147483647\n"
           "/items/2/age: this member is required\n"
           "/items/3: expected an object\n"
           "/by_name: expected an object");
-    CHECK(read<Order>("{}").faults == "/items: this member is required\n/by_name: this member is required");
-    CHECK(read<Item>(R"({"age":true,"age":1})").faults ==
+    CHECK(read<Order>("{}").errors == "/items: this member is required\n/by_name: this member is required");
+    CHECK(read<Item>(R"({"age":true,"age":1})").errors ==
           "/age: expected an integer from -2147483648 to 2147483647\n/age: duplicate member");
-    // What is no JSON ends the reading, behind what was found before.
-    CHECK(read<Item>(R"({"age":true,)").faults ==
+    // Malformed JSON ends the reading, after the errors that were found before it.
+    CHECK(read<Item>(R"({"age":true,)").errors ==
           "/age: expected an integer from -2147483648 to 2147483647\n"
           ": unexpected end of the JSON text at byte 12");
-    CHECK(read<Item>(R"({"age":true} x)").faults ==
+    CHECK(read<Item>(R"({"age":true} x)").errors ==
           "/age: expected an integer from -2147483648 to 2147483647\n"
           ": unexpected data after the JSON value at byte 13");
-    CHECK(read<std::vector<bool>>(R"([1,"\udc00",2])").faults ==
+    CHECK(read<std::vector<bool>>(R"([1,"\udc00",2])").errors ==
           "/0: expected true or false\n/1: expected text; an escape in it is half of a surrogate pair");
 }
 
-TEST_CASE("errors are reported until 16 KiB of text are full") {
+TEST_CASE("reports errors until their text has 16 KiB") {
     const auto text_of = [](std::string_view text) {
         std::string copy(text);
         detail::input_errors errors;
@@ -81,43 +81,43 @@ TEST_CASE("errors are reported until 16 KiB of text are full") {
     CHECK(all.size() <= detail::max_error_text);
     CHECK(all.size() + one.size() + 10 > detail::max_error_text);
     CHECK(all.ends_with('}'));
-    // What follows is not read, neither its end nor whether it is JSON.
+    // The text after that is not read: neither its end nor its syntax is checked.
     CHECK(text_of(wrong(1000).replace(wrong(1000).size() - 1, 1, ",}")) == all);
 }
 
-TEST_CASE("a name of the client is cut in a pointer") {
+TEST_CASE("truncates a long member name in a pointer") {
     using map = std::map<std::string, bool>;
     const auto pointer_of = [](const std::string& name) {
-        const std::string faults = read<map>("{\"" + name + "\":1,\"m\":true}").faults;
-        return faults.substr(0, faults.find(": expected true or false"));
+        const std::string text_of_errors = read<map>("{\"" + name + "\":1,\"m\":true}").errors;
+        return text_of_errors.substr(0, text_of_errors.find(": expected true or false"));
     };
     const auto repeated = [](std::string_view part, std::size_t count) {
         std::string text;
         for (std::size_t i = 0; i < count; ++i) text += part;
         return text;
     };
-    constexpr std::size_t most = detail::max_shown_text - 1;  // behind the '/'
-    CHECK(pointer_of(repeated("n", most)) == '/' + repeated("n", most));
-    CHECK(pointer_of(repeated("n", most + 1)) == '/' + repeated("n", most) + "…");
-    CHECK(pointer_of(repeated("n", 500'000)) == '/' + repeated("n", most) + "…");
-    CHECK(pointer_of(repeated("~", 500'000)) == '/' + repeated("~0", most / 2) + "~…");
-    CHECK(pointer_of(repeated("\\u0001", 50'000)) == '/' + repeated("\x01", most) + "…");
-    CHECK(pointer_of(repeated("\\\"", 50'000)) == '/' + repeated("\"", most) + "…");
-    // Never within a character.
-    CHECK(pointer_of('n' + repeated("é", most)) == "/n" + repeated("é", (most - 1) / 2) + "…");
-    CHECK(pointer_of(repeated("é", most)) == '/' + repeated("é", most / 2) + "…");
-    CHECK(pointer_of(repeated("\\ud83d\\ude00", most)) == '/' + repeated("😀", most / 4) + "…");
+    constexpr std::size_t max_size = detail::max_shown_text - 1;  // after the '/'
+    CHECK(pointer_of(repeated("n", max_size)) == '/' + repeated("n", max_size));
+    CHECK(pointer_of(repeated("n", max_size + 1)) == '/' + repeated("n", max_size) + "…");
+    CHECK(pointer_of(repeated("n", 500'000)) == '/' + repeated("n", max_size) + "…");
+    CHECK(pointer_of(repeated("~", 500'000)) == '/' + repeated("~0", max_size / 2) + "~…");
+    CHECK(pointer_of(repeated("\\u0001", 50'000)) == '/' + repeated("\x01", max_size) + "…");
+    CHECK(pointer_of(repeated("\\\"", 50'000)) == '/' + repeated("\"", max_size) + "…");
+    // Never inside a character.
+    CHECK(pointer_of('n' + repeated("é", max_size)) == "/n" + repeated("é", (max_size - 1) / 2) + "…");
+    CHECK(pointer_of(repeated("é", max_size)) == '/' + repeated("é", max_size / 2) + "…");
+    CHECK(pointer_of(repeated("\\ud83d\\ude00", max_size)) == '/' + repeated("😀", max_size / 4) + "…");
 }
 
-TEST_CASE("a pointer of many long names and a detail of any length are cut, and the first error is always there") {
+TEST_CASE("truncates long pointers and details, and always reports the first error") {
     struct deep {
         std::map<std::string, deep> at;
     };
     std::string text;
     for (int i = 0; i < 60; ++i) text += R"({"at":{")" + std::string(4'000, 'n') + "\":";
-    const std::string faults = read<deep>(text + "1" + std::string(120, '}')).faults;
-    CHECK(faults.size() < detail::max_shown_text + 100);
-    CHECK(faults.find("…: expected an object") != faults.npos);
+    const std::string text_of_errors = read<deep>(text + "1" + std::string(120, '}')).errors;
+    CHECK(text_of_errors.size() < detail::max_shown_text + 100);
+    CHECK(text_of_errors.find("…: expected an object") != text_of_errors.npos);
 
     detail::input_errors errors;
     errors.add("query", std::string(100'000, '\x01'), std::string(100'000, '\x02'));
@@ -131,19 +131,19 @@ TEST_CASE("a pointer of many long names and a detail of any length are cut, and 
     CHECK(errors.text().starts_with(before));
 }
 
-TEST_CASE("'~' and '/' in a key are escaped in a pointer") {
-    CHECK(read<std::map<std::string, bool>>(R"({"a/b~c":1})").faults == "/a~1b~0c: expected true or false");
-    CHECK(read<std::map<std::string, bool>>(R"({"~1":1})").faults == "/~01: expected true or false");
-    CHECK(read<std::map<std::string, bool>>(R"({"":1})").faults == "/: expected true or false");
-    CHECK(read<std::map<std::string, std::map<std::string, bool>>>(R"({"//":{"~~":1}})").faults ==
+TEST_CASE("escapes '~' and '/' of a key in a pointer") {
+    CHECK(read<std::map<std::string, bool>>(R"({"a/b~c":1})").errors == "/a~1b~0c: expected true or false");
+    CHECK(read<std::map<std::string, bool>>(R"({"~1":1})").errors == "/~01: expected true or false");
+    CHECK(read<std::map<std::string, bool>>(R"({"":1})").errors == "/: expected true or false");
+    CHECK(read<std::map<std::string, std::map<std::string, bool>>>(R"({"//":{"~~":1}})").errors ==
           "/~1~1/~0~0: expected true or false");
 }
 
-TEST_CASE("malformed text is refused with its place") {
-    CHECK(read<Item>("").faults == ": unexpected end of the JSON text at byte 0");
+TEST_CASE("reports malformed text with its location") {
+    CHECK(read<Item>("").errors == ": unexpected end of the JSON text at byte 0");
     CHECK_FALSE(read<Item>(" \n").accepted);
-    CHECK(read<Item>(R"({"age":1)").faults == ": unexpected end of the JSON text at byte 8");
-    CHECK(read<Item>(R"({"age" 1})").faults == ": malformed JSON at byte 7");
+    CHECK(read<Item>(R"({"age":1)").errors == ": unexpected end of the JSON text at byte 8");
+    CHECK(read<Item>(R"({"age" 1})").errors == ": malformed JSON at byte 7");
     for (std::string_view text :
          {"{", "}", "{\"age\":}", "{\"age\":1,}", "{,}", "{\"age\":1 \"b\":2}", "{age:1}", "{'age':1}", "{\"age\"}",
           "{\"age\":1]", "{1:1}", "{null:1}", "{\"age\":1}}", "// c\n{\"age\":1}", "/* */{\"age\":1}",
@@ -153,10 +153,10 @@ TEST_CASE("malformed text is refused with its place") {
     }
 }
 
-TEST_CASE("nothing but blanks may follow the value") {
+TEST_CASE("only white space may follow the value") {
     CHECK(read<Item>("{\"age\":1} \t\r\n").accepted);
     CHECK(read<Item>(" \t\r\n{\"age\":1}").accepted);
-    CHECK(read<Item>("{\"age\":1} x").faults == ": unexpected data after the JSON value at byte 10");
+    CHECK(read<Item>("{\"age\":1} x").errors == ": unexpected data after the JSON value at byte 10");
     for (std::string_view text : {"{\"age\":1}{\"age\":2}", "{\"age\":1},", "{\"age\":1}1", "{\"age\":1}\v",
                                   "{\"age\":1}\xc2\xa0", "{\"age\":1}//"}) {
         INFO(text);
@@ -167,7 +167,7 @@ TEST_CASE("nothing but blanks may follow the value") {
     CHECK_FALSE(read<std::string>(R"("a""b")").accepted);
 }
 
-TEST_CASE("NUL neither ends a body nor hides what follows it") {
+TEST_CASE("NUL neither ends a body nor hides the text after it") {
     CHECK_FALSE(read<Item>("{\"age\":1}\0{\"admin\":true}"sv).accepted);
     CHECK_FALSE(read<Item>("{\"age\":1}\0"sv).accepted);
     CHECK_FALSE(read<Item>("\0{\"age\":1}"sv).accepted);
@@ -178,20 +178,20 @@ TEST_CASE("NUL neither ends a body nor hides what follows it") {
     CHECK_FALSE(read<std::string>("\"a\0b\""sv).accepted);
 }
 
-TEST_CASE("128 levels are read and 129 are not") {
+TEST_CASE("accepts 128 levels of nesting and rejects 129") {
     CHECK(read<RawJson>(nested(128)).accepted);
-    CHECK(read<RawJson>(nested(129)).faults == ": " + std::string(too_deep));
+    CHECK(read<RawJson>(nested(129)).errors == ": " + std::string(too_deep));
     CHECK(read<RawJson>(nested(128, R"({"a":)", "}").replace(128 * 5, 0, "1")).accepted);
     CHECK_FALSE(read<RawJson>(nested(129, R"({"a":)", "}").replace(129 * 5, 0, "1")).accepted);
-    // Levels below a member that is ignored count too.
+    // Levels inside an ignored member count too.
     CHECK(read<Item>(R"({"age":1,"other":)" + nested(127) + "}").accepted);
     CHECK_FALSE(read<Item>(R"({"age":1,"other":)" + nested(128) + "}").accepted);
-    // A tree of 64 levels is an object and an array on each.
+    // A tree of 64 levels has an object and an array on each level.
     CHECK(read<Tree>(nested(64, R"({"children":[)", "]}")).accepted);
-    CHECK(read<Tree>(nested(65, R"({"children":[)", "]}")).faults.ends_with(too_deep));
+    CHECK(read<Tree>(nested(65, R"({"children":[)", "]}")).errors.ends_with(too_deep));
 }
 
-TEST_CASE("depth is counted, not the number of values") {
+TEST_CASE("depth does not limit the number of values") {
     std::string wide = "[";
     for (int i = 0; i < 1000; ++i) wide += "[[]],";
     CHECK(read<RawJson>(wide + "[]]", 3).accepted);
@@ -201,9 +201,9 @@ TEST_CASE("depth is counted, not the number of values") {
     CHECK(read<RawJson>("[]", 1).accepted);
 }
 
-TEST_CASE("100,000 open brackets are refused as too deep, and take no stack under a higher limit") {
-    CHECK(read<RawJson>(std::string(100'000, '[')).faults == ": " + std::string(too_deep));
-    CHECK(read<std::vector<std::vector<int>>>(std::string(100'000, '[')).faults ==
+TEST_CASE("rejects 100,000 open brackets as too deep, and uses no stack under a higher limit") {
+    CHECK(read<RawJson>(std::string(100'000, '[')).errors == ": " + std::string(too_deep));
+    CHECK(read<std::vector<std::vector<int>>>(std::string(100'000, '[')).errors ==
           "/0/0: expected an integer from -2147483648 to 2147483647\n/0/0: " + std::string(too_deep));
     CHECK(read<RawJson>(nested(100'000), 100'000).accepted);
     CHECK_FALSE(read<RawJson>(std::string(100'000, '['), 100'000).accepted);

@@ -1,4 +1,4 @@
-// Numbers in a JSON body: which texts fit which type, at every limit.
+// Numbers in a JSON body: the limits of every type.
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <limits>
@@ -34,14 +34,14 @@ void check_limits(std::string_view below, std::string_view above) {
     for (std::string_view text : {below, above}) {
         const auto outside = read<Integer>(text);
         CHECK_FALSE(outside.accepted);
-        CHECK(outside.faults == expected_range<Integer>());
+        CHECK(outside.errors == expected_range<Integer>());
         CHECK(outside.value == 0);
     }
 }
 
 }  // namespace
 
-TEST_CASE("the limits of every integer type, and one past them") {
+TEST_CASE("accepts the limits of every integer type, and rejects one beyond") {
     check_limits<std::int8_t>("-129", "128");
     check_limits<std::uint8_t>("-1", "256");
     check_limits<std::int16_t>("-32769", "32768");
@@ -52,7 +52,7 @@ TEST_CASE("the limits of every integer type, and one past them") {
     check_limits<std::uint64_t>("-1", "18446744073709551616");
 }
 
-TEST_CASE("values that would wrap into the range do not") {
+TEST_CASE("rejects values that would wrap around into the range") {
     CHECK_FALSE(read<std::int8_t>("256").accepted);
     CHECK_FALSE(read<std::uint8_t>("257").accepted);
     CHECK_FALSE(read<std::uint32_t>("4294967297").accepted);
@@ -69,7 +69,7 @@ TEST_CASE("long and long long are integers too") {
     CHECK(read<unsigned long long>("18446744073709551615").value == std::numeric_limits<unsigned long long>::max());
 }
 
-TEST_CASE("an integer is written as one") {
+TEST_CASE("an integer must be written without fraction and exponent") {
     CHECK(read<int>("0").accepted);
     CHECK(read<int>("-0").accepted);
     CHECK(read<int>("-0").value == 0);
@@ -79,7 +79,7 @@ TEST_CASE("an integer is written as one") {
         INFO(text);
         const auto outcome = read<int>(text);
         CHECK_FALSE(outcome.accepted);
-        CHECK(outcome.faults == expected_range<int>());
+        CHECK(outcome.errors == expected_range<int>());
     }
     for (std::string_view text : {"01", "-01", "+1", "0x1", "1.", ".5", "-", "1e", "1e+", "--1", "1_000", "NaN",
                                   "Infinity", "-Infinity", "\xd9\xa1"}) {
@@ -90,7 +90,7 @@ TEST_CASE("an integer is written as one") {
     }
 }
 
-TEST_CASE("floating-point numbers are the nearest values") {
+TEST_CASE("reads the nearest floating-point number") {
     CHECK(read<double>("1").value == 1.0);
     CHECK(read<double>("-0").value == 0.0);
     CHECK(std::signbit(read<double>("-0").value));
@@ -107,18 +107,18 @@ TEST_CASE("floating-point numbers are the nearest values") {
     CHECK(read<float>("3.4028234663852886e38").value == std::numeric_limits<float>::max());
 }
 
-TEST_CASE("a number past its type's range is refused, one too near to zero is zero") {
+TEST_CASE("rejects a number beyond the range of its type, and reads one too close to zero as zero") {
     constexpr std::string_view past = ": expected a number within the range of its type";
-    CHECK(read<float>("1e39").faults == past);
-    CHECK(read<float>("-1e39").faults == past);
-    CHECK(read<float>("3.5e38").faults == past);
+    CHECK(read<float>("1e39").errors == past);
+    CHECK(read<float>("-1e39").errors == past);
+    CHECK(read<float>("3.5e38").errors == past);
     for (std::string_view text : {"1e309", "-1e309", "1e400", "1.8e308", "-1e400", "1e99999999999999999999", "10e308",
                                   "100000e304", "123456789012345678901234567890e300", "0.001e400"}) {
         INFO(text);
         CHECK_FALSE(read<double>(text).accepted);
         CHECK(read<double>(text).value == 0.0);
     }
-    // RapidJSON looks at an exponent alone: past 308 the text is refused, though this one's value is zero.
+    // RapidJSON checks the exponent alone: it rejects one above 308 even if the value is zero.
     CHECK_FALSE(read<double>("0e400").accepted);
     for (std::string_view text : {"1e-400", "1e-99999999999999999999", "-1e-400", "0.0001e-330", "0e308"}) {
         INFO(text);
@@ -129,21 +129,21 @@ TEST_CASE("a number past its type's range is refused, one too near to zero is ze
     CHECK(read<float>("1e-60").value == 0.0F);
 }
 
-TEST_CASE("a float takes numbers and nothing else") {
+TEST_CASE("a floating-point member accepts numbers only") {
     for (std::string_view text : {"\"1\"", "true", "null", "[]", "{}"}) {
         INFO(text);
-        CHECK(read<double>(text).faults.starts_with(": expected a number"));
-        CHECK(read<float>(text).faults.starts_with(": expected a number"));
+        CHECK(read<double>(text).errors.starts_with(": expected a number"));
+        CHECK(read<float>(text).errors.starts_with(": expected a number"));
     }
 }
 
-TEST_CASE("floats are written so that they read back the same") {
+TEST_CASE("floating-point numbers are read back as the same value") {
     for (double value :
          {0.0, 1.0, -1.5, 0.1, 1e21, 1e-7, 5e-324, 1.7976931348623157e308, 123456789012345678.0, 1.0 / 3.0}) {
         const std::string text = written(value);
         INFO(text);
         CHECK(read<double>(text).value == value);
-        CHECK(read<RawJson>(text).accepted);  // it is JSON
+        CHECK(read<RawJson>(text).accepted);  // valid JSON
     }
     CHECK(std::signbit(read<double>(written(-0.0)).value));
     CHECK(read<float>(written(0.1F)).value == 0.1F);
@@ -151,7 +151,7 @@ TEST_CASE("floats are written so that they read back the same") {
     CHECK(written(0.1F) == "0.1");
 }
 
-TEST_CASE("JSON has no NaN and no infinity") {
+TEST_CASE("does not write NaN or infinity") {
     CHECK(written(std::numeric_limits<double>::quiet_NaN()).empty());
     CHECK(written(std::numeric_limits<double>::infinity()).empty());
     CHECK(written(-std::numeric_limits<double>::infinity()).empty());
@@ -160,7 +160,7 @@ TEST_CASE("JSON has no NaN and no infinity") {
     CHECK(written(std::vector<double>{1.0, std::nan("")}).empty());
 }
 
-TEST_CASE("a number rounds to the largest double up to half a unit above it") {
+TEST_CASE("rounds to the largest double up to half a unit above it") {
     for (std::string_view text : {"1.7976931348623157e308", "1.7976931348623158e308", "1.79769313486231580793e308"})
         CHECK(read<double>(text).value == std::numeric_limits<double>::max());
     for (std::string_view text : {"1.79769313486231580794e308", "1.7976931348623159e308", "17976931348623159e292"})
@@ -172,7 +172,7 @@ TEST_CASE("a number rounds to the largest double up to half a unit above it") {
 
 namespace {
 
-// A parameter of a request comes here as it is; RapidJSON ends a body's numbers earlier.
+// Request parameters are parsed by this function. RapidJSON limits the length of a number in a body.
 template <class T>
 std::optional<T> parsed(std::string_view text) {
     T value{};
@@ -182,7 +182,7 @@ std::optional<T> parsed(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("a number of any length is read, and its last digit counts") {
+TEST_CASE("reads a number of any length, and its last digit is significant") {
     const std::string zeros(1'500, '0');
     const std::string ones(1'500, '1');
     CHECK(parsed<double>("0." + ones) == 1.0 / 9);
@@ -193,13 +193,13 @@ TEST_CASE("a number of any length is read, and its last digit counts") {
     CHECK(parsed<double>("0." + zeros + "1e1501") == 1);
     CHECK(parsed<double>("1" + std::string(100'000, '9') + "e-100000") == 2);
     CHECK_FALSE(parsed<double>(ones).has_value());
-    // Halfway between 1 and the next double: the even one, unless a digit makes the number larger.
+    // Halfway between 1 and the next double: rounds to even, unless a further digit makes the number larger.
     const std::string middle = "1.00000000000000011102230246251565404236316680908203125";
     CHECK(parsed<double>(middle + zeros) == 1);
     CHECK(parsed<double>(middle + zeros + "1") == std::nextafter(1.0, 2.0));
 }
 
-TEST_CASE("an exponent of any size is read") {
+TEST_CASE("reads an exponent of any size") {
     for (const std::string digits : {"1000", "1000000", "99999999999999999999"}) {
         INFO(digits);
         CHECK_FALSE(parsed<double>("1e" + digits).has_value());
@@ -207,7 +207,7 @@ TEST_CASE("an exponent of any size is read") {
         CHECK(parsed<double>("1e-" + digits) == 0);
         CHECK(parsed<double>("0e" + digits) == 0);
     }
-    // It wraps around to 2 in 32 bits.
+    // In 32 bits, this exponent wraps around to 2.
     CHECK_FALSE(parsed<double>("1e4294967298").has_value());
     CHECK(parsed<double>("1e-4294967298") == 0);
 }

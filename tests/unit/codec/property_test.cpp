@@ -1,5 +1,5 @@
-// What is written is read as the same value and written as the same bytes, for thousands of random values of every type
-// that JSON carries (component/fixture/round_trip.hpp; the component is given the same in component/round_trip.test.mjs).
+// Thousands of random values of every supported type are read back as the same value and written as the same bytes
+// (component/fixture/round_trip.hpp; component/round_trip.test.mjs does the same with the component).
 #include <catch2/catch_test_macros.hpp>
 #include <random>
 #include <string>
@@ -12,7 +12,7 @@ using namespace momento::functions;
 using namespace momento::functions::tests;
 using round_trip::Everything;
 
-TEST_CASE("random values of every type come back equal, and with the same bytes") {
+TEST_CASE("random values of every type are read back equal, and written as the same bytes") {
     round_trip::generator random(4711);
     for (int round = 0; round < 2'500; ++round) {
         const Everything value = random.everything();
@@ -22,14 +22,14 @@ TEST_CASE("random values of every type come back equal, and with the same bytes"
         if (!back.accepted || !(back.value == value) || written(back.value) != text) {
             INFO(text);
             INFO(written(back.value));
-            INFO(back.faults);
+            INFO(back.errors);
             FAIL("round " << round);
         }
-        // As any JSON too, which keeps numbers and order as they are.
+        // As RawJson too, which preserves numbers and member order.
         const auto raw = read<RawJson>(text);
         if (!raw.accepted || raw.value.text != text) {
             INFO(text);
-            FAIL("round " << round << " as it is");
+            FAIL("round " << round << " as RawJson");
         }
     }
 }
@@ -52,11 +52,12 @@ TEST_CASE("random values through a route") {
     CHECK(bounded(R"({"multiple":0,"between":5000000001})") == 400);
 }
 
-// Bytes changed, taken out and doubled, and members in another order: what is still taken is written and read alike.
-TEST_CASE("damaged texts are refused, or read as what they then say") {
+// Bytes are changed, removed and duplicated, and members reordered. A text that is still accepted must be written and
+// read back as the same value.
+TEST_CASE("damaged text is rejected or read as a consistent value") {
     round_trip::generator random(4713);
     std::mt19937_64 damage(4714);
-    std::size_t taken = 0;
+    std::size_t accepted_count = 0;
     std::string others;
     for (int round = 0; round < 3'000; ++round) {
         std::string text = written(random.everything());
@@ -71,7 +72,7 @@ TEST_CASE("damaged texts are refused, or read as what they then say") {
                 case 4:
                     if (!others.empty()) text.insert(at, others, damage() % others.size(), damage() % 40);
                     break;
-                // Another name: the alternative that it told of is none.
+                // Changes a member name, so that no alternative requires it.
                 default:
                     if (const auto key = text.find("\":", at); key != text.npos && key > 0) text[key - 1] ^= 1;
             }
@@ -79,17 +80,17 @@ TEST_CASE("damaged texts are refused, or read as what they then say") {
         }
         const auto result = read<Everything>(text);
         if (result.accepted) {
-            ++taken;
+            ++accepted_count;
             const std::string again = written(result.value);
             if (!(read<Everything>(again).value == result.value)) {
                 INFO(text);
                 FAIL_CHECK(again);
             }
-        } else if (result.faults.empty()) {
-            FAIL_CHECK("refused without a fault: " << text);
+        } else if (result.errors.empty()) {
+            FAIL_CHECK("rejected without an error: " << text);
         }
         others = std::move(text);
     }
-    CHECK(taken > 100);
-    CHECK(taken < 2'000);
+    CHECK(accepted_count > 100);
+    CHECK(accepted_count < 2'000);
 }

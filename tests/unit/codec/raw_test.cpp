@@ -1,4 +1,4 @@
-// RawJson: any value, kept as compact text.
+// RawJson: any value, stored as compact text.
 #include <catch2/catch_test_macros.hpp>
 
 #include "../support.hpp"
@@ -14,48 +14,48 @@ struct Envelope {
     bool last;
 };
 
-std::string kept(std::string_view text) {
+std::string compacted(std::string_view text) {
     const auto outcome = read<RawJson>(text);
-    return outcome.accepted ? outcome.value.text : "refused: " + outcome.faults;
+    return outcome.accepted ? outcome.value.text : "rejected: " + outcome.errors;
 }
 
 }  // namespace
 
-TEST_CASE("every kind of value is kept") {
+TEST_CASE("stores every kind of value") {
     for (std::string_view text :
          {"null", "true", "false", "0", "-1", R"("a")", R"("")", "[]", "{}", "[null]", "[[],[]]", R"({"a":null})",
           R"([1,"a",true,null,{"b":[]},[]])", R"({"a":{"b":{"c":[{},{}]}},"d":[0]})", R"(["",",",":","{","["])",
           R"({"":""})", R"({"{":"[","}":"]"})", R"(["null",null])", R"({"null":null,"x":null})"}) {
         INFO(text);
-        CHECK(kept(text) == text);
+        CHECK(compacted(text) == text);
         CHECK(written(RawJson{std::string(text)}) == text);
     }
 }
 
-TEST_CASE("blanks go, and escapes become what they stand for") {
-    CHECK(kept(" { \"a\" :\t[ 1 ,\n2 ] , \"b\" : { } } \r\n") == R"({"a":[1,2],"b":{}})");
-    CHECK(kept(R"("\u0041\/\u00e9")") == R"("A/é")");
-    CHECK(kept(R"({"\u0061":"\"\\\n"})") == R"({"a":"\"\\\n"})");
-    CHECK(kept(R"("\u0000")") == R"("\u0000")");
+TEST_CASE("removes white space and decodes escapes") {
+    CHECK(compacted(" { \"a\" :\t[ 1 ,\n2 ] , \"b\" : { } } \r\n") == R"({"a":[1,2],"b":{}})");
+    CHECK(compacted(R"("\u0041\/\u00e9")") == R"("A/é")");
+    CHECK(compacted(R"({"\u0061":"\"\\\n"})") == R"({"a":"\"\\\n"})");
+    CHECK(compacted(R"("\u0000")") == R"("\u0000")");
 }
 
-TEST_CASE("numbers keep their digits, and objects the order of their members") {
+TEST_CASE("preserves the digits of numbers and the order of members") {
     for (std::string_view text :
          {"18446744073709551616", "0.10", "1E+2", "-0", "1e-9", "123456789.123456789123456789", "1.0"})
-        CHECK(kept(text) == text);
-    CHECK(kept(R"({"z":1,"a":2,"m":3})") == R"({"z":1,"a":2,"m":3})");
+        CHECK(compacted(text) == text);
+    CHECK(compacted(R"({"z":1,"a":2,"m":3})") == R"({"z":1,"a":2,"m":3})");
 }
 
-TEST_CASE("as a member it takes just its value") {
+TEST_CASE("a RawJson member receives only its own value") {
     const auto outcome = read<Envelope>(R"({"id":1,"payload":{"id":"x","list":[1,{"payload":2}]},"last":true})");
     REQUIRE(outcome.accepted);
     CHECK(outcome.value.payload.text == R"({"id":"x","list":[1,{"payload":2}]})");
     CHECK(outcome.value.last);
     CHECK(read<Envelope>(R"({"id":1,"payload":null,"last":false})").value.payload.text == "null");
-    CHECK(read<Envelope>(R"({"id":1,"last":false})").faults == "/payload: this member is required");
+    CHECK(read<Envelope>(R"({"id":1,"last":false})").errors == "/payload: this member is required");
 }
 
-TEST_CASE("several at once") {
+TEST_CASE("reads an array of RawJson") {
     const auto list = read<std::vector<RawJson>>(R"([1,[2,[3]],{"a":4},"b",null])");
     REQUIRE(list.accepted);
     REQUIRE(list.value.size() == 5);
@@ -70,12 +70,12 @@ TEST_CASE("several at once") {
     CHECK(maybe.value.at(1)->text == "1");
 }
 
-TEST_CASE("what is not JSON is refused") {
+TEST_CASE("rejects malformed JSON") {
     for (std::string_view text : {"", " ", "{", "[1,]", "{\"a\"}", "{a:1}", "nul", "1 2", "'a'"})
-        CHECK(kept(text).starts_with("refused: "));
+        CHECK(compacted(text).starts_with("rejected: "));
 }
 
-TEST_CASE("text of a user's that cannot be JSON is not written") {
+TEST_CASE("does not write user-supplied text that cannot be JSON") {
     CHECK(written(RawJson{""}).empty());
     CHECK(written(Envelope{1, RawJson{""}, true}).empty());
     CHECK(written(RawJson{"\"\xff\""}).empty());

@@ -1,5 +1,5 @@
-// What is written reads back as the same value, for random values of a type with every kind of member; and an aggregate
-// of many members, none of which is mistaken for another.
+// Random values of a type with every kind of member are read back as the same value. An aggregate of 100 members is
+// read without confusing any of them.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -109,7 +109,7 @@ private:
     std::mt19937_64 random_{4627};
 };
 
-// A hundred members, m00 to m99.
+// 100 members, m00 to m99.
 #define TEN(t)                                                                                                      \
     int m##t##0 {}, m##t##1 {}, m##t##2 {}, m##t##3 {}, m##t##4 {}, m##t##5 {}, m##t##6 {}, m##t##7 {}, m##t##8 {}, \
         m##t##9 {}
@@ -139,26 +139,26 @@ std::string wide_text(int first, int count, int step) {
 
 }  // namespace
 
-TEST_CASE("random values read back as they were written") {
+TEST_CASE("random values are read back as the same value") {
     generator random;
     for (int i = 0; i < 3000; ++i) {
         const Everything value = random.everything();
         const std::string text = written(value);
         REQUIRE_FALSE(text.empty());
         const auto back = read<Everything>(text);
-        INFO(text << "\n" << back.faults);
+        INFO(text << "\n" << back.errors);
         REQUIRE(back.accepted);
         REQUIRE(back.value == value);
-        // RawJson keeps the same text: its own punctuation and escapes agree with the writer's.
+        // RawJson stores the same text: its punctuation and escapes agree with the writer's.
         const auto raw = read<RawJson>(text);
         REQUIRE(raw.value.text == text);
     }
 }
 
-TEST_CASE("an aggregate of a hundred members, in any order") {
+TEST_CASE("reads an aggregate of 100 members in any order") {
     for (const auto& [first, step] : {std::pair{0, 1}, {50, 1}, {99, 99}, {3, 37}, {64, 63}}) {
         const auto outcome = read<Wide>(wide_text(first, 100, step));
-        INFO(outcome.faults);
+        INFO(outcome.errors);
         REQUIRE(outcome.accepted);
         CHECK(outcome.value.m00 == 0);
         CHECK(outcome.value.m01 == 7);
@@ -170,14 +170,14 @@ TEST_CASE("an aggregate of a hundred members, in any order") {
     }
 }
 
-TEST_CASE("past the 64th member too, absence and repetition are seen") {
-    CHECK(read<Wide>(wide_text(0, 99, 1)).faults == "/m99: this member is required");
-    CHECK(read<Wide>(wide_text(65, 99, 1)).faults == "/m64: this member is required");
-    CHECK(read<Wide>(wide_text(1, 99, 1)).faults == "/m00: this member is required");
+TEST_CASE("detects absent and duplicate members beyond the 64th") {
+    CHECK(read<Wide>(wide_text(0, 99, 1)).errors == "/m99: this member is required");
+    CHECK(read<Wide>(wide_text(65, 99, 1)).errors == "/m64: this member is required");
+    CHECK(read<Wide>(wide_text(1, 99, 1)).errors == "/m00: this member is required");
     std::string twice = wide_text(0, 100, 1);
     twice.back() = ',';
-    CHECK(read<Wide>(twice + "\"m70\":0}").faults == "/m70: duplicate member");
-    CHECK(read<Wide>(twice + "\"m06\":0}").faults == "/m06: duplicate member");
-    const std::string faults = read<Wide>("{}").faults;
-    CHECK(std::ranges::count(faults, '\n') == 99);
+    CHECK(read<Wide>(twice + "\"m70\":0}").errors == "/m70: duplicate member");
+    CHECK(read<Wide>(twice + "\"m06\":0}").errors == "/m06: duplicate member");
+    const std::string errors = read<Wide>("{}").errors;
+    CHECK(std::ranges::count(errors, '\n') == 99);
 }

@@ -18,7 +18,7 @@ struct Views {
 };
 }  // namespace
 
-TEST_CASE("escapes") {
+TEST_CASE("decodes escapes") {
     CHECK(read<std::string>(R"("\"\\\/\b\f\n\r\t")").value == "\"\\/\b\f\n\r\t");
     CHECK(read<std::string>(R"("\u0041\u00e9\u20AC")").value == "Aé€");
     CHECK(read<std::string>(R"("\u0000")").value == "\0"sv);
@@ -36,13 +36,13 @@ TEST_CASE("escapes") {
     CHECK(read<std::string>("\"\x7f\"").value == "\x7f");
 }
 
-TEST_CASE("surrogate pairs make one character") {
+TEST_CASE("a surrogate pair is one character") {
     CHECK(read<std::string>(R"("\ud83d\ude00")").value == "\xF0\x9F\x98\x80");
     CHECK(read<std::string>(R"("\uD800\uDC00")").value == "\xF0\x90\x80\x80");
     CHECK(read<std::string>(R"("\uDBFF\uDFFF")").value == "\xF4\x8F\xBF\xBF");
 }
 
-TEST_CASE("a high surrogate alone is refused") {
+TEST_CASE("rejects a lone high surrogate") {
     for (std::string_view text : {R"("\ud800")", R"("\udbff")", R"("\ud800a")", R"("\ud800\n")", R"("\ud800\u0041")",
                                   R"("\ud800\ud800")", R"("a\ud83d")", R"("\ud800\ue000")", R"("\ud800\udbff")"}) {
         INFO(text);
@@ -51,7 +51,7 @@ TEST_CASE("a high surrogate alone is refused") {
     }
 }
 
-TEST_CASE("a low surrogate alone is refused") {
+TEST_CASE("rejects a lone low surrogate") {
     for (std::string_view text :
          {R"("\udc00")", R"("\udfff")", R"("\udc00\ud800")", R"("a\ude00b")", R"("\ud83d\ude00\ude00")"}) {
         INFO(text);
@@ -60,7 +60,7 @@ TEST_CASE("a low surrogate alone is refused") {
     }
 }
 
-TEST_CASE("lone surrogates are refused in keys and in what is ignored") {
+TEST_CASE("rejects lone surrogates in keys and in ignored members") {
     CHECK_FALSE((read<std::map<std::string, int>>(R"({"\udc00":1})").accepted));
     CHECK_FALSE((read<std::map<std::string, int>>(R"({"\ud800":1})").accepted));
     CHECK_FALSE(read<Note>(R"({"text":"a","\udc00":1})").accepted);
@@ -68,9 +68,9 @@ TEST_CASE("lone surrogates are refused in keys and in what is ignored") {
     CHECK_FALSE(read<Note>(R"({"text":"a","other":["\ud800"]})").accepted);
 }
 
-TEST_CASE("an escaped key is the key that it spells") {
+TEST_CASE("an escaped key equals the key it encodes") {
     CHECK(read<Note>(R"({"te\u0078t":"a"})").value.text == "a");
-    CHECK(read<Note>(R"({"text":"a","t\u0065xt":"b"})").faults == "/text: duplicate member");
+    CHECK(read<Note>(R"({"text":"a","t\u0065xt":"b"})").errors == "/text: duplicate member");
 }
 
 TEST_CASE("views borrow from the body, unescaped in place") {
@@ -86,7 +86,7 @@ TEST_CASE("views borrow from the body, unescaped in place") {
     }
 }
 
-TEST_CASE("text is written with the escapes that JSON demands") {
+TEST_CASE("writes text with the escapes that JSON requires") {
     CHECK(written(std::string("\"\\\b\f\n\r\t")) == R"("\"\\\b\f\n\r\t")");
     CHECK(written(std::string("\0\x01\x1f"sv)) == R"("\u0000\u0001\u001F")");
     CHECK(written(std::string("é€\xF0\x9F\x98\x80/")) == "\"é€\xF0\x9F\x98\x80/\"");
@@ -95,7 +95,7 @@ TEST_CASE("text is written with the escapes that JSON demands") {
     CHECK(written(std::string_view("view")) == "\"view\"");
 }
 
-TEST_CASE("text that is not UTF-8 cannot be written") {
+TEST_CASE("does not write text that is not UTF-8") {
     for (std::string_view text :
          {"\xff"sv, "a\xc3"sv, "\xed\xa0\x80"sv, "\xc0\xaf"sv, "\xf4\x90\x80\x80"sv, "ok \x80"sv}) {
         CHECK(written(std::string(text)).empty());
@@ -105,10 +105,10 @@ TEST_CASE("text that is not UTF-8 cannot be written") {
     }
 }
 
-TEST_CASE("what is no string is refused") {
+TEST_CASE("rejects values that are not strings") {
     for (std::string_view text : {"1", "true", "null", "[]", "{}"}) {
         INFO(text);
-        CHECK(read<std::string>(text).faults == ": expected a string");
-        CHECK(read<std::string_view>(text).faults == ": expected a string");
+        CHECK(read<std::string>(text).errors == ": expected a string");
+        CHECK(read<std::string_view>(text).errors == ": expected a string");
     }
 }

@@ -1,4 +1,4 @@
-// Scalars of a user's own, by text<T>: in JSON and wherever a text stands for a value.
+// Custom scalars with text<T>: in JSON and everywhere a value has a text form.
 #include <boost/describe/class.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "../bind/answered.hpp"
+#include "../bind/response_text.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::tests;
@@ -19,12 +19,12 @@ struct Sku {
     std::string letters;
     bool operator==(const Sku&) const = default;
 };
-// Its form is its schema's, its meaning the parser's: the last digit is the sum of the others.
+// The schema checks the form, the parser the meaning: the last digit is the sum of the others.
 struct Checked {
     std::string digits;
 };
-enum class Level { low, high };  // described nowhere
-class Version {                  // no aggregate
+enum class Level { low, high };  // not described
+class Version {                  // not an aggregate
 public:
     Version() = default;
     Version(int given_major, int given_minor) : major_(given_major), minor_(given_minor) {}
@@ -36,7 +36,7 @@ private:
     int minor_ = 0;
 };
 struct Careless {
-    std::string kept;
+    std::string text;
 };
 
 struct Order {
@@ -97,14 +97,14 @@ struct momento::functions::text<Version> {
         return std::to_string(version.major_part()) + '.' + std::to_string(version.minor_part());
     }
 };
-// Cuts a character apart, and makes a text of it that is none.
+// Its error cuts a character in half, and its output is not UTF-8.
 template <>
 struct momento::functions::text<Careless> {
     static Result<Careless> parse(std::string_view given) {
         if (given.size() > 1) return WebError::message("cannot take " + std::string(given.substr(0, 1)));
         return Careless{std::string(given)};
     }
-    static std::string format(const Careless& text) { return text.kept + "\xff"; }
+    static std::string format(const Careless& value) { return value.text + "\xff"; }
 };
 template <>
 struct momento::functions::schema<Limited> {
@@ -127,10 +127,10 @@ constexpr auto api = routes(route<"/sku", get, of<Sku>, std::string>(shown<Sku>)
 
 }  // namespace
 
-TEST_CASE("a text becomes the value and the value a text") {
+TEST_CASE("converts text to a value and a value to text") {
     const std::string text = R"({"sku":"a\"b","number":"1236","more":["x","y"],"versions":{"a":"1.2"},"level":"hi"})";
     const auto order = read<Order>(text);
-    CHECK(order.faults == "");
+    CHECK(order.errors == "");
     CHECK(order.accepted);
     CHECK(order.value.sku.letters == "a\"b");
     CHECK(order.value.number->digits == "1236");
@@ -142,49 +142,49 @@ TEST_CASE("a text becomes the value and the value a text") {
     CHECK(read<std::variant<Sku, int>>("7").value.index() == 1);
 }
 
-TEST_CASE("the error's text becomes the detail") {
-    CHECK(read<Order>(R"({"sku":"","more":["a","0123456789"],"versions":{"a":"1-2"},"level":"high"})").faults ==
+TEST_CASE("the text of the error becomes the detail") {
+    CHECK(read<Order>(R"({"sku":"","more":["a","0123456789"],"versions":{"a":"1-2"},"level":"high"})").errors ==
           "/sku: a SKU is not empty\n/more/1: a SKU has \"at most\" nine letters\n/versions/a: a version is like "
           "1.2\n/level: lo or hi");
-    CHECK(read<Sku>(R"("\u0061bcdefghij")").faults == ": a SKU has \"at most\" nine letters");
-    // What is no string.
+    CHECK(read<Sku>(R"("\u0061bcdefghij")").errors == ": a SKU has \"at most\" nine letters");
+    // Values that are not strings.
     for (const char* other : {"null", "true", "[]", "{}", R"({"a":[1]})", R"(["a"])"}) {
         INFO(other);
         CHECK_FALSE(read<Sku>(other).accepted);
     }
-    CHECK(read<Sku>("7").faults == ": expected a string");
-    CHECK(read<Sku>("true").faults == ": expected a string");
+    CHECK(read<Sku>("7").errors == ": expected a string");
+    CHECK(read<Sku>("true").errors == ": expected a string");
 }
 
-TEST_CASE("what is no string is called that, whatever its text would be") {
-    CHECK(read<Level>("7").faults == ": expected a string");
-    CHECK(read<Level>("[]").faults == ": expected a string");
-    CHECK(read<Level>("{}").faults == ": expected a string");
-    CHECK(read<Sku>("null").faults == ": expected a string");
+TEST_CASE("a value that is not a string is reported as such, even if its text would be valid") {
+    CHECK(read<Level>("7").errors == ": expected a string");
+    CHECK(read<Level>("[]").errors == ": expected a string");
+    CHECK(read<Level>("{}").errors == ": expected a string");
+    CHECK(read<Sku>("null").errors == ": expected a string");
 }
 
-TEST_CASE("a schema of its own is looked at, and so is what the parser says") {
+TEST_CASE("applies the type's own schema and the errors of the parser") {
     CHECK(read<Checked>(R"("1236")").accepted);
-    CHECK(read<Checked>(R"("123")").faults == ": expected a string of 4 characters, that matches ^[0-9]+$");
-    CHECK(read<Checked>(R"("12a2")").faults == ": expected a string of 4 characters, that matches ^[0-9]+$");
-    CHECK(read<Checked>(R"("12a6")").faults == ": the check digit is wrong");  // what its own parser says goes first
-    CHECK(read<Checked>("7").faults == ": expected a string of 4 characters, that matches ^[0-9]+$");
-    CHECK(read<Checked>(R"("1237")").faults == ": the check digit is wrong");
+    CHECK(read<Checked>(R"("123")").errors == ": expected a string of 4 characters, that matches ^[0-9]+$");
+    CHECK(read<Checked>(R"("12a2")").errors == ": expected a string of 4 characters, that matches ^[0-9]+$");
+    CHECK(read<Checked>(R"("12a6")").errors == ": the check digit is wrong");  // the parser's error comes first
+    CHECK(read<Checked>("7").errors == ": expected a string of 4 characters, that matches ^[0-9]+$");
+    CHECK(read<Checked>(R"("1237")").errors == ": the check digit is wrong");
 }
 
-TEST_CASE("a member's schema comes on top") {
+TEST_CASE("a member's schema applies in addition") {
     CHECK(read<Limited>(R"({"sku":"ab"})").accepted);
-    CHECK(read<Limited>(R"({"sku":"a"})").faults == "/sku: expected a string of 2 to 3 characters");
-    CHECK(read<Limited>(R"({"sku":"abcd","number":"2013"})").faults ==
+    CHECK(read<Limited>(R"({"sku":"a"})").errors == "/sku: expected a string of 2 to 3 characters");
+    CHECK(read<Limited>(R"({"sku":"abcd","number":"2013"})").errors ==
           "/sku: expected a string of 2 to 3 characters\n/number: expected a string that matches ^1");
     CHECK(read<Limited>(R"({"sku":"ab","number":"1124"})").accepted);
-    CHECK(read<Limited>(R"({"sku":"0123456789"})").faults == "/sku: a SKU has \"at most\" nine letters");
-    CHECK(read<Limited>(R"({"sku":"ab","number":"1123"})").faults == "/number: the check digit is wrong");
+    CHECK(read<Limited>(R"({"sku":"0123456789"})").errors == "/sku: a SKU has \"at most\" nine letters");
+    CHECK(read<Limited>(R"({"sku":"ab","number":"1123"})").errors == "/number: the check digit is wrong");
 }
 
-TEST_CASE("in a query and a header") {
+TEST_CASE("reads custom scalars from a query and a header") {
     const auto ask = [](std::string path, std::string query, testing::text_pairs headers = {}) {
-        return answer_to<api>({.path = std::move(path), .query = std::move(query), .headers = std::move(headers)});
+        return response_to<api>({.path = std::move(path), .query = std::move(query), .headers = std::move(headers)});
     };
     CHECK(ask("/sku", "x=a+b", {{"list", "c, d"}}) == R"(200 "a b"["c","d"])");
     CHECK(ask("/sku", "x=", {{"list", "c,0123456789"}}) ==
@@ -197,8 +197,8 @@ TEST_CASE("in a query and a header") {
     CHECK(ask("/checked", "x=") == "400\nquery x: the check digit is wrong");
 }
 
-TEST_CASE("an error that is no text leaves the answer JSON, and a value that is none is 500") {
-    CHECK(answer_to<api>({.path = "/careless", .query = "x=%C3%A9"}).starts_with("400\nquery x: "));
-    CHECK(answer_to<api>({.method = post, .path = "/body", .body = "\"\xc3\xa9\""}).starts_with("400\nbody : "));
-    CHECK(answer_to<api>({.path = "/answer"}) == "500 the function's response could not be encoded");
+TEST_CASE("an error that is not UTF-8 leaves the response valid JSON, and a value that is not UTF-8 is 500") {
+    CHECK(response_to<api>({.path = "/careless", .query = "x=%C3%A9"}).starts_with("400\nquery x: "));
+    CHECK(response_to<api>({.method = post, .path = "/body", .body = "\"\xc3\xa9\""}).starts_with("400\nbody : "));
+    CHECK(response_to<api>({.path = "/answer"}) == "500 the function's response could not be encoded");
 }

@@ -1,4 +1,4 @@
-// UTF-8 (RFC 3629): the check itself, and that a body passes it before anything else looks at it.
+// UTF-8 (RFC 3629): the check itself, and that it runs on a body before anything else reads it.
 #include <sys/mman.h>
 #include <unistd.h>
 #include <catch2/catch_test_macros.hpp>
@@ -17,7 +17,7 @@ struct Note {
     std::string text;
 };
 
-// By the table of RFC 3629 §4, a sequence at a time.
+// A reference after the table of RFC 3629 section 4, one sequence at a time.
 bool well_formed(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size();) {
         const auto byte = [&](std::size_t at) {
@@ -44,8 +44,8 @@ bool well_formed(std::string_view bytes) {
 
 }  // namespace
 
-TEST_CASE("a sequence is not read past the end of the text") {
-    // After the text is a page that may not be read.
+TEST_CASE("does not read a sequence past the end of the text") {
+    // The page after the text is not readable.
     const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
     void* const pages = mmap(nullptr, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     REQUIRE(pages != MAP_FAILED);
@@ -59,7 +59,7 @@ TEST_CASE("a sequence is not read past the end of the text") {
     CHECK(munmap(pages, 2 * page) == 0);
 }
 
-TEST_CASE("every one and two bytes, and every three with a multi-byte lead") {
+TEST_CASE("checks all sequences of one and two bytes, and of three with a multi-byte lead") {
     unsigned differences = 0;
     char bytes[3];
     for (unsigned a = 0; a < 256; ++a) {
@@ -77,7 +77,7 @@ TEST_CASE("every one and two bytes, and every three with a multi-byte lead") {
     CHECK(differences == 0);
 }
 
-TEST_CASE("every four bytes at the edges of the ranges") {
+TEST_CASE("checks sequences of four bytes at the edges of the ranges") {
     unsigned differences = 0;
     constexpr unsigned char edges[] = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xe0, 0xff};
     for (unsigned a = 0xee; a < 256; ++a)
@@ -91,7 +91,7 @@ TEST_CASE("every four bytes at the edges of the ranges") {
     CHECK(differences == 0);
 }
 
-TEST_CASE("a fault is found wherever it stands among words of ASCII") {
+TEST_CASE("finds an invalid byte at every position in ASCII text") {
     for (std::size_t at = 0; at < 40; ++at) {
         std::string text(40, 'a');
         text[at] = '\x80';
@@ -102,23 +102,23 @@ TEST_CASE("a fault is found wherever it stands among words of ASCII") {
     }
 }
 
-TEST_CASE("bad UTF-8 in a body is refused in values, in keys and in what is ignored") {
+TEST_CASE("rejects invalid UTF-8 in values, in keys and in ignored members") {
     for (std::string_view bad : {"\xff", "\x80", "\xc3", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80",
                                  "\xf8\x88\x80\x80\x80"}) {
         const std::string text(bad);
-        constexpr std::string_view fault = ": expected JSON in UTF-8";
-        CHECK(read<Note>(R"({"text":")" + text + R"("})").faults == fault);
-        CHECK(read<Note>(R"({"text":"a","other":")" + text + R"("})").faults == fault);
-        CHECK(read<Note>(R"({"text":"a",")" + text + R"(":1})").faults == fault);
-        CHECK(read<Note>(R"({"te)" + text + R"(xt":"a"})").faults == fault);
-        CHECK(read<std::map<std::string, int>>(R"({")" + text + R"(":1})").faults == fault);
-        CHECK(read<RawJson>("\"" + text + "\"").faults == fault);
-        CHECK(read<Note>(R"({"text":"a"})" + text).faults == fault);
-        CHECK(read<Note>(text + R"({"text":"a"})").faults == fault);
+        constexpr std::string_view error = ": expected JSON in UTF-8";
+        CHECK(read<Note>(R"({"text":")" + text + R"("})").errors == error);
+        CHECK(read<Note>(R"({"text":"a","other":")" + text + R"("})").errors == error);
+        CHECK(read<Note>(R"({"text":"a",")" + text + R"(":1})").errors == error);
+        CHECK(read<Note>(R"({"te)" + text + R"(xt":"a"})").errors == error);
+        CHECK(read<std::map<std::string, int>>(R"({")" + text + R"(":1})").errors == error);
+        CHECK(read<RawJson>("\"" + text + "\"").errors == error);
+        CHECK(read<Note>(R"({"text":"a"})" + text).errors == error);
+        CHECK(read<Note>(text + R"({"text":"a"})").errors == error);
     }
 }
 
-TEST_CASE("a sequence cut off by the end of the body is refused and not read past") {
+TEST_CASE("rejects a sequence that the end of the body truncates, without reading past it") {
     for (std::string_view bad : {"\xc3", "\xe2", "\xe2\x82", "\xf0", "\xf0\x9f", "\xf0\x9f\x98"}) {
         CHECK_FALSE(read<Note>(R"({"text":")" + std::string(bad)).accepted);
         CHECK_FALSE(read<std::string>("\"" + std::string(bad)).accepted);
@@ -126,10 +126,10 @@ TEST_CASE("a sequence cut off by the end of the body is refused and not read pas
     }
 }
 
-TEST_CASE("the replacement character and a byte order mark are what they are") {
+TEST_CASE("preserves the replacement character, and a byte order mark inside a string") {
     CHECK(read<std::string>("\"\xEF\xBF\xBD\"").value == "\xEF\xBF\xBD");
     CHECK(read<std::string>("\"\xEF\xBB\xBF\"").value == "\xEF\xBB\xBF");
-    // One before the text is ignored, which RFC 8259 §8.1 permits.
+    // A byte order mark before the text is ignored, as RFC 8259 section 8.1 permits.
     CHECK(read<std::string>("\xEF\xBB\xBF\"a\"").value == "a");
     CHECK_FALSE(read<std::string>("\xEF\xBB\xBF\xEF\xBB\xBF\"a\"").accepted);
 }

@@ -1,4 +1,4 @@
-// JSON text from values: compact, members in their declared order, and no half document.
+// Writes values as JSON: compact, with members in declaration order, and never a partial document.
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
@@ -32,7 +32,7 @@ struct Late {
 
 }  // namespace
 
-TEST_CASE("scalars") {
+TEST_CASE("writes scalars") {
     CHECK(written(true) == "true");
     CHECK(written(false) == "false");
     CHECK(written(-5) == "-5");
@@ -42,7 +42,7 @@ TEST_CASE("scalars") {
     CHECK(written(std::optional<int>(3)) == "3");
 }
 
-TEST_CASE("nested values") {
+TEST_CASE("writes nested values") {
     const Outer value{
         "n", {{true, 1.5}, {false, std::nullopt}}, {1, 2, 255}, {{"a", {true, false}}, {"b", {}}}, {R"({"k":[1]})"}};
     CHECK(
@@ -56,7 +56,7 @@ TEST_CASE("nested values") {
     CHECK(written(std::unordered_map<std::string, int>{{"a\"b", 1}}) == R"({"a\"b":1})");
 }
 
-TEST_CASE("a value that JSON lacks fails the whole document") {
+TEST_CASE("a value that JSON cannot represent fails the entire document") {
     CHECK(written(Late{}).empty());
     CHECK(written(std::vector<Late>(1)).empty());
     CHECK(written(std::map<std::string, Late>{{"a", {}}}).empty());
@@ -64,7 +64,7 @@ TEST_CASE("a value that JSON lacks fails the whole document") {
     CHECK(written(std::optional<Late>(Late{})).empty());
 }
 
-TEST_CASE("a large document") {
+TEST_CASE("writes a large document") {
     std::vector<std::string> many(20'000, "0123456789");
     const std::string text = written(many);
     CHECK(text.size() == 2 + many.size() * 13 - 1);

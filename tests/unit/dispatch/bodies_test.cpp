@@ -1,5 +1,5 @@
-// Request bodies: every kind of request, at and past the table's limits, inline and on the host; and that no handler runs
-// for a body that was refused.
+// Request bodies: every kind of request, below and above the table's limits, inline and on the host. No handler runs
+// for a rejected body.
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <vector>
@@ -12,7 +12,7 @@ using tests::problem;
 
 namespace {
 
-int runs = 0;  // of any handler
+int runs = 0;  // of all handlers
 
 constexpr auto api =
     routes(route<"/void", post, void, std::string_view>([] { return ++runs, "ran"; }),
@@ -54,7 +54,7 @@ outcome inlined(std::string path, std::string body) {
     return {got.status, got.body, runs};
 }
 
-// The same with the body in a buffer of the host, which is given back whatever happens.
+// The same with the body in a buffer of the host, which must always be dropped.
 template <auto& Api>
 outcome buffered(std::string path, std::string body, std::size_t max_at_once = SIZE_MAX) {
     runs = 0;
@@ -71,7 +71,7 @@ const std::string too_large = problem(413, "Content Too Large", "the request bod
 
 }  // namespace
 
-TEST_CASE("each kind of request is given the body") {
+TEST_CASE("each kind of request receives the body") {
     for (const char* path : {"/data", "/data-text", "/data-bytes", "/data-read", "/text", "/bytes"}) {
         INFO(path);
         for (const char* body : {"", "a body", "more than fits into a small string, é €"}) {
@@ -88,7 +88,7 @@ TEST_CASE("each kind of request is given the body") {
     CHECK(buffered<api>("/json", " [1, 2] ", 3) == outcome{200, "[1,2]", 1});
 }
 
-TEST_CASE("bytes of every value pass where bytes are taken") {
+TEST_CASE("accepts all byte values in binary bodies") {
     std::string every;
     for (int byte = 0; byte < 256; ++byte) every += static_cast<char>(byte);
     for (const char* path : {"/data", "/data-bytes", "/data-read", "/bytes"}) {
@@ -104,12 +104,12 @@ TEST_CASE("text that is not UTF-8 is 400, and the handler does not run") {
         CHECK(buffered<api>("/text", bad) == outcome{400, rejection, 0});
         CHECK(inlined<api>("/data-text", bad) == outcome{400, rejection, 1});
     }
-    // A character that two reads of the host cut apart is whole again.
+    // A character that is split over two reads of the host is read correctly.
     CHECK(buffered<api>("/text", "aé", 2) == outcome{200, "aé", 1});
     CHECK(inlined<api>("/text", std::string("a\0b", 3)) == outcome{200, std::string("a\0b", 3), 1});
 }
 
-TEST_CASE("a bad JSON body is 400, and the handler does not run") {
+TEST_CASE("a malformed JSON body is 400, and the handler does not run") {
     const std::string rejection = tests::bad_body("", "unexpected end of the JSON text at byte 1");
     CHECK(inlined<api>("/json", "{") == outcome{400, rejection, 0});
     CHECK(buffered<api>("/json", "{") == outcome{400, rejection, 0});
@@ -119,21 +119,21 @@ TEST_CASE("a bad JSON body is 400, and the handler does not run") {
     CHECK(inlined<api>("/json", "\"\xff\"").runs == 0);
 }
 
-TEST_CASE("a byte order mark before JSON is ignored, and counts in offsets") {
+TEST_CASE("a byte order mark before JSON is ignored, and counted in offsets") {
     CHECK(inlined<api>("/json", "\xef\xbb\xbf[1]") == outcome{200, "[1]", 1});
     CHECK(inlined<api>("/json", "\xef\xbb\xbf 1") == outcome{200, "1", 1});
     CHECK(buffered<api>("/json", "\xef\xbb\xbf\"a\"", 2) == outcome{200, "\"a\"", 1});
     CHECK(inlined<api>("/json", "\xef\xbb\xbf") ==
           outcome{400, tests::bad_body("", "unexpected end of the JSON text at byte 3"), 0});
     CHECK(inlined<api>("/json", "\xef\xbb\xbf[}") == outcome{400, tests::bad_body("", "malformed JSON at byte 4"), 0});
-    // One only, and only at the beginning.
+    // Only one, and only at the beginning.
     for (const char* bad : {"\xef\xbb\xbf\xef\xbb\xbf 1", " \xef\xbb\xbf 1", "1\xef\xbb\xbf", "\xef\xbb"})
         CHECK(inlined<api>("/json", bad).status == 400);
-    // Of text it is a part.
+    // In text it is part of the body.
     CHECK(inlined<api>("/text", "\xef\xbb\xbf a") == outcome{200, "\xef\xbb\xbf a", 1});
 }
 
-TEST_CASE("body_bytes is the last size that is read") {
+TEST_CASE("body_bytes is the maximum size that is accepted") {
     const std::string ten = "0123456789";
     const std::string eleven = ten + "0";
     for (const char* path : {"/text", "/bytes", "/data-text", "/data-bytes"}) {
@@ -149,25 +149,25 @@ TEST_CASE("body_bytes is the last size that is read") {
     CHECK(inlined<tight>("/json", "[12345678]") == outcome{200, "[12345678]", 1});
     CHECK(inlined<tight>("/json", "[123456789]") == outcome{413, too_large, 0});
     CHECK(buffered<tight>("/json", "[123456789]") == outcome{413, too_large, 0});
-    CHECK(inlined<tight>("/json", "[1]         ") == outcome{413, too_large, 0});  // bytes count, not what they mean
+    CHECK(inlined<tight>("/json", "[1]         ") == outcome{413, too_large, 0});  // white space counts too
 }
 
-TEST_CASE("a limit of nothing") {
+TEST_CASE("a limit of 0 accepts an empty body only") {
     CHECK(inlined<closed>("/text", "") == outcome{200, "", 1});
     CHECK(inlined<closed>("/text", "a") == outcome{413, too_large, 0});
     CHECK(buffered<closed>("/text", "") == outcome{200, "", 1});
     CHECK(buffered<closed>("/text", "a") == outcome{413, too_large, 0});
 }
 
-TEST_CASE("the limit is half a mebibyte where nothing else is said") {
-    const std::string most(512 * 1024, 'x');
-    CHECK(inlined<api>("/text", most) == outcome{200, most, 1});
-    CHECK(buffered<api>("/text", most, 65536) == outcome{200, most, 1});
-    CHECK(inlined<api>("/text", most + "x") == outcome{413, too_large, 0});
-    CHECK(buffered<api>("/text", most + "x") == outcome{413, too_large, 0});
+TEST_CASE("the default limit is 512 KiB") {
+    const std::string largest(512 * 1024, 'x');
+    CHECK(inlined<api>("/text", largest) == outcome{200, largest, 1});
+    CHECK(buffered<api>("/text", largest, 65536) == outcome{200, largest, 1});
+    CHECK(inlined<api>("/text", largest + "x") == outcome{413, too_large, 0});
+    CHECK(buffered<api>("/text", largest + "x") == outcome{413, too_large, 0});
 }
 
-TEST_CASE("a body past the limit is not fetched from the host") {
+TEST_CASE("a body above the limit is not read from the host") {
     detail::fake_host host;
     host.method = "POST";
     host.path = "/text";
@@ -175,17 +175,18 @@ TEST_CASE("a body past the limit is not fetched from the host") {
     CHECK(host.calls["[method]buffer.read"] == 0);
 }
 
-TEST_CASE("a request that does not read its body is not refused for its size") {
+TEST_CASE("a request type that does not read its body has no size limit") {
     const std::string eleven(11, 'x');
     CHECK(inlined<tight>("/void", eleven) == outcome{200, "ran", 1});
     CHECK(buffered<tight>("/void", eleven) == outcome{200, "ran", 1});
     CHECK(inlined<tight>("/data", eleven) == outcome{200, eleven, 1});
     CHECK(buffered<tight>("/data", eleven) == outcome{200, eleven, 1});
-    CHECK(inlined<tight>("/data-read", eleven) == outcome{200, eleven, 1});  // a piece at a time takes no room
+    CHECK(inlined<tight>("/data-read", eleven) ==
+          outcome{200, eleven, 1});  // reading in parts needs no memory for the entire body
     CHECK(buffered<tight>("/data-read", eleven) == outcome{200, eleven, 1});
 }
 
-TEST_CASE("a table's own depth") {
+TEST_CASE("applies the table's depth limit") {
     CHECK(inlined<shallow>("/json", "[[1]]") == outcome{200, "[[1]]", 1});
     CHECK(inlined<shallow>("/json", "[[[1]]]") ==
           outcome{400, tests::bad_body("", "expected at most 2 levels of nesting"), 0});

@@ -1,4 +1,5 @@
-// Content codings: none is decoded, so a body that the framework reads has none (RFC 9110 §8.4, §15.5.16).
+// Content codings: the framework decodes none, so it rejects an encoded body that it has to read (RFC 9110 sections 8.4
+// and 15.5.16).
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
@@ -52,7 +53,7 @@ std::string valid(std::string_view path) { return path == "/form" ? "a=1" : "1";
 
 }  // namespace
 
-TEST_CASE("a coded body that is read is 415, and the response has the coding that is accepted") {
+TEST_CASE("an encoded body that has to be read is 415 with the accepted coding") {
     for (const char* path : {"/json", "/form", "/text", "/bytes"}) {
         INFO(path);
         for (const auto& got : {sent(path, gzip, {{"Content-Encoding", "gzip"}}),
@@ -74,7 +75,7 @@ TEST_CASE("a coded body that is read is 415, and the response has the coding tha
     CHECK(numbered.header("accept-encoding") == "identity");
 }
 
-TEST_CASE("identity is no coding, in any case and number") {
+TEST_CASE("identity is accepted in any case and number") {
     for (const char* coding :
          {"identity", "Identity", "IDENTITY", " identity\t", "", ",", "identity, identity", ",identity ,"}) {
         INFO(coding);
@@ -84,7 +85,7 @@ TEST_CASE("identity is no coding, in any case and number") {
     }
 }
 
-TEST_CASE("any other coding is, alone or in a list") {
+TEST_CASE("rejects any other coding, alone or in a list") {
     for (const char* coding :
          {"gzip", "GZIP", "x-gzip", "br", "deflate", "zstd", "identit", "identityx", "identityidentity",
           "gzip, identity", "identity, gzip", "identity;q=1", "*", "\"identity\""}) {
@@ -96,14 +97,14 @@ TEST_CASE("any other coding is, alone or in a list") {
     CHECK(sent("/text", "1", {{"content-encoding", "identity"}, {"Content-Encoding", "gzip"}}).status == 415);
 }
 
-TEST_CASE("what the framework does not read may be coded") {
+TEST_CASE("accepts an encoded body that the framework does not read") {
     for (const char* path : {"/data", "/extract"}) {
         CHECK(sent(path, "1", {{"content-encoding", "gzip"}}).status == 200);
         CHECK(sent<strict>(path, "1", {{"content-encoding", "gzip"}}).status == 200);
     }
 }
 
-TEST_CASE("JSON that can be read costs no question about its coding where the table checks no media types") {
+TEST_CASE("does not ask the host for the coding of valid JSON if the table checks no media types") {
     detail::fake_host host;
     host.method = "POST";
     host.path = "/json";

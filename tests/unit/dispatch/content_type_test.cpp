@@ -1,4 +1,5 @@
-// Declared media types: what passes for JSON where a table checks, and that nobody asks where none does.
+// Declared media types: which are accepted as JSON where a table checks them. Without that check, the host is not asked
+// for headers.
 #include <catch2/catch_test_macros.hpp>
 
 #include "../support.hpp"
@@ -18,7 +19,7 @@ int status_of(std::string declared) {
 
 }  // namespace
 
-TEST_CASE("what passes for JSON") {
+TEST_CASE("accepts JSON media types") {
     for (const char* type :
          {"application/json", "application/json; charset=utf-8", "application/json;charset=UTF-8", "Application/JSON",
           "application/json ; x=y", "application/json\t;x=y", "application/json;", "application/problem+json",
@@ -28,7 +29,7 @@ TEST_CASE("what passes for JSON") {
     }
 }
 
-TEST_CASE("what does not") {
+TEST_CASE("rejects other media types") {
     for (const char* type :
          {"text/plain", "text/json", "application/jsonx", "application/xjson", "application/json-patch",
           "application/x-www-form-urlencoded", "application/+json", "application/", "application", "json", "", ";",
@@ -39,7 +40,7 @@ TEST_CASE("what does not") {
     }
 }
 
-TEST_CASE("415 says what the route takes") {
+TEST_CASE("415 reports the media type that the route requires") {
     const response got =
         call<strict>({.method = post, .path = "/json", .headers = {{"content-type", "text/plain"}}, .body = "1"});
     CHECK(got.status == 415);
@@ -48,13 +49,13 @@ TEST_CASE("415 says what the route takes") {
           tests::problem(415, "Unsupported Media Type", "this route requires content type application/json"));
 }
 
-TEST_CASE("a body that declares nothing is taken for JSON") {
+TEST_CASE("accepts a body without a content type as JSON") {
     CHECK(call<strict>({.method = post, .path = "/json", .body = "1"}).status == 200);
     CHECK(call<strict>({.method = post, .path = "/json", .headers = {{"accept", "text/plain"}}, .body = "1"}).status ==
           200);
 }
 
-TEST_CASE("only JSON bodies are checked, and only where the table says so") {
+TEST_CASE("checks JSON bodies only, and only where the table enables it") {
     CHECK(call<strict>({.method = post, .path = "/text", .headers = {{"content-type", "image/png"}}, .body = "1"})
               .status == 200);
     CHECK(
@@ -73,7 +74,7 @@ TEST_CASE("only JSON bodies are checked, and only where the table says so") {
     CHECK(headers_asked.operator()<strict>("/json") == 1);
 }
 
-TEST_CASE("the media type is looked at before the body") {
+TEST_CASE("checks the media type before the body") {
     const auto status = [](std::string path, std::string body) {
         return call<strict>({.method = post,
                              .path = std::move(path),

@@ -1,4 +1,4 @@
-// What a handler may be, in a table and alone: a function, a lambda, either of them noexcept, a pointer to a function.
+// Handlers, in a table and alone: functions and lambdas, both also noexcept, and pointers to functions.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <variant>
@@ -63,7 +63,7 @@ std::string post_to(std::string path, std::string body) {
 
 }  // namespace
 
-TEST_CASE("handlers in a table") {
+TEST_CASE("a table accepts every kind of handler") {
     CHECK(call<api>({.path = "/function"}).body == "nothing");
     CHECK(call<api>({.path = "/pointer"}).body == "nothing");
     CHECK(call<api>({.path = "/noexcept"}).body == "nothing noexcept");
@@ -81,7 +81,7 @@ TEST_CASE("handlers in a table") {
     CHECK(post_to("/described", "21") == "42");
 }
 
-TEST_CASE("a handler alone answers every path and method") {
+TEST_CASE("a single handler handles every path and method") {
     CHECK(call<nothing>({}).body == "nothing");
     CHECK(call<nothing_noexcept>({.method = del, .path = "/any/path"}).body == "nothing noexcept");
     CHECK(call<echo>({.method = post, .body = "body"}).body == "body");
@@ -97,7 +97,7 @@ TEST_CASE("a handler alone answers every path and method") {
     CHECK(call<size>({.method = post, .body = "four"}).body == "4");
 }
 
-TEST_CASE("a handler alone has the same refusals and limits") {
+TEST_CASE("a single handler has the same rejections and limits") {
     const response bad = call<twice>({.method = post, .body = "\"x\""});
     CHECK(bad.status == 400);
     CHECK(bad.body == tests::bad_body("", "expected an integer from -2147483648 to 2147483647"));
@@ -137,7 +137,7 @@ constexpr auto own_bodies =
     routes(route<"/", post, Lines, Json<std::vector<std::string>>>(lines)).with_limits({.body_bytes = 5});
 }  // namespace
 
-TEST_CASE("a type with an extract<T> is a request like others") {
+TEST_CASE("a type with an extract<T> is a request type") {
     CHECK(call<own_bodies>({.method = post, .body = "a\nb"}).body == R"(["a","b"])");
     CHECK(call<own_bodies>({.method = post, .body = ""}).status == 422);
     CHECK(call<own_bodies>({.method = post, .body = "\xff"}).status == 400);
@@ -160,7 +160,7 @@ Result<std::string> quarter(Data body) {
 }
 std::variant<Json<std::vector<std::string>>, Problem<404>> none() { return Problem<404>{}; }
 Result<void> succeed() { return {}; }
-// A Result or a variant may be declared as it is returned.
+// A route may declare a Result or a variant as its handler returns it.
 constexpr auto declared_entirely =
     routes(route<"/result", post, Data, Result<std::string>>(quarter), route<"/void", get, void, Result<void>>(succeed),
            route<"/variant", get, void, std::variant<Json<std::vector<std::string>>, Problem<404>>>(none),
@@ -175,7 +175,7 @@ TEST_CASE("a route may declare a Result or a variant as its handler returns it")
     CHECK(call<declared_entirely>({.method = get, .path = "/both"}).status == 404);
 }
 
-TEST_CASE("of overloaded handlers the one that takes the request is called") {
+TEST_CASE("calls the overload that accepts the request") {
     CHECK(call<overloads>({.method = post, .path = "/json", .body = "1"}).body == "2");
     CHECK(call<overloads>({.method = post, .path = "/text", .body = "1"}).body == "1!");
     CHECK(call<overloads>({.path = "/nothing"}).body == "nothing");

@@ -1,4 +1,4 @@
-// Several hooks of one table, and tables inside tables.
+// Several hooks in one table, and nested tables.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
@@ -24,13 +24,13 @@ constexpr auto outer = routes(open, route<"/more", get, void, std::string_view>(
 
 TEST_CASE("a later hook does not replace an earlier one") {
     CHECK(call<guarded>({}).status == 401);
-    const response answer = call<guarded>({.headers = {{"x-key", "1"}}});
-    CHECK(answer.status == 200);
-    CHECK(answer.header("x-first") == "1");
-    CHECK(answer.header("x-second") == "2");
+    const response got = call<guarded>({.headers = {{"x-key", "1"}}});
+    CHECK(got.status == 200);
+    CHECK(got.header("x-first") == "1");
+    CHECK(got.header("x-second") == "2");
 }
 
-TEST_CASE("a table without policies gives its routes to another") {
+TEST_CASE("a table without options can be nested in another") {
     CHECK(call<outer>({}).body == "in");
     CHECK(call<outer>({.path = "/more"}).body == "more");
 }
@@ -44,9 +44,9 @@ constexpr auto forbidden =
 
 }  // namespace
 
-TEST_CASE("a hook sees the refusal of a handler's headers, not the headers") {
-    const response answer = call<forbidden>({});
-    CHECK(answer.status == 500);
-    CHECK(answer.header("x-seen") == "500");
-    CHECK(answer.header("a b").empty());
+TEST_CASE("the after hook sees the 500 for a handler's invalid headers, without those headers") {
+    const response got = call<forbidden>({});
+    CHECK(got.status == 500);
+    CHECK(got.header("x-seen") == "500");
+    CHECK(got.header("a b").empty());
 }

@@ -1,4 +1,4 @@
-// A table's hooks: before matching, and on every answer, the framework's own included.
+// A table's hooks: before matching, and on every response, including the framework's own.
 #include <catch2/catch_test_macros.hpp>
 
 #include "../support.hpp"
@@ -36,20 +36,20 @@ const text_pairs key{{"X-Key", "secret"}};
 
 }  // namespace
 
-TEST_CASE("an answer of the before hook ends the call") {
+TEST_CASE("a response of the before hook ends the call") {
     handled = 0;
     const response rejected = call<guarded>({.path = "/get"});
     CHECK(rejected.status == 401);
     CHECK(rejected.headers == text_pairs{{"www-authenticate", "Key"}});
     CHECK(rejected.body == "no key");
     CHECK(handled == 0);
-    const response passed = call<guarded>({.path = "/get", .headers = key});
-    CHECK(passed.status == 200);
-    CHECK(passed.body == "handled");
+    const response accepted = call<guarded>({.path = "/get", .headers = key});
+    CHECK(accepted.status == 200);
+    CHECK(accepted.body == "handled");
     CHECK(handled == 1);
 }
 
-TEST_CASE("the before hook stands in front of matching") {
+TEST_CASE("the before hook runs before matching") {
     CHECK(call<guarded>({.path = "/nothing"}).status == 401);
     CHECK(call<guarded>({.method = del, .path = "/get"}).status == 401);
     CHECK(call<guarded>({.path = "/.."}).status == 401);
@@ -60,7 +60,7 @@ TEST_CASE("the before hook stands in front of matching") {
     CHECK(headed.body.empty());
 }
 
-TEST_CASE("the after hook sees every answer") {
+TEST_CASE("the after hook sees every response") {
     const auto stamp_of = [](method verb, std::string path, std::string body = {}) {
         return call<stamped>({.method = verb, .path = std::move(path), .body = std::move(body)}).header("x-stamp");
     };
@@ -75,11 +75,11 @@ TEST_CASE("the after hook sees every answer") {
     detail::fake_host host;
     host.method = "BREW";
     CHECK(tests::call_on<stamped>(host).header("x-stamp") == "501");
-    // A refusal keeps its own headers beside the hook's.
+    // A rejection has its own headers in addition to the hook's.
     CHECK(call<stamped>({.method = del, .path = "/get"}).header("allow") == "GET, HEAD, OPTIONS");
 }
 
-TEST_CASE("both hooks, in whatever order the policies were told") {
+TEST_CASE("both hooks run, whatever the order of the options") {
     const response rejected = call<both>({.path = "/get"});
     CHECK(rejected.status == 401);
     CHECK(rejected.header("x-stamp") == "401");
@@ -89,7 +89,7 @@ TEST_CASE("both hooks, in whatever order the policies were told") {
     CHECK(call<by_lambda>({.path = "/get"}).header("x-after") == "lambda");
 }
 
-TEST_CASE("what the after hook makes is looked at as any answer") {
+TEST_CASE("the response of the after hook is checked like any other") {
     const response got = call<poisoned>({.path = "/get"});
     CHECK(got.status == 500);
     CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
@@ -99,7 +99,7 @@ TEST_CASE("what the after hook makes is looked at as any answer") {
     CHECK(call<replaced>({.method = head, .path = "/get"}).body.empty());
 }
 
-TEST_CASE("a policy makes a new table and leaves the old one") {
+TEST_CASE("an option creates a new table and leaves the old one unchanged") {
     CHECK(call<plain>({.path = "/get"}).headers == text_pairs{{"content-type", "text/plain; charset=utf-8"}});
     CHECK(call<plain>({.path = "/nothing"}).status == 404);
 }

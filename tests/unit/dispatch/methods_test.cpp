@@ -1,4 +1,4 @@
-// Methods over a whole table: 404, 405, 501, and the HEAD and OPTIONS that nobody declared.
+// The methods of a table: 404, 405, 501, and the framework's own HEAD and OPTIONS.
 #include <catch2/catch_test_macros.hpp>
 
 #include "../support.hpp"
@@ -43,7 +43,7 @@ response with_method(std::string name, std::string path) {
 
 }  // namespace
 
-TEST_CASE("each method finds its route") {
+TEST_CASE("dispatches each method to its route") {
     CHECK(of(get, "/all").body == "get");
     CHECK(of(post, "/all").body == "post");
     CHECK(of(put, "/all").body == "put");
@@ -76,7 +76,7 @@ TEST_CASE("a path with other methods is 405 with Allow") {
     CHECK(of(head, "/post").body.empty());
 }
 
-TEST_CASE("HEAD answers as GET does, without the body") {
+TEST_CASE("HEAD returns what GET does, without the body") {
     const response got = of(head, "/get");
     CHECK(got.status == 200);
     CHECK(got.headers == of(get, "/get").headers);
@@ -84,7 +84,7 @@ TEST_CASE("HEAD answers as GET does, without the body") {
     CHECK(of(head, "/none").status == 204);
 }
 
-TEST_CASE("a HEAD route of its own comes first, on the same pattern") {
+TEST_CASE("a declared HEAD route takes precedence over GET of the same pattern") {
     CHECK(of(head, "/all").header("x-head") == "own");
     CHECK(of(get, "/all").header("x-head").empty());
     CHECK(of(head, "/head").status == 200);
@@ -92,7 +92,7 @@ TEST_CASE("a HEAD route of its own comes first, on the same pattern") {
     CHECK(of(get, "/head").status == 405);
 }
 
-TEST_CASE("between patterns the more literal one answers HEAD, by a HEAD or a GET route") {
+TEST_CASE("the more literal pattern handles HEAD, with a HEAD or a GET route") {
     CHECK(of(head, "/mixed/a").header("x-from") == "head a");
     CHECK(of(get, "/mixed/a").header("x-from") == "get x");
     CHECK(of(get, "/mixed/a").header("x-bound") == "a");
@@ -103,7 +103,7 @@ TEST_CASE("between patterns the more literal one answers HEAD, by a HEAD or a GE
     CHECK(of(head, "/literal/b").header("x-bound") == "b");
 }
 
-TEST_CASE("OPTIONS is 204 with Allow, unless a route answers it") {
+TEST_CASE("OPTIONS is 204 with Allow, unless a route declares it") {
     const response got = of(options, "/get");
     CHECK(got.status == 204);
     CHECK(got.headers == text_pairs{{"allow", "GET, HEAD, OPTIONS"}});
@@ -114,7 +114,7 @@ TEST_CASE("OPTIONS is 204 with Allow, unless a route answers it") {
     CHECK(of(options, "/all").header("x-options") == "own");
 }
 
-TEST_CASE("a method that the table cannot name is 501, on every path") {
+TEST_CASE("an unsupported method is 501 on every path") {
     for (const char* name : {"BREW", "get", "Get", "GETS", "", "TRACE", "CONNECT", "PROPFIND", "G E T", "GET\n"}) {
         INFO(name);
         const response got = with_method(name, "/get");
@@ -126,7 +126,7 @@ TEST_CASE("a method that the table cannot name is 501, on every path") {
     }
 }
 
-TEST_CASE("a malformed path is 400 and says why") {
+TEST_CASE("a malformed path is 400 with the reason") {
     const auto rejected = [](std::string path, std::string_view why) {
         const response got = of(get, std::move(path));
         return got.status == 400 && got.header("content-type") == "application/problem+json" &&

@@ -1,4 +1,4 @@
-// The order in which a matched request is checked: token, media type, content coding, size, then parts and body together.
+// The order of checks of a matched request: token, media type, content coding, size, then parameters and body together.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
@@ -31,10 +31,10 @@ struct Reading {
 };
 
 template <class Body>
-int answered = 0;
+int calls = 0;
 template <class Body>
 std::string handled(const Guarded<Body>&) {
-    ++answered<Body>;
+    ++calls<Body>;
     return "handled";
 }
 
@@ -49,7 +49,7 @@ constexpr auto lax =
         .with_limits({.body_bytes = 16});
 constexpr auto strict = lax.with_limits({.body_bytes = 16, .check_content_type = true});
 
-// What is wrong with a request, in the order in which it is looked at.
+// The errors of a request in the order in which they are checked.
 enum class wrong { token, media_type, coding, size, part, body };
 
 struct expected_status {
@@ -76,13 +76,13 @@ response send(bool checks, const std::string& path, const std::vector<wrong>& al
 
 }  // namespace
 
-TEST_CASE("of two things that are wrong with a request the first is responded to") {
+TEST_CASE("of two errors of a request, the first in order determines the status") {
     constexpr expected_status order[] = {{wrong::token, 401}, {wrong::media_type, 415}, {wrong::coding, 415},
                                          {wrong::size, 413},  {wrong::part, 400},       {wrong::body, 400}};
     for (const std::string path : {"/json", "/form", "/text", "/bytes"})
         for (const bool checks : {true, false}) {
             const bool typed = checks && (path == "/json" || path == "/form");
-            const bool late = !checks && path == "/json";  // the content coding only where the body does not fit
+            const bool late = !checks && path == "/json";  // checks the content coding only if the body is not valid
             for (const expected_status& first : order)
                 for (const expected_status& second : order) {
                     if (second.what < first.what || (!typed && first.what == wrong::media_type)) continue;
@@ -96,7 +96,7 @@ TEST_CASE("of two things that are wrong with a request the first is responded to
     CHECK(send(false, "/form", {}).body == "handled");
 }
 
-TEST_CASE("a token is required before 415 and 413, and the response says only that") {
+TEST_CASE("a missing token is 401 before 415 and 413, and no other error is reported") {
     const response got = send(true, "/json", {wrong::token, wrong::media_type, wrong::size, wrong::part});
     CHECK(got.status == 401);
     CHECK(got.header("www-authenticate") == "Bearer");
@@ -105,7 +105,7 @@ TEST_CASE("a token is required before 415 and 413, and the response says only th
     CHECK(send(true, "/data", {wrong::media_type, wrong::coding, wrong::size}).status == 200);
 }
 
-TEST_CASE("HEAD and a declared OPTIONS need the token, the framework's OPTIONS does not") {
+TEST_CASE("HEAD and a declared OPTIONS require the token, the framework's OPTIONS does not") {
     CHECK(call<strict>({.method = head, .path = "/read"}).status == 401);
     CHECK(call<strict>({.method = head, .path = "/read"}).body.empty());
     CHECK(call<strict>({.method = options, .path = "/read"}).status == 401);
@@ -114,7 +114,7 @@ TEST_CASE("HEAD and a declared OPTIONS need the token, the framework's OPTIONS d
     CHECK(allowed.header("allow") == "POST, OPTIONS");
 }
 
-TEST_CASE("a body is not read before the token is there") {
+TEST_CASE("a missing token is 401 before the body is read") {
     detail::fake_host host;
     host.method = "POST";
     host.path = "/json";

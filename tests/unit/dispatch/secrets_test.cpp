@@ -1,5 +1,5 @@
-// What a client sent never comes back in a refusal: answers are logged and cached by others (CWE-209). A secret is
-// planted in every place of a request, in every way to be refused, and looked for in the whole answer.
+// An error response never contains request data, because others log and cache responses (CWE-209). A secret is put in
+// every part of a request that is rejected for every reason, and searched for in the entire response.
 #include <array>
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -61,13 +61,13 @@ void check_body(std::string path, std::string body) {
 
 }  // namespace
 
-TEST_CASE("values of the wrong type, in every member") {
+TEST_CASE("values of the wrong type in every member") {
     for (std::string_view wrong : {R"("hunter2")", "8675309.5", R"(["hunter2"])", R"([8675309])",
                                    R"({"hunter2":"hunter2"})", "8675309e300", "-8675309000000"})
         for (std::string_view member : {"number", "flag", "text", "colour"}) {
-            if (member == "text" && wrong.starts_with('"')) continue;  // text may be any text
-            const std::string fault = '"' + std::string(member) + "\":" + std::string(wrong);
-            check_body("/item", member == "number" ? '{' + fault + '}' : "{\"number\":1," + fault + '}');
+            if (member == "text" && wrong.starts_with('"')) continue;  // any string is valid text
+            const std::string wrong_member = '"' + std::string(member) + "\":" + std::string(wrong);
+            check_body("/item", member == "number" ? '{' + wrong_member + '}' : "{\"number\":1," + wrong_member + '}');
         }
     check_body("/item", R"({"number":1,"fraction":"hunter2"})");
     check_body("/item", R"({"number":1,"fraction":8675309e308})");
@@ -86,14 +86,14 @@ TEST_CASE("values of the wrong type, in every member") {
     check_body("/item", "8675309");
 }
 
-TEST_CASE("keys that are unknown, beside members that are missing or repeated") {
+TEST_CASE("unknown keys with missing and duplicate members") {
     check_body("/item", R"({"hunter2":8675309})");
     check_body("/item", R"({"hunter2":{"hunter2":8675309},"number":1,"number":8675309})");
     check_body("/item", R"({"number":8675309,"number":8675309})");
     check_body("/item", R"({"number":8675309,"text":"hunter2","text":"hunter2"})");
 }
 
-TEST_CASE("text that is no JSON") {
+TEST_CASE("malformed JSON") {
     for (std::string_view body :
          {"hunter2", "{hunter2}", R"({"hunter2")", R"({"hunter2":)", R"({"number":8675309)", R"({"number":1}hunter2)",
           R"(["hunter2)", R"({"number":08675309})", R"({"text":"hunter2\x"})", R"({"text":"hunter2\ud800"})",
@@ -104,13 +104,13 @@ TEST_CASE("text that is no JSON") {
     check_body("/item", R"({"text":"hunter2","number":1,"other":)" + std::string(200, '[') + "8675309");
 }
 
-TEST_CASE("bodies that are too large, or no text") {
+TEST_CASE("bodies that are too large or not UTF-8") {
     check_body("/item", R"({"number":8675309,"text":"hunter2)" + std::string(5000, 'x') + "\"}");
     check_silent(call<api>({.method = post, .path = "/text", .body = "hunter2 8675309" + std::string(5000, 'x')}));
     check_silent(call<api>({.method = post, .path = "/text", .body = "hunter2 8675309 \xff"}));
 }
 
-TEST_CASE("paths") {
+TEST_CASE("rejected paths") {
     for (std::string_view path : {"/hunter2/8675309", "/hunter2/", "/hunter2/..", "/hunter2%zz", "/hunter2%00",
                                   "/hunter2%ff", "/%2e%2e/hunter2", "/8675309/hunter2?x"})
         for (method verb : {get, head, post, del}) check_silent(call<api>({.method = verb, .path = std::string(path)}));
@@ -135,4 +135,6 @@ TEST_CASE("methods, headers, queries and tokens") {
         {.method = del, .path = "/item", .query = "hunter2=8675309", .headers = planted, .token_metadata = "hunter2"}));
 }
 
-TEST_CASE("the search would find it") { CHECK(tests::bad_body("/x", "hunter2").find(secret) != std::string::npos); }
+TEST_CASE("the search finds a secret that is present") {
+    CHECK(tests::bad_body("/x", "hunter2").find(secret) != std::string::npos);
+}

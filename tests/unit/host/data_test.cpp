@@ -1,5 +1,5 @@
-// Bodies: on the host until they are read, passed on unread without entering the module, read in pieces, and a handle
-// that is given back exactly once.
+// Bodies: they stay on the host until they are read, are passed on unread without a copy into the module, are read in
+// parts, and their handle is dropped exactly once.
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
@@ -41,15 +41,15 @@ TEST_CASE("a buffer that is passed on never enters the module") {
         {
             const detail::call_scope scope;
             Data body = host.buffer("on the host");
-            WebResponse answer = detail::serve<api>(scope.environment(), body);
+            WebResponse response = detail::serve<api>(scope.environment(), body);
             CHECK(host.calls == counts{{"http-method", 1}, {"invocation-path", 1}});
-            CHECK(detail::data_access::take_handle(detail::response_access::body(answer)).get() == 1);
+            CHECK(detail::data_access::take_handle(detail::response_access::body(response)).get() == 1);
         }
         CHECK(host.calls["[resource-drop]buffer"] == 1);
     }
 }
 
-TEST_CASE("a buffer that nobody wants is given back unread") {
+TEST_CASE("an unused buffer is dropped unread") {
     for (const char* path : {"/ignore", "/void", "/nothing", "/.."}) {
         fake_host host;
         host.method = "POST";
@@ -61,7 +61,7 @@ TEST_CASE("a buffer that nobody wants is given back unread") {
     }
 }
 
-TEST_CASE("an answer to HEAD gives its buffer back") {
+TEST_CASE("a response to HEAD drops its buffer") {
     fake_host host;
     host.method = "HEAD";
     host.path = "/head";
@@ -83,7 +83,7 @@ TEST_CASE("moving a body moves its handle") {
     CHECK(host.calls["[resource-drop]buffer"] == 1);
 }
 
-TEST_CASE("assigning over a body gives its buffer back") {
+TEST_CASE("assigning to a body drops its buffer") {
     fake_host host;
     {
         Data body = host.buffer("first");
@@ -95,7 +95,7 @@ TEST_CASE("assigning over a body gives its buffer back") {
     CHECK(host.calls["[resource-drop]buffer"] == 2);
 }
 
-TEST_CASE("assigning between bodies of different kinds") {
+TEST_CASE("assigns between bodies of different kinds") {
     fake_host host;
     {
         Data body = host.buffer("host");
@@ -112,7 +112,7 @@ TEST_CASE("assigning between bodies of different kinds") {
     CHECK(host.calls["[resource-drop]buffer"] == 2);
 }
 
-TEST_CASE("reading in pieces, to the end and past it") {
+TEST_CASE("reads in parts, to the end and beyond") {
     const auto check = [](Data body, std::string_view expected, std::size_t piece) {
         std::string all;
         while (read_into(body, all, piece) > 0) {
@@ -133,7 +133,7 @@ TEST_CASE("reading in pieces, to the end and past it") {
     }
 }
 
-TEST_CASE("a read gives what the host gives, which may be less") {
+TEST_CASE("a read may return fewer bytes than requested") {
     fake_host host;
     Data body = host.buffer("abcdefgh", 3);
     std::string all;
@@ -145,7 +145,7 @@ TEST_CASE("a read gives what the host gives, which may be less") {
     CHECK(host.calls["[method]buffer.read"] == 4);
 }
 
-TEST_CASE("a read into nothing reads nothing") {
+TEST_CASE("a read into an empty span reads nothing") {
     fake_host host;
     Data body = host.buffer("abc");
     CHECK(body.read({}) == 0);
@@ -153,7 +153,7 @@ TEST_CASE("a read into nothing reads nothing") {
     CHECK(std::move(body).into_string().value() == "abc");
 }
 
-TEST_CASE("a read writes as far as it says and no further") {
+TEST_CASE("a read writes only the bytes that it reports") {
     Data body("abc");
     std::array<std::byte, 8> memory;
     memory.fill(std::byte{'.'});
@@ -163,7 +163,7 @@ TEST_CASE("a read writes as far as it says and no further") {
     CHECK(std::memcmp(memory.data(), "cb......", 8) == 0);
 }
 
-TEST_CASE("what was read is gone from what is taken whole") {
+TEST_CASE("bytes that were read are not part of the remaining body") {
     const auto rest_of = [](Data body) {
         std::string start;
         CHECK(read_into(body, start, 4) == 4);
@@ -183,7 +183,7 @@ TEST_CASE("what was read is gone from what is taken whole") {
     CHECK(std::move(bytes).into_bytes().value() == std::vector<std::uint8_t>{'9'});
 }
 
-TEST_CASE("a body that was begun is passed on from where it stands") {
+TEST_CASE("a partially read body is passed on from the current position") {
     constexpr std::string_view expected = "456789";
     fake_host host;
     for (int kind = 0; kind < 3; ++kind) {
@@ -192,12 +192,12 @@ TEST_CASE("a body that was begun is passed on from where it stands") {
                                 : Data("0123456789");
         std::string start;
         read_into(body, start, 4);
-        WebResponse answer = WebResponse().with_body(std::move(body)).value();
-        CHECK(detail::received(std::move(answer)).body == expected);
+        WebResponse response = WebResponse().with_body(std::move(body)).value();
+        CHECK(detail::received(std::move(response)).body == expected);
     }
 }
 
-TEST_CASE("a whole body of the host takes one read where the host gives it in one") {
+TEST_CASE("takes an entire body in one read if the host returns it at once") {
     fake_host host;
     CHECK(host.buffer("abc").into_string().value() == "abc");
     CHECK(host.calls["[method]buffer.read"] == 1);
@@ -216,7 +216,7 @@ TEST_CASE("text must be UTF-8, bytes need not") {
     CHECK(host.calls["[resource-drop]buffer"] == 1);
 }
 
-TEST_CASE("bodies from every source") {
+TEST_CASE("creates bodies from every source") {
     CHECK(Data().into_string().value().empty());
     CHECK(Data().into_bytes().value().empty());
     CHECK(Data("").into_string().value().empty());

@@ -1,5 +1,4 @@
-// What surrounds a call: asked of the host when something needs it and not before, each thing once; what is taken is
-// gone from the host.
+// The environment of a call: each value is read from the host once, when it is needed, and is consumed there.
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 #include <optional>
@@ -13,7 +12,7 @@ using counts = std::map<std::string, int>;
 
 namespace {
 
-std::string told;  // what a handler saw
+std::string recorded;  // recorded by the handler
 
 constexpr auto api = routes(
     route<"/void", get, void, std::string_view>([] { return "v"; }),
@@ -21,13 +20,14 @@ constexpr auto api = routes(
     route<"/data", post, Data, Data>([](Data body) { return body; }), route<"/env", get, void, void>([] {
         const WebEnvironment& env = WebEnvironment::load();
         for (int i = 0; i < 2; ++i) {
-            told += std::string(env.http_method()) + ' ' + std::string(env.http_path()) + ' ' +
-                    std::string(env.invocation_id()) + ' ' + std::string(env.token_metadata().value_or("-")) + ' ' +
-                    std::to_string(env.headers().size()) + ' ' + std::to_string(env.query_parameters().size()) + '\n';
+            recorded += std::string(env.http_method()) + ' ' + std::string(env.http_path()) + ' ' +
+                        std::string(env.invocation_id()) + ' ' + std::string(env.token_metadata().value_or("-")) + ' ' +
+                        std::to_string(env.headers().size()) + ' ' + std::to_string(env.query_parameters().size()) +
+                        '\n';
         }
     }));
 
-// The calls of a request that is set up by `prepare`.
+// The host calls of a request that `prepare` configures.
 template <auto& Api>
 counts calls_of(std::string method, std::string path, std::string body = {}) {
     fake_host host;
@@ -44,13 +44,13 @@ std::string_view handler() { return "h"; }
 
 }  // namespace
 
-TEST_CASE("a request asks for its method and path, and for nothing else") {
+TEST_CASE("a request reads its method and path from the host, and nothing else") {
     const counts least{{"http-method", 1}, {"invocation-path", 1}};
     CHECK(calls_of<api>("GET", "/void") == least);
     CHECK(calls_of<api>("HEAD", "/void") == least);
     CHECK(calls_of<api>("OPTIONS", "/void") == least);
     CHECK(calls_of<api>("POST", "/json", "1") == least);
-    // Unless it does not fit, which may be because of a content coding.
+    // Unless the body is invalid, which a content coding may explain.
     CHECK(calls_of<api>("POST", "/json", "{") == counts{{"http-method", 1}, {"invocation-path", 1}, {"headers", 1}});
     CHECK(calls_of<api>("POST", "/data", "1") == least);
     CHECK(calls_of<api>("GET", "/nothing") == least);
@@ -59,10 +59,10 @@ TEST_CASE("a request asks for its method and path, and for nothing else") {
     CHECK(calls_of<api>("BREW", "/void") == counts{{"http-method", 1}});
 }
 
-TEST_CASE("a handler alone asks for nothing") { CHECK(calls_of<handler>("GET", "/").empty()); }
+TEST_CASE("a single handler reads nothing from the host") { CHECK(calls_of<handler>("GET", "/").empty()); }
 
-TEST_CASE("what a handler asks for twice is asked of the host once") {
-    told.clear();
+TEST_CASE("a value that the handler reads twice is read from the host once") {
+    recorded.clear();
     fake_host host;
     host.path = "env";
     host.invocation_id = "id-1";
@@ -70,7 +70,7 @@ TEST_CASE("what a handler asks for twice is asked of the host once") {
     host.headers = {{"a", "1"}, {"b", "2"}};
     host.query = {{"q", "1"}};
     CHECK(tests::call_on<api>(host).status == 204);
-    CHECK(told == "GET /env id-1 token 2 1\nGET /env id-1 token 2 1\n");
+    CHECK(recorded == "GET /env id-1 token 2 1\nGET /env id-1 token 2 1\n");
     CHECK(host.calls == counts{{"http-method", 1},
                                {"invocation-path", 1},
                                {"invocation-id", 1},
@@ -79,12 +79,12 @@ TEST_CASE("what a handler asks for twice is asked of the host once") {
                                {"query-parameters", 1}});
 }
 
-TEST_CASE("that something is absent is asked once, too") {
-    told.clear();
+TEST_CASE("an absent value is read from the host once too") {
+    recorded.clear();
     fake_host host;
     host.path = "/env";
     CHECK(tests::call_on<api>(host).status == 204);
-    CHECK(told ==
+    CHECK(recorded ==
           "GET /env 00000000-0000-4000-8000-000000000000 - 0 0\nGET /env 00000000-0000-4000-8000-000000000000 - 0 0\n");
     for (const auto& [import, count] : host.calls) {
         INFO(import);
@@ -92,7 +92,7 @@ TEST_CASE("that something is absent is asked once, too") {
     }
 }
 
-TEST_CASE("the function's and the cache's name") {
+TEST_CASE("returns the names of the function and of the cache") {
     fake_host host;
     const detail::call_scope scope;
     CHECK(host.calls.empty());
@@ -102,7 +102,7 @@ TEST_CASE("the function's and the cache's name") {
     CHECK(host.calls["get-environment"] == 1);  // one list of all the variables
 }
 
-TEST_CASE("names that the platform did not set") {
+TEST_CASE("returns the defaults for names that the platform did not set") {
     fake_host host;
     host.environment.clear();
     host.invocation_id.clear();
@@ -112,23 +112,23 @@ TEST_CASE("names that the platform did not set") {
     CHECK(scope.environment().invocation_id() == "<not found>");
 }
 
-TEST_CASE("what is taken is gone for the next call, and the next call asks again") {
+TEST_CASE("the next call reads the consumed values again") {
     fake_host host;
     host.path = "/env";
     host.headers = {{"a", "1"}};
     host.token_metadata = "token";
-    told.clear();
+    recorded.clear();
     CHECK(tests::call_on<api>(host).status == 204);
-    CHECK(told.starts_with("GET /env"));
-    CHECK(tests::call_on<api>(host).status == 404);  // without a path it is the root's
+    CHECK(recorded.starts_with("GET /env"));
+    CHECK(tests::call_on<api>(host).status == 404);  // without a path, it is the root
     host.path = "/env";
-    told.clear();
+    recorded.clear();
     CHECK(tests::call_on<api>(host).status == 204);
-    CHECK(told.starts_with("GET /env 00000000-0000-4000-8000-000000000000 - 0 0"));
+    CHECK(recorded.starts_with("GET /env 00000000-0000-4000-8000-000000000000 - 0 0"));
     CHECK(host.calls["headers"] == 2);
 }
 
-TEST_CASE("the path has its leading slash, whatever the host gave") {
+TEST_CASE("the path has its leading slash, with or without one from the host") {
     for (const auto& [given, expected] : {std::pair<std::optional<std::string>, std::string_view>{"/a/b", "/a/b"},
                                           {"a/b", "/a/b"},
                                           {"", "/"},
@@ -146,14 +146,14 @@ TEST_CASE("the path has its leading slash, whatever the host gave") {
     }
 }
 
-TEST_CASE("the method is as it was sent") {
+TEST_CASE("the method is returned as it was sent") {
     fake_host host;
     host.method = "get";
     const detail::call_scope scope;
     CHECK(scope.environment().http_method() == "get");
 }
 
-TEST_CASE("token metadata may be absent or empty, which is not the same") {
+TEST_CASE("absent token metadata differs from empty metadata") {
     fake_host host;
     {
         const detail::call_scope scope;
@@ -166,7 +166,7 @@ TEST_CASE("token metadata may be absent or empty, which is not the same") {
     }
 }
 
-TEST_CASE("load gives the environment of the call, and outside of one an empty one") {
+TEST_CASE("load returns the environment of the call, and an empty one outside of a call") {
     CHECK(WebEnvironment::load().http_method().empty());
     CHECK(WebEnvironment::load().http_path() == "/");
     CHECK(WebEnvironment::load().headers().empty());

@@ -1,4 +1,4 @@
-// Headers and query parameters: ordered, repeated names kept, header names without regard to case.
+// Headers and query parameters: in order, with repeated names, and case-insensitive header names.
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
 
@@ -18,7 +18,7 @@ listing listed(const detail::pair_list& pairs) {
 }
 }  // namespace
 
-TEST_CASE("header names compare without case, values are as they came") {
+TEST_CASE("header names compare without case, values are unchanged") {
     fake_host host;
     host.headers = {{"Content-Type", "Text/Plain"}, {"x-a", "1"}, {"X-A", "2"}, {"x-b", ""}, {"x-A", "1"}};
     const detail::call_scope scope;
@@ -38,10 +38,10 @@ TEST_CASE("header names compare without case, values are as they came") {
           listing{{"Content-Type", "Text/Plain"}, {"x-a", "1"}, {"X-A", "2"}, {"x-b", ""}, {"x-A", "1"}});
 }
 
-TEST_CASE("only ASCII letters fold") {
+TEST_CASE("only ASCII letters compare without case") {
     CHECK(detail::equal_ignoring_case("abcXYZ09-_", "ABCxyz09-_"));
     CHECK_FALSE(detail::equal_ignoring_case("a", "ab"));
-    CHECK_FALSE(detail::equal_ignoring_case("[", "{"));  // 0x20 apart, as letters are
+    CHECK_FALSE(detail::equal_ignoring_case("[", "{"));  // differ by 0x20, as upper and lower case letters do
     CHECK_FALSE(detail::equal_ignoring_case("@", "`"));
     CHECK_FALSE(detail::equal_ignoring_case("-", "\r"));
     CHECK_FALSE(detail::equal_ignoring_case("\xC3\x89", "\xC3\xA9"));
@@ -56,7 +56,7 @@ TEST_CASE("only ASCII letters fold") {
     }
 }
 
-TEST_CASE("query parameters keep order, repetition and case") {
+TEST_CASE("query parameters preserve order, repetition and case") {
     fake_host host;
     detail::prepare(host, {.query = "tag=a&Tag=b&tag=c&empty=&flag&=nameless&plus=1+2&escaped=%26%3d&bad=%zz&&"});
     const detail::call_scope scope;
@@ -74,7 +74,7 @@ TEST_CASE("query parameters keep order, repetition and case") {
     CHECK(query.size() == 9);
 }
 
-TEST_CASE("a request's bytes that are not UTF-8 are replaced in a query, and Latin-1 in a header") {
+TEST_CASE("replaces bytes that are not UTF-8 in a query, and reads a header as Latin-1") {
     fake_host host;
     detail::prepare(host, {.query = "q=%ff&q=%e2%82&q=%ed%a0%80&q=%f4%90%80%80&q=%c0%af&q=%f0%9f%98A&q=%e2%82%ac&%80=x",
                            .headers = {{"x-latin", "caf\xe9"}, {"x-utf", "caf\xc3\xa9"}},
@@ -90,7 +90,7 @@ TEST_CASE("a request's bytes that are not UTF-8 are replaced in a query, and Lat
     CHECK(environment.headers().get("x-utf") == "caf\u00E9");
 }
 
-TEST_CASE("no headers and no parameters") {
+TEST_CASE("an empty request has no headers and no parameters") {
     fake_host host;
     const detail::call_scope scope;
     CHECK(scope.environment().headers().empty());
@@ -99,7 +99,7 @@ TEST_CASE("no headers and no parameters") {
     CHECK(scope.environment().query_parameters().size() == 0);
 }
 
-TEST_CASE("what is handed out lives as long as the call") {
+TEST_CASE("returned views are valid for the duration of the call") {
     fake_host host;
     host.headers = {{"name", std::string(1000, 'v')}};
     const detail::call_scope scope;
@@ -110,7 +110,7 @@ TEST_CASE("what is handed out lives as long as the call") {
     CHECK(*first == std::string(1000, 'v'));
 }
 
-TEST_CASE("a test's request is set up as a client sends it") {
+TEST_CASE("a test request is configured as a client sends it") {
     fake_host host;
     detail::prepare(host, {.method = patch,
                            .path = "/a",
@@ -126,7 +126,7 @@ TEST_CASE("a test's request is set up as a client sends it") {
     CHECK(scope.environment().cache_name() == "mine");
 }
 
-TEST_CASE("a test's response finds headers without case") {
+TEST_CASE("a test response finds headers without case") {
     const response got{.status = 200, .headers = {{"Content-Type", "a"}, {"content-type", "b"}}, .body = {}};
     CHECK(got.header("CONTENT-TYPE") == "a");
     CHECK(got.header("content").empty());

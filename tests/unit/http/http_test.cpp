@@ -1,4 +1,5 @@
-// Requests of a Function to others, natively: what reaches the test's peer, what comes back, and what never goes out.
+// Outbound requests of a Function in native tests: what the fake peer receives, what is returned, and requests that are
+// never sent.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
@@ -31,15 +32,15 @@ WebResult<WebResponse> proxy(Data payload) {
     return WebResponse().with_status(upstream.status).with_body(std::move(upstream.body));
 }
 
-std::string body_of(Result<http::Response, http::Error> answer) {
-    REQUIRE(answer.has_value());
-    return std::move(answer->body).into_string().value();
+std::string body_of(Result<http::Response, http::Error> result) {
+    REQUIRE(result.has_value());
+    return std::move(result->body).into_string().value();
 }
 
 }  // namespace
 
 namespace {
-// One way each, and a rule that only a server has to keep.
+// A read_only and a write_only member, and a rule that applies to requests of a server only.
 struct Account {
     std::string id;
     std::string secret;
@@ -72,17 +73,17 @@ struct momento::functions::encode<std::vector<int>> {
     }
 };
 
-TEST_CASE("a proxy's bodies stay on the host both ways") {
+TEST_CASE("the bodies of a proxy stay on the host in both directions") {
     http_peer peer(echo);
     detail::fake_host host;
     host.method = "POST";
     {
         const detail::call_scope scope;
         Data body = host.buffer("through");
-        WebResponse answer = detail::serve<proxy>(scope.environment(), body);
-        CHECK(answer.status() == 200);
+        WebResponse result = detail::serve<proxy>(scope.environment(), body);
+        CHECK(result.status() == 200);
         CHECK(host.calls == std::map<std::string, int>{{"http.invoke", 1}});
-        CHECK(detail::data_access::take_handle(detail::response_access::body(answer)).get() == 2);
+        CHECK(detail::data_access::take_handle(detail::response_access::body(result)).get() == 2);
     }
     REQUIRE(peer.requests.size() == 1);
     CHECK(peer.requests[0].url == "https://example.com/echo");
@@ -93,7 +94,7 @@ TEST_CASE("a proxy's bodies stay on the host both ways") {
     CHECK_FALSE(peer.requests[1].body_on_host);
 }
 
-TEST_CASE("what a request can be given") {
+TEST_CASE("sends every kind of body, header and authorization") {
     http_peer peer(echo);
     CHECK(body_of(http::invoke(http::Request("a"))).empty());
     CHECK(peer.requests.back().verb == "GET");
@@ -124,41 +125,41 @@ TEST_CASE("what a request can be given") {
     CHECK(peer.requests.back().authorization == "federated arn s3");
 }
 
-TEST_CASE("JSON that is sent has the members of a request, and JSON that is read those of an answer") {
+TEST_CASE("a sent JSON body has the members of a request, a received one those of a response") {
     http_peer peer(
         [](const http_request& request) -> http_response { return {.body = request.headers.front().second}; });
-    const auto answered = [](std::string_view body) {
-        auto answer = http::invoke(http::Request("a").header("answer", body).with_body(Json(Account{"1", "hidden"})));
-        REQUIRE(answer.has_value());
-        return *std::move(answer);
+    const auto response_to = [](std::string_view body) {
+        auto result = http::invoke(http::Request("a").header("reply", body).with_body(Json(Account{"1", "hidden"})));
+        REQUIRE(result.has_value());
+        return *std::move(result);
     };
-    const auto account = answered(R"({"id":"7"})").into<Json<Account>>();
+    const auto account = response_to(R"({"id":"7"})").into<Json<Account>>();
     CHECK(peer.requests.back().body == R"({"secret":"hidden"})");
     REQUIRE(account.has_value());
     CHECK((*account)->id == "7");
     CHECK((*account)->secret.empty());
 
-    CHECK(answered("text").into<std::string>() == "text");
-    CHECK(answered("ab").into<std::vector<std::uint8_t>>() == std::vector<std::uint8_t>{97, 98});
-    CHECK(answered("a,b,c").into<Csv>()->commas == 2);
-    CHECK(std::move(answered("data").into<Data>()).value().into_string() == "data");
+    CHECK(response_to("text").into<std::string>() == "text");
+    CHECK(response_to("ab").into<std::vector<std::uint8_t>>() == std::vector<std::uint8_t>{97, 98});
+    CHECK(response_to("a,b,c").into<Csv>()->commas == 2);
+    CHECK(std::move(response_to("data").into<Data>()).value().into_string() == "data");
 
-    const auto missing = answered("{}").into<Json<Account>>();
+    const auto missing = response_to("{}").into<Json<Account>>();
     REQUIRE_FALSE(missing.has_value());
     CHECK(missing.error().kind == error_kind::request_error);
     CHECK(missing.error().text.find("/id") != std::string::npos);
     CHECK(WebError(missing.error()).status() == 502);
-    CHECK(answered("[").into<Json<Account>>().error().kind == error_kind::request_error);
-    CHECK(answered("").into<Csv>().error().text == "nothing there");
+    CHECK(response_to("[").into<Json<Account>>().error().kind == error_kind::request_error);
+    CHECK(response_to("").into<Csv>().error().text == "nothing there");
 }
 
-TEST_CASE("an answer's headers, by name without case and in their order") {
+TEST_CASE("finds response headers by name without case, in order") {
     http_peer peer([](const http_request&) -> http_response {
         return {.status = 404, .headers = {{"A", "1"}, {"a", "2"}, {"b", ""}}, .body = "no"};
     });
-    auto answer = http::invoke(http::Request("a"));
-    REQUIRE(answer.has_value());
-    http::Response moved = *std::move(answer);
+    auto result = http::invoke(http::Request("a"));
+    REQUIRE(result.has_value());
+    http::Response moved = *std::move(result);
     CHECK(moved.status == 404);
     CHECK(moved.headers.get("a") == "1");
     CHECK(moved.headers.all("A") == std::vector<std::string_view>{"1", "2"});
@@ -168,7 +169,7 @@ TEST_CASE("an answer's headers, by name without case and in their order") {
     CHECK(all == pairs{{"A", "1"}, {"a", "2"}, {"b", ""}});
 }
 
-TEST_CASE("each error and the problem that it becomes") {
+TEST_CASE("each error converts to its problem response") {
     struct row {
         http::Error error;
         int status;
@@ -188,27 +189,27 @@ TEST_CASE("each error and the problem that it becomes") {
          "the function made an outbound request with an invalid header value"}};
     for (const row& each : rows) {
         http_peer peer([&](const http_request&) -> http_answer { return std::unexpected(each.error); });
-        const auto answer = http::invoke(http::Request("https://example.com"));
-        REQUIRE_FALSE(answer.has_value());
-        CHECK(answer.error().kind == each.error.kind);
-        CHECK(answer.error().value == each.error.value);
-        CHECK(answer.error().text == each.error.text);
-        const response told = call<proxy>({.method = post, .body = "x"});
-        CHECK(told.status == each.status);
-        CHECK(told.body.find(each.message) != std::string::npos);
-        CHECK(told.body.find("10.0.0.1") == std::string::npos);
-        const Result<int> as_result = answer.error();
+        const auto result = http::invoke(http::Request("https://example.com"));
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().kind == each.error.kind);
+        CHECK(result.error().value == each.error.value);
+        CHECK(result.error().text == each.error.text);
+        const response proxied = call<proxy>({.method = post, .body = "x"});
+        CHECK(proxied.status == each.status);
+        CHECK(proxied.body.find(each.message) != std::string::npos);
+        CHECK(proxied.body.find("10.0.0.1") == std::string::npos);
+        const Result<int> as_result = result.error();
         CHECK(as_result.error().text() == each.message);
     }
 }
 
-TEST_CASE("what cannot be sent is never asked of the host") {
+TEST_CASE("an invalid request never reaches the host") {
     http_peer peer(echo);
     const auto kind = [](auto&& request) {
-        const auto answer = http::invoke(std::forward<decltype(request)>(request));
-        REQUIRE_FALSE(answer.has_value());
-        CHECK(WebError(answer.error()).status() == 500);
-        return answer.error().kind;
+        const auto result = http::invoke(std::forward<decltype(request)>(request));
+        REQUIRE_FALSE(result.has_value());
+        CHECK(WebError(result.error()).status() == 500);
+        return result.error().kind;
     };
     CHECK(kind(http::Request("\xff")) == error_kind::invalid_url);
     CHECK(kind(http::Request("a", "")) == error_kind::invalid_request);
@@ -226,23 +227,23 @@ TEST_CASE("what cannot be sent is never asked of the host") {
     CHECK(unencodable.error().text == "nothing to encode");
     CHECK(peer.requests.empty());
 
-    // And a body that was on the host is given back.
+    // A body on the host is dropped.
     detail::fake_host host;
     CHECK(kind(http::Request("\xff").with_body(host.buffer("unsent"))) == error_kind::invalid_url);
     CHECK(host.buffers[0].dropped);
     CHECK(host.calls == std::map<std::string, int>{{"[resource-drop]buffer", 1}});
 }
 
-TEST_CASE("the peer that was made last answers, and without any the request fails") {
-    const auto answered = [] { return body_of(http::invoke(http::Request("a"))); };
+TEST_CASE("the last created peer responds, and without one the request fails") {
+    const auto response_to = [] { return body_of(http::invoke(http::Request("a"))); };
     {
         http_peer outer([](const http_request&) -> http_response { return {.body = "outer"}; });
-        CHECK(answered() == "outer");
+        CHECK(response_to() == "outer");
         {
             http_peer inner([](const http_request&) -> http_response { return {.body = "inner"}; });
-            CHECK(answered() == "inner");
+            CHECK(response_to() == "inner");
         }
-        CHECK(answered() == "outer");
+        CHECK(response_to() == "outer");
         CHECK(outer.requests.size() == 2);
     }
     const auto alone = http::invoke(http::Request("https://example.com/x", "PUT"));
@@ -251,7 +252,7 @@ TEST_CASE("the peer that was made last answers, and without any the request fail
     CHECK(alone.error().text == "no peer answers PUT https://example.com/x; make a testing::http_peer");
 }
 
-TEST_CASE("a request that the peer makes itself meets the same peer") {
+TEST_CASE("a request from inside the peer reaches the same peer") {
     http_peer peer([](const http_request& request) -> http_response {
         if (request.url == "again") return {.body = "second"};
         return {.body = "first and " + body_of(http::invoke(http::Request("again")))};

@@ -1,4 +1,4 @@
-// A client's calls over http::invoke: where they go, what they bear, and what comes of an upstream that fails.
+// A client's calls over http::invoke: their URL and headers, and the errors of an unreachable upstream.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <utility>
@@ -36,35 +36,35 @@ http_answer greets(const http_request& request) {
 
 }  // namespace
 
-TEST_CASE("a call is a request below the base URL, with the transport's fields behind its own") {
+TEST_CASE("a call is a request below the base URL, with the transport's headers after its own") {
     http_peer peer(greets);
     for (const char* base : {"https://example.com/functions/c/f", "https://example.com/functions/c/f/"}) {
         const client<contract> calls{http::transport(base).header("authorization", "key")};
-        const auto answer = calls.call<get, "/greet/{name}">({.name = "A/B", .mood = "good day"});
-        REQUIRE(answer.has_value());
-        CHECK(std::get<0>(*answer)->text == "hello");
+        const auto result = calls.call<get, "/greet/{name}">({.name = "A/B", .mood = "good day"});
+        REQUIRE(result.has_value());
+        CHECK(std::get<0>(*result)->text == "hello");
         CHECK(peer.requests.back().url == "https://example.com/functions/c/f/greet/A%2FB?mood=good%20day");
         CHECK(peer.requests.back().verb == "GET");
         CHECK(peer.requests.back().headers.back() == std::pair<std::string, std::string>("authorization", "key"));
     }
-    http::transport kept("https://example.com");
-    kept.header("a", "1").header("a", "2");
-    auto bytes = client<contract>{kept}.call<post, "/bytes">(Data("as they are"));
+    http::transport stored("https://example.com");
+    stored.header("a", "1").header("a", "2");
+    auto bytes = client<contract>{stored}.call<post, "/bytes">(Data("as they are"));
     REQUIRE(bytes.has_value());
     CHECK(std::move(*bytes).into_string().value() == "as they are");
     CHECK(peer.requests.back().url == "https://example.com/bytes");
 }
 
-TEST_CASE("an upstream that fails, or is no URL, is an unreachable one") {
+TEST_CASE("a failing upstream, or an invalid URL, is unreachable") {
     http_peer peer([](const http_request&) -> http_answer {
         return std::unexpected(http::Error{http::error_kind::request_error, {}, "refused by 10.0.0.1"});
     });
     for (const char* base : {"https://example.com", "\xff"}) {
         const client<contract> calls{http::transport(base)};
-        const auto answer = calls.call<get, "/greet/{name}">({.name = "a", .mood = "b"});
-        REQUIRE_FALSE(answer.has_value());
-        CHECK(answer.error().fault == call_failure::unreachable);
-        CHECK(WebError(answer.error()).status() == 502);
+        const auto result = calls.call<get, "/greet/{name}">({.name = "a", .mood = "b"});
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().fault == call_failure::unreachable);
+        CHECK(WebError(result.error()).status() == 502);
     }
     CHECK(peer.requests.size() == 1);
 }

@@ -1,4 +1,4 @@
-// Lines of a Function's log, natively: where they arrive, what becomes of a line's values, and what is refused.
+// Lines of a Function's log in native tests: their destinations, the formatting of values, and rejected destinations.
 #include <boost/describe.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -43,14 +43,14 @@ WebResult<std::string> forgets() {
 constexpr auto api = routes(route<"/greet", get, void, Result<std::string>>(greet),
                             route<"/forgets", get, void, Result<std::string>>(forgets));
 
-// Why these destinations are refused.
-std::string fault(std::initializer_list<log::destination> destinations) {
+// The error text of rejected destinations.
+std::string error_text(std::initializer_list<log::destination> destinations) {
     const auto rejected = log::configure(destinations);
     REQUIRE_FALSE(rejected.has_value());
     return rejected.error().text;
 }
 
-// One line with values in it.
+// One formatted line.
 template <class... Args>
 std::string line(fake_log& to, detail::line_text<std::type_identity_t<Args>...> text, const Args&... args) {
     log::info(text, args...);
@@ -66,7 +66,7 @@ struct momento::functions::text<Version> {
     static constexpr field schema{};
 };
 
-TEST_CASE("lines, their levels, and which destinations they reach") {
+TEST_CASE("lines reach the destinations of their level") {
     fake_log log;
     REQUIRE(log::configure({log::to_topic("all", {.log = log::level::debug}), log::to_topic("some"),
                             log::to_cloudwatch("arn", "few", {log::level::error, log::level::off}),
@@ -101,14 +101,14 @@ TEST_CASE("lines, their levels, and which destinations they reach") {
     CHECK(log.configured[2].log_group_name == "few");
     CHECK(log.configured[2].levels.system == log::level::off);
 
-    // These and no others, from here on.
+    // Replaces all destinations.
     REQUIRE(log::configure({}).has_value());
     log::error("5");
     CHECK(log.lines.back().reached.empty());
     CHECK_FALSE(log.lines.back().lost);
 }
 
-TEST_CASE("a configuration is its call's own") {
+TEST_CASE("a configuration applies to its own call") {
     CHECK(testing::call<api>({.path = "/greet"}).body == "greeted");
     fake_log log;
     CHECK(testing::call<api>({.path = "/greet"}).body == "greeted");
@@ -124,7 +124,7 @@ TEST_CASE("a configuration is its call's own") {
     CHECK(log.lines[3].reached.empty());
     CHECK(log.configured.size() == 2);
 
-    // One within another's life, and what was configured outside of calls.
+    // A nested fake log, and destinations configured outside of calls.
     REQUIRE(log::configure({log::to_topic("outer")}).has_value());
     {
         fake_log inner;
@@ -135,37 +135,37 @@ TEST_CASE("a configuration is its call's own") {
     CHECK(log.lines.back().reached == names{"outer"});
 }
 
-TEST_CASE("without a call and without a double nothing is logged") {
-    CHECK(fault({log::to_topic("log")}) == "no call is running; create a testing::fake_log");
+TEST_CASE("logs nothing outside of a call without a fake") {
+    CHECK(error_text({log::to_topic("log")}) == "no call is running; create a testing::fake_log");
     log::info("into the void");
 }
 
-TEST_CASE("destinations that are refused, and the problem") {
+TEST_CASE("rejected destinations and their problem") {
     fake_log log;
     log.fail_with({.text = "secret-role may not write"}, 1);
-    CHECK(fault({log::to_topic("log")}) == "secret-role may not write");
+    CHECK(error_text({log::to_topic("log")}) == "secret-role may not write");
     CHECK(log.configured.empty());
     log::info("lost");
     CHECK(log.lines.back().lost);
     log.fail_with({.text = "secret-role may not write"}, 1);
-    const testing::response answer = testing::call<api>({.path = "/greet"});
-    CHECK(answer.status == 500);
-    CHECK(answer.body ==
+    const testing::response response = testing::call<api>({.path = "/greet"});
+    CHECK(response.status == 500);
+    CHECK(response.body ==
           problem(500, "Internal Server Error", "the platform refused where the function's log is to go"));
 
-    CHECK(fault({log::to_topic("")}) == "the name of the topic is empty");
-    CHECK(fault({log::to_topic("a\nb")}) == "the name of the topic holds a control character");
-    CHECK(fault({log::to_topic("fine"), log::to_topic(std::string(513, 'n'))}) ==
+    CHECK(error_text({log::to_topic("")}) == "the name of the topic is empty");
+    CHECK(error_text({log::to_topic("a\nb")}) == "the name of the topic holds a control character");
+    CHECK(error_text({log::to_topic("fine"), log::to_topic(std::string(513, 'n'))}) ==
           "the name of the topic is longer than 512 bytes");
     detail::fake_host host;
     for (const auto& bad :
          {log::to_topic("\xff"), log::to_cloudwatch("\xff", "group"), log::to_cloudwatch("arn", "\xff")})
-        CHECK(fault({log::to_topic("fine"), bad}) == "the name of a destination is not UTF-8");
+        CHECK(error_text({log::to_topic("fine"), bad}) == "the name of a destination is not UTF-8");
     CHECK(host.calls == calls{});
     CHECK(log.configured.empty());
 }
 
-TEST_CASE("values in a line") {
+TEST_CASE("formats values in a line") {
     fake_log log;
     CHECK(line(log, "{}", "literal") == "literal");
     CHECK(line(log, "{}|{}|{}", std::string("s"), std::string_view("v"), std::string()) == "s|v|");
@@ -181,20 +181,20 @@ TEST_CASE("values in a line") {
     CHECK(line(log, "a{}b{}c", 1, 2) == "a1b2c");
 }
 
-TEST_CASE("braces") {
+TEST_CASE("formats escaped braces") {
     fake_log log;
     CHECK(line(log, "{{}}{}", 1) == "{}1");
     CHECK(line(log, "{{{}}}", 1) == "{1}");
     CHECK(line(log, "}}{{ {} {{", "{}") == "}{ {} {");
     CHECK(line(log, "{}{}", "{", "}") == "{}");
-    // A line without values is as it stands.
+    // A line without values is unchanged.
     log::info("{} {{ }");
     CHECK(log.lines.back().text == "{} {{ }");
     log::info("");
     CHECK(log.lines.back().text.empty());
 }
 
-TEST_CASE("bytes that are no UTF-8 are replaced one by one") {
+TEST_CASE("replaces bytes that are not UTF-8 one by one") {
     fake_log log;
     const auto repaired = [&](std::string_view text) {
         log::info(text);
@@ -215,10 +215,10 @@ TEST_CASE("bytes that are no UTF-8 are replaced one by one") {
     CHECK(repaired("\xf0\x9f\x98") == "\uFFFD\uFFFD\uFFFD");
     CHECK(repaired("\xf0\x9f\x98\x80\xf4\x90\x80\x80") == "😀\uFFFD\uFFFD\uFFFD\uFFFD");
     CHECK(repaired(std::string_view("\0\xff\n", 3)) == std::string("\0\uFFFD\n", 5));
-    // In a value alone, and split between two.
+    // In one value, and split between two.
     CHECK(line(log, "é{}é", "\xff") == "é\uFFFDé");
     CHECK(line(log, "{}{}", "\xc3", "\xa9") == "é");
-    // It keeps its level.
+    // The level is unchanged.
     log::error("\xff");
     CHECK(log.lines.back().level == log::level::error);
 }

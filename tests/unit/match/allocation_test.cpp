@@ -1,5 +1,5 @@
-// Checking a path and finding its route allocates nothing. Every way to ask for memory is counted: operator new here,
-// malloc and its kin by the linker (--wrap in this folder's list of tests).
+// Checking a path and finding its route allocates no memory. Every allocation is counted: operator new below, malloc,
+// calloc and realloc by the linker (--wrap in tests/unit/CMakeLists.txt).
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <new>
@@ -31,7 +31,7 @@ void* __wrap_realloc(void* old, std::size_t size) {
 }
 }
 
-// Not inlined, or the compiler would see free() meet what operator new gave, and warn of the pair.
+// Not inlined: otherwise the compiler warns about memory that operator new returns and free() releases.
 [[gnu::noinline]] void* operator new(std::size_t size) {
     if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
     throw std::bad_alloc();
@@ -61,16 +61,16 @@ unsigned allocations_of(std::string_view path, method verb) {
 
 }  // namespace
 
-TEST_CASE("the counter counts") {
+TEST_CASE("the counter counts allocations") {
     const unsigned before = allocations;
     delete new char;
     std::free(checked_realloc(nullptr, 1));
-    CHECK(allocations - before >= 1);  // a compiler may leave out the first pair
+    CHECK(allocations - before >= 1);  // a compiler may remove the first pair
     CHECK(!momento::functions::tests::decoded("%61 text that fits into no small string").empty());
     CHECK(allocations - before >= 2);
 }
 
-TEST_CASE("matching allocates nothing, found or not") {
+TEST_CASE("matching allocates no memory, whether or not a route is found") {
     CHECK(allocations_of("", get) == 0);
     CHECK(allocations_of("v1/notes", get) == 0);
     CHECK(allocations_of("v1/notes/7%20and%20a%20long%20name%20that%20is%20escaped", get) == 0);

@@ -1,5 +1,5 @@
-// Routes that match the same requests are found at compile time (tests/reject has the messages); here, that they are
-// found wherever they stand, and that what only looks alike is let pass.
+// Conflicts between routes that match the same requests are found at compile time, wherever the routes are in the
+// table. tests/reject has the messages.
 #include <catch2/catch_test_macros.hpp>
 
 #include "momento/functions/detail/match/trie.hpp"
@@ -17,7 +17,7 @@ conflict clash(const pattern_entry (&routes)[N]) {
 
 }  // namespace
 
-TEST_CASE("one method and one shape clash, whatever the parameters are called") {
+TEST_CASE("routes with the same method and shape conflict, whatever the parameter names") {
     CHECK(clash({{"/a", get}, {"/a", get}}).second == 1);
     CHECK(clash({{"/{a}", get}, {"/{b}", get}}).second == 1);
     CHECK(clash({{"/x/{a...}", get}, {"/x/{b...}", get}}).second == 1);
@@ -26,7 +26,7 @@ TEST_CASE("one method and one shape clash, whatever the parameters are called") 
     CHECK(clash({{"/a/", get}, {"/a/", get}}).second == 1);
 }
 
-TEST_CASE("a clash is found among others and named in the order of declaration") {
+TEST_CASE("finds a conflict among other routes and reports it in declaration order") {
     const conflict found = clash({{"/z", get},
                                   {"/{id}", post},
                                   {"/a", get},
@@ -38,7 +38,7 @@ TEST_CASE("a clash is found among others and named in the order of declaration")
     CHECK(found.second == 5);
 }
 
-TEST_CASE("what differs in method, literal, kind or length does not clash") {
+TEST_CASE("routes that differ in method, literal, kind or length do not conflict") {
     CHECK(clash({{"/a", get}, {"/a", post}, {"/a", head}, {"/a", options}}).first == none);
     CHECK(clash({{"/a", get}, {"/a/", get}, {"/A", get}, {"/", get}}).first == none);
     CHECK(

@@ -1,4 +1,4 @@
-// One look-up as the dispatcher does it: split and check the path, then find the route.
+// A lookup as the dispatcher does it: split and check the path, then find the route.
 #pragma once
 
 #include <string>
@@ -9,13 +9,13 @@
 namespace momento::functions::tests {
 
 struct lookup {
-    lookup(const detail::trie_view& table, std::string_view path, method verb) : fault(detail::split(path, parts)) {
-        if (fault.empty()) find_route(table, parts, verb, found);
+    lookup(const detail::trie_view& table, std::string_view path, method verb) : error(detail::split(path, parts)) {
+        if (error.empty()) find_route(table, parts, verb, found);
     }
     [[nodiscard]] std::string_view capture(std::size_t index) const { return found.captures[index].view(); }
 
     detail::split_path parts;
-    std::string_view fault;
+    std::string_view error;
     detail::match_result found;
 };
 

@@ -1,4 +1,4 @@
-// Methods on the wire, and the sets of them that stand in an Allow field.
+// Method names, and sets of methods in the Allow field.
 #include <catch2/catch_test_macros.hpp>
 
 #include "momento/functions/detail/vocabulary/method_set.hpp"
@@ -6,7 +6,7 @@
 using namespace momento::functions;
 using namespace momento::functions::detail;
 
-TEST_CASE("methods are known by their exact names") {
+TEST_CASE("parses methods by their exact names") {
     CHECK(parse_method("GET") == method::get);
     CHECK(parse_method("HEAD") == method::head);
     CHECK(parse_method("POST") == method::post);
@@ -20,13 +20,13 @@ TEST_CASE("methods are known by their exact names") {
     }
     CHECK_FALSE(parse_method(std::string_view("\0GET", 4)).has_value());
     CHECK_FALSE(parse_method(std::string_view("\0OPTIONS", 8)).has_value());
-    // A name is compared as a number of eight bytes, the first of which marks where it begins.
+    // A name is compared as an eight-byte number. Its first byte marks where the name begins.
     for (std::string_view name : {std::string_view("\0\0\0\0\1GET", 8), std::string_view("x\0\0\0\0\1GET", 9),
                                   std::string_view("\1OPTIONS", 8), std::string_view("GET\1OPTIONS", 11)})
         CHECK_FALSE(parse_method(name).has_value());
 }
 
-TEST_CASE("Allow names the methods in one order, with what GET and every route imply") {
+TEST_CASE("Allow lists the methods in a fixed order, with HEAD for GET and OPTIONS for every route") {
     CHECK(allow_field(bit(get)) == "GET, HEAD, OPTIONS");
     CHECK(allow_field(bit(head)) == "HEAD, OPTIONS");
     CHECK(allow_field(bit(post)) == "POST, OPTIONS");
@@ -36,7 +36,7 @@ TEST_CASE("Allow names the methods in one order, with what GET and every route i
     CHECK(allow_field(0).empty());
 }
 
-TEST_CASE("the short names and the enumerators are the same") {
+TEST_CASE("the short names equal the enumerators") {
     STATIC_REQUIRE(get == method::get);
     STATIC_REQUIRE(head == method::head);
     STATIC_REQUIRE(post == method::post);

@@ -1,4 +1,4 @@
-// A request's path: what is refused before any route is looked for, and how segments are decoded, once.
+// The path of a request: paths that are rejected before route lookup, and how segments are decoded once.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
@@ -17,7 +17,7 @@ constexpr std::string_view encoding = "a path segment must be UTF-8";
 
 }  // namespace
 
-TEST_CASE("paths that may be looked up") {
+TEST_CASE("accepts valid paths") {
     for (std::string_view path : {"",    "a",   "a/b",   "a/",        "a//b",        "...",          "a.",
                                   ".a",  "..a", "a..",   "%2e%2e%2e", "%41",         "%2F",          "%2f%2F",
                                   "a+b", "%25", "%252e", "caf%C3%A9", "caf\xC3\xA9", "%F0%9F%98%80", "%f4%8f%bf%bf"}) {
@@ -26,7 +26,7 @@ TEST_CASE("paths that may be looked up") {
     }
 }
 
-TEST_CASE("'.' and '..' are refused in every spelling, as whole segments") {
+TEST_CASE("rejects '.' and '..' segments, raw and encoded") {
     for (std::string_view path : {".", "..", "a/.", "a/..", "./a", "../a", "a/./b", "a/../b", "%2e", "%2E", "%2e%2e",
                                   "%2E.", ".%2e", "a/%2e%2e/b", "a/%2e%2e", "%2e/"}) {
         INFO(path);
@@ -34,7 +34,7 @@ TEST_CASE("'.' and '..' are refused in every spelling, as whole segments") {
     }
 }
 
-TEST_CASE("bad escapes are refused") {
+TEST_CASE("rejects malformed escapes") {
     for (std::string_view path : {"%", "a%", "%4", "a/%4", "%4g", "%g4", "%zz", "%%41", "% 41", "%+1", "%-1", "%0x",
                                   "%4/1", "a/%/b", "%u0041"}) {
         INFO(path);
@@ -42,8 +42,8 @@ TEST_CASE("bad escapes are refused") {
     }
 }
 
-TEST_CASE("an escape is not read past the end of the path") {
-    // The digits stand in memory behind the path, where nothing may look.
+TEST_CASE("does not read an escape past the end of the path") {
+    // The hexadecimal digits are in memory after the path, which must not be read.
     constexpr std::string_view memory = "a%41";
     CHECK(path_error(memory.substr(0, 2)) == escape);
     CHECK(path_error(memory.substr(0, 3)) == escape);
@@ -54,14 +54,14 @@ TEST_CASE("an escape is not read past the end of the path") {
     }
 }
 
-TEST_CASE("NUL is refused, raw and encoded") {
+TEST_CASE("rejects NUL, raw and encoded") {
     CHECK(path_error(std::string_view("a\0b", 3)) == nul);
     CHECK(path_error(std::string_view("\0", 1)) == nul);
     CHECK(path_error("a%00") == nul);
     CHECK(path_error("%00/a") == nul);
 }
 
-TEST_CASE("what is not UTF-8 is refused, raw and encoded") {
+TEST_CASE("rejects invalid UTF-8, raw and encoded") {
     for (std::string_view path : {"\xff", "%ff", "%C3", "%C3/%A9", "\xC3/\xA9", "%C3a", "%80", "%C0%AF", "%c0%ae",
                                   "%E0%80%AF", "%ED%A0%80", "%F4%90%80%80", "%F8%88%80%80%80", "a/%E2%82"}) {
         INFO(path);
@@ -69,7 +69,7 @@ TEST_CASE("what is not UTF-8 is refused, raw and encoded") {
     }
 }
 
-TEST_CASE("every escape stands for its byte, in either case") {
+TEST_CASE("every escape decodes to its byte, in upper and lower case") {
     for (int byte = 0; byte < 256; ++byte) {
         constexpr std::string_view lower = "0123456789abcdef";
         constexpr std::string_view upper = "0123456789ABCDEF";
@@ -97,7 +97,7 @@ TEST_CASE("segments are decoded once") {
     CHECK(decoded("plain") == "plain");
 }
 
-TEST_CASE("a path's segments, raw and with their decoded sizes") {
+TEST_CASE("splits a path into raw segments with their decoded sizes") {
     const std::string_view path = "a/%C3%A9%2F/";
     split_path parts;
     REQUIRE(split(path, parts).empty());
@@ -114,7 +114,7 @@ TEST_CASE("a path's segments, raw and with their decoded sizes") {
     CHECK(slash.count == 2);
 }
 
-TEST_CASE("faults are found behind the segments that a pattern can have") {
+TEST_CASE("finds errors after the maximum number of segments of a pattern") {
     std::string path;
     for (std::size_t i = 0; i < max_segments + 5; ++i) path += "a/";
     CHECK(path_error(path).empty());

@@ -1,5 +1,5 @@
-// Which route answers, on tables as users write them: the most literal one whose method fits, compared segment by
-// segment from the left.
+// Route precedence: of the routes with a matching method, the most literal pattern wins, compared segment by segment
+// from the left.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
@@ -13,14 +13,14 @@ using tests::bound;
 namespace {
 
 template <auto& Api>
-std::string answer(std::string path, method verb = get) {
+std::string respond(std::string path, method verb = get) {
     const response got = call<Api>({.method = verb, .path = std::move(path)});
     return got.status == 200
                ? got.body
                : std::to_string(got.status) + (got.header("allow").empty() ? "" : ": " + got.header("allow"));
 }
 
-// What was bound, in brackets, so that an answer tells the pattern and the values that its parameters stand for.
+// The bound value in brackets, so that a response shows the pattern and the values of its parameters.
 std::string one(std::string_view value) { return '[' + std::string(value) + ']'; }
 std::string rest(std::string_view value) { return '[' + std::string(value) + "...]"; }
 
@@ -40,49 +40,49 @@ constexpr auto table = routes(
 
 }  // namespace
 
-TEST_CASE("the most literal pattern answers, wherever it was declared") {
-    CHECK(answer<table>("/") == "root");
-    CHECK(answer<table>("/a") == "a");
-    CHECK(answer<table>("/a/") == "a /");
-    CHECK(answer<table>("/a/b") == "a b");
-    CHECK(answer<table>("/q") == "[q]");
-    CHECK(answer<table>("/q/b") == "[q] b");
-    CHECK(answer<table>("/a/q") == "a [q...]");
-    CHECK(answer<table>("/a/q/c") == "a [q] c");
-    CHECK(answer<table>("/a/b/c") == "a [b] c");
-    CHECK(answer<table>("/a/q/d") == "a [q/d...]");
-    CHECK(answer<table>("/q/c") == "[q/c...]");
-    CHECK(answer<table>("/q/b/c") == "[q/b/c...]");
+TEST_CASE("the most literal pattern wins, wherever it is declared") {
+    CHECK(respond<table>("/") == "root");
+    CHECK(respond<table>("/a") == "a");
+    CHECK(respond<table>("/a/") == "a /");
+    CHECK(respond<table>("/a/b") == "a b");
+    CHECK(respond<table>("/q") == "[q]");
+    CHECK(respond<table>("/q/b") == "[q] b");
+    CHECK(respond<table>("/a/q") == "a [q...]");
+    CHECK(respond<table>("/a/q/c") == "a [q] c");
+    CHECK(respond<table>("/a/b/c") == "a [b] c");
+    CHECK(respond<table>("/a/q/d") == "a [q/d...]");
+    CHECK(respond<table>("/q/c") == "[q/c...]");
+    CHECK(respond<table>("/q/b/c") == "[q/b/c...]");
 }
 
-TEST_CASE("slashes are exact") {
-    CHECK(answer<table>("/b/") == "[b/...]");  // not {x}, whose segment has nothing behind it
-    CHECK(answer<table>("/a/b/") == "a [b/...]");
-    CHECK(answer<table>("//") == "404");  // no parameter stands for an empty segment
-    CHECK(answer<table>("//a") == "404");
-    CHECK(answer<table>("/a//") == "[a//...]");  // behind the first segment of the rest, empty ones belong to it
-    CHECK(answer<table>("/a//c") == "[a//c...]");
+TEST_CASE("slashes are significant") {
+    CHECK(respond<table>("/b/") == "[b/...]");  // not {x}, which matches the last segment only
+    CHECK(respond<table>("/a/b/") == "a [b/...]");
+    CHECK(respond<table>("//") == "404");  // no parameter matches an empty segment
+    CHECK(respond<table>("//a") == "404");
+    CHECK(respond<table>("/a//") == "[a//...]");  // after its first segment, a rest may have empty ones
+    CHECK(respond<table>("/a//c") == "[a//c...]");
 }
 
 TEST_CASE("segments are decoded once before they are compared") {
-    CHECK(answer<table>("/%61") == "a");
-    CHECK(answer<table>("/%61/%62") == "a b");
-    CHECK(answer<table>("/a%2Fb") == "[a/b]");  // one segment, not two
-    CHECK(answer<table>("/a%2fb") == "[a/b]");
-    CHECK(answer<table>("/%2561") == "[%61]");  // "%61", not "a"
-    CHECK(answer<table>("/%2F") == "[/]");
-    CHECK(answer<table>("/caf%C3%A9") == "café");
-    CHECK(answer<table>("/caf\xC3\xA9") == "café");
-    CHECK(answer<table>("/p+q") == "p+q");
-    CHECK(answer<table>("/p%2Bq") == "p+q");
-    CHECK(answer<table>("/p%20q") == "[p q]");  // '+' is no blank here
-    CHECK(answer<table>("/A") == "[A]");        // paths are case-sensitive
+    CHECK(respond<table>("/%61") == "a");
+    CHECK(respond<table>("/%61/%62") == "a b");
+    CHECK(respond<table>("/a%2Fb") == "[a/b]");  // one segment, not two
+    CHECK(respond<table>("/a%2fb") == "[a/b]");
+    CHECK(respond<table>("/%2561") == "[%61]");  // "%61", not "a"
+    CHECK(respond<table>("/%2F") == "[/]");
+    CHECK(respond<table>("/caf%C3%A9") == "café");
+    CHECK(respond<table>("/caf\xC3\xA9") == "café");
+    CHECK(respond<table>("/p+q") == "p+q");
+    CHECK(respond<table>("/p%2Bq") == "p+q");
+    CHECK(respond<table>("/p%20q") == "[p q]");  // '+' is not a space here
+    CHECK(respond<table>("/A") == "[A]");        // paths are case-sensitive
 }
 
-TEST_CASE("a path counts with its leading slash, without it, and absent") {
-    CHECK(answer<table>("a/b") == "a b");
-    CHECK(answer<table>("a") == "a");
-    CHECK(answer<table>("") == "root");
+TEST_CASE("a leading slash is optional, and an absent path is the root") {
+    CHECK(respond<table>("a/b") == "a b");
+    CHECK(respond<table>("a") == "a");
+    CHECK(respond<table>("") == "root");
     momento::functions::detail::fake_host host;
     host.path = std::nullopt;
     CHECK(tests::call_on<table>(host).body == "root");
@@ -99,21 +99,21 @@ constexpr auto by_method = routes(
 
 }  // namespace
 
-TEST_CASE("a literal without the method gives way to a parameter that has it") {
-    CHECK(answer<by_method>("/a", post) == "post a");
-    CHECK(answer<by_method>("/a", get) == "get [a]");
-    CHECK(answer<by_method>("/a", put) == "put [a]");
-    CHECK(answer<by_method>("/a", del) == "del [a...]");
-    CHECK(answer<by_method>("/a/b", del) == "del [a/b...]");
-    CHECK(answer<by_method>("/a/b", patch) == "patch a b");
+TEST_CASE("a literal without the requested method yields to a parameter that has it") {
+    CHECK(respond<by_method>("/a", post) == "post a");
+    CHECK(respond<by_method>("/a", get) == "get [a]");
+    CHECK(respond<by_method>("/a", put) == "put [a]");
+    CHECK(respond<by_method>("/a", del) == "del [a...]");
+    CHECK(respond<by_method>("/a/b", del) == "del [a/b...]");
+    CHECK(respond<by_method>("/a/b", patch) == "patch a b");
 }
 
 TEST_CASE("Allow is the union over every pattern that matches") {
-    CHECK(answer<by_method>("/a", patch) == "405: GET, HEAD, POST, PUT, DELETE, OPTIONS");
-    CHECK(answer<by_method>("/q", post) == "405: GET, HEAD, PUT, DELETE, OPTIONS");
-    CHECK(answer<by_method>("/a/b", get) == "405: PATCH, DELETE, OPTIONS");
-    CHECK(answer<by_method>("/q/r", get) == "405: DELETE, OPTIONS");
-    CHECK(answer<by_method>("/", get) == "404");
+    CHECK(respond<by_method>("/a", patch) == "405: GET, HEAD, POST, PUT, DELETE, OPTIONS");
+    CHECK(respond<by_method>("/q", post) == "405: GET, HEAD, PUT, DELETE, OPTIONS");
+    CHECK(respond<by_method>("/a/b", get) == "405: PATCH, DELETE, OPTIONS");
+    CHECK(respond<by_method>("/q/r", get) == "405: DELETE, OPTIONS");
+    CHECK(respond<by_method>("/", get) == "404");
 }
 
 namespace {
@@ -129,13 +129,13 @@ constexpr auto backtracking = routes(
 
 }  // namespace
 
-TEST_CASE("a literal that leads nowhere is left again") {
-    CHECK(answer<backtracking>("/a/b/c/e") == "a b [c] e");
-    CHECK(answer<backtracking>("/a/b/c/d") == "a b [c/d...]");  // its second segment is a literal
-    CHECK(answer<backtracking>("/a/q/c/d") == "a [q] c d");
-    CHECK(answer<backtracking>("/q/b/c/f") == "[q] b c f");
-    CHECK(answer<backtracking>("/q/b/c/e") == "404");
-    CHECK(answer<backtracking>("/a/b") == "404");
+TEST_CASE("backtracks from a literal that leads to no match") {
+    CHECK(respond<backtracking>("/a/b/c/e") == "a b [c] e");
+    CHECK(respond<backtracking>("/a/b/c/d") == "a b [c/d...]");  // its second segment is a literal
+    CHECK(respond<backtracking>("/a/q/c/d") == "a [q] c d");
+    CHECK(respond<backtracking>("/q/b/c/f") == "[q] b c f");
+    CHECK(respond<backtracking>("/q/b/c/e") == "404");
+    CHECK(respond<backtracking>("/a/b") == "404");
 }
 
 namespace {
@@ -160,18 +160,18 @@ constexpr auto grouped = routes(
 
 }  // namespace
 
-TEST_CASE("groups nest, and '/' in a group is its prefix") {
-    CHECK(answer<grouped>("/") == "root");
-    CHECK(answer<grouped>("/v1") == "v1");
-    CHECK(answer<grouped>("/v1/") == "404");
-    CHECK(answer<grouped>("/v1/notes") == "v1 notes");
-    CHECK(answer<grouped>("/v1/notes/") == "v1 notes /");
-    CHECK(answer<grouped>("/v1/notes/7") == "v1 notes [7]");
-    CHECK(answer<grouped>("/v1/notes/7/parts") == "404");
-    CHECK(answer<grouped>("/v1/notes/7/parts/2") == "[7] part [2]");
-    CHECK(answer<grouped>("/v1/notes/7/parts/2/x/y") == "[7] part [2] [x/y...]");
-    CHECK(answer<grouped>("/notes") == "404");
-    CHECK(answer<grouped>("/v1/empty") == "404");
+TEST_CASE("groups nest, and '/' in a group is the prefix itself") {
+    CHECK(respond<grouped>("/") == "root");
+    CHECK(respond<grouped>("/v1") == "v1");
+    CHECK(respond<grouped>("/v1/") == "404");
+    CHECK(respond<grouped>("/v1/notes") == "v1 notes");
+    CHECK(respond<grouped>("/v1/notes/") == "v1 notes /");
+    CHECK(respond<grouped>("/v1/notes/7") == "v1 notes [7]");
+    CHECK(respond<grouped>("/v1/notes/7/parts") == "404");
+    CHECK(respond<grouped>("/v1/notes/7/parts/2") == "[7] part [2]");
+    CHECK(respond<grouped>("/v1/notes/7/parts/2/x/y") == "[7] part [2] [x/y...]");
+    CHECK(respond<grouped>("/notes") == "404");
+    CHECK(respond<grouped>("/v1/empty") == "404");
 }
 
 namespace {
@@ -179,15 +179,15 @@ constexpr auto nothing = routes();
 constexpr auto only_root = routes(route<"/", get, void, std::string_view>([] { return "root"; }));
 }  // namespace
 
-TEST_CASE("small tables") {
-    CHECK(answer<nothing>("/") == "404");
-    CHECK(answer<nothing>("/a") == "404");
-    CHECK(answer<only_root>("/") == "root");
-    CHECK(answer<only_root>("/a") == "404");
-    CHECK(answer<only_root>("//") == "404");
+TEST_CASE("empty and single-route tables") {
+    CHECK(respond<nothing>("/") == "404");
+    CHECK(respond<nothing>("/a") == "404");
+    CHECK(respond<only_root>("/") == "root");
+    CHECK(respond<only_root>("/a") == "404");
+    CHECK(respond<only_root>("//") == "404");
 }
 
-TEST_CASE("captures are the raw segments, in the order of the pattern") {
+TEST_CASE("captures are raw segments in pattern order") {
     const tests::lookup got(detail::compiled_table<grouped>::view.trie, "v1/notes/a%2Fb/parts/%32/x/y%20", get);
     REQUIRE(got.found.route != detail::none);
     CHECK(got.capture(0) == "a%2Fb");
@@ -210,23 +210,23 @@ constexpr auto deep =
 
 }  // namespace
 
-TEST_CASE("paths as deep as a pattern can be, and deeper") {
+TEST_CASE("matches paths with the maximum number of segments, and longer ones") {
     std::string path;
     for (int i = 1; i <= 31; ++i) path += '/' + std::to_string(i);
-    CHECK(answer<deep>(path) == "404");
-    CHECK(answer<deep>(path + "/32") == "deep");
-    CHECK(answer<deep>(path + "/q") == "[q]");
-    CHECK(answer<deep>(path + "/32/") == "[32/...]");
-    CHECK(answer<deep>(path + "/32/33") == "[32/33...]");
-    CHECK(answer<deep>(path + "/q/r/s/t") == "[q/r/s/t...]");
+    CHECK(respond<deep>(path) == "404");
+    CHECK(respond<deep>(path + "/32") == "deep");
+    CHECK(respond<deep>(path + "/q") == "[q]");
+    CHECK(respond<deep>(path + "/32/") == "[32/...]");
+    CHECK(respond<deep>(path + "/32/33") == "[32/33...]");
+    CHECK(respond<deep>(path + "/q/r/s/t") == "[q/r/s/t...]");
     std::string files = "/files";
     std::string decoded;
     for (int i = 0; i < 1000; ++i) {
         files += "/%61";
         decoded += i == 0 ? "a" : "/a";
     }
-    CHECK(answer<deep>(files) == "files [" + decoded + "...]");
-    CHECK(answer<deep>(files + "/..") == "400");
+    CHECK(respond<deep>(files) == "files [" + decoded + "...]");
+    CHECK(respond<deep>(files + "/..") == "400");
     const tests::lookup got(detail::compiled_table<deep>::view.trie, std::string_view(files).substr(1), get);
     CHECK(got.capture(0) == std::string_view(files).substr(7));
 }

@@ -1,5 +1,5 @@
-// The match structure against a matcher that does what the documentation says and nothing clever: it tries every route
-// and compares those that match. Thousands of tables and paths, from a fixed seed.
+// Compares the trie with a simple matcher that tries every route and compares those that match. Thousands of tables and
+// paths, from a fixed seed.
 #include <catch2/catch_test_macros.hpp>
 #include <random>
 #include <set>
@@ -31,7 +31,7 @@ struct expected_match {
     std::vector<std::string_view> captures;
 };
 
-// How one pattern takes a path: the kinds of its segments from the left, or nothing.
+// Whether a pattern matches a path; if so, the kinds of its segments from the left.
 bool takes(std::string_view pattern, std::string_view path, std::vector<segment_kind>& kinds,
            std::vector<std::string_view>& captures) {
     const auto parts = parts_of(path);
@@ -54,7 +54,7 @@ bool takes(std::string_view pattern, std::string_view path, std::vector<segment_
     return at == parts.size();
 }
 
-// Two routes with the same one match the same requests.
+// Two routes with the same shape match the same requests.
 std::string shape(const pattern_entry& route) {
     std::string text(method_name(route.verb));
     segment part;
@@ -76,8 +76,8 @@ expected_match reference(const std::array<pattern_entry, N>& table, std::string_
         std::vector<std::string_view> captures;
         if (!takes(table[i].pattern, path, kinds, captures)) continue;
         best.allowed |= bit(table[i].verb);
-        const bool fits = table[i].verb == verb || (verb == method::head && table[i].verb == method::get);
-        if (!fits) continue;
+        const bool method_matches = table[i].verb == verb || (verb == method::head && table[i].verb == method::get);
+        if (!method_matches) continue;
         const bool better = best.route == none || kinds < best_kinds || (kinds == best_kinds && table[i].verb == verb);
         if (!better) continue;
         best.route = static_cast<std::uint16_t>(i);
@@ -153,7 +153,7 @@ void compare(generator& random, unsigned tables, tally& sum) {
             const method verb = random.verb();
             const expected_match expected = reference(entries, path, verb);
             const lookup got(trie.view(), path, verb);
-            REQUIRE(got.fault.empty());
+            REQUIRE(got.error.empty());
             const match_result& found = got.found;
             bool same = found.route == expected.route && (found.route != none || found.allowed == expected.allowed);
             for (std::size_t i = 0; same && i < expected.captures.size(); ++i)
@@ -176,7 +176,7 @@ void compare(generator& random, unsigned tables, tally& sum) {
 
 }  // namespace
 
-TEST_CASE("the trie answers as a matcher that tries every route") {
+TEST_CASE("the trie agrees with a matcher that tries every route") {
     generator random(20240229);
     tally sum;
     compare<1>(random, 200, sum);
@@ -185,13 +185,13 @@ TEST_CASE("the trie answers as a matcher that tries every route") {
     compare<12>(random, 800, sum);
     compare<40>(random, 400, sum);
     CHECK(sum.tables == 2600);
-    // The paths hit often enough for the comparison to mean something.
+    // Enough paths of each outcome for the comparison to be meaningful.
     CHECK(sum.found > 10'000);
     CHECK(sum.rejected > 10'000);
     CHECK(sum.paths - sum.found - sum.rejected > 10'000);
 }
 
-TEST_CASE("a table that is laid out tightly is the one that was laid out with room") {
+TEST_CASE("a table of the exact size equals one with spare capacity") {
     constexpr std::array<pattern_entry, 4> entries{
         {{"/a/b", get}, {"/a/{x}", get}, {"/a/{x}", post}, {"/{y...}", get}}};
     constexpr auto parsed = parse_patterns<7>(entries);

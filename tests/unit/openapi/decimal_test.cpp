@@ -1,4 +1,4 @@
-// Numbers of a document: the shortest decimal that is read back as the same double.
+// Numbers in a document: the shortest decimal that is read back as the same double.
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <charconv>
@@ -33,7 +33,7 @@ static_assert(tenth.view() == "0.1");
 
 }  // namespace
 
-TEST_CASE("a decimal is written out where that is short, else with an exponent") {
+TEST_CASE("writes a decimal in plain notation if that is short, else with an exponent") {
     CHECK(shortest(0) == "0");
     CHECK(shortest(-0.0) == "-0");
     CHECK(shortest(1) == "1");
@@ -50,14 +50,15 @@ TEST_CASE("a decimal is written out where that is short, else with an exponent")
     CHECK(shortest(9007199254740993.0) == "9007199254740992");
 }
 
-TEST_CASE("a decimal is read back as the same double and has no digit too many") {
+TEST_CASE("a decimal is read back as the same double and is as short as possible") {
     std::mt19937_64 random(20'26);
     for (int i = 0; i < 100'000; ++i) {
         std::uint64_t bits = random();
         if (i % 3 == 0)
             bits = std::bit_cast<std::uint64_t>(static_cast<double>(random() % 100'000) /
                                                 static_cast<double>(1 + random() % 1'000));
-        if (i % 7 == 0) bits &= ~((std::uint64_t{1} << 52) - 1);  // powers of two, whose neighbours differ
+        if (i % 7 == 0)
+            bits &= ~((std::uint64_t{1} << 52) - 1);  // powers of two: the distances to their neighbors differ
         const double value = std::bit_cast<double>(bits);
         if (value - value != 0) continue;
         const std::string text = shortest(value);

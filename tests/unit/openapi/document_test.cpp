@@ -1,5 +1,5 @@
-// The document of a table: each rule by the piece of text that it puts there. That whole documents are valid, and that the
-// answers of the examples are as declared, is for tests/openapi.
+// The document of a table: each rule by the text that it produces. tests/openapi checks that entire documents are
+// valid, and that the responses of the examples are as declared.
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -178,13 +178,13 @@ struct gives {
     static constexpr auto api = routes(route<"/", get, void, Json<T>>);
     static constexpr std::string_view document = openapi<api>();
 };
-template <class... Answer>
-struct answers {
-    static constexpr auto api = routes(route<"/", get, void, Answer...>);
+template <class... Response>
+struct returning {
+    static constexpr auto api = routes(route<"/", get, void, Response...>);
     static constexpr std::string_view document = openapi<api>();
 };
 
-TEST_CASE("a document tells each type's values") {
+TEST_CASE("documents the values of each type") {
     const std::string document(takes<Everything>::document);
     CHECK_THAT(document, ContainsSubstring(R"("flag":{"type":"boolean"})"));
     CHECK_THAT(document,
@@ -218,7 +218,7 @@ TEST_CASE("a document tells each type's values") {
                    R"("triple","shares","day","second","raw","either"])"));
 }
 
-TEST_CASE("what takes null lists it once") {
+TEST_CASE("a nullable type lists null once") {
     const std::string document(takes<Nulls>::document);
     for (const char* text :
          {R"("maybe":{"anyOf":[{"type":"null"},{"type":"integer",)", R"("pointed":{"anyOf":[{"type":"null"},{"type":)",
@@ -235,7 +235,7 @@ TEST_CASE("what takes null lists it once") {
     CHECK(nulls == 9);
 }
 
-TEST_CASE("a pattern has the length that it reads beside it") {
+TEST_CASE("a pattern without a max_length documents the length that is checked") {
     const std::string document(takes<Patterned>::document);
     for (const char* text : {R"("free":{"type":"string","maxLength":4096,"pattern":"a"})",
                              R"("bounded":{"type":"string","maxLength":9000,"pattern":"a"})",
@@ -244,7 +244,7 @@ TEST_CASE("a pattern has the length that it reads beside it") {
         CHECK_THAT(document, ContainsSubstring(text));
 }
 
-TEST_CASE("a document has the schema's rules") {
+TEST_CASE("documents the rules of a schema") {
     const std::string document(takes<Ruled>::document);
     CHECK_THAT(document, ContainsSubstring(R"("title":{"type":"string","minLength":1,"maxLength":80,"pattern":"^\\S",)"
                                            R"("description":"Shown \"first\""})"));
@@ -264,7 +264,7 @@ TEST_CASE("a document has the schema's rules") {
                ContainsSubstring(R"("required":["title","secret","labels","tax-rate"],"additionalProperties":false)"));
 }
 
-TEST_CASE("all that is written is required of an answer, and what is write-only is not there") {
+TEST_CASE("all written members are required in a response, and write_only members are omitted") {
     const std::string document(gives<Ruled>::document);
     CHECK_THAT(document, ContainsSubstring(R"("required":["title","priority","id","labels","tax-rate","code"])"));
     CHECK_THAT(document, !ContainsSubstring("secret"));
@@ -273,7 +273,7 @@ TEST_CASE("all that is written is required of an answer, and what is write-only 
 constexpr auto both_ways =
     routes(route<"/rules", put, Json<Ruled>, Json<Ruled>>, route<"/pages", put, Json<Page<Ruled>>, Json<Page<Ruled>>>,
            route<"/cards", put, Json<Order>, Json<Order>>);
-TEST_CASE("a type that is not the same in requests and answers is two, and so is what holds it") {
+TEST_CASE("a type that differs between requests and responses has two schemas, and so do types that contain it") {
     const std::string document(openapi<both_ways>());
     CHECK_THAT(document,
                ContainsSubstring(R"("schema":{"$ref":"#/components/schemas/RuledInput"}}},"required":true})"));
@@ -289,7 +289,7 @@ TEST_CASE("a type that is not the same in requests and answers is two, and so is
     CHECK_THAT(document, !ContainsSubstring("OrderInput"));
 }
 
-TEST_CASE("types that hold themselves are told once") {
+TEST_CASE("a recursive type is documented once") {
     const std::string document(gives<Tree>::document);
     CHECK_THAT(document,
                ContainsSubstring(R"("Tree":{"type":"object","properties":{"name":{"type":"string"},)"
@@ -314,7 +314,7 @@ constexpr auto clashing =
     routes(route<"/a", get, void, Json<Part>>, route<"/b", get, void, Json<elsewhere::Part>>,
            route<"/c", get, void, Json<elsewhere::Problem>>, route<"/d", get, void, Json<Page<Part>>>,
            route<"/e", get, void, Json<Card>>, route<"/f", get, void, Json<Order>>);
-TEST_CASE("components have readable names that differ") {
+TEST_CASE("components have readable and unique names") {
     const std::string document(openapi<clashing>());
     CHECK_THAT(document, ContainsSubstring(R"("document_test.Part":{"type":"object","properties":{"name")"));
     CHECK_THAT(document, ContainsSubstring(R"("elsewhere.Part":{"type":"object","properties":{"number")"));
@@ -326,7 +326,7 @@ TEST_CASE("components have readable names that differ") {
 
 Status<204> list_notes(List) { return {}; }
 constexpr auto listing = routes(route<"/{notebook}/notes", get, List, Status<204>>(list_notes));
-TEST_CASE("a document tells the parameters of a request") {
+TEST_CASE("documents the parameters of a request") {
     const std::string document(openapi<listing>());
     CHECK_THAT(document,
                ContainsSubstring(R"("/{notebook}/notes":{"get":{"summary":"List notes","operationId":"list_notes",)"));
@@ -349,29 +349,29 @@ TEST_CASE("a document tells the parameters of a request") {
     CHECK_THAT(document, ContainsSubstring(R"("401":{"$ref":"#/components/responses/Unauthorized"})"));
 }
 
-TEST_CASE("a document tells each answer that a route can give, and no other") {
+TEST_CASE("documents each response that a route can send, and no other") {
     const auto responses = [](std::string_view document) {
         const std::size_t begin = document.find("\"responses\":{");
         return std::string(document.substr(begin, document.find("}},\"components\"") - begin));
     };
-    CHECK(responses(answers<std::string_view>::document) ==
+    CHECK(responses(returning<std::string_view>::document) ==
           R"("responses":{"200":{"description":"OK","content":{"text/plain":{"schema":{"type":"string"}}}},)"
           R"("500":{"$ref":"#/components/responses/InternalServerError"}}})");
-    CHECK(responses(answers<Status<204>, Problem<404>>::document) ==
+    CHECK(responses(returning<Status<204>, Problem<404>>::document) ==
           R"("responses":{"204":{"description":"No Content"},"404":{"description":"Not Found","content":)"
           R"({"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}},)"
           R"("500":{"$ref":"#/components/responses/InternalServerError"}}})");
-    CHECK_THAT(responses(answers<Created>::document),
+    CHECK_THAT(responses(returning<Created>::document),
                ContainsSubstring(R"("201":{"description":"Created","headers":{"location":{"required":true,)"
                                  R"("schema":{"type":"string"}},"etag":{"schema":{"type":"string"}}},"content":{)"
                                  R"("application/json":{"schema":{"$ref":"#/components/schemas/Part"}}}})"));
-    // One by one: an array would be one field with commas in it.
-    CHECK_THAT(responses(answers<Cookies>::document),
+    // As separate fields: an array would be one field with commas.
+    CHECK_THAT(responses(returning<Cookies>::document),
                ContainsSubstring(R"("headers":{"set-cookie":{"schema":{"type":"string"}},)"
                                  R"("vary":{"schema":{"type":"array","items":{"type":"string"}}}})"));
-    CHECK_THAT(responses(answers<WebResponse>::document),
+    CHECK_THAT(responses(returning<WebResponse>::document),
                ContainsSubstring(R"("default":{"description":"Any other answer","content":{"*/*":{}}})"));
-    CHECK_THAT(responses(answers<Json<Part>, Status<200, Json<Card>>>::document),
+    CHECK_THAT(responses(returning<Json<Part>, Status<200, Json<Card>>>::document),
                ContainsSubstring(R"("application/json":{"schema":{"anyOf":[{"$ref":"#/components/schemas/Part"},)"
                                  R"({"$ref":"#/components/schemas/Card"}]}})"));
     CHECK_THAT(responses(takes<Part>::document), ContainsSubstring(R"("400":{)"));
@@ -386,13 +386,13 @@ constexpr auto checking =
            route<"/contact", post, Form<Contact>, Status<204>>([](Form<Contact>) { return Status<204>{}; }),
            route<"/raw", put, Data, Status<204>>([](Data) { return Status<204>{}; }))
         .with_limits({.check_content_type = true});
-TEST_CASE("what a table checks, and what a handler's type may hold, is told") {
+TEST_CASE("documents the responses of the table's checks and of the handler's type") {
     const std::string document(openapi<checking>());
     CHECK_THAT(document, ContainsSubstring(R"("415":{"$ref":"#/components/responses/UnsupportedMediaType"})"));
     CHECK_THAT(document, ContainsSubstring(
                              R"("default":{"description":"Any other answer","content":{"application/problem+json")"));
     CHECK_THAT(document, ContainsSubstring(R"("content":{"application/x-www-form-urlencoded":{"schema":)"));
-    // A form has no list that is empty.
+    // A form has no empty list.
     CHECK_THAT(document, ContainsSubstring(R"("required":["name"])"));
     CHECK_THAT(document, ContainsSubstring(R"("/raw":{"put":{"summary":"Put raw","operationId":"put_raw",)"
                                            R"("requestBody":{"content":{"*/*":{}}},"responses":{"204":)"));
@@ -414,7 +414,7 @@ constexpr auto placed =
            route<"/more/{id}", get, ById, Status<204>>(same),
            route<"/hidden", get, void, Json<Card>>([] { return Json<Card>{}; }, {.hidden = true}),
            route<"/caf\xc3\xa9", get, void, Status<204>>);
-TEST_CASE("paths that differ in their parameters' names are one") {
+TEST_CASE("paths that differ in parameter names only are one path") {
     const std::string document(openapi<placed>());
     CHECK_THAT(document, ContainsSubstring(R"("/things/{id}":{"get":{)"));
     CHECK_THAT(document,
@@ -429,14 +429,14 @@ TEST_CASE("paths that differ in their parameters' names are one") {
     CHECK_THAT(document, !ContainsSubstring("Card"));
 }
 
-constexpr auto told =
+constexpr auto described =
     routes(route<"/", get, void, Status<204>>(
                [] { return Status<204>{}; },
                {.id = "root", .summary = "S", .description = "D", .tags = {"a", "b"}, .deprecated = true}))
         .with_info({.title = "T", .version = "2", .summary = "s", .description = "d", .servers = {"https://x.test"}})
         .before([](const WebEnvironment&) { return std::optional<WebResponse>(); });
-TEST_CASE("what a table is told stands in its document") {
-    const std::string document(openapi<told>());
+TEST_CASE("the table's metadata is part of its document") {
+    const std::string document(openapi<described>());
     CHECK_THAT(document, ContainsSubstring(
                              R"({"openapi":"3.1.1","info":{"title":"T","summary":"s","description":"d","version":"2"},)"
                              R"("servers":[{"url":"https://x.test"}],"security":[{"momento":[]}],)"
@@ -446,13 +446,13 @@ TEST_CASE("what a table is told stands in its document") {
     CHECK_THAT(document, ContainsSubstring(R"("default":{"description":"Any other answer","content":{"*/*":{}}})"));
 }
 
-constexpr auto served = told.with_openapi<"/openapi.json">();
+constexpr auto served = described.with_openapi<"/openapi.json">();
 constexpr auto ids = routes(route<"/x", get, void, Status<204>>([] { return Status<204>{}; }),
                             route<"/y", get, void, Status<204>>([] { return Status<204>{}; }, {.id = "get_x"}),
                             route<"/a/b-", get, void, Status<204>>([] { return Status<204>{}; }),
                             route<"/a/b", get, void, Status<204>>([] { return Status<204>{}; }),
                             route<"/a_b", get, void, Status<204>>([] { return Status<204>{}; }, {.tags = {"", "t"}}));
-TEST_CASE("every operation has an id of its own, and those that are told stay") {
+TEST_CASE("every operation has a unique id, and explicit ids are unchanged") {
     const std::string document(openapi<ids>());
     CHECK_THAT(document, ContainsSubstring(R"("/y":{"get":{"summary":"Get x","operationId":"get_x",)"));
     for (const char* id : {"get_x_", "get_a_b", "get_a_b_", "get_a_b__"}) {
@@ -476,7 +476,7 @@ struct \u00c4 {
     int a;
 };
 constexpr auto odd = routes(route<"/odd", post, Json<Odd>, Json<\u00c4>>, route<"/bits", get, Bits, Status<204>>);
-TEST_CASE("what is rare is told too") {
+TEST_CASE("documents rare types and names") {
     const std::string document(openapi<odd>());
     CHECK_THAT(document, ContainsSubstring(R"("flags":{"type":"array","items":{"type":"boolean"}})"));
     CHECK_THAT(document, ContainsSubstring(R"("more":{"type":["array","null"],"items":{"type":"boolean"}})"));
@@ -485,17 +485,17 @@ TEST_CASE("what is rare is told too") {
     CHECK_THAT(document, ContainsSubstring(R"("$ref":"#/components/schemas/xc3x84")"));
 }
 
-TEST_CASE("a table serves its own document, which does not tell of that") {
-    static_assert(openapi<served>() == openapi<told>());
-    const auto answer = call<served>({.method = get, .path = "/openapi.json"});
-    CHECK(answer.status == 200);
-    CHECK(answer.body == openapi<told>());
+TEST_CASE("a table serves its own document, which does not contain that route") {
+    static_assert(openapi<served>() == openapi<described>());
+    const auto response = call<served>({.method = get, .path = "/openapi.json"});
+    CHECK(response.status == 200);
+    CHECK(response.body == openapi<described>());
     CHECK(call<served>({.method = head, .path = "/openapi.json"}).body.empty());
     CHECK(call<served>({.method = post, .path = "/openapi.json"}).status == 405);
     CHECK(call<served>({.method = get, .path = "/"}).status == 204);
 }
 
-TEST_CASE("a document can be served again and again from the same bytes") {
+TEST_CASE("serves a document repeatedly from the same bytes") {
     Data data = detail::data_access::constant("abc");
     std::array<std::byte, 2> two{};
     CHECK(data.read(two) == 2);

@@ -1,4 +1,4 @@
-// Problems, errors that travel out of a handler, and answers that cannot be made.
+// Problems, errors returned by a handler, and responses that cannot be encoded.
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <limits>
@@ -27,7 +27,7 @@ struct Found {
     Json<Reading> body;
 };
 
-// An error of a user's own.
+// A custom error type.
 struct OutOfStock {
     int missing;
     operator WebError() const { return WebError::with_status(422, std::to_string(missing) + " are missing"); }
@@ -82,26 +82,28 @@ constexpr auto api = routes(
         [] { return WebResponse().with_status(200).with_body(Json<Reading>{{nan}}); }),
     route<"/text", get, void, Json<Text>>([] { return Json<Text>{{"\xff"}}; }));
 
-struct answer {
+struct response_parts {
     int status;
     std::string type;
     std::string body;
     std::size_t headers;
-    bool operator==(const answer&) const = default;
+    bool operator==(const response_parts&) const = default;
 };
-std::ostream& operator<<(std::ostream& out, const answer& got) {
+std::ostream& operator<<(std::ostream& out, const response_parts& got) {
     return out << got.status << ' ' << got.type << ' ' << got.body << ' ' << got.headers;
 }
 
-answer of(std::string path) {
+response_parts of(std::string path) {
     const response got = call<api>({.path = std::move(path)});
     return {got.status, got.header("content-type"), got.body, got.headers.size()};
 }
-answer expected(int status, std::string body) { return {status, "application/problem+json", std::move(body), 1}; }
+response_parts expected(int status, std::string body) {
+    return {status, "application/problem+json", std::move(body), 1};
+}
 
 }  // namespace
 
-TEST_CASE("a Problem is written with what it was given") {
+TEST_CASE("a Problem is written with all of its members") {
     CHECK(
         of("/problem") ==
         expected(
@@ -112,14 +114,14 @@ TEST_CASE("a Problem is written with what it was given") {
     CHECK(of("/unnamed").body.find(R"("status":499)") != std::string::npos);
 }
 
-TEST_CASE("a problem stays readable whatever text it was given") {
+TEST_CASE("a problem is valid JSON whatever its text") {
     CHECK(of("/bad-text").status == 400);
     CHECK(tests::read<RawJson>(of("/bad-text").body).accepted);
     CHECK(of("/error-text").status == 500);
     CHECK(tests::read<RawJson>(of("/error-text").body).accepted);
 }
 
-TEST_CASE("a WebError answers with its status, from 400 to 599, and its text") {
+TEST_CASE("a WebError responds with its text and its status from 400 to 599") {
     CHECK(of("/message") == expected(500, problem(500, "Internal Server Error", "went wrong")));
     CHECK(of("/status") == expected(429, problem(429, "Too Many Requests", "slow down")));
     CHECK(of("/no-text") == expected(404, problem(404, "Not Found", "")));
@@ -132,7 +134,7 @@ TEST_CASE("a WebError answers with its status, from 400 to 599, and its text") {
     CHECK(WebError::with_status(599, "m").status() == 599);
 }
 
-TEST_CASE("a user's error converts to WebError") {
+TEST_CASE("a custom error converts to WebError") {
     CHECK(of("/own") == expected(422, problem(422, "Unprocessable Content", "3 are missing")));
 }
 
@@ -143,7 +145,7 @@ TEST_CASE("MOMENTO_TRY unwraps, or returns the error") {
     CHECK(of("/try/unchecked") == expected(500, problem(500, "Internal Server Error", "not checked")));
 }
 
-TEST_CASE("MOMENTO_TRY moves out of what it is given and keeps no reference to it") {
+TEST_CASE("MOMENTO_TRY moves out of its argument and stores no reference to it") {
     const auto lengths = [](Result<std::unique_ptr<std::string>> given) -> Result<std::size_t> {
         const std::unique_ptr<std::string> text = MOMENTO_TRY(std::move(given));
         return text->size();
@@ -155,8 +157,8 @@ TEST_CASE("MOMENTO_TRY moves out of what it is given and keeps no reference to i
     CHECK(nested(1, WebError::message("b")).error().text() == "b");
 }
 
-TEST_CASE("an answer that cannot be encoded is 500, whatever status it was to have") {
-    const answer rejected =
+TEST_CASE("a response that cannot be encoded is 500, whatever its status") {
+    const response_parts rejected =
         expected(500, problem(500, "Internal Server Error", "the function's response could not be encoded"));
     CHECK(of("/nan") == rejected);
     CHECK(of("/nan-status") == rejected);

@@ -1,5 +1,5 @@
-// WebResponse: its builder, and the last look at every answer: header names and values that HTTP forbids, fields that
-// the host owns, statuses, and which answers have no body.
+// WebResponse: its builder, and the final check of every response: invalid header names and values, fields that the
+// host owns, statuses, and responses without a body.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
@@ -15,13 +15,13 @@ using namespace std::string_literals;
 
 namespace {
 
-// What the next call of `api` answers; a handler captures nothing.
+// The next response of `api`; a handler cannot capture anything.
 std::variant<std::monostate, WebResponse> next;
 
 constexpr auto api = routes(route<"/", get, void, WebResponse>([] { return std::move(std::get<WebResponse>(next)); }));
 
-response sent(WebResponse&& answer, method verb = get) {
-    next = std::move(answer);
+response sent(WebResponse&& response_value, method verb = get) {
+    next = std::move(response_value);
     return call<api>({.method = verb});
 }
 response with_header(std::string_view name, std::string_view value) {
@@ -32,7 +32,7 @@ bool rejected(const response& got) {
     return got.status == 500 && got.headers == text_pairs{{"content-type", "application/problem+json"}} &&
            got.body == tests::problem(500, "Internal Server Error", "the function returned an invalid HTTP response");
 }
-bool let_pass(const response& got, std::string_view name, std::string_view value) {
+bool unchanged(const response& got, std::string_view name, std::string_view value) {
     return got.status == 200 && got.body == "body" &&
            got.headers == text_pairs{{"x-before", "1"}, {std::string(name), std::string(value)}, {"x-after", "2"}};
 }
@@ -44,25 +44,25 @@ bool is_token(unsigned char byte) {
 
 }  // namespace
 
-TEST_CASE("a header name holds the bytes of a token, at every place, and no other") {
-    unsigned passed = 0;
+TEST_CASE("a header name may contain token characters only, in every position") {
+    unsigned accepted = 0;
     for (int byte = 0; byte < 256; ++byte) {
         const auto c = static_cast<char>(byte);
         for (const std::string& name : {std::string(1, c), c + "ab"s, "a"s + c + "b", "ab"s + c}) {
             const response got = with_header(name, "value");
             INFO("byte " << byte << " in a name of " << name.size());
-            if (is_token(static_cast<unsigned char>(byte))) CHECK(let_pass(got, name, "value"));
+            if (is_token(static_cast<unsigned char>(byte))) CHECK(unchanged(got, name, "value"));
             else CHECK(rejected(got));
-            passed += got.status == 200;
+            accepted += got.status == 200;
         }
     }
-    CHECK(passed == 77 * 4);
+    CHECK(accepted == 77 * 4);
     CHECK(rejected(with_header("", "value")));
     CHECK(rejected(with_header("x-a: b\r\nx-c", "value")));
 }
 
-TEST_CASE("a header value holds no control character, and blanks only inside") {
-    unsigned passed = 0;
+TEST_CASE("a header value has no control character, and white space only inside") {
+    unsigned accepted = 0;
     for (int byte = 0; byte < 256; ++byte) {
         const auto c = static_cast<char>(byte);
         const bool blank = c == ' ' || c == '\t';
@@ -71,22 +71,22 @@ TEST_CASE("a header value holds no control character, and blanks only inside") {
         for (const std::string& value : {std::string(1, c), c + "ab"s, inside, "ab"s + c}) {
             const response got = with_header("x-value", value);
             INFO("byte " << byte << " in a value of " << value.size());
-            // A single byte above 0x7f is no UTF-8.
-            if (visible || (blank && value == inside)) CHECK(let_pass(got, "x-value", value));
+            // A single byte above 0x7f is not UTF-8.
+            if (visible || (blank && value == inside)) CHECK(unchanged(got, "x-value", value));
             else CHECK(rejected(got));
-            passed += got.status == 200;
+            accepted += got.status == 200;
         }
     }
-    CHECK(passed == 94 * 4 + 2);
-    CHECK(let_pass(with_header("x-value", ""), "x-value", ""));
-    CHECK(let_pass(with_header("x-value", "café €"), "x-value", "café €"));
+    CHECK(accepted == 94 * 4 + 2);
+    CHECK(unchanged(with_header("x-value", ""), "x-value", ""));
+    CHECK(unchanged(with_header("x-value", "café €"), "x-value", "café €"));
     CHECK(rejected(with_header("x-value", "a\r\nx-injected: 1")));
     CHECK(rejected(with_header("x-value", "a\r\n\r\nbody")));
     CHECK(rejected(with_header("x-value", "\xc3")));
     CHECK(rejected(with_header("x-value", "\xed\xa0\x80")));
 }
 
-TEST_CASE("fields that the host owns are not the function's, in any spelling") {
+TEST_CASE("rejects fields that the host owns, in any case") {
     for (std::string_view name : {"content-length", "Content-Length", "CONTENT-LENGTH", "transfer-encoding",
                                   "Transfer-Encoding", "connection", "Connection"}) {
         INFO(name);
@@ -94,7 +94,7 @@ TEST_CASE("fields that the host owns are not the function's, in any spelling") {
     }
     for (std::string_view name :
          {"content-lengths", "x-content-length", "connections", "content_length", "set-cookie", "keep-alive"})
-        CHECK(let_pass(with_header(name, "1"), name, "1"));
+        CHECK(unchanged(with_header(name, "1"), name, "1"));
 }
 
 TEST_CASE("a status outside of 200 to 599 is never sent") {
@@ -109,7 +109,7 @@ TEST_CASE("a status outside of 200 to 599 is never sent") {
     }
 }
 
-TEST_CASE("204, 205 and 304 have no body, and neither has an answer to HEAD") {
+TEST_CASE("204, 205, 304 and a response to HEAD have no body") {
     for (int status : {204, 205, 304}) {
         const response got = sent(WebResponse().with_status(status).header("etag", "\"1\"").with_body("body").value());
         CHECK(got.status == status);
@@ -125,7 +125,7 @@ TEST_CASE("204, 205 and 304 have no body, and neither has an answer to HEAD") {
     CHECK(bad.body.empty());
 }
 
-TEST_CASE("a WebResponse has the headers it was given, in their order, and no other") {
+TEST_CASE("a WebResponse has exactly its own headers, in order") {
     const response bare = sent(WebResponse());
     CHECK(bare.status == 200);
     CHECK(bare.headers.empty());
@@ -136,7 +136,7 @@ TEST_CASE("a WebResponse has the headers it was given, in their order, and no ot
     CHECK(twice.headers == text_pairs{{"Set-Cookie", "a=1"}, {"set-cookie", "b=2"}});
 }
 
-TEST_CASE("with_headers replaces them all, from whatever holds pairs") {
+TEST_CASE("with_headers replaces all headers, from any range of pairs") {
     const std::map<std::string, std::string> sorted{{"b", "2"}, {"a", "1"}};
     const std::vector<std::pair<std::string, std::string>> listed{{"b", "2"}, {"a", "1"}};
     CHECK(sent(WebResponse().header("x", "y").with_headers(sorted)).headers == text_pairs{{"a", "1"}, {"b", "2"}});
@@ -145,12 +145,12 @@ TEST_CASE("with_headers replaces them all, from whatever holds pairs") {
     const WebResponse other = WebResponse().header("from", "other");
     CHECK(sent(WebResponse().header("x", "y").with_headers(other.headers())).headers == text_pairs{{"from", "other"}});
     WebResponse own;
-    own.header("kept", "1");
+    own.header("x-own", "1");
     own.with_headers(own.headers());
-    CHECK(sent(std::move(own)).headers == text_pairs{{"kept", "1"}});
+    CHECK(sent(std::move(own)).headers == text_pairs{{"x-own", "1"}});
 }
 
-TEST_CASE("what was replaced is not held against an answer") {
+TEST_CASE("a replaced invalid header is not an error") {
     CHECK(sent(WebResponse().header("connection", "close").with_headers({{"x", "y"}})).status == 200);
     CHECK(rejected(sent(WebResponse().header("x", "y").with_headers({{"connection", "close"}}))));
     WebResponse assigned = WebResponse().header("connection", "close");
@@ -158,15 +158,15 @@ TEST_CASE("what was replaced is not held against an answer") {
     CHECK(sent(std::move(assigned)).headers == text_pairs{{"x", "y"}});
 }
 
-TEST_CASE("the builder on an lvalue, and what can be read back") {
-    WebResponse answer;
-    answer.with_status(201).header("X-One", "1").header("x-two", "2").header("X-ONE", "3");
-    CHECK(answer.status() == 201);
-    CHECK(answer.headers().size() == 3);
-    CHECK(answer.headers().get("x-one") == "1");
-    CHECK(answer.headers().all("x-one") == std::vector<std::string_view>{"1", "3"});
-    CHECK_FALSE(answer.headers().get("x-three").has_value());
-    WebResponse moved = std::move(answer);
+TEST_CASE("the builder works on an lvalue, and its values can be read back") {
+    WebResponse response_value;
+    response_value.with_status(201).header("X-One", "1").header("x-two", "2").header("X-ONE", "3");
+    CHECK(response_value.status() == 201);
+    CHECK(response_value.headers().size() == 3);
+    CHECK(response_value.headers().get("x-one") == "1");
+    CHECK(response_value.headers().all("x-one") == std::vector<std::string_view>{"1", "3"});
+    CHECK_FALSE(response_value.headers().get("x-three").has_value());
+    WebResponse moved = std::move(response_value);
     CHECK(moved.headers().get("x-two") == "2");
     CHECK(moved.status() == 201);
     const WebResult<WebResponse> full = moved.with_body(std::string("text"));
@@ -174,34 +174,34 @@ TEST_CASE("the builder on an lvalue, and what can be read back") {
     CHECK(full->headers().get("X-Two") == "2");
 }
 
-TEST_CASE("header texts are the response's own") {
+TEST_CASE("the response owns its header texts") {
     std::string name = "x-name-that-is-longer-than-a-small-string";
     std::string value = "a value that is longer than a small string holds";
-    WebResponse answer = WebResponse().header(name, value);
+    WebResponse response_value = WebResponse().header(name, value);
     const text_pairs expected{{name, value}};
     name.assign(name.size(), '!');
     value.assign(value.size(), '!');
-    CHECK(sent(std::move(answer)).headers == expected);
+    CHECK(sent(std::move(response_value)).headers == expected);
 }
 
-TEST_CASE("many headers") {
-    WebResponse answer;
+TEST_CASE("sends many headers") {
+    WebResponse response_value;
     text_pairs expected;
     for (int i = 0; i < 500; ++i) {
         expected.emplace_back("x-" + std::to_string(i), std::string(static_cast<std::size_t>(i), 'v'));
-        answer.header(expected.back().first, expected.back().second);
+        response_value.header(expected.back().first, expected.back().second);
     }
-    CHECK(sent(std::move(answer)).headers == expected);
+    CHECK(sent(std::move(response_value)).headers == expected);
 }
 
-TEST_CASE("bodies of a WebResponse") {
+TEST_CASE("sends every kind of body of a WebResponse") {
     CHECK(sent(WebResponse().with_body("literal").value()).body == "literal");
     CHECK(sent(WebResponse().with_body("view"sv).value()).body == "view");
     CHECK(sent(WebResponse().with_body(std::string("a\0b", 3)).value()).body == "a\0b"sv);
     CHECK(sent(WebResponse().with_body(std::vector<std::uint8_t>{0, 1}).value()).body == "\0\1"sv);
     CHECK(sent(WebResponse().with_body(Data("data")).value()).body == "data");
     CHECK(sent(WebResponse().with_body(Json(std::vector{1, 2})).value()).body == "[1,2]");
-    const std::string kept = "an lvalue is copied and left as it was";
-    CHECK(sent(WebResponse().with_body(kept).value()).body == kept);
-    CHECK(kept.size() == 38);
+    const std::string text = "an lvalue is copied and left as it was";
+    CHECK(sent(WebResponse().with_body(text).value()).body == text);
+    CHECK(text.size() == 38);
 }

@@ -1,4 +1,4 @@
-// Answers as aggregates: header members, at most one body, a status of their own.
+// Responses as aggregates: header members, at most one body, and a declared status.
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
@@ -105,7 +105,7 @@ response of(std::string path) { return call<api>({.path = std::move(path)}); }
 
 }  // namespace
 
-TEST_CASE("headers, body and status of an aggregate") {
+TEST_CASE("sends the headers, the body and the status of an aggregate") {
     const response got = of("/created");
     CHECK(got.status == 201);
     CHECK(got.headers == text_pairs{{"content-type", "application/json; charset=utf-8"}, {"location", "/notes/7"}});
@@ -120,7 +120,7 @@ TEST_CASE("an aggregate without a body has no content type") {
     CHECK(got.body.empty());
 }
 
-TEST_CASE("a member's name becomes the field's, unless one is given") {
+TEST_CASE("a member's name becomes the field name, unless it has an explicit name") {
     const response got = of("/plain");
     CHECK(got.status == 200);
     CHECK(got.headers ==
@@ -131,7 +131,7 @@ TEST_CASE("a member's name becomes the field's, unless one is given") {
     CHECK(of("/body-first").body == "AB");
 }
 
-TEST_CASE("fields of every scalar type") {
+TEST_CASE("sends fields of every scalar type") {
     CHECK(of("/scalars").headers == text_pairs{{"number", "-5"},
                                                {"large", "18446744073709551615"},
                                                {"fraction", "1.5"},
@@ -140,19 +140,19 @@ TEST_CASE("fields of every scalar type") {
                                                {"view", "v"}});
 }
 
-TEST_CASE("an empty optional is no field, a list is one") {
+TEST_CASE("an empty optional is no field, and a list is one field") {
     CHECK(of("/sometimes").headers == text_pairs{{"age", "3"}});
     CHECK(of("/lists").headers == text_pairs{{"vary", "Accept, Origin"}, {"sizes", "1, 2, 3"}});
 }
 
-TEST_CASE("values that may not be joined are a field each") {
+TEST_CASE("values that must not be joined are separate fields") {
     CHECK(of("/cookies").headers == text_pairs{{"set-cookie", session},
                                                {"set-cookie", "b=2"},
                                                {"WWW-Authenticate", R"(Digest realm="a", nonce="b")"},
                                                {"WWW-Authenticate", "Basic"}});
 }
 
-TEST_CASE("an element that would be read back as another is never sent") {
+TEST_CASE("an element that would be read back as a different list is never sent") {
     const auto sent = [](std::vector<std::string> values) {
         elements = std::move(values);
         return of("/elements");
@@ -165,13 +165,13 @@ TEST_CASE("an element that would be read back as another is never sent") {
     }
 }
 
-TEST_CASE("a content type of its own replaces the body's, and no other field") {
+TEST_CASE("a Content-Type member replaces the body's content type, and no other field") {
     CHECK(of("/typed").headers == text_pairs{{"location", "/a"}, {"Content-Type", "text/csv"}, {"after", "z"}});
     CHECK(of("/typed").body == "a,b");
     CHECK(of("/maybe-typed").headers == text_pairs{{"content-type", "application/json; charset=utf-8"}});
 }
 
-TEST_CASE("a value that would split the answer makes it 500") {
+TEST_CASE("a value that would split the response makes it 500") {
     const response got = of("/split");
     CHECK(got.status == 500);
     CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}});
@@ -213,14 +213,14 @@ constexpr auto others =
 
 }  // namespace
 
-TEST_CASE("a problem as the body of a record keeps the record's fields") {
+TEST_CASE("a problem as the body of a record leaves the record's fields unchanged") {
     const response got = call<others>({.path = "/retry"});
     CHECK(got.status == 503);
     CHECK(got.headers == text_pairs{{"content-type", "application/problem+json"}, {"retry-after", "30"}});
     CHECK(got.body == tests::problem(503, "Service Unavailable", "later"));
 }
 
-TEST_CASE("the content type of a user's encoder is checked as every other field") {
+TEST_CASE("the content type of a custom encoder is checked like every other field") {
     CHECK(call<others>({.path = "/lines"}).headers == text_pairs{{"content-type", "text/csv"}});
     CHECK(call<others>({.path = "/lines"}).body == "a,b");
     CHECK(call<others>({.path = "/split-lines"}).status == 500);

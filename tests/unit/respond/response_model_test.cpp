@@ -1,4 +1,4 @@
-// What dispatch, the client and the OpenAPI document know of a response type.
+// The model of a response type that dispatch, the client and the OpenAPI document share.
 #include <catch2/catch_test_macros.hpp>
 #include <concepts>
 #include <expected>
@@ -54,7 +54,7 @@ namespace {
 template <class T, class... Expected>
 constexpr bool is_one_of = std::same_as<alternatives_of<T>, type_list<Expected...>>;
 
-TEST_CASE("the alternatives of a response type are what it may be when it is sent") {
+TEST_CASE("lists the alternatives of a response type") {
     STATIC_CHECK(is_one_of<Json<Note>, Json<Note>>);
     STATIC_CHECK(is_one_of<void, void>);
     STATIC_CHECK(is_one_of<Result<Json<Note>>, Json<Note>, WebError>);
@@ -66,14 +66,14 @@ TEST_CASE("the alternatives of a response type are what it may be when it is sen
     STATIC_CHECK(is_one_of<type_list<>>);
 }
 
-TEST_CASE("a Status is one of each alternative, and an error keeps its own status") {
+TEST_CASE("a Status applies to each alternative, and an error has its own status") {
     STATIC_CHECK(is_one_of<Status<201, Json<Note>>, Status<201, Json<Note>>>);
     STATIC_CHECK(is_one_of<Status<201, Result<Json<Note>>>, Status<201, Json<Note>>, WebError>);
     STATIC_CHECK(
         is_one_of<Status<201, std::variant<std::monostate, std::string>>, Status<201>, Status<201, std::string>>);
 }
 
-TEST_CASE("a Result whose error does not convert to WebError is an alternative that nothing can send") {
+TEST_CASE("a Result with an error that does not convert to WebError cannot be sent") {
     using Broken = std::expected<Json<Note>, NoWebError>;
     STATIC_CHECK(is_one_of<Broken, Json<Note>, unconvertible_error<Broken>>);
     STATIC_CHECK(is_one_of<Status<201, Broken>, Status<201, Json<Note>>, unconvertible_error<Broken>>);
@@ -86,7 +86,7 @@ void check_model(response_kind kind, int status, std::string_view media_type) {
     CHECK(response_model<T>::media_type == media_type);
 }
 
-TEST_CASE("the status and the media type of each kind of response") {
+TEST_CASE("determines the status and the media type of each kind of response") {
     check_model<void>(response_kind::empty, 204, "");
     check_model<std::monostate>(response_kind::empty, 204, "");
     check_model<Status<205>>(response_kind::empty, 205, "");
@@ -101,7 +101,7 @@ TEST_CASE("the status and the media type of each kind of response") {
     check_model<Status<202, Csv>>(response_kind::body, 202, "text/csv");
 }
 
-TEST_CASE("a record has the status that it declares, else that of its body") {
+TEST_CASE("a record has its declared status, else that of its body") {
     check_model<Created>(response_kind::body, 201, "application/json");
     check_model<Conditional>(response_kind::body, 202, "application/json");
     check_model<Moved>(response_kind::empty, 200, "");
@@ -112,7 +112,7 @@ TEST_CASE("a record has the status that it declares, else that of its body") {
     STATIC_CHECK(std::same_as<response_model<Json<Note>>::record, void>);
 }
 
-TEST_CASE("the media type of a record with a Content-Type member is known at run time alone") {
+TEST_CASE("the media type of a record with a Content-Type member is known at run time only") {
     check_model<Picture>(response_kind::body, 200, "*/*");
 }
 

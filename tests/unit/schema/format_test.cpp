@@ -1,4 +1,4 @@
-// The string formats of JSON Schema: what is one and what is not.
+// The string formats of JSON Schema: valid and invalid texts.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <string_view>
@@ -17,7 +17,7 @@ void check_format(std::string_view name, const std::vector<std::string>& good, c
     for (const std::string& text : good) {
         INFO(name << ": " << text);
         CHECK(check(text));
-        // In no format that is checked may these stand anywhere.
+        // No checked format allows these in any position.
         for (std::string_view alien :
              {"\0"sv, "\n"sv, " "sv, "\x7f"sv, "\x80"sv, "\xff"sv, "\""sv, "<"sv, "\\"sv, "\xc3\xa4"sv}) {
             for (std::size_t at = 0; at <= text.size(); ++at) {
@@ -29,7 +29,7 @@ void check_format(std::string_view name, const std::vector<std::string>& good, c
     }
     for (const std::string& text : bad) {
         INFO(name << ": not " << text);
-        // A copy of that size, so that the sanitizer sees a read past it.
+        // A copy of exactly this size, so that a sanitizer detects a read past the end.
         const std::vector<char> copy(text.begin(), text.end());
         CHECK_FALSE(check({copy.data(), copy.size()}));
     }
@@ -42,7 +42,7 @@ std::string repeat(std::string_view part, std::size_t count) {
     return text;
 }
 
-// The compiler checks with the same code.
+// The same code runs at compile time.
 static_assert(check_of_format("uri")("https://user@[::1]:80/a?b#c%20"));
 static_assert(!check_of_format("uri")("https://[::1/"));
 static_assert(check_of_format("email")("a@b"));
@@ -56,7 +56,7 @@ static_assert(check_of_format("time")("00:00:00Z"));
 
 }  // namespace
 
-TEST_CASE("formats that annotate have no check") {
+TEST_CASE("formats without a check accept any text") {
     for (std::string_view name : {"", "int32", "int64", "float", "double", "password", "byte", "binary", "regex",
                                   "duration", "uri-reference", "iri", "DATE", "date ", "date-", "Date-Time", "ipv"}) {
         INFO(name);
@@ -64,7 +64,7 @@ TEST_CASE("formats that annotate have no check") {
     }
 }
 
-TEST_CASE("date, date-time and time") {
+TEST_CASE("checks date, date-time and time") {
     check_format("date", {"2026-11-22", "2024-02-29", "0000-01-01", "9999-12-31"},
                  {"2026-02-29", "26-11-22", "2026-11-22T00:00:00Z", "2026-1-1", "20261122"});
     check_format("date-time",
@@ -74,7 +74,7 @@ TEST_CASE("date, date-time and time") {
                  {"12:00:00", "12:00Z", "24:00:00Z", "22:59:60Z", "2026-11-22T12:00:00Z"});
 }
 
-TEST_CASE("uuid") {
+TEST_CASE("checks uuid") {
     check_format("uuid",
                  {
                      "00000000-0000-0000-0000-000000000000",
@@ -108,7 +108,7 @@ TEST_CASE("uuid") {
                  });
 }
 
-TEST_CASE("hostname") {
+TEST_CASE("checks hostname") {
     const std::string label = repeat("a", 63);
     const std::string longest = label + "." + label + "." + label + "." + repeat("b", 61);
     REQUIRE(longest.size() == 253);
@@ -124,7 +124,7 @@ TEST_CASE("hostname") {
                   label + "a.x", longest + "b", longest + ".", repeat("a.", 126) + "bc"});
 }
 
-TEST_CASE("email") {
+TEST_CASE("checks email") {
     const std::string local = repeat("l", 64);
     const std::string label = repeat("d", 63);
     const std::string longest = local + "@" + label + "." + label + "." + repeat("e", 61);
@@ -176,7 +176,7 @@ TEST_CASE("email") {
                   "a@ex\xc3\xa4mple.org"});
 }
 
-TEST_CASE("ipv4") {
+TEST_CASE("checks ipv4") {
     check_format("ipv4", {"0.0.0.0", "127.0.0.1", "255.255.255.255", "1.20.100.249", "192.168.10.1", "199.200.209.9"},
                  {"1",
                   "1.2",
@@ -226,7 +226,7 @@ TEST_CASE("ipv4") {
     }
 }
 
-TEST_CASE("ipv6") {
+TEST_CASE("checks ipv6") {
     check_format("ipv6",
                  {"::",
                   "::1",
@@ -320,10 +320,10 @@ TEST_CASE("ipv6") {
                   repeat(":", 4096)});
 }
 
-TEST_CASE("uri") {
+TEST_CASE("checks uri") {
     check_format("uri",
                  {
-                     // RFC 3986, 1.1.2
+                     // RFC 3986, section 1.1.2
                      "ftp://ftp.is.co.za/rfc/rfc1808.txt",
                      "http://www.ietf.org/rfc/rfc2396.txt",
                      "ldap://[2001:db8::7]/c=GB?objectClass?one",
@@ -473,7 +473,7 @@ TEST_CASE("uri") {
                  });
 }
 
-TEST_CASE("each byte of a URI by itself") {
+TEST_CASE("checks each byte of a URI by itself") {
     const std::string_view permitted =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@/?#";
     for (int byte = 0; byte < 256; ++byte) {

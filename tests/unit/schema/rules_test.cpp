@@ -1,4 +1,4 @@
-// What a schema says of members is enforced on input: each rule at its bound and on both sides of it.
+// Schema rules are enforced on input: each rule at its bound, below it and above it.
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
@@ -195,8 +195,8 @@ template <class T>
 std::string outcome(std::string_view member, std::string_view value) {
     const auto result = read<T>("{\"" + std::string(member) + "\":" + std::string(value) + '}');
     if (result.accepted) return "taken";
-    CHECK(result.faults.starts_with('/' + std::string(member) + ": "));
-    return result.faults.substr(member.size() + 3);
+    CHECK(result.errors.starts_with('/' + std::string(member) + ": "));
+    return result.errors.substr(member.size() + 3);
 }
 
 std::string repeated(std::string_view part, int count) {
@@ -207,7 +207,7 @@ std::string repeated(std::string_view part, int count) {
 
 }  // namespace
 
-TEST_CASE("bounds of integers") {
+TEST_CASE("checks bounds of integers") {
     for (const char* in : {"-3", "-2", "0", "4", "5", "-0"}) CHECK(outcome<Integers>("between", in) == "taken");
     for (const char* out : {"-4", "6", "-2147483648", "2147483647", "2147483648", "1.0", "1e0", "\"1\"", "null", "[]"})
         CHECK(outcome<Integers>("between", out) == "expected an integer from -3 to 5");
@@ -244,7 +244,7 @@ TEST_CASE("bounds of integers") {
     CHECK(read<Integers>("{}").accepted);
 }
 
-TEST_CASE("bounds of floating-point numbers") {
+TEST_CASE("checks bounds of floating-point numbers") {
     for (const char* in : {"-0.5", "-0.49999999999999994", "0", "-0", "1.25", "1.2499999999999998", "1e0", "1e-400"})
         CHECK(outcome<Numbers>("between", in) == "taken");
     for (const char* out : {"-0.5000000000000001", "1.2500000000000002", "2", "-1", "\"1\"", "null"})
@@ -257,7 +257,7 @@ TEST_CASE("bounds of floating-point numbers") {
     CHECK(outcome<Numbers>("maybe", "1000000.1") == "expected a number of at most 1000000");
 }
 
-TEST_CASE("multiples of fractions") {
+TEST_CASE("checks multiples of fractions") {
     for (const char* in : {"0", "0.1", "0.2", "0.3", "0.6", "0.7", "-0.7", "1.1", "4.35e1", "123456.7", "1e15", "1"})
         CHECK(outcome<Numbers>("tenths", in) == "taken");
     for (const char* out : {"0.01", "0.15", "0.1000001", "-0.05", "123456.78", "1e-5", "0.30001"})
@@ -271,7 +271,7 @@ TEST_CASE("multiples of fractions") {
         CHECK(outcome<Numbers>("thirds", out) == "expected a number of at least 0, a multiple of 3");
 }
 
-TEST_CASE("multiples are exact for every size of a number") {
+TEST_CASE("multiples are exact for numbers of every magnitude") {
     for (const char* in :
          {"1e308", "1.7976931348623157e308", "-1e308", "9007199254740993", "0.5", "1e22", "4503599627370497.5"})
         CHECK(outcome<Numbers>("halves", in) == "taken");
@@ -283,18 +283,18 @@ TEST_CASE("multiples are exact for every size of a number") {
         CHECK(outcome<Numbers>("cents", out) == "expected a number, a multiple of 0.01");
     CHECK(outcome<Numbers>("thirds", "3e300") == "taken");
     CHECK(outcome<Numbers>("thirds", "1e300") == "expected a number of at least 0, a multiple of 3");
-    // The number that a handler gets counts, however it is spelled.
+    // The value that the handler receives is checked, however it is written.
     CHECK(outcome<Numbers>("tenths", "0.1000000000000000055511151231257827") == "taken");
 }
 
-TEST_CASE("large numbers that are no multiples") {
+TEST_CASE("rejects large numbers that are not multiples") {
     for (const char* out : {"1234567.891", "5000000.005", "99999999.995"})
         CHECK(outcome<Numbers>("cents", out) == "expected a number, a multiple of 0.01");
     for (const char* out : {"300000000001", "3000000001.5", "1000000000"})
         CHECK(outcome<Numbers>("thirds", out) == "expected a number of at least 0, a multiple of 3");
 }
 
-TEST_CASE("bounds and multiples of a float are those of a float") {
+TEST_CASE("bounds and multiples of a float are rounded to float") {
     for (const char* in : {"0.1", "-0.1", "0.05", "0"}) CHECK(outcome<Numbers>("single", in) == "taken");
     for (const char* out : {"0.11", "0.1001", "-0.1001"})
         CHECK(outcome<Numbers>("single", out) == "expected a number of at least -0.1 and of at most 0.1");
@@ -304,7 +304,7 @@ TEST_CASE("bounds and multiples of a float are those of a float") {
         CHECK(outcome<Numbers>("single_tenths", out) == "expected a number, a multiple of 0.1");
 }
 
-TEST_CASE("a pattern without a max_length reads 4,096 characters") {
+TEST_CASE("a pattern without a max_length checks 4,096 characters") {
     const auto letters = [](std::size_t count) { return '"' + std::string(count, 'a') + '"'; };
     CHECK(outcome<Texts>("pattern", letters(4096)) == "taken");
     CHECK(outcome<Texts>("pattern", letters(4097)) == "expected a string of at most 4096 characters");
@@ -338,7 +338,7 @@ TEST_CASE("a length counts code points") {
     CHECK(outcome<Texts>("maybe", "\"\"") == "expected a string of at least 1 character");
 }
 
-TEST_CASE("patterns and formats") {
+TEST_CASE("checks patterns and formats") {
     CHECK(outcome<Texts>("pattern", R"("abc")") == "taken");
     for (const char* out : {R"("")", R"("aBc")", R"("a1")", R"("a\n")", R"("\u00e9")", "1"})
         CHECK(outcome<Texts>("pattern", out) == "expected a string that matches ^[a-z]+$");
@@ -353,7 +353,7 @@ TEST_CASE("patterns and formats") {
     CHECK(outcome<Texts>("annotated", R"("any")") == "taken");
 }
 
-TEST_CASE("numbers of items") {
+TEST_CASE("checks the number of elements") {
     for (const char* in : {"[1]", "[1,1,1]"}) CHECK(outcome<Lists>("counted", in) == "taken");
     for (const char* out : {"[]", "[1,2,3,4]", "{}", "1"})
         CHECK(outcome<Lists>("counted", out) == "expected an array of 1 to 3 elements");
@@ -363,7 +363,7 @@ TEST_CASE("numbers of items") {
         CHECK(outcome<Lists>("maybe", out) == "expected an array of at least 2 elements that differ from each other");
 }
 
-TEST_CASE("items that differ") {
+TEST_CASE("rejects duplicate elements of a unique array") {
     for (const char* in : {"[]", "[1]", "[1,2,3]", "[-1,1]", "[12,1,2]"})
         CHECK(outcome<Lists>("distinct", in) == "taken");
     for (const char* out : {"[1,1]", "[1,2,1]", "[0,-0]"})
@@ -386,21 +386,21 @@ TEST_CASE("items that differ") {
     CHECK(outcome<Lists>("distinct", many + ",0]").starts_with("expected an array"));
 }
 
-TEST_CASE("an element that could not be read is not called one that is there twice") {
+TEST_CASE("an unreadable element is not reported as a duplicate") {
     const std::string integer = ": expected an integer from -2147483648 to 2147483647";
-    CHECK(read<Lists>(R"({"distinct":["a","b"]})").faults == "/distinct/0" + integer + "\n/distinct/1" + integer);
-    CHECK(read<Lists>(R"({"distinct":[0,"b"]})").faults == "/distinct/1" + integer);
-    CHECK(read<Lists>(R"({"colours":["red","blue"]})").faults == R"(/colours/1: expected one of "red", "green")");
+    CHECK(read<Lists>(R"({"distinct":["a","b"]})").errors == "/distinct/0" + integer + "\n/distinct/1" + integer);
+    CHECK(read<Lists>(R"({"distinct":[0,"b"]})").errors == "/distinct/1" + integer);
+    CHECK(read<Lists>(R"({"colours":["red","blue"]})").errors == R"(/colours/1: expected one of "red", "green")");
 }
 
-TEST_CASE("items are judged by what is written of them (docs/schemas.md)") {
+TEST_CASE("elements are compared by their JSON text (docs/schemas.md)") {
     CHECK(outcome<Objects>("pairs", R"([{"a":1,"hidden":"x"},{"a":2,"hidden":"x"}])") == "taken");
     CHECK(outcome<Objects>("pairs", R"([{"a":1,"hidden":"x"},{"a":1,"hidden":"y"}])").starts_with("expected an array"));
     CHECK(outcome<Objects>("maps", R"([{"a":1,"b":2},{"a":1,"b":2}])").starts_with("expected an array"));
     CHECK(outcome<Objects>("maps", R"([{"a":1,"b":2},{"a":1,"b":3}])") == "taken");
 }
 
-TEST_CASE("read_only is not taken, write_only is not given, and optional keeps its initialiser") {
+TEST_CASE("ignores read_only on input, omits write_only on output, and keeps the defaults of optional members") {
     const auto least = read<User>(R"({"name":"Ada","password":"abc"})");
     CHECK(least.accepted);
     CHECK(least.value.id == 7);
@@ -408,7 +408,7 @@ TEST_CASE("read_only is not taken, write_only is not given, and optional keeps i
     CHECK(least.value.list == std::vector{1, 2});
     CHECK(least.value.maybe == 4);
     CHECK(written(least.value) == R"({"id":7,"name":"Ada","level":3,"list":[1,2],"maybe":4})");
-    // Whatever stands there.
+    // Whatever the value.
     for (const char* given : {"200", "\"x\"", "null", "{\"a\":[1]}", "[]"}) {
         const auto all = read<User>(R"({"id":)" + std::string(given) +
                                     R"(,"name":"Ada","password":"abc","level":5,"list":[],"maybe":null})");
@@ -416,54 +416,54 @@ TEST_CASE("read_only is not taken, write_only is not given, and optional keeps i
         CHECK(all.value.id == 7);
         CHECK(written(all.value) == R"({"id":7,"name":"Ada","level":5,"list":[],"maybe":null})");
     }
-    CHECK(read<User>(R"({"password":"ab","level":0,"list":[1,2,3]})").faults ==
+    CHECK(read<User>(R"({"password":"ab","level":0,"list":[1,2,3]})").errors ==
           "/password: expected a string of at least 3 characters\n"
           "/level: expected an integer from 1 to 5\n"
           "/list: expected an array of at most 2 elements\n"
           "/name: this member is required");
-    CHECK(read<User>(R"({"name":"Ada","password":"abc","level":null})").faults ==
+    CHECK(read<User>(R"({"name":"Ada","password":"abc","level":null})").errors ==
           "/level: expected an integer from 1 to 5");
-    CHECK(read<User>(R"({"name":"Ada"})").faults == "/password: this member is required");
+    CHECK(read<User>(R"({"name":"Ada"})").errors == "/password: this member is required");
 }
 
-TEST_CASE("names of a schema's own, whatever they are made of") {
+TEST_CASE("reads and writes renamed members with any characters") {
     const Odd odd{1, 2, 3, 4, 5, 6};
     const std::string text =
         "{\"plain\":1,\"a \\\"quoted\\\" "
         "name\":2,\"back\\\\slash\\\\\":3,\"tab\\u0009and\\u0001\":4,\"\xc3\xa9t\xc3\xa9\":5,\"a/b~c\":6}";
     CHECK(written(odd) == text);
     const auto back = read<Odd>(text);
-    CHECK(back.faults == "");
+    CHECK(back.errors == "");
     CHECK(written(back.value) == text);
     CHECK(read<RawJson>(text).accepted);
     CHECK(
         read<Odd>(
             R"({"plain":1,"a \u0022quoted\u0022 name":2,"back\u005cslash\\":3,"tab\tand\u0001":4,"\u00e9t\u00e9":5,"a\/b~c":6})")
             .accepted);
-    CHECK(read<Odd>(R"({"plain":1,"quoted":2})").faults ==
+    CHECK(read<Odd>(R"({"plain":1,"quoted":2})").errors ==
           "/a \"quoted\" name: this member is required\n/back\\slash\\: this member is required\n"
           "/tab\tand\x01: this member is required\n/\xc3\xa9t\xc3\xa9: this member is required\n"
           "/a~1b~0c: this member is required");
 }
 
-TEST_CASE("a closed type takes no member that it does not know") {
+TEST_CASE("a closed type rejects unknown members") {
     CHECK(read<Closed>(R"({"A":1})").accepted);
     CHECK(read<Closed>(R"({"A":1,"b":null,"c":"ignored"})").accepted);
-    CHECK(read<Closed>(R"({"A":1,"a":2})").faults == "/a: unknown member");
-    CHECK(read<Closed>(R"({"x":{"y":[1]},"A":"z","w/~":null})").faults ==
+    CHECK(read<Closed>(R"({"A":1,"a":2})").errors == "/a: unknown member");
+    CHECK(read<Closed>(R"({"x":{"y":[1]},"A":"z","w/~":null})").errors ==
           "/x: unknown member\n/A: expected an integer from -2147483648 to 2147483647\n"
           "/w~1~0: unknown member");
-    CHECK(read<std::vector<Closed>>(R"([{"A":1},{"A":1,"":2}])").faults == "/1/: unknown member");
+    CHECK(read<std::vector<Closed>>(R"([{"A":1},{"A":1,"":2}])").errors == "/1/: unknown member");
 }
 
-TEST_CASE("rules hold wherever the type stands") {
-    CHECK(read<Outer>(R"({"inner":{"number":0},"list":[{"number":1},{"number":-1}]})").faults ==
+TEST_CASE("rules apply wherever the type is used") {
+    CHECK(read<Outer>(R"({"inner":{"number":0},"list":[{"number":1},{"number":-1}]})").errors ==
           "/inner/number: expected an integer from 1 to 2147483647\n"
           "/list/1/number: expected an integer from 1 to 2147483647");
-    // Not on output: what a handler says goes.
+    // Not on output: the handler's value is written.
     CHECK(written(Outer{{0}, {}}) == R"({"inner":{"number":0},"list":[]})");
 }
 
-TEST_CASE("a bound that leaves no value is refused, past the widest type too") {
+TEST_CASE("a bound that no value can satisfy is rejected, beyond the widest type too") {
     CHECK_FALSE(detail::json_encodes<Impossible>);
 }

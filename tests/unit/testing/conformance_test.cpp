@@ -1,4 +1,5 @@
-// What is found of an answer that its route does not declare: one planted fault for each rule, and what is found is all that is.
+// Detects responses that a route does not declare: one deliberate error for each rule, and no other difference is
+// reported.
 #include "framework/testing/contract/conformance.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -26,7 +27,7 @@ struct Bag {
     unsigned litres;
 };
 using Packaging = std::variant<Box, Bag>;
-using Told = std::variant<std::monostate, Box, Bag>;
+using Tagged = std::variant<std::monostate, Box, Bag>;
 
 struct Thing {
     std::uint8_t id;
@@ -40,7 +41,7 @@ struct Thing {
     std::array<int, 2> size;
     std::map<std::string, int> counts;
     Packaging packaging;
-    std::optional<Told> told;
+    std::optional<Tagged> tagged;
     std::chrono::sys_days day;
     std::string password;
     RawJson anything;
@@ -81,7 +82,7 @@ struct momento::functions::schema<conformance_test::Thing> {
     field password{.write_only = true};
 };
 template <>
-struct momento::functions::schema<conformance_test::Told> {
+struct momento::functions::schema<conformance_test::Tagged> {
     static constexpr std::string_view discriminator = "kind";
 };
 template <>
@@ -126,7 +127,7 @@ differences found(std::string path, std::string body) {
     return found(get, std::move(path), 200, {{"Content-Type", std::string(json_type)}}, std::move(body));
 }
 
-// A thing as it should be, with one member written otherwise; without the member where it is empty.
+// A valid object with one member replaced; the member is omitted if the text is empty.
 std::string thing(std::string_view member = {}, std::string_view value = {}, std::string_view more = {}) {
     constexpr std::pair<std::string_view, std::string_view> members[] = {{"id", "1"},
                                                                          {"name", R"("été")"},
@@ -139,7 +140,7 @@ std::string thing(std::string_view member = {}, std::string_view value = {}, std
                                                                          {"size", "[1,2]"},
                                                                          {"counts", "{}"},
                                                                          {"packaging", R"({"width":1})"},
-                                                                         {"told", "null"},
+                                                                         {"tagged", "null"},
                                                                          {"day", R"("2026-01-31")"},
                                                                          {"anything", "[1e3]"}};
     std::string text;
@@ -155,12 +156,12 @@ differences of_thing(std::string_view member = {}, std::string_view value = {}, 
 }
 differences one(std::string_view what) { return {"undeclared: 200 of GET /thing" + std::string(what)}; }
 
-TEST_CASE("statuses have to be declared, or be a refusal of the framework's own") {
+TEST_CASE("a status must be declared, or be a rejection by the framework") {
     CHECK(found(get, "/thing", 418) == differences{"undeclared: GET /thing does not declare the status 418"});
     CHECK(found(get, "/thing", 400) == differences{"undeclared: GET /thing does not declare the status 400"});
     CHECK(found(put, "/things/1", 204).empty());
     const text_pairs problem{{"content-type", "application/problem+json"}, {"www-authenticate", "Bearer"}};
-    for (const int rejection : {400, 401, 409, 413, 415, 500})  // 415: a body that is read may have a content coding
+    for (const int rejection : {400, 401, 409, 413, 415, 500})  // 415: a body may have a content coding
         CHECK(found(put, "/things/1", rejection, problem, tests::problem(rejection, "x", "")).empty());
     CHECK(found(get, "/thing", 415, problem, tests::problem(415, "x", "")) ==
           differences{"undeclared: GET /thing does not declare the status 415"});
@@ -170,7 +171,7 @@ TEST_CASE("statuses have to be declared, or be a refusal of the framework's own"
           differences{"undeclared: POST /bytes does not declare the status 400"});
 }
 
-TEST_CASE("what else may be answered is the default's") {
+TEST_CASE("the default response covers all other responses") {
     const text_pairs problem{{"content-type", "application/problem+json"}};
     CHECK(found(get, "/open", 418, problem, tests::problem(418, "x", "")).empty());
     CHECK(found(get, "/open", 418, {{"content-type", "text/plain"}}, "x") ==
@@ -178,7 +179,7 @@ TEST_CASE("what else may be answered is the default's") {
     CHECK(found<hooked>(post, "/x", 418, {{"content-type", "text/plain"}}, "x").empty());
 }
 
-TEST_CASE("nothing is declared of a request that no route is for") {
+TEST_CASE("a request without a route has no declared response") {
     CHECK(found(get, "/nowhere", 404).empty());
     CHECK(found(post, "/thing", 405).empty());
     CHECK(found(options, "/thing", 204).empty());
@@ -186,12 +187,12 @@ TEST_CASE("nothing is declared of a request that no route is for") {
     CHECK(found(get, "/../thing", 400).empty());
 }
 
-TEST_CASE("a HEAD is for the route of GET, and has no body") {
+TEST_CASE("a HEAD response is checked against GET, without a body") {
     CHECK(found(head, "/thing", 200, {{"content-type", std::string(json_type)}}).empty());
     CHECK(found(head, "/thing", 418) == differences{"undeclared: GET /thing does not declare the status 418"});
 }
 
-TEST_CASE("media types are those declared, without their parameters") {
+TEST_CASE("compares media types without their parameters") {
     CHECK(found(get, "/thing", 200, {{"content-type", "Text/Plain; charset=utf-8"}}, "x") ==
           one(" is application/json, not Text/Plain"));
     CHECK(found(get, "/thing", 200, {}, "x") == one(" is application/json, not nothing"));
@@ -203,7 +204,7 @@ TEST_CASE("media types are those declared, without their parameters") {
           differences{"undeclared: 409 of PUT /things/{id} is application/problem+json, not application/json"});
 }
 
-TEST_CASE("headers have to be there, and be read as their types") {
+TEST_CASE("headers must be present and valid for their types") {
     const auto listed = [](text_pairs headers) {
         headers.emplace_back("content-type", json_type);
         return found(get, "/things", 200, std::move(headers), "[]");
@@ -224,7 +225,7 @@ TEST_CASE("headers have to be there, and be read as their types") {
           differences{"undeclared: 401 of PUT /things/{id} needs the header WWW-Authenticate"});
 }
 
-TEST_CASE("bodies are JSON, and of their type") {
+TEST_CASE("a body must be JSON of its type") {
     CHECK(of_thing().empty());
     CHECK(found("/thing", "") == one(": the body is no JSON"));
     CHECK(found("/thing", "{") == one(": the body is no JSON"));
@@ -236,7 +237,7 @@ TEST_CASE("bodies are JSON, and of their type") {
     CHECK(found("/thing", "[]") == one(": expected an object"));
 }
 
-TEST_CASE("members are all there, and no others of what is closed") {
+TEST_CASE("requires all members, and no unknown ones in a closed type") {
     CHECK(of_thing("id", "") == one(", /id: this member is required"));
     CHECK(of_thing("note", "") == one(", /note: this member is required"));
     CHECK(of_thing({}, {}, R"(,"a/b":1)") == one(", /a~1b: unknown member"));
@@ -247,7 +248,7 @@ TEST_CASE("members are all there, and no others of what is closed") {
           differences{one(", /id: this member is required")[0], one(", /ID: unknown member")[0]});
 }
 
-TEST_CASE("numbers keep to their types and rules") {
+TEST_CASE("checks numbers against their types and rules") {
     CHECK(of_thing("id", "256") == one(", /id: expected an integer from 0 to 255"));
     CHECK(of_thing("id", "-1") == one(", /id: expected an integer from 0 to 255"));
     CHECK(of_thing("id", "1.5") == one(", /id: expected an integer from 0 to 255"));
@@ -261,7 +262,7 @@ TEST_CASE("numbers keep to their types and rules") {
     CHECK(of_thing("good", "1") == one(", /good: expected true or false"));
 }
 
-TEST_CASE("texts keep to length, pattern and format") {
+TEST_CASE("checks text against length, pattern and format") {
     constexpr std::string_view name = ", /name: expected a string of 1 to 3 characters, that matches ^[a-zé]+$";
     for (const std::string_view wrong : {R"("")", R"("abcd")", R"("A")", "1"})
         CHECK(of_thing("name", wrong) == one(name));
@@ -272,7 +273,7 @@ TEST_CASE("texts keep to length, pattern and format") {
     CHECK(of_thing("colour", R"("blue")") == one(R"(, /colour: expected one of "red", "green")"));
 }
 
-TEST_CASE("arrays and maps keep to counts and elements") {
+TEST_CASE("checks the counts and elements of arrays and maps") {
     constexpr std::string_view tags = ", /tags: expected an array of 1 to 2 elements that differ from each other";
     for (const std::string_view wrong : {"[]", R"(["a","b","c"])", R"(["a","a"])", "null"})
         CHECK(of_thing("tags", wrong) == one(tags));
@@ -283,21 +284,21 @@ TEST_CASE("arrays and maps keep to counts and elements") {
     CHECK(of_thing("counts", "[]") == one(", /counts: expected an object"));
 }
 
-TEST_CASE("a variant's value is one of its alternatives") {
+TEST_CASE("a variant's value must be one of its alternatives") {
     CHECK(of_thing("packaging", "{}") ==
           one(R"(, /packaging: expected an object with "width" or an object with "litres")"));
     CHECK(of_thing("packaging", "1") ==
           one(R"(, /packaging: expected an object with "width" or an object with "litres")"));
-    CHECK(of_thing("told", R"({"kind":"Bag","litres":3})").empty());
-    CHECK(of_thing("told", R"({"litres":3})") == one(", /told/kind: this member is required"));
-    CHECK(of_thing("told", R"({"kind":"Sack","litres":3})") == one(R"(, /told/kind: expected "Box" or "Bag")"));
-    CHECK(of_thing("told", R"({"kind":"Bag","litres":-3})") ==
-          one(", /told/litres: expected an integer from 0 to 4294967295"));
-    CHECK(of_thing("told", "7") ==
-          one(R"(, /told: expected null or an object with "kind" "Box" or an object with "kind" "Bag")"));
+    CHECK(of_thing("tagged", R"({"kind":"Bag","litres":3})").empty());
+    CHECK(of_thing("tagged", R"({"litres":3})") == one(", /tagged/kind: this member is required"));
+    CHECK(of_thing("tagged", R"({"kind":"Sack","litres":3})") == one(R"(, /tagged/kind: expected "Box" or "Bag")"));
+    CHECK(of_thing("tagged", R"({"kind":"Bag","litres":-3})") ==
+          one(", /tagged/litres: expected an integer from 0 to 4294967295"));
+    CHECK(of_thing("tagged", "7") ==
+          one(R"(, /tagged: expected null or an object with "kind" "Box" or an object with "kind" "Bag")"));
 }
 
-TEST_CASE("of several answers of one status each is right") {
+TEST_CASE("accepts each of several responses with the same status") {
     const text_pairs json{{"content-type", std::string(json_type)}};
     CHECK(found("/either", R"({"width":1})").empty());
     CHECK(found("/either", R"("text")").empty());
@@ -305,7 +306,7 @@ TEST_CASE("of several answers of one status each is right") {
     CHECK(found(get, "/either", 202).empty());
 }
 
-TEST_CASE("problems are as the document says, and bear the answer's status") {
+TEST_CASE("problems have the documented members and the status of the response") {
     const auto rejected = [](std::string body) {
         return found(put, "/things/1", 409, {{"content-type", "application/problem+json"}}, std::move(body));
     };
@@ -322,7 +323,7 @@ TEST_CASE("problems are as the document says, and bear the answer's status") {
     CHECK(rejected("x") == wrong(": the body is no JSON"));
 }
 
-TEST_CASE("the route of a table's own document answers JSON") {
+TEST_CASE("the route of a table's own document responds with JSON") {
     const text_pairs json{{"content-type", "application/json"}};
     CHECK(found<documented>(get, "/openapi.json", 200, json, "{}").empty());
     CHECK(found<documented>(get, "/openapi.json", 200, json, "{") ==
@@ -335,7 +336,7 @@ const char* alone(Data) { return ""; }
 
 TEST_CASE("a handler without a table declares nothing") { CHECK(detail::contract_of<alone>() == nullptr); }
 
-TEST_CASE("the values of Set-Cookie are a field each, those of a list are split outside quoted strings") {
+TEST_CASE("values of Set-Cookie are separate fields, and list values are split outside of quoted strings") {
     const auto numbered = [](text_pairs headers) { return found(get, "/numbered", 200, std::move(headers), ""); };
     CHECK(numbered({{"set-cookie", "1"}, {"Set-Cookie", "2"}, {"x-tags", R"("a,b", "c")"}}).empty());
     CHECK(numbered({{"set-cookie", "1, 2"}}) ==

@@ -1,4 +1,4 @@
-// Answers of the examples, of every kind that they have, are as their tables declare.
+// The examples' responses of every kind match the declarations in their tables.
 #include <catch2/catch_test_macros.hpp>
 
 #include "catalog/catalog.hpp"
@@ -22,18 +22,17 @@ struct sent {
 template <auto& Api>
 void conform(std::initializer_list<sent> all) {
     for (const auto& [status, request] : all) {
-        const response answer = call<Api>(request);
-        INFO(request.path << "?" << request.query << " " << request.body << "\n"
-                          << answer.status << " " << answer.body);
-        CHECK(answer.status == status);
-        CHECK(detail::undeclared(*detail::contract_of<Api>(), request, answer) == std::vector<std::string>{});
+        const response got = call<Api>(request);
+        INFO(request.path << "?" << request.query << " " << request.body << "\n" << got.status << " " << got.body);
+        CHECK(got.status == status);
+        CHECK(detail::undeclared(*detail::contract_of<Api>(), request, got) == std::vector<std::string>{});
     }
 }
 
 constexpr const char* manager = R"({"role":"manager"})";
 constexpr const char* customer = R"({"role":"customer","customer":7})";
 
-TEST_CASE("greeter answers as it declares") {
+TEST_CASE("the responses of greeter match its table") {
     conform<greeter::api>({{200, {.method = post, .path = "/greet", .body = R"({"name":"Ada"})"}},
                            {400, {.method = post, .path = "/greet", .body = "{"}},
                            {413, {.method = post, .path = "/greet", .body = std::string(600'000, ' ')}},
@@ -44,7 +43,7 @@ TEST_CASE("greeter answers as it declares") {
                            {404, {.path = "/nowhere"}}});
 }
 
-TEST_CASE("notes answers as it declares") {
+TEST_CASE("the responses of notes match its table") {
     const std::string note = R"({"title":"Tea","priority":"low","tags":["home"]})";
     conform<notes::api>({{200, {.path = "/v1/notes"}},
                          {200, {.path = "/v1/notes", .query = "limit=1&priority=low&tag=a&tag=b"}},
@@ -61,7 +60,7 @@ TEST_CASE("notes answers as it declares") {
                          {404, {.method = del, .path = "/v1/notes/9"}}});
 }
 
-TEST_CASE("catalog answers as it declares") {
+TEST_CASE("the responses of catalog match its table") {
     const std::string item =
         R"({"sku":"TEA-0099","name":"Assam","category":"tea","price":1250,"packaging":{"kind":"loose","grams":250}})";
     conform<catalog::api>(
@@ -78,7 +77,7 @@ TEST_CASE("catalog answers as it declares") {
          {200, {.method = post, .path = "/v1/quotes", .body = R"({"sku":"TEA-0042","quantity":12})"}}});
 }
 
-TEST_CASE("orders answers as it declares") {
+TEST_CASE("the responses of orders match its table") {
     const text_pairs json{{"content-type", "application/json"}};
     const std::string product =
         R"({"name":"Bowl","price":{"amount":1,"currency":"EUR"},"weight_kg":0.3,"size_mm":[1,2,3],"categories":["ware"]})";

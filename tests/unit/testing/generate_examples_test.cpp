@@ -1,4 +1,4 @@
-// The examples under generated requests: no valid one fails, and every kind of invalid one is refused.
+// The examples under generated requests: no valid request fails, and every kind of invalid request is rejected.
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
@@ -24,7 +24,7 @@ void hold(std::uint64_t seed) {
     CHECK(report.sent == 200 * detail::contract_of<Api>()->operations.size());
 }
 
-TEST_CASE("the examples keep their contracts under generated requests") {
+TEST_CASE("the examples satisfy their contracts under generated requests") {
     for (const std::uint64_t seed : {1U, 20261122U, 4000000007U}) {
         hold<greeter::api>(seed);
         hold<notes::api>(seed);
@@ -39,7 +39,7 @@ void count(std::map<flaw, int>& kinds) {
         ++kinds[each.what];
 }
 
-TEST_CASE("every kind of invalid request is made") {
+TEST_CASE("generates every kind of invalid request") {
     std::map<flaw, int> kinds;
     count<notes::api>(kinds);
     count<catalog::api>(kinds);

@@ -1,5 +1,5 @@
-// Requests that are made of a contract: those that are to be valid are, whatever their schemas ask for; those that are not are
-// refused; and the same seed makes the same ones.
+// Requests generated from a contract: valid ones are accepted, whatever their schemas require; invalid ones are
+// rejected; the same seed generates the same requests.
 #include "framework/testing/generate/generate.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -189,19 +189,19 @@ constexpr auto api = routes(route<"/patterns", post, Json<Patterns>, Json<bool>>
 
 detail::outcome sent(const request& request) { return {call<api>(request), {}}; }
 
-// These routes take all that their schemas allow, so a valid request that is refused is none.
-TEST_CASE("requests that are to be valid are, and the others are refused") {
+// These routes accept everything that their schemas allow, so a rejected request is not valid.
+TEST_CASE("accepts the valid requests and rejects the others") {
     std::map<std::size_t, std::set<flaw>> kinds;
     for (const std::uint64_t seed : {1U, 2U, 3U})
         for (const detail::generated_case& each :
              detail::generate_cases(*detail::contract_of<api>(), {.runs = 200, .seed = seed})) {
-            const response answer = call<api>(each.request);
+            const response got = call<api>(each.request);
             kinds[each.operation].insert(each.what);
             INFO(each.request.path << "?" << each.request.query << "\n"
                                    << each.request.body.substr(0, 3000) << "\n"
                                    << detail::name_of(each.what) << ", seed " << seed << "\n"
-                                   << answer.body);
-            CHECK(answer.status == (each.expected == 0 ? 200 : each.expected));
+                                   << got.body);
+            CHECK(got.status == (each.expected == 0 ? 200 : each.expected));
         }
     using enum flaw;
     CHECK(kinds[4].contains(wrong_tag));
@@ -215,7 +215,7 @@ TEST_CASE("requests that are to be valid are, and the others are refused") {
     CHECK(kinds[10] == std::set{nothing});
 }
 
-TEST_CASE("the same seed makes the same requests, another others") {
+TEST_CASE("the same seed generates the same requests, and another seed different ones") {
     const auto bodies = [](std::uint64_t seed, unsigned runs) {
         std::vector<std::string> all;
         for (const detail::generated_case& each :
@@ -225,11 +225,11 @@ TEST_CASE("the same seed makes the same requests, another others") {
     };
     CHECK(bodies(1, 20) == bodies(1, 20));
     CHECK(bodies(1, 20) != bodies(2, 20));
-    // A run more moves nothing of what was before it.
+    // Another run does not change the earlier requests.
     CHECK(bodies(1, 20)[19] == bodies(1, 40)[19]);
 }
 
-TEST_CASE("the environment tells the seed") {
+TEST_CASE("the environment variable sets the seed") {
     setenv("MOMENTO_TEST_SEED", "42", 1);
     CHECK(detail::property_options{}.seed == 42);
     unsetenv("MOMENTO_TEST_SEED");
@@ -245,7 +245,7 @@ struct Shown {
 
 }  // namespace generate_test
 
-// Longer than any text that is made of a pattern.
+// Longer than any text that is generated from a pattern.
 template <>
 struct momento::functions::schema<generate_test::Endless> {
     field text{.min_length = 500, .pattern = "^(ab)+$"};
@@ -260,7 +260,7 @@ namespace generate_test {
 constexpr auto partly = routes(route<"/endless", post, Json<Endless>, Json<bool>>(taken<Json<Endless>>),
                                route<"/shown", post, Json<Shown>, Json<bool>>(taken<Json<Shown>>));
 
-TEST_CASE("an operation that no request can be made for is named") {
+TEST_CASE("reports an operation for which no request can be generated") {
     const detail::property_report report = detail::check_properties(
         *detail::contract_of<partly>(), [](const request& each) { return detail::outcome{call<partly>(each), {}}; },
         {.seed = 1});

@@ -1,4 +1,4 @@
-// Faults that are planted in a table's handlers are found by generated requests, and told as the smallest request that fails.
+// Generated requests find deliberate errors in a table's handlers, and report the smallest request that fails.
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -73,10 +73,10 @@ const detail::property_failure* failure_of(const detail::property_report& report
     return nullptr;
 }
 
-// Of a body, whose members may stand in any order.
+// Of a body, whose members may be in any order.
 static nlohmann::json as_value(const std::string& body) { return nlohmann::json::parse(body); }
 
-TEST_CASE("planted faults are found, and made small") {
+TEST_CASE("finds deliberate errors and shrinks their requests") {
     for (const std::uint64_t seed : {1U, 2U, 3U}) {
         const detail::property_report report = report_of(seed);
         const auto* const forbidden = failure_of(report, "POST /forbidden");
@@ -114,18 +114,18 @@ namespace lenient_test {
 using planted_test::Amount;
 using planted_test::Limited;
 
-// Answers whatever comes, before what is in it is looked at.
-std::optional<WebResponse> take_all(const WebEnvironment&) {
-    WebResponse answer;
-    answer.with_status(204);
-    return answer;
+// Responds to any request before its contents are checked.
+std::optional<WebResponse> accept_all(const WebEnvironment&) {
+    WebResponse response;
+    response.with_status(204);
+    return response;
 }
 constexpr auto api =
     routes(route<"/bodies", post, Json<Amount>, Status<204>>([](const Json<Amount>&) { return Status<204>{}; }),
            route<"/limits", get, Limited, Status<204>>([](const Limited&) { return Status<204>{}; }))
-        .before(take_all);
+        .before(accept_all);
 
-TEST_CASE("what is taken and should be refused is found, and made small") {
+TEST_CASE("finds invalid requests that are accepted, and shrinks them") {
     const detail::property_report report =
         detail::check_properties(*detail::contract_of<api>(),
                                  [](const request& each) { return detail::outcome{call<api>(each), {}}; }, {.seed = 1});
@@ -136,7 +136,7 @@ TEST_CASE("what is taken and should be refused is found, and made small") {
                 CHECK(each.wrong[0].ends_with(", got 204"));
                 return each.smallest.request.query + each.smallest.request.body;
             }
-        return std::string("none was found");
+        return std::string("not found");
     };
     using enum detail::flaw;
     CHECK(smallest(cut_short) == "{");

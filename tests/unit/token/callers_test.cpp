@@ -1,4 +1,4 @@
-// Callers that come with a key which a native call has made: who is let in, as whom, and what the others are told.
+// Callers with a key from a native call: which are authorized, with which identity, and the responses to the others.
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <string>
@@ -42,7 +42,7 @@ testing::response asked_with(text_pairs headers, text_pairs environment = {}) {
 
 }  // namespace
 
-TEST_CASE("a good key's id is the token metadata, whatever the request says of that") {
+TEST_CASE("a valid key's id is the token metadata, whatever the request contains") {
     const fake_token tokens;
     const std::string key = key_of(invoking(token::all, token::all));
     CHECK(asked_with({{"authorization", key}}).body == "ada with a key");
@@ -50,28 +50,28 @@ TEST_CASE("a good key's id is the token metadata, whatever the request says of t
     CHECK(asked_with({{"AUTHORIZATION", "bearer   " + key + " "}}).body == "ada with a key");
     const std::string nameless = key_of(invoking(token::all, token::all), std::nullopt);
     CHECK(asked_with({{"authorization", nameless}}).body == "nobody with a key");
-    // Any other authorization is the function's own.
+    // The function handles any other authorization itself.
     for (const char* other : {"Basic eDp5", "Bearer eyJ", "Bearer", "", "momento", "momento-local", "Momento-Local.x"})
         CHECK(asked_with({{"authorization", other}}).body == "the row's own with a key");
     CHECK(asked_with({{"x-authorization", "momento-local.x"}}).body == "the row's own with none");
     CHECK(asked_with({{"authorization", "\t " + key + "\t"}}).body == "ada with a key");
     CHECK(asked_with({{"authorization", "\tBEARER " + key}}).body == "ada with a key");
-    // Let in beside another; it is the route that takes one value only.
+    // Authorized with a second header; the route rejects it, because it accepts one value only.
     CHECK(asked_with({{"authorization", key}, {"authorization", "Basic eDp5"}}).status == 400);
 }
 
-TEST_CASE("a key that is forged, old or of another's making is answered 401") {
+TEST_CASE("a key that is forged, expired or from another service is 401") {
     fake_token tokens;
     const std::string key = key_of(invoking(token::all, token::all));
-    const std::string told = problem(401, "Unauthorized", "The token was not made here, or has expired.");
+    const std::string body = problem(401, "Unauthorized", "The token was not made here, or has expired.");
     const auto rejected = [&](std::string_view value) {
         const int before = runs;
-        const testing::response answer = asked_with({{"authorization", std::string(value)}});
-        CHECK(answer.status == 401);
-        CHECK(answer.headers ==
+        const testing::response response = asked_with({{"authorization", std::string(value)}});
+        CHECK(response.status == 401);
+        CHECK(response.headers ==
               text_pairs{{"content-type", "application/problem+json"},
                          {"www-authenticate", R"(Bearer realm="momento-local", error="invalid_token")"}});
-        CHECK(answer.body == told);
+        CHECK(response.body == body);
         CHECK(runs == before);
     };
     rejected("momento-local.");
@@ -80,7 +80,7 @@ TEST_CASE("a key that is forged, old or of another's making is answered 401") {
     rejected(key.substr(0, key.size() - 1));
     rejected("Bearer " + key + ".");
     rejected("Basic momento-local.x");
-    // Nor does a good key count in a form that is none.
+    // A valid key in an invalid form is rejected too.
     for (const char* before : {"Token ", "Bearer", "Bearer\t", "Bearer Bearer ", "\"", "x", "Bearer x "})
         rejected(before + key);
     rejected(key + " x");
@@ -97,7 +97,7 @@ TEST_CASE("a key that is forged, old or of another's making is answered 401") {
     rejected(key);
 }
 
-TEST_CASE("without a double of the test's own no call knows another's keys") {
+TEST_CASE("without a fake token service, no call accepts keys of another") {
     const std::string key = [] {
         const fake_token tokens;
         return key_of(invoking(token::all, token::all));
@@ -105,18 +105,18 @@ TEST_CASE("without a double of the test's own no call knows another's keys") {
     CHECK(asked_with({{"authorization", key}}).status == 401);
 }
 
-TEST_CASE("a key that does not permit to invoke the function is answered 403") {
+TEST_CASE("a key without permission to invoke the function is 403") {
     const fake_token tokens;
     const auto status = [](const permissions& permitted, text_pairs environment = {}) {
         const std::string which = environment.empty() ? "function in the cache cache" : "shop in the cache c-1";
-        const testing::response answer = asked_with({{"authorization", key_of(permitted)}}, std::move(environment));
-        if (answer.status == 403) {
-            CHECK(answer.headers ==
+        const testing::response response = asked_with({{"authorization", key_of(permitted)}}, std::move(environment));
+        if (response.status == 403) {
+            CHECK(response.headers ==
                   text_pairs{{"content-type", "application/problem+json"},
                              {"www-authenticate", R"(Bearer realm="momento-local", error="insufficient_scope")"}});
-            CHECK(answer.body == problem(403, "Forbidden", "The token does not permit to invoke " + which + "."));
+            CHECK(response.body == problem(403, "Forbidden", "The token does not permit to invoke " + which + "."));
         }
-        return answer.status;
+        return response.status;
     };
     CHECK(status(invoking("cache", "function")) == 200);
     CHECK(status(invoking("cache", token::prefix("func"))) == 200);
@@ -131,7 +131,7 @@ TEST_CASE("a key that does not permit to invoke the function is answered 403") {
                      .cache(token::cache_role::read_write, token::all, token::all)
                      .topic(token::topic_role::publish_subscribe, token::all, token::all)) == 403);
     CHECK(status(invoking("other", token::all).function(token::function_role::invoke, "cache", token::all)) == 200);
-    // Names are those that the call shows.
+    // The names are those that the call reports.
     const text_pairs shop{{"__FUNCTION_NAME", "shop"}, {"__CACHE_NAME", "c-1"}};
     CHECK(status(invoking("c-1", "shop"), shop) == 200);
     CHECK(status(invoking("cache", "function"), shop) == 403);

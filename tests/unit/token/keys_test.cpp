@@ -1,5 +1,5 @@
-// Keys that a Function makes for others, natively: what the service is asked, what it gives and refuses, and what a handler
-// makes of it.
+// Keys that a Function generates in native tests: the requests to the service, its responses and errors, and how a
+// handler uses them.
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <limits>
@@ -35,7 +35,7 @@ constexpr auto api = routes(route<"/", get, void, Result<std::string>>(mint));
 
 constexpr std::string_view reported_by_host = "secret-cell-7 says no";
 
-std::string fault(const Result<token::disposable, token::Error>& result, error_kind kind) {
+std::string error_text(const Result<token::disposable, token::Error>& result, error_kind kind) {
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == kind);
     return result.error().text;
@@ -43,7 +43,7 @@ std::string fault(const Result<token::disposable, token::Error>& result, error_k
 
 }  // namespace
 
-TEST_CASE("a key, and what the service was asked") {
+TEST_CASE("generates a key and records the request to the service") {
     fake_token tokens;
     const auto made = token::generate_disposable(90s, everything(), "ada");
     REQUIRE(made.has_value());
@@ -70,7 +70,7 @@ TEST_CASE("a key, and what the service was asked") {
     CHECK(tokens.minted[3].token_id == "");
 }
 
-TEST_CASE("keys grow old with the double's time, which nothing else moves") {
+TEST_CASE("keys expire with the fake's clock, which only advance moves") {
     fake_token tokens;
     const auto made = token::generate_disposable(90s, permissions(), "ada");
     REQUIRE(made.has_value());
@@ -79,64 +79,65 @@ TEST_CASE("keys grow old with the double's time, which nothing else moves") {
     tokens.advance(1s);
     CHECK_FALSE(tokens.metadata_of(made->api_key).has_value());
     CHECK(tokens.minted.size() == 1);
-    // A list that the test has emptied is the test's own.
+    // A test may clear the list without revoking the keys.
     const auto other = token::generate_disposable(90s, permissions(), "bo");
     tokens.minted.clear();
     CHECK(tokens.metadata_of(other->api_key) == "bo");
 }
 
-TEST_CASE("a key is good until the clock of the call, and its life") {
+TEST_CASE("a key expires after its lifetime, counted from the call's clock") {
     CHECK(testing::call<api>({.clock = "1970-01-01T00:00:10.9Z"}).body == "3610 momento-local");
     CHECK(testing::call<api>({.clock = "2026-01-31T12:00:00Z"}).body == "1769864400 momento-local");
     const std::string real = testing::call<api>({}).body;
     CHECK(std::stoull(real) > 1769864400);
 }
 
-TEST_CASE("lives that a key cannot have") {
+TEST_CASE("rejects invalid lifetimes") {
     fake_token tokens;
     detail::fake_host host;
     for (const std::chrono::seconds none : {0s, -1s, std::chrono::seconds::min(), std::chrono::seconds(4294967296)})
-        CHECK(fault(token::generate_disposable(none, permissions()), error_kind::invalid_argument) ==
+        CHECK(error_text(token::generate_disposable(none, permissions()), error_kind::invalid_argument) ==
               "a key is valid for 1 to 4294967295 seconds");
     CHECK(host.calls == calls{});
     CHECK(token::generate_disposable(1s, permissions()).has_value());
     CHECK(token::generate_disposable(1h, permissions()).has_value());
-    CHECK(fault(token::generate_disposable(3601s, permissions()), error_kind::invalid_argument) ==
+    CHECK(error_text(token::generate_disposable(3601s, permissions()), error_kind::invalid_argument) ==
           "a token is valid for 1 to 3600 seconds, not for 3601");
-    CHECK(fault(token::generate_disposable(4294967295s, permissions()), error_kind::invalid_argument) ==
+    CHECK(error_text(token::generate_disposable(4294967295s, permissions()), error_kind::invalid_argument) ==
           "a token is valid for 1 to 3600 seconds, not for 4294967295");
     CHECK(host.calls == calls{{"token.generate-disposable-token", 4}});
     CHECK(tokens.minted.size() == 2);
 }
 
-TEST_CASE("a life longer than can be said is the longest, and none wraps around") {
+TEST_CASE("a lifetime beyond the maximum is the maximum, and none wraps around") {
     fake_token tokens;
     const std::string_view rejected = "a key is valid for 1 to 4294967295 seconds";
-    for (const auto& answer :
+    for (const auto& result :
          {token::generate_disposable(std::chrono::hours::max(), permissions()),
           token::generate_disposable(std::chrono::hours::min(), permissions()),
           token::generate_disposable(std::chrono::duration<std::int64_t, std::ratio<86400>>(213503982334602),
                                      permissions())}) {
-        REQUIRE_FALSE(answer.has_value());
-        CHECK(answer.error().text == rejected);
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().text == rejected);
     }
     CHECK(tokens.minted.empty());
     CHECK(token::generate_disposable(std::chrono::hours(1), permissions()).has_value());
     CHECK(tokens.minted[0].valid_for == std::chrono::seconds(3600));
 }
 
-TEST_CASE("what is no text never reaches the host") {
+TEST_CASE("text that is not UTF-8 never reaches the host") {
     fake_token tokens;
     detail::fake_host host;
-    CHECK(fault(token::generate_disposable(1s, permissions(), "\xff"), error_kind::invalid_argument) ==
+    CHECK(error_text(token::generate_disposable(1s, permissions(), "\xff"), error_kind::invalid_argument) ==
           "the token id is not UTF-8");
-    CHECK(fault(token::generate_disposable(1s, permissions().cache(token::cache_role::none, "\xff", token::all)),
-                error_kind::invalid_argument) == "a name among the permissions is not UTF-8");
+    CHECK(error_text(token::generate_disposable(1s, permissions().cache(token::cache_role::none, "\xff", token::all)),
+                     error_kind::invalid_argument) == "a name among the permissions is not UTF-8");
     CHECK_FALSE(
-        fault(token::generate_disposable(1s, permissions(), Json(Caller{"\xff"})), error_kind::invalid_value).empty());
-    CHECK_FALSE(fault(token::generate_disposable(1s, permissions(),
-                                                 Json(Caller{"Ada", std::numeric_limits<double>::quiet_NaN()})),
-                      error_kind::invalid_value)
+        error_text(token::generate_disposable(1s, permissions(), Json(Caller{"\xff"})), error_kind::invalid_value)
+            .empty());
+    CHECK_FALSE(error_text(token::generate_disposable(1s, permissions(),
+                                                      Json(Caller{"Ada", std::numeric_limits<double>::quiet_NaN()})),
+                           error_kind::invalid_value)
                     .empty());
     CHECK(host.calls == calls{});
     CHECK(tokens.minted.empty());
@@ -145,15 +146,15 @@ TEST_CASE("what is no text never reaches the host") {
     CHECK(problem.text() == "the token service held or was given a value that the function cannot read or write");
 }
 
-TEST_CASE("permissions that the service refuses") {
+TEST_CASE("the service rejects invalid permissions") {
     const fake_token tokens;
-    CHECK(fault(token::generate_disposable(1s, permissions().topic(token::topic_role::none, "", token::all)),
-                error_kind::invalid_argument)
+    CHECK(error_text(token::generate_disposable(1s, permissions().topic(token::topic_role::none, "", token::all)),
+                     error_kind::invalid_argument)
               .starts_with("/explicit/permissions/0/topic_permissions/cache_selector/cacheName"));
     CHECK(tokens.minted.empty());
 }
 
-TEST_CASE("each error of the token service, and the problem that it becomes") {
+TEST_CASE("each error of the token service converts to its problem response") {
     struct row {
         error_kind kind;
         bool has_text;
@@ -172,17 +173,17 @@ TEST_CASE("each error of the token service, and the problem that it becomes") {
     for (const row& each : rows) {
         INFO(each.message);
         tokens.fail_with({each.kind, std::string(reported_by_host)}, 2);
-        CHECK(fault(token::generate_disposable(1s, permissions()), each.kind) ==
+        CHECK(error_text(token::generate_disposable(1s, permissions()), each.kind) ==
               (each.has_text ? reported_by_host : std::string_view()));
-        const testing::response answer = testing::call<api>({});
-        CHECK(answer.status == each.status);
-        CHECK(answer.body == problem(each.status, each.title, each.message));
+        const testing::response result = testing::call<api>({});
+        CHECK(result.status == each.status);
+        CHECK(result.body == problem(each.status, each.title, each.message));
         CHECK(testing::call<api>({}).status == 200);
     }
     CHECK(tokens.minted.size() == 4);
 }
 
-TEST_CASE("without a call and without a double no key is made") {
-    CHECK(fault(token::generate_disposable(1s, permissions()), error_kind::permission_denied) ==
+TEST_CASE("generates no key outside of a call without a fake") {
+    CHECK(error_text(token::generate_disposable(1s, permissions()), error_kind::permission_denied) ==
           "no call is running; create a testing::fake_token");
 }

@@ -1,4 +1,4 @@
-// The permissions of a key as the platform reads them, to the byte, and what a native call refuses of them.
+// The permissions of a key in the platform's JSON, byte for byte, and permissions that a native call rejects.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <utility>
@@ -17,24 +17,24 @@ namespace {
 
 std::string listed(std::string_view each) { return R"({"explicit":{"permissions":[)" + std::string(each) + "]}}"; }
 
-// Why the service refuses such a text; empty where it does not.
-std::string fault(std::string_view json) {
+// The service's error for a permission text, or an empty string.
+std::string error_text(std::string_view json) {
     const testing::fake_token tokens;
-    const auto answer = detail::host::token::generate_disposable_token({60}, json, std::nullopt);
-    if (answer) return {};
-    CHECK(answer.error().index() == 1);
-    return std::string(detail::text_of(answer.error()));
+    const auto result = detail::host::token::generate_disposable_token({60}, json, std::nullopt);
+    if (result) return {};
+    CHECK(result.error().index() == 1);
+    return std::string(detail::text_of(result.error()));
 }
-std::string error_in(std::string_view each) { return fault(listed(each)); }
+std::string error_in(std::string_view each) { return error_text(listed(each)); }
 
 }  // namespace
 
-TEST_CASE("nothing is permitted but what is said") {
+TEST_CASE("permits nothing by default") {
     CHECK(permissions().json() == R"({"explicit":{"permissions":[]}})");
-    CHECK(fault(*permissions().json()).empty());
+    CHECK(error_text(*permissions().json()).empty());
 }
 
-TEST_CASE("each role with each selector") {
+TEST_CASE("writes each role with each selector") {
     const std::pair<token::cache_role, std::string> cache_roles[] = {{token::cache_role::none, "CachePermitNone"},
                                                                      {token::cache_role::read_write, "CacheReadWrite"},
                                                                      {token::cache_role::read_only, "CacheReadOnly"},
@@ -63,7 +63,7 @@ TEST_CASE("each role with each selector") {
         const std::string expected =
             listed("{\"" + kind + "_permissions\":{\"role\":\"" + role + "\"," + in + "," + things + "}}");
         CHECK(permitted.json() == expected);
-        CHECK(fault(expected).empty());
+        CHECK(error_text(expected).empty());
     };
     for (const auto& [in, in_text] : caches)
         for (const choice& each : choices) {
@@ -76,7 +76,7 @@ TEST_CASE("each role with each selector") {
         }
 }
 
-TEST_CASE("several, and names that JSON has to escape") {
+TEST_CASE("writes several permissions, and escapes names") {
     permissions both;
     both.cache(token::cache_role::read_only, "a\"b\\\n", token::prefix("\0\xff"s));
     both.topic(token::topic_role::publish_only, std::string("é"), std::string_view("\x01"));
@@ -86,7 +86,7 @@ TEST_CASE("several, and names that JSON has to escape") {
                R"({"topic_permissions":{"role":"TopicWriteOnly","cache_selector":{"cacheName":"é"},)"
                R"("topic_selector":{"topic_name":"\u0001"}}})");
     CHECK(both.json() == expected);
-    CHECK(fault(expected).empty());
+    CHECK(error_text(expected).empty());
     const permissions chained = permissions()
                                     .function(token::function_role::invoke, token::all, token::all)
                                     .cache(token::cache_role::none, token::all, token::all);
@@ -96,7 +96,7 @@ TEST_CASE("several, and names that JSON has to escape") {
                                    R"("all_items":null}})"));
 }
 
-TEST_CASE("names that are not UTF-8 have no JSON, keys are any bytes") {
+TEST_CASE("names that are not UTF-8 cannot be written, and keys may have any bytes") {
     CHECK_FALSE(permissions().cache(token::cache_role::none, "\xff", token::all).json());
     CHECK_FALSE(permissions().topic(token::topic_role::none, token::all, "\xff").json());
     CHECK_FALSE(permissions().function(token::function_role::none, token::all, token::prefix("\xff")).json());
@@ -109,7 +109,7 @@ TEST_CASE("names that are not UTF-8 have no JSON, keys are any bytes") {
         listed(R"({"cache_permissions":{"role":"CachePermitNone","all_caches":null,"item_selector":{"key":[255]}}})"));
 }
 
-TEST_CASE("a name that is not UTF-8 is not forgotten, and a key without a byte is a list without a number") {
+TEST_CASE("a name that is not UTF-8 invalidates the permissions, and an empty key is an empty list") {
     const auto all = token::all;
     const auto role = token::topic_role::subscribe_only;
     CHECK_FALSE(permissions().topic(role, all, "\xff").topic(role, all, "good").json().has_value());
@@ -119,23 +119,23 @@ TEST_CASE("a name that is not UTF-8 is not forgotten, and a key without a byte i
           listed(R"({"cache_permissions":{"role":"CacheReadOnly","all_caches":null,"item_selector":{"key":[]}}})"));
 }
 
-TEST_CASE("what is no permission is refused with its place") {
-    CHECK_FALSE(fault("").empty());
-    CHECK_FALSE(fault("[]").empty());
-    CHECK_FALSE(fault("{}").empty());
-    CHECK_FALSE(fault(R"({"explicit":{"permissions":[]},"more":1})").empty());
-    CHECK_FALSE(fault(R"({"explicit":{}})").empty());
-    CHECK_FALSE(fault(R"({"explicit":{"permissions":{}}})").empty());
+TEST_CASE("rejects malformed permissions with their location") {
+    CHECK_FALSE(error_text("").empty());
+    CHECK_FALSE(error_text("[]").empty());
+    CHECK_FALSE(error_text("{}").empty());
+    CHECK_FALSE(error_text(R"({"explicit":{"permissions":[]},"more":1})").empty());
+    CHECK_FALSE(error_text(R"({"explicit":{}})").empty());
+    CHECK_FALSE(error_text(R"({"explicit":{"permissions":{}}})").empty());
     CHECK(error_in("{}") ==
           "/explicit/permissions/0: expected one of cache_permissions, topic_permissions, function_permissions");
     const std::string fine = R"("role":"CacheReadOnly","all_caches":null,"all_items":null)";
     CHECK(error_in(R"({"cache_permissions":{)" + fine + "}}").empty());
     CHECK(error_in(R"({"cache_permissions":{)" + fine + R"(}},{"else":1})").starts_with("/explicit/permissions/1"));
     const auto of = [](std::string_view kind, std::string_view members) {
-        const std::string told = error_in("{\"" + std::string(kind) + "\":{" + std::string(members) + "}}");
+        const std::string error = error_in("{\"" + std::string(kind) + "\":{" + std::string(members) + "}}");
         const std::string place = "/explicit/permissions/0/" + std::string(kind);
-        CHECK(told.starts_with(place));
-        return told.substr(std::min(place.size(), told.size()));
+        CHECK(error.starts_with(place));
+        return error.substr(std::min(place.size(), error.size()));
     };
     CHECK(of("cache_permissions", R"("role":"TopicReadOnly","all_caches":null,"all_items":null)").starts_with("/role"));
     CHECK(of("cache_permissions", R"("all_caches":null,"all_items":null)").starts_with("/role"));

@@ -1,4 +1,4 @@
-// What a Function publishes, natively: what reaches the topic and how, what never does, and what becomes of errors.
+// Messages that a Function publishes in native tests: their encoding, messages that are never sent, and errors.
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
 #include <map>
@@ -23,7 +23,7 @@ struct Placed {
     double weight = 0;
     std::string secret{};
 };
-// Text by itself, and still what its encode<T> makes of it.
+// Converts to text, but its encode<T> takes precedence.
 struct Labelled {
     operator std::string_view() const { return "label"; }
 };
@@ -42,7 +42,7 @@ WebResult<std::string> announce_bytes() {
 constexpr auto api = routes(route<"/", get, void, Result<std::string>>(announce));
 constexpr auto api_bytes = routes(route<"/", get, void, Result<std::string>>(announce_bytes));
 
-std::string fault(const Result<void, topic::Error>& result, error_kind kind) {
+std::string error_text(const Result<void, topic::Error>& result, error_kind kind) {
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == kind);
     return result.error().text;
@@ -68,7 +68,7 @@ struct momento::functions::encode<Packet> {
     }
 };
 
-TEST_CASE("text and JSON go as text, all else as bytes") {
+TEST_CASE("text and JSON are published as text, everything else as bytes") {
     fake_topic topics;
     const auto published = [&](auto&& message) -> published_message {
         REQUIRE(topic::publish("orders", std::forward<decltype(message)>(message)).has_value());
@@ -88,7 +88,7 @@ TEST_CASE("text and JSON go as text, all else as bytes") {
     is_text(published(std::string("st\0ring", 7)), std::string_view("st\0ring", 7));
     is_text(published(std::string_view("view")), "view");
     is_text(published(""), "");
-    // Whoever listens is told what an answer would tell.
+    // Subscribers receive the members of a response.
     is_text(published(Json(Placed{7, 0.5, "hidden"})), R"({"id":7,"weight":0.5})");
     is_bytes(published(std::vector<std::uint8_t>{0, 255}), std::string_view("\0\xff", 2));
     is_bytes(published(Data("data")), "data");
@@ -99,7 +99,7 @@ TEST_CASE("text and JSON go as text, all else as bytes") {
     CHECK(topics.published.size() == 11);
 }
 
-TEST_CASE("a body is published without being read") {
+TEST_CASE("publishes a body without reading it") {
     fake_topic topics;
     detail::fake_host host;
     REQUIRE(topic::publish("orders", host.buffer("on the host")).has_value());
@@ -111,21 +111,22 @@ TEST_CASE("a body is published without being read") {
     CHECK(host.calls == calls{{"topic.publish-bytes", 1}, {"topic.publish", 1}});
 }
 
-TEST_CASE("what is no text never reaches the host") {
+TEST_CASE("text that is not UTF-8 never reaches the host") {
     fake_topic topics;
     detail::fake_host host;
-    CHECK(fault(topic::publish("\xff", "text"), error_kind::invalid_argument) == "the name of the topic is not UTF-8");
-    CHECK(fault(topic::publish("\xff", Data("bytes")), error_kind::invalid_argument) ==
+    CHECK(error_text(topic::publish("\xff", "text"), error_kind::invalid_argument) ==
           "the name of the topic is not UTF-8");
-    CHECK(fault(topic::publish("\xed\xa0\x80", Json(Placed{})), error_kind::invalid_argument) ==
+    CHECK(error_text(topic::publish("\xff", Data("bytes")), error_kind::invalid_argument) ==
           "the name of the topic is not UTF-8");
-    CHECK(fault(topic::publish("orders", "\xc0\xaf"), error_kind::invalid_argument) ==
+    CHECK(error_text(topic::publish("\xed\xa0\x80", Json(Placed{})), error_kind::invalid_argument) ==
+          "the name of the topic is not UTF-8");
+    CHECK(error_text(topic::publish("orders", "\xc0\xaf"), error_kind::invalid_argument) ==
           "the text is not UTF-8; publish it as bytes");
-    CHECK_FALSE(fault(topic::publish("orders", Json(std::string("\xff"))), error_kind::invalid_value).empty());
-    CHECK_FALSE(fault(topic::publish("orders", Json(Placed{.weight = std::numeric_limits<double>::infinity()})),
-                      error_kind::invalid_value)
+    CHECK_FALSE(error_text(topic::publish("orders", Json(std::string("\xff"))), error_kind::invalid_value).empty());
+    CHECK_FALSE(error_text(topic::publish("orders", Json(Placed{.weight = std::numeric_limits<double>::infinity()})),
+                           error_kind::invalid_value)
                     .empty());
-    CHECK(fault(topic::publish("orders", Packet{0}), error_kind::invalid_value) == "packets begin with 1");
+    CHECK(error_text(topic::publish("orders", Packet{0}), error_kind::invalid_value) == "packets begin with 1");
     CHECK(host.calls == calls{});
     CHECK(topics.published.empty());
     const WebError problem = topic::publish("orders", Packet{0}).error();
@@ -133,7 +134,7 @@ TEST_CASE("what is no text never reaches the host") {
     CHECK(problem.text() == "the topic held or was given a value that the function cannot read or write");
 }
 
-TEST_CASE("each error of a topic, and the problem that it becomes") {
+TEST_CASE("each error of a topic converts to its problem response") {
     fake_topic topics;
     check_service_errors<topic::Error, api>("the topic", topics, [] { return topic::publish("a", "text"); });
     check_service_errors<topic::Error, api_bytes>("the topic", topics, [] { return topic::publish("a", Data("b")); });
@@ -144,26 +145,27 @@ TEST_CASE("each error of a topic, and the problem that it becomes") {
     CHECK(topics.published.size() == 1);
 }
 
-TEST_CASE("what a topic refuses by itself") {
+TEST_CASE("the fake topic rejects invalid names and oversized messages") {
     fake_topic topics;
-    CHECK(fault(topic::publish("", "text"), error_kind::invalid_argument) == "the name of the topic is empty");
-    CHECK(fault(topic::publish("", Data("bytes")), error_kind::invalid_argument) == "the name of the topic is empty");
+    CHECK(error_text(topic::publish("", "text"), error_kind::invalid_argument) == "the name of the topic is empty");
+    CHECK(error_text(topic::publish("", Data("bytes")), error_kind::invalid_argument) ==
+          "the name of the topic is empty");
     CHECK(topic::publish(std::string(512, 'n'), "text").has_value());
-    CHECK(fault(topic::publish(std::string(513, 'n'), "text"), error_kind::invalid_argument) ==
+    CHECK(error_text(topic::publish(std::string(513, 'n'), "text"), error_kind::invalid_argument) ==
           "the name of the topic is longer than 512 bytes");
     for (const std::string_view name :
          {std::string_view("a\nb"), std::string_view("\t"), std::string_view("a\x7f"), std::string_view("\0", 1)})
-        CHECK(fault(topic::publish(name, "text"), error_kind::invalid_argument) ==
+        CHECK(error_text(topic::publish(name, "text"), error_kind::invalid_argument) ==
               "the name of the topic holds a control character");
     CHECK(topic::publish("ünïcode/with spaces", "text").has_value());
-    CHECK(fault(topic::publish("a", Data(std::string(1024 * 1024 + 1, 'x'))), error_kind::limit_exceeded) ==
+    CHECK(error_text(topic::publish("a", Data(std::string(1024 * 1024 + 1, 'x'))), error_kind::limit_exceeded) ==
           "the message has 1048577 bytes, a message has at most 1048576");
     CHECK(topics.published.size() == 2);
 }
 
-TEST_CASE("whose topics a call publishes to") {
+TEST_CASE("a call publishes to the topics of its own scope") {
     CHECK(testing::call<api>({}).body == "announced");
-    CHECK(fault(topic::publish("a", "text"), error_kind::failed_precondition) ==
+    CHECK(error_text(topic::publish("a", "text"), error_kind::failed_precondition) ==
           "no call is running; create a testing::fake_topic");
     fake_topic topics;
     {

@@ -1,5 +1,5 @@
-// One request, many ways to put it: body inline, on the host, on the host with short reads; path with a slash, without; over
-// HTTP; and the same table compiled natively. The answers are the same, byte for byte.
+// One request in many forms: body inline, on the host, on the host with short reads; path with and without a slash;
+// over HTTP; and the same table compiled natively. The responses are equal, byte for byte.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -36,7 +36,8 @@ for (const path of ['/string', '/bytes', '/pieces', '/through']) {
     for (const body of ['', 'text', bytes([0, 1, 0xff, 0xc3, 0x28]), Buffer.alloc(10_000, 'ab')]) row('fixture', 'POST', path, body);
 }
 
-// A query is decoded as UTF-8 with replacement: every lead byte before nothing, before text, and before each kind of continuation.
+// A query is decoded as UTF-8 with replacement: every lead byte before nothing, before text, and before each kind of
+// continuation.
 const escaped = (...values) => values.map((value) => `%${value.toString(16).padStart(2, '0')}`).join('');
 const tails = [[], [0x41], [0x80], [0x8f], [0x90], [0x9f], [0xa0], [0xbf], [0xc0], [0xc3, 0xa9], [0x80, 0x41], [0x80, 0x80], [0xa0, 0x80],
     [0x9f, 0xbf], [0xbf, 0xbf], [0x80, 0xc3], [0x80, 0x80, 0x80], [0x8f, 0xbf, 0xbf], [0x90, 0x80, 0x80], [0xbf, 0xbf, 0xbf],
@@ -50,24 +51,24 @@ for (const query of ['q=%00', 'q=a+b%2Bc', 'q=%', 'q=%4', 'q=%zz%41', 'q=%ef%bb%
 }
 
 const shown = ({ table, method, path, body, query }) => `${table} ${method} ${path} ${query} ${String(body).slice(0, 60)}`;
-const plain = (answer) => ({ status: answer.status, headers: answer.headers, body: Buffer.from(answer.body).toString('latin1') });
+const plain = (response) => ({ status: response.status, headers: response.headers, body: Buffer.from(response.body).toString('latin1') });
 const call = ({ table, ...request }, more) => {
-    const answer = components[table].call({ ...request, ...more });
-    assert.equal(answer.trap, undefined, `${shown({ table, ...request })}: ${answer.trap?.reason}`);
-    return plain(answer);
+    const response = components[table].call({ ...request, ...more });
+    assert.equal(response.trap, undefined, `${shown({ table, ...request })}: ${response.trap?.reason}`);
+    return plain(response);
 };
 
-test(`${rows.length} requests, with the body inline, on the host, and read in pieces`, () => {
+test(`${rows.length} requests, with the body inline, on the host, and read in parts`, () => {
     for (const each of rows) {
         const inline = call(each, { bodyKind: 'inline' });
         assert.deepEqual(call(each, { bodyKind: 'buffer' }), inline, shown(each));
-        // Not of large bodies: a read each of some bytes would take long, and say no more.
+        // Not for large bodies: reading a few bytes at a time takes long and tests nothing more.
         const readLimit = each.body.length > 1000 ? 4099 : 1;
         assert.deepEqual(call(each, { bodyKind: 'buffer', readLimit }), inline, `${shown(each)}, short reads`);
     }
 });
 
-test('the path with and without its leading slash, and none as the root', () => {
+test('a path with and without its leading slash, and an absent path as the root', () => {
     for (const each of rows.filter(({ path }) => path?.startsWith('/') && path[1] !== '/')) {
         assert.deepEqual(call({ ...each, path: each.path.slice(1) }), call(each), shown(each));
     }
@@ -78,18 +79,18 @@ test('the path with and without its leading slash, and none as the root', () => 
     }
 });
 
-test('natively and as a component', () => {
+test('compiled natively and as a component', () => {
     const hex = (value) => Buffer.from(value).toString('hex');
     const lines = rows.map(({ table, method, path, body, query }) =>
         `${table} ${hex(method)} ${path === undefined || path === '' ? '-' : hex(path)} ${hex(query) || '-'} ${hex(body) || '-'}\n`).join('');
-    const { stdout, status, stderr } = spawnSync(join(build, 'tests/component/native_answers'), {
+    const { stdout, status, stderr } = spawnSync(join(build, 'tests/component/native_responses'), {
         input: lines, encoding: 'latin1', maxBuffer: 1 << 28 });
     assert.equal(status, 0, stderr);
-    const answers = stdout.trimEnd().split('\n');
-    assert.equal(answers.length, rows.length);
+    const responses = stdout.trimEnd().split('\n');
+    assert.equal(responses.length, rows.length);
     const unhex = (value) => Buffer.from(value, 'hex').toString('latin1');
     rows.forEach((each, at) => {
-        const [code, headers, body = ''] = answers[at].split(' ');
+        const [code, headers, body = ''] = responses[at].split(' ');
         const native = {
             status: Number(code),
             headers: headers.split(';').filter(Boolean).map((pair) => pair.split('=').map(unhex)),
@@ -97,21 +98,21 @@ test('natively and as a component', () => {
         };
         assert.deepEqual(call(each), native, shown(each));
     });
-    console.log(`${rows.length} of ${rows.length} answers are the same natively and as a component`);
+    console.log(`${rows.length} of ${rows.length} responses are the same natively and as a component`);
 });
 
-test('over HTTP, however momento-local is told to hand things over', async () => {
+test('over HTTP, with every option of momento-local for bodies and paths', async () => {
     const some = rows.filter(({ table, method, path }) => table === 'fixture' && method === 'POST' && path);
     const styles = [['buffer', 'slash'], ['inline', 'bare'], ['auto', 'slash']];
     for (const [body, style] of styles) {
         const server = await serve(fixture('fixture'), '--quiet', '--body', body, '--path-style', style);
         try {
             for (const each of some) {
-                const answer = await server.send(each.path, each);
+                const response = await server.send(each.path, each);
                 const expected = call(each);
-                assert.equal(answer.status, expected.status, shown(each));
-                assert.equal(answer.bytes.toString('latin1'), expected.body, shown(each));
-                for (const [name, value] of expected.headers) assert.equal(answer.headers[name], value, shown(each));
+                assert.equal(response.status, expected.status, shown(each));
+                assert.equal(response.bytes.toString('latin1'), expected.body, shown(each));
+                for (const [name, value] of expected.headers) assert.equal(response.headers[name], value, shown(each));
             }
         } finally {
             await server.stop();
@@ -120,7 +121,7 @@ test('over HTTP, however momento-local is told to hand things over', async () =>
     }
 });
 
-test('what comes back is not always the same', () => {
+test('the responses differ between requests', () => {
     const bodies = new Set(rows.map((each) => JSON.stringify(call(each))));
     assert.ok(bodies.size > 40, `${bodies.size}`);
     assert.equal(text(components.greeter.call({ method: 'POST', path: '/greet', body: '{"name":"Ada"}' })), '{"message":"Hello, Ada!"}');

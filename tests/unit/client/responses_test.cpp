@@ -1,4 +1,4 @@
-// What a caller gets of each answer that a route may declare, from handlers that give it.
+// The result of a client call for each response type that a route may declare.
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <concepts>
@@ -138,14 +138,14 @@ constexpr auto api = routes(
 
 const client<api> calls{testing::in_process_transport<api>{}};
 
-// The answer of a call that has to have one of just this type.
+// The response of a call with exactly one response type.
 template <class T, class Result>
 T got(Result result) {
     static_assert(std::same_as<Result, std::expected<T, call_error>>);
     if (!result) FAIL(result.error().text);
     return *std::move(result);
 }
-// … or of this one of several.
+// The response of a call with several response types.
 template <class T, class Result>
 T one_of(Result result) {
     if (!result) FAIL(result.error().text);
@@ -155,42 +155,42 @@ T one_of(Result result) {
 
 }  // namespace
 
-TEST_CASE("text is held by its caller") {
+TEST_CASE("returns text as a string") {
     CHECK(got<std::string>(calls.call<get, "/view">()) == "a view");
     CHECK(got<std::string>(calls.call<get, "/literal">()) == "a literal");
     CHECK(got<std::string>(calls.call<get, "/text">()) == "tëxt");
 }
 
-TEST_CASE("bytes are read, and Data is not") {
+TEST_CASE("reads bytes, and leaves Data unread") {
     CHECK(got<std::vector<std::uint8_t>>(calls.call<get, "/bytes">()) == std::vector<std::uint8_t>{0, 255});
     CHECK(got<Data>(calls.call<get, "/data">()).into_string() == "data");
 }
 
-TEST_CASE("an optional is empty where the body is") {
+TEST_CASE("an optional is empty if the body is") {
     CHECK(got<std::optional<std::string>>(calls.call<get, "/some">()) == "some");
     CHECK(got<std::optional<std::string>>(calls.call<get, "/none">()) == std::nullopt);
     CHECK(got<std::optional<Data>>(calls.call<get, "/some-data">()).has_value());
     CHECK(!got<std::optional<Data>>(calls.call<get, "/no-data">()).has_value());
 }
 
-TEST_CASE("nothing is nothing") {
+TEST_CASE("returns no value for an empty response") {
     const std::expected<void, call_error> nothing = calls.call<post, "/nothing">();
     CHECK(nothing.has_value());
     got<Status<204>>(calls.call<del, "/no-content">());
 }
 
-TEST_CASE("JSON and a type of a user's own are read") {
+TEST_CASE("reads JSON and types with an extract<T>") {
     CHECK(*got<Json<Note>>(calls.call<get, "/json">()) == Note{1, "a"});
     CHECK(got<Csv>(calls.call<get, "/csv">()) == Csv{{"a", "b"}});
     CHECK(*got<Json<Note>>(calls.call<get, "/result">()) == Note{3, "d"});
 }
 
-TEST_CASE("a status stands around what it bears") {
+TEST_CASE("reads the value inside a Status") {
     CHECK(*got<Status<202, Json<Note>>>(calls.call<post, "/accepted">()).value == Note{2, "b"});
     CHECK(got<Status<202, std::string>>(calls.call<post, "/accepted-text">()).value == "queued");
 }
 
-TEST_CASE("an aggregate's headers are read as their types") {
+TEST_CASE("reads the headers of an aggregate as their types") {
     const auto created = got<NoteCreated>(calls.call<post, "/created">());
     CHECK(*created.location == "/notes/7");
     CHECK(*created.x_request_id == std::nullopt);
@@ -211,13 +211,13 @@ TEST_CASE("an aggregate's headers are read as their types") {
     CHECK(*got<Moved>(calls.call<get, "/moved">()).location == "/new");
 }
 
-TEST_CASE("an aggregate that says its content type may bear any") {
+TEST_CASE("an aggregate with a content type member accepts any content type") {
     Picture picture = got<Picture>(calls.call<get, "/picture">());
     CHECK(*picture.content_type == "image/gif");
     CHECK(std::move(picture.body).into_string() == "GIF89a");
 }
 
-TEST_CASE("a problem is filled") {
+TEST_CASE("fills a problem") {
     const auto problem = one_of<Problem<404>>(calls.call<get, "/problem">());
     CHECK(problem.type == "https://x.example/p");
     CHECK(problem.title == "Gone");
@@ -232,14 +232,14 @@ TEST_CASE("a problem is filled") {
     CHECK(busy.body.detail == "later");
 }
 
-TEST_CASE("several answers are told apart, and none stands twice among them") {
+TEST_CASE("distinguishes several responses, and lists each type once") {
     using several = std::variant<Status<204>, std::string, Json<Note>, Problem<404>>;
     CHECK(std::get<std::string>(got<several>(calls.call<get, "/several">())) == "text");
     const auto rival = one_of<Json<std::vector<int>>>(calls.call<get, "/rivals">());
     CHECK(*rival == std::vector{1, 2});
 }
 
-TEST_CASE("an answer that chooses everything itself comes as it is") {
+TEST_CASE("returns a WebResponse unchanged") {
     client_response whatever = got<client_response>(calls.call<get, "/whatever">());
     CHECK(whatever.status == 299);
     CHECK(whatever.headers.get("X-A") == "1");

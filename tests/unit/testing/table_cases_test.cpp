@@ -1,5 +1,5 @@
-// The judge over the cases of tests/tables/judge, which momento-local's judge is held to as well; and the tables of
-// tests/tables/bad, which neither reads.
+// Runs the cases of tests/tables/judge, which momento-local must also pass, and reads the tables of tests/tables/bad,
+// which both must reject.
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
@@ -14,25 +14,25 @@ namespace {
 using namespace momento::functions;
 using json = nlohmann::ordered_json;
 
-// What the cases say that the answers are, one after the other.
+// Replays the responses of a case, one after another.
 class replay final : public detail::tables::endpoint {
 public:
-    explicit replay(const json& answers) : answers_(answers) {}
+    explicit replay(const json& responses) : responses_(responses) {}
 
     detail::tables::outcome send(const testing::request&) override {
-        const json& next = answers_.at(sent++);
-        testing::response answer{.status = next["status"], .headers = {}, .body = {}};
-        for (const json& pair : next["headers"]) answer.headers.emplace_back(pair[0], pair[1]);
+        const json& next = responses_.at(sent++);
+        testing::response response{.status = next["status"], .headers = {}, .body = {}};
+        for (const json& pair : next["headers"]) response.headers.emplace_back(pair[0], pair[1]);
         if (next.contains("body_base64"))
-            answer.body = detail::tables::from_base64(next["body_base64"].get<std::string>()).value();
-        else answer.body = next["body"];
-        return {.answer = answer};
+            response.body = detail::tables::from_base64(next["body_base64"].get<std::string>()).value();
+        else response.body = next["body"];
+        return {.answer = response};
     }
 
     std::size_t sent = 0;
 
 private:
-    const json& answers_;
+    const json& responses_;
 };
 
 json read_cases(const std::filesystem::path& file) {
@@ -47,7 +47,7 @@ std::vector<std::filesystem::path> files_of(const char* folder) {
     return files;
 }
 
-// The lines of a report that say what differs.
+// The lines of a report that describe differences.
 std::vector<std::string> differences_in(const std::string& report) {
     std::vector<std::string> lines;
     std::istringstream stream(report);
@@ -59,24 +59,24 @@ std::vector<std::string> differences_in(const std::string& report) {
 
 }  // namespace
 
-TEST_CASE("each case of the corpus is judged as it says") {
+TEST_CASE("each case reports the expected differences") {
     for (const auto& file : files_of("judge")) {
         for (const json& each : read_cases(file)) {
             INFO(file.filename() << ": " << each["name"]);
             const auto read = testing::from_json(json{{"name", "judge"}, {"rows", {each["row"]}}}.dump());
             INFO((read ? std::string() : read.error()));
             REQUIRE(read);
-            replay answers(each["answers"]);
-            const detail::tables::row_result result = detail::tables::run_row("judge", read->rows[0], answers);
+            replay responses(each["answers"]);
+            const detail::tables::row_result result = detail::tables::run_row("judge", read->rows[0], responses);
             std::vector<std::vector<std::string>> expected = each["differences"];
             CHECK(differences_in(result.report) == expected.back());
-            CHECK(answers.sent == expected.size());
+            CHECK(responses.sent == expected.size());
             if (each.contains("report")) CHECK(result.report == each["report"].get<std::string>());
         }
     }
 }
 
-TEST_CASE("tables that cannot be read are refused with the place and the reason") {
+TEST_CASE("rejects invalid tables with the location and the reason") {
     for (const auto& file : files_of("bad")) {
         for (const json& each : read_cases(file)) {
             INFO(file.filename() << ": " << each["table"].dump());
@@ -90,7 +90,7 @@ TEST_CASE("tables that cannot be read are refused with the place and the reason"
           "it is no JSON, or has a name twice in one object");
 }
 
-TEST_CASE("what is written is read again") {
+TEST_CASE("a written table is read back as the same table") {
     for (const auto& file : files_of("judge")) {
         json rows = json::array();
         for (json each : read_cases(file)) {

@@ -1,5 +1,5 @@
-// What a client is told, in one text that a test can compare: "200 the body", or "400" and the faults of the request in
-// their order, one a line: "query limit: this parameter is required".
+// A response as one text that a test can compare: "200 the body", or "400" and the errors of the request in order, one
+// per line: "query limit: this parameter is required".
 #pragma once
 
 #include <optional>
@@ -10,47 +10,47 @@
 
 namespace momento::functions::tests {
 
-struct told_error {
+struct reported_error {
     std::string in;
     std::optional<std::string> pointer;
     std::optional<std::string> name;
     std::string detail;
 };
-struct told_problem {
+struct reported_problem {
     int status;
     std::string detail;
-    std::vector<told_error> errors;
+    std::vector<reported_error> errors;
 };
 }  // namespace momento::functions::tests
 template <>
-struct momento::functions::schema<momento::functions::tests::told_problem> {
+struct momento::functions::schema<momento::functions::tests::reported_problem> {
     field errors{.optional = true};
 };
 
 namespace momento::functions::tests {
 
-inline std::string answered(const testing::response& got) {
+inline std::string response_text(const testing::response& got) {
     const std::string status = std::to_string(got.status);
     if (got.header("content-type") != "application/problem+json") return status + ' ' + got.body;
-    const auto problem = read<told_problem>(got.body);
-    if (!problem.accepted) return status + " with a problem that is no JSON: " + got.body;
-    if (problem.value.status != got.status) return status + " with a problem of another status: " + got.body;
+    const auto problem = read<reported_problem>(got.body);
+    if (!problem.accepted) return status + " with a malformed problem: " + got.body;
+    if (problem.value.status != got.status) return status + " with a problem of a different status: " + got.body;
     if (problem.value.errors.empty()) return status + ' ' + problem.value.detail;
     std::string text = status;
-    for (const told_error& each : problem.value.errors) {
+    for (const reported_error& each : problem.value.errors) {
         text += '\n' + each.in + ' ';
         if (each.pointer) text += *each.pointer;
         if (each.name) text += *each.name;
         if (each.pointer.has_value() != (each.in == "body") || each.name.has_value() == (each.in == "body"))
-            text += " (by the wrong member)";
+            text += " (in the wrong member)";
         text += ": " + each.detail;
     }
     return text;
 }
 
 template <auto& Api>
-std::string answer_to(const testing::request& request) {
-    return answered(testing::call<Api>(request));
+std::string response_to(const testing::request& request) {
+    return response_text(testing::call<Api>(request));
 }
 
 }  // namespace momento::functions::tests

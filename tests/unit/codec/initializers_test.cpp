@@ -1,4 +1,4 @@
-// Members whose own initialiser holds something already: what a body says replaces it.
+// Members with a default initializer: a value in the body replaces it.
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
@@ -18,7 +18,7 @@ struct Filled {
 struct FilledBits {
     std::vector<bool> bits = {true, true};
 };
-// By a function: g++ 12 stops with an internal error at an initializer list here.
+// In a function: g++ 12 stops with an internal error at an initializer list here.
 std::map<std::string, int> two_entries() { return {{"a", 1}, {"b", 2}}; }
 struct FilledMap {
     std::map<std::string, int> entries = two_entries();
@@ -33,7 +33,7 @@ struct Tree {
 
 }  // namespace
 
-TEST_CASE("what a body says replaces what an initialiser held") {
+TEST_CASE("a value in the body replaces the default initializer") {
     CHECK(read<Filled>(R"({"ids":[3]})").value.ids == std::vector<int>{3});
     CHECK(read<Filled>(R"({"ids":[]})").value.ids.empty());
     CHECK(read<FilledBits>(R"({"bits":[false]})").value.bits == std::vector<bool>{false});
@@ -48,13 +48,13 @@ TEST_CASE("what a body says replaces what an initialiser held") {
     CHECK(read<RawJson>(R"([null,[null],{"a":null}])").value.text == R"([null,[null],{"a":null}])");
 }
 
-TEST_CASE("a fault of text or depth names the place of the value that has it") {
+TEST_CASE("an error of text or depth reports the location of its value") {
     const std::string half = ": expected text; an escape in it is half of a surrogate pair";
-    CHECK(read<std::vector<std::string>>(R"(["\udc00"])").faults == "/0" + half);
-    CHECK(read<std::vector<std::string>>(R"(["a","\udc00"])").faults == "/1" + half);
-    // A key that is no text cannot be named: the fault is the object's.
-    CHECK(read<Filled>(R"({"ids":[],"\udc00":1})").faults == half);
-    CHECK(read<std::vector<Filled>>(R"([{"ids":[],"\udc00":1}])").faults == "/0" + half);
+    CHECK(read<std::vector<std::string>>(R"(["\udc00"])").errors == "/0" + half);
+    CHECK(read<std::vector<std::string>>(R"(["a","\udc00"])").errors == "/1" + half);
+    // A key that is not valid text cannot be named: the error is reported for the object.
+    CHECK(read<Filled>(R"({"ids":[],"\udc00":1})").errors == half);
+    CHECK(read<std::vector<Filled>>(R"([{"ids":[],"\udc00":1}])").errors == "/0" + half);
 
-    CHECK(read<Tree>(R"({"c":[{"c":[{"c":[]}]}]})", 4).faults == "/c/0/c/0: expected at most 4 levels of nesting");
+    CHECK(read<Tree>(R"({"c":[{"c":[{"c":[]}]}]})", 4).errors == "/c/0/c/0: expected at most 4 levels of nesting");
 }

@@ -1,4 +1,4 @@
-// What each type that a handler returns becomes: status, content type and body.
+// The status, content type and body of each type that a handler may return.
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <cstdint>
@@ -20,7 +20,7 @@ struct Note {
     std::string text;
 };
 
-// "status | content type | body", and every other header as it is.
+// "status | content type | body", and every other header unchanged.
 std::string shown(const response& got) {
     std::string text = std::to_string(got.status) + " | " + got.header("content-type") + " | " + got.body;
     for (const auto& [name, value] : got.headers)
@@ -86,20 +86,20 @@ std::string of(std::string path) { return shown(call<api>({.path = std::move(pat
 
 }  // namespace
 
-TEST_CASE("text") {
+TEST_CASE("responds with text") {
     CHECK(of("/literal") == with(200, text_type, "text"));
     CHECK(of("/view") == with(200, text_type, "view"));
     CHECK(of("/string") == with(200, text_type, "a\0b"sv));
     CHECK(of("/empty") == with(200, text_type, ""));
 }
 
-TEST_CASE("bytes") {
+TEST_CASE("responds with bytes") {
     CHECK(of("/data") == with(200, bytes_type, "data"));
     CHECK(of("/bytes") == with(200, bytes_type, "\0\xff\n"sv));
     CHECK(of("/no-bytes") == with(200, bytes_type, ""));
 }
 
-TEST_CASE("an optional of text or bytes is 200 either way") {
+TEST_CASE("an optional of text or bytes is 200, present or empty") {
     CHECK(of("/some-text") == with(200, text_type, "some"));
     CHECK(of("/no-text") == with(200, text_type, ""));
     CHECK(of("/some-view") == with(200, text_type, "some"));
@@ -108,14 +108,14 @@ TEST_CASE("an optional of text or bytes is 200 either way") {
     CHECK(of("/some-bytes") == with(200, bytes_type, "A"));
 }
 
-TEST_CASE("nothing") {
+TEST_CASE("responds without a value") {
     CHECK(of("/void") == "204 |  | ");
     CHECK(of("/result-void/works") == "204 |  | ");
     CHECK(of("/no-content") == "204 |  | ");
     CHECK(of("/see-other") == "303 |  | ");
 }
 
-TEST_CASE("JSON") {
+TEST_CASE("responds with JSON") {
     CHECK(of("/json") == with(200, json_type, "{\"id\":7,\"text\":\"é\\n\"}"));
     CHECK(of("/json-list") == with(200, json_type, "[1,2]"));
     CHECK(of("/json-raw") == with(200, json_type, "[1]"));
@@ -128,14 +128,14 @@ TEST_CASE("Status changes the status and nothing else") {
     CHECK(of("/teapot") == with(418, text_type, "short and stout"));
 }
 
-TEST_CASE("a variant answers as what it holds") {
+TEST_CASE("a variant responds as its active alternative") {
     CHECK(of("/variant/note") == with(200, json_type, R"({"id":1,"text":"a"})"));
     CHECK(of("/variant/none") == "204 |  | ");
     CHECK(of("/variant/other") ==
           "404 | application/problem+json | " + tests::problem(404, "Not Found", "no such note"));
 }
 
-TEST_CASE("a Result answers as its value or its error") {
+TEST_CASE("a Result responds as its value or its error") {
     CHECK(of("/result/works") == with(200, json_type, R"({"id":2,"text":"b"})"));
     CHECK(of("/result/fails") ==
           "409 | application/problem+json | " + tests::problem(409, "Conflict", "changed meanwhile"));
@@ -175,7 +175,7 @@ constexpr auto own_bodies =
 
 }  // namespace
 
-TEST_CASE("a type with an encode<T> is a body like others") {
+TEST_CASE("a type with an encode<T> is a body type") {
     CHECK(shown(call<own_bodies>({.path = "/csv"})) == "200 | text/csv | a,b\r\nc\r\n");
     CHECK(shown(call<own_bodies>({.path = "/status"})) == "203 | text/csv | a\r\n");
     CHECK(call<own_bodies>({.path = "/response"}).header("content-type") == "text/csv; x=y");
