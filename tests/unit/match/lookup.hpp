@@ -24,7 +24,7 @@ inline std::string decoded(std::string_view raw) {
     return std::string(detail::percent_decoded(text));
 }
 
-inline std::string_view path_error(std::string_view path) {
+inline std::string_view split_error(std::string_view path) {
     detail::split_path parts;
     return detail::split(path, parts);
 }

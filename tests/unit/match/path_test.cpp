@@ -6,7 +6,7 @@
 
 using namespace momento::functions::detail;
 using momento::functions::tests::decoded;
-using momento::functions::tests::path_error;
+using momento::functions::tests::split_error;
 
 namespace {
 
@@ -22,7 +22,7 @@ TEST_CASE("accepts valid paths") {
                                   ".a",  "..a", "a..",   "%2e%2e%2e", "%41",         "%2F",          "%2f%2F",
                                   "a+b", "%25", "%252e", "caf%C3%A9", "caf\xC3\xA9", "%F0%9F%98%80", "%f4%8f%bf%bf"}) {
         INFO(path);
-        CHECK(path_error(path).empty());
+        CHECK(split_error(path).empty());
     }
 }
 
@@ -30,7 +30,7 @@ TEST_CASE("rejects '.' and '..' segments, raw and encoded") {
     for (std::string_view path : {".", "..", "a/.", "a/..", "./a", "../a", "a/./b", "a/../b", "%2e", "%2E", "%2e%2e",
                                   "%2E.", ".%2e", "a/%2e%2e/b", "a/%2e%2e", "%2e/"}) {
         INFO(path);
-        CHECK(path_error(path) == dots);
+        CHECK(split_error(path) == dots);
     }
 }
 
@@ -38,16 +38,16 @@ TEST_CASE("rejects malformed escapes") {
     for (std::string_view path : {"%", "a%", "%4", "a/%4", "%4g", "%g4", "%zz", "%%41", "% 41", "%+1", "%-1", "%0x",
                                   "%4/1", "a/%/b", "%u0041"}) {
         INFO(path);
-        CHECK(path_error(path) == escape);
+        CHECK(split_error(path) == escape);
     }
 }
 
 TEST_CASE("does not read an escape past the end of the path") {
     // The hexadecimal digits are in memory after the path, which must not be read.
     constexpr std::string_view memory = "a%41";
-    CHECK(path_error(memory.substr(0, 2)) == escape);
-    CHECK(path_error(memory.substr(0, 3)) == escape);
-    CHECK(path_error(memory).empty());
+    CHECK(split_error(memory.substr(0, 2)) == escape);
+    CHECK(split_error(memory.substr(0, 3)) == escape);
+    CHECK(split_error(memory).empty());
     for (const std::size_t size : {std::size_t{2}, std::size_t{3}}) {
         std::string text(memory);
         CHECK(percent_decoded(std::span(text).first(size)) == memory.substr(0, size));
@@ -55,17 +55,17 @@ TEST_CASE("does not read an escape past the end of the path") {
 }
 
 TEST_CASE("rejects NUL, raw and encoded") {
-    CHECK(path_error(std::string_view("a\0b", 3)) == nul);
-    CHECK(path_error(std::string_view("\0", 1)) == nul);
-    CHECK(path_error("a%00") == nul);
-    CHECK(path_error("%00/a") == nul);
+    CHECK(split_error(std::string_view("a\0b", 3)) == nul);
+    CHECK(split_error(std::string_view("\0", 1)) == nul);
+    CHECK(split_error("a%00") == nul);
+    CHECK(split_error("%00/a") == nul);
 }
 
 TEST_CASE("rejects invalid UTF-8, raw and encoded") {
     for (std::string_view path : {"\xff", "%ff", "%C3", "%C3/%A9", "\xC3/\xA9", "%C3a", "%80", "%C0%AF", "%c0%ae",
                                   "%E0%80%AF", "%ED%A0%80", "%F4%90%80%80", "%F8%88%80%80%80", "a/%E2%82"}) {
         INFO(path);
-        CHECK(path_error(path) == encoding);
+        CHECK(split_error(path) == encoding);
     }
 }
 
@@ -117,10 +117,10 @@ TEST_CASE("splits a path into raw segments with their decoded sizes") {
 TEST_CASE("finds errors after the maximum number of segments of a pattern") {
     std::string path;
     for (std::size_t i = 0; i < max_segments + 5; ++i) path += "a/";
-    CHECK(path_error(path).empty());
-    CHECK(path_error(path + "..") == dots);
-    CHECK(path_error(path + "%") == escape);
-    CHECK(path_error(path + "%00") == nul);
-    CHECK(path_error(path + "%ff") == encoding);
-    CHECK(path_error("../" + path) == dots);
+    CHECK(split_error(path).empty());
+    CHECK(split_error(path + "..") == dots);
+    CHECK(split_error(path + "%") == escape);
+    CHECK(split_error(path + "%00") == nul);
+    CHECK(split_error(path + "%ff") == encoding);
+    CHECK(split_error("../" + path) == dots);
 }
