@@ -36,7 +36,8 @@ pictures: setup ## takes the pictures of the guide anew
 bench: setup   ## measures: sizes, instructions, times
 	$(call build,native,--target bench)
 
-sanitize: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+sanitize:      ## the native tests with clang under AddressSanitizer and UndefinedBehaviorSanitizer
+	@framework/setup/setup.sh clang
 	$(call build,sanitize)
 	ctest --preset sanitize -j $(JOBS)
 

@@ -57,8 +57,8 @@ TEST_CASE("an owned handle moves and is dropped once") {
         handle c(2);
         c = std::move(b);
         CHECK(c.get() == 1);
-        handle none;
-        CHECK_FALSE(none);
+        handle empty;
+        CHECK_FALSE(empty);
     }
     CHECK(drops == once({1, 2}));
 }

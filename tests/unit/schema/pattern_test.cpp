@@ -241,7 +241,7 @@ TEST_CASE("an anchor applies to its own alternative") {
 }
 
 TEST_CASE("rejects unsupported syntax with a message") {
-    const std::pair<std::string_view, std::vector<std::string_view>> faults[] = {
+    const std::pair<std::string_view, std::vector<std::string_view>> errors[] = {
         {"it is not valid UTF-8; use UTF-8", {"\xff", "a\xc3", "\xed\xa0\x80"}},
         {"back-references are not supported; write the text to match", {"(a)\\1", "\\k<n>", "[\\2]"}},
         {"lookahead and lookbehind are not supported; write the characters to match",

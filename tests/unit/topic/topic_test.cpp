@@ -56,12 +56,12 @@ struct momento::functions::schema<Placed> {
 };
 template <>
 struct momento::functions::encode<Labelled> {
-    static constexpr std::string_view content_type = "text/plain";
+    [[maybe_unused]] static constexpr std::string_view content_type = "text/plain";
     static Result<Data> to(const Labelled&) { return Data("encoded"); }
 };
 template <>
 struct momento::functions::encode<Packet> {
-    static constexpr std::string_view content_type = "application/octet-stream";
+    [[maybe_unused]] static constexpr std::string_view content_type = "application/octet-stream";
     static Result<Data> to(const Packet& value) {
         if (value.number == 0) return WebError::with_status(409, "packets begin with 1");
         return Data("packet " + std::to_string(value.number));
