@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HostBuffer } from '../../framework/local/host/bytes.mjs';
 import { Host } from '../../framework/local/host.mjs';
-import { Cache, largestItem } from '../../framework/local/services/cache.mjs';
+import { Cache, maxItemSize } from '../../framework/local/services/cache.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
 
 const bytes = (text) => new Uint8Array(Buffer.from(text));
@@ -166,13 +166,13 @@ test('what is refused, by each function that takes it', () => {
         assert.deepEqual(result, invalid('the key is empty'));
     }
     for (const result of sets(value('k'), value('v'), 0n)) assert.deepEqual(result, invalid('the time to live is 0'));
-    const large = { tag: 'value', val: new Uint8Array(largestItem) };
+    const large = { tag: 'value', val: new Uint8Array(maxItemSize) };
     for (const result of sets(value('k'), large, 1n)) {
         assert.deepEqual(result, { tag: 'err', val: { tag: 'limit-exceeded',
             val: 'the key and the value have 5242881 bytes, an item has at most 5242880' } });
     }
     assert.equal(get('k'), undefined);
-    assert.equal(cache.set(value('k'), { tag: 'value', val: new Uint8Array(largestItem - 1) }, 1n).tag, 'ok');
+    assert.equal(cache.set(value('k'), { tag: 'value', val: new Uint8Array(maxItemSize - 1) }, 1n).tag, 'ok');
 });
 
 test('a full cache refuses, and has room again where something ends, goes or is replaced', () => {

@@ -1,7 +1,7 @@
 // The log of a function: which lines are shown, where else they go, and what is said of what exists on the platform only.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeLine } from '../../framework/local/asking.mjs';
+import { makeChannel } from '../../framework/local/sync_rpc.mjs';
 import { Host } from '../../framework/local/host.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
 import { RemoteServices } from '../../framework/local/services/remote.mjs';
@@ -124,7 +124,7 @@ test('what one call shows has an end, which is said; topics go on, and so does t
 });
 
 test('a publication that takes too long is said', () => {
-    const { asking, answering } = makeLine();
+    const { asking, answering } = makeChannel();
     const said = [];
     const host = new Host({ name: 'greeter', cache: 'demo', timeout: 50, services: new RemoteServices(asking), say: (line) => said.push(line) });
     host.begin({ invocationId: id });

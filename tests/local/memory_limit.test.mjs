@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { Reader, unsignedLeb128 as number } from '../../framework/component/wasm_reader.mjs';
-import { limitMemory, originalOffset, refusedGlobal } from '../../framework/local/memory_limit.mjs';
+import { limitMemory, originalOffset, growFailedGlobal } from '../../framework/local/memory_limit.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 import { buildFixture } from './fixture/build.mjs';
 import { run, serve, until } from './fixture/served.mjs';
@@ -40,16 +40,16 @@ const limited = (description, maxMemory, imports = {}) => {
 
 test('growth past the limit fails, and a global says so', () => {
     const exports = limited({ memories: [[0, 1]] }, 3 * page);
-    assert.deepEqual([exports.grow0(2), exports[refusedGlobal].value], [1, 0]);
-    assert.deepEqual([exports.grow0(1), exports[refusedGlobal].value], [-1, 1]);
-    assert.deepEqual([exports.grow0(0), exports[refusedGlobal].value], [3, 1]);
+    assert.deepEqual([exports.grow0(2), exports[growFailedGlobal].value], [1, 0]);
+    assert.deepEqual([exports.grow0(1), exports[growFailedGlobal].value], [-1, 1]);
+    assert.deepEqual([exports.grow0(0), exports[growFailedGlobal].value], [3, 1]);
 });
 
 test('a maximum of its own that is smaller is left, and so is its growth', () => {
     for (const [own, allowed] of [[2, 2], [3, 3], [9, 3]]) {
         const exports = limited({ memories: [[1, 1, own]] }, 3 * page);
         assert.deepEqual([exports.grow0(allowed), exports.grow0(allowed - 1)], [-1, 1], own);
-        assert.equal(exports[refusedGlobal]?.value, own > 3 ? 1 : undefined, 'it is reported only where --max-memory would help');
+        assert.equal(exports[growFailedGlobal]?.value, own > 3 ? 1 : undefined, 'it is reported only where --max-memory would help');
     }
 });
 
@@ -79,13 +79,13 @@ test('a module without a memory is the same module', () => {
 
 test('several memories', { skip: !WebAssembly.validate(moduleOf({ memories: [[0, 1], [0, 1]] })) && 'not supported by this version of node' }, () => {
     const exports = limited({ memories: [[0, 1], [1, 1, 2]], grows: [0, 1] }, 3 * page);
-    assert.deepEqual([exports.grow0(2), exports.grow1(2), exports.grow1(1), exports[refusedGlobal].value], [1, -1, 1, 0]);
-    assert.deepEqual([exports.grow0(1), exports[refusedGlobal].value], [-1, 1]);
+    assert.deepEqual([exports.grow0(2), exports.grow1(2), exports.grow1(1), exports[growFailedGlobal].value], [1, -1, 1, 0]);
+    assert.deepEqual([exports.grow0(1), exports[growFailedGlobal].value], [-1, 1]);
 });
 
 test('a memory of 64 bits', { skip: !WebAssembly.validate(moduleOf({ memories: [[4, 1]], wide: true })) && 'not supported by this version of node' }, () => {
     const exports = limited({ memories: [[4, 1]], wide: true }, 3 * page);
-    assert.deepEqual([exports.grow0(2n), exports[refusedGlobal].value, exports.grow0(1n), exports[refusedGlobal].value], [1n, 0, -1n, 1]);
+    assert.deepEqual([exports.grow0(2n), exports[growFailedGlobal].value, exports.grow0(1n), exports[growFailedGlobal].value], [1n, 0, -1n, 1]);
 });
 
 test('any number of functions, and offsets in the original', () => {
@@ -95,7 +95,7 @@ test('any number of functions, and offsets in the original', () => {
         const original = moduleOf({ memories: [[0, 1]], before, extra });
         const { module, shifts } = limitMemory(original, 2 * page, 'it');
         const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module));
-        assert.deepEqual([exports.grow0(1), exports.grow0(1), exports[refusedGlobal].value], [1, -1, 1], before);
+        assert.deepEqual([exports.grow0(1), exports.grow0(1), exports[growFailedGlobal].value], [1, -1, 1], before);
         const place = (bytes) => Buffer.from(bytes).indexOf(Buffer.from([0x1a, 0x00, 0x0b]));
         assert.notEqual(place(module), place(original));
         assert.equal(originalOffset(place(module), shifts), place(original), `${before} functions`);
@@ -106,7 +106,7 @@ test('code with unknown instructions is limited without the global', () => {
     // An atomic instruction of threads, in a function that is not called.
     const description = { memories: [[0, 1]], extra: [body(0xfe, 0x03, 0x00, 0x20, 0)] };
     const exports = limited(description, 2 * page);
-    assert.deepEqual([exports.grow0(2), exports[refusedGlobal]], [-1, undefined]);
+    assert.deepEqual([exports.grow0(2), exports[growFailedGlobal]], [-1, undefined]);
 });
 
 let fixture;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { buildFixture } from './fixture/build.mjs';
-import { fromTheWire, onTheWire } from '../../framework/local/header_text.mjs';
+import { decodeHeader, encodeHeader } from '../../framework/local/header_text.mjs';
 import exchange from '../../framework/local/host/http_exchange.mjs';
 import { echoed, serve } from './fixture/served.mjs';
 
@@ -98,14 +98,14 @@ const texts = ['\ufffd', 'a\ufffdb', '\ufeffx', '\u0080', '\u07ff\u0800', '\ud7f
 
 test('text of a header, in both directions and as token metadata', async () => {
     for (const text of texts) {
-        const bytes = onTheWire(text);
-        assert.equal(fromTheWire(bytes), text);
+        const bytes = encodeHeader(text);
+        assert.equal(decodeHeader(bytes), text);
         const echo = await rawEcho(`${server.url.pathname}/h`, `X-Text: ${bytes}`, `X-Momento-Local-Token-Metadata: ${bytes}`);
-        assert.equal(fromTheWire(echo.values('header').at(-1)), `X-Text\t${text}`);
-        assert.equal(fromTheWire(echo.one('token')), text);
+        assert.equal(decodeHeader(echo.values('header').at(-1)), `X-Text\t${text}`);
+        assert.equal(decodeHeader(echo.one('token')), text);
     }
     // Overlong, half of a surrogate pair, past U+10FFFF, cut off: no UTF-8, so byte by byte.
-    for (const bytes of ['\xc0\xaf', '\xed\xa0\x80', '\xf4\x90\x80\x80', 'a\xc3', '\xc3\xbc\xff']) assert.equal(fromTheWire(bytes), bytes);
+    for (const bytes of ['\xc0\xaf', '\xed\xa0\x80', '\xf4\x90\x80\x80', 'a\xc3', '\xc3\xbc\xff']) assert.equal(decodeHeader(bytes), bytes);
 });
 
 test('text of a header of a request to another server, and of its response', async (t) => {

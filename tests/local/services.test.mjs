@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { loadComponent } from '../../framework/local/component.mjs';
 import { Host } from '../../framework/local/host.mjs';
-import { makeLine } from '../../framework/local/asking.mjs';
+import { makeChannel } from '../../framework/local/sync_rpc.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
 import { error } from '../../framework/local/services/result.mjs';
@@ -60,7 +60,7 @@ test('an import that a test has functions for is taken, whether or not it exists
 });
 
 test('where the other thread does not answer, the call is told in time', () => {
-    const { asking, answering } = makeLine();
+    const { asking, answering } = makeChannel();
     const host = new Host({ ...settings, timeout: 100, services: new RemoteServices(asking) });
     const functions = (name) => host.imports([name])[name.replace(/@.*/, '')];
     const data = { tag: 'value', val: new Uint8Array([1]) };
@@ -79,7 +79,7 @@ test('where the other thread does not answer, the call is told in time', () => {
 });
 
 test('an answer that comes too late is not taken for the next one\'s', async () => {
-    const { asking, answering } = makeLine();
+    const { asking, answering } = makeChannel();
     // Answers each question with itself, the first after a time.
     const other = new Worker(`
         const { workerData: { port, signal } } = require('node:worker_threads');

@@ -1,7 +1,7 @@
 // Tokens of momento-local: who gets which, what they permit, and how a request that brings one is taken.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { admit, callerOf } from '../../framework/local/caller.mjs';
+import { admit, authorize } from '../../framework/local/authorization.mjs';
 import { Host } from '../../framework/local/host.mjs';
 import { grantsOf, permits } from '../../framework/local/services/permissions.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
@@ -55,7 +55,7 @@ test('any other authorization is none of its business', () => {
     for (const value of ['', 'Bearer abc', 'Basic bW9tZW50by1sb2NhbC4=', 'eyJ.a.b', 'momento-local', 'Momento-Local.a.b']) {
         assert.deepEqual(ask(value, { tokenMetadata: 'said' }), { refusal: undefined, request: { headers: [['Authorization', value]], tokenMetadata: 'said' } });
     }
-    assert.deepEqual(callerOf([['x-authorization', 'momento-local.a.b']], services.tokens, 'invoke', 'demo', 'f'), {});
+    assert.deepEqual(authorize([['x-authorization', 'momento-local.a.b']], services.tokens, 'invoke', 'demo', 'f'), {});
 });
 
 test('what was forged, changed or made elsewhere is refused with 401', () => {
@@ -83,7 +83,7 @@ test('a key counts alone or as a bearer\'s, in one header, and is refused with 4
         `${key} x`, `${key}, ${key}`, `\u00a0${key}`, 'Basic momento-local.x', 'Bearer Momento-Local.a.momento-local.']) {
         assert.equal(ask(odd).refusal?.status, 401, odd);
     }
-    const status = (...values) => callerOf(values.map((value) => ['Authorization', value]), services.tokens, 'invoke', 'demo', 'f').refusal?.status;
+    const status = (...values) => authorize(values.map((value) => ['Authorization', value]), services.tokens, 'invoke', 'demo', 'f').refusal?.status;
     for (const other of [key, `Bearer ${key}`, `${key}x`, 'Basic momento-local.x']) {
         assert.deepEqual([status(key, other), status(other, key), status(key, other, key)], [401, 401, 401], other);
     }

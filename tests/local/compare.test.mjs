@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { compact, parseJson } from '../../framework/local/test/json.mjs';
 import { runRow } from '../../framework/local/test/rows.mjs';
-import { readTable, TableFault } from '../../framework/local/test/table.mjs';
+import { readTable, TableError } from '../../framework/local/test/table.mjs';
 
 const tables = new URL('../tables/', import.meta.url);
 const corpus = (folder) => readdirSync(new URL(`${folder}/`, tables)).filter((file) => file.endsWith('.json'))
@@ -33,7 +33,7 @@ for (const [file, cases] of corpus('bad')) {
         for (const each of cases) {
             test(each.get('error'), () => {
                 assert.throws(() => readTable(each.get('table')), (error) => {
-                    assert.ok(error instanceof TableFault, error.stack);
+                    assert.ok(error instanceof TableError, error.stack);
                     assert.equal(error.message, each.get('error'));
                     return true;
                 });
