@@ -85,9 +85,9 @@ TEST_CASE("tables that cannot be read are refused with the place and the reason"
             CHECK(read.error() == each["error"].get<std::string>());
         }
     }
-    CHECK(testing::from_json("{").error() == "it is no JSON, or has a name twice in one object");
+    CHECK(testing::from_json("{").error() == "the text is not JSON, or has a duplicate member");
     CHECK(testing::from_json(R"({"name":"a","name":"b","rows":[]})").error() ==
-          "it is no JSON, or has a name twice in one object");
+          "the text is not JSON, or has a duplicate member");
 }
 
 TEST_CASE("what is written is read again") {

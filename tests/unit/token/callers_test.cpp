@@ -63,7 +63,7 @@ TEST_CASE("a good key's id is the token metadata, whatever the request says of t
 TEST_CASE("a key that is forged, old or of another's making is answered 401") {
     fake_token tokens;
     const std::string key = key_of(invoking(token::all, token::all));
-    const std::string told = problem(401, "Unauthorized", "The token was not made here, or has expired.");
+    const std::string told = problem(401, "Unauthorized", "the token is not from this process, or has expired");
     const auto rejected = [&](std::string_view value) {
         const int before = runs;
         const testing::response answer = asked_with({{"authorization", std::string(value)}});
@@ -114,7 +114,7 @@ TEST_CASE("a key that does not permit to invoke the function is answered 403") {
             CHECK(answer.headers ==
                   text_pairs{{"content-type", "application/problem+json"},
                              {"www-authenticate", R"(Bearer realm="momento-local", error="insufficient_scope")"}});
-            CHECK(answer.body == problem(403, "Forbidden", "The token does not permit to invoke " + which + "."));
+            CHECK(answer.body == problem(403, "Forbidden", "the token does not permit to invoke " + which));
         }
         return answer.status;
     };
