@@ -38,9 +38,9 @@ function checkKind(bytes, label) {
     if (head !== '0061736d0d000100') throw new UserError(`${label} is not a WebAssembly component`);
 }
 
-// jco replaces invalid UTF-8 and removes a byte order mark; the platform traps on invalid UTF-8 and preserves the mark. The
-// other replacements are for speed: without WebAssembly.promising, the exception that jco catches costs 2 ms per call, and
-// every step of jco reads the environment to decide whether to trace.
+// jco replaces invalid UTF-8 and removes a byte order mark; the platform traps on invalid UTF-8 and preserves the mark.
+// The other replacements are for speed: without WebAssembly.promising, the exception that jco catches costs 2 ms per
+// call, and every step of jco reads the environment to decide whether to trace.
 function makeStrict(source, label) {
     const decoder = 'new TextDecoder()';
     if (!source.includes(decoder)) {
@@ -61,9 +61,9 @@ class StrictTextDecoder extends TextDecoder {
 }`;
 }
 
-// Returns { source, files, imports }: JavaScript, the bytes of the core modules by their names in it, and the names of the
-// imports. `scripted` are imports that the caller provides. Throws a UserError, or an error of jco itself; after the latter,
-// jco must not be used again in this process.
+// Returns { source, files, imports }: JavaScript, the bytes of the core modules by their names in it, and the names of
+// the imports. `scripted` are imports that the caller provides. Throws a UserError, or an error of jco itself; after
+// the latter, jco must not be used again in this process.
 export async function transpile(bytes, label, scripted = []) {
     const { transpileBytes, componentWit } = await tools();
     let wit, transpiled;
@@ -104,8 +104,8 @@ async function compile({ source, files, imports }, size, label, maxMemory = defa
     return { source, modules, shifts, imports, size, maxMemory };
 }
 
-// `scripted` as for `transpile`; `maxMemory` limits each memory of the component, in bytes. `label` names the component in
-// error messages.
+// `scripted` as for `transpile`; `maxMemory` limits each memory of the component, in bytes. `label` names the component
+// in error messages.
 export async function prepare(bytes, label, { scripted, maxMemory } = {}) {
     checkKind(bytes, label);
     return compile(await transpile(bytes, label, scripted), bytes.byteLength, label, maxMemory);

@@ -1,4 +1,5 @@
-// Bytes that own their buffer. postMessage needs these: it transfers the entire buffer, which may be larger or Node's pool.
+// Bytes that own their buffer. postMessage needs these: it transfers the entire buffer, which may be larger or Node's
+// pool.
 
 export function concatBytes(pieces, size) {
     const body = new Uint8Array(size);

@@ -1,6 +1,6 @@
 // Decodes components in a separate process. An invalid file can make the decoder panic, which makes its WebAssembly
-// instance unusable, or run forever. The process is then ended, and the next file gets a new one. A thread would deadlock: a
-// panic is written to stderr by a thread of the decoder, and the two threads would wait for each other.
+// instance unusable, or run forever. The process is then ended, and the next file gets a new one. A thread would
+// deadlock: a panic is written to stderr by a thread of the decoder, and the two threads would wait for each other.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { UserError } from './errors.mjs';
@@ -40,7 +40,8 @@ function release(child) {
     idle = { child, timer };
 }
 
-// Returns { transpiled }, { rejected } (a message for the user), or { failed } (why the process must not be used again).
+// Returns { transpiled }, { rejected } (a message for the user), or { failed } (why the process must not be used
+// again).
 function request(child, message) {
     return new Promise((resolve) => {
         const timer = setTimeout(() => finish({ failed: `it did not end within ${maxMilliseconds / 1000} s` }), maxMilliseconds);

@@ -1,9 +1,9 @@
 // The page that shows a function's OpenAPI document and calls its operations on the running component. It is located at
 // /docs/<cache>/<name>/, outside the paths of the function, so that it hides none of them.
 //
-// The files come from the npm package swagger-ui-dist and from the folder `documentation`, by name from a constant list: a
-// path of a request never becomes a path of the file system. The browser loads nothing from other servers; the policy
-// below enforces this.
+// The files come from the npm package swagger-ui-dist and from the folder `documentation`, by name from a constant
+// list: a path of a request never becomes a path of the file system. The browser loads nothing from other servers; the
+// policy below enforces this.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { problem } from './response.mjs';
@@ -54,7 +54,8 @@ ${content}
 
 const resolveFile = createRequire(import.meta.url).resolve;
 
-// The document for the page: operations are called on this server, and the user can enter the metadata of the caller's token.
+// The document for the page: operations are called on this server, and the user can enter the metadata of the caller's
+// token.
 function adapted(document, server) {
     const metadataScheme = 'momento-local';
     const addScheme = (alternatives) => alternatives.map((each) => ({ ...each, [metadataScheme]: [] }));
@@ -92,7 +93,8 @@ function detailOf({ body }) {
     }
 }
 
-// The form for a header that the document requires; page.js uses it. It is open if the document is not available without it.
+// The form for a header that the document requires; page.js uses it. It is open if the document is not available
+// without it.
 const access = (open) => `<details id="access"${open ? ' open' : ''}>
 <summary>Header for every request</summary>
 <form>
@@ -108,7 +110,8 @@ const access = (open) => `<details id="access"${open ? ' open' : ''}>
 // Headers of a request for the page that are not for the function.
 const ofThePage = /^(accept|accept-.*|cache-control|connection|content-length|cookie|host|if-.*|pragma|range|referer|sec-.*|transfer-encoding|upgrade-.*|user-agent)$/i;
 
-// `options`: name, cache, openapi, openapiHeaders, pathStyle; `run` as in server.mjs; `services` are those of the process.
+// `options`: name, cache, openapi, openapiHeaders, pathStyle; `run` as in server.mjs; `services` are those of the
+// process.
 export function makeDocumentation(options, run, services = new Services()) {
     const { name, cache, openapi, openapiHeaders = [], pathStyle } = options;
     const path = `/docs/${encodeURIComponent(cache)}/${encodeURIComponent(name)}/`;
@@ -122,8 +125,8 @@ export function makeDocumentation(options, run, services = new Services()) {
         return { headers: all.filter((each) => !isMetadata(each)), tokenMetadata: all.find(isMetadata)?.[1] };
     }
 
-    // Returns { document }, or { reason, status } if the function does not serve one. A function without routes handles this
-    // like any other call, so the call is internal: it has no effect on services.
+    // Returns { document }, or { reason, status } if the function does not serve one. A function without routes handles
+    // this like any other call, so the call is internal: it has no effect on services.
     async function fetchDocument(headers = []) {
         const { rejection, request } = admit(callerHeaders(headers), services.tokens, cache, name);
         const response = rejection ?? await run({
@@ -184,7 +187,8 @@ export function makeDocumentation(options, run, services = new Services()) {
 
     return {
         path,
-        // Whether the function serves a document, possibly only with a header that the page asks for. Calls the function once.
+        // Whether the function serves a document, possibly only with a header that the page asks for. Calls the
+        // function once.
         async serves() {
             if (missingPackage() !== undefined) return false;
             const result = await fetchDocument();

@@ -1,4 +1,5 @@
-// The two kinds of errors of the local runtime: what the user can correct before anything runs, and what a function did.
+// The two kinds of errors of the local runtime: what the user can correct before anything runs, and what a function
+// did.
 
 // A message of one line for the terminal; the command ends with status 2.
 export class UserError extends Error {}

@@ -8,7 +8,8 @@ import { printError } from './terminal.mjs';
 // The part of a call's remaining time that a host call may wait: the function must have time to handle the error.
 const hostCallShare = 0.8;
 
-// How many bytes one call may print. Without a limit, a thread could queue lines faster than the main thread prints them.
+// How many bytes one call may print. Without a limit, a thread could queue lines faster than the main thread prints
+// them.
 const maxPrintedBytes = 2 * 1024 * 1024;
 
 const kebab = (camel) => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,5 +1,5 @@
-// Checks the host and the origin of a request. A page of another site must not reach this server under its own name (DNS
-// rebinding), and must not change its services through the browser of a visitor (cross-site request forgery).
+// Checks the host and the origin of a request. A page of another site must not reach this server under its own name
+// (DNS rebinding), and must not change its services through the browser of a visitor (cross-site request forgery).
 import { isIP, isIPv6 } from 'node:net';
 import { problem } from './response.mjs';
 
@@ -32,8 +32,8 @@ function authorityOf(request) {
     return absolute ? absolute[1] : valuesOf(request, 'host')[0];
 }
 
-// `options`: host (the name or address that the server listens on) and allowHost (further allowed hosts: `name`, with any
-// port, or `name:port`). `address` returns the address of the listening server.
+// `options`: host (the name or address that the server listens on) and allowHost (further allowed hosts: `name`, with
+// any port, or `name:port`). `address` returns the address of the listening server.
 export function makeHostCheck({ host, allowHost = [] }, address) {
     const allowed = allowHost.map(parseAuthority);
     const isAllowed = ({ name, port }) => allowed.some((each) => each.name === name && (each.port === '' || each.port === port));

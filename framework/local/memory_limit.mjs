@@ -1,8 +1,8 @@
-// Limits the memories of a core module in its binary format (WebAssembly core specification, section 5): each memory gets a
-// maximum, or a smaller one, so that `memory.grow` beyond it returns -1.
+// Limits the memories of a core module in its binary format (WebAssembly core specification, section 5): each memory
+// gets a maximum, or a smaller one, so that `memory.grow` beyond it returns -1.
 //
-// For the message on the terminal, each `memory.grow` of a limited memory is replaced by a call of a function that also sets
-// an exported global if the result is -1. A module with unknown instructions is limited without that global.
+// For the message on the terminal, each `memory.grow` of a limited memory is replaced by a call of a function that also
+// sets an exported global if the result is -1. A module with unknown instructions is limited without that global.
 import { op, readInstruction } from '../component/wasm_code.mjs';
 import { Reader, unsignedLeb128 } from '../component/wasm_reader.mjs';
 import { UserError } from './errors.mjs';
@@ -48,7 +48,8 @@ function readLimits(reader) {
     return { flags, min, max, pageSize };
 }
 
-// Returns { limited, section }: { memory (its index), is64 } of each memory that gets a smaller maximum, and the new section.
+// Returns { limited, section }: { memory (its index), is64 } of each memory that gets a smaller maximum, and the new
+// section.
 function limitedMemories(payload, imported, maxMemory, label) {
     const limited = [];
     const reader = new Reader(payload);
@@ -104,8 +105,8 @@ function typeCount(payload) {
     })].length;
 }
 
-// Replaces memory.grow by calls of `helpers` (function index by memory). Also returns pairs of an offset in the new payload
-// and its shift.
+// Replaces memory.grow by calls of `helpers` (function index by memory). Also returns pairs of an offset in the new
+// payload and its shift.
 function withHelpers(payload, helpers) {
     const reader = new Reader(payload);
     const count = reader.number();
@@ -142,7 +143,8 @@ function withHelpers(payload, helpers) {
     return { code: Buffer.concat(parts), shifts };
 }
 
-// (delta) -> previous size: local.get 0, memory.grow, local.tee 0, const -1, eq, if, const 1, global.set, end, local.get 0, end.
+// (delta) -> previous size: local.get 0, memory.grow, local.tee 0, const -1, eq, if, const 1, global.set, end,
+// local.get 0, end.
 function helperBody({ memory, is64 }, global) {
     const body = [0, 0x20, 0, op.memoryGrow, ...unsignedLeb128(memory), 0x22, 0, ...(is64 ? [0x42, 0x7f, 0x51] : [0x41, 0x7f, 0x46]),
         op.if, 0x40, 0x41, 1, 0x24, ...unsignedLeb128(global), op.end, 0x20, 0, op.end];

@@ -1,5 +1,5 @@
-// Requests that Node's parser rejects, and CONNECT, for which Node passes a socket. Each gets a problem response (RFC 9457),
-// after the responses to earlier requests of the client. Then its connection is closed.
+// Requests that Node's parser rejects, and CONNECT, for which Node passes a socket. Each gets a problem response (RFC
+// 9457), after the responses to earlier requests of the client. Then its connection is closed.
 import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import { problem, writeResponse } from './response.mjs';
 

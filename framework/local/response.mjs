@@ -1,4 +1,5 @@
-// Writes responses: checks what HTTP forbids, replaces the headers that belong to the host, and makes problem responses.
+// Writes responses: checks what HTTP forbids, replaces the headers that belong to the host, and makes problem
+// responses.
 import { ServerResponse, STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
 import { encodeHeader } from './header_text.mjs';
 
@@ -23,7 +24,8 @@ export function responseError(request, { status, headers, body }) {
         }
     }
     try {
-        // Other checks of Node. They need a separate response: one that has thrown may lose its body when it is used again.
+        // Other checks of Node. They need a separate response: one that has thrown may lose its body when it is used
+        // again.
         new ServerResponse(request).writeHead(status, fieldsOf(request, { status, headers, body }));
     } catch (error) {
         return `Node.js rejects the headers: ${error.message}`;
@@ -40,8 +42,8 @@ function fieldsOf(request, response) {
     const fields = headers.filter(([name]) => !hostHeaders.has(name.toLowerCase()))
         .flatMap(([name, value]) => [name, encodeHeader(value)]);
     const { byteLength } = contentOf(response);
-    // RFC 9110: a 205 declares that it is empty (15.3.6), a 204 has no length (8.6), and a response to HEAD has the length
-    // of the omitted body. If the function itself omitted it, the length is unknown.
+    // RFC 9110: a 205 declares that it is empty (15.3.6), a 204 has no length (8.6), and a response to HEAD has the
+    // length of the omitted body. If the function itself omitted it, the length is unknown.
     const unknown = request.method === 'HEAD' && byteLength === 0;
     if (status !== 204 && status !== 304 && !unknown) fields.push('content-length', String(byteLength));
     return fields;

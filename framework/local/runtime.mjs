@@ -1,5 +1,5 @@
-// Runs a component in this process, without HTTP: for tests with requests that no HTTP client can send, and in the threads
-// of `momento-local serve`.
+// Runs a component in this process, without HTTP: for tests with requests that no HTTP client can send, and in the
+// threads of `momento-local serve`.
 //
 //     const greeter = await load('greeter.wasm', { name: 'greeter', cache: 'demo', env: { LEVEL: 'debug' } });
 //     const response = greeter.call({ method: 'POST', path: '/greet', headers: [['content-type', 'application/json']], body: '{}' });
@@ -15,8 +15,8 @@ import { parseQuery } from './query.mjs';
 import { Services } from './services/index.mjs';
 import { describeTrap } from './errors.mjs';
 
-// `component` is a path or the bytes of a component. Throws a UserError if the platform would reject the upload. Imports
-// that the test replaces are not checked.
+// `component` is a path or the bytes of a component. Throws a UserError if the platform would reject the upload.
+// Imports that the test replaces are not checked.
 export async function load(component, settings = {}) {
     const { interfaces = {}, maxMemory } = settings;
     return fromParts(await loadComponent(component, { scripted: Object.keys(interfaces), maxMemory }), settings);
@@ -66,9 +66,9 @@ class Instance {
     // - tokenMetadata, invocationId, clock ({ seconds, nanoseconds } of the wall clock)
     // - env: further environment variables, which may replace those of the platform
     // - internal: true for a call without effects on services (see host.mjs)
-    // The result has status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld (buffers that
-    // the function did not release), and memoryBytes. If the function did not finish, it also has `trap` with reason and
-    // stack, and the status is 0.
+    // The result has status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld
+    // (buffers that the function did not release), and memoryBytes. If the function did not finish, it also has `trap`
+    // with reason and stack, and the status is 0.
     call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
         invocationId, internal } = {}) {
         const host = this.#host;

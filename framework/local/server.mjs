@@ -27,9 +27,9 @@ function splitHeaders(raw) {
     return { headers, tokenMetadata };
 }
 
-// Reads the entire body into its own buffer, which is moved to the thread that runs the call. Beyond the limit, the rest is
-// still read: a client that is cut off while it sends may never see the response. Returns undefined if the limit was
-// exceeded, null if the client disconnected.
+// Reads the entire body into its own buffer, which is moved to the thread that runs the call. Beyond the limit, the
+// rest is still read: a client that is cut off while it sends may never see the response. Returns undefined if the
+// limit was exceeded, null if the client disconnected.
 async function readBody(request, limit) {
     const pieces = [];
     let size = 0;
@@ -158,7 +158,8 @@ export function makeServer(options, run, log, documentation, services) {
     const hosts = makeHostCheck(options, () => server.address());
     server.maxHeadersCount = 0;                 // no header is dropped: the parser limits their size
     server.httpAllowHalfOpen = true;            // a client that has sent everything may close its side and still read
-    // Otherwise, with an Expect header, Node writes the headers as UTF-8, and bytes beyond ASCII would be encoded twice.
+    // Otherwise, with an Expect header, Node writes the headers as UTF-8, and bytes beyond ASCII would be encoded
+    // twice.
     server.on('connection', (socket) => socket.setDefaultEncoding('latin1'));
     server.on('checkExpectation', (request, response) => {
         unmet.add(request);
@@ -171,10 +172,10 @@ export function makeServer(options, run, log, documentation, services) {
 // How many milliseconds a client may take to close its side after the server.
 const linger = 500;
 
-// Adds `server.stop(grace)`: it accepts no more connections, closes idle ones, and waits for requests that have begun, for at
-// most `grace` milliseconds. A connection is closed with a FIN, and bytes of the client are still read: closing a socket with
-// unread bytes resets the connection (RFC 9112, section 9.6), and the client may lose a response. `endStreams` ends the
-// responses that have no end.
+// Adds `server.stop(grace)`: it accepts no more connections, closes idle ones, and waits for requests that have begun,
+// for at most `grace` milliseconds. A connection is closed with a FIN, and bytes of the client are still read: closing
+// a socket with unread bytes resets the connection (RFC 9112, section 9.6), and the client may lose a response.
+// `endStreams` ends the responses that have no end.
 function stoppable(server, endStreams) {
     const begun = new Map();        // the unfinished responses of each connection
     let stopping = false;

@@ -14,8 +14,8 @@ export function decoded(segment) {
     }
 }
 
-// Undefined if the target is not the URL of a function. `path` is undefined if nothing follows the name of the function,
-// not even a slash.
+// Undefined if the target is not the URL of a function. `path` is undefined if nothing follows the name of the
+// function, not even a slash.
 export function parseTarget(target) {
     const found = shape.exec(target);
     if (!found) return undefined;

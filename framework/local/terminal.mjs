@@ -1,8 +1,9 @@
-// Everything that momento-local prints: no other file writes to stdout or stderr (tests/local/terminal.test.mjs checks it).
+// Everything that momento-local prints: no other file writes to stdout or stderr (tests/local/terminal.test.mjs checks
+// it).
 //
 // Text from a request, a response, a table, or a Function's log may contain characters that control a terminal: control
-// characters, and Unicode characters that change the direction of text or break lines (UAX #9, UAX #14). Each is printed
-// as `?`. Line feeds and tabs are printed unchanged.
+// characters, and Unicode characters that change the direction of text or break lines (UAX #9, UAX #14). Each is
+// printed as `?`. Line feeds and tabs are printed unchanged.
 const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 // Replaces each of these characters by `replacement(code)`.

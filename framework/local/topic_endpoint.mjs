@@ -1,4 +1,5 @@
-// Topics over HTTP, at /topics/<cache>/<topic>: GET subscribes to a topic (server-sent events), and POST publishes to it.
+// Topics over HTTP, at /topics/<cache>/<topic>: GET subscribes to a topic (server-sent events), and POST publishes to
+// it.
 import { problem } from './response.mjs';
 import { authorize } from './authorization.mjs';
 import { EventStream } from './event_stream.mjs';
@@ -51,8 +52,9 @@ export function makeTopicEndpoint({ cache }, services) {
     }
 
     return {
-        // Returns a response, { status, stream } with a function that takes Node's response, or undefined if the request is not
-        // for a topic. `body` is undefined if it was too large; `crossOrigin` is whether a page of another origin sent it.
+        // Returns a response, { status, stream } with a function that takes Node's response, or undefined if the
+        // request is not for a topic. `body` is undefined if it was too large; `crossOrigin` is whether a page of
+        // another origin sent it.
         respond({ method, target, headers, body, crossOrigin }) {
             const found = shape.exec(target);
             if (!found) return undefined;

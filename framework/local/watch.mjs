@@ -1,5 +1,5 @@
-// Calls `changed` after a file was replaced and did not change for one interval. It polls: linkers replace files instead
-// of writing to them, and some kinds of mounts have no change notifications.
+// Calls `changed` after a file was replaced and did not change for one interval. It polls: linkers replace files
+// instead of writing to them, and some kinds of mounts have no change notifications.
 import { stat } from 'node:fs/promises';
 
 const interval = 150;

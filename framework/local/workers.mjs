@@ -1,9 +1,10 @@
 // Runs calls on worker threads, one call per thread at a time, and terminates calls that exceed the time limit.
 //
-// A loop in WebAssembly can only be stopped from another thread, by terminating its thread. Host calls that wait (outbound
-// HTTP, the cache) block the thread of the function while another thread does the work. There are several threads, because a
-// function may call its own URL, and so that a call that hangs does not block the others. A thread starts in about 50 ms,
-// because the modules are compiled already. The transfer of a call to a thread and back takes about 0.3 ms.
+// A loop in WebAssembly can only be stopped from another thread, by terminating its thread. Host calls that wait
+// (outbound HTTP, the cache) block the thread of the function while another thread does the work. There are several
+// threads, because a function may call its own URL, and so that a call that hangs does not block the others. A thread
+// starts in about 50 ms, because the modules are compiled already. The transfer of a call to a thread and back takes
+// about 0.3 ms.
 import { Worker } from 'node:worker_threads';
 import { UserError } from './errors.mjs';
 import { shareServices } from './services/remote.mjs';
@@ -22,9 +23,9 @@ export class Workers {
     #queue = [];
     #closing = undefined;
 
-    // `settings`: those of fromParts in runtime.mjs, `threads` (their maximum number), and `wait` (how many milliseconds a call
-    // waits for a thread; by default the larger of the limits of a call and of the start of a thread). `print` receives lines of
-    // host calls for the terminal; `services` are those of the process.
+    // `settings`: those of fromParts in runtime.mjs, `threads` (their maximum number), and `wait` (how many
+    // milliseconds a call waits for a thread; by default the larger of the limits of a call and of the start of a
+    // thread). `print` receives lines of host calls for the terminal; `services` are those of the process.
     constructor(parts, settings, timeout, print, services) {
         this.#parts = parts;
         this.#settings = settings;
@@ -39,8 +40,8 @@ export class Workers {
         return this;
     }
 
-    // Returns a promise of the result of runtime.mjs, { timedOut: milliseconds }, { busy: threads } if no thread became free in
-    // time, or { crashed: reason } if the thread ended during the call.
+    // Returns a promise of the result of runtime.mjs, { timedOut: milliseconds }, { busy: threads } if no thread became
+    // free in time, or { crashed: reason } if the thread ended during the call.
     call(request) {
         return new Promise((resolve) => {
             const call = { request, resolve };

@@ -1,4 +1,5 @@
-// Clients that disconnect at any point of a request, or close their side and continue to read: the server continues and leaks nothing.
+// Clients that disconnect at any point of a request, or close their side and continue to read: the server continues and
+// leaks nothing.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';

@@ -30,8 +30,8 @@ function sectionsOf(component) {
     return sections;
 }
 
-// The decoder supports UTF-8 and UTF-16 in `canon` definitions and panics on the third encoding: the first of them with options
-// (memory 0x03, realloc 0x04, UTF-8 0x00) gets that one.
+// The decoder supports UTF-8 and UTF-16 in `canon` definitions and panics on the third encoding: the first of them with
+// options (memory 0x03, realloc 0x04, UTF-8 0x00) gets that one.
 function panicking() {
     const { payload, start, end } = sectionsOf(good).find(({ id, payload }) =>
         id === 8 && payload[1] === 0x01 && payload.at(-1) === 0x00 && payload.at(-3) === 0x04);

@@ -1,4 +1,5 @@
-// Functions that trap or hang, bodies that are too large, and many calls at once: the client gets a response and the server continues.
+// Functions that trap or hang, bodies that are too large, and many calls at once: the client gets a response and the
+// server continues.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:http';

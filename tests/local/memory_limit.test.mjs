@@ -19,7 +19,8 @@ const body = (...code) => [...number(code.length + 2), 0, ...code, 0x0b];
 const grow = (memory) => body(0x20, 0, 0x40, memory);
 const exported = (text, kind, index) => [...name(text), kind, ...number(index)];
 
-// `memories`: limits as bytes; `before`: functions before those that grow, which are exported as grow0, grow1 and so on.
+// `memories`: limits as bytes; `before`: functions before those that grow, which are exported as grow0, grow1 and so
+// on.
 function moduleOf({ memories, imports = [], grows = [0], before = 0, wide = false, extra = [] }) {
     const type = wide ? 0x7e : 0x7f;
     const count = before + grows.length + extra.length;

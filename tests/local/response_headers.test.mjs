@@ -1,4 +1,5 @@
-// For any headers of a function, the client gets a response and the server continues: headers that Node.js rejects are a 500.
+// For any headers of a function, the client gets a response and the server continues: headers that Node.js rejects are
+// a 500.
 import assert from 'node:assert/strict';
 import { Agent } from 'node:http';
 import { after, before, test } from 'node:test';
@@ -6,7 +7,8 @@ import { buildFixture } from './fixture/build.mjs';
 import { start } from './fixture/in_process.mjs';
 import { send, serve, until } from './fixture/served.mjs';
 
-// The names of the HTTP field name registry (IANA), in any status, and some that are registered elsewhere or not at all.
+// The names of the HTTP field name registry (IANA), in any status, and some that are registered elsewhere or not at
+// all.
 const names = `
 A-IM Accept Accept-Additions Accept-CH Accept-Charset Accept-Datetime Accept-Encoding Accept-Features Accept-Language Accept-Patch Accept-Post
 Accept-Query Accept-Ranges Accept-Signature Access-Control Access-Control-Allow-Credentials Access-Control-Allow-Headers

@@ -1,4 +1,5 @@
-// SIGTERM: requests that have begun get a response, all other connections are closed with a FIN, and the process ends with 0.
+// SIGTERM: requests that have begun get a response, all other connections are closed with a FIN, and the process ends
+// with 0.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';

@@ -25,7 +25,8 @@ after(() => server.stop(1000));
 const topics = () => services.topics('demo');
 const post = (path, body, headers) => send(url, path, { method: 'POST', body, headers });
 
-// A stream: `events()` returns { id, event, data } of each event, `text` is the received text. Resolves after the first comment.
+// A stream: `events()` returns { id, event, data } of each event, `text` is the received text. Resolves after the first
+// comment.
 async function listen(path, headers = {}) {
     const request = httpRequest({ host: url.hostname, port: url.port, path, headers, agent: false });
     request.end();

@@ -1,5 +1,5 @@
-// Lets the thread of a function wait for asynchronous work: another thread does it (sync_rpc.mjs). Each thread that runs
-// functions has one such helper thread, which the first call starts.
+// Lets the thread of a function wait for asynchronous work: another thread does it (sync_rpc.mjs). Each thread that
+// runs functions has one such helper thread, which the first call starts.
 import { Worker } from 'node:worker_threads';
 import { makeChannel, SyncClient } from '../sync_rpc.mjs';
 

@@ -1,4 +1,5 @@
-// One HTTP exchange over the network, in the thread of helper.mjs. Returns { status, headers, body }, or { failed: reason }.
+// One HTTP exchange over the network, in the thread of helper.mjs. Returns { status, headers, body }, or { failed:
+// reason }.
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import { decodeHeader, encodeHeader } from '../header_text.mjs';
@@ -25,8 +26,8 @@ function fields(url, verb, headers, body) {
 
 const pairs = (raw) => raw.flatMap((name, at) => (at % 2 ? [] : [[name, decodeHeader(raw[at + 1])]]));
 
-// `timeout` limits the entire exchange. It ends at `deadline`, because the start of this thread takes time. `maxBody` limits
-// the body of the response.
+// `timeout` limits the entire exchange. It ends at `deadline`, because the start of this thread takes time. `maxBody`
+// limits the body of the response.
 export default ({ url: text, verb, headers, body, timeout, deadline, maxBody }) => new Promise((resolve) => {
     let request;
     const end = (result) => {
@@ -44,7 +45,8 @@ export default ({ url: text, verb, headers, body, timeout, deadline, maxBody }) 
         return fail(error.message);
     }
     request.maxHeadersCount = 0;        // no header is dropped
-    // Otherwise, with an Expect header, Node writes the headers as UTF-8, and bytes beyond ASCII would be encoded twice.
+    // Otherwise, with an Expect header, Node writes the headers as UTF-8, and bytes beyond ASCII would be encoded
+    // twice.
     request.on('socket', (socket) => socket.setDefaultEncoding('latin1'));
     request.on('error', (error) => fail(error.message));
     for (const event of ['upgrade', 'connect']) request.on(event, () => fail('the server left HTTP'));

@@ -10,7 +10,8 @@ import { support } from './web-function-support.mjs';
 import { stream } from './web-function-stream.mjs';
 import { environment, monotonicClock, trapping, wallClock } from './wasi.mjs';
 
-// Each creates the functions of one interface for one host (host.mjs). The ABI of WASI 0.2 is the same in each patch version.
+// Each creates the functions of one interface for one host (host.mjs). The ABI of WASI 0.2 is the same in each patch
+// version.
 const provided = [
     [/^momento:bytes\/bytes@1\.0\.0$/, () => bytes],
     [/^momento:cache-scalar\/cache-scalar@1\.0\.0$/, () => cache],

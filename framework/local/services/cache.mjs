@@ -96,8 +96,8 @@ export class Cache {
         if (!holds(stored?.value)) return ok({ tag: 'not-stored' });
         const size = key.length + value.length + overhead;
         const more = size - (stored?.size ?? 0);
-        // A sweep follows after as many writes as there are entries. So each write costs one or two entries on average, and few
-        // expired entries remain.
+        // A sweep follows after as many writes as there are entries. So each write costs one or two entries on average,
+        // and few expired entries remain.
         if (--this.#writesUntilSweep < 0 || this.#usedSize + more > this.#maxSize) this.#sweep();
         if (this.#usedSize + more > this.#maxSize) {
             return error('limit-exceeded', `the cache is full; momento-local stores at most ${this.#maxSize} bytes in a cache`);
@@ -122,7 +122,8 @@ export class Cache {
         this.#entries.delete(name);
     }
 
-    // Removes expired entries. It does nothing before one can have expired, because a full cache sweeps at each rejected write.
+    // Removes expired entries. It does nothing before one can have expired, because a full cache sweeps at each
+    // rejected write.
     #sweep() {
         const now = this.#now();
         if (this.#nextExpiry <= now) {

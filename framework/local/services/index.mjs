@@ -20,7 +20,8 @@ export class Services {
     #caches;
     #topics;
 
-    // `now` returns monotonic milliseconds, for entries of the cache. `clock` returns milliseconds since 1970, for tokens.
+    // `now` returns monotonic milliseconds, for entries of the cache. `clock` returns milliseconds since 1970, for
+    // tokens.
     constructor({ now = () => performance.now(), clock = () => Date.now() } = {}) {
         this.#now = now;
         this.tokens = new Tokens({ clock });

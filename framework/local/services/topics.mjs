@@ -31,7 +31,8 @@ export class Topics {
     }
 
     // Calls `receive({ id, message })` for each message, until the returned function is called. The id is a number that
-    // increases by one. It starts again at 1 after a time without subscribers, when a returning subscriber has missed messages.
+    // increases by one. It starts again at 1 after a time without subscribers, when a returning subscriber has missed
+    // messages.
     subscribe(topic, receive) {
         if (!this.#topics.has(topic)) this.#topics.set(topic, { last: 0, listeners: new Set() });
         const found = this.#topics.get(topic);

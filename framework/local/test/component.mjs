@@ -15,8 +15,8 @@ const callOf = ({ method, path, query, headers, body, tokenMetadata, environment
     env: Object.fromEntries(environment), clock: clock && instantOf(clock), invocationId, internal,
 });
 
-// Returns { begin, call, close }. `call` returns a promise of { status, headers, body }, or of { trap: reason }. The response
-// has `rejected` if the caller's token was rejected. `begin` resets the services that calls share.
+// Returns { begin, call, close }. `call` returns a promise of { status, headers, body }, or of { trap: reason }. The
+// response has `rejected` if the caller's token was rejected. `begin` resets the services that calls share.
 export async function startComponent({ component, name, cache, env, timeout, maxMemory }) {
     const services = new Services();
     // Lines of host calls go to stderr; stdout has only the results.

@@ -1,7 +1,7 @@
 // Checks responses against an OpenAPI document.
 //
-// Only responses of operations in the document are checked. HEAD has the response of GET without a body. A malformed path is
-// rejected with 400 before it is matched, so routes need not declare this status.
+// Only responses of operations in the document are checked. HEAD has the response of GET without a body. A malformed
+// path is rejected with 400 before it is matched, so routes need not declare this status.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { below } from './json.mjs';

@@ -1,6 +1,7 @@
-// `momento-local exchange`: one process for an entire table of another test program. It reads one request per line and writes
-// one response per line, both as JSON. Each request gets a fresh instance. Requests share the cache and topics; {"begin":true}
-// resets these, and the response is {"begun":true}. The first line is {"ready":true}, or {"error":"…"} with exit status 2.
+// `momento-local exchange`: one process for an entire table of another test program. It reads one request per line and
+// writes one response per line, both as JSON. Each request gets a fresh instance. Requests share the cache and topics;
+// {"begin":true} resets these, and the response is {"begun":true}. The first line is {"ready":true}, or {"error":"…"}
+// with exit status 2.
 import { createInterface } from 'node:readline';
 import { UserError } from '../errors.mjs';
 import { printJson } from '../terminal.mjs';

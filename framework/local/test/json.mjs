@@ -1,5 +1,5 @@
-// A JSON parser for comparisons: it preserves the digits of numbers and the order of members, and rejects duplicate members.
-// A value is null, true, false, a string, a JsonNumber, an array, or a Map of the members of an object.
+// A JSON parser for comparisons: it preserves the digits of numbers and the order of members, and rejects duplicate
+// members. A value is null, true, false, a string, a JsonNumber, an array, or a Map of the members of an object.
 
 export class JsonNumber {
     constructor(text) {

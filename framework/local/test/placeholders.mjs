@@ -66,8 +66,8 @@ export function expectedJson(value, captured) {
     return value;
 }
 
-// Checks a placeholder before anything runs. Returns a message, or undefined if it is valid. `names` are those that earlier
-// steps capture.
+// Checks a placeholder before anything runs. Returns a message, or undefined if it is valid. `names` are those that
+// earlier steps capture.
 export function placeholderError(text, names, allowed = Object.keys(builtIns)) {
     const [, pattern, name] = singlePlaceholder.exec(text) ?? [];
     if (name !== undefined && !allowed.includes(name) && !names.has(name)) {

@@ -14,8 +14,8 @@ function requestOf({ method = 'GET', path = '/', query = '', headers, body = non
     };
 }
 
-// `call` takes a request and returns { status, headers, body, undeclared: [lines] }, or { failure: line } if there was no
-// response; or a promise of these. The result is { passed, differences (of each step that ran), report }.
+// `call` takes a request and returns { status, headers, body, undeclared: [lines] }, or { failure: line } if there was
+// no response; or a promise of these. The result is { passed, differences (of each step that ran), report }.
 export async function runRow(table, row, call) {
     const captured = new Map();
     const all = [];

@@ -1,5 +1,5 @@
-// Reads and checks a JSON test table before anything runs. A TableError has a JSON Pointer and a message. C++ tests report
-// the same messages (framework/testing/table/reader.cpp). docs/test-tables.md describes the format.
+// Reads and checks a JSON test table before anything runs. A TableError has a JSON Pointer and a message. C++ tests
+// report the same messages (framework/testing/table/reader.cpp). docs/test-tables.md describes the format.
 import { below, compact, JsonNumber } from './json.mjs';
 import { isBuiltIn, isCaptureName, placeholderError } from './placeholders.mjs';
 import { instantOf } from './clock.mjs';
@@ -185,7 +185,8 @@ function steps(value, pointer) {
     });
 }
 
-// { name, rows: [{ name, steps: [{ name, request, response, capture }] }] }; a row without steps is one step without a name.
+// { name, rows: [{ name, steps: [{ name, request, response, capture }] }] }; a row without steps is one step without a
+// name.
 export function readTable(value) {
     object(value, '', 'expected an object with name and rows');
     only(value, '', ['name', 'rows']);
