@@ -131,5 +131,5 @@ test('one line for each call, without control characters', async () => {
     await server.send('/status/418?a=1');
     await until(() => /^GET \/functions\/demo\/greeter\/status\/418\?a=1 418 \d+\.\d ms$/m.test(server.out), 'the line');
     await server.send('/control-characters');
-    await until(() => server.err.includes('the header "x?[31m"'), 'the report');
+    await until(() => server.err.includes('invalid header "x?[31m"'), 'the report');
 });
