@@ -1,7 +1,7 @@
-// The floor: the routes of reflected.hpp as somebody writes them who has no framework for it. One function over the level
-// that every SDK has (environment, bytes, answer), RapidJSON's events straight into the structs, and every guard and answer
-// that the framework gives, byte for byte. Of the framework it takes what is not derived from types: the checked allocator,
-// the check of UTF-8, the buffer that becomes a body, and what writes a problem.
+// The floor: the routes of reflected.hpp, written without the framework: one function at the level of an SDK
+// (environment, bytes, response) that reads RapidJSON's events into the structs. It has all checks and responses of the
+// framework, byte for byte. It uses the parts of the framework that do not depend on types: the checked allocator, the
+// UTF-8 check, the buffer of a body, and the writer of problems.
 #pragma once
 
 #include <array>
@@ -38,7 +38,7 @@ inline void append_number(std::string& to, std::uint64_t number) {
     to.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
-// The text is a JSON number: what is no digit in it is a sign, a fraction or an exponent.
+// The text is a JSON number, so characters that are not digits are a sign, a fraction, or an exponent.
 inline bool read_integer(std::string_view text, std::uint32_t least, std::uint32_t most, std::uint32_t& to) {
     if (text == "-0") text.remove_prefix(1);
     if (text.size() > 10) return false;
@@ -53,7 +53,7 @@ inline bool read_integer(std::string_view text, std::uint32_t least, std::uint32
     return true;
 }
 
-// Characters, where bytes do not decide it already.
+// Counts characters only if the number of bytes is not conclusive.
 inline bool has_length(std::string_view text, std::size_t least, std::size_t most) {
     if (text.size() <= most && least <= 1) return text.size() >= least;
     std::size_t count = 0;
@@ -178,11 +178,11 @@ public:
     bool EndArray(rapidjson::SizeType count) {
         if (skipped_ > 0) return unskip();
         --level_;
-        // Of items at fault the number says nothing.
+        // If an item is invalid, the number of items is not checked.
         return (count >= 1 && count <= 100) || errors_.size() != errors_before_items_ || mismatch(slot::items);
     }
 
-    // RapidJSON wants these to exist; numbers arrive as text.
+    // RapidJSON requires these functions; numbers are passed as text.
     bool Int(int) { return false; }
     bool Uint(unsigned) { return false; }
     bool Int64(std::int64_t) { return false; }
@@ -190,7 +190,7 @@ public:
     bool Double(double) { return false; }
 
 private:
-    // Where a value goes; first what is a member of an object.
+    // The location of a value; members of an object first.
     enum class slot : std::uint8_t {
         customer,
         shipping,
@@ -227,7 +227,7 @@ private:
         return slot::unknown;
     }
 
-    // Of the value that arrives now.
+    // Of the current value.
     slot next() {
         if (skipped_ > 0) return slot::skipped;
         if (level_ == outside) return slot::body;
@@ -260,7 +260,7 @@ private:
             "expected an object"};
         return note(expected[static_cast<std::size_t>(at)]);
     }
-    // A fault that leaves the rest readable: whether to go on.
+    // Records a recoverable error. Returns whether to continue.
     bool note(std::string_view what) {
         reject(what);
         return !errors_.full();
@@ -360,7 +360,7 @@ private:
         char digits[20];
         literal({digits, std::to_chars(digits, digits + sizeof digits, value).ptr});
     }
-    // What came in was checked to be UTF-8, and so has only to be escaped.
+    // The input was checked to be UTF-8, so it only needs escaping.
     void text(std::string_view text) {
         if (!is_plain(text)) {
             String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
@@ -416,7 +416,7 @@ struct path_parts {
     bool escaped = false;
 };
 
-// Splits the path and says what is wrong with it, if anything is.
+// Splits the path, and returns an error if it is invalid.
 inline std::string_view split(std::string_view path, path_parts& out) {
     const char* at = path.data() + 1;
     const char* const end = path.data() + path.size();
@@ -468,7 +468,7 @@ inline std::string decoded(std::string_view segment) {
 
 inline WebResponse bad_input(const input_errors& errors) { return make_problem(rejection::bad_input, &errors); }
 
-// What does not fit may be no JSON because it is compressed.
+// An invalid body may be compressed.
 inline WebResponse bad_body(const WebEnvironment& environment, const input_errors& errors) {
     for (const auto& [name, value] : environment.headers()) {
         if (!detail::equal_ignoring_case(name, "content-encoding")) continue;

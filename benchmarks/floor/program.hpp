@@ -1,9 +1,9 @@
-// A native program around a table or handler, so that its calls can be counted: the host is here, and does no more than the
-// platform's does, which is to lay texts into the module's memory.
+// A native program for a table or handler, to count the instructions of calls. Its host does no more than the
+// platform's, which copies texts to the memory of the module.
 //
-//     floor_reflected_native 100 < requests      answers each request 100 times and prints each answer once
+//     floor_reflected_native 100 < requests      handles each request 100 times and prints each response once
 //
-// A request is lines of hexadecimal texts (`-` is the empty one), an answer is one line:
+// A request consists of lines of hexadecimal texts (`-` is the empty text), a response of one line:
 //
 //     method 47455420                     method and path once, query and header for each pair
 //     path 2f76312f6f7264657273
@@ -54,7 +54,7 @@ using momento::functions::Data;
 using momento::functions::WebResponse;
 namespace detail = momento::functions::detail;
 
-// Nothing is inlined into what is measured, as nothing of a host is.
+// Not inlined into the measured code, like a real host.
 [[gnu::noinline]] inline detail::owned_text place(std::string_view text) {
     if (text.empty()) return {};
     auto* const memory = static_cast<char*>(detail::checked_realloc(nullptr, text.size()));

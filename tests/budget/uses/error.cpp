@@ -1,4 +1,4 @@
-// No interface yet, but an answer that may be an error, as all of them may.
+// No host interface, but a result that may be an error, as in all others.
 #include <momento/functions.hpp>
 
 using namespace momento::functions;

@@ -1,4 +1,4 @@
-// The least that there is, to compare the others with.
+// The minimum, for comparison with the others.
 #include <momento/functions.hpp>
 
 using namespace momento::functions;
