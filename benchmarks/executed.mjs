@@ -3,7 +3,7 @@
 // the cost of each instruction.
 //
 //     const executed = await counter('greeter.wasm');
-//     const { total, started, moved, functions, response } = executed({ method: 'POST', path: '/greet', body: '{"name":"Ada"}' });
+//     const { total, started, moved, functions, response } = executed({ method: 'GET', path: '/health' });
 //
 // A request is as in framework/local/runtime.mjs. `started` is the part of the total before the call, `moved` the part
 // for bytes of memory.copy and similar instructions. `functions` is the count of each function without its callees, as

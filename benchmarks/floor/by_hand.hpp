@@ -389,7 +389,7 @@ private:
     detail::output& out_;
 };
 
-inline WebResponse answer_order(int status, const Order& order) {
+inline WebResponse order_response(int status, const Order& order) {
     detail::output out;
     detail::checked_allocator levels;
     order_writer(out, levels).write(order);
@@ -498,7 +498,7 @@ inline WebResponse post_order(const WebEnvironment& environment, Data& body) {
     read_order(detail::data_access::terminated_view(body), given, errors);
     if (!errors.empty()) return bad_body(environment, errors);
     const Order order = place(std::move(given));
-    WebResponse response = answer_order(201, order);
+    WebResponse response = order_response(201, order);
     response.header("location", location_of(order));
     if (id) response.header("x-request-id", *id);
     return response;
@@ -511,22 +511,22 @@ inline WebResponse get_order(const WebEnvironment& environment, std::string_view
         errors.add("path", "id", "expected an integer from 0 to 4294967295");
     bool lines = true;
     std::size_t count = 0;
-    std::string_view fault;
+    std::string_view error;
     for (const auto& [name, value] : environment.query_parameters()) {
         if (name != "lines") continue;
         if (++count > 1) {
-            if (fault.empty()) fault = "expected one value, not several";
+            if (error.empty()) error = "expected one value, not several";
         } else if (value == "false") {
             lines = false;
         } else if (value != "true") {
-            fault = "expected true or false";
+            error = "expected true or false";
         }
     }
-    if (!fault.empty()) errors.add("query", "lines", fault);
+    if (!error.empty()) errors.add("query", "lines", error);
     if (!errors.empty()) return bad_input(errors);
     const std::optional<Order> order = find(id, lines);
     if (!order) return make_problem({.status = 404, .title = "Not Found", .detail = "no order has this id"});
-    return answer_order(200, *order);
+    return order_response(200, *order);
 }
 
 inline WebResponse other_method(std::string_view method, std::string_view allow) {
@@ -551,8 +551,8 @@ inline WebResponse route(const WebEnvironment& environment, std::string_view met
 
 inline WebResponse route(const WebEnvironment& environment, std::string_view method, Data& body) {
     path_parts path;
-    if (const std::string_view fault = split(environment.http_path(), path); !fault.empty())
-        return make_problem({.status = 400, .title = "Bad Request", .detail = fault});
+    if (const std::string_view error = split(environment.http_path(), path); !error.empty())
+        return make_problem({.status = 400, .title = "Bad Request", .detail = error});
     if (!path.escaped) return route(environment, method, body, path);
     std::string texts[3];
     for (std::size_t i = 0; i < path.count && i < 3; ++i) path.segments[i] = texts[i] = decoded(path.segments[i]);

@@ -23,8 +23,8 @@ export function parseAuthority(text) {
 const nameOf = (address) => parseAuthority(isIPv6(address) ? `[${address}]` : address)?.name;
 const isLiteral = (name) => isIP(name.replace(/^\[|\]$/g, '')) !== 0;
 
-const valuesOf = ({ rawHeaders }, wanted) =>
-    rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1].toLowerCase() === wanted);
+const valuesOf = ({ rawHeaders }, field) =>
+    rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1].toLowerCase() === field);
 
 // The authority of the request target, which replaces the Host header (RFC 9112, section 3.2.2).
 function authorityOf(request) {

@@ -2,7 +2,7 @@
 // threads of `momento-local serve`.
 //
 //     const greeter = await load('greeter.wasm', { name: 'greeter', cache: 'demo', env: { LEVEL: 'debug' } });
-//     const response = greeter.call({ method: 'POST', path: '/greet', headers: [['content-type', 'application/json']], body: '{}' });
+//     const response = greeter.call({ method: 'POST', path: '/greet', body: '{"name": "Ada"}' });
 //
 // A call blocks the thread until it ends, and nothing interrupts a function that never returns. If the function sends a
 // request to a server of the test, that server must run in another thread.

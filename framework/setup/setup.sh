@@ -149,19 +149,19 @@ apt_install() { # as root, after apt_prepare
 }
 
 install_tools() {
-    local -a wanted=("${tools[@]}")
+    local -a required=("${tools[@]}")
     if [ -z "${WASI_SDK_PATH:-}" ]; then
-        wanted+=("${wasm_tools[@]}")
+        required+=("${wasm_tools[@]}")
     elif [ ! -x "$WASI_SDK_PATH/bin/clang++" ]; then
         fail "WASI_SDK_PATH is $WASI_SDK_PATH, which has no bin/clang++; correct it, or unset it to use Debian's clang"
     fi
-    node_is_new_enough || wanted+=("${node_tools[@]}")
-    present npm || wanted+=('npm npm')
-    case " $* " in *' tidy '*) wanted+=("${tidy_tools[@]}") ;; esac
-    case " $* " in *' coverage '*) wanted+=("${coverage_tools[@]}") ;; esac
+    node_is_new_enough || required+=("${node_tools[@]}")
+    present npm || required+=('npm npm')
+    case " $* " in *' tidy '*) required+=("${tidy_tools[@]}") ;; esac
+    case " $* " in *' coverage '*) required+=("${coverage_tools[@]}") ;; esac
 
     local packages
-    packages=$(missing_packages "${wanted[@]}" | sort -u | paste -sd ' ')
+    packages=$(missing_packages "${required[@]}" | sort -u | paste -sd ' ')
     [ -n "$packages" ] || return 0
 
     local by_hand="apt-get update && apt-get install --no-install-recommends $packages"

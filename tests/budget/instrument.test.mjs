@@ -1,5 +1,4 @@
 // The instruction counter, with small modules of known counts, and with a component, whose responses must not change.
-// change what it answers.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

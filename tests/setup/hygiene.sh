@@ -23,12 +23,12 @@ words() {
     esac
     case $HOME in /root | / | /nonexistent) ;; *) printf '%s\n' "$HOME" | quote | sed 's#$#/#' ;; esac
     # Folders next to the checkout, unless the checkout has a folder of the same name.
-    local beside name
-    beside=$(find .. -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | grep -vxF "$(basename "$PWD")" || true)
-    [ "$(wc -l <<<"$beside")" -gt 20 ] || while read -r name; do
+    local adjacent name
+    adjacent=$(find .. -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | grep -vxF "$(basename "$PWD")" || true)
+    [ "$(wc -l <<<"$adjacent")" -gt 20 ] || while read -r name; do
         [ -z "$name" ] || [ -n "$(find . -name "$name" -not -path './node_modules/*' -not -path './.deps/*' -print -quit)" ] ||
             printf '\\.\\./%s($|[^A-Za-z0-9_-])\n' "$(quote <<<"$name")"
-    done <<<"$beside"
+    done <<<"$adjacent"
 }
 
 files() { # committed files, and files that could be committed

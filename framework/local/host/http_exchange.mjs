@@ -11,7 +11,7 @@ const maxHeadSize = 1024 * 1024;
 
 function fields(url, verb, headers, body) {
     const given = headers.filter(([name]) => !framing.has(name.toLowerCase()));
-    const has = (wanted) => given.some(([name]) => name.toLowerCase() === wanted);
+    const has = (field) => given.some(([name]) => name.toLowerCase() === field);
     const own = [];
     if (!has('host')) own.push(['host', url.host]);
     if (url.username && !has('authorization')) {

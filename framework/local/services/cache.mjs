@@ -16,10 +16,10 @@ const equal = (one, other) => Buffer.compare(one, other) === 0;
 const conditions = {
     present: (stored) => stored !== undefined,
     absent: (stored) => stored === undefined,
-    equal: (stored, wanted) => stored !== undefined && equal(stored, wanted),
-    'not-equal': (stored, wanted) => stored === undefined || !equal(stored, wanted),
-    'present-and-not-equal': (stored, wanted) => stored !== undefined && !equal(stored, wanted),
-    'absent-or-equal': (stored, wanted) => stored === undefined || equal(stored, wanted),
+    equal: (stored, expected) => stored !== undefined && equal(stored, expected),
+    'not-equal': (stored, expected) => stored === undefined || !equal(stored, expected),
+    'present-and-not-equal': (stored, expected) => stored !== undefined && !equal(stored, expected),
+    'absent-or-equal': (stored, expected) => stored === undefined || equal(stored, expected),
 };
 
 // The conditions of set-if-hash.

@@ -25,7 +25,7 @@ function send({ protocol, hostname, port, path: base }, { method, path, query, h
             request[set.has(name.toLowerCase()) ? 'appendHeader' : 'setHeader'](name, encodeHeader(value));
             set.add(name.toLowerCase());
         };
-        request.maxHeadersCount = 0;        // none of the response is left out
+        request.maxHeadersCount = 0;        // no header of the response is dropped
         request.on('error', reject);
         for (const event of ['upgrade', 'connect']) {
             request.on(event, () => {

@@ -39,8 +39,8 @@ async function fromFile(file) {
 
 // Returns { contract, source }, or { reason } if there is no document.
 export async function contractInFiles({ openapi, component }) {
-    const beside = component?.replace(/\.wasm$/, '.openapi.json');
-    const file = openapi ?? (beside !== component && existsSync(beside) ? beside : undefined);
+    const adjacent = component?.replace(/\.wasm$/, '.openapi.json');
+    const file = openapi ?? (adjacent !== component && existsSync(adjacent) ? adjacent : undefined);
     return file === undefined ? { reason: 'the directory of the component has none' } : fromFile(file);
 }
 

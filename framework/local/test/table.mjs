@@ -132,7 +132,7 @@ function capture(value, pointer) {
 // A step overrides the settings of its row.
 function inherited(step, row) {
     const sets = (pairs, name, fold) => pairs.some(([other]) => fold(other) === fold(name));
-    const rest = (mine, theirs, fold = (name) => name) => [...theirs.filter(([name]) => !sets(mine, name, fold)), ...mine];
+    const rest = (own, others, fold = (name) => name) => [...others.filter(([name]) => !sets(own, name, fold)), ...own];
     return {
         ...step, headers: rest(step.headers, row.headers, (name) => name.toLowerCase()),
         environment: rest(step.environment, row.environment),

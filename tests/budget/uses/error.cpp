@@ -3,9 +3,9 @@
 
 using namespace momento::functions;
 
-Result<Data> answer(Data body) {
+Result<Data> handle(Data body) {
     if (WebEnvironment::load().http_method() == "BREW") return WebError::with_status(418, "a teapot");
     return body;
 }
 
-MOMENTO_INVOKE(answer)
+MOMENTO_INVOKE(handle)

@@ -3,6 +3,6 @@
 
 using namespace momento::functions;
 
-Data answer(Data body) { return body; }
+Data handle(Data body) { return body; }
 
-MOMENTO_INVOKE(answer)
+MOMENTO_INVOKE(handle)
