@@ -99,8 +99,8 @@ test('responses are checked against the document next to the component, or anoth
 
 test('begin resets the services that calls share', async (t) => {
     const { send, stop } = await start(t, fixture.services);
-    const storedStatus = async () => (await send({ path: '/kept' })).status;
-    assert.equal((await send({ path: '/keep', body_base64: 'dg==' })).status, 204);
+    const storedStatus = async () => (await send({ path: '/get-value' })).status;
+    assert.equal((await send({ path: '/set-value', body_base64: 'dg==' })).status, 204);
     assert.equal(await storedStatus(), 200);
     assert.deepEqual(await send({ begin: true }), { begun: true });
     assert.equal(await storedStatus(), 404);

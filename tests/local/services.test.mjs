@@ -31,22 +31,22 @@ test('all threads share a cache, also after a reload', async () => {
     const call = (workers, path, body = '') => workers.call({ method: 'GET', path, headers: [], body: new Uint8Array(Buffer.from(body)), bodyKind: 'buffer' });
     const one = await start();
     const other = await start();
-    assert.equal((await call(one, '/kept')).status, 404);
-    assert.equal((await call(one, '/keep', 'from one')).status, 204);
-    const { status, bodyKind, hostCalls } = await call(other, '/kept');
+    assert.equal((await call(one, '/get-value')).status, 404);
+    assert.equal((await call(one, '/set-value', 'from one')).status, 204);
+    const { status, bodyKind, hostCalls } = await call(other, '/get-value');
     assert.deepEqual([status, bodyKind], [200, 'buffer']);
     assert.equal(Object.keys(hostCalls).some((name) => name.includes('buffer.read')), false, 'the value was read into the module');
     await Promise.all([one.close(), other.close()]);
     const later = await start();
-    assert.equal(text(await call(later, '/kept')), 'from one');
+    assert.equal(text(await call(later, '/get-value')), 'from one');
     await later.close();
 });
 
 test('components loaded with the same services share them, others have their own', async () => {
     const services = new Services();
     const [one, same, alone] = await Promise.all([load(fixture.services, { services }), load(fixture.services, { services }), load(fixture.services)]);
-    assert.equal(one.call({ path: '/keep', body: 'v' }).status, 204);
-    assert.deepEqual([text(same.call({ path: '/kept' })), same.call({ path: '/kept' }).status, alone.call({ path: '/kept' }).status], ['v', 200, 404]);
+    assert.equal(one.call({ path: '/set-value', body: 'v' }).status, 204);
+    assert.deepEqual([text(same.call({ path: '/get-value' })), same.call({ path: '/get-value' }).status, alone.call({ path: '/get-value' }).status], ['v', 200, 404]);
 });
 
 test('a test can replace any import, whether or not it is supported', async () => {
@@ -56,7 +56,7 @@ test('a test can replace any import, whether or not it is supported', async () =
     const result = scripted.call({ path: '/x' });
     assert.deepEqual([result.trap, result.hostCalls[`${name}#list-length`]], [undefined, 1]);
     const own = await load(fixture.services, { interfaces: { 'momento:cache-scalar/cache-scalar@1.0.0': () => ({ get: () => ({ tag: 'ok' }), set: () => {} }) } });
-    assert.equal(own.call({ path: '/kept' }).status, 404);
+    assert.equal(own.call({ path: '/get-value' }).status, 404);
 });
 
 test('if the other thread does not respond, the host call times out', () => {
@@ -113,7 +113,7 @@ test('a reload preserves cache, tokens, and subscribers; SIGTERM ends the stream
     const file = join(fixture.directory, 'reloaded.wasm');
     copyFileSync(fixture.services, file);
     const server = await serve(file, '--watch', '--name', 'greeter');
-    assert.equal((await server.send('/keep', { method: 'PUT', body: 'kept' })).status, 204);
+    assert.equal((await server.send('/set-value', { method: 'PUT', body: 'value' })).status, 204);
     const { key } = JSON.parse((await server.send('/mint')).text);
     let stream = '';
     const socket = connect(Number(server.url.port), server.url.hostname);
@@ -123,7 +123,7 @@ test('a reload preserves cache, tokens, and subscribers; SIGTERM ends the stream
     copyFileSync(fixture.services, `${file}.new`);
     renameSync(`${file}.new`, file);
     await until(() => server.out.includes('reloaded '), 'the reload');
-    assert.equal((await server.send('/kept')).text, 'kept');
+    assert.equal((await server.send('/get-value')).text, 'value');
     assert.equal((await server.send('/x', { headers: { authorization: key } })).status, 200);
     assert.equal((await server.send('/publish', { method: 'POST', body: 'hello' })).status, 204);
     await until(() => stream.includes('event: bytes\ndata: aGVsbG8=\n'), 'the message');
@@ -158,7 +158,7 @@ test('after SIGTERM, subscriptions are rejected', async () => {
 
 // The component handles GET /openapi.json like any other request.
 test('requests for the document have no effect: at the start, at a reload, and for the page', async () => {
-    const file = join(fixture.directory, 'asked.wasm');
+    const file = join(fixture.directory, 'document.wasm');
     copyFileSync(fixture.services, file);
     const server = await serve(file, '--watch', '--name', 'greeter');
     let stream = '';
@@ -169,22 +169,22 @@ test('requests for the document have no effect: at the start, at a reload, and f
     // The page requests the document again, after the earlier requests.
     const page = async () => assert.match((await send(server.url, '/docs/demo/greeter/')).text, /GET \/openapi.json with 204/);
     await page();
-    assert.equal((await server.send('/kept')).status, 404);
+    assert.equal((await server.send('/get-value')).status, 404);
     copyFileSync(fixture.services, `${file}.new`);
     renameSync(`${file}.new`, file);
     await until(() => server.out.includes('reloaded '), 'the reload');
     await page();
-    assert.equal((await server.send('/kept')).status, 404);
-    assert.equal((await server.send('/keep', { method: 'PUT', body: 'own' })).status, 204);
+    assert.equal((await server.send('/get-value')).status, 404);
+    assert.equal((await server.send('/set-value', { method: 'PUT', body: 'own' })).status, 204);
     await page();
-    assert.equal((await server.send('/kept')).text, 'own');
+    assert.equal((await server.send('/get-value')).text, 'own');
     assert.doesNotMatch(stream, /^event:/m);
     assert.equal(server.err, '');
     // The same call by a client has its effects.
     assert.equal((await server.send('/openapi.json')).status, 204);
-    assert.equal((await server.send('/kept')).text, 'asked');
+    assert.equal((await server.send('/get-value')).text, 'value');
     await until(() => stream.includes('id: 1\nevent: bytes'), 'the message');
-    await until(() => server.err.includes('(not configured): asked'), 'the line');
+    await until(() => server.err.includes('(not configured): value'), 'the line');
     socket.destroy();
     await server.stop();
 });
@@ -258,9 +258,9 @@ const table = (rows) => {
 };
 
 test('each row of a table starts with empty services, which its steps share', async () => {
-    const keep = { name: 'keep', request: { method: 'PUT', path: '/keep', body: 'v' }, response: { status: 204 } };
-    const rows = [{ name: 'steps', steps: [keep, { name: 'kept', request: { path: '/kept' }, response: { status: 200, body: 'v' } }] },
-        { name: 'the next row', request: { path: '/kept' }, response: { status: 404 } }];
+    const store = { name: 'store', request: { method: 'PUT', path: '/set-value', body: 'v' }, response: { status: 204 } };
+    const rows = [{ name: 'steps', steps: [store, { name: 'stored', request: { path: '/get-value' }, response: { status: 200, body: 'v' } }] },
+        { name: 'the next row', request: { path: '/get-value' }, response: { status: 404 } }];
     const { code, out, err } = await run('test', table(rows), '--component', fixture.services);
     assert.equal(code, 0, out + err);
     assert.equal(err, '', 'the request for the OpenAPI document has no effect either');

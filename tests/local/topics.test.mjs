@@ -88,7 +88,7 @@ test('messages that clients publish', async () => {
 });
 
 test('each subscriber receives the messages of its topic, from its subscription to its end', async () => {
-    topics().publish('shared', 'nobody is there');
+    topics().publish('shared', 'without subscribers');
     const first = await listen('/topics/demo/shared');
     topics().publish('shared', 'one');
     const second = await listen('/topics/demo/shared');
@@ -101,8 +101,8 @@ test('each subscriber receives the messages of its topic, from its subscription 
     await until(() => topics().listeners('shared') === 1, 'the end of the first');
     topics().publish('shared', 'three');
     await until(() => second.events().length === 2, 'the message');
-    const heard = (stream) => stream.events().map(({ id, data }) => `${id} ${data}`);
-    assert.deepEqual([heard(first), heard(second), heard(other)], [['1 one', '2 two'], ['2 two', '3 three'], ['1 elsewhere']]);
+    const received = (stream) => stream.events().map(({ id, data }) => `${id} ${data}`);
+    assert.deepEqual([received(first), received(second), received(other)], [['1 one', '2 two'], ['2 two', '3 three'], ['1 elsewhere']]);
     second.request.destroy();
     other.request.destroy();
 });
@@ -116,15 +116,15 @@ test('a topic without subscribers uses no memory, and its numbers start again', 
     stream.request.destroy();
     await until(() => topics().size === 0, 'the end of the topic');
 
-    const heard = [];
-    const leave = topics().subscribe('gone', ({ id }) => heard.push(id));
+    const received = [];
+    const leave = topics().subscribe('gone', ({ id }) => received.push(id));
     leave();
-    const stay = topics().subscribe('gone', ({ id }) => heard.push(id));
+    const stay = topics().subscribe('gone', ({ id }) => received.push(id));
     leave();
     for (const text of ['two', 'three']) topics().publish('gone', text);
     stay();
     topics().publish('gone', 'four');
-    assert.deepEqual([heard, topics().size], [[1, 2], 0]);
+    assert.deepEqual([received, topics().size], [[1, 2], 0]);
 });
 
 test('a subscriber that does not read misses messages, and receives their number', async () => {
@@ -168,7 +168,7 @@ test('invalid topics, other caches, and other methods', async () => {
 
 test('limits of topic names and messages, in bytes, for functions', () => {
     const shared = new Services();
-    const heard = [];
+    const received = [];
     const host = new Host({ name: 'f', cache: 'demo', services: shared });
     host.begin({});
     const { publish, publishBytes } = host.imports(['momento:topic/topic@1.0.0'])['momento:topic/topic'];
@@ -179,10 +179,10 @@ test('limits of topic names and messages, in bytes, for functions', () => {
         ['x'.repeat(513), longer], [`${'ü'.repeat(256)}x`, longer]]) assert.deepEqual(both(name, 'x'), error('invalid-argument', message));
     const done = [0, 1].map(() => ({ tag: 'ok', val: undefined }));
     for (const name of ['x'.repeat(512), 'ü'.repeat(256)]) {
-        shared.topics('demo').subscribe(name, ({ id }) => heard.push(id));
+        shared.topics('demo').subscribe(name, ({ id }) => received.push(id));
         assert.deepEqual(both(name, 'x'), done);
     }
-    assert.deepEqual(heard, [1, 2, 1, 2]);
+    assert.deepEqual(received, [1, 2, 1, 2]);
     const largest = 'ü'.repeat(512 * 1024);
     assert.deepEqual(both('news', largest), done);
     assert.deepEqual(both('news', `${largest}x`), error('limit-exceeded', 'the message has 1048577 bytes, a message has at most 1048576'));
