@@ -1,5 +1,5 @@
-// Prints the figures of docs/benchmarks.md; the target `bench` runs it after what it measures is built. --only=examples,
-// --only=floor, --only=tables or --only=compile prints the one part.
+// Prints the figures of docs/benchmarks.md. The target `bench` builds the examples and runs it. --only=examples,
+// --only=floor, --only=tables, or --only=compile prints one part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,9 +19,9 @@ const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
-// Processor time of a command and of all that it waits for, in seconds. Other work on the machine changes it little, and what it does
-// change is alike for two commands in turn: budgets compare the two of a pair, and take the median of several pairs. The shell's
-// `times` prints that of its children, as 0m1.234s.
+// Processor time of a command and its child processes, in seconds. Other work on the machine affects it little, and
+// affects two commands in turn equally. Budgets therefore compare pairs, and use the median of several pairs. `times`
+// of the shell prints the time of its children, as 0m1.234s.
 function processorTime(command) {
     const { status, stdout, stderr } = spawnSync('sh', ['-c', '"$@" >/dev/null && times', 'sh', ...command], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
@@ -43,39 +43,39 @@ async function examples() {
     console.log('\nOne call of each example on a fresh instance\n');
     table(['', ...rows.map(([name]) => name)], [
         ['component, bytes', ...rows.map(([, each]) => number(each.bytes))],
-        ['code / data of its core module, bytes', ...rows.map(([, each]) => `${number(each.codeBytes)} / ${number(each.dataBytes)}`)],
-        ['interfaces imported (of which WASI)', ...rows.map(([, { imports }]) => `${imports.length} (${imports.filter((each) => each.startsWith('wasi:')).length})`)],
+        ['code / data of the core module, bytes', ...rows.map(([, each]) => `${number(each.codeBytes)} / ${number(each.dataBytes)}`)],
+        ['imported interfaces (of which WASI)', ...rows.map(([, { imports }]) => `${imports.length} (${imports.filter((each) => each.startsWith('wasi:')).length})`)],
         ['linear memory after the call, bytes', ...rows.map(([, each]) => number(each.buffer.memoryBytes))],
         ['instructions, body inline / on the host', ...rows.map(([, each]) => `${number(each.inline.executed)} / ${number(each.buffer.executed)}`)],
-        ['of which before the call', ...rows.map(([, each]) => number(each.inline.started))],
-        ['of which bytes moved', ...rows.map(([, each]) => number(each.inline.moved))],
+        ['of these, before the call', ...rows.map(([, each]) => number(each.inline.started))],
+        ['of these, for moved bytes', ...rows.map(([, each]) => number(each.inline.moved))],
         ['host calls, body inline / on the host', ...rows.map(([, each]) => `${sum(each.inline.hostCalls)} / ${sum(each.buffer.hostCalls)}`)],
     ]);
 
     const { greeter } = all;
-    const times = (theirs, ours) => `${(theirs / ours).toFixed(2)}`;
-    console.log(`\nThe routed greet against the vendor's (${vendor.what})\n`);
-    table(['', 'vendor', 'greeter', 'vendor ÷ ours'], [
-        ['component, bytes', number(vendor.greet.bytes), number(greeter.bytes), times(vendor.greet.bytes, greeter.bytes)],
-        ['interfaces imported (of which WASI)', `${vendor.greet.imports} (${vendor.greet.wasi})`, `${greeter.imports.length} (0)`, ''],
-        ['linear memory, bytes', number(vendor.greet.memoryBytes), number(greeter.buffer.memoryBytes), times(vendor.greet.memoryBytes, greeter.buffer.memoryBytes)],
-        ['instructions, body inline', number(vendor.greet.inline), number(greeter.inline.executed), times(vendor.greet.inline, greeter.inline.executed)],
-        ['instructions, body on the host', number(vendor.greet.buffer), number(greeter.buffer.executed), times(vendor.greet.buffer, greeter.buffer.executed)],
+    const ratio = (vendor, greeter) => `${(vendor / greeter).toFixed(2)}`;
+    console.log(`\nThe routed greeter compared with the vendor's example (${vendor.version})\n`);
+    table(['', 'vendor', 'greeter', 'vendor ÷ greeter'], [
+        ['component, bytes', number(vendor.greet.bytes), number(greeter.bytes), ratio(vendor.greet.bytes, greeter.bytes)],
+        ['imported interfaces (of which WASI)', `${vendor.greet.imports} (${vendor.greet.wasi})`, `${greeter.imports.length} (0)`, ''],
+        ['linear memory, bytes', number(vendor.greet.memoryBytes), number(greeter.buffer.memoryBytes), ratio(vendor.greet.memoryBytes, greeter.buffer.memoryBytes)],
+        ['instructions, body inline', number(vendor.greet.inline), number(greeter.inline.executed), ratio(vendor.greet.inline, greeter.inline.executed)],
+        ['instructions, body on the host', number(vendor.greet.buffer), number(greeter.buffer.executed), ratio(vendor.greet.buffer, greeter.buffer.executed)],
     ]);
 }
 
 async function reflection() {
     const figures = await floor(build);
-    console.log(`\nTwo routes by reflection against the same by hand${figures.reflected.instructions ? '' : ' (no valgrind here: no instructions)'}\n`);
+    console.log(`\nTwo routes with reflection, compared with the same written by hand${figures.reflected.instructions ? '' : ' (no instructions: valgrind is not installed)'}\n`);
     table(['', 'reflected', 'by hand', 'ratio'], floorRows(figures).map(([what, a, b, ratio]) => [what, number(a), number(b), ratio]));
 }
 
-// Of the large case, in multiples of the empty file; for `orders` alone, because the others are mostly that file.
+// Multiples of the compile time of the empty file; only for `orders`, because the header dominates the other examples.
 const compileBudgets = { orders: 12 };
 const documentBudget = 1.6;
 
-// The wasm compiler on an example, without the cache that the build puts before it, against an empty file that includes the
-// same header. Seconds differ between machines, their ratio much less.
+// Compares the compile time of an example, without the compiler cache, with an empty file that includes the same
+// header. Seconds differ between machines, ratios much less.
 function compile() {
     const folder = mkdtempSync(join(tmpdir(), 'momento-bench-'));
     try {
@@ -88,16 +88,16 @@ function compile() {
         const rounds = Array.from({ length: 5 }, () => sources.map(([name, source]) => seconds(commandOf(name), source)));
         const [base, ...took] = sources.map((_, at) => median(rounds.map((round) => round[at])));
         const ratios = took.map((_, at) => median(rounds.map(([empty, ...each]) => each[at] / empty)));
-        console.log(`\nCompile time, wasm, median of ${rounds.length}; an empty file with the header takes ${base.toFixed(2)} s here\n`);
-        table(['', 'seconds', 'times the empty file', 'at most'], Object.keys(calls).map((name, at) =>
+        console.log(`\nCompile time, wasm, median of ${rounds.length} rounds; an empty file with the header takes ${base.toFixed(2)} s\n`);
+        table(['', 'seconds', 'ratio to the empty file', 'budget'], Object.keys(calls).map((name, at) =>
             [name, took[at].toFixed(2), ratios[at].toFixed(2), compileBudgets[name] ?? '']));
         for (const [at, name] of Object.keys(calls).entries()) {
             if (ratios[at] <= (compileBudgets[name] ?? Infinity)) continue;
-            console.error(`\n${name} takes longer to compile than its budget`);
+            console.error(`\n${name}: the compile time exceeds the budget`);
             process.exitCode = 1;
         }
 
-        // A table that serves its document against the same without.
+        // Compares a table that serves its document with the same table without it.
         const document = (name, source) => {
             const pairs = Array.from({ length: 3 }, () => [false, true].map((serves) => {
                 const file = join(folder, 'table.cpp');
@@ -112,11 +112,11 @@ MOMENTO_INVOKE(api)
 `;
         const described = [['orders', ...document('orders', orders)],
             ...[50, 130, 200].map((count) => [`${count} generated routes`, ...document('greeter', (serves) => generated(count, serves))])];
-        console.log(`\nThe same with its OpenAPI document: at most ${documentBudget} times as long\n`);
+        console.log(`\nThe same with an OpenAPI document; the budget is ${documentBudget} times the compile time\n`);
         table(['', 'without, s', 'with, s', 'ratio'], described.map(([name, a, b, ratio]) => [name, a.toFixed(2), b.toFixed(2), ratio.toFixed(2)]));
         for (const [name, , , ratio] of described) {
             if (ratio <= documentBudget) continue;
-            console.error(`\n${name} takes longer with its document than its budget`);
+            console.error(`\n${name}: the compile time with the document exceeds the budget`);
             process.exitCode = 1;
         }
     } finally {
@@ -124,13 +124,13 @@ MOMENTO_INVOKE(api)
     }
 }
 
-// A row of a table against a bare call of the same component on a fresh instance, in turn.
+// Compares a row of a table with a direct call of the same component in a fresh instance.
 const rowBudget = 2;
 async function tables() {
     const file = join(build, 'examples/greeter/greeter.wasm');
     const component = await load(file, { name: 'function', cache: 'cache' });
     const count = 500;
-    const bare = () => {
+    const direct = () => {
         const begin = process.cpuUsage();
         const beginWall = process.hrtime.bigint();
         for (let i = 0; i < count; ++i) component.call(calls.greeter);
@@ -142,24 +142,24 @@ async function tables() {
         if (status !== 0) throw new Error(stderr);
         return JSON.parse(stdout);
     };
-    bare();
-    const rounds = Array.from({ length: 5 }, () => ({ inProcess: rows('in_process', 100 * count), component: rows('component', count), bare: bare() }));
-    const ratio = median(rounds.map((round) => round.component.processor / round.bare.processor));
-    console.log(`\nRows of a table; a component's at most ${rowBudget} times the bare fresh call\n`);
+    direct();
+    const rounds = Array.from({ length: 5 }, () => ({ inProcess: rows('in_process', 100 * count), component: rows('component', count), direct: direct() }));
+    const ratio = median(rounds.map((round) => round.component.processor / round.direct.processor));
+    console.log(`\nRows of a table; the budget of a component's row is ${rowBudget} times a direct call\n`);
     const line = (what, name, more) => [what, ...['processor', 'wall'].map((time) =>
         median(rounds.map((round) => round[name][time])).toFixed(1)), more];
-    table(['', 'µs of processor time', 'µs that pass', 'times the bare call'], [
+    table(['', 'µs of processor time', 'µs of wall time', 'ratio to the direct call'], [
         line('row in process', 'inProcess', ''),
         line('row through the component', 'component', ratio.toFixed(2)),
-        line('bare fresh call of the component', 'bare', '1.00'),
+        line('direct call of the component', 'direct', '1.00'),
     ]);
     if (!(ratio <= rowBudget)) {
-        console.error('\na row through the component takes longer than its budget');
+        console.error('\nrow through the component: the time exceeds the budget');
         process.exitCode = 1;
     }
 }
 
-if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; MOMENTO_BUILD names the build tree`);
+if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; set MOMENTO_BUILD to the build tree`);
 const parts = { examples, floor: reflection, tables, compile };
-if (only && !parts[only]) throw new Error(`--only takes ${Object.keys(parts).join(', ')}`);
+if (only && !parts[only]) throw new Error(`invalid --only "${only}": expected one of ${Object.keys(parts).join(', ')}`);
 for (const [name, print] of Object.entries(parts)) if (!only || only === name) await print();

@@ -1,13 +1,13 @@
-// Counts the WebAssembly instructions of calls, each on a fresh instance: what runs when it is instantiated, `_initialize`,
-// every `cabi_realloc` and the call itself, up to where the answer is handed over and before post-return. instrument.mjs says
-// what counts for how much.
+// Counts the WebAssembly instructions of calls, each in a fresh instance: instantiation, `_initialize`, every
+// `cabi_realloc`, and the call itself, until the response is returned and before post-return. instrument.mjs defines
+// the cost of each instruction.
 //
 //     const executed = await counter('greeter.wasm');
-//     const { total, started, moved, functions, answer } = executed({ method: 'POST', path: '/greet', body: '{"name":"Ada"}' });
+//     const { total, started, moved, functions, response } = executed({ method: 'GET', path: '/health' });
 //
-// A request is one of framework/local/runtime.mjs. `started` is what of the total ran before the call; `moved` what of it is
-// bytes of memory.copy and its like; `functions` is what each function executed itself, [module, index, count], with core
-// modules numbered as they stand in the component.
+// A request is as in framework/local/runtime.mjs. `started` is the part of the total before the call, `moved` the part
+// for bytes of memory.copy and similar instructions. `functions` is the count of each function without its callees, as
+// [module, index, count], with core modules numbered in the order of the component.
 import { readFile } from 'node:fs/promises';
 import { prepare } from '../framework/local/component.mjs';
 import { HostBuffer } from '../framework/local/host/bytes.mjs';
@@ -52,8 +52,8 @@ function count(instantiate, parts, { method = 'GET', path, query, headers = [], 
     });
     const started = read().total;
     const bytes = Buffer.from(body);
-    const answer = exports[webFunction].invoke(
+    const response = exports[webFunction].invoke(
         bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
     counted ??= read();
-    return { ...counted, started, answer, hostCalls: host.counts };
+    return { ...counted, started, response, hostCalls: host.counts };
 }

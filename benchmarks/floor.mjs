@@ -1,9 +1,9 @@
-// What reflection costs: the two routes of floor/reflected.hpp against the same two written by hand, floor/by_hand.hpp, which
-// answer every request alike (tests/budget/floor.test.mjs).
+// The cost of reflection: compares the two routes of floor/reflected.hpp with the same routes written by hand in
+// floor/by_hand.hpp. Both have equal responses (tests/budget/floor.test.mjs).
 //
-// `instructions` are those of a native program, by valgrind's callgrind: of 2N calls less of N calls, so that whatever a program
-// does once drops out; and `instructions by clang` those of the programs that the preset clang has built beside the build tree,
-// where it has: clang is what makes the component. `fuel` is what the component executes (executed.mjs), `bytes` what the component takes.
+// `instructions` are those of a native program, by valgrind's callgrind: of 2N calls minus N calls, without the start
+// of the program. `instructions by clang` are those of the programs of the preset clang, if they are built, because
+// clang compiles the component. `fuel` is the count of the component (executed.mjs), `bytes` is its size.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,8 +23,8 @@ const lines = ({ method, path, query = [], headers = [], body = '' }) => [`metho
     ...query.map(([name, value]) => `query ${hex(name)} ${hex(value)}`), ...headers.map(([name, value]) => `header ${hex(name)} ${hex(value)}`),
     `body ${hex(body)}`, 'end\n'].join('\n');
 
-/** The answers of a native program, in the form in which the program prints them. */
-export function answers(build, side, requests) {
+/** The responses of a native program, as the program prints them. */
+export function responses(build, side, requests) {
     const { status, stdout, stderr, error } = spawnSync(program(build, side), ['1'],
         { input: requests.map(lines).join(''), encoding: 'latin1', maxBuffer: 1 << 28 });
     if (status !== 0) throw error ?? new Error(stderr);
@@ -42,7 +42,7 @@ function instructions(build, side, request) {
     return Math.round((of(2 * rounds) - of(rounds)) / rounds);
 }
 
-/** The figures of both sides: { bytes, fuel: {name: count}, instructions: {name: count} }; without valgrind none of the last. */
+/** The figures of both sides: { bytes, fuel: {name: count}, instructions: {name: count} }; instructions require valgrind. */
 export async function floor(build) {
     const figures = {};
     for (const side of sides) {
@@ -58,10 +58,10 @@ export async function floor(build) {
     return figures;
 }
 
-/** Rows of a table: what, reflected, by hand, their ratio. */
+/** Rows of a table: label, reflected, by hand, and their ratio. */
 export function rows({ reflected, by_hand: byHand }) {
     const ratio = (a, b) => (a / b).toFixed(3);
-    const of = (what, a, b) => Object.keys(a ?? {}).map((name) => [`${what}, ${name}`, a[name], b[name], ratio(a[name], b[name])]);
+    const of = (label, a, b) => Object.keys(a ?? {}).map((name) => [`${label}, ${name}`, a[name], b[name], ratio(a[name], b[name])]);
     return [
         ...of('instructions', reflected.instructions, byHand.instructions),
         ...of('instructions by clang', reflected.byClang, byHand.byClang),

@@ -1,10 +1,11 @@
-// Prints how many WebAssembly instructions one call of a component executes, as wasmtime counts fuel (see instrument.mjs):
+// Prints how many WebAssembly instructions one call of a component executes, like the fuel of wasmtime
+// (instrument.mjs):
 //
 //     node benchmarks/fuel.mjs greeter.wasm [--method POST] [--path /greet] [--body '{"name":"Ada"}'] [--query a=1]
 //         [--header name:value]… [--profile]
 //
-// Without a request it greets. --profile lists what each function executed itself, by name where the component has names
-// (named.mjs links one that has).
+// By default, the request is that of the greeter. --profile lists the count of each function without its callees, by
+// name if the component has names (named.mjs links such a component).
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { counter } from './executed.mjs';
@@ -21,15 +22,15 @@ const { values, positionals: [component] } = parseArgs({
         profile: { type: 'boolean', default: false },
     },
 });
-// The output may go to a pager or to `head`, which stop reading.
+// A pager or `head` may close the output.
 process.stdout.on('error', () => process.exit());
 const executed = await counter(component);
 const headers = values.header.map((each) => [each.slice(0, each.indexOf(':')), each.slice(each.indexOf(':') + 1)]);
 for (const bodyKind of ['inline', 'buffer']) {
-    const { total, moved, answer, functions } = executed({ ...values, headers, bodyKind });
-    const body = answer.body.tag === 'value' ? Buffer.from(answer.body.val).toString() : 'a host buffer';
-    console.log(`${String(total).padStart(8)} (${moved} of them bytes moved)  ${bodyKind.padEnd(6)}  ${values.method} ${values.path}: `
-        + `${answer.status} ${body.slice(0, 100)}`);
+    const { total, moved, response, functions } = executed({ ...values, headers, bodyKind });
+    const body = response.body.tag === 'value' ? Buffer.from(response.body.val).toString() : 'a host buffer';
+    console.log(`${String(total).padStart(8)} (${moved} for moved bytes)  ${bodyKind.padEnd(6)}  ${values.method} ${values.path}: `
+        + `${response.status} ${body.slice(0, 100)}`);
     if (!values.profile) continue;
     const names = coreModules(readFileSync(component)).map(functionNames);
     for (const [module, index, count] of functions.filter(([, , each]) => each > 0).sort((a, b) => b[2] - a[2])) {

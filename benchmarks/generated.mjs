@@ -1,4 +1,4 @@
-// Tables of a size that nobody writes by hand: four routes a resource, each with types of its own.
+// Large generated tables: four routes per resource, each resource with its own types.
 const resource = (i) => `
 struct Item${i} {
     std::uint32_t id;
@@ -24,7 +24,7 @@ const routes = (i) => [
     `route<"/r${i}/{id}", put, Replace${i}, Json<Item${i}>, Problem<404>>([](Replace${i} item) { return item.body; })`,
 ];
 
-/** A Function of so many routes, with its document in the module or not. A response could not carry that of 200. */
+/** A Function with `count` routes, optionally with its document. The document of 200 routes exceeds the size of a response, so it is not served. */
 export function generated(count, described) {
     const resources = Array.from({ length: Math.ceil(count / 4) }, (_, i) => i);
     return `#include <momento/functions.hpp>

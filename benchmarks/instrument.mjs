@@ -1,16 +1,16 @@
-// Makes a WebAssembly component or core module count the instructions that it executes, by wasmtime's rules for fuel, so that
-// the figures are comparable with those of anyone who measures with `Config::consume_fuel`:
+// Instruments a WebAssembly component or core module to count the instructions that it executes, by wasmtime's rules
+// for fuel. The figures are comparable with those of `Config::consume_fuel`:
 //
-//   one for every function that is entered, and one for every instruction, but none for nop, drop, block, loop, else, end,
-//   return and unreachable; memory.copy, memory.fill and memory.init cost one more for each byte.
+//   one for each called function and each instruction, but none for nop, drop, block, loop, else, end, return, and
+//   unreachable; memory.copy, memory.fill, and memory.init cost one more for each byte.
 //
-// (Before version 46 wasmtime took nothing for those bytes; they are counted once more by themselves, as `moved`.)
+// (wasmtime before version 46 does not count these bytes; `moved` counts them separately.)
 //
-// Each function gets a counter of its own, a mutable global exported as `<prefix><function index>`. What a straight run of code
-// costs is added where the run ends: before each instruction that leaves it and before each place that is branched to.
+// Each function has a counter, a mutable global exported as `<prefix><function index>`. The cost of a straight run of
+// code is added at its end: before each instruction that leaves it, and before each branch target.
 //
-// The module is edited as bytes. An optimiser's library (binaryen, say) would count what it makes of the code when it reads it,
-// which is not always what stands there.
+// The module is edited as bytes. The library of an optimizer, such as binaryen, changes the code when it reads it, so
+// the counts would differ.
 
 import { op, readInstruction } from '../framework/component/wasm_code.mjs';
 import { Reader, isComponent, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
@@ -46,7 +46,7 @@ export function functionNames(module) {
     return new Map();
 }
 
-/** What budgets ask of a core module. */
+/** Properties of a core module for the budgets. */
 export function describeModule(module) {
     const found = new Map([...sections(module)].map(({ id, payload }) => [id, payload]));
     const { functions, imported } = indices(found);
@@ -72,12 +72,12 @@ function signed(value) {
 const section = (id, payload) => Buffer.concat([Buffer.from([id, ...unsigned(payload.length)]), payload]);
 const join = (original, parts) => Buffer.concat([original.subarray(0, 8), ...parts]);
 
-// How many functions and globals are imported, and how many parameters each function of the module's own has.
+// The number of imported functions and globals, and the number of parameters of each function that the module defines.
 function indices(found) {
     const types = [];
     const typeReader = new Reader(found.get(ids.type) ?? new Uint8Array([0]));
     for (const parameters of typeReader.list(() => {
-        if (typeReader.byte() !== 0x60) throw new Error('a type that is no function');
+        if (typeReader.byte() !== 0x60) throw new Error('a type that is not a function');
         const count = [...typeReader.list(() => typeReader.byte())].length;
         [...typeReader.list(() => typeReader.byte())];
         return count;
@@ -131,7 +131,7 @@ function instrumentModule(bytes) {
         const name = Buffer.from(text);
         return Buffer.from([...unsigned(name.length), ...name, 0x03, ...unsigned(firstCounter + index)]);
     })));
-    // The order that the format prescribes: by number, but the count of data segments (12) before the code.
+    // The order of the format: by number, but the count of data segments (12) is before the code.
     const order = (id) => (id === 12 ? 9.5 : id);
     return join(bytes, [...parts].sort(([a], [b]) => order(a) - order(b)).map(([id, payload]) => section(id, payload)));
 }

@@ -1,4 +1,4 @@
-// What is measured of a component, for tests/budget and for the report of the target `bench`.
+// Measures a component, for tests/budget and for the target `bench`.
 //
 //     const figures = await measure('greeter.wasm', { method: 'POST', path: '/greet', body: '{"name":"Ada"}' });
 import { readFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { load } from '../framework/local/runtime.mjs';
 import { counter } from './executed.mjs';
 import { coreModules, describeModule } from './instrument.mjs';
 
-// One call an example, the one that stands for it in every report.
+// The representative call of each example.
 export const calls = {
     ping: {},
     status: {},
@@ -25,10 +25,10 @@ export async function measure(file, request) {
     const { hasStart, dataBytes, codeBytes } = describeModule(main);
     const figures = { bytes: bytes.length, codeBytes, dataBytes, hasStart, imports: component.imports };
     for (const bodyKind of ['inline', 'buffer']) {
-        const answer = component.call({ ...request, bodyKind });
-        if (answer.trap || answer.status >= 300) throw new Error(`${file} answered ${answer.status} ${answer.trap?.reason ?? Buffer.from(answer.body)}`);
+        const response = component.call({ ...request, bodyKind });
+        if (response.trap || response.status >= 300) throw new Error(`${file} responded with ${response.status} ${response.trap?.reason ?? Buffer.from(response.body)}`);
         const { total, started, moved } = executed({ ...request, bodyKind });
-        figures[bodyKind] = { executed: total, started, moved, memoryBytes: answer.memoryBytes, hostCalls: answer.hostCalls };
+        figures[bodyKind] = { executed: total, started, moved, memoryBytes: response.memoryBytes, hostCalls: response.hostCalls };
     }
     return figures;
 }

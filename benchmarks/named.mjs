@@ -1,10 +1,10 @@
-// Links a Function of a build tree again with the names of its functions and without the optimiser that runs after the linker,
-// so that a profile can be read:
+// Links a Function of a build tree again, with the names of its functions and without wasm-opt, so that a profile can
+// be read:
 //
 //     node benchmarks/named.mjs build/native/examples/greeter/CMakeFiles/greeter named.wasm
 //     node benchmarks/fuel.mjs named.wasm --profile | c++filt -n
 //
-// The counts are a little higher than those of the component that ships.
+// The counts are slightly higher than those of the original component.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

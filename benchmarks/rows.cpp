@@ -1,5 +1,6 @@
-// How long a row takes: `rows <greeter.wasm> in_process|component <count>` runs one row of the greeter's table so many times, in process
-// or through the component, and prints microseconds a row: of processor time, its child process included, and of time that passes.
+// Measures a row: `rows <greeter.wasm> in_process|component <count>` runs one row of the greeter's table `count` times,
+// in process or through the component, and prints microseconds per row: processor time (with child processes) and wall
+// time.
 #include <time.h>
 #include <unistd.h>
 
@@ -27,7 +28,7 @@ double microseconds(clockid_t clock) {
     return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
 }
 
-// Of this process and of the one that runs the component, which it starts.
+// Of this process and of its child process, which runs the component.
 double processor_microseconds() {
     double sum = microseconds(CLOCK_PROCESS_CPUTIME_ID);
     std::ifstream children("/proc/self/task/" + std::to_string(getpid()) + "/children");
@@ -51,7 +52,7 @@ int main(int, char** arguments) {
             std::exit(1);
         }
     };
-    run(count);  // processes are started and code is made ready before anything is measured
+    run(count);  // starts processes and compiles code before the measurement
     const double processor = processor_microseconds();
     const double passed = microseconds(CLOCK_MONOTONIC);
     run(count);

@@ -1,7 +1,7 @@
-// The floor: the routes of reflected.hpp as somebody writes them who has no framework for it. One function over the level
-// that every SDK has (environment, bytes, answer), RapidJSON's events straight into the structs, and every guard and answer
-// that the framework gives, byte for byte. Of the framework it takes what is not derived from types: the checked allocator,
-// the check of UTF-8, the buffer that becomes a body, and what writes a problem.
+// The floor: the routes of reflected.hpp, written without the framework: one function at the level of an SDK
+// (environment, bytes, response) that reads RapidJSON's events into the structs. It has all checks and responses of the
+// framework, byte for byte. It uses the parts of the framework that do not depend on types: the checked allocator, the
+// UTF-8 check, the buffer of a body, and the writer of problems.
 #pragma once
 
 #include <array>
@@ -38,7 +38,7 @@ inline void append_number(std::string& to, std::uint64_t number) {
     to.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
-// The text is a JSON number: what is no digit in it is a sign, a fraction or an exponent.
+// The text is a JSON number, so characters that are not digits are a sign, a fraction, or an exponent.
 inline bool read_integer(std::string_view text, std::uint32_t least, std::uint32_t most, std::uint32_t& to) {
     if (text == "-0") text.remove_prefix(1);
     if (text.size() > 10) return false;
@@ -53,7 +53,7 @@ inline bool read_integer(std::string_view text, std::uint32_t least, std::uint32
     return true;
 }
 
-// Characters, where bytes do not decide it already.
+// Counts characters only if the number of bytes is not conclusive.
 inline bool has_length(std::string_view text, std::size_t least, std::size_t most) {
     if (text.size() <= most && least <= 1) return text.size() >= least;
     std::size_t count = 0;
@@ -178,11 +178,11 @@ public:
     bool EndArray(rapidjson::SizeType count) {
         if (skipped_ > 0) return unskip();
         --level_;
-        // Of items at fault the number says nothing.
+        // If an item is invalid, the number of items is not checked.
         return (count >= 1 && count <= 100) || errors_.size() != errors_before_items_ || mismatch(slot::items);
     }
 
-    // RapidJSON wants these to exist; numbers arrive as text.
+    // RapidJSON requires these functions; numbers are passed as text.
     bool Int(int) { return false; }
     bool Uint(unsigned) { return false; }
     bool Int64(std::int64_t) { return false; }
@@ -190,7 +190,7 @@ public:
     bool Double(double) { return false; }
 
 private:
-    // Where a value goes; first what is a member of an object.
+    // The location of a value; members of an object first.
     enum class slot : std::uint8_t {
         customer,
         shipping,
@@ -227,7 +227,7 @@ private:
         return slot::unknown;
     }
 
-    // Of the value that arrives now.
+    // Of the current value.
     slot next() {
         if (skipped_ > 0) return slot::skipped;
         if (level_ == outside) return slot::body;
@@ -260,7 +260,7 @@ private:
             "expected an object"};
         return note(expected[static_cast<std::size_t>(at)]);
     }
-    // A fault that leaves the rest readable: whether to go on.
+    // Records a recoverable error. Returns whether to continue.
     bool note(std::string_view what) {
         reject(what);
         return !errors_.full();
@@ -360,7 +360,7 @@ private:
         char digits[20];
         literal({digits, std::to_chars(digits, digits + sizeof digits, value).ptr});
     }
-    // What came in was checked to be UTF-8, and so has only to be escaped.
+    // The input was checked to be UTF-8, so it only needs escaping.
     void text(std::string_view text) {
         if (!is_plain(text)) {
             String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
@@ -389,7 +389,7 @@ private:
     detail::output& out_;
 };
 
-inline WebResponse answer_order(int status, const Order& order) {
+inline WebResponse order_response(int status, const Order& order) {
     detail::output out;
     detail::checked_allocator levels;
     order_writer(out, levels).write(order);
@@ -416,7 +416,7 @@ struct path_parts {
     bool escaped = false;
 };
 
-// Splits the path and says what is wrong with it, if anything is.
+// Splits the path, and returns an error if it is invalid.
 inline std::string_view split(std::string_view path, path_parts& out) {
     const char* at = path.data() + 1;
     const char* const end = path.data() + path.size();
@@ -468,7 +468,7 @@ inline std::string decoded(std::string_view segment) {
 
 inline WebResponse bad_input(const input_errors& errors) { return make_problem(rejection::bad_input, &errors); }
 
-// What does not fit may be no JSON because it is compressed.
+// An invalid body may be compressed.
 inline WebResponse bad_body(const WebEnvironment& environment, const input_errors& errors) {
     for (const auto& [name, value] : environment.headers()) {
         if (!detail::equal_ignoring_case(name, "content-encoding")) continue;
@@ -498,7 +498,7 @@ inline WebResponse post_order(const WebEnvironment& environment, Data& body) {
     read_order(detail::data_access::terminated_view(body), given, errors);
     if (!errors.empty()) return bad_body(environment, errors);
     const Order order = place(std::move(given));
-    WebResponse response = answer_order(201, order);
+    WebResponse response = order_response(201, order);
     response.header("location", location_of(order));
     if (id) response.header("x-request-id", *id);
     return response;
@@ -511,22 +511,22 @@ inline WebResponse get_order(const WebEnvironment& environment, std::string_view
         errors.add("path", "id", "expected an integer from 0 to 4294967295");
     bool lines = true;
     std::size_t count = 0;
-    std::string_view fault;
+    std::string_view error;
     for (const auto& [name, value] : environment.query_parameters()) {
         if (name != "lines") continue;
         if (++count > 1) {
-            if (fault.empty()) fault = "expected one value, not several";
+            if (error.empty()) error = "expected one value, not several";
         } else if (value == "false") {
             lines = false;
         } else if (value != "true") {
-            fault = "expected true or false";
+            error = "expected true or false";
         }
     }
-    if (!fault.empty()) errors.add("query", "lines", fault);
+    if (!error.empty()) errors.add("query", "lines", error);
     if (!errors.empty()) return bad_input(errors);
     const std::optional<Order> order = find(id, lines);
     if (!order) return make_problem({.status = 404, .title = "Not Found", .detail = "no order has this id"});
-    return answer_order(200, *order);
+    return order_response(200, *order);
 }
 
 inline WebResponse other_method(std::string_view method, std::string_view allow) {
@@ -551,8 +551,8 @@ inline WebResponse route(const WebEnvironment& environment, std::string_view met
 
 inline WebResponse route(const WebEnvironment& environment, std::string_view method, Data& body) {
     path_parts path;
-    if (const std::string_view fault = split(environment.http_path(), path); !fault.empty())
-        return make_problem({.status = 400, .title = "Bad Request", .detail = fault});
+    if (const std::string_view error = split(environment.http_path(), path); !error.empty())
+        return make_problem({.status = 400, .title = "Bad Request", .detail = error});
     if (!path.escaped) return route(environment, method, body, path);
     std::string texts[3];
     for (std::size_t i = 0; i < path.count && i < 3; ++i) path.segments[i] = texts[i] = decoded(path.segments[i]);

@@ -1,4 +1,4 @@
-// What reflected.hpp and by_hand.hpp are written around: the types that travel, and what becomes of an order. Equal for both.
+// The common part of reflected.hpp and by_hand.hpp: the types, and the processing of an order.
 #pragma once
 
 #include <cstdint>

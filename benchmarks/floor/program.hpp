@@ -1,9 +1,9 @@
-// A native program around a table or handler, so that its calls can be counted: the host is here, and does no more than the
-// platform's does, which is to lay texts into the module's memory.
+// A native program for a table or handler, to count the instructions of calls. Its host does no more than the
+// platform's, which copies texts to the memory of the module.
 //
-//     floor_reflected_native 100 < requests      answers each request 100 times and prints each answer once
+//     floor_reflected_native 100 < requests      handles each request 100 times and prints each response once
 //
-// A request is lines of hexadecimal texts (`-` is the empty one), an answer is one line:
+// A request consists of lines of hexadecimal texts (`-` is the empty text), a response of one line:
 //
 //     method 47455420                     method and path once, query and header for each pair
 //     path 2f76312f6f7264657273
@@ -35,7 +35,7 @@ struct request {
     std::string method, path, body;
     text_pairs query, headers;
 };
-inline request asked;
+inline request current;
 
 inline std::string bytes_of(std::string_view hex) {
     const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
@@ -54,7 +54,7 @@ using momento::functions::Data;
 using momento::functions::WebResponse;
 namespace detail = momento::functions::detail;
 
-// Nothing is inlined into what is measured, as nothing of a host is.
+// Not inlined into the measured code, like a real host.
 [[gnu::noinline]] inline detail::owned_text place(std::string_view text) {
     if (text.empty()) return {};
     auto* const memory = static_cast<char*>(detail::checked_realloc(nullptr, text.size()));
@@ -72,7 +72,7 @@ namespace detail = momento::functions::detail;
 }
 
 template <auto& Api>
-[[gnu::noinline]] WebResponse answer(Data body) {
+[[gnu::noinline]] WebResponse respond(Data body) {
     const detail::call_scope scope;
     return detail::serve<Api>(scope.environment(), body);
 }
@@ -92,18 +92,18 @@ int run(int count, char** arguments) {
         to = to == "-" ? std::string() : bytes_of(to);
     };
     while (std::cin >> word) {
-        if (word == "method") read(asked.method);
-        if (word == "path") read(asked.path);
-        if (word == "body") read(asked.body);
+        if (word == "method") read(current.method);
+        if (word == "path") read(current.path);
+        if (word == "body") read(current.body);
         if (word == "query" || word == "header") {
             read(first);
             read(second);
-            (word == "query" ? asked.query : asked.headers).emplace_back(first, second);
+            (word == "query" ? current.query : current.headers).emplace_back(first, second);
         }
         if (word != "end") continue;
-        for (long i = 1; i < rounds; ++i) answer<Api>(detail::data_access::module(place(asked.body)));
-        print(answer<Api>(detail::data_access::module(place(asked.body))));
-        asked = {};
+        for (long i = 1; i < rounds; ++i) respond<Api>(detail::data_access::module(place(current.body)));
+        print(respond<Api>(detail::data_access::module(place(current.body))));
+        current = {};
     }
     return 0;
 }
@@ -116,12 +116,12 @@ void buffer::drop(std::uint32_t) { std::abort(); }
 
 namespace host {
 
-owned_list<pair_view> headers() { return floor_program::place(floor_program::asked.headers); }
-owned_list<pair_view> query_parameters() { return floor_program::place(floor_program::asked.query); }
+owned_list<pair_view> headers() { return floor_program::place(floor_program::current.headers); }
+owned_list<pair_view> query_parameters() { return floor_program::place(floor_program::current.query); }
 std::optional<owned_text> token_metadata() { return std::nullopt; }
-std::optional<owned_text> invocation_path() { return floor_program::place(floor_program::asked.path); }
+std::optional<owned_text> invocation_path() { return floor_program::place(floor_program::current.path); }
 owned_text invocation_id() { return {}; }
-owned_text http_method() { return floor_program::place(floor_program::asked.method); }
+owned_text http_method() { return floor_program::place(floor_program::current.method); }
 std::optional<std::string_view> environment_variable(std::string_view) { return std::nullopt; }
 std::uint32_t buffer_remaining(std::uint32_t) { std::abort(); }
 std::optional<owned_text> buffer_read(std::uint32_t, std::uint32_t) { std::abort(); }

@@ -1,4 +1,4 @@
-// Two routes as a user of the framework writes them. by_hand.hpp is what they are measured against.
+// Two routes with the framework, which are compared with those of by_hand.hpp.
 #pragma once
 
 #include <boost/describe.hpp>

@@ -1,5 +1,5 @@
-// Requests to the two routes of reflected.hpp and by_hand.hpp: those that are measured, and many more that both have to
-// answer alike.
+// Requests to the two routes of reflected.hpp and by_hand.hpp: those that are measured, and many more for which both
+// must have equal responses.
 
 const line = (more) => ({ sku: 'TEA-1', quantity: 3, cents: 1210, ...more });
 const order = (more) => ({ customer: 'Ada Byron', shipping: 'express', items: [line(), line({ sku: 'CUP-2', quantity: 2, cents: 850 })], ...more });
@@ -10,7 +10,7 @@ export const measured = {
     'POST an order': post(order({ note: 'Please ring twice.' }), { headers: [['accept', '*/*'], ['content-type', 'application/json'], ['x-request-id', '5f1c-77']] }),
     'GET an order': get('/v1/orders/7'),
     'no such route (404)': get('/v1/order/7'),
-    'faults in the body (400)': post(order({ customer: '', items: [line({ quantity: 0 })] })),
+    'errors in the body (400)': post(order({ customer: '', items: [line({ quantity: 0 })] })),
 };
 
 const without = (object, name) => Object.fromEntries(Object.entries(object).filter(([each]) => each !== name));
@@ -23,7 +23,7 @@ const nested = (depth, inner = '') => '['.repeat(depth) + inner + ']'.repeat(dep
 export const requests = [
     ...Object.values(measured),
 
-    // good
+    // valid
     post(order()), post(order({ note: null })), post(order({ note: 'x'.repeat(500) })), post(order({ customer: '\u00e9'.repeat(80) })),
     post(JSON.stringify(order(), null, 4)), post(`\r\n\t ${JSON.stringify(order())} \n`),
     post(order({ note: 'quotes " and \\ and / and \n and \u0001 and \u00e9 and \u{1f600}' })),
@@ -50,17 +50,17 @@ export const requests = [
     post(order({ items: Array.from({ length: 101 }, (_, at) => line({ cents: at === 7 ? -1 : 1 })) })), post(order({ customer: '', items: [] })),
     post(order({ items: Array.from({ length: 400 }, () => ({ sku: 1, quantity: '', x: 1 })) })),
 
-    // duplicates, unknown members where the schema is closed
+    // duplicate members, and unknown members of a closed schema
     ...members.map((name) => post(`{"${name}":${JSON.stringify(order({ note: 'x' })[name])},${JSON.stringify(order({ note: 'x' })).slice(1)}`)),
     ...lineMembers.map((name) => post(order({ items: '@' }).items && JSON.stringify(order({ items: '@' })).replace('"@"', `[{"${name}":1,${JSON.stringify(line()).slice(1)}]`))),
     post(order({ items: [line({ colour: 'red', 'a/b~c': { x: [1] } })] })), post(order({ items: [line(), line({ '': [] })] })),
 
-    // text that is none
+    // invalid text
     post(Buffer.from('{"customer":"\xff"}', 'latin1')), post(Buffer.from([0x22, 0xc3])), post(Buffer.from([0xed, 0xa0, 0x80])),
     post('{"customer":"\\ud800","shipping":"express"}'), post('{"items":[{"sku":"\\udc00"}]}'), post('{"\\udc00":1}'), post('{"items":[{"\\udc00":1}]}'),
     post('{"extra":{"a":["\\udc00"]}}'), post('{"extra":{"\\udc00":1}}'), post('{"extra":"\\udc00"}'), post('["\\udc00"]'), post('"\\udc00"'), post('{"items":["\\udc00"]}'),
 
-    // JSON that is none
+    // invalid JSON
     post(''), post(' '), post('{'), post('{"customer"'), post('{"customer":'), post('{"customer":"Ada'), post('{"customer":"Ada",}'), post('[1,]'), post('{"a":01}'),
     post('{"customer":"A\u0001"}'), post('{"customer":"\\x"}'), post('nul'), post('{"a":1e999}'), post('{"items":[{"cents":1e999}]}'), post("{'a':1}"), post('{"a":1,,}'),
     post(`${JSON.stringify(order())}x`), post(`${JSON.stringify(order())}{}`), post(`${JSON.stringify(order())}\0{"admin":true}`), post('{"customer":"a\0b"}'), post('\0'), post('\ufeff{}'),
@@ -78,7 +78,7 @@ export const requests = [
         [['x-request-id', 'a\u0001']], [['x-request-id', 'a\r\nx: y']]].map((headers) => post(order(), { headers })),
     post('{}', { headers: [['x-request-id', 'a'], ['x-request-id', 'b']] }), post('x'.repeat(600_000), { headers: [['x-request-id', 'a'], ['x-request-id', 'b']] }),
 
-    // content codings: looked at where the body does not fit
+    // content codings: checked if the body is invalid
     ...['gzip', 'identity', 'IDENTITY', ''].flatMap((coding) => [order(), '{}', '\u001f\u008b'].map((body) => post(body, { headers: [['content-encoding', coding]] }))),
     post('\ufeff'), post(`\ufeff${JSON.stringify(order())}`), post('{"customer":\ufeff1}'),
 
@@ -102,5 +102,5 @@ export const requests = [
         ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'get', '', 'POSTS', 'OPTIONSX'].map((method) => ({ method, path, body: '{}' }))),
 ];
 
-// Without what no host would hand over: text that is not UTF-8, where the ABI has a `string`.
+// Only requests that a host can pass: a `string` of the ABI is UTF-8.
 export const sendable = ({ path, headers = [] }) => !Buffer.isBuffer(path) && headers.every(([, value]) => !/[\r\n]/.test(value));

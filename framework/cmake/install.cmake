@@ -1,8 +1,8 @@
-# `cmake --install` and CPack. A prefix has
+# `cmake --install` and CPack. A prefix contains
 #   include/momento/                        the public headers
 #   lib/                                    the native libraries
 #   lib/cmake/momento-functions/            the package for find_package
-#   lib/momento-functions/                  what builds and runs components: the wasm runtime, the WIT, node tools with their packages
+#   lib/momento-functions/                  the wasm runtime, the WIT, and the Node.js tools with their packages
 #   bin/momento-local
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
@@ -12,7 +12,7 @@ set(package "${CMAKE_INSTALL_LIBDIR}/cmake/momento-functions")
 
 install(DIRECTORY include/momento DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 
-# An export set for each further library that the targets need, so that a project without it can load the others.
+# There is an export set for each optional dependency, so that a project without it can load the other targets.
 install(TARGETS momento-functions momento-native momento-functions-fakes momento-functions-openapi-writer
   EXPORT momento-functions-targets)
 install(EXPORT momento-functions-targets NAMESPACE momento:: DESTINATION "${package}")
@@ -25,7 +25,7 @@ endif()
 if(TARGET momento-functions-testing)
   install(TARGETS momento-functions-testing EXPORT momento-functions-testing-targets)
   install(EXPORT momento-functions-testing-targets NAMESPACE momento:: DESTINATION "${package}")
-  # Catch2 3 is in no stable Debian before 13: the one that `make setup` unpacked goes along.
+  # Debian has Catch2 3 since version 13, so the package includes the one from `make setup`.
   if(EXISTS "${PROJECT_SOURCE_DIR}/.deps/catch2/usr/include/catch2")
     install(DIRECTORY "${PROJECT_SOURCE_DIR}/.deps/catch2/usr/" DESTINATION "${MOMENTO_INSTALL_ROOT}/catch2"
       PATTERN "share/doc" EXCLUDE PATTERN "share/man" EXCLUDE)
@@ -35,17 +35,17 @@ endif()
 configure_package_config_file(framework/cmake/momento-functions-config.cmake.in
   "${CMAKE_CURRENT_BINARY_DIR}/momento-functions-config.cmake"
   INSTALL_DESTINATION "${package}" PATH_VARS CMAKE_INSTALL_INCLUDEDIR MOMENTO_INSTALL_ROOT)
-# Before 1.0 a minor version may change what users write.
+# Before 1.0, a minor version may change the API.
 write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/momento-functions-config-version.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/momento-functions-config.cmake"
   "${CMAKE_CURRENT_BINARY_DIR}/momento-functions-config-version.cmake" DESTINATION "${package}")
 
 if(MOMENTO_WASM_PROBLEM)
-  message(STATUS "momento: the package is left without the wasm runtime: ${MOMENTO_WASM_PROBLEM}")
+  message(STATUS "momento: the package will not contain the wasm runtime: ${MOMENTO_WASM_PROBLEM}")
 else()
   install(FILES "${MOMENTO_WASM_RUNTIME}" DESTINATION "${MOMENTO_INSTALL_ROOT}")
 endif()
-# Boost.PFR, Boost.Describe and RapidJSON as the libraries were built with them, unless the machine has its own.
+# The Boost and RapidJSON headers from `make setup`, if the libraries were built with these.
 if(EXISTS "${PROJECT_SOURCE_DIR}/.deps/include/rapidjson")
   install(DIRECTORY "${MOMENTO_DEPS_INCLUDE}/" DESTINATION "${MOMENTO_INSTALL_ROOT}/dependencies")
 endif()
@@ -71,7 +71,7 @@ if(MOMENTO_NODE)
   endforeach()
 endif()
 
-# A link that is relative, so that the prefix may be moved.
+# A relative link, so that the prefix can be moved.
 file(RELATIVE_PATH link "/${CMAKE_INSTALL_BINDIR}" "/${MOMENTO_INSTALL_ROOT}/framework/local/momento-local")
 file(CREATE_LINK "${link}" "${CMAKE_CURRENT_BINARY_DIR}/momento-local" SYMBOLIC)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/momento-local" DESTINATION "${CMAKE_INSTALL_BINDIR}")
@@ -85,7 +85,7 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION libdevel)
-# The native libraries are built for libstdc++, and the wasm runtime is of this clang's link-time format.
+# The native libraries require libstdc++, and the wasm runtime has the link-time format of this clang.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libboost1.81-dev | libboost-dev (>= 1.75), rapidjson-dev, nodejs (>= 18)")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "clang-22, lld-22, llvm-22, libc++-22-dev-wasm32, libc++abi-22-dev-wasm32, libclang-rt-22-dev-wasm32, wasi-libc, libcurl4-openssl-dev")
 include(CPack)

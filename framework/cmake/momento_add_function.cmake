@@ -3,26 +3,26 @@
 #                      [LIBRARIES <header-only target>…] [LINK_OPTIONS <option>…])
 #
 # Builds <name>.wasm, a component to upload, in the current binary directory. It
-# works in a native build tree: custom commands run the wasm compiler beside
-# whatever CMAKE_CXX_COMPILER is, so that one configure serves tests and Functions.
+# works in a native build tree: custom commands run the wasm compiler, whatever
+# CMAKE_CXX_COMPILER is, so that one build tree has tests and Functions.
 #
-# Whoever includes this file first sets
+# Set these before you include this file:
 #   MOMENTO_INCLUDE           the folder of momento/functions.hpp
-#   MOMENTO_DEPS_INCLUDE      a folder with boost/ and rapidjson/ and nothing else
-# and one of
-#   MOMENTO_RUNTIME_SOURCES         the framework's own sources, compiled once a build tree
+#   MOMENTO_DEPS_INCLUDE      a folder that contains only boost/ and rapidjson/
+# and one of these:
+#   MOMENTO_RUNTIME_SOURCES         the framework's sources, compiled once per build tree
 #   MOMENTO_WASM_RUNTIME_PREBUILT   the archive of an installed package
 
 include_guard(GLOBAL)
 include("${CMAKE_CURRENT_LIST_DIR}/wasm_toolchain.cmake")
 
-set(MOMENTO_WASM_OPTIMIZE -Oz CACHE STRING "Optimisation level of Functions")
-set(MOMENTO_WASM_STACK_SIZE 32768 CACHE STRING "Bytes of stack of a Function; with its data it should fit into 65536")
-set(MOMENTO_WASM_OPT ON CACHE BOOL "Run wasm-opt over what the linker leaves: smaller, and 1.4 s a Function")
+set(MOMENTO_WASM_OPTIMIZE -Oz CACHE STRING "Optimization level of Functions")
+set(MOMENTO_WASM_STACK_SIZE 32768 CACHE STRING "Size of a Function's stack in bytes; stack and data should have at most 65536")
+set(MOMENTO_WASM_OPT ON CACHE BOOL "Run wasm-opt after the linker: smaller components, 1.4 s per Function")
 set(MOMENTO_WASM_FLAGS "" CACHE STRING "Further compiler options for Functions, separated by semicolons")
-set(MOMENTO_WASM_COMPILER_LAUNCHER "${CMAKE_CXX_COMPILER_LAUNCHER}" CACHE STRING "Runs the wasm compiler, such as ccache")
+set(MOMENTO_WASM_COMPILER_LAUNCHER "${CMAKE_CXX_COMPILER_LAUNCHER}" CACHE STRING "A launcher for the wasm compiler, such as ccache")
 
-# A function sees its caller's variables, and the caller may be another project.
+# Cached: a function sees the variables of its caller, which may be another project.
 get_filename_component(root "${CMAKE_CURRENT_LIST_DIR}/../.." ABSOLUTE)
 set(MOMENTO_ROOT "${root}" CACHE INTERNAL "")
 set(MOMENTO_RUNTIME_SOURCES "${MOMENTO_RUNTIME_SOURCES}" CACHE INTERNAL "")
@@ -31,23 +31,23 @@ set(MOMENTO_WASM_DEPS_INCLUDE "${MOMENTO_DEPS_INCLUDE}" CACHE INTERNAL "")
 
 set(MOMENTO_WASM_CODE_FLAGS
   -fno-exceptions -fno-rtti -fvisibility=hidden -ffunction-sections -fdata-sections -flto
-  # An instance is discarded, never torn down, and has one thread.
+  # An instance has one thread, and is discarded without running destructors.
   -fno-c++-static-destructors -fno-threadsafe-statics
   CACHE INTERNAL "")
 
-# clang gives up on a constant after a thirty-second of the steps that gcc takes; this is gcc's number.
+# By default, clang stops evaluating a constant after 1/32 of the steps of gcc. This is gcc's limit.
 set(MOMENTO_CLANG_OPTIONS -fconstexpr-steps=33554432 CACHE INTERNAL "")
 
 cmake_policy(PUSH)
 cmake_policy(VERSION 3.22...3.31)
 
-# Behind cmake_parse_arguments: what it did not know, and keywords with nothing behind them.
+# Call it after cmake_parse_arguments: checks for unknown arguments and keywords without a value.
 macro(_momento_check_arguments call known)
   if(arg_UNPARSED_ARGUMENTS)
-    message(FATAL_ERROR "${call} does not know ${arg_UNPARSED_ARGUMENTS}; it takes ${known}.")
+    message(FATAL_ERROR "${call}: unknown arguments ${arg_UNPARSED_ARGUMENTS}; expected ${known}")
   endif()
   if(arg_KEYWORDS_MISSING_VALUES)
-    message(FATAL_ERROR "${call} has nothing after ${arg_KEYWORDS_MISSING_VALUES}.")
+    message(FATAL_ERROR "${call}: missing value after ${arg_KEYWORDS_MISSING_VALUES}")
   endif()
 endmacro()
 
@@ -57,12 +57,12 @@ function(_momento_compile variable folder)
   set(command ${MOMENTO_WASM_COMPILER_LAUNCHER} "${MOMENTO_WASM_CXX}" ${MOMENTO_WASM_TARGET_FLAGS}
     -std=c++23 ${MOMENTO_WASM_OPTIMIZE} ${MOMENTO_WASM_CODE_FLAGS} ${MOMENTO_CLANG_OPTIONS} -DNDEBUG ${MOMENTO_WASM_FLAGS}
     ${arg_OPTIONS} "-I${MOMENTO_INCLUDE}" -isystem "${MOMENTO_WASM_DEPS_INCLUDE}")
-  # Makefiles do not notice by themselves that a command has changed.
+  # Makefiles do not detect a changed command.
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${folder}")
   file(GENERATE OUTPUT "${folder}/command" CONTENT "${command}\n")
   set(objects "")
   foreach(source IN LISTS arg_SOURCES)
-    # A source above or beside its directory has its object inside the build tree all the same.
+    # The object of a source outside the directory must also be in the build tree.
     file(RELATIVE_PATH path "${CMAKE_CURRENT_SOURCE_DIR}" "${source}")
     string(REPLACE "../" "__/" path "${path}")
     set(object "${folder}/${path}.o")
@@ -82,12 +82,12 @@ function(_momento_compile variable folder)
   set(${variable} "${objects}" PARENT_SCOPE)
 endfunction()
 
-# Adds how `command` of the caller compiles a source to wasm/compile_commands.json of the build tree, for editors: CMake's own
-# compile_commands.json has native compilers only.
+# Adds the caller's `command` for a source to wasm/compile_commands.json of the build tree, for editors: CMake's own
+# compile_commands.json has only native compilers.
 function(_momento_add_compile_command source)
   list(LENGTH MOMENTO_WASM_COMPILER_LAUNCHER launcher)
   list(SUBLIST command ${launcher} -1 arguments)
-  # What LIBRARIES bring is known at generation only, and its quotes cannot be escaped then.
+  # The options of LIBRARIES are known only at generation, when quotes cannot be escaped.
   list(FILTER arguments EXCLUDE REGEX "[$]<")
   string(REPLACE "\\" "\\\\" arguments "${arguments}")
   string(REPLACE "\"" "\\\"" arguments "${arguments}")
@@ -106,13 +106,13 @@ function(_momento_write_compile_commands)
   file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/wasm/compile_commands.json" CONTENT "[\n${entries}\n]\n")
 endfunction()
 
-# The framework's own part, once a build tree.
+# The framework's part, once per build tree.
 function(_momento_add_runtime)
   _momento_compile(objects momento_wasm_runtime SOURCES ${MOMENTO_RUNTIME_SOURCES} OPTIONS "-I${MOMENTO_ROOT}")
   set(archive "${CMAKE_CURRENT_BINARY_DIR}/libmomento_wasm_runtime.a")
   add_custom_command(
     OUTPUT "${archive}"
-    # From nothing: ar would keep the members of sources that are gone.
+    # A new archive: ar does not remove the members of deleted sources.
     COMMAND "${CMAKE_COMMAND}" -E rm -f "${archive}"
     COMMAND "${MOMENTO_WASM_AR}" rcsD "${archive}" ${objects}
     DEPENDS ${objects}
@@ -127,13 +127,13 @@ function(momento_add_function name)
   set(call "momento: momento_add_function(${name})")
   _momento_check_arguments("${call}" "SOURCES, INCLUDE_DIRECTORIES, DEFINITIONS, LIBRARIES and LINK_OPTIONS")
   if(NOT arg_SOURCES)
-    message(FATAL_ERROR "${call} needs SOURCES, at least one file.")
+    message(FATAL_ERROR "${call} requires SOURCES")
   endif()
   if(TARGET ${name})
-    message(FATAL_ERROR "${call}: there is a target ${name} already; the Function needs a name of its own.")
+    message(FATAL_ERROR "${call}: the target ${name} already exists; use another name")
   endif()
   if(MOMENTO_WASM_PROBLEM)
-    message(FATAL_ERROR "${call} cannot build: ${MOMENTO_WASM_PROBLEM}.")
+    message(FATAL_ERROR "${call}: cannot build components: ${MOMENTO_WASM_PROBLEM}")
   endif()
 
   set(options "")
@@ -149,13 +149,13 @@ function(momento_add_function name)
   endforeach()
   foreach(library IN LISTS arg_LIBRARIES)
     if(NOT TARGET ${library})
-      message(FATAL_ERROR "${call}: LIBRARIES names ${library}, which is no target here.")
+      message(FATAL_ERROR "${call}: LIBRARIES contains ${library}, which is not a target")
     endif()
     get_target_property(type ${library} TYPE)
     if(NOT type STREQUAL INTERFACE_LIBRARY)
-      message(FATAL_ERROR "${call}: LIBRARIES names ${library}, which holds native code; it takes header-only (INTERFACE) targets, other code goes into SOURCES.")
+      message(FATAL_ERROR "${call}: LIBRARIES contains ${library}, which has native code; use header-only (INTERFACE) targets, and add other code to SOURCES")
     endif()
-    # The system's own include directory would put another libc's headers before wasi-libc's.
+    # The include directory of the system has another C library, which would come before wasi-libc.
     set(includes "$<FILTER:$<TARGET_PROPERTY:${library},INTERFACE_INCLUDE_DIRECTORIES>,EXCLUDE,^/usr(/local)?/include/?$>")
     set(definitions "$<TARGET_PROPERTY:${library},INTERFACE_COMPILE_DEFINITIONS>")
     list(APPEND options
@@ -168,10 +168,10 @@ function(momento_add_function name)
     get_filename_component(path "${source}" ABSOLUTE)
     get_source_file_property(generated "${path}" GENERATED)
     if(NOT EXISTS "${path}" AND NOT generated)
-      message(FATAL_ERROR "${call}: the source ${source} does not exist in ${CMAKE_CURRENT_SOURCE_DIR}.")
+      message(FATAL_ERROR "${call}: the source ${source} does not exist in ${CMAKE_CURRENT_SOURCE_DIR}")
     endif()
     if(path IN_LIST sources)
-      message(FATAL_ERROR "${call} names the source ${source} twice.")
+      message(FATAL_ERROR "${call}: duplicate source ${source}")
     endif()
     list(APPEND sources "${path}")
   endforeach()
@@ -182,7 +182,7 @@ function(momento_add_function name)
   endforeach()
 
   set(tools "${MOMENTO_ROOT}/framework/component")
-  # The project's own tests set another, with interfaces that no platform has.
+  # The tests of this project set another one, with interfaces that the platform does not have.
   set(wit "${MOMENTO_ROOT}/framework/wit")
   if(_momento_wit)
     set(wit "${_momento_wit}")
@@ -191,14 +191,14 @@ function(momento_add_function name)
   file(GLOB parts "${tools}/*.mjs" "${wit}/*.wit" "${wit}/deps/*.wit")
   set(command
     "${MOMENTO_WASM_CXX}" ${MOMENTO_WASM_TARGET_FLAGS} ${MOMENTO_WASM_OPTIMIZE} -flto -mexec-model=reactor
-    # An optimiser that happens to be on the PATH must not change the result.
+    # A wasm-opt in PATH must not change the result.
     --no-wasm-opt
     ${objects} "${MOMENTO_WASM_RUNTIME}"
-    # The host calls it, and nothing else need refer to it: an archive's member would stay out.
+    # Only the host calls it, so the linker would not extract it from the archive.
     -Wl,--undefined=cabi_realloc
-    # wasi-libc's default formatting writes to stderr when it meets a long double; this one does not.
+    # wasi-libc's default formatting of a long double writes to stderr; this one does not.
     -lc-printscan-long-double
-    # The stack below the data: an overflow traps instead of overwriting it.
+    # The stack is below the data: an overflow traps instead of overwriting data.
     -Wl,--stack-first "-Wl,-z,stack-size=${MOMENTO_WASM_STACK_SIZE}"
     -Wl,--gc-sections -Wl,--fatal-warnings ${arg_LINK_OPTIONS})
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${name}")
@@ -207,7 +207,7 @@ function(momento_add_function name)
     OUTPUT "${component}"
     COMMAND "${MOMENTO_NODE}" "${tools}/link.mjs"
       --component "${component}" --core "${folder}/core" --wit "${wit}"
-      --nm "${MOMENTO_WASM_NM}" ${origins} $<$<BOOL:${MOMENTO_WASM_OPT}>:--optimise> -- ${command}
+      --nm "${MOMENTO_WASM_NM}" ${origins} $<$<BOOL:${MOMENTO_WASM_OPT}>:--optimize> -- ${command}
     DEPENDS ${objects} "${MOMENTO_WASM_RUNTIME}" $<$<TARGET_EXISTS:momento_wasm_runtime>:momento_wasm_runtime> "${folder}/link" ${parts}
     COMMENT "Linking Function ${name}.wasm"
     COMMAND_EXPAND_LISTS VERBATIM)

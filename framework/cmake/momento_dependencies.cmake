@@ -1,15 +1,16 @@
 # Finds the headers of Boost.PFR, Boost.Describe and RapidJSON, for native programs and for components.
 #
-# Sets MOMENTO_DEPS_INCLUDE, a folder with boost/ and rapidjson/ and nothing else. It is the include directory of the wasm
-# compile, which must not see /usr/include: that has the headers of the machine's own C library. `make setup` fills .deps/include,
-# and a package has what it was built with; elsewhere the folder is made in the build tree, of links to what find_package or the
-# compiler's include path has.
+# Sets MOMENTO_DEPS_INCLUDE, a folder that contains only boost/ and rapidjson/. It is the include directory of the wasm
+# compiler, which must not search /usr/include: that has the headers of another C library. `make setup` creates
+# .deps/include, and a package contains the headers that it was built with. Otherwise, the folder is created in the
+# build tree, with links to the headers that find_package or the compiler's include path has.
 
 include_guard(GLOBAL)
 
-set(MOMENTO_BOOST_MINIMUM 1.75)  # the first with PFR and Describe
+set(MOMENTO_BOOST_MINIMUM 1.75)  # the first version with PFR and Describe
 
-# Where a header is found below one of these or the system's include directories; empty where it is not.
+# The directory that contains a header: one of the hints, or an include directory of the system. Empty if it is not
+# found.
 function(_momento_find_headers variable header)
   find_path(_momento_found "${header}" HINTS ${ARGN} NO_CACHE)
   if(NOT _momento_found)
@@ -24,7 +25,7 @@ function(_momento_find_dependencies complete out)
     return()
   endif()
   if(POLICY CMP0167)
-    cmake_policy(SET CMP0167 NEW)  # Boost's own package file, not FindBoost
+    cmake_policy(SET CMP0167 NEW)  # Boost's package file, not FindBoost
   endif()
   find_package(Boost ${MOMENTO_BOOST_MINIMUM} QUIET)
   find_package(RapidJSON QUIET)
@@ -42,14 +43,14 @@ function(_momento_find_dependencies complete out)
   set(${out} "${folder}" PARENT_SCOPE)
 endfunction()
 
-# `complete` is the folder to take if it has both. An error where a header is missing.
+# `complete` is the folder to use if it has all headers. A missing header is an error.
 macro(momento_find_dependencies complete)
-  set(MOMENTO_DEPS_INCLUDE "" CACHE PATH "A folder with boost/ and rapidjson/ and nothing else; empty to find them")
+  set(MOMENTO_DEPS_INCLUDE "" CACHE PATH "A folder that contains only boost/ and rapidjson/; empty to find them")
   if(NOT MOMENTO_DEPS_INCLUDE)
     _momento_find_dependencies("${complete}" MOMENTO_DEPS_INCLUDE)
   endif()
   if(NOT EXISTS "${MOMENTO_DEPS_INCLUDE}/rapidjson/reader.h" OR NOT EXISTS "${MOMENTO_DEPS_INCLUDE}/boost/pfr/core.hpp")
-    message(FATAL_ERROR "momento: Boost ${MOMENTO_BOOST_MINIMUM} or later (PFR, Describe) and RapidJSON are needed; install them "
+    message(FATAL_ERROR "momento: Boost ${MOMENTO_BOOST_MINIMUM} or later (PFR, Describe) or RapidJSON was not found; install them "
                         "(Debian: libboost1.81-dev or later, rapidjson-dev), run `make setup` in a checkout, or set "
                         "MOMENTO_DEPS_INCLUDE to a folder with boost/ and rapidjson/")
   endif()

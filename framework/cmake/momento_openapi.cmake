@@ -1,14 +1,14 @@
 # momento_add_openapi(<name> [SOURCES <source>…]
 #                     [INCLUDE_DIRECTORIES <directory>…] [DEFINITIONS <definition>…] [LIBRARIES <target>…])
 #
-# Writes <name>.openapi.json, the OpenAPI document of the table that MOMENTO_INVOKE names, into the current binary
-# directory, by a native program of the same sources. Without SOURCES they are those of momento_add_function(<name>),
-# with all that was said there. The target is <name>_openapi, a part of ALL.
+# Writes <name>.openapi.json, the OpenAPI document of the table in MOMENTO_INVOKE, into the current binary directory. A
+# native program of the same sources writes it. By default, the sources and settings are those of
+# momento_add_function(<name>). The target is <name>_openapi, a part of ALL.
 #
 # momento_check_openapi(<name> COMMITTED <file>)
 #
-# Fails the build where <file> is another document than momento_add_openapi(<name>) writes, and rates the change. Then
-# the target accept_<name>_openapi makes the new document the committed one.
+# Fails the build if <file> differs from the document that momento_add_openapi(<name>) writes, and rates the change. The
+# target accept_<name>_openapi replaces the committed document by the new one.
 
 include_guard(GLOBAL)
 
@@ -21,20 +21,20 @@ function(momento_add_openapi name)
   _momento_check_arguments("${call}" "SOURCES, INCLUDE_DIRECTORIES, DEFINITIONS and LIBRARIES")
   foreach(target IN ITEMS ${name}_openapi ${name}_openapi_writer)
     if(TARGET ${target})
-      message(FATAL_ERROR "${call}: there is a target ${target} already.")
+      message(FATAL_ERROR "${call}: the target ${target} already exists; use another name")
     endif()
   endforeach()
   if(NOT arg_SOURCES)
-    set(said FALSE)
+    set(values FALSE)
     if(TARGET ${name})
-      get_target_property(said ${name} MOMENTO_SOURCES)
+      get_target_property(values ${name} MOMENTO_SOURCES)
     endif()
-    if(NOT said)
-      message(FATAL_ERROR "${call} needs SOURCES, or momento_add_function(${name}) before it.")
+    if(NOT values)
+      message(FATAL_ERROR "${call} requires SOURCES, or an earlier momento_add_function(${name})")
     endif()
     foreach(part IN ITEMS SOURCES INCLUDE_DIRECTORIES DEFINITIONS LIBRARIES)
-      get_target_property(said ${name} MOMENTO_${part})
-      list(PREPEND arg_${part} ${said})
+      get_target_property(values ${name} MOMENTO_${part})
+      list(PREPEND arg_${part} ${values})
     endforeach()
   endif()
 
@@ -62,19 +62,19 @@ function(momento_check_openapi name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "COMMITTED" "")
   set(call "momento: momento_check_openapi(${name})")
   if(arg_UNPARSED_ARGUMENTS)
-    message(FATAL_ERROR "${call} does not know ${arg_UNPARSED_ARGUMENTS}; it takes COMMITTED.")
+    message(FATAL_ERROR "${call}: unknown arguments ${arg_UNPARSED_ARGUMENTS}; expected COMMITTED")
   endif()
   if(NOT arg_COMMITTED)
-    message(FATAL_ERROR "${call} needs COMMITTED and the file to compare with.")
+    message(FATAL_ERROR "${call} requires COMMITTED, the file to compare with")
   endif()
   if(NOT TARGET ${name}_openapi)
-    message(FATAL_ERROR "${call} needs momento_add_openapi(${name}) before it.")
+    message(FATAL_ERROR "${call} requires an earlier momento_add_openapi(${name})")
   endif()
   if(TARGET ${name}_openapi_check)
-    message(FATAL_ERROR "${call} is called twice.")
+    message(FATAL_ERROR "${call} must be called once")
   endif()
   if(NOT MOMENTO_NODE)
-    message(FATAL_ERROR "${call} needs node 20 or later; set MOMENTO_NODE to it.")
+    message(FATAL_ERROR "${call} requires Node.js 20 or later; set MOMENTO_NODE to its path")
   endif()
 
   get_filename_component(committed "${arg_COMMITTED}" ABSOLUTE)
@@ -88,8 +88,8 @@ function(momento_check_openapi name)
     set(build "'${build}'")
   endif()
 
-  # As a dependency of a file of dependencies, the committed document may be missing without that being the build tool's
-  # own, less helpful error.
+  # The committed document is in a dependency file, so that a missing document is reported by compare.mjs and not by the
+  # build tool.
   set(checked "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${name}_openapi.checked")
   string(REPLACE " " "\\ " from "${committed}")
   string(REPLACE " " "\\ " to "${checked}")

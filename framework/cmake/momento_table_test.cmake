@@ -1,15 +1,15 @@
 # momento_add_table_test(<name> FUNCTION <function> SOURCES <source>…
 #                        [INCLUDE_DIRECTORIES <directory>…] [DEFINITIONS <definition>…] [LIBRARIES <target>…])
 #
-# Tables in C++: a program <name> of these sources with Catch2's main, and a test <name> that runs it in the folder where
-# <function>.wasm lies. What MOMENTO_TEST_TABLE says is sent to both targets is.
+# Tables in C++: adds a program <name> of these sources with Catch2's main, and a test <name> that runs it in the
+# directory of <function>.wasm. The rows are sent to the targets that MOMENTO_TEST_TABLE specifies.
 #
 # momento_add_table_test(<name> FUNCTION <function> TABLE <table.json>)
 #
-# A table in JSON: a test <name>.in_process, which runs it natively by a program made of the Function's own sources and
-# holds the component's answers to the same bytes, and a test <name>.component, which runs it by momento-local.
+# A table in JSON: adds a test <name>.in_process, which runs the rows natively in a program of the Function's sources
+# and requires identical responses of the component, and a test <name>.component, which runs them with momento-local.
 #
-# <function> is one of momento_add_function.
+# <function> is the name of an earlier momento_add_function.
 
 include_guard(GLOBAL)
 
@@ -25,33 +25,33 @@ function(momento_add_table_test name)
     get_target_property(function_sources ${arg_FUNCTION} MOMENTO_SOURCES)
   endif()
   if(NOT function_sources)
-    message(FATAL_ERROR "${call} needs FUNCTION, the name of a momento_add_function before it.")
+    message(FATAL_ERROR "${call} requires FUNCTION, the name of an earlier momento_add_function")
   endif()
   if((arg_TABLE AND arg_SOURCES) OR NOT (arg_TABLE OR arg_SOURCES))
-    message(FATAL_ERROR "${call} needs either TABLE, a table in JSON, or SOURCES.")
+    message(FATAL_ERROR "${call} requires either TABLE, a JSON table, or SOURCES")
   endif()
   if(TARGET ${name})
-    message(FATAL_ERROR "${call}: there is a target ${name} already.")
+    message(FATAL_ERROR "${call}: the target ${name} already exists; use another name")
   endif()
   if(NOT TARGET momento::functions_table)
-    message(FATAL_ERROR "${call} needs nlohmann/json; set MOMENTO_TESTING_INCLUDE to a folder that holds it.")
+    message(FATAL_ERROR "${call} requires nlohmann/json; set MOMENTO_TESTING_INCLUDE to the folder that contains it")
   endif()
   get_target_property(folder ${arg_FUNCTION} BINARY_DIR)
 
   if(arg_SOURCES)
     if(NOT TARGET momento::functions_testing)
-      message(FATAL_ERROR "${call} needs Catch2 3.7 or later, which find_package did not find.")
+      message(FATAL_ERROR "${call} requires Catch2 3.7 or later, which was not found; add its prefix to CMAKE_PREFIX_PATH")
     endif()
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE momento::functions momento::functions_testing ${arg_LIBRARIES})
   else()
     get_filename_component(table "${arg_TABLE}" ABSOLUTE)
     if(NOT EXISTS "${table}")
-      message(FATAL_ERROR "${call}: the table ${arg_TABLE} does not exist in ${CMAKE_CURRENT_SOURCE_DIR}.")
+      message(FATAL_ERROR "${call}: the table ${arg_TABLE} does not exist in ${CMAKE_CURRENT_SOURCE_DIR}")
     endif()
     foreach(part IN ITEMS INCLUDE_DIRECTORIES DEFINITIONS LIBRARIES)
-      get_target_property(said ${arg_FUNCTION} MOMENTO_${part})
-      list(PREPEND arg_${part} ${said})
+      get_target_property(values ${arg_FUNCTION} MOMENTO_${part})
+      list(PREPEND arg_${part} ${values})
     endforeach()
     add_executable(${name} ${function_sources})
     target_compile_definitions(${name} PRIVATE
@@ -62,7 +62,7 @@ function(momento_add_table_test name)
   target_include_directories(${name} PRIVATE ${arg_INCLUDE_DIRECTORIES})
   target_compile_features(${name} PRIVATE cxx_std_23)
   set_target_properties(${name} PROPERTIES CXX_EXTENSIONS OFF)
-  # A component's document lies beside it, for conformance.
+  # The responses of the component are checked against the document next to it.
   add_dependencies(${name} ${arg_FUNCTION})
   if(TARGET ${arg_FUNCTION}_openapi)
     add_dependencies(${name} ${arg_FUNCTION}_openapi)

@@ -1,21 +1,21 @@
-# Finds the compiler that makes WebAssembly: wasi-sdk where WASI_SDK_PATH names
-# one (as a CMake or an environment variable), else clang 19 or later with its
-# wasm parts as Debian packages them. A project without either still configures;
-# momento_add_function then says what is missing.
+# Finds the WebAssembly compiler: the wasi-sdk in WASI_SDK_PATH (a CMake or
+# environment variable), else clang 19 or later with Debian's packages for wasm.
+# A project without either can be configured; momento_add_function then reports
+# the missing parts.
 #
-# Sets, for every directory of the build:
+# Sets these in every directory of the build:
 #   MOMENTO_WASM_CXX, MOMENTO_WASM_AR, MOMENTO_WASM_NM, MOMENTO_NODE   programs
-#   MOMENTO_WASM_TARGET_FLAGS    what chooses target, headers and libraries
-#   MOMENTO_WASM_PROBLEM         why Functions cannot be built, empty if they can
+#   MOMENTO_WASM_TARGET_FLAGS    flags for target, headers, and libraries
+#   MOMENTO_WASM_PROBLEM         why Functions cannot be built; empty if they can
 
 include_guard(GLOBAL)
 
 if(NOT WASI_SDK_PATH AND DEFINED ENV{WASI_SDK_PATH})
   set(WASI_SDK_PATH "$ENV{WASI_SDK_PATH}")
 endif()
-set(WASI_SDK_PATH "${WASI_SDK_PATH}" CACHE PATH "wasi-sdk; empty for the system's clang with its wasm parts")
+set(WASI_SDK_PATH "${WASI_SDK_PATH}" CACHE PATH "The path of a wasi-sdk; empty for the system's clang")
 
-# A stale answer would outlive a change of WASI_SDK_PATH.
+# Cached programs are invalid after a change of WASI_SDK_PATH.
 if(NOT "${MOMENTO_WASM_SOURCE}" STREQUAL "${WASI_SDK_PATH}")
   foreach(tool IN ITEMS CXX AR NM)
     unset(MOMENTO_WASM_${tool} CACHE)
@@ -23,7 +23,7 @@ if(NOT "${MOMENTO_WASM_SOURCE}" STREQUAL "${WASI_SDK_PATH}")
 endif()
 set(MOMENTO_WASM_SOURCE "${WASI_SDK_PATH}" CACHE INTERNAL "")
 
-find_program(MOMENTO_NODE NAMES node nodejs DOC "node 20 or later, which runs the component tools")
+find_program(MOMENTO_NODE NAMES node nodejs DOC "Node.js 20 or later, which runs the component tools")
 
 set(problem "")
 set(flags "")
@@ -33,15 +33,15 @@ if(WASI_SDK_PATH)
     string(REGEX REPLACE ".*:" "" program "${tool}")
     find_program(MOMENTO_WASM_${variable} NAMES ${program} PATHS "${WASI_SDK_PATH}/bin" NO_DEFAULT_PATH)
   endforeach()
-  # Preview 1 and not 2: the latter's linker makes a component at once, before the imports could be checked.
+  # WASI preview 1: the linker for preview 2 creates a component directly, before the imports can be checked.
   set(flags --target=wasm32-wasip1 "--sysroot=${WASI_SDK_PATH}/share/wasi-sysroot")
   if(NOT MOMENTO_WASM_CXX OR NOT MOMENTO_WASM_AR OR NOT MOMENTO_WASM_NM)
-    set(problem "WASI_SDK_PATH is ${WASI_SDK_PATH}, and bin/ there lacks clang++, llvm-ar or llvm-nm")
+    set(problem "WASI_SDK_PATH is ${WASI_SDK_PATH}, which has no bin/clang++, bin/llvm-ar, or bin/llvm-nm; correct the path")
   endif()
 else()
-  set(missing "no clang with libc++ for wasm32-wasi was found: set WASI_SDK_PATH to a wasi-sdk, or install clang, lld, llvm, libc++-dev-wasm32, libc++abi-dev-wasm32, libclang-rt-dev-wasm32 (version 19 or later) and wasi-libc")
+  set(missing "clang with libc++ for wasm32-wasi was not found; set WASI_SDK_PATH to a wasi-sdk, or install clang, lld, llvm, libc++-dev-wasm32, libc++abi-dev-wasm32, libclang-rt-dev-wasm32 (version 19 or later) and wasi-libc")
   set(problem "${missing}")
-  # All tools of one version: objects of a newer clang's link-time optimisation are unreadable to an older linker.
+  # All tools have one version: an older linker cannot read the link-time objects of a newer clang.
   foreach(version IN ITEMS -23 -22 -21 -20 -19 "")
     find_program(MOMENTO_WASM_CXX NAMES clang++${version})
     find_program(MOMENTO_WASM_AR NAMES llvm-ar${version})
@@ -52,7 +52,7 @@ else()
         OUTPUT_VARIABLE resources OUTPUT_STRIP_TRAILING_WHITESPACE)
       find_path(MOMENTO_WASI_INCLUDE NAMES c++/v1/string PATH_SUFFIXES wasm32-wasi wasm32-wasip1)
       if(MOMENTO_WASI_INCLUDE AND EXISTS "${resources}/lib/wasi/libclang_rt.builtins-wasm32.a")
-        # Debian's clang would also look into /usr/include, where the headers are those of another libc.
+        # Debian's clang would also search /usr/include, which has the headers of another C library.
         set(flags --target=wasm32-wasi -Wno-deprecated -nostdinc
           -isystem "${MOMENTO_WASI_INCLUDE}/c++/v1" -isystem "${resources}/include" -isystem "${MOMENTO_WASI_INCLUDE}")
         set(problem "")
@@ -65,7 +65,7 @@ else()
   endforeach()
 endif()
 if(NOT problem AND NOT MOMENTO_NODE)
-  set(problem "node 20 or later was not found, which makes components of what clang links")
+  set(problem "Node.js 20 or later was not found; install it, or set MOMENTO_NODE to its path")
 endif()
 
 mark_as_advanced(MOMENTO_NODE MOMENTO_WASM_CXX MOMENTO_WASM_AR MOMENTO_WASM_NM MOMENTO_WASM_LD MOMENTO_WASI_INCLUDE)

@@ -1,53 +1,53 @@
-// The import check: every import of a core module has to be one that the
-// platform links, or an upload would be refused. Where one is not, this finds
-// what in the user's sources pulled it in and says so in one sentence.
+// The import check: the platform rejects a component that has any other
+// imports than its own. For such an import, this finds the user's source that
+// causes it, and reports it in one message.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { importedFunctions, imports, referrers } from './wasm_module.mjs';
 
-export function refusedImports(core, linked) {
+export function unsupportedImports(core, linked) {
   return imports(core).filter(({ module, name }) => !linked.has(`${module} ${name}`));
 }
 
 /**
- * The sentence. `link(options)` links the same module again and returns its
- * path: with relocations, which tell who refers to an import in the code that
- * is left after link-time optimisation, and with the reasons why members of
- * archives came in. `objects` maps the user's objects to their sources.
+ * The message. `link(options)` links the same module again and returns its
+ * path: with relocations, which contain the references to an import in the code
+ * after link-time optimization, and with the reasons why members of archives
+ * were extracted. `objects` maps the user's objects to their sources.
  */
-export function explain({ name, refused, link, whyFile, objects, nm }) {
+export function explain({ name, unsupported, link, whyFile, objects, nm }) {
   const module = readFileSync(link(['-Wl,--emit-relocs', `-Wl,--why-extract=${whyFile}`]));
   const graph = referrers(module);
   const users = undefinedSymbols(nm, [...objects.keys()]);
   const archives = archiveMembers(nm, readFileSync(whyFile, 'utf8'), objects);
   const indices = importedFunctions(module);
 
-  const causes = refused.map((each) => {
+  const causes = unsupported.map((each) => {
     const index = indices.findIndex((other) => other.module === each.module && other.name === each.name);
     const symbol = graph.symbols.find(({ importIndex }) => importIndex !== undefined && importIndex === index);
     return symbol && causeOf(symbol, graph, users, archives);
   });
-  // One cause at a time: the next build names the next one.
+  // One cause at a time: the next build reports the next one.
   const [cause] = causes;
-  return sentence(name, refused.filter((_, at) => causes[at]?.symbol === cause?.symbol), cause, objects);
+  return messageFor(name, unsupported.filter((_, at) => causes[at]?.symbol === cause?.symbol), cause, objects);
 }
 
-// Who refers to the import, nearest first: the first of them that a user's
-// object names is the cause. What a static constructor pulls in (std::cout)
-// leads back to no user, and there the reason for its archive member counts.
+// The first symbol that refers to the import, nearest first, and that a user's
+// object uses, is the cause. A static constructor (of std::cout) does not lead to
+// a user's object; then the reason for its archive member is the cause.
 function causeOf(imported, { from }, users, archives) {
   const order = new Set([imported]);
   for (const symbol of order) for (const referrer of from.get(symbol) ?? []) order.add(referrer);
   for (const { raw } of order) if (users.has(raw)) return { ...users.get(raw), own: raw === imported.raw };
   for (const { raw } of order) {
-    const asked = archives.askedFor(raw);
-    if (users.has(asked)) return users.get(asked);
+    const requested = archives.requestedSymbol(raw);
+    if (users.has(requested)) return users.get(requested);
   }
   return undefined;
 }
 
-// By mangled and by readable name: the linker writes the one into its symbol table, the other everywhere else.
+// By mangled and by readable name: the linker's symbol table has the former, its other outputs have the latter.
 function undefinedSymbols(nm, objects) {
   const symbols = new Map();
   const readable = list(nm, ['--undefined-only', '--demangle', ...objects]);
@@ -60,25 +60,25 @@ function undefinedSymbols(nm, objects) {
   return symbols;
 }
 
-// --why-extract has a line for each archive member that was linked: who asked, the member, for which symbol.
+// --why-extract has a line for each archive member that was linked: the requesting file, the member, and the symbol.
 function archiveMembers(nm, whyExtract, objects) {
   const reasons = new Map(whyExtract.trim().split('\n').slice(1).map((line) => {
-    const [asker, member, symbol] = line.split('\t');
-    return [member, { asker, symbol }];
+    const [requester, member, symbol] = line.split('\t');
+    return [member, { requester, symbol }];
   }));
   const archives = new Set([...reasons.keys()].map((member) => member.replace(/\([^()]*\)$/, '')));
   const definedIn = new Map(list(nm, ['--defined-only', ...archives]).map(({ file, symbol }) => [symbol, file]));
-  const askedFor = (raw) => {
+  const requestedSymbol = (raw) => {
     const seen = new Set();
     for (let member = definedIn.get(raw); reasons.has(member) && !seen.has(member);) {
       seen.add(member);
-      const { asker, symbol } = reasons.get(member);
-      if (objects.has(asker)) return symbol;
-      member = asker;
+      const { requester, symbol } = reasons.get(member);
+      if (objects.has(requester)) return symbol;
+      member = requester;
     }
     return undefined;
   };
-  return { askedFor };
+  return { requestedSymbol };
 }
 
 function list(nm, options) {
@@ -88,25 +88,25 @@ function list(nm, options) {
     .map(([, file, member, symbol]) => ({ file: member ? `${file}(${member})` : file, symbol }));
 }
 
-function sentence(component, refused, cause, objects) {
-  const text = `momento: ${component} imports ${enumerate(refused.map(({ module, name }) => `${module}.${name}`))}, `
-    + 'which Momento Functions does not link; ';
-  if (!cause) return text + 'no source of yours names what pulled it in — look at what was added last.';
+function messageFor(component, unsupported, cause, objects) {
+  const text = `momento: ${component} imports ${enumerate(unsupported.map(({ module, name }) => `${module}.${name}`))}, `
+    + `which the platform does not provide (${reason(unsupported[0])}); `;
+  if (!cause) return text + 'the cause was not found in the sources of the Function; check the latest changes';
   const where = enumerate(cause.files.map((file) => objects.get(file)));
-  if (cause.own) return text + `it is declared as an import and used in ${where} — remove that use: ${reason(refused[0])}.`;
-  return text + `it comes from ${readable(cause.symbol)}, used in ${where} — remove that use: ${reason(refused[0])}.`;
+  if (cause.own) return text + `remove the use of this import in ${where}`;
+  return text + `remove the use of ${readable(cause.symbol)} in ${where}`;
 }
 
 function reason({ module, name }) {
-  if (module !== 'wasi_snapshot_preview1') return 'only the interfaces of framework/wit can be called';
-  if (name === 'random_get') return 'the platform has no source of random numbers';
+  if (module !== 'wasi_snapshot_preview1') return 'only the interfaces in framework/wit are available';
+  if (name === 'random_get') return 'it has no source of random numbers';
   if (name === 'poll_oneoff') return 'a Function cannot wait';
-  if (name.startsWith('sock_')) return 'the platform has no sockets';
-  if (/^(fd|path)_/.test(name)) return 'the platform has no files and no standard streams';
-  return 'the platform has nothing that would answer it';
+  if (name.startsWith('sock_')) return 'it has no sockets';
+  if (/^(fd|path)_/.test(name)) return 'it has no files and no standard streams';
+  return 'it has no such function';
 }
 
-// As one would write it: without libc++'s inline namespace and the parameters, a constructor as its class.
+// As in source code: without libc++'s inline namespace and the parameters, a constructor as its class.
 function readable(symbol) {
   return symbol.replaceAll(/\bstd::__\w+::/g, 'std::').replace(/(?<!operator)\(.*$/, '').replace(/\b(\w+)::\1$/, '$1');
 }

@@ -1,11 +1,11 @@
-// The instructions of WebAssembly's binary format, for whoever edits code as bytes.
+// The instructions of WebAssembly's binary format, for edits of code as bytes.
 
 export const op = { unreachable: 0x00, nop: 0x01, block: 0x02, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, br: 0x0c, brIf: 0x0d,
   brTable: 0x0e, return: 0x0f, call: 0x10, callIndirect: 0x11, returnCall: 0x12, returnCallIndirect: 0x13, drop: 0x1a,
   memoryGrow: 0x40 };
 
-// Reads one instruction with its immediates and returns its code, 0xfc00 and more for those of two bytes. Throws for an instruction
-// that is not known here.
+// Reads one instruction with its immediates and returns its code; codes from 0xfc00 have two bytes. Throws for an
+// unknown instruction.
 export function readInstruction(reader) {
   const code = reader.byte();
   const numbers = (count) => { while (count-- > 0) reader.number(); };
@@ -23,7 +23,7 @@ export function readInstruction(reader) {
   else if (code === 0xfc) {
     const more = reader.number();
     const immediates = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1][more];
-    if (immediates === undefined) throw new Error(`instruction 0xfc ${more} is not known here`);
+    if (immediates === undefined) throw new Error(`unknown instruction 0xfc ${more}`);
     numbers(immediates);
     return 0xfc00 + more;
   } else if (code === 0xfd) {
@@ -32,7 +32,7 @@ export function readInstruction(reader) {
     if (more === 12 || more === 13) reader.take(16);                                      // v128.const, i8x16.shuffle
     if ((more >= 21 && more <= 34) || (more >= 84 && more <= 91)) reader.byte();          // a lane
     return 0xfd00 + more;
-  } else if (code > 0xc4 && code !== 0xd1) throw new Error(`instruction 0x${code.toString(16)} is not known here`);
+  } else if (code > 0xc4 && code !== 0xd1) throw new Error(`unknown instruction 0x${code.toString(16)}`);
   return code;
 }
 

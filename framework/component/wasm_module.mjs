@@ -1,6 +1,6 @@
-// Reads a core WebAssembly module as far as the build needs it: its sections,
-// its imports, and, in a module linked with --emit-relocs, which symbol refers
-// to which.
+// Reads the parts of a core WebAssembly module that the build needs: its sections,
+// its imports, and the references between symbols in a module linked with
+// --emit-relocs.
 
 import { Reader, isComponent, unsignedLeb128 } from './wasm_reader.mjs';
 
@@ -21,8 +21,8 @@ function* sections(bytes) {
 }
 
 /**
- * A component without its custom sections, at every level: names and tools' versions, which nothing reads at run time
- * and the platform would store and load with every copy.
+ * Removes the custom sections of a component, at every level. They contain names and versions of tools, which are not
+ * used at run time, but would be stored and loaded with each copy.
  */
 export function withoutCustomSections(bytes) {
   const parts = [bytes.subarray(0, 8)];

@@ -1,5 +1,4 @@
-// The bytes of WebAssembly's binary format, for whoever takes a module or component apart. Throws a RangeError where the bytes end
-// before what is read.
+// Reads the bytes of WebAssembly's binary format. Throws a RangeError if the bytes end too early.
 
 export class Reader {
   constructor(bytes, at = 0) {
@@ -9,10 +8,10 @@ export class Reader {
   get done() { return this.at >= this.bytes.length; }
   byte() { return this.take(1)[0]; }
   take(size) {
-    if (size > this.bytes.length - this.at) throw new RangeError(`${size} bytes at ${this.at} of ${this.bytes.length} do not exist`);
+    if (size > this.bytes.length - this.at) throw new RangeError(`cannot read ${size} bytes at ${this.at}: the end is at ${this.bytes.length}`);
     return this.bytes.subarray(this.at, this.at += size);
   }
-  // LEB128. Signed ones are only skipped here, so that one decoder will do.
+  // LEB128. Signed numbers are only skipped, so one decoder is enough.
   number() {
     let value = 0;
     for (let shift = 0; ; shift += 7) {

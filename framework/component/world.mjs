@@ -1,5 +1,5 @@
-// The world of framework/wit: as one source text for the component tools, and
-// as the list of core imports that the platform links.
+// The world of framework/wit: as one text for the component tools, and as the
+// list of core imports that the platform provides.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,22 +8,22 @@ export const worldName = 'function';
 
 export const entryPoint = 'momento:web-function/guest-function-web@1.0.0#invoke';
 
-/** All packages in one text; jco's component tools do not read directories. */
+/** All packages in one text, because jco's component tools do not read directories. */
 export function witSource(directory) {
   const read = (...path) => readFileSync(join(directory, ...path), 'utf8');
   const deps = readdirSync(join(directory, 'deps')).filter((file) => file.endsWith('.wit')).sort();
   return [read('function.wit'), ...deps.map((file) => asBlock(read('deps', file)))].join('\n');
 }
 
-// Only the first package of a text may open with `package …;`, the others are blocks.
+// Only the first package of a text may start with `package …;`, the others must be blocks.
 function asBlock(text) {
   return text.replace(/^package ([^;]+);/m, 'package $1 {') + '}\n';
 }
 
 /**
- * The functions that a core module may import, each as `module name`, spelt as
- * clang writes them. They are read off the dummy module that the component tools
- * make of the world; it shortens versions (@1 for @1.0.0) and calls drops otherwise.
+ * The functions that a core module may import, each as `module name`, spelled as
+ * by clang. They are the imports of the dummy module that the component tools
+ * create for the world, which has short versions (@1 for @1.0.0) and other names for drops.
  */
 export function linkedImports(source, dummy) {
   const interfaces = new Map([...source.matchAll(/^ {4}import (\S+);$/gm)]

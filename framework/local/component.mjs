@@ -1,11 +1,11 @@
-// From a file's bytes to what instances are made of: checked, transpiled and compiled, once per file.
+// Checks, transpiles, and compiles a component, once per file. Instances are made from the result.
 //
-// `prepare` decodes in this process, `loadComponent` in another one (decoder.mjs).
+// `prepare` decodes the component in this process, `loadComponent` in a separate one (decoder.mjs).
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { decode } from './decoder.mjs';
-import { refusal } from './host/index.mjs';
-import { UserError } from './errors.mjs';
+import { importError } from './host/index.mjs';
+import { readError, UserError } from './errors.mjs';
 import { defaultMaxMemory, limitMemory } from './memory_limit.mjs';
 
 const webFunction = 'momento:web-function/guest-function-web@1.0.0';
@@ -17,7 +17,7 @@ async function tools() {
         return { transpileBytes: jco.transpileBytes, componentWit: wasmTools.componentWit };
     } catch (error) {
         if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-        throw new UserError('the npm package @bytecodealliance/jco-transpile is missing; run `npm ci` where package.json is.');
+        throw new UserError('the npm package @bytecodealliance/jco-transpile is missing; run `npm ci` in the directory of package.json');
     }
 }
 
@@ -25,26 +25,27 @@ async function readComponent(path) {
     try {
         return new Uint8Array(await readFile(path));
     } catch (error) {
-        const reason = { ENOENT: 'there is no such file', EISDIR: 'it is a directory', EACCES: 'permission is denied' };
-        throw new UserError(`cannot read ${path}: ${reason[error.code] ?? error.message}.`);
+        throw readError(path, error);
     }
 }
 
-function checkKind(bytes, what) {
-    if (bytes.length === 0) throw new UserError(`${what} is empty.`);
+function checkKind(bytes, label) {
+    if (bytes.length === 0) throw new UserError(`${label} is empty`);
     const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
     if (head === '0061736d01000000') {
-        throw new UserError(`${what} is a core module, not a component; momento_add_function makes the component.`);
+        throw new UserError(`${label} is a core module, not a component; build the component with momento_add_function`);
     }
-    if (head !== '0061736d0d000100') throw new UserError(`${what} is not a WebAssembly component.`);
+    if (head !== '0061736d0d000100') throw new UserError(`${label} is not a WebAssembly component`);
 }
 
-// jco decodes leniently, while the platform traps on a string that is not UTF-8 and keeps a byte order mark.
-// The other replacements are for speed only: where WebAssembly.promising is missing, the exception that jco catches costs 2 ms a
-// call, and every step of jco's asks the environment whether to trace.
-function tighten(source, what) {
+// jco replaces invalid UTF-8 and removes a byte order mark; the platform traps on invalid UTF-8 and preserves the mark.
+// The other replacements are for speed: without WebAssembly.promising, the exception that jco catches costs 2 ms per
+// call, and every step of jco reads the environment to decide whether to trace.
+function makeStrict(source, label) {
     const decoder = 'new TextDecoder()';
-    if (!source.includes(decoder)) throw new UserError(`${what} cannot be checked for UTF-8 with this version of jco-transpile.`);
+    if (!source.includes(decoder)) {
+        throw new UserError(`${label}: this version of jco-transpile is not supported; run \`npm ci\` in the directory of package.json`);
+    }
     return source
         .replaceAll(decoder, 'new StrictTextDecoder()')
         .replaceAll('WebAssembly.promising(', '(')
@@ -55,15 +56,15 @@ class StrictTextDecoder extends TextDecoder {
     constructor() { super('utf-8', { fatal: true, ignoreBOM: true }); }
     decode(bytes) {
         try { return super.decode(bytes); }
-        catch { throw new Error('a string that the function handed over is not UTF-8'); }
+        catch { throw new Error('the function passed a string that is not UTF-8'); }
     }
 }`;
 }
 
-// { source, files, imports }: JavaScript, the core modules' bytes by their names in it, and the names of imports. `scripted` are imports
-// that the caller has functions for, whatever the platform has. Throws a UserError, or what jco throws where it fails itself: then jco
-// must not be used again in this process.
-export async function transpile(bytes, what, scripted = []) {
+// Returns { source, files, imports }: JavaScript, the bytes of the core modules by their names in it, and the names of
+// the imports. `scripted` are imports that the caller provides. Throws a UserError, or an error of jco itself; after
+// the latter, jco must not be used again in this process.
+export async function transpile(bytes, label, scripted = []) {
     const { transpileBytes, componentWit } = await tools();
     let wit, transpiled;
     try {
@@ -73,47 +74,47 @@ export async function transpile(bytes, what, scripted = []) {
     } catch (error) {
         if (error?.payload === undefined) throw error;
         const [reason] = String(error.payload).split('\n');
-        throw new UserError(`${what} is not a valid component: ${reason}.`);
+        throw new UserError(`${label} is not a valid component: ${reason.replace(/\.$/, '')}`);
     }
 
     // transpiled.imports has no versions, and they are part of the ABI.
     const world = /^world root \{\n(.*?)^\}/ms.exec(wit)[1];
     const named = (kind) => [...world.matchAll(new RegExp(`^ {2}${kind} ([^;\\s]+?)(?:;|: )`, 'gm'))].map((found) => found[1]);
     const imports = named('import');
-    const refused = imports.filter((each) => !scripted.includes(each)).map(refusal).filter(Boolean);
-    if (refused.length) throw new UserError(`${what} imports ${refused.join('; and ')}.`);
+    const rejected = imports.filter((each) => !scripted.includes(each)).map(importError).filter(Boolean);
+    if (rejected.length) throw new UserError(`${label} imports ${rejected.join('; and ')}`);
     const exports = named('export');
     if (!exports.includes(webFunction)) {
-        throw new UserError(`${what} does not export ${webFunction}; it exports ${exports.join(', ') || 'nothing'}.`);
+        throw new UserError(`${label} does not export ${webFunction}; it exports ${exports.join(', ') || 'nothing'}`);
     }
 
-    const source = tighten(Buffer.from(transpiled.files['function.js']).toString(), what);
+    const source = makeStrict(Buffer.from(transpiled.files['function.js']).toString(), label);
     return { source, files: Object.fromEntries(Object.entries(transpiled.files).filter(([file]) => file.endsWith('.wasm'))), imports };
 }
 
-// The result survives postMessage: compiled modules are shared between threads, not compiled again.
-async function compile({ source, files, imports }, size, what, maxMemory = defaultMaxMemory) {
-    const limited = Object.entries(files).map(([file, content]) => [file, limitMemory(content, maxMemory, what)]);
-    // Those of the module that defines the memory: the others have no code of the user's.
+// The result can be sent with postMessage, so threads share the compiled modules.
+async function compile({ source, files, imports }, size, label, maxMemory = defaultMaxMemory) {
+    const limited = Object.entries(files).map(([file, content]) => [file, limitMemory(content, maxMemory, label)]);
+    // Of the module that defines the memory: the other modules have no user code.
     const shifts = limited.map(([, each]) => each.shifts).find((each) => each.length > 0) ?? [];
     const compiled = await Promise.all(limited.map(([, { module }]) => WebAssembly.compile(module))).catch((error) => {
-        throw new UserError(`${what} cannot be compiled: ${error.message.split('\n')[0]}.`);
+        throw new UserError(`${label} cannot be compiled: ${error.message.split('\n')[0]}`);
     });
     const modules = Object.fromEntries(limited.map(([file], index) => [file, compiled[index]]));
     return { source, modules, shifts, imports, size, maxMemory };
 }
 
-// `scripted` as above; `maxMemory` is in bytes, for each memory of the component.
-export async function prepare(bytes, what, { scripted, maxMemory } = {}) {
-    checkKind(bytes, what);
-    return compile(await transpile(bytes, what, scripted), bytes.byteLength, what, maxMemory);
+// `scripted` as for `transpile`; `maxMemory` limits each memory of the component, in bytes. `label` names the component
+// in error messages.
+export async function prepare(bytes, label, { scripted, maxMemory } = {}) {
+    checkKind(bytes, label);
+    return compile(await transpile(bytes, label, scripted), bytes.byteLength, label, maxMemory);
 }
 
-// `settings`: those of `prepare`.
 export async function loadComponent(pathOrBytes, { scripted, maxMemory } = {}) {
     const isPath = typeof pathOrBytes === 'string';
-    const what = isPath ? basename(pathOrBytes) : 'the component';
+    const label = isPath ? basename(pathOrBytes) : 'the component';
     const bytes = isPath ? await readComponent(pathOrBytes) : pathOrBytes;
-    checkKind(bytes, what);
-    return compile(await decode(bytes, what, scripted), bytes.byteLength, what, maxMemory);
+    checkKind(bytes, label);
+    return compile(await decode(bytes, label, scripted), bytes.byteLength, label, maxMemory);
 }

@@ -1,22 +1,22 @@
-// Decodes components in a process of its own. A file that is no valid component can make the decoder panic, and its WebAssembly
-// instance is unusable from then on; or it may never end. The process is ended then, and the next file gets another one. A thread would
-// not do: a panic is written to stderr by a thread of the decoder's, which waits for the one that waits for it.
+// Decodes components in a separate process. An invalid file can make the decoder panic, which makes its WebAssembly
+// instance unusable, or run forever. The process is then ended, and the next file gets a new one. A thread would
+// deadlock: a panic is written to stderr by a thread of the decoder, and the two threads would wait for each other.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { UserError } from './errors.mjs';
 
-// Decoding takes less than a second; a busy machine is slow.
+// Decoding takes less than a second, but a busy machine is slow.
 const maxMilliseconds = 60_000;
-// The next file is often one of many, so the process waits for it this long.
+// The process waits this long for the next file.
 const idleMilliseconds = 5_000;
 
-let idle;                               // { child, timer }; it keeps this process from ending no longer than a decoding
-let previous = Promise.resolve();       // one file at a time, so one process is enough
+let idle;                               // { child, timer }; this process does not wait for it when it ends
+let previous = Promise.resolve();       // files are decoded one after the other, in one process
 
 function start() {
     const child = fork(fileURLToPath(new URL('decoder_process.mjs', import.meta.url)), {
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', execArgv: [] });
-    child.on('error', () => {});        // reported by `ask`
+    child.on('error', () => {});        // reported by `request`
     child.once('exit', () => { if (idle?.child === child) idle = undefined; });
     return child;
 }
@@ -30,7 +30,7 @@ function take() {
     return child;
 }
 
-function keep(child) {
+function release(child) {
     child.unref();
     child.channel?.unref();
     const timer = setTimeout(() => {
@@ -40,33 +40,34 @@ function keep(child) {
     idle = { child, timer };
 }
 
-// { transpiled }, { rejected } (a message for the user) or { failed } (the reason why the process must not be used again).
-function ask(child, question) {
+// Returns { transpiled }, { rejected } (a message for the user), or { failed } (why the process must not be used
+// again).
+function request(child, message) {
     return new Promise((resolve) => {
-        const timer = setTimeout(() => give({ failed: `it did not end within ${maxMilliseconds / 1000} s` }), maxMilliseconds);
-        const ended = () => give({ failed: 'its process ended' });
-        const give = (result) => {
+        const timer = setTimeout(() => finish({ failed: `it did not end within ${maxMilliseconds / 1000} s` }), maxMilliseconds);
+        const ended = () => finish({ failed: 'its process ended' });
+        const finish = (result) => {
             clearTimeout(timer);
-            child.off('message', give).off('exit', ended).off('error', ended);
+            child.off('message', finish).off('exit', ended).off('error', ended);
             resolve(result);
         };
-        child.on('message', give).on('exit', ended).on('error', ended);
-        child.send(question, (error) => { if (error) ended(); });
+        child.on('message', finish).on('exit', ended).on('error', ended);
+        child.send(message, (error) => { if (error) ended(); });
     });
 }
 
-async function decodeNext(bytes, what, scripted) {
+async function decodeNext(bytes, label, scripted) {
     const child = take();
-    const { transpiled, rejected, failed } = await ask(child, { bytes, what, scripted });
-    if (failed === undefined) keep(child);
+    const { transpiled, rejected, failed } = await request(child, { bytes, label, scripted });
+    if (failed === undefined) release(child);
     else child.kill('SIGKILL');
     if (transpiled) return transpiled;
-    throw new UserError(rejected ?? `${what} is not a valid component: the decoder failed, ${failed.split('\n')[0]}.`);
+    throw new UserError(rejected ?? `${label} is not a valid component: the decoder failed: ${failed.split('\n')[0]}`);
 }
 
-// As `transpile` in component.mjs, which runs in the other process. Throws a UserError.
-export function decode(bytes, what, scripted) {
-    const transpiled = previous.then(() => decodeNext(bytes, what, scripted));
+// Runs `transpile` of component.mjs in the other process. Throws a UserError.
+export function decode(bytes, label, scripted) {
+    const transpiled = previous.then(() => decodeNext(bytes, label, scripted));
     previous = transpiled.catch(() => {});
     return transpiled;
 }

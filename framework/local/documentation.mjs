@@ -1,12 +1,13 @@
-// The page that shows a function's OpenAPI document and tries its operations against the running component. It lies at
-// /docs/<cache>/<name>/, outside of the function's own paths, so that it hides nothing of the function.
+// The page that shows a function's OpenAPI document and calls its operations on the running component. It is located at
+// /docs/<cache>/<name>/, outside the paths of the function, so that it hides none of them.
 //
-// The files come from the npm package swagger-ui-dist and from the folder `documentation`, by name from a fixed list: no path of a
-// request ever becomes a path of the file system. Nothing is loaded from elsewhere, which the policy below has the browser enforce.
+// The files come from the npm package swagger-ui-dist and from the folder `documentation`, by name from a constant
+// list: a path of a request never becomes a path of the file system. The browser loads nothing from other servers; the
+// policy below enforces this.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { problem } from './answer.mjs';
-import { admit } from './caller.mjs';
+import { problem } from './response.mjs';
+import { admit } from './authorization.mjs';
 import { Services } from './services/index.mjs';
 import { decoded, functionPath, tokenHeader } from './target.mjs';
 
@@ -32,8 +33,8 @@ const guarded = (status, type, body, more = []) => ({
 
 const escaped = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt()};`);
 
-// What is between backticks is code.
-const paragraph = (sentence) => `<p class="sentence">${escaped(sentence).replace(/`([^`]*)`/g, '<code>$1</code>')}</p>`;
+// Text between backticks is code.
+const paragraph = (message) => `<p class="message">${escaped(message).replace(/`([^`]*)`/g, '<code>$1</code>')}</p>`;
 
 const html = (name, content) => `<!doctype html>
 <html lang="en">
@@ -53,36 +54,36 @@ ${content}
 
 const resolveFile = createRequire(import.meta.url).resolve;
 
-// The document as the page shows it: its operations are called here, and what the platform knows of a caller can be said.
+// The document for the page: operations are called on this server, and the user can enter the metadata of the caller's
+// token.
 function adapted(document, server) {
-    const standIn = 'momento-local';
-    const alsoStandIn = (alternatives) => alternatives.map((each) => ({ ...each, [standIn]: [] }));
+    const metadataScheme = 'momento-local';
+    const addScheme = (alternatives) => alternatives.map((each) => ({ ...each, [metadataScheme]: [] }));
     const items = Object.values(document.paths ?? {});
-    for (const place of [...items, ...items.flatMap((item) => Object.values(item))]) {
-        if (typeof place !== 'object' || place === null || Array.isArray(place)) continue;
-        delete place.servers;
-        if (Array.isArray(place.security)) place.security = alsoStandIn(place.security);
+    for (const object of [...items, ...items.flatMap((item) => Object.values(item))]) {
+        if (typeof object !== 'object' || object === null || Array.isArray(object)) continue;
+        delete object.servers;
+        if (Array.isArray(object.security)) object.security = addScheme(object.security);
     }
     const { components } = document;
     return {
         ...document,
         servers: [{ url: server, description: 'the component that momento-local runs' }],
-        security: alsoStandIn(document.security ?? [{}]),
+        security: addScheme(document.security ?? [{}]),
         components: {
             ...components,
             securitySchemes: {
                 ...components?.securitySchemes,
-                [standIn]: {
+                [metadataScheme]: {
                     type: 'apiKey', in: 'header', name: tokenHeader,
-                    description: 'Stands in for the metadata of the caller\'s token, which on the platform comes with the token: '
-                        + 'for instance `{"user":"ada"}`.',
+                    description: 'The metadata of the caller\'s token, such as `{"user":"ada"}`. On the platform, it comes with the token.',
                 },
             },
         },
     };
 }
 
-// The `detail` of a problem, in parentheses and not at length; nothing where there is none.
+// The `detail` of a problem in parentheses, shortened; empty if there is none.
 function detailOf({ body }) {
     try {
         const { detail } = JSON.parse(new TextDecoder().decode(body));
@@ -92,28 +93,30 @@ function detailOf({ body }) {
     }
 }
 
-// Asks for a header that the document needs; page.js shows and uses it. `open` where nothing is shown without one.
+// The form for a header that the document requires; page.js uses it. It is open if the document is not available
+// without it.
 const access = (open) => `<details id="access"${open ? ' open' : ''}>
-<summary>A header for every request</summary>
+<summary>Header for every request</summary>
 <form>
 <label>Name <input name="name" list="names" required autocomplete="off" spellcheck="false"></label>
 <datalist id="names"><option>x-api-key</option><option>authorization</option><option>${tokenHeader}</option></datalist>
 <label>Value <input name="value" type="password" autocomplete="off"></label>
 <button>Use</button> <button type="button" id="forget">Forget</button>
 </form>
-<p>The document is loaded with it, and every request of this page has it. It is stored in this tab only, until the tab is closed.</p>
+<p>This page loads the document with this header, and adds it to every request. It is stored only in this tab, until the tab is closed.</p>
 <p id="problem" role="alert"></p>
 </details>`;
 
-// What a request for the page says of itself, and not of its caller.
+// Headers of a request for the page that are not for the function.
 const ofThePage = /^(accept|accept-.*|cache-control|connection|content-length|cookie|host|if-.*|pragma|range|referer|sec-.*|transfer-encoding|upgrade-.*|user-agent)$/i;
 
-// `options`: name, cache, openapi, openapiHeaders, pathStyle; `run` as in server.mjs; `services` are those of the process.
+// `options`: name, cache, openapi, openapiHeaders, pathStyle; `run` as in server.mjs; `services` are those of the
+// process.
 export function makeDocumentation(options, run, services = new Services()) {
     const { name, cache, openapi, openapiHeaders = [], pathStyle } = options;
     const path = `/docs/${encodeURIComponent(cache)}/${encodeURIComponent(name)}/`;
 
-    // The headers of the options, those of the caller in their place, and the token's metadata apart.
+    // The headers of the options, replaced by those of the caller, and separately the token metadata.
     function callerHeaders(headers) {
         const own = headers.filter(([header]) => !ofThePage.test(header));
         const given = new Set(own.map(([header]) => header.toLowerCase()));
@@ -122,22 +125,22 @@ export function makeDocumentation(options, run, services = new Services()) {
         return { headers: all.filter((each) => !isMetadata(each)), tokenMetadata: all.find(isMetadata)?.[1] };
     }
 
-    // { document } or { reason, status }, what the function does instead of serving one. A function without routes takes this for any
-    // other call: it is to have no effect.
-    async function ask(callers = []) {
-        const { refusal, request } = admit(callerHeaders(callers), services.tokens, cache, name);
-        const answer = refusal ?? await run({
+    // Returns { document }, or { reason, status } if the function does not serve one. A function without routes handles
+    // this like any other call, so the call is internal: it has no effect on services.
+    async function fetchDocument(headers = []) {
+        const { rejection, request } = admit(callerHeaders(headers), services.tokens, cache, name);
+        const response = rejection ?? await run({
             method: 'GET', path: pathStyle === 'bare' ? openapi.slice(1) : openapi, query: '', ...request,
-            headers: [['accept', 'application/json'], ...request.headers], body: new Uint8Array(), bodyKind: 'inline', aside: true });
-        if (answer.timedOut || answer.busy || answer.lost || answer.trap) return { reason: `does not finish GET ${openapi}` };
-        const { status } = answer;
-        if (status === 404) return { status, reason: `answers GET ${openapi} with 404` };
-        if (status !== 200) return { status, reason: `responds to GET ${openapi} with ${status}${detailOf(answer)}` };
+            headers: [['accept', 'application/json'], ...request.headers], body: new Uint8Array(), bodyKind: 'inline', internal: true });
+        if (response.timedOut || response.busy || response.crashed || response.trap) return { reason: `does not finish GET ${openapi}` };
+        const { status } = response;
+        if (status === 404) return { status, reason: `responds to GET ${openapi} with 404` };
+        if (status !== 200) return { status, reason: `responds to GET ${openapi} with ${status}${detailOf(response)}` };
         try {
-            const document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body));
+            const document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(response.body));
             if (/^3\.1\.\d/.test(document?.openapi)) return { document: adapted(document, functionPath(cache, name)) };
-        } catch { /* said below */ }
-        return { reason: `answers GET ${openapi} with something else than an OpenAPI 3.1 document` };
+        } catch { /* reported below */ }
+        return { reason: `does not respond to GET ${openapi} with an OpenAPI 3.1 document` };
     }
 
     function missingPackage() {
@@ -145,27 +148,27 @@ export function makeDocumentation(options, run, services = new Services()) {
             resolveFile(files['swagger-ui-bundle.js'].from);
             return undefined;
         } catch {
-            return 'The npm package swagger-ui-dist, which shows the documentation, is missing; run `npm ci` where package.json is.';
+            return 'The npm package swagger-ui-dist is missing; run `npm ci` in the directory of package.json.';
         }
     }
 
     const isProtected = ({ status }) => status === 401 || status === 403;
 
     async function page(headers) {
-        const asked = await ask(headers);
+        const result = await fetchDocument(headers);
         const missing = missingPackage();
-        const open = isProtected(asked);
-        if (missing || (asked.reason && !open)) {
-            const advice = [200, 404, undefined].includes(asked.status) ? ': write `.with_openapi<"/openapi.json">()` behind its table, or '
-                + 'tell momento-local with `--openapi` where else the document is.' : '.';
-            const sentence = missing ?? `The function ${name} ${asked.reason}, so there is nothing to show${advice}`;
-            return guarded(404, 'text/html; charset=utf-8', html(name, paragraph(sentence)));
+        const open = isProtected(result);
+        if (missing || (result.reason && !open)) {
+            const advice = [200, 404, undefined].includes(result.status)
+                ? ' Add `.with_openapi<"/openapi.json">()` to its table, or set the path of the document with `--openapi`.' : '';
+            return guarded(404, 'text/html; charset=utf-8',
+                html(name, paragraph(missing ?? `The function ${name} ${result.reason}.${advice}`)));
         }
-        const sentence = open ? `<div id="reason">${paragraph(`The function ${name} ${asked.reason}. Enter the header with the caller's key, or start `
+        const message = open ? `<div id="reason">${paragraph(`The function ${name} ${result.reason}. Enter a header with an API key, or start `
             + 'momento-local with `--openapi-header`.')}</div>\n` : '';
-        return guarded(open ? asked.status : 200, 'text/html; charset=utf-8', html(name, `${sentence}${access(open)}
+        return guarded(open ? result.status : 200, 'text/html; charset=utf-8', html(name, `${message}${access(open)}
 <main id="page"></main>
-<noscript>${paragraph('This page needs JavaScript; the document itself is beside it, at `openapi.json`.')}</noscript>
+<noscript>${paragraph('This page requires JavaScript. The document is available at `openapi.json`.')}</noscript>
 <script src="swagger-ui-bundle.js"></script>
 <script src="page.js"></script>`));
     }
@@ -173,8 +176,8 @@ export function makeDocumentation(options, run, services = new Services()) {
     async function content(file, headers) {
         if (file === '') return page(headers);
         if (file === 'openapi.json') {
-            const { document, reason, status } = await ask(headers);
-            if (!document) return problem(isProtected({ status }) ? status : 404, `The function ${name} ${reason}.`);
+            const { document, reason, status } = await fetchDocument(headers);
+            if (!document) return problem(isProtected({ status }) ? status : 404, `the function ${name} ${reason}`);
             return guarded(200, 'application/json', JSON.stringify(document));
         }
         if (!Object.hasOwn(files, file)) return undefined;
@@ -184,22 +187,23 @@ export function makeDocumentation(options, run, services = new Services()) {
 
     return {
         path,
-        // Whether there is something to show, if only with a header that the page asks for; one call of the function.
+        // Whether the function serves a document, possibly only with a header that the page asks for. Calls the
+        // function once.
         async serves() {
             if (missingPackage() !== undefined) return false;
-            const asked = await ask();
-            return asked.document !== undefined || isProtected(asked);
+            const result = await fetchDocument();
+            return result.document !== undefined || isProtected(result);
         },
-        // Undefined where the request is for something else. `headers` are all of the request's, as pairs.
-        async answerTo(method, target, headers = []) {
+        // Returns a response, or undefined if the request is not for the documentation. `headers` are pairs.
+        async respond(method, target, headers = []) {
             const found = shape.exec(target);
             if (!found || decoded(found[1]) !== cache || decoded(found[2]) !== name) return undefined;
             if (method !== 'GET' && method !== 'HEAD') {
-                const refused = problem(405, 'The documentation is only read.');
-                return { ...refused, headers: [...refused.headers, ['allow', 'GET, HEAD']] };
+                const rejection = problem(405, 'method not allowed; the documentation can only be read');
+                return { ...rejection, headers: [...rejection.headers, ['allow', 'GET, HEAD']] };
             }
             if (found[3] === undefined) return guarded(307, 'text/plain', '', [['location', path]]);
-            return await content(found[3], headers) ?? problem(404, 'The documentation has no such file.');
+            return await content(found[3], headers) ?? problem(404, 'the documentation does not have this file');
         },
     };
 }

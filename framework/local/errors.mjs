@@ -1,16 +1,22 @@
-// The two kinds of error that the local runtime tells apart: what the user can put right before anything runs, and what a
-// running function did wrong.
+// The two kinds of errors of the local runtime: what the user can correct before anything runs, and what a function
+// did.
 
-// One sentence for the terminal; the command ends with status 2.
+// A message of one line for the terminal; the command ends with status 2.
 export class UserError extends Error {}
 
-// The instance is lost, as it would be on the platform.
+// For a file that the file system does not return.
+export function readError(path, error) {
+    const reasons = { ENOENT: 'no such file', EISDIR: 'it is a directory', EACCES: 'permission denied' };
+    return new UserError(`cannot read ${path}: ${reasons[error.code] ?? error.message}`);
+}
+
+// Ends the instance, as on the platform.
 export class Trap extends Error {}
 
 const frame = /^\s*at (?:(.+) \()?wasm:\/\/(.*?)wasm-function\[(\d+)\]:(0x[0-9a-f]+)\)?$/;
 
-// What to say about an error that came out of an instance: its reason and the wasm functions it passed through, innermost first.
-// `original` maps an offset in the module that runs to that in the user's: the outermost function is an export of that module.
+// The reason of an error of an instance, and its wasm stack, innermost function first. `original` maps an offset of the
+// module that runs to the user's module: the outermost function is an export of that module.
 export function describeTrap(error, original = (offset) => offset) {
     const frames = String(error?.stack ?? '').split('\n').map((line) => frame.exec(line)).filter(Boolean);
     const module = frames.at(-1)?.[2];
@@ -21,6 +27,6 @@ export function describeTrap(error, original = (offset) => offset) {
     });
     return {
         reason: String(error?.message ?? error).replace(/^wasm trap: (wasm )?/, ''),
-        stack: stack.filter((line, at) => line !== stack[at - 1]),         // deep recursion says it once
+        stack: stack.filter((line, at) => line !== stack[at - 1]),         // recursion is one line
     };
 }

@@ -1,18 +1,18 @@
-// The messages of a topic as server-sent events (HTML standard, section 9.2), written to one subscriber.
+// Writes the messages of a topic to one subscriber, as server-sent events (HTML standard, section 9.2).
 
-// What may wait for a subscriber that reads slowly. What comes beyond is dropped, and the subscriber is told how many.
-const room = 1024 * 1024;
-// A quiet stream says so often that it is there, lest somebody between takes it for dead.
-const stillHere = 15_000;
-// So often where the subscriber has closed its side: it may read on, or be gone, which only writing shows.
-const halfClosed = 1000;
+// The buffer of a subscriber that reads slowly, in bytes. Further messages are dropped, and their number is reported.
+const maxBuffered = 1024 * 1024;
+// Milliseconds between comments on a stream without messages, so that proxies do not close it.
+const keepAliveInterval = 15_000;
+// The same after the subscriber has closed its side: only a write reveals whether it still reads.
+const halfClosedInterval = 1000;
 
-// How long a subscriber may take to read what is left when the stream ends.
-const lastBytes = 2000;
+// How many milliseconds a subscriber may take to read the rest when the stream ends.
+const flushTimeout = 2000;
 
 const event = (fields) => `${fields.join('\n')}\n\n`;
 
-// A line break of any kind ends a line of `data`; the subscriber gets it back as a line feed.
+// Every kind of line break ends a line of `data`; the subscriber receives it as a line feed.
 const textLines = (text) => text.split(/\r\n|\r|\n/).map((line) => `data: ${line}`);
 
 export function eventOf({ id, message }) {
@@ -25,55 +25,55 @@ export class EventStream {
     #timer;
     #dropped = 0;
 
-    // Says at once that it is there, so that a subscriber knows from when on it hears everything.
-    constructor(response, every = stillHere) {
+    // Writes a comment immediately: the subscriber receives every message after it.
+    constructor(response, interval = keepAliveInterval) {
         this.#response = response;
         response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
         this.#write(': subscribed\n\n');
-        response.on('drain', () => this.#tellDropped());
-        this.#sayEvery(every);
+        response.on('drain', () => this.#reportDropped());
+        this.#keepAliveEvery(interval);
         const { socket } = response;
-        const closing = () => this.#sayEvery(halfClosed);
+        const closing = () => this.#keepAliveEvery(halfClosedInterval);
         if (socket.readableEnded) closing();
         else socket.once('end', closing);
         response.once('close', () => {
             clearInterval(this.#timer);
             socket.off('end', closing);
         });
-        response.on('error', () => {});         // a subscriber that goes away while it is written to
+        response.on('error', () => {});         // the subscriber disconnects during a write
     }
 
     send(message) {
-        if (!this.#hasRoom()) {
+        if (!this.#canBuffer()) {
             this.#dropped += 1;
             return;
         }
-        this.#tellDropped();
+        this.#reportDropped();
         this.#write(eventOf(message));
     }
 
-    // A subscriber that reads gets the rest; one that does not read must not keep the server from ending.
+    // A subscriber that reads gets the rest; one that does not read must not delay the end of the server.
     end() {
         const { socket } = this.#response;
         this.#response.end();
-        setTimeout(() => socket?.destroy(), lastBytes).unref();
+        setTimeout(() => socket?.destroy(), flushTimeout).unref();
     }
 
-    // The connection's own encoding is that of headers.
+    // The default encoding of the connection is Latin-1, for headers.
     #write(text) {
         if (!this.#response.writableEnded) this.#response.write(text, 'utf8');
     }
 
-    #sayEvery(milliseconds) {
+    #keepAliveEvery(milliseconds) {
         clearInterval(this.#timer);
-        this.#timer = setInterval(() => { if (this.#hasRoom()) this.#write(': still here\n\n'); }, milliseconds);
+        this.#timer = setInterval(() => { if (this.#canBuffer()) this.#write(': keep-alive\n\n'); }, milliseconds);
     }
 
-    #hasRoom() {
-        return this.#response.writableLength < room;
+    #canBuffer() {
+        return this.#response.writableLength < maxBuffered;
     }
 
-    #tellDropped() {
+    #reportDropped() {
         if (this.#dropped > 0) this.#write(event(['event: discontinuity', `data: ${JSON.stringify({ dropped: this.#dropped })}`]));
         this.#dropped = 0;
     }

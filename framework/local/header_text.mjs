@@ -1,12 +1,12 @@
-// Text between node's HTTP, which has a character for each byte (Latin-1), and functions, whose strings are UTF-8. It is for header
-// values in both directions; a request's target has ASCII only, which node checks.
+// Converts header values between Node's HTTP, which has one character per byte (Latin-1), and functions, whose strings
+// are UTF-8. The target of a request has only ASCII, which Node checks.
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export const onTheWire = (value) => Buffer.from(value, 'utf8').toString('latin1');
+export const encodeHeader = (value) => Buffer.from(value, 'utf8').toString('latin1');
 
-// Bytes that are UTF-8 are that text. Of any others each becomes the character of its number, as in Latin-1.
-export function fromTheWire(value) {
+// Bytes that are not UTF-8 are decoded as Latin-1.
+export function decodeHeader(value) {
     if (!/[\x80-\xff]/.test(value)) return value;
     try {
         return utf8.decode(Buffer.from(value, 'latin1'));

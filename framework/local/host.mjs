@@ -1,15 +1,16 @@
-// The host's side of one instance: the call it is serving, and a count of every function that it asked for.
+// The host of one instance: the current call, and the number of calls of each host function.
 import { randomUUID } from 'node:crypto';
 import { interfaceFor } from './host/index.mjs';
 import { Services } from './services/index.mjs';
 import { Trap } from './errors.mjs';
-import { complain } from './terminal.mjs';
+import { printError } from './terminal.mjs';
 
-// Of the time that a call has left, what a host call may wait for others: the function is to be told, and to answer, before it is ended.
-const share = 0.8;
+// The part of a call's remaining time that a host call may wait: the function must have time to handle the error.
+const hostCallShare = 0.8;
 
-// What one call may show, in bytes: nothing holds back a thread that says more than the one that shows it takes.
-const shownAtMost = 2 * 1024 * 1024;
+// How many bytes one call may print. Without a limit, a thread could queue lines faster than the main thread prints
+// them.
+const maxPrintedBytes = 2 * 1024 * 1024;
 
 const kebab = (camel) => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -17,22 +18,22 @@ export class Host {
     request = {};
     invocationId = '';
     counts = {};
-    // Buffers that the function was given and has not dropped or handed over.
+    // Buffers that the function owns: received, and neither dropped nor passed back.
     buffersHeld = 0;
-    // Where this call's log goes, once it was told (log.mjs).
+    // The log destinations of this call, if it has configured them (log.mjs).
     destinations = undefined;
-    // Set while the component model forbids the function to call out, to the name of what it is in.
+    // The name of the current export if the component model forbids host calls in it.
     closed = undefined;
     #end = 0;
-    #say;
+    #print;
     #shared;
     #services;
-    #room = 0;          // bytes that the call may still show
+    #printBudget = 0;   // bytes that the call may still print
 
-    constructor({ name, cache, env = {}, timeout = 10_000, maxBody = 64 * 1024 * 1024, say = complain, interfaces = {}, services }) {
+    constructor({ name, cache, env = {}, timeout = 10_000, maxBody = 64 * 1024 * 1024, print = printError, interfaces = {}, services }) {
         this.settings = { name, cache, env, timeout, maxBody, interfaces };
-        this.#say = say;
-        // What is shared with other calls: services/index.mjs, or what stands for it in a thread.
+        this.#print = print;
+        // Shared with other calls: Services, or RemoteServices in a thread.
         this.#shared = services;
     }
 
@@ -41,22 +42,22 @@ export class Host {
         this.invocationId = request.invocationId ?? randomUUID();
         this.counts = {};
         this.destinations = undefined;
-        this.#services = request.aside ? new Services() : this.#shared;
-        this.#room = shownAtMost;
+        this.#services = request.internal ? new Services() : this.#shared;
+        this.#printBudget = maxPrintedBytes;
         this.#end = performance.now() + this.settings.timeout;
     }
 
-    // A call that nobody made, but momento-local for itself: it leaves nothing behind, shows nothing and reaches nobody.
-    get aside() {
-        return this.request.aside === true;
+    // A call by momento-local itself: it has no effect on services, prints nothing, and sends no requests.
+    get internal() {
+        return this.request.internal === true;
     }
 
-    // One line for whoever runs this, not for the caller.
-    say(line) {
-        if (this.aside || this.#room < 0) return;
-        this.#room -= Buffer.byteLength(line) + 1;
-        if (this.#room >= 0) this.#say(line);
-        else this.#say(`${this.settings.name} ${this.invocationId.slice(0, 8)}: further lines of this call are left out, past ${shownAtMost} bytes`);
+    // Prints one line on the terminal; the caller does not see it.
+    print(line) {
+        if (this.internal || this.#printBudget < 0) return;
+        this.#printBudget -= Buffer.byteLength(line) + 1;
+        if (this.#printBudget >= 0) this.#print(line);
+        else this.#print(`${this.settings.name} ${this.invocationId.slice(0, 8)}: further lines of this call are omitted, limit of ${maxPrintedBytes} bytes reached`);
     }
 
     // Milliseconds that the call may still take.
@@ -65,13 +66,13 @@ export class Host {
     }
 
     // Milliseconds that a host call may wait.
-    patience() {
-        return this.timeLeft() * share;
+    hostCallTimeout() {
+        return this.timeLeft() * hostCallShare;
     }
 
-    // The answer of a service; undefined where none came in time.
-    ask(service, operation, ...parameters) {
-        return this.#services.ask({ cache: this.settings.cache, service, operation, parameters }, this.patience());
+    // Calls a service; undefined if it did not respond in time.
+    callService(service, operation, ...parameters) {
+        return this.#services.call({ cache: this.settings.cache, service, operation, parameters }, this.hostCallTimeout());
     }
 
     environment() {
@@ -84,12 +85,12 @@ export class Host {
         };
     }
 
-    enter(what) {
-        if (this.closed) throw new Trap(`${what} was called from ${this.closed}, where no host call is allowed`);
-        this.counts[what] = (this.counts[what] ?? 0) + 1;
+    enter(name) {
+        if (this.closed) throw new Trap(`${name} was called from ${this.closed}, which may not call the host`);
+        this.counts[name] = (this.counts[name] ?? 0) + 1;
     }
 
-    // What jco's instantiate wants as its imports.
+    // The imports for jco's `instantiate`.
     imports(names) {
         return Object.fromEntries(names.map((name) => {
             const { key, functions } = interfaceFor(name, this);
@@ -99,11 +100,11 @@ export class Host {
 
     #counted(name, functions, member) {
         const value = functions[member];
-        // Resource classes count for themselves, by method.
+        // Resource classes count the calls of their methods themselves.
         if (typeof value !== 'function' || /^[A-Z]/.test(member)) return value;
-        const what = `${name}#${kebab(member)}`;
+        const counter = `${name}#${kebab(member)}`;
         return (...parameters) => {
-            this.enter(what);
+            this.enter(counter);
             return value(...parameters);
         };
     }

@@ -1,21 +1,21 @@
-// One instance of a component: instantiated, called, and held to the component model where jco is more lenient than the platform.
+// Instantiates and calls a component, with the checks of the component model that the platform makes and jco does not.
 import { HostBuffer } from './host/bytes.mjs';
 import { Trap } from './errors.mjs';
-import { refusedGlobal } from './memory_limit.mjs';
+import { growFailedGlobal } from './memory_limit.mjs';
 
-// A core module's exports have one of two spellings, the one that most linkers write and the newer `cm32p2`.
+// The exports of a core module have one of two spellings: that of most linkers, or the newer `cm32p2`.
 const isInvoke = (name) => /^(cm32p2\|)?momento:web-function\/guest-function-web@1[.0]*[#|]invoke$/.test(name);
 const isPostReturn = (name) => /^cabi_post_|^cm32p2\|.*_post$/.test(name);
 const isRealloc = (name) => /^(cabi|cm32p2)_realloc$/.test(name);
 
-// Everything happens in one thread and the modules are compiled, so nothing here needs to wait.
+// Synchronous, because the modules are compiled already.
 export function instantiate(instantiateJs, parts, host) {
     let memory;
-    const refusals = [];
+    const growFailures = [];
     const core = (module, imports) => {
         const instance = new WebAssembly.Instance(module, imports);
         const exports = Object.entries(instance.exports);
-        if (instance.exports[refusedGlobal]) refusals.push(instance.exports[refusedGlobal]);
+        if (instance.exports[growFailedGlobal]) growFailures.push(instance.exports[growFailedGlobal]);
         if (!exports.some(([name]) => isInvoke(name))) return instance;
         memory = exports.find(([, value]) => value instanceof WebAssembly.Memory)?.[1];
         return { exports: Object.fromEntries(exports.map(([name, value]) => [name, guarded(name, value, memory, host)])) };
@@ -25,13 +25,13 @@ export function instantiate(instantiateJs, parts, host) {
     return {
         invoke: (data) => checked(invoke(data)),
         memoryBytes: () => memory?.buffer.byteLength ?? 0,
-        memoryRefused: () => refusals.some(({ value }) => value === 1),
+        memoryLimitReached: () => growFailures.some(({ value }) => value === 1),
     };
 }
 
 function guarded(name, call, memory, host) {
     const within = (at, size, what) => {
-        if (at + size > memory.buffer.byteLength) throw new Trap(`${what} lies outside the function's memory`);
+        if (at + size > memory.buffer.byteLength) throw new Trap(`${what} is outside the function's memory`);
     };
     const aligned = (at, to, what) => {
         if (at % to) throw new Trap(`${what} is not aligned to ${to} bytes`);
@@ -39,14 +39,14 @@ function guarded(name, call, memory, host) {
     const closedWhile = (what, call) => (...parameters) => {
         host.closed = what;
         const result = call(...parameters);
-        host.closed = undefined;         // not in a finally: an instance that has trapped stays closed
+        host.closed = undefined;         // not in a finally: after a trap, the instance stays closed
         return result;
     };
     if (isPostReturn(name)) return closedWhile('post-return', call);
     if (isRealloc(name)) return closedWhile('cabi_realloc', (old, oldSize, align, size) => {
         const at = call(old, oldSize, align, size) >>> 0;
-        aligned(at, align, 'what cabi_realloc returned');
-        within(at, size, 'what cabi_realloc returned');
+        aligned(at, align, 'the result of cabi_realloc');
+        within(at, size, 'the result of cabi_realloc');
         return at;
     });
     if (isInvoke(name)) return (...parameters) => {

@@ -1,14 +1,14 @@
-// Limits the memories of a core module, by its binary format (WebAssembly core specification, section 5): each gets a maximum, or a
-// smaller one, so that `memory.grow` past it returns -1.
+// Limits the memories of a core module in its binary format (WebAssembly core specification, section 5): each memory
+// gets a maximum, or a smaller one, so that `memory.grow` beyond it returns -1.
 //
-// For the message on the terminal, each `memory.grow` of a limited memory is replaced by a call of a function that also sets an exported
-// global where it returned -1. A module with instructions that are not known here is limited all the same, without that global.
+// For the message on the terminal, each `memory.grow` of a limited memory is replaced by a call of a function that also
+// sets an exported global if the result is -1. A module with unknown instructions is limited without that global.
 import { op, readInstruction } from '../component/wasm_code.mjs';
 import { Reader, unsignedLeb128 } from '../component/wasm_reader.mjs';
 import { UserError } from './errors.mjs';
 
 export const defaultMaxMemory = 128 * 1024 * 1024;
-export const refusedGlobal = 'momento-local: memory.grow was refused';
+export const growFailedGlobal = 'momento-local: memory.grow failed';
 
 const ids = { type: 1, import: 2, function: 3, memory: 5, global: 6, export: 7, code: 10 };
 // Their order in a module; custom sections (0) may be anywhere.
@@ -48,8 +48,9 @@ function readLimits(reader) {
     return { flags, min, max, pageSize };
 }
 
-// { memory, is64 } with the index of each memory that gets a smaller maximum, and the section with those.
-function limitedMemories(payload, imported, maxMemory, what) {
+// Returns { limited, section }: { memory (its index), is64 } of each memory that gets a smaller maximum, and the new
+// section.
+function limitedMemories(payload, imported, maxMemory, label) {
     const limited = [];
     const reader = new Reader(payload);
     let index = imported;
@@ -57,7 +58,7 @@ function limitedMemories(payload, imported, maxMemory, what) {
         const { flags, min, max, pageSize } = readLimits(reader);
         const allowed = Math.min(Math.floor(maxMemory / pageSize), 2 ** 32 - 1);
         if (min > allowed) {
-            throw new UserError(`${what} begins with ${min * pageSize} bytes of memory, --max-memory allows ${maxMemory}.`);
+            throw new UserError(`${label} requires ${min * pageSize} bytes of memory at the start, --max-memory allows ${maxMemory}`);
         }
         if (max > allowed) limited.push({ memory: index, is64: (flags & 4) !== 0 });
         ++index;
@@ -93,18 +94,19 @@ function importedCounts(payload) {
     return counts;
 }
 
-// A new type's index is the number of types, as long as all of them are functions.
+// The index of a new type is the number of types, if all of them are functions.
 function typeCount(payload) {
     const reader = new Reader(payload);
     const skipTypes = () => { for (let left = reader.number(); left > 0; --left) skipValueType(reader); };
     return [...reader.list(() => {
-        if (reader.byte() !== 0x60) throw new Error('a type that is no function');
+        if (reader.byte() !== 0x60) throw new Error('a type that is not a function');
         skipTypes();
         skipTypes();
     })].length;
 }
 
-// The code with `helpers` (function index by memory) called instead of memory.grow, and [offset in the new payload, shift] pairs.
+// Replaces memory.grow by calls of `helpers` (function index by memory). Also returns pairs of an offset in the new
+// payload and its shift.
 function withHelpers(payload, helpers) {
     const reader = new Reader(payload);
     const count = reader.number();
@@ -120,7 +122,7 @@ function withHelpers(payload, helpers) {
         const length = reader.number();
         const start = reader.at;
         const code = new Reader(payload.subarray(start, start + length));
-        const pieces = [];          // [bytes, where they were]
+        const pieces = [];          // [bytes, original offset]
         let copied = 0;
         for (let groups = code.number(); groups > 0; --groups) code.number(), skipValueType(code);
         while (!code.done) {
@@ -141,14 +143,15 @@ function withHelpers(payload, helpers) {
     return { code: Buffer.concat(parts), shifts };
 }
 
-// (delta) -> previous size: local.get 0, memory.grow, local.tee 0, const -1, eq, if, const 1, global.set, end, local.get 0, end.
+// (delta) -> previous size: local.get 0, memory.grow, local.tee 0, const -1, eq, if, const 1, global.set, end,
+// local.get 0, end.
 function helperBody({ memory, is64 }, global) {
     const body = [0, 0x20, 0, op.memoryGrow, ...unsignedLeb128(memory), 0x22, 0, ...(is64 ? [0x42, 0x7f, 0x51] : [0x41, 0x7f, 0x46]),
         op.if, 0x40, 0x41, 1, 0x24, ...unsignedLeb128(global), op.end, 0x20, 0, op.end];
     return [...unsignedLeb128(body.length), ...body];
 }
 
-function withRefusals(sections, limited) {
+function withGrowFailedGlobal(sections, limited) {
     const imported = importedCounts(payloadOf(sections, ids.import));
     const count = (id) => new Reader(payloadOf(sections, id)).number();
     const firstType = typeCount(payloadOf(sections, ids.type));
@@ -156,7 +159,7 @@ function withRefusals(sections, limited) {
     const global = imported.globals + count(ids.global);
     const { code, shifts } = withHelpers(payloadOf(sections, ids.code), new Map(limited.map(({ memory }, index) => [memory, firstHelper + index])));
     const types = limited.map(({ is64 }) => (is64 ? [0x60, 1, 0x7e, 1, 0x7e] : [0x60, 1, 0x7f, 1, 0x7f]));
-    const name = Buffer.from(refusedGlobal);
+    const name = Buffer.from(growFailedGlobal);
     let edited = withSection(sections, ids.code, code);
     edited = appended(edited, ids.type, types);
     edited = appended(edited, ids.function, limited.map((_, index) => unsignedLeb128(firstType + index)));
@@ -176,18 +179,18 @@ const startOf = (module, id) => {
     return 0;
 };
 
-// { module, shifts }: the limited module, and where its code is beside that of the original, for `originalOffset`. `what` names the
-// component in a UserError, where the module begins with more than `maxMemory` bytes.
-export function limitMemory(original, maxMemory, what) {
+// Returns { module, shifts }: the limited module, and the shifts of its code for `originalOffset`. `label` names the
+// component in the UserError for a module that requires more than `maxMemory` bytes at the start.
+export function limitMemory(original, maxMemory, label) {
     const sections = sectionsOf(original);
     const payload = payloadOf(sections, ids.memory);
     if (payload[0] === 0) return { module: original, shifts: [] };
-    const { limited, section } = limitedMemories(payload, importedCounts(payloadOf(sections, ids.import)).memories, maxMemory, what);
+    const { limited, section } = limitedMemories(payload, importedCounts(payloadOf(sections, ids.import)).memories, maxMemory, label);
     let edited = withSection(sections, ids.memory, section);
     let shifts = [];
     try {
-        if (limited.length > 0) ({ edited, shifts } = withRefusals(edited, limited));
-    } catch { /* code of a kind that is not known here: limited, without a message */ }
+        if (limited.length > 0) ({ edited, shifts } = withGrowFailedGlobal(edited, limited));
+    } catch { /* unknown instructions: limited, without a message */ }
     const module = join(original.subarray(0, 8), edited);
     const [before, after] = [startOf(original, ids.code), startOf(module, ids.code)];
     const head = unsignedLeb128(new Reader(payloadOf(edited, ids.code)).number()).length

@@ -1,4 +1,4 @@
-// The command line, read and checked before anything is started. test/options.mjs has the commands that test.
+// Reads and checks the command line before anything starts. test/options.mjs has `test` and `exchange`.
 import { basename } from 'node:path';
 import { UserError } from './errors.mjs';
 import { parseAuthority } from './host_check.mjs';
@@ -9,37 +9,36 @@ export const help = `momento-local serve <component.wasm> [options]
 momento-local test <table.json>... --component <component.wasm> | --url <url> [options]
 momento-local exchange <component.wasm> [options]
 
-serve: answers http://127.0.0.1:8080/functions/<cache>/<name>/... the way the platform does: a fresh instance for every call.
+serve: serves a component at http://127.0.0.1:8080/functions/<cache>/<name>/, like the platform: each call gets a fresh instance.
 
-  --name <name>         the function's name (default: the file's, without .wasm)
-  --cache <name>        the cache's name (default: demo)
-  --port <port>         0 picks a free one (default: 8080)
-  --host <address>      where to listen (default: 127.0.0.1)
-  --allow-host <name>   another host that requests may name in Host and Origin, such as dev.example or dev.example:8443; may be
-                        repeated
-  --env <K=V>           an environment variable of the function; may be repeated
-  --watch               load the component again when its file changes
-  --timeout <seconds>   ends a call that takes longer, with 504 (default: 10)
-  --max-body <size>     refuses larger request bodies with 413, and larger answers to the function's own requests; K and M are
-                        understood (default: 64M)
-  --max-memory <size>   of the component's memory; growth past it fails, and a call that then traps is answered with 500
-                        (default: 128M)
-  --threads <n>         calls that run at the same time, from 1 to 64 (default: 4). A call waits for a free thread as long as a
-                        call may take (--timeout), at least 10 seconds, and is answered with 503 then
-  --body <kind>         how the function gets the body: buffer (on the host), inline, or auto: inline up to 4096 bytes
+  --name <name>         the name of the function (default: the name of the file, without .wasm)
+  --cache <name>        the name of the cache (default: demo)
+  --port <port>         the port to listen on; 0 selects a free port (default: 8080)
+  --host <address>      the address to listen on (default: 127.0.0.1)
+  --allow-host <name>   allows another host in the headers Host and Origin, such as dev.example or dev.example:8443;
+                        may be repeated
+  --env <K=V>           sets an environment variable of the function; may be repeated
+  --watch               reloads the component when its file changes
+  --timeout <seconds>   the time limit of a call; a call that exceeds it gets 504 (default: 10)
+  --max-body <size>     the size limit of request bodies, and of responses to outbound requests; a larger request gets 413.
+                        K and M are units of 1024 (default: 64M)
+  --max-memory <size>   the limit of the component's memory; a call that traps at the limit gets 500 (default: 128M)
+  --threads <n>         the number of calls that run at the same time, from 1 to 64 (default: 4). A further call waits for
+                        a free thread, up to --timeout and at least 10 seconds; then it gets 503
+  --body <kind>         how the function receives the body: buffer (on the host), inline, or auto (inline up to 4096 bytes)
                         (default: buffer)
   --path-style <style>  how the function sees the path below its URL: slash (/foo/bar) or bare (foo/bar) (default: slash)
-  --openapi <path>      where the function serves its OpenAPI document, for the page at /docs/<cache>/<name>/
+  --openapi <path>      the path of the function's OpenAPI document, for the page at /docs/<cache>/<name>/
                         (default: /openapi.json)
-  --openapi-header <name: value>  a header of the requests for that document, such as the key that the function demands; may be repeated
-  --platform-limits     warns of calls past the limits that the platform documents: 512 KB request, 128 KB response, 50 ms
-  --quiet               no line for each call
-  --help, --version
+  --openapi-header <name: value>  adds a header to the requests for that document, such as an API key; may be repeated
+  --platform-limits     warns about calls that exceed documented limits of the platform: 512 KB request, 128 KB response, 50 ms
+  --quiet               prints no line for each call
+  --help, --version     print this help or the version
 
-http://127.0.0.1:8080/topics/<cache>/<topic> are the topics that the function publishes to: GET listens, as server-sent events,
-and POST publishes, but not for pages of another origin. docs/local-services.md tells more of these, of the cache, of tokens and of the log.
+Topics are at http://127.0.0.1:8080/topics/<cache>/<topic>: GET subscribes (server-sent events), and POST publishes, except
+for pages of another origin. See docs/local-services.md for topics, the cache, tokens, and the log.
 
-The request header x-momento-local-token-metadata stands in for the metadata of the caller's token.
+The request header x-momento-local-token-metadata replaces the metadata of the caller's token.
 
 ${testHelp}`;
 
@@ -66,23 +65,25 @@ const declared = {
 };
 
 function oneOf(option, value, choices) {
-    if (!choices.includes(value)) throw new UserError(`--${option} is one of ${choices.join(', ')}, not "${value}".`);
+    if (!choices.includes(value)) throw new UserError(`invalid --${option} "${value}": expected one of ${choices.join(', ')}`);
     return value;
 }
 
 function allowedHost(value) {
-    if (!parseAuthority(value)) throw new UserError(`--allow-host is a host, such as dev.example or dev.example:8443, not "${value}".`);
+    if (!parseAuthority(value)) {
+        throw new UserError(`invalid --allow-host "${value}": expected a host, such as dev.example or dev.example:8443`);
+    }
     return value;
 }
 
 function documentPath(value) {
     if (!/^\/[\x21-\x7e]*$/.test(value) || /[?#]/.test(value)) {
-        throw new UserError(`--openapi is a path below the function's URL, such as /openapi.json, not "${value}".`);
+        throw new UserError(`invalid --openapi "${value}": expected a path below the function's URL, such as /openapi.json`);
     }
     return value;
 }
 
-// { help } or { version } where that was asked for, else the command and everything that it needs.
+// Returns { help }, { version }, or the command with its settings.
 export function readOptions(args) {
     if (args[0] === 'test') return readTestOptions(args.slice(1));
     if (args[0] === 'exchange') return readExchangeOptions(args.slice(1));
@@ -94,10 +95,10 @@ function readServeOptions(args) {
     if (values.help) return { help: true };
     if (values.version) return { version: true };
     if (command !== 'serve') {
-        throw new UserError(`${command ? `"${command}" is no command` : 'a command is needed'}; see momento-local --help.`);
+        throw new UserError(`${command ? `unknown command "${command}"` : 'missing command'}; see momento-local --help`);
     }
-    if (!file) throw new UserError('serve needs the path of a component, such as greeter.wasm.');
-    if (more.length) throw new UserError(`serve takes one component, "${more[0]}" is one too many.`);
+    if (!file) throw new UserError('serve requires the path of a component, such as greeter.wasm');
+    if (more.length) throw new UserError(`unexpected argument "${more[0]}": serve takes one component`);
     return {
         command: 'serve', file,
         name: functionName('name', values.name ?? basename(file).replace(/\.wasm$/, '')),
@@ -108,7 +109,7 @@ function readServeOptions(args) {
         env: environment(values.env),
         watch: values.watch,
         timeout: seconds(values.timeout),
-        // `remaining` is a u32, and node does not hold much more in one piece.
+        // `remaining` is a u32, and Node's buffers cannot be much larger.
         maxBody: size('max-body', values['max-body'], { max: 2 ** 31, example: '500000, 512K or 64M' }),
         maxMemory: maxMemory(values['max-memory']),
         threads: integer('threads', values.threads, { min: 1, max: 64 }),

@@ -1,8 +1,9 @@
-// A query as the function gets it: `a=1&b=2` split on `&`, each name and value percent-decoded, order and repeats kept.
+// A query as the function receives it: `a=1&b=2` is split on `&`, names and values are percent-decoded, and order and
+// repeated names are preserved.
 //
-// `+` is a space, as in forms and in the URL standard's query parser. The platform's documentation is silent on this and on bytes
-// that are no UTF-8 once decoded; they become U+FFFD, because the boundary carries nothing else. A `%` without two hex digits
-// stays as it is.
+// `+` is a space, as in forms and in the URL standard. The platform does not document this, nor bytes that are not
+// UTF-8 after decoding. These become U+FFFD, because the interface has only strings. A `%` without two hex digits is
+// unchanged.
 
 function decode(text) {
     const spaced = text.replaceAll('+', ' ');

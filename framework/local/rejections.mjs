@@ -1,14 +1,14 @@
-// Requests that Node's parser rejects, and those that it hands over as a bare socket (CONNECT). Each gets a problem (RFC 9457), after the
-// responses to what the client has sent before it, and then the end of its connection.
+// Requests that Node's parser rejects, and CONNECT, for which Node passes a socket. Each gets a problem response (RFC
+// 9457), after the responses to earlier requests of the client. Then its connection is closed.
 import { maxHeaderSize, STATUS_CODES } from 'node:http';
-import { problem, writeAnswer } from './answer.mjs';
+import { problem, writeResponse } from './response.mjs';
 
-// A connection is closed this long after its last response, so that a client that still sends can read it.
+// Milliseconds between the last response and the end of the connection, so that a client that still sends can read it.
 const linger = 1000;
 
 const token = /[!#$%&'*+\-.^_`|~0-9A-Za-z]/;
 
-// Whether a request line goes on after its method at the error, as it does where only the method is unknown.
+// Whether the error is at the method of a request line that is otherwise complete: only the method is unknown.
 function isMethod({ rawPacket, bytesParsed }) {
     const text = rawPacket?.toString('latin1') ?? '';
     let begin = bytesParsed;
@@ -21,7 +21,7 @@ function isMethod({ rawPacket, bytesParsed }) {
 const otherVersion = 'the HTTP version is not supported; use HTTP/1.1';
 const otherMethod = 'the request method is not supported';
 
-// [status, detail] of an error of Node's parser, whose reasons are fixed texts.
+// [status, detail] of an error of Node's parser. Its reasons are constant texts.
 function rejectionOf(error) {
     switch (error.code) {
     case 'HPE_HEADER_OVERFLOW': return [431, `the request line and the headers have more than ${maxHeaderSize} bytes`];
@@ -31,7 +31,7 @@ function rejectionOf(error) {
     case 'HPE_INVALID_EOF_STATE': return [400, 'the connection was closed within the request'];
     }
     if (error.code === 'HPE_INVALID_METHOD' && isMethod(error)) return [501, otherMethod];
-    // The codes of these two have other reasons too.
+    // The codes of these two also have other reasons.
     if (error.reason === 'Invalid method for HTTP/x.x request') return [501, otherMethod];
     if (error.reason === 'Invalid HTTP version') return [505, otherVersion];
     return [400, `the request is not valid HTTP: ${error.reason ?? error.message}`];
@@ -45,12 +45,12 @@ function bytesOf({ status, headers, body }) {
 
 function close(socket, bytes) {
     socket.end(bytes);
-    socket.resume();            // what is left unread would reset the connection, and with it the response
+    socket.resume();            // unread bytes would reset the connection, and the response would be lost
     setTimeout(() => socket.destroy(), linger).unref();
 }
 
-// `say` as in server.mjs.
-export function rejectUnreadable(server, say) {
+// `log` as in server.mjs.
+export function rejectUnreadable(server, log) {
     const newest = new WeakMap();           // by socket: { request, response }
     const rejected = new WeakSet();
     server.prependListener('request', (request, response) => newest.set(request.socket, { request, response }));
@@ -58,12 +58,12 @@ export function rejectUnreadable(server, say) {
     function reject(socket, [status, detail]) {
         const { request, response } = newest.get(socket) ?? {};
         if (request && !request.complete) {     // the error is in its body
-            if (response.headersSent) return;   // it was answered before its body, which ends the connection
-            say.call(`rejected a request ${status}: ${detail}`);
+            if (response.headersSent) return;   // the response was sent before the body, which ends the connection
+            log.call(`rejected a request with ${status}: ${detail}`);
             response.shouldKeepAlive = false;
-            return writeAnswer(response, problem(status, detail));
+            return writeResponse(response, problem(status, detail));
         }
-        say.call(`rejected a request ${status}: ${detail}`);
+        log.call(`rejected a request with ${status}: ${detail}`);
         const bytes = bytesOf(problem(status, detail));
         if (!response || response.writableFinished) return close(socket, bytes);
         // Before Node's own listener, which may end the connection.
@@ -71,13 +71,13 @@ export function rejectUnreadable(server, say) {
     }
 
     server.on('clientError', (error, socket) => {
-        if (rejected.has(socket)) return;       // Node reports each further packet
+        if (rejected.has(socket)) return;       // Node also reports each further packet
         rejected.add(socket);
         if (socket.writable) reject(socket, rejectionOf(error));
         else socket.destroy();
     });
     server.on('connect', (_, socket) => {
-        socket.on('error', () => {});           // from here on the socket is ours, and a client may reset it
-        reject(socket, [501, 'CONNECT is not supported: this server is no proxy']);
+        socket.on('error', () => {});           // Node does not handle its errors, and a client may reset it
+        reject(socket, [501, 'CONNECT is not supported: this server is not a proxy']);
     });
 }

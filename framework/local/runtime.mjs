@@ -1,11 +1,11 @@
-// A component in this process, below HTTP: for tests of what no HTTP client can send, and inside the workers of
-// `momento-local serve`.
+// Runs a component in this process, without HTTP: for tests with requests that no HTTP client can send, and in the
+// threads of `momento-local serve`.
 //
 //     const greeter = await load('greeter.wasm', { name: 'greeter', cache: 'demo', env: { LEVEL: 'debug' } });
-//     const answer = greeter.call({ method: 'POST', path: '/greet', headers: [['content-type', 'application/json']], body: '{}' });
+//     const response = greeter.call({ method: 'POST', path: '/greet', body: '{"name": "Ada"}' });
 //
-// A call runs to its end on the calling thread: nothing interrupts a function that never returns. While the function waits for a
-// server, so does this thread: a server of the test's own has to run in another one.
+// A call blocks the thread until it ends, and nothing interrupts a function that never returns. If the function sends a
+// request to a server of the test, that server must run in another thread.
 import { loadComponent } from './component.mjs';
 import { HostBuffer } from './host/bytes.mjs';
 import { Host } from './host.mjs';
@@ -15,17 +15,21 @@ import { parseQuery } from './query.mjs';
 import { Services } from './services/index.mjs';
 import { describeTrap } from './errors.mjs';
 
-// `component` is a path or the component's bytes. Throws UserError where the platform would refuse the upload, but for imports that a
-// test has functions of its own for.
+// `component` is a path or the bytes of a component. Throws a UserError if the platform would reject the upload.
+// Imports that the test replaces are not checked.
 export async function load(component, settings = {}) {
     const { interfaces = {}, maxMemory } = settings;
     return fromParts(await loadComponent(component, { scripted: Object.keys(interfaces), maxMemory }), settings);
 }
 
-// `settings`: name, cache, env; timeout (milliseconds that its host calls have to end in), maxBody (bytes of an answer to a
-// request of its own), maxMemory (bytes of the component's memory), say (gets what would be a line on the terminal), interfaces (functions of the test's own in the place of an
-// import: { 'momento:http/http@1.0.0': (host) => ({ invoke: … }) }), services (what its calls share: the cache, topics, tokens; several
-// components that are given the same share it, others have their own).
+// The second parameter has these members:
+// - name, cache, env: of the function
+// - timeout: milliseconds that a call may take, which limits its host calls
+// - maxBody: maximum size of the response to an outbound request, in bytes
+// - print: receives each line for the terminal
+// - interfaces: replaces imports: { 'momento:http/http@1.0.0': (host) => ({ invoke: … }) }
+// - services: the cache, topics, and tokens that calls share; by default, each component has its own
+// `load` also takes maxMemory: the maximum size of the component's memory, in bytes.
 export async function fromParts(parts, { name = 'function', cache = 'demo', services = new Services(), ...more } = {}) {
     const module = `data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`;
     const { instantiate: instantiateJs } = await import(module);
@@ -34,9 +38,9 @@ export async function fromParts(parts, { name = 'function', cache = 'demo', serv
     return {
         imports: parts.imports,
         size: parts.size,
-        // A fresh instance for this one call, as on the platform.
+        // Runs a call in a fresh instance, as on the platform.
         call: (request) => instance().call(request),
-        // One instance for many calls: what leaks and what is left behind shows here and nowhere else.
+        // Returns one instance for many calls, to test for leaks and for state that remains.
         instance,
     };
 }
@@ -56,39 +60,42 @@ class Instance {
         this.#make = () => instantiate(instantiateJs, parts, this.#host);
     }
 
-    // `request`: method, path (as the function is to see it; absent is none), query (text, or pairs to be taken as they are),
-    // headers (pairs or an object), body (text or bytes), bodyKind 'buffer' or 'inline', readLimit (most bytes a read returns),
-    // tokenMetadata, env (also in the place of what the platform sets), clock ({ seconds, nanoseconds } that the wall clock shows),
-    // invocationId, aside (true: nobody's call, which leaves nothing behind and reaches nobody; see host.mjs).
-    // The answer: status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld (that the function
-    // did not give back), memoryBytes, and `trap` with reason and stack where the function did not finish; status is then 0.
+    // The request has these members:
+    // - method, path (as the function sees it), query (text, or decoded pairs), headers (pairs or an object)
+    // - body (text or bytes), bodyKind ('buffer' or 'inline'), readLimit (maximum bytes of a read)
+    // - tokenMetadata, invocationId, clock ({ seconds, nanoseconds } of the wall clock)
+    // - env: further environment variables, which may replace those of the platform
+    // - internal: true for a call without effects on services (see host.mjs)
+    // The result has status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld
+    // (buffers that the function did not release), and memoryBytes. If the function did not finish, it also has `trap`
+    // with reason and stack, and the status is 0.
     call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
-        invocationId, aside } = {}) {
+        invocationId, internal } = {}) {
         const host = this.#host;
-        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId, aside,
+        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId, internal,
             query: Array.isArray(query) ? query : parseQuery(query) });
         const bytes = data(body);
-        let answer;
+        let response;
         try {
             this.#instance ??= this.#make();
-            answer = this.#instance.invoke(
+            response = this.#instance.invoke(
                 bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
         } catch (error) {
-            answer = { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline', trap: this.#trap(error) };
+            response = { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline', trap: this.#trap(error) };
         }
-        return { ...answer, hostCalls: host.counts, buffersHeld: host.buffersHeld, memoryBytes: this.#instance?.memoryBytes() ?? 0 };
+        return { ...response, hostCalls: host.counts, buffersHeld: host.buffersHeld, memoryBytes: this.#instance?.memoryBytes() ?? 0 };
     }
 
     #trap(error) {
         const trap = describeTrap(error, (offset) => originalOffset(offset, this.#parts.shifts));
-        if (!this.#instance?.memoryRefused()) return trap;
-        const limit = `the memory limit of ${this.#parts.maxMemory} bytes was reached; --max-memory raises it`;
+        if (!this.#instance?.memoryLimitReached()) return trap;
+        const limit = `memory limit of ${this.#parts.maxMemory} bytes reached; --max-memory raises it`;
         return { ...trap, reason: `${trap.reason} (${limit})` };
     }
 
-    // Instantiates without a call, to find out whether the component links; throws what the instance throws.
+    // Instantiates the component without a call, to check that it links. Throws what the instance throws.
     start() {
-        this.#host.begin({ aside: true });
+        this.#host.begin({ internal: true });
         this.#instance ??= this.#make();
     }
 }

@@ -1,35 +1,35 @@
-// HTTP on one side, calls on the other: reads a request whole, has it answered, and writes the answer as a platform would.
+// The HTTP server: reads an entire request, calls the function, and writes the response like the platform.
 import { createServer } from 'node:http';
 import { Server as NetServer } from 'node:net';
-import { admit } from './caller.mjs';
+import { admit } from './authorization.mjs';
 import { makeHostCheck } from './host_check.mjs';
 import { rejectUnreadable } from './rejections.mjs';
 import { parseTarget, tokenHeader } from './target.mjs';
 import { makeTopicEndpoint } from './topic_endpoint.mjs';
-import { fromTheWire } from './header_text.mjs';
-import { joined } from './joined.mjs';
-import { problem, reasonToRefuse, writeAnswer } from './answer.mjs';
+import { decodeHeader } from './header_text.mjs';
+import { concatBytes } from './concat_bytes.mjs';
+import { problem, responseError, writeResponse } from './response.mjs';
 
-// `--body auto` hands over bodies up to this size inline.
-const inlineUpTo = 4096;
-// What the platform documents, perhaps out of date; see `--platform-limits`.
-const documented = { request: 512 * 1024, response: 128 * 1024, milliseconds: 50 };
+// `--body auto` passes bodies up to this size inline.
+const maxInlineBody = 4096;
+// The limits that the platform documents, for `--platform-limits`. They may be out of date.
+const documentedLimits = { request: 512 * 1024, response: 128 * 1024, milliseconds: 50 };
 
-const pairs = (raw) => raw.flatMap((name, at) => (at % 2 ? [] : [[name, fromTheWire(raw[at + 1])]]));
+const pairs = (raw) => raw.flatMap((name, at) => (at % 2 ? [] : [[name, decodeHeader(raw[at + 1])]]));
 
 function splitHeaders(raw) {
     const headers = [];
     let tokenMetadata;
     for (let i = 0; i < raw.length; i += 2) {
-        if (raw[i].toLowerCase() === tokenHeader) tokenMetadata = fromTheWire(raw[i + 1]);
-        else headers.push([raw[i], fromTheWire(raw[i + 1])]);
+        if (raw[i].toLowerCase() === tokenHeader) tokenMetadata = decodeHeader(raw[i + 1]);
+        else headers.push([raw[i], decodeHeader(raw[i + 1])]);
     }
     return { headers, tokenMetadata };
 }
 
-// All of it, in memory of its own (it is moved to the thread that runs the call). Past the limit the rest is still read, because a
-// client that is answered and cut off while it sends may never see the answer. Undefined when the limit was passed, null when the
-// client went away.
+// Reads the entire body into its own buffer, which is moved to the thread that runs the call. Beyond the limit, the
+// rest is still read: a client that is cut off while it sends may never see the response. Returns undefined if the
+// limit was exceeded, null if the client disconnected.
 async function readBody(request, limit) {
     const pieces = [];
     let size = 0;
@@ -43,140 +43,141 @@ async function readBody(request, limit) {
         return null;
     }
     if (size > limit) return undefined;
-    return joined(pieces, size);
+    return concatBytes(pieces, size);
 }
 
-// `options`: name, cache, body, pathStyle, maxBody, platformLimits, and those of host_check.mjs; `run` is called with a request and promises its
-// answer;
-// `say` has `call` (one line a call) and `trouble` (what went wrong, for the terminal only); `documentation` is one of
-// documentation.mjs. What it answers is no call of the user's and has no line. `services` are those of the process.
-export function makeServer(options, run, say, documentation, services) {
+// - `options`: name, cache, body, pathStyle, maxBody, platformLimits, and those of host_check.mjs
+// - `run` takes a request and returns a promise of the result of the call
+// - `log` has `call`, for one line per call, and `error`, for errors, both on the terminal
+// - `documentation` is from documentation.mjs; its requests have no log line
+// - `services` are those of the process
+export function makeServer(options, run, log, documentation, services) {
     const topics = makeTopicEndpoint(options, services);
-    const bodyKind = (size) => (options.body === 'auto' ? (size > inlineUpTo ? 'buffer' : 'inline') : options.body);
+    const bodyKind = (size) => (options.body === 'auto' ? (size > maxInlineBody ? 'buffer' : 'inline') : options.body);
     const pathOf = (path) => (options.pathStyle === 'bare' ? path?.slice(1) : path);
     const name = options.name;
-    const placeOf = ({ method, url }) => {
+    const describe = ({ method, url }) => {
         const target = parseTarget(url);
         return `${name} (${method} ${target ? target.path ?? '/' : url})`;
     };
 
-    async function answerTo(request, body) {
+    async function callFunction(request, body) {
         if (body === undefined) {
-            return problem(413, `momento-local takes bodies up to ${options.maxBody} bytes (--max-body)`);
+            return problem(413, `the body has more than ${options.maxBody} bytes; --max-body raises the limit`);
         }
         const target = parseTarget(request.url);
         if (target?.cache !== options.cache || target.name !== name) {
-            return problem(404, `this server has one function, ${name} of the cache ${options.cache}`);
+            return problem(404, `not found; this server has only the function ${name} in the cache ${options.cache}`);
         }
-        const where = placeOf(request);
+        const where = describe(request);
         const limits = options.platformLimits;
-        if (limits && body.length > documented.request) {
-            say.trouble(`${where}: a request of ${body.length} bytes is over the documented ${documented.request}`);
-        }
-        const { refusal, request: admitted } = admit(splitHeaders(request.rawHeaders), services.tokens, options.cache, name);
-        if (refusal) return refusal;
+        const warn = (text, limit) => log.error(`${where}: ${text} exceeds the documented limit of ${limit}`);
+        if (limits && body.length > documentedLimits.request) warn(`a request of ${body.length} bytes`, documentedLimits.request);
+        const { rejection, request: admitted } = admit(splitHeaders(request.rawHeaders), services.tokens, options.cache, name);
+        if (rejection) return rejection;
         const started = performance.now();
-        const answer = await run({
+        const result = await run({
             method: request.method, path: pathOf(target.path), query: target.query, ...admitted,
             body, bodyKind: bodyKind(body.length) });
-        const took = performance.now() - started;
+        const duration = performance.now() - started;
 
-        if (answer.timedOut) {
-            say.trouble(`timeout in ${where}: no answer within ${answer.timedOut / 1000} s, the call was ended`);
-            return problem(504, 'The function did not answer in time.');
+        if (result.timedOut) {
+            log.error(`timeout in ${where}: the call did not finish within ${result.timedOut / 1000} s; --timeout raises the limit`);
+            return problem(504, 'the function did not respond in time');
         }
-        if (answer.busy) {
-            say.trouble(`${where}: no thread became free in time, each of ${answer.busy} is busy with a call; --threads sets how many there are`);
-            return problem(503, 'Too many calls are running at the same time.');
+        if (result.busy) {
+            log.error(`${where}: all ${result.busy} threads are busy; --threads sets their number`);
+            return problem(503, 'too many calls are running at the same time');
         }
-        if (answer.lost || answer.trap) {
-            const { reason, stack } = answer.trap ?? { reason: answer.lost, stack: [] };
-            say.trouble([`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`)].join('\n'));
-            return problem(500, 'The function did not finish.');
+        if (result.crashed || result.trap) {
+            const { reason, stack } = result.trap ?? { reason: result.crashed, stack: [] };
+            log.error([`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`)].join('\n'));
+            return problem(500, 'the function did not finish');
         }
-        if (limits && answer.body.length > documented.response) {
-            say.trouble(`${where}: a response of ${answer.body.length} bytes is over the documented ${documented.response}`);
+        if (limits && result.body.length > documentedLimits.response) {
+            warn(`a response of ${result.body.length} bytes`, documentedLimits.response);
         }
-        if (limits && took > documented.milliseconds) {
-            say.trouble(`${where}: ${took.toFixed(0)} ms are over the documented ${documented.milliseconds}`);
-        }
-        return answer;
+        if (limits && duration > documentedLimits.milliseconds) warn(`${duration.toFixed(0)} ms`, documentedLimits.milliseconds);
+        return result;
     }
 
-    // The problem of a request that goes no further; undefined if there is none.
+    // The problem response to a request that must not reach the function; undefined if there is none.
     function reject(request) {
         if (request.httpVersionMajor !== 1) return problem(505, 'the HTTP version is not supported; use HTTP/1.1');
         if (unmet.has(request)) return problem(417, 'the only supported expectation is 100-continue');
         return hosts.reject(request);
     }
 
-    // `page`: whether it is of the documentation.
-    async function respondTo(request, body) {
+    // `isPage` is whether the response is a part of the documentation.
+    async function respond(request, body) {
         const { method, url: target } = request;
-        const page = await documentation.answerTo(method, target, pairs(request.rawHeaders));
-        const answer = page ?? topics.answerTo({ method, target, body, headers: splitHeaders(request.rawHeaders).headers,
-            crossOrigin: hosts.isCrossOrigin(request) }) ?? await answerTo(request, body);
-        const invalid = !answer.stream && reasonToRefuse(request, answer);
-        if (!invalid) return { answer, page: page !== undefined };
-        say.trouble(`invalid answer of ${placeOf(request)}: ${invalid}`);
-        return { answer: problem(500, 'The function gave an invalid answer.'), page: page !== undefined };
+        const page = await documentation.respond(method, target, pairs(request.rawHeaders));
+        const response = page ?? topics.respond({ method, target, body, headers: splitHeaders(request.rawHeaders).headers,
+            crossOrigin: hosts.isCrossOrigin(request) }) ?? await callFunction(request, body);
+        const invalid = !response.stream && responseError(request, response);
+        if (!invalid) return { response, isPage: page !== undefined };
+        log.error(`invalid response of ${describe(request)}: ${invalid}`);
+        return { response: problem(500, 'the response of the function is invalid'), isPage: page !== undefined };
     }
 
-    function write(response, answer) {
+    // `serverResponse` is Node's.
+    function write(serverResponse, response) {
         try {
-            // After the responses before it: one that is still waiting hears nothing of the end of its connection.
-            if (answer.stream && !response.socket) response.once('socket', () => write(response, answer));
-            else if (answer.stream) answer.stream(response);
-            else writeAnswer(response, answer);
+            // A stream begins after the responses before it: until then, it has no socket and no event for its end.
+            if (response.stream && !serverResponse.socket) serverResponse.once('socket', () => write(serverResponse, response));
+            else if (response.stream) response.stream(serverResponse);
+            else writeResponse(serverResponse, response);
         } catch (error) {
-            say.trouble(`momento-local itself failed: ${error.stack}`);
-            response.destroy();
+            log.error(`momento-local: internal error: ${error.stack}`);
+            serverResponse.destroy();
         }
     }
 
-    const server = createServer({ requireHostHeader: false }, async (request, response) => {
-        if (!request.socket.writable) return;       // closed before the request came: the client sends it again
+    const server = createServer({ requireHostHeader: false }, async (request, serverResponse) => {
+        if (!request.socket.writable) return;       // closed before the request arrived: the client sends it again
         const started = performance.now();
-        response.on('error', () => {});         // a client that goes away while it is written to
+        serverResponse.on('error', () => {});       // the client disconnects during a write
         const rejection = reject(request);
         let body;
-        // The client may wait for this before it sends its body, and may leave the body out after it.
-        if (unmet.has(request)) response.shouldKeepAlive = false;
+        // The client may wait for this response before it sends its body, and may then omit the body.
+        if (unmet.has(request)) serverResponse.shouldKeepAlive = false;
         else body = await readBody(request, options.maxBody);
         if (body === null) return;
-        let responded;
+        let result;
         try {
-            responded = rejection ? { answer: rejection } : await respondTo(request, body);
+            result = rejection ? { response: rejection } : await respond(request, body);
         } catch (error) {
-            say.trouble(`momento-local itself failed: ${error.stack}`);
-            responded = { answer: problem(500, 'momento-local failed.') };
+            log.error(`momento-local: internal error: ${error.stack}`);
+            result = { response: problem(500, 'internal error of momento-local') };
         }
-        const { answer, page } = responded;
-        write(response, answer);
-        if (!page) say.call(`${request.method} ${request.url} ${answer.status} ${(performance.now() - started).toFixed(1)} ms`);
+        const { response, isPage } = result;
+        write(serverResponse, response);
+        if (!isPage) log.call(`${request.method} ${request.url} ${response.status} ${(performance.now() - started).toFixed(1)} ms`);
     });
-    const unmet = new WeakSet();                // requests with an expectation that nobody meets
+    const unmet = new WeakSet();                // requests with an unsupported expectation
     const hosts = makeHostCheck(options, () => server.address());
-    server.maxHeadersCount = 0;                 // none is left out: the parser limits their size
-    server.httpAllowHalfOpen = true;            // a client that has sent everything may close its side and read on
-    // Node writes the head as UTF-8 otherwise where there is a header Expect: bytes beyond ASCII would be encoded twice.
+    server.maxHeadersCount = 0;                 // no header is dropped: the parser limits their size
+    server.httpAllowHalfOpen = true;            // a client that has sent everything may close its side and still read
+    // Otherwise, with an Expect header, Node writes the headers as UTF-8, and bytes beyond ASCII would be encoded
+    // twice.
     server.on('connection', (socket) => socket.setDefaultEncoding('latin1'));
     server.on('checkExpectation', (request, response) => {
         unmet.add(request);
         server.emit('request', request, response);
     });
-    rejectUnreadable(server, say);
+    rejectUnreadable(server, log);
     return stoppable(server, () => topics.stop());
 }
 
-// How long a client may take to close its side after this one was closed.
+// How many milliseconds a client may take to close its side after the server.
 const linger = 500;
 
-// `server.stop(grace)`: accepts no more connections, lets requests that have begun be answered, for at most `grace` milliseconds, and
-// closes the others. A connection is closed with a FIN, and what the client still sends is read: closing a socket with unread bytes
-// resets the connection (RFC 9112, section 9.6), and the client may lose what it has not read. `stopped` ends what would go on for ever.
-function stoppable(server, stopped) {
-    const begun = new Map();        // the responses of each connection
+// Adds `server.stop(grace)`: it accepts no more connections, closes idle ones, and waits for requests that have begun,
+// for at most `grace` milliseconds. A connection is closed with a FIN, and bytes of the client are still read: closing
+// a socket with unread bytes resets the connection (RFC 9112, section 9.6), and the client may lose a response.
+// `endStreams` ends the responses that have no end.
+function stoppable(server, endStreams) {
+    const begun = new Map();        // the unfinished responses of each connection
     let stopping = false;
     const close = (socket) => {
         socket.end();
@@ -199,9 +200,9 @@ function stoppable(server, stopped) {
     });
     server.stop = (grace) => new Promise((resolve) => {
         stopping = true;
-        stopped();
+        endStreams();
         const force = setTimeout(() => { for (const socket of begun.keys()) socket.destroy(); }, grace);
-        // Not http's own close, which destroys a connection whose last bytes are not sent yet.
+        // The close of http destroys a connection whose last bytes are not sent yet.
         NetServer.prototype.close.call(server, () => {
             clearTimeout(force);
             resolve();

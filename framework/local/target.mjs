@@ -1,7 +1,7 @@
-// The request target as text: whose function it is, the path below it and the query, all as they were sent. Nothing here may
-// normalise, or `/a/../b`, `//` and `%2e%2e` would not arrive as the platform's clients send them.
+// Splits the request target into the function, the path below its URL, and the query. Nothing here may normalize the
+// text: `/a/../b`, `//`, and `%2e%2e` must arrive as the platform's clients send them.
 
-// Stands in for the metadata of the caller's token, which the platform takes from the token itself.
+// Replaces the metadata of the caller's token, which the platform takes from the token itself.
 export const tokenHeader = 'x-momento-local-token-metadata';
 
 const shape = /^(?:https?:\/\/[^/?]*)?\/functions\/([^/?]+)\/([^/?]+)(\/[^?]*)?(?:\?(.*))?$/s;
@@ -14,7 +14,8 @@ export function decoded(segment) {
     }
 }
 
-// Undefined where the target is no function's URL. `path` is undefined where nothing follows the function's name, not even a slash.
+// Undefined if the target is not the URL of a function. `path` is undefined if nothing follows the name of the
+// function, not even a slash.
 export function parseTarget(target) {
     const found = shape.exec(target);
     if (!found) return undefined;

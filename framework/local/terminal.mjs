@@ -1,30 +1,31 @@
-// Everything that momento-local prints: no other file writes to stdout or stderr (tests/local/terminal.test.mjs checks that).
+// Everything that momento-local prints: no other file writes to stdout or stderr (tests/local/terminal.test.mjs checks
+// it).
 //
-// Text from a request, a response, a table or a Function's log may contain what a terminal obeys: control characters, and those of
-// Unicode that change the direction of writing or break lines (UAX #9, UAX #14), which make a line look like another. Each is printed
-// as `?`. Line feeds and tabs are printed as they are.
-const obeyed = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+// Text from a request, a response, a table, or a Function's log may contain characters that control a terminal: control
+// characters, and Unicode characters that change the direction of text or break lines (UAX #9, UAX #14). Each is
+// printed as `?`. Line feeds and tabs are printed unchanged.
+const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-// `text` with each of these characters replaced by what `by` makes of its code.
-export const withoutObeyed = (text, by) => text.replace(obeyed, (each) => by(each.charCodeAt()));
+// Replaces each of these characters by `replacement(code)`.
+export const replaceControls = (text, replacement) => text.replace(controls, (each) => replacement(each.charCodeAt()));
 
-export const printable = (text) => withoutObeyed(text, () => '?');
+export const sanitize = (text) => replaceControls(text, () => '?');
 
-// For text that must not begin a line of its own, such as a name or an error message.
-export const oneLine = (text) => printable(text.replaceAll('\n', '\\n'));
+// For text that must stay within its line, such as a name or an error message.
+export const oneLine = (text) => sanitize(text.replaceAll('\n', '\\n'));
 
-export const say = (text) => console.log(printable(text));
+export const print = (text) => console.log(sanitize(text));
 
-export const complain = (text) => console.error(printable(text));
+export const printError = (text) => console.error(sanitize(text));
 
-// A line of JSON for another program. JSON can escape these characters, so none is lost.
-export const sayJson = (value) => console.log(
-    withoutObeyed(JSON.stringify(value), (code) => `\\u${code.toString(16).padStart(4, '0')}`));
+// A line of JSON for another program. The characters are escaped, so none is lost.
+export const printJson = (value) => console.log(
+    replaceControls(JSON.stringify(value), (code) => `\\u${code.toString(16).padStart(4, '0')}`));
 
-// Exceptions that nothing catches are printed here too, and end the process.
+// Prints uncaught exceptions, too, and ends the process.
 export function reportUncaught() {
     process.on('uncaughtException', (error) => {
-        complain(`momento-local itself failed: ${error?.stack ?? error}`);
+        printError(`momento-local: internal error: ${error?.stack ?? error}`);
         process.exit(1);
     });
 }

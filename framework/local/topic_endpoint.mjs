@@ -1,8 +1,9 @@
-// The topics of the cache over HTTP, at /topics/<cache>/<topic>: GET listens to one, as server-sent events, and POST publishes to it.
-import { problem } from './answer.mjs';
-import { callerOf } from './caller.mjs';
+// Topics over HTTP, at /topics/<cache>/<topic>: GET subscribes to a topic (server-sent events), and POST publishes to
+// it.
+import { problem } from './response.mjs';
+import { authorize } from './authorization.mjs';
 import { EventStream } from './event_stream.mjs';
-import { largestMessage, nameFault } from './services/topics.mjs';
+import { maxMessageSize, topicNameError } from './services/topics.mjs';
 import { decoded } from './target.mjs';
 
 const shape = /^(?:https?:\/\/[^/?]*)?\/topics\/([^/?]+)\/([^/?]*)(?:\?.*)?$/s;
@@ -10,7 +11,7 @@ const shape = /^(?:https?:\/\/[^/?]*)?\/topics\/([^/?]+)\/([^/?]*)(?:\?.*)?$/s;
 const statuses = { 'invalid-argument': 400, 'limit-exceeded': 413 };
 const rights = { GET: 'subscribe', POST: 'publish' };
 
-// Bytes where the request says so, else text; undefined where that is no UTF-8.
+// Bytes for application/octet-stream, else text; undefined if the text is not UTF-8.
 function messageOf(headers, body) {
     const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
     if (/^application\/octet-stream\s*(;|$)/i.test(type)) return body;
@@ -22,57 +23,59 @@ function messageOf(headers, body) {
 }
 
 export function makeTopicEndpoint({ cache }, services) {
-    const ends = new Set();         // of each stream, what ends it
+    const ends = new Set();         // functions, each of which ends one stream
     let stopped = false;
 
     function publish(topic, headers, body) {
         const message = body && messageOf(headers, body);
-        if (!body) return problem(413, `A message has at most ${largestMessage} bytes.`);
-        if (message === undefined) return problem(400, 'The message is no UTF-8; the content type application/octet-stream publishes bytes.');
+        if (!body) return problem(413, `the message has more than ${maxMessageSize} bytes`);
+        if (message === undefined) return problem(400, 'the message is not UTF-8; the content type application/octet-stream publishes bytes');
         const { tag, val } = services.topics(cache).publish(topic, message);
-        if (tag === 'err') return problem(statuses[val.tag], `Not published: ${val.val}.`);
+        if (tag === 'err') return problem(statuses[val.tag], val.val);
         return { status: 204, headers: [], body: new Uint8Array() };
     }
 
-    function listen(topic, response) {
-        if (response.destroyed) return;         // the subscriber is gone already
-        const stream = new EventStream(response);
+    // `serverResponse` is Node's.
+    function subscribe(topic, serverResponse) {
+        if (serverResponse.destroyed) return;       // the subscriber has disconnected
+        const stream = new EventStream(serverResponse);
         const unsubscribe = services.topics(cache).subscribe(topic, (message) => stream.send(message));
         const end = () => {
             unsubscribe();
             stream.end();
         };
         ends.add(end);
-        response.once('close', () => {
+        serverResponse.once('close', () => {
             unsubscribe();
             ends.delete(end);
         });
     }
 
     return {
-        // Undefined where the request is for something else; { status, stream } where `stream` is to be given the response. `body` is
-        // undefined where it was too large; `crossOrigin` is whether a page of another origin makes the request.
-        answerTo({ method, target, headers, body, crossOrigin }) {
+        // Returns a response, { status, stream } with a function that takes Node's response, or undefined if the
+        // request is not for a topic. `body` is undefined if it was too large; `crossOrigin` is whether a page of
+        // another origin sent it.
+        respond({ method, target, headers, body, crossOrigin }) {
             const found = shape.exec(target);
             if (!found) return undefined;
-            if (decoded(found[1]) !== cache) return problem(404, `this server has the topics of one cache, ${cache}`);
+            if (decoded(found[1]) !== cache) return problem(404, `not found; this server has only the topics of the cache ${cache}`);
             const topic = decoded(found[2]);
             if (!Object.hasOwn(rights, method)) {
-                const refused = problem(405, 'A topic is listened to with GET and published to with POST.');
-                return { ...refused, headers: [...refused.headers, ['allow', 'GET, POST']] };
+                const rejection = problem(405, 'method not allowed; use GET to subscribe or POST to publish');
+                return { ...rejection, headers: [...rejection.headers, ['allow', 'GET, POST']] };
             }
-            const fault = nameFault(topic);
-            if (fault) return problem(400, `No topic: ${fault}.`);
+            const invalidName = topicNameError(topic);
+            if (invalidName) return problem(400, invalidName);
             if (method === 'POST' && crossOrigin) {
                 return problem(403, 'a page of another origin may not publish; --allow-host <host of its URL> allows it');
             }
-            const { refusal } = callerOf(headers, services.tokens, rights[method], cache, topic);
-            if (refusal) return refusal;
+            const { rejection } = authorize(headers, services.tokens, rights[method], cache, topic);
+            if (rejection) return rejection;
             if (method === 'POST') return publish(topic, headers, body);
-            if (stopped) return problem(503, 'momento-local is about to end.');
-            return { status: 200, stream: (response) => listen(topic, response) };
+            if (stopped) return problem(503, 'momento-local is shutting down');
+            return { status: 200, stream: (serverResponse) => subscribe(topic, serverResponse) };
         },
-        // Ends the streams, and takes no more.
+        // Ends the streams, and rejects new ones.
         stop() {
             stopped = true;
             for (const end of ends) end();

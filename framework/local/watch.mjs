@@ -1,10 +1,10 @@
-// Calls `changed` after a file was written and has come to rest. It polls: a linker replaces the file rather than writes into
-// it, and notifications do not cross every kind of mount.
+// Calls `changed` after a file was replaced and did not change for one interval. It polls: linkers replace files
+// instead of writing to them, and some kinds of mounts have no change notifications.
 import { stat } from 'node:fs/promises';
 
 const interval = 150;
 
-// Of the file as it is now; undefined where there is none or it is empty.
+// Identifies the current content of a file; undefined if the file does not exist or is empty.
 export async function fingerprint(path) {
     try {
         const { mtimeMs, size, ino } = await stat(path);
@@ -14,22 +14,22 @@ export async function fingerprint(path) {
     }
 }
 
-// Returns what stops it. `known` is the fingerprint of the file before it was loaded, so that no change since then is missed. `changed`
-// is awaited, so one reload never overtakes another.
+// Returns a function that stops it. `known` is the fingerprint from before the file was loaded, so no change is missed.
+// `changed` is awaited, so reloads do not overlap.
 export function watch(path, known, changed) {
     let before = known;
     let timer;
     let stopped = false;
-    const look = async () => {
+    const poll = async () => {
         const now = await fingerprint(path);
         if (now && now !== known && now === before) {
             known = now;
             await changed();
         }
         before = now;
-        if (!stopped) timer = setTimeout(look, interval);
+        if (!stopped) timer = setTimeout(poll, interval);
     };
-    timer = setTimeout(look, interval);
+    timer = setTimeout(poll, interval);
     return () => {
         stopped = true;
         clearTimeout(timer);

@@ -1,21 +1,21 @@
-// A thread that runs calls, one at a time: message in, one fresh instance, message out. See workers.mjs for why it is a thread.
+// A thread that runs one call at a time, each in a fresh instance. workers.mjs explains why calls run on threads.
 import { parentPort, workerData } from 'node:worker_threads';
 import { fromParts } from './runtime.mjs';
 import { describeTrap } from './errors.mjs';
-import { alone } from './joined.mjs';
+import { withOwnBuffer } from './concat_bytes.mjs';
 import { RemoteServices } from './services/remote.mjs';
 
 try {
-    const say = (line) => parentPort.postMessage({ line });
+    const print = (line) => parentPort.postMessage({ line });
     const services = new RemoteServices(workerData.services);
-    const component = await fromParts(workerData.parts, { ...workerData.settings, say, services });
+    const component = await fromParts(workerData.parts, { ...workerData.settings, print, services });
     component.instance().start();
     parentPort.on('message', (request) => {
-        const answer = component.call(request);
-        answer.body = alone(answer.body);       // moved, not copied
-        parentPort.postMessage({ answer }, [answer.body.buffer]);
+        const result = component.call(request);
+        result.body = withOwnBuffer(result.body);
+        parentPort.postMessage({ result }, [result.body.buffer]);       // moves the body
     });
     parentPort.postMessage({ ready: true });
 } catch (error) {
-    parentPort.postMessage({ broken: describeTrap(error).reason });
+    parentPort.postMessage({ startError: describeTrap(error).reason });
 }

@@ -1,46 +1,47 @@
-// Runs calls on worker threads, each thread one call at a time, and ends a call that does not end itself.
+// Runs calls on worker threads, one call per thread at a time, and terminates calls that exceed the time limit.
 //
-// Threads, because nothing in a thread can interrupt WebAssembly that loops in it: only another thread can, by terminating it. And
-// because host calls that wait (outbound HTTP, a cache) have to block the function's thread while this one does the waiting.
-// More than one, because a function may call its own URL, and so that one call that hangs does not hold up the rest. Modules are
-// compiled before, so a thread is ready in some 50 ms, and a call spends some 0.3 ms on the way to it and back.
+// A loop in WebAssembly can only be stopped from another thread, by terminating its thread. Host calls that wait
+// (outbound HTTP, the cache) block the thread of the function while another thread does the work. There are several
+// threads, because a function may call its own URL, and so that a call that hangs does not block the others. A thread
+// starts in about 50 ms, because the modules are compiled already. The transfer of a call to a thread and back takes
+// about 0.3 ms.
 import { Worker } from 'node:worker_threads';
 import { UserError } from './errors.mjs';
-import { lend } from './services/remote.mjs';
+import { shareServices } from './services/remote.mjs';
 
 const defaultThreads = 4;
-// A thread has this long to get ready, whatever a call may take: a busy machine is slow to start one.
-const startUp = 10_000;
+// The time limit for the start of a thread in milliseconds, independent of the limit of a call: a busy machine is slow.
+const startupTimeout = 10_000;
 
 export class Workers {
     #parts;
     #settings;
     #timeout;
-    #say;
+    #print;
     #services;
-    #threads = new Set();      // { worker, call }: call is what it is busy with, 'starting' before it can take one
+    #threads = new Set();      // { worker, call }: `call` is the current one, or 'starting'
     #queue = [];
     #closing = undefined;
 
-    // `settings`: those of fromParts in runtime.mjs, `threads`, how many may run at the same time, and `wait`, how many milliseconds a call
-    // waits for one of them (default: as long as a call may take, or a thread to start). `say` gets the lines that a function's host calls
-    // have for the terminal; `services` are those of the process.
-    constructor(parts, settings, timeout, say, services) {
+    // `settings`: those of fromParts in runtime.mjs, `threads` (their maximum number), and `wait` (how many
+    // milliseconds a call waits for a thread; by default the larger of the limits of a call and of the start of a
+    // thread). `print` receives lines of host calls for the terminal; `services` are those of the process.
+    constructor(parts, settings, timeout, print, services) {
         this.#parts = parts;
         this.#settings = settings;
         this.#timeout = timeout;
-        this.#say = say;
+        this.#print = print;
         this.#services = services;
     }
 
-    // Throws UserError where the component does not link or traps before it is called.
+    // Throws a UserError if the component does not link or traps before it is called.
     async start() {
         await this.#spawn();
         return this;
     }
 
-    // The answer of runtime.mjs, or `{ timedOut: milliseconds }`, or `{ busy: threads }` where no thread became free within the time that a
-    // call may take, or `{ lost: reason }` where the thread died under the call.
+    // Returns a promise of the result of runtime.mjs, { timedOut: milliseconds }, { busy: threads } if no thread became
+    // free in time, or { crashed: reason } if the thread ended during the call.
     call(request) {
         return new Promise((resolve) => {
             const call = { request, resolve };
@@ -48,13 +49,13 @@ export class Workers {
                 this.#queue.splice(this.#queue.indexOf(call), 1);
                 resolve({ busy: this.#maxThreads });
                 this.#next();
-            }, this.#settings.wait ?? Math.max(this.#timeout, startUp));
+            }, this.#settings.wait ?? Math.max(this.#timeout, startupTimeout));
             this.#queue.push(call);
             this.#next();
         });
     }
 
-    // Waits for the calls that were taken on.
+    // Waits for all calls that have begun.
     close() {
         this.#closing ??= new Promise((resolve) => { this.closed = resolve; });
         this.#next();
@@ -69,8 +70,8 @@ export class Workers {
         const starting = [...this.#threads].filter((thread) => thread.call === 'starting').length;
         if (this.#queue.length > starting && this.#threads.size < this.#maxThreads) {
             this.#spawn().catch((error) => {
-                // It linked before, so this is not the component's fault; whoever waits is told instead of waiting for ever.
-                while (this.#queue.length > 0) this.#take().resolve({ lost: error.message });
+                // The component linked before, so this is an error of the machine. Calls that wait fail.
+                while (this.#queue.length > 0) this.#take().resolve({ crashed: error.message });
             });
         }
         const idle = [...this.#threads].every((thread) => !thread.call);
@@ -92,31 +93,31 @@ export class Workers {
     }
 
     #spawn() {
-        const lent = lend(this.#services, this.#say);
+        const shared = shareServices(this.#services, this.#print);
         const worker = new Worker(new URL('worker.mjs', import.meta.url), {
-            workerData: { parts: this.#parts, settings: { ...this.#settings, timeout: this.#timeout }, services: lent.asking },
-            transferList: [lent.asking.port] });
+            workerData: { parts: this.#parts, settings: { ...this.#settings, timeout: this.#timeout }, services: shared.client },
+            transferList: [shared.client.port] });
         const thread = { worker, call: 'starting' };
         this.#threads.add(thread);
         return new Promise((resolve, reject) => {
-            const give = (answer) => {
+            const finish = (result) => {
                 clearTimeout(thread.timer);
                 const { call } = thread;
                 thread.call = undefined;
-                if (call !== 'starting') call?.resolve(answer);
-                else reject(new UserError(`the component cannot be instantiated: ${answer.lost ?? 'it does not come to an end'}.`));
+                if (call !== 'starting') call?.resolve(result);
+                else reject(new UserError(`the component cannot be instantiated: ${result.crashed ?? 'it timed out'}`));
             };
-            thread.end = (answer) => {
+            thread.end = (result) => {
                 this.#threads.delete(thread);
                 worker.terminate();
-                lent.close();       // what a call that was ended asked last is not to be done while the next one runs
-                give(answer);
+                shared.close();     // the last service call of a terminated call must not run during the next call
+                finish(result);
                 this.#next();
             };
-            worker.on('message', ({ ready, broken, answer, line }) => {
-                if (line !== undefined) return this.#say(line);
-                if (broken) return thread.end({ lost: broken });
-                if (!ready) give(answer);
+            worker.on('message', ({ ready, startError, result, line }) => {
+                if (line !== undefined) return this.#print(line);
+                if (startError) return thread.end({ crashed: startError });
+                if (!ready) finish(result);
                 else {
                     clearTimeout(thread.timer);
                     thread.call = undefined;
@@ -124,9 +125,9 @@ export class Workers {
                 }
                 this.#next();
             });
-            worker.on('error', (error) => thread.end({ lost: error.message }));
-            worker.on('exit', () => { if (this.#threads.has(thread)) thread.end({ lost: 'its thread ended' }); });
-            thread.timer = setTimeout(thread.end, startUp, { timedOut: startUp });
+            worker.on('error', (error) => thread.end({ crashed: error.message }));
+            worker.on('exit', () => { if (this.#threads.has(thread)) thread.end({ crashed: 'its thread ended' }); });
+            thread.timer = setTimeout(thread.end, startupTimeout, { timedOut: startupTimeout });
         });
     }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints "URI suite keyring" for each binary entry of a machine's apt sources, in either of their formats (one line, deb822).
-# The keyring is empty where the entry names no file for it. $1: the folder, /etc/apt when absent.
+# Prints "URI suite keyring" for each binary entry of the apt sources, in both formats (one line, deb822). The keyring
+# is empty if the entry has no keyring file. $1 is the folder; the default is /etc/apt.
 set -euo pipefail
 shopt -s nullglob
 etc=${1:-/etc/apt}

@@ -1,4 +1,4 @@
-// `make demo`: the greeter example as a component under momento-local, some calls, what it answered.
+// `make demo`: serves the greeter example with momento-local, and shows requests and responses.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -9,20 +9,20 @@ const component = ['examples/greeter/greeter.wasm', 'examples/greeter.wasm', 'gr
     .map((path) => join(build, path))
     .find(existsSync);
 if (!component) {
-    console.error(`demo: no greeter.wasm below ${build}/examples: the target \`examples\` builds it`);
+    console.error(`demo: no greeter.wasm in ${build}/examples; build the target \`examples\``);
     process.exit(1);
 }
 
 const json = 'application/json';
 const calls = [
-    { say: 'A JSON body, read into a struct by reflection', method: 'POST', path: '/greet', type: json, body: '{"name": "Ada"}', status: 200 },
-    { say: 'What is not JSON', method: 'POST', path: '/greet', type: json, body: '{"name": "Ada"', status: 400 },
-    { say: 'A member of the wrong type', method: 'POST', path: '/greet', type: json, body: '{"name": 7}', status: 400 },
-    { say: 'A method that the route does not have', method: 'DELETE', path: '/greet', status: 405 },
-    { say: 'A path that no route matches', method: 'GET', path: '/nowhere', status: 404 },
+    { title: 'A JSON body, read into a struct by reflection', method: 'POST', path: '/greet', type: json, body: '{"name": "Ada"}', status: 200 },
+    { title: 'Invalid JSON', method: 'POST', path: '/greet', type: json, body: '{"name": "Ada"', status: 400 },
+    { title: 'A member of the wrong type', method: 'POST', path: '/greet', type: json, body: '{"name": 7}', status: 400 },
+    { title: 'A method that the path does not support', method: 'DELETE', path: '/greet', status: 405 },
+    { title: 'A path without a route', method: 'GET', path: '/nowhere', status: 404 },
 ];
 
-// With this very node: the one in PATH may be older.
+// With the current Node.js: the one in PATH may be older.
 const local = [join('framework', 'local', 'momento-local'), 'serve', component, '--port', '0', '--quiet'];
 console.log(`$ ${local.join(' ')}`);
 const server = spawn(process.execPath, local, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -39,24 +39,24 @@ server.kill();
 
 function listening() {
     return new Promise((resolve, reject) => {
-        const patience = setTimeout(() => reject(new Error('momento-local did not start within 30 seconds')), 30_000);
+        const timer = setTimeout(() => reject(new Error('momento-local did not start within 30 seconds')), 30_000);
         createInterface({ input: server.stdout }).once('line', (line) => {
-            clearTimeout(patience);
+            clearTimeout(timer);
             console.log(line);
             const address = line.match(/^listening on (\S+)$/)?.[1];
-            address ? resolve(address) : reject(new Error('momento-local did not say where it listens'));
+            address ? resolve(address) : reject(new Error('momento-local did not print its URL'));
         });
         server.once('exit', (code) => {
-            clearTimeout(patience);
-            reject(new Error(`momento-local ended with ${code}`));
+            clearTimeout(timer);
+            reject(new Error(`momento-local exited with status ${code}`));
         });
     });
 }
 
-async function show(address, { say, method, path, type, body, status }) {
+async function show(address, { title, method, path, type, body, status }) {
     const url = address + path;
     const quoted = body === undefined ? '' : ` -H 'content-type: ${type}' -d '${body}'`;
-    console.log(`\n# ${say}\n$ curl -i -X ${method} ${url}${quoted}`);
+    console.log(`\n# ${title}\n$ curl -i -X ${method} ${url}${quoted}`);
     const headers = type ? { 'content-type': type } : {};
     const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(30_000) });
     console.log(`${response.status} ${response.statusText}`);
@@ -65,5 +65,5 @@ async function show(address, { say, method, path, type, body, status }) {
     }
     const text = await response.text();
     if (text) console.log(`\n${text}`);
-    if (response.status !== status) throw new Error(`expected ${status}, the answer was ${response.status}`);
+    if (response.status !== status) throw new Error(`expected status ${status}, got ${response.status}`);
 }

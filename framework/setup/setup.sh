@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Brings a Debian 12 machine to where `make test` works: compilers from apt, header-only parts and Catch2 unpacked below
-# .deps (nothing of the machine is replaced or removed), a Node.js of 20 or later, and the npm packages of package.json.
-# What is there already is left alone, so a second run does nothing and asks no network.
+# Installs on Debian 12 what `make test` needs: compilers with apt, header-only libraries and Catch2 in .deps (nothing
+# of the machine is replaced or removed), Node.js 20 or later, and the npm packages of package.json. Installed parts are
+# skipped, so a second run does nothing and needs no network.
 #
-#   framework/setup/setup.sh          what building and testing need
-#   framework/setup/setup.sh tidy     and what `make tidy` needs; `coverage` and `clang` likewise
+#   framework/setup/setup.sh          for building and testing
+#   framework/setup/setup.sh tidy     also for `make tidy`; likewise `coverage` and `clang`
 #
-# Only the tools of step 1 and the browser of step 5 need root (or sudo without a password); everything else works as any user.
+# Only steps 1 (tools) and 5 (browser) need root, or sudo without a password.
 #
-# CHROMIUM names a Chromium that is elsewhere than in PATH; CHROMIUM=none does without.
+# CHROMIUM is the path of a Chromium that is not in PATH; CHROMIUM=none skips it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
@@ -16,9 +16,9 @@ deps=$PWD/.deps
 log=$deps/setup.log
 certificates=/etc/ssl/certs/ca-certificates.crt
 
-# --- what is needed ---------------------------------------------------------------------------------------------------
+# --- requirements -----------------------------------------------------------------------------------------------------
 
-# Debian package, and what shows that it is not needed: a command, or a file that it would bring (patterns are allowed).
+# Debian package, and a command or file (or pattern) that shows that it is installed.
 tools=(
     'g++                        g++'
     'cmake                      cmake'
@@ -35,7 +35,7 @@ tools=(
     'libc++abi-22-dev           /usr/lib/llvm-22/lib/libc++abi.a'
     'libclang-rt-22-dev         /usr/lib/llvm-22/lib/clang/22/lib/linux/libclang_rt.asan-*.a'
 )
-wasm_tools=( # wasi-sdk has the same; then these are not installed
+wasm_tools=( # not needed with a wasi-sdk
     'lld-22                     wasm-ld-22'
     'libc++-22-dev-wasm32       /usr/lib/wasm32-wasi/libc++.a'
     'libc++abi-22-dev-wasm32    /usr/lib/wasm32-wasi/libc++abi.a'
@@ -45,11 +45,11 @@ wasm_tools=( # wasi-sdk has the same; then these are not installed
 tidy_tools=('clang-tidy-22      run-clang-tidy-22')
 coverage_tools=('gcovr          gcovr')
 node_tools=('nodejs             node' 'npm      npm')
-# For the tests that look at a page. Debian's has no window: 100 MB to fetch and 306 installed, instead of 124 and 414.
+# For the tests of web pages. The headless shell is smaller: a download of 100 MB and 306 MB installed, not 124 and 414.
 browser=chromium-headless-shell
 browsers="$browser chromium chromium-browser google-chrome google-chrome-stable"
 
-# What is unpacked below .deps: package, version, suite, architecture, SHA-256 of the .deb.
+# Packages to unpack in .deps: package, version, suite, architecture, SHA-256 of the .deb.
 pinned=(
     'libboost1.81-dev 1.81.0-5+deb12u1    bookworm           amd64 bfe6d942c9fa4d68c8455e712a16fe3911f85d92959a0753cb22e5c13c2067de'
     'libboost1.81-dev 1.81.0-5+deb12u1    bookworm           arm64 3e33f47db94df69091cbb3e63e4f51539512fc3cc7958597ab9b40dfd8de9a27'
@@ -58,27 +58,27 @@ pinned=(
     'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports arm64 8b1fc3ea6458ebf82a0cf78a33839643d23cd929f1e17deb724feb02c677c052'
     'nlohmann-json3-dev 3.11.2-2          bookworm           all   ec57940def6b6186c30be0e0ee81d1e58f86d11a54a145b28686a1e3e4aae801'
 )
-# Debian builds Catch2 for libstdc++. clang's builds use libc++, so they compile Catch2 from the source of that package:
-# its version, suite, file, SHA-256.
+# Debian builds Catch2 for libstdc++. The clang builds use libc++, so they compile Catch2 from the source of that
+# package: its version, suite, file, SHA-256.
 catch2_source='3.7.1-0.4~bpo12+1 bookworm-backports catch2_3.7.1.orig.tar.gz c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c'
 
-# For wasm this folder is searched as -isystem, so it holds these parts of Boost and no more.
+# The wasm compiler searches this folder (-isystem), so it contains only these parts of Boost.
 boost_parts='config config.hpp describe describe.hpp mp11 mp11.hpp pfr pfr.hpp version.hpp'
 
-# Node.js as an npm package, for machines whose own is older than 20 (Debian 12 has 18).
-node_oldest=20
+# Node.js as an npm package, for machines with a version before 20 (Debian 12 has 18).
+node_minimum=20
 node_version=22.23.3
 node_x64=sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==
 node_arm64=sha512-l3DAHZreylo+p9QXDtsOrjG2JXJqVzYXnAGmIQNOUNARcMppTO2cmewVQP+36tjJnSE+dzpMNtgW+c3oiDvXtA==
 
-# --- saying and doing -------------------------------------------------------------------------------------------------
+# --- helpers ----------------------------------------------------------------------------------------------------------
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() {
     printf 'setup: %s\n' "$@" >&2
     exit 1
 }
-quietly() { # the output of a step goes to the log; what went wrong is shown
+quietly() { # writes the output to the log, and prints its end if the command fails
     "$@" >"$log" 2>&1 </dev/null 9>&- || {
         tail -n 30 "$log" >&2
         return 1
@@ -100,8 +100,8 @@ missing_packages() {
 }
 
 # --- apt without touching the machine's apt ---------------------------------------------------------------------------
-# Backports (Catch2 3) and security (clang-22) may not be among the machine's sources. So a private list of bookworm's
-# suites is kept below .deps, on the mirror and with the keyring that the machine itself uses for bookworm.
+# The machine may have no sources for backports (Catch2 3) and security (clang-22). A private list in .deps therefore
+# has the suites of bookworm, with the mirror and keyring that the machine uses for bookworm.
 
 apt_ready=
 apt_prepare() {
@@ -112,7 +112,7 @@ apt_prepare() {
     read -r main_uri main_key < <(awk '$2 == "bookworm" && $1 !~ /^cdrom/ { print $1, $3; exit }' <<<"$sources") || return 1
     read -r security_uri security_key < <(awk '$2 ~ /^bookworm-security/ { print $1, $3; exit }' <<<"$sources") || true
     : "${main_key:=/usr/share/keyrings/debian-archive-keyring.gpg}"
-    # Debian's mirrors keep the security archive beside the main one under this name.
+    # Debian's mirrors have the security archive next to the main one, under this name.
     : "${security_uri:=${main_uri%/}-security}" "${security_key:=$main_key}"
     mkdir -p "$deps/apt/lists/partial" "$deps/apt/cache/archives/partial"
     {
@@ -126,10 +126,10 @@ apt_prepare() {
         -o "Dir::Etc::SourceList=$deps/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
         -o "Dir::State::Lists=$deps/apt/lists" -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120
     )
-    # The user _apt, to whom apt hands its downloads when it is root, may have no way into this folder.
+    # As root, apt downloads as the user _apt, who may not have access to this folder.
     apt_private=("${apt_sources[@]}" -o "Dir::Cache=$deps/apt/cache" -o APT::Sandbox::User=root)
     quietly apt-get -qq "${apt_private[@]}" -o APT::Update::Error-Mode=any update ||
-        say "warning: not every package list could be fetched (see above)"
+        say "warning: some package lists could not be fetched (see above)"
     apt_ready=yes
 }
 
@@ -143,68 +143,68 @@ become_root() {
 }
 on_bookworm() { grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release; }
 apt_install() { # as root, after apt_prepare
-    # No pkgcache: the machine's own was made from its own lists.
+    # No pkgcache: the machine's cache was made from other lists.
     quietly "${as_root[@]}" apt-get -q -y "${apt_sources[@]}" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
         -o Dpkg::Options::=--force-confold install --no-install-recommends "$@"
 }
 
 install_tools() {
-    local -a wanted=("${tools[@]}")
+    local -a required=("${tools[@]}")
     if [ -z "${WASI_SDK_PATH:-}" ]; then
-        wanted+=("${wasm_tools[@]}")
+        required+=("${wasm_tools[@]}")
     elif [ ! -x "$WASI_SDK_PATH/bin/clang++" ]; then
-        fail "WASI_SDK_PATH is $WASI_SDK_PATH, where there is no bin/clang++: correct it, or unset it to use Debian's clang"
+        fail "WASI_SDK_PATH is $WASI_SDK_PATH, which has no bin/clang++; correct it, or unset it to use Debian's clang"
     fi
-    node_is_new_enough || wanted+=("${node_tools[@]}")
-    present npm || wanted+=('npm npm')
-    case " $* " in *' tidy '*) wanted+=("${tidy_tools[@]}") ;; esac
-    case " $* " in *' coverage '*) wanted+=("${coverage_tools[@]}") ;; esac
+    node_is_new_enough || required+=("${node_tools[@]}")
+    present npm || required+=('npm npm')
+    case " $* " in *' tidy '*) required+=("${tidy_tools[@]}") ;; esac
+    case " $* " in *' coverage '*) required+=("${coverage_tools[@]}") ;; esac
 
     local packages
-    packages=$(missing_packages "${wanted[@]}" | sort -u | paste -sd ' ')
+    packages=$(missing_packages "${required[@]}" | sort -u | paste -sd ' ')
     [ -n "$packages" ] || return 0
 
     local by_hand="apt-get update && apt-get install --no-install-recommends $packages"
     if ! become_root; then
-        unpack_parts # as far as it goes without
-        fail "missing: $packages" "they need root; let an administrator run this, then try again:" "    $by_hand" \
-            "(clang-22 and its parts are in the suite bookworm-security)"
+        unpack_parts # needs no root
+        fail "missing: $packages" "installing requires root; ask an administrator to run this, then try again:" "    $by_hand" \
+            "(the clang-22 packages are in the suite bookworm-security)"
     fi
     on_bookworm ||
-        fail "missing: $packages" "this script installs on Debian 12 (bookworm) only; install the same by hand:" "    $by_hand"
-    apt_prepare || fail "missing: $packages" "no apt source for bookworm on this machine: add one, then try again"
+        fail "missing: $packages" "this script supports only Debian 12 (bookworm); install the packages manually:" "    $by_hand"
+    apt_prepare || fail "missing: $packages" "no apt source for bookworm was found; add one, then try again"
     say "installing $packages"
     # shellcheck disable=SC2086
-    apt_install $packages || fail "apt could not install them (the reason is above); by hand:" "    $by_hand"
+    apt_install $packages || fail "apt failed (see above); install the packages manually:" "    $by_hand"
 }
 
-# --- 2: parts that are unpacked below .deps ---------------------------------------------------------------------------
+# --- 2: libraries that are unpacked in .deps --------------------------------------------------------------------------
 
-by_hand() { # what to do when a package cannot be had
+by_hand() { # how to install a package manually
     case $1 in
-    libboost*) echo "lay these from Boost 1.81 or later into .deps/include/boost: $boost_parts" ;;
-    rapidjson*) echo "lay RapidJSON's include/rapidjson (1.1.0 or later) into .deps/include/rapidjson" ;;
+    libboost*) echo "copy these parts of Boost 1.81 or later to .deps/include/boost: $boost_parts" ;;
+    rapidjson*) echo "copy include/rapidjson of RapidJSON 1.1.0 or later to .deps/include/rapidjson" ;;
     libcatch2*) echo "install Catch2 3.7 or later with CMAKE_INSTALL_PREFIX=.deps/catch2/usr" ;;
-    nlohmann*) echo "lay nlohmann/json's include/nlohmann (3.11 or later) into .deps/testing/include/nlohmann" ;;
+    nlohmann*) echo "copy include/nlohmann of nlohmann/json 3.11 or later to .deps/testing/include/nlohmann" ;;
     esac
 }
 
-unpack() { # package, version, suite, SHA-256: leaves its files in $deps/unpacked
+unpack() { # package, version, suite, SHA-256: unpacks the files to $deps/unpacked
     local package=$1 version=$2 suite=$3 sum=$4 candidate
     unpacked_version=$version
-    apt_prepare || fail "$package: no apt source for bookworm on this machine; $(by_hand "$package"), then try again"
+    apt_prepare || fail "$package: no apt source for bookworm was found; $(by_hand "$package"), then try again"
     rm -rf "$deps/unpacked" && mkdir -p "$deps/unpacked/deb"
     cd "$deps/unpacked/deb"
     if ! quietly apt-get -q "${apt_private[@]}" download "$package=$version"; then
         candidate=$(apt-cache "${apt_private[@]}" madison "$package" | awk -F ' *[|] *' -v s="$suite/" 'index($3, " " s) { print $2; exit }')
         { [ -n "$candidate" ] && quietly apt-get -q "${apt_private[@]}" download "$package=$candidate"; } ||
-            fail "$package $version could not be fetched from $suite; $(by_hand "$package"), then try again"
-        say "warning: $package $version is gone from $suite, using $candidate: tested is the former only"
+            fail "$package $version: the download from $suite failed; $(by_hand "$package"), then try again"
+        say "warning: $suite no longer has $package $version; using $candidate, which is not tested"
         unpacked_version=$candidate sum=
     fi
-    # apt has checked the archive's signature; the pin says in addition that it is the file that the project was tested with.
+    # apt has checked the signature; the checksum ensures that it is the tested file.
     if [ -n "$sum" ] && ! sha256sum --quiet -c <<<"$sum  $(echo ./*.deb)" >/dev/null 2>&1; then
-        fail "$package $version: the archive's file is not the one pinned in framework/setup/setup.sh (SHA-256 $sum)"
+        fail "$package $version: the SHA-256 of the download is not $sum, the one in framework/setup/setup.sh"
     fi
     dpkg -x ./*.deb "$deps/unpacked"
     cd "$OLDPWD"
@@ -219,11 +219,11 @@ unpack_parts() {
         libboost*) target=$deps/include/boost ;;
         rapidjson*) target=$deps/include/rapidjson ;;
         libcatch2*) target=$deps/catch2 ;;
-        nlohmann*) target=$deps/testing/include/nlohmann ;; # apart: only the library of tests is to see it
+        nlohmann*) target=$deps/testing/include/nlohmann ;; # separate: only the testing library may use it
         esac
         stamp=$deps/stamps/$package
         if [ -d "$target" ]; then
-            [ -f "$stamp" ] || continue # laid there by hand
+            [ -f "$stamp" ] || continue # installed manually
             [ "$(<"$stamp")" != "$version $boost_parts" ] || continue
         fi
         unpack "$package" "$version" "$suite" "$sum"
@@ -245,32 +245,32 @@ unpack_catch2_source() {
     local version suite file sum target=$deps/catch2-source stamp=$deps/stamps/catch2-source
     read -r version suite file sum <<<"$catch2_source"
     if [ -d "$target" ]; then
-        [ -f "$stamp" ] || return 0 # put there by hand
+        [ -f "$stamp" ] || return 0 # installed manually
         [ "$(<"$stamp")" != "$version" ] || return 0
     fi
     local by_hand="unpack the source of Catch2 3.7 or later as .deps/catch2-source"
-    apt_prepare || fail "the source of Catch2: no apt source for bookworm on this machine; $by_hand, then try again"
+    apt_prepare || fail "Catch2 source: no apt source for bookworm was found; $by_hand, then try again"
     rm -rf "$deps/unpacked" "$target" && mkdir -p "$deps/unpacked"
     cd "$deps/unpacked"
     quietly apt-get -q "${apt_private[@]}" source --download-only "catch2=$version" ||
-        fail "the source of Catch2 $version could not be fetched from $suite; $by_hand, then try again"
+        fail "Catch2 source $version: the download from $suite failed; $by_hand, then try again"
     sha256sum --quiet -c <<<"$sum  $file" >/dev/null 2>&1 ||
-        fail "$file is not the file pinned in framework/setup/setup.sh (SHA-256 $sum)"
+        fail "$file: the SHA-256 of the download is not $sum, the one in framework/setup/setup.sh"
     mkdir "$target" && tar -xzf "$file" -C "$target" --strip-components=1
     cd "$OLDPWD"
     mkdir -p "$deps/stamps" && echo "$version" >"$stamp"
     rm -rf "$deps/unpacked"
-    say "the source of Catch2 $version is in ${target#"$PWD"/}"
+    say "the Catch2 source $version is in ${target#"$PWD"/}"
 }
 
 # --- 3: Node.js -------------------------------------------------------------------------------------------------------
-# A newer one than the machine's is reached through .deps/bin, which the Makefile and the CMake presets put first in PATH.
+# A newer Node.js than the machine's is in .deps/bin, which the Makefile and the CMake presets put first in PATH.
 
 node_is_new_enough() {
     local version
     version=$(node --version 2>/dev/null) || return 1
     version=${version#v}
-    [ "${version%%.*}" -ge "$node_oldest" ]
+    [ "${version%%.*}" -ge "$node_minimum" ]
 }
 
 install_node() {
@@ -279,18 +279,18 @@ install_node() {
     case $machine_arch in
     amd64) arch=x64 integrity=$node_x64 ;;
     arm64) arch=arm64 integrity=$node_arm64 ;;
-    *) fail "Node.js $node_oldest or later is needed: put it first in PATH, or link it as .deps/bin/node" ;;
+    *) fail "Node.js $node_minimum or later is required; add it to PATH first, or link it as .deps/bin/node" ;;
     esac
     name=node-linux-$arch
     rm -rf "$deps/node" && mkdir -p "$deps/node" "$deps/bin"
     quietly npm install --prefix "$deps/node" --ignore-scripts --no-audit --no-fund --no-update-notifier "$name@$node_version" ||
-        fail "the npm package $name@$node_version could not be had: put Node.js $node_oldest or later first in PATH, then try again"
+        fail "the npm package $name@$node_version could not be installed; add Node.js $node_minimum or later to PATH first, then try again"
     grep -qF "\"$integrity\"" "$deps/node/package-lock.json" ||
-        fail "$name@$node_version is not the package pinned in framework/setup/setup.sh"
+        fail "$name@$node_version: the integrity hash differs from the one in framework/setup/setup.sh"
     ln -sfn "../node/node_modules/$name/bin/node" "$deps/bin/node"
     hash -r
-    node_is_new_enough || fail "$name@$node_version does not run on this machine: put Node.js $node_oldest or later first in PATH"
-    say "Node.js $(node --version) is in .deps/node (the machine's own is too old)"
+    node_is_new_enough || fail "$name@$node_version does not run on this machine; add Node.js $node_minimum or later to PATH first"
+    say "Node.js $(node --version) is in .deps/node (the one of the machine is too old)"
 }
 
 # --- 4: npm packages --------------------------------------------------------------------------------------------------
@@ -298,16 +298,16 @@ install_node() {
 install_npm_packages() {
     local stamp=$deps/stamps/package-lock.json
     [ -d node_modules ] && cmp -s package-lock.json "$stamp" && return 0
-    # As `npm ci` does, this installs what the lock file says and leaves the file alone. `npm ci` itself refuses: some optional
-    # packages of one dependency, for other systems, are not in the registry, and so cannot be in the lock file.
+    # Like `npm ci`, this installs the versions of the lock file and does not change it. `npm ci` itself fails: some
+    # optional packages of a dependency, for other systems, are not in the registry, so they are not in the lock file.
     quietly npm install --no-save --include=dev --ignore-scripts --no-audit --no-fund --no-update-notifier ||
-        fail "npm could not install them (the reason is above)"
+        fail "npm could not install the packages (see above)"
     mkdir -p "$deps/stamps" && cp package-lock.json "$stamp"
     say "npm packages are in node_modules"
 }
 
 # --- 5: a browser -----------------------------------------------------------------------------------------------------
-# The tests that need one are skipped without it, so nothing fails here, and what could not be had is not tried again.
+# Tests that need a browser are skipped without one. A failed installation is therefore no error, and is not repeated.
 
 install_browser() {
     local name stamp=$deps/stamps/no-browser
@@ -320,18 +320,18 @@ install_browser() {
         ! apt_install "$browser" || return 0
     fi
     mkdir -p "$deps/stamps" && touch "$stamp"
-    say "no Chromium: tests that need one will be skipped; \`apt-get install $browser\` as root would bring it"
+    say "no Chromium: tests that need it will be skipped; run \`apt-get install $browser\` as root to install it"
 }
 
 # ----------------------------------------------------------------------------------------------------------------------
 
 export PATH="$deps/bin:$PATH"
 machine_arch=$(dpkg --print-architecture 2>/dev/null || uname -m)
-# A Node.js that is not Debian's trusts only the certificates that it brings; npm is to trust the machine's as well.
+# Node.js from npm trusts only its own certificates by default; npm must also trust those of the machine.
 mkdir -p "$deps"
 [ -n "${NODE_EXTRA_CA_CERTS:-}" ] || export NODE_EXTRA_CA_CERTS=$certificates
-[ -w "${HOME:-/nowhere}" ] || export npm_config_cache=$deps/npm-cache # a user without a home
-exec 9>"$deps/lock" && flock 9 # two makes at once
+[ -w "${HOME:-/nowhere}" ] || export npm_config_cache=$deps/npm-cache # for users without a home folder
+exec 9>"$deps/lock" && flock 9 # for concurrent runs of make
 install_tools "$@"
 unpack_parts
 case " $* " in *' clang '*) unpack_catch2_source ;; esac

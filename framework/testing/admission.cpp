@@ -50,12 +50,11 @@ std::optional<testing::response> admit(fake_host& host) {
     if (!key) return std::nullopt;
     const testing::minted_key* const made = service<token_mint>(&host)->find(*key);
     if (made == nullptr)
-        return rejected_as(401, "Unauthorized", "The token was not made here, or has expired.", "invalid_token");
+        return rejected_as(401, "Unauthorized", "the token is not from this process, or has expired", "invalid_token");
     const std::string cache(variable(host, "__CACHE_NAME"));
     const std::string name(variable(host, "__FUNCTION_NAME"));
     if (!permits_invoking(made->permissions, cache, name))
-        return rejected_as(403, "Forbidden",
-                           "The token does not permit to invoke " + name + " in the cache " + cache + ".",
+        return rejected_as(403, "Forbidden", "the token does not permit to invoke " + name + " in the cache " + cache,
                            "insufficient_scope");
     host.token_metadata = made->token_id;
     return std::nullopt;

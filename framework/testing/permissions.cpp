@@ -161,7 +161,7 @@ parsed parse(std::string_view json) {
     std::vector<reported_error> list;
     input_errors none;
     read(faults, list, none);
-    result.fault = list.empty() ? "the permissions are no JSON" : list[0].pointer + ": " + list[0].detail;
+    result.fault = list.empty() ? "the permissions are not JSON" : list[0].pointer + ": " + list[0].detail;
     return result;
 }
 

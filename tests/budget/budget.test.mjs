@@ -1,5 +1,5 @@
-// Every example within its budget (budgets.json). What is cheap to waste on this platform is paid again by every request:
-// bytes, memory, instructions, host calls.
+// Compares each example with its budget (budgets.json). Each request pays for bytes, memory, instructions, and host
+// calls, because it gets a fresh instance.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const build = resolve(process.env.MOMENTO_BUILD ?? join(root, 'build/native'));
 const { about, ...budgets } = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url)));
 
-const within = (figure, budget, what) => assert.ok(figure <= budget, `${what}: ${figure}, the budget is ${budget}`);
+const within = (figure, budget, label) => assert.ok(figure <= budget, `${label}: ${figure} exceeds the budget of ${budget}`);
 
 for (const [name, budget] of Object.entries(budgets)) {
     describe(name, async () => {
@@ -19,11 +19,11 @@ for (const [name, budget] of Object.entries(budgets)) {
 
         test('bytes', () => within(figures.bytes, budget.bytes, 'bytes of the component'));
 
-        test('imports what its code calls, and of WASI nothing that it does not need', () => {
+        test('imports only the interfaces that it calls', () => {
             assert.deepEqual(figures.imports.toSorted(), budget.imports.toSorted());
         });
 
-        test('nothing to set up: no start function, no dynamic initialisers', () => {
+        test('no start function, and no dynamic initializers', () => {
             assert.equal(figures.hasStart, false);
             within(figures.inline.started, budget.started, 'instructions before the call');
         });
@@ -38,8 +38,8 @@ for (const [name, budget] of Object.entries(budgets)) {
     });
 }
 
-test('the routed greet against the vendor\'s', () => {
-    // See docs/benchmarks.md; these hold whatever budgets.json is changed to.
+test('the routed greeter compared with the vendor\'s example', () => {
+    // See docs/benchmarks.md. These limits do not depend on changes of budgets.json.
     assert.ok(budgets.greeter.bytes <= 148_594 / 6);
     assert.ok(budgets.greeter.memoryBytes <= 1_114_112 / 8);
     assert.ok(!budgets.greeter.imports.some((name) => name.startsWith('wasi:')));

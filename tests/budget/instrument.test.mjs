@@ -1,5 +1,4 @@
-// The counter of instructions, on modules of a few bytes whose count is known by hand, and on a component: counting must not
-// change what it answers.
+// The instruction counter, with small modules of known counts, and with a component, whose responses must not change.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +8,8 @@ import { counter } from '../../benchmarks/executed.mjs';
 import { describeModule, instrument, moved, prefix } from '../../benchmarks/instrument.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 
-// `body` is code without its final end; it takes one i32 and gives none. Function 0 is empty, function 1 is under test.
+// `body` is code without its final end, with one i32 parameter and no result. Function 0 is empty, function 1 is
+// tested.
 function moduleOf(body, { locals = [] } = {}) {
     const section = (id, ...content) => [id, content.length, ...content];
     const code = [...locals, ...body, 0x0b];
@@ -37,7 +37,7 @@ const i32 = (value) => [0x41, value];
 const drop = 0x1a;
 const end = 0x0b;
 
-test('straight code: one for the function, one for each instruction, none for what generates no code', () => {
+test('straight code: one for the function, one for each instruction, none for instructions without code', () => {
     assert.equal(total([]), 1);
     assert.equal(total([...i32(0), drop]), 2);
     assert.equal(total([0x01, 0x01]), 1);                                        // nop
@@ -48,7 +48,7 @@ test('straight code: one for the function, one for each instruction, none for wh
     assert.equal(total([...i32(1), ...i32(2), 0x6a, drop]), 4);                  // i32.add
 });
 
-test('what is not executed does not count', () => {
+test('code that is not executed is not counted', () => {
     const choose = [0x20, 0, 0x04, 0x40, ...i32(1), drop, ...i32(1), drop, 0x05, ...i32(1), drop, end];
     assert.equal(total(choose, 1), 1 + 2 + 2);
     assert.equal(total(choose, 0), 1 + 2 + 1);
@@ -60,47 +60,47 @@ test('what is not executed does not count', () => {
     assert.equal(total([0x02, 0x40, 0x02, 0x40, 0x20, 0, 0x0e, 1, 0, 1, end, ...i32(1), drop, end], 1), 1 + 2);
 });
 
-test('loops count each round', () => {
+test('each round of a loop is counted', () => {
     // while (--n) {}
     const loop = [0x03, 0x40, 0x20, 0, ...i32(1), 0x6b, 0x22, 0, 0x0d, 0, end];
     for (const rounds of [1, 2, 100, 100_000]) assert.equal(total(loop, rounds), 1 + 5 * rounds);
 });
 
-test('calls count what is called', () => {
+test('called functions are counted', () => {
     const { counts, total } = run(moduleOf([0x10, 0, 0x10, 0]));
     assert.deepEqual(counts, [2, 3]);
     assert.equal(total, 5);
 });
 
-test('bytes of memory.copy and memory.fill count each', () => {
+test('each byte of memory.copy and memory.fill is counted', () => {
     const size = [0x20, 0];
     const copy = run(moduleOf([...i32(0), ...i32(1), ...size, 0xfc, 10, 0, 0]), 1000);
     assert.deepEqual([copy.total, copy.moved], [1 + 4 + 1000, 1000]);
     const fill = run(moduleOf([...i32(0), ...i32(1), ...size, 0xfc, 11, 0]), 7);
     assert.deepEqual([fill.total, fill.moved], [1 + 4 + 7, 7]);
-    // With locals of its own, between which the counter's must find its place.
+    // With other locals.
     const locals = [2, 2, 0x7f, 1, 0x7e];
     assert.equal(total([...i32(0), ...i32(1), ...size, 0xfc, 10, 0, 0], 10, { locals }), 1 + 4 + 10);
 });
 
-test('immediates are skipped, whatever bytes they have', () => {
-    // Constants whose bytes are opcodes of control.
+test('immediates are skipped', () => {
+    // Constants whose bytes are opcodes of control instructions.
     assert.equal(total([0x42, 0x8b, 0x0b, drop, 0x43, 0x0b, 0x0b, 0x0b, 0x0b, drop, 0x44, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, 0x0f, drop]), 4);
     assert.equal(total([...i32(0), 0x28, 2, 0x0b, drop, 0x3f, 0, drop, ...i32(0), 0x40, 0, drop]), 6);
-    assert.throws(() => instrument(moduleOf([0xff, 0])), /0xff is not known/);
-    assert.throws(() => instrument(moduleOf([0xfc, 99])), /0xfc 99 is not known/);
+    assert.throws(() => instrument(moduleOf([0xff, 0])), /unknown instruction 0xff/);
+    assert.throws(() => instrument(moduleOf([0xfc, 99])), /unknown instruction 0xfc 99/);
 });
 
 test('code that ends within an instruction is an error', () => {
     for (const cut of [[0xfd, 0], [0x44, 0, 0], [0x0e, 0x7f]]) assert.throws(() => instrument(moduleOf(cut)), RangeError);
 });
 
-test('what else is told of a module', () => {
+test('other properties of a module', () => {
     const { hasStart, functions, importedFunctions } = describeModule(moduleOf([]));
     assert.deepEqual([hasStart, functions, importedFunctions], [false, 2, 0]);
 });
 
-test('a component answers the same while it is counted, and takes the same count each time', async () => {
+test('an instrumented component has the same responses, and equal counts for equal calls', async () => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
     const build = resolve(process.env.MOMENTO_BUILD ?? join(root, 'build/native'));
     const bytes = new Uint8Array(readFileSync(join(build, 'examples/greeter/greeter.wasm')));
@@ -108,10 +108,10 @@ test('a component answers the same while it is counted, and takes the same count
     const counts = [];
     for (const name of ['Ada', 'Ada', 'Ada Lovelace']) {
         const request = { method: 'POST', path: '/greet', body: JSON.stringify({ name }) };
-        const { answer, total, hostCalls } = executed(request);
+        const { response, total, hostCalls } = executed(request);
         const plain = component.call(request);
-        assert.equal(answer.status, plain.status);
-        assert.deepEqual(Buffer.from(answer.body.val), Buffer.from(plain.body));
+        assert.equal(response.status, plain.status);
+        assert.deepEqual(Buffer.from(response.body.val), Buffer.from(plain.body));
         assert.deepEqual(hostCalls, plain.hostCalls);
         counts.push(total);
     }

@@ -1,4 +1,4 @@
-// What one call of a host interface brings into a component: its import and no other, and bytes (interfaces.json).
+// The imports and bytes that one call of a host interface adds to a component (interfaces.json).
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -14,7 +14,7 @@ function within(name, file, { bytes, imports }) {
     test(name, async () => {
         const component = await load(join(build, file));
         assert.deepEqual(component.imports.toSorted(), [...always, ...imports].toSorted());
-        assert.ok(component.size <= bytes, `${component.size} bytes, the budget is ${bytes}`);
+        assert.ok(component.size <= bytes, `${component.size} bytes exceed the budget of ${bytes}`);
     });
 }
 

@@ -180,7 +180,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
             return json(200, request.path === '/openapi.json' ? document : ['a thing']);
         };
         const options = { name: 'guarded', cache: 'demo', openapi: '/openapi.json', pathStyle: 'slash', body: 'buffer', maxBody: 1000 };
-        const own = makeServer(options, call, { call: () => {}, trouble: assert.fail }, makeDocumentation(options, call), new Services());
+        const own = makeServer(options, call, { call: () => {}, error: assert.fail }, makeDocumentation(options, call), new Services());
         t.after(() => own.stop(0));
         await once(own.listen(0, '127.0.0.1'), 'listening');
         return { calls, url: `http://127.0.0.1:${own.address().port}/docs/demo/guarded/` };
@@ -189,7 +189,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
     test('a function that requires a key: the page reports it, accepts the key, and sends it with every request', async (t) => {
         const { calls, url } = await guarded(t);
         await onPage(async (page, { requests }) => {
-            assert.match(await page.locator('.sentence').innerText(), /responds to GET \/openapi\.json with 401 \(the header x-api-key is missing\)/);
+            assert.match(await page.locator('.message').innerText(), /responds to GET \/openapi\.json with 401 \(the header x-api-key is missing\)/);
             const use = async (name, value) => {
                 await page.fill('#access input[name=name]', name);
                 await page.fill('#access input[name=value]', value);
@@ -198,7 +198,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
             await use('x-api-key', 'wrong');
             await page.locator('#problem', { hasText: '401 (the header x-api-key is missing)' }).waitFor();
             await use('not a name', 'x');
-            await page.locator('#problem', { hasText: 'no header of HTTP' }).waitFor();
+            await page.locator('#problem', { hasText: 'not a valid HTTP header' }).waitFor();
             await use('x-api-key', 'gehe\u00efm');
             const list = operation(page, 'things', 'list');
             await list.open();
@@ -212,7 +212,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
             await page.locator('.info .title', { hasText: 'Guarded' }).waitFor();
             await page.click('#access summary');
             await page.click('#forget');
-            await page.locator('.sentence').waitFor();
+            await page.locator('.message').waitFor();
             assert.equal(await page.evaluate(() => sessionStorage.length), 0);
         }, url);
     });
@@ -221,7 +221,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         const notes = await serve(example('notes'), '--quiet');
         t.after(() => notes.stop());
         await onPage(async (page) => {
-            assert.match(await page.locator('.sentence').innerText(), /^The function notes answers GET \/openapi\.json with 404, so there/);
+            assert.match(await page.locator('.message').innerText(), /^The function notes responds to GET \/openapi\.json with 404\. Add/);
         }, `${notes.url.origin}/docs/demo/notes/`);
         await notes.stop();
         assert.equal(notes.out, `${notes.line}\n`);

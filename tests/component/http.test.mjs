@@ -20,7 +20,7 @@ before(async () => {
         return response(host);
     };
     component = await load(fixture('http'), {
-        name: 'http', say: (line) => say.push(line),
+        name: 'http', print: (line) => say.push(line),
         interfaces: { 'momento:http/http@1.0.0': (host) => ({ invoke: invoke(host) }) } });
 });
 

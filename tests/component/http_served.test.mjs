@@ -15,7 +15,7 @@ let peer, server, component;
 const lines = [];
 before(async () => {
     peer = await startPeer();
-    component = await load(fixture('http'), { name: 'http', timeout, maxBody, say: (line) => lines.push(line) });
+    component = await load(fixture('http'), { name: 'http', timeout, maxBody, print: (line) => lines.push(line) });
     server = await serve(fixture('http'), '--timeout', `${timeout / 1000}`, '--max-body', `${maxBody}`);
 });
 after(async () => {
@@ -91,7 +91,7 @@ for (const [name, call] of Object.entries(ways)) {
         test('failures of a server are errors of the request', async () => {
             const port = await unusedPort();
             for (const [url, reason] of [
-                [`http://127.0.0.1:${port}/`, /ECONNREFUSED/], ['http://nowhere.invalid/', /ENOTFOUND|EAI_AGAIN|no answer within/],
+                [`http://127.0.0.1:${port}/`, /ECONNREFUSED/], ['http://nowhere.invalid/', /ENOTFOUND|EAI_AGAIN|no response within/],
                 [`${peer.url}/reset`, /ECONNRESET|hang up/], [`${peer.url}/reset-in-body`, /ECONNRESET|aborted/], [`${peer.url}/close`, /hang up/],
                 [`${peer.url}/garbage`, /Parse Error/], [`${peer.url}/bad-length`, /Parse Error/], [`${peer.url}/long-head`, /overflow/i],
                 [`${peer.url}/upgrade`, /left HTTP/], [`${peer.url.replace('http', 'https')}/`, /./]]) {
@@ -106,7 +106,7 @@ for (const [name, call] of Object.entries(ways)) {
             for (const behaviour of ['hang', 'hang-in-body']) {
                 const { failed } = await ask({ url: `${peer.url}/${behaviour}` });
                 assert.equal(failed.kind, 1);
-                assert.match(failed.text, /^no answer within \d\.\d s$/);
+                assert.match(failed.text, /^no response within \d\.\d s$/);
                 await goesOn();
             }
         });
@@ -132,7 +132,7 @@ for (const [name, call] of Object.entries(ways)) {
             assert.equal((await ask({ url: `${peer.url}/signed`, credentials })).failed.kind, 0);
             assert.equal((await ask({ url: `${peer.url}/signed`, role: { arn: 'arn', service: 's' } })).failed.kind, 0);
             for (const what of ['aws-sigv4-secret', 'federated']) {
-                const line = `http: ${what} authorization exists on the platform only; GET ${peer.url}/signed was not sent`;
+                const line = `http: GET ${peer.url}/signed was not sent: only the platform supports ${what} authorization`;
                 await until(() => (name === 'served' ? server.err.split('\n') : lines).includes(line), line);
             }
             assert.doesNotMatch(server.err + lines, /sesame/);

@@ -101,7 +101,7 @@ const cacheName = 'momento:cache-scalar/cache-scalar@1.0.0';
 const unasked = () => assert.fail('the cache is not to be asked this');
 async function withCache(functions) {
     const say = [];
-    const component = await load(example(name), { name, timeout: 5000, env: upstream(), say: (line) => say.push(line),
+    const component = await load(example(name), { name, timeout: 5000, env: upstream(), print: (line) => say.push(line),
         interfaces: { [cacheName]: () => ({ get: unasked, set: unasked, delete: unasked, ...functions }) } });
     return { call: (method, id) => component.call({ method, path: `/products/${id}` }), said: () => say.join('\n') };
 }

@@ -1,6 +1,6 @@
-// How a Function becomes a component: what momento_add_function builds, what it
-// refuses, and what WASI beneath the C++ library does. One project, fixture/, is
-// configured and built with each of CMake's generators that this machine has.
+// momento_add_function: the components that it builds, its errors, and the WASI
+// functions for the C++ library. One project, fixture/, is configured and built
+// with each installed generator of CMake.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -60,8 +60,8 @@ describe('a Function', () => {
     succeeds(build(tree, 'ordinary', 'environment', 'getenv', 'clocks', 'exits'));
   });
 
-  describe('a component imports what it calls and no more', () => {
-    // The two that every Function's types come from.
+  describe('a component imports only the interfaces that it calls', () => {
+    // The interfaces with the types of every Function.
     const types = ['momento:bytes/bytes@1.0.0', 'momento:web-function/web-function-support@1.0.0'];
     const clocks = ['wasi:clocks/monotonic-clock@0.2.0', 'wasi:clocks/wall-clock@0.2.0'];
     const environment = ['wasi:cli/environment@0.2.0'];
@@ -69,39 +69,39 @@ describe('a Function', () => {
       test(name, async () => assert.deepEqual(await importsOf(component(name)), [...types, ...more]));
   });
 
-  test('the component alone bears its name', () => {
+  test('only the component has its name', () => {
     const named = filesBelow(tree).filter((file) => basename(file) === 'ordinary.wasm');
     assert.deepEqual(named, [component('ordinary')]);
   });
 
-  test('a function without work takes one page of memory', async () => {
+  test('a minimal function has one page of memory', async () => {
     const { instance } = await instantiate(tree, 'exits', {});
     assert.equal(instance.exports.memory.buffer.byteLength, 65536);
   });
 
-  const files = 'the platform has no files and no standard streams';
-  const refusals = {
-    prints: ['wasi_snapshot_preview1.fd_write', 'it comes from printf, used in prints.cpp', files],
-    streams: ['wasi_snapshot_preview1.fd_write', 'it comes from std::cout, used in streams.cpp', files],
-    opens: ['wasi_snapshot_preview1.path_open', 'it comes from fopen, used in opens.cpp', files],
-    indirect: ['wasi_snapshot_preview1.fd_write', 'it comes from puts, used in helper.cpp', files],
-    rolls: ['wasi_snapshot_preview1.random_get', 'it comes from std::random_device, used in rolls.cpp',
-      'the platform has no source of random numbers'],
-    declares: ['third-party.measure', 'it is declared as an import and used in declares.cpp',
-      'only the interfaces of framework/wit can be called'],
+  const files = 'it has no files and no standard streams';
+  const unsupported = {
+    prints: ['wasi_snapshot_preview1.fd_write', 'remove the use of printf in prints.cpp', files],
+    streams: ['wasi_snapshot_preview1.fd_write', 'remove the use of std::cout in streams.cpp', files],
+    opens: ['wasi_snapshot_preview1.path_open', 'remove the use of fopen in opens.cpp', files],
+    indirect: ['wasi_snapshot_preview1.fd_write', 'remove the use of puts in helper.cpp', files],
+    rolls: ['wasi_snapshot_preview1.random_get', 'remove the use of std::random_device in rolls.cpp',
+      'it has no source of random numbers'],
+    declares: ['third-party.measure', 'remove the use of this import in declares.cpp',
+      'only the interfaces in framework/wit are available'],
     waits: ['wasi:clocks/monotonic-clock@0.2.0.subscribe-duration',
-      'it is declared as an import and used in waits.cpp', 'only the interfaces of framework/wit can be called'],
+      'remove the use of this import in waits.cpp', 'only the interfaces in framework/wit are available'],
   };
-  describe('an import that the platform does not link fails the build', () => {
-    for (const [name, [imported, cause, reason]] of Object.entries(refusals)) {
+  describe('an import that the platform does not provide fails the build', () => {
+    for (const [name, [imported, cause, reason]] of Object.entries(unsupported)) {
       test(name, () => {
         const { status, output } = build(tree, name);
         assert.notEqual(status, 0);
-        const said = output.split('\n').filter((line) => line.startsWith('momento:'));
-        assert.equal(said.length, 1, output);
-        assert.ok(said[0].startsWith(`momento: ${name}.wasm imports `), said[0]);
-        for (const part of [imported, 'which Momento Functions does not link', cause, `remove that use: ${reason}.`])
-          assert.ok(said[0].includes(part), `${part} in: ${said[0]}`);
+        const messages = output.split('\n').filter((line) => line.startsWith('momento:'));
+        assert.equal(messages.length, 1, output);
+        assert.ok(messages[0].startsWith(`momento: ${name}.wasm imports `), messages[0]);
+        for (const part of [imported, `which the platform does not provide (${reason})`, cause])
+          assert.ok(messages[0].includes(part), `${part} in: ${messages[0]}`);
         assert.ok(!existsSync(component(name)));
       });
     }
@@ -110,15 +110,15 @@ describe('a Function', () => {
   test('a function without an entry point fails the build', () => {
     const { status, output } = build(tree, 'entryless');
     assert.notEqual(status, 0);
-    assert.match(output, /^momento: entryless\.wasm has no entry point — write MOMENTO_INVOKE once/m);
+    assert.match(output, /^momento: entryless\.wasm has no entry point; use MOMENTO_INVOKE once/m);
   });
 
-  describe('WASI beneath the C++ library', () => {
+  describe('WASI functions for the C++ library', () => {
     test('clocks', async () => {
       const { instance } = await instantiate(tree, 'clocks', {
         'wasi:clocks/wall-clock@0.2.0': {
           now: (result) => instance.view().setBigUint64(result, 1_750_000_000n, true),
-          resolution: () => assert.fail('asked the wrong clock'),
+          resolution: () => assert.fail('the wrong clock was called'),
         },
         'wasi:clocks/monotonic-clock@0.2.0': { now: () => 12_345n, resolution: () => 40n },
       });
@@ -128,17 +128,17 @@ describe('a Function', () => {
     const variables = [['PATH', '/bin'], ['EMPTY', ''], ['__CACHE_NAME', 'demo'], ['__CACHE_NAME', 'again']];
     for (const name of ['environment', 'getenv']) {
       test(name, async () => {
-        let asked = 0;
+        let calls = 0;
         const { instance } = await instantiate(tree, name, {
-          'wasi:cli/environment@0.2.0': { 'get-environment': (result) => { ++asked; instance.give(result, variables); } },
+          'wasi:cli/environment@0.2.0': { 'get-environment': (result) => { ++calls; instance.write(result, variables); } },
         });
         assert.equal(instance.invoke(0), 200);
         assert.equal(instance.invoke(0), 200);
-        assert.equal(asked, 1);
+        assert.equal(calls, 1);
       });
-      test(`${name} of a host without any`, async () => {
+      test(`${name} without variables`, async () => {
         const { instance } = await instantiate(tree, name, {
-          'wasi:cli/environment@0.2.0': { 'get-environment': (result) => instance.give(result, []) },
+          'wasi:cli/environment@0.2.0': { 'get-environment': (result) => instance.write(result, []) },
         });
         assert.equal(instance.invoke(0), 500);
       });
@@ -155,20 +155,20 @@ describe('a Function', () => {
 
 for (const each of generators) {
   describe(each, () => {
-    test('a build of its own gives the same bytes', () => {
+    test('a second build has the same bytes', () => {
       const other = mkdtempSync(join(scratch, 'again-'));
       succeeds(configure(other, each));
       succeeds(build(other, 'clocks'));
       assert.ok(readFileSync(component('clocks')).equals(readFileSync(join(other, 'clocks.wasm'))));
     });
 
-    test('an edit compiles what it touches', () => {
+    test('an edit recompiles only the affected sources', () => {
       const sources = mkdtempSync(join(scratch, 'sources-'));
       for (const part of ['framework', 'include', 'tests/component_build/fixture'])
         cpSync(join(framework, '..', part), join(sources, part), { recursive: true });
       const edited = join(sources, 'tests/component_build/fixture');
       const directory = join(sources, 'build');
-      // The component tools resolve their packages from where they are, and the headers of Boost lie there too.
+      // The component tools resolve their packages relative to their location, and Boost's headers are there too.
       for (const brought of ['node_modules', '.deps'])
         succeeds(run('ln', '-s', join(framework, '..', brought), join(sources, brought)));
       const project = ['-S', edited, '-B', directory, '-G', each];
@@ -197,7 +197,7 @@ for (const each of generators) {
   });
 }
 
-// The core module by itself, so that a test sees the very calls at its boundary.
+// Only the core module, so that a test sees the calls of its imports.
 async function instantiate(tree, name, imports) {
   const core = readFileSync(join(tree, 'CMakeFiles', name, 'core'));
   const { instance: { exports } } = await WebAssembly.instantiate(core, imports);
@@ -209,7 +209,7 @@ async function instantiate(tree, name, imports) {
     new Uint8Array(exports.memory.buffer).set(bytes, at);
     return [at, bytes.length];
   };
-  const give = (result, pairs) => {
+  const write = (result, pairs) => {
     const list = allocate(pairs.length * 16, 4);
     pairs.forEach((pair, at) => pair.flatMap(text).forEach((word, index) =>
       view().setUint32(list + at * 16 + index * 4, word, true)));
@@ -217,41 +217,41 @@ async function instantiate(tree, name, imports) {
     view().setUint32(result + 4, pairs.length, true);
   };
   exports._initialize?.();
-  return { instance: { exports, view, give, invoke: (argument) => view().getUint32(exports[invoke](1, argument, 0), true) } };
+  return { instance: { exports, view, write, invoke: (argument) => view().getUint32(exports[invoke](1, argument, 0), true) } };
 }
 
-describe('a call that cannot be meant', () => {
-  const says = (call, sentence, ...options) => test(call, () => {
+describe('an invalid call', () => {
+  const fails = (call, message, ...options) => test(call, () => {
     const directory = mkdtempSync(join(scratch, 'call-'));
     const { status, output } = configure(directory, generator, `-DCALL=${call}`, ...options);
     assert.notEqual(status, 0, output);
     // CMake breaks long lines.
     const text = output.replaceAll(/\s+/g, ' ');
-    assert.ok(text.includes(sentence), output);
+    assert.ok(text.includes(message), output);
   });
-  says('momento_add_function(greeter)', 'momento: momento_add_function(greeter) needs SOURCES');
-  says('momento_add_function(greeter SOURCES)', 'momento: momento_add_function(greeter) has nothing after SOURCES.');
-  says('momento_add_function(greeter ordinary.cpp)', 'momento: momento_add_function(greeter) does not know ordinary.cpp;');
-  says('momento_add_function(greeter SOURCES missing.cpp)',
+  fails('momento_add_function(greeter)', 'momento: momento_add_function(greeter) requires SOURCES');
+  fails('momento_add_function(greeter SOURCES)', 'momento: momento_add_function(greeter): missing value after SOURCES');
+  fails('momento_add_function(greeter ordinary.cpp)', 'momento: momento_add_function(greeter): unknown arguments ordinary.cpp;');
+  fails('momento_add_function(greeter SOURCES missing.cpp)',
     'momento: momento_add_function(greeter): the source missing.cpp does not exist in');
-  says('momento_add_function(greeter SOURCES ordinary.cpp ordinary.cpp)',
-    'momento: momento_add_function(greeter) names the source ordinary.cpp twice.');
-  says('momento_add_function(native SOURCES ordinary.cpp)',
-    'momento: momento_add_function(native): there is a target native already;');
-  says('momento_add_function(greeter SOURCES ordinary.cpp LIBRARIES nothing)',
-    'momento: momento_add_function(greeter): LIBRARIES names nothing, which is no target here.');
-  says('momento_add_function(greeter SOURCES ordinary.cpp LIBRARIES native)',
-    'momento: momento_add_function(greeter): LIBRARIES names native, which holds native code;');
-  says('momento_add_function(greeter SOURCES ordinary.cpp)',
-    'momento: momento_add_function(greeter) cannot build: WASI_SDK_PATH is /nowhere', '-DWASI_SDK_PATH=/nowhere');
+  fails('momento_add_function(greeter SOURCES ordinary.cpp ordinary.cpp)',
+    'momento: momento_add_function(greeter): duplicate source ordinary.cpp');
+  fails('momento_add_function(native SOURCES ordinary.cpp)',
+    'momento: momento_add_function(native): the target native already exists;');
+  fails('momento_add_function(greeter SOURCES ordinary.cpp LIBRARIES nothing)',
+    'momento: momento_add_function(greeter): LIBRARIES contains nothing, which is not a target');
+  fails('momento_add_function(greeter SOURCES ordinary.cpp LIBRARIES native)',
+    'momento: momento_add_function(greeter): LIBRARIES contains native, which has native code;');
+  fails('momento_add_function(greeter SOURCES ordinary.cpp)',
+    'momento: momento_add_function(greeter): cannot build components: WASI_SDK_PATH is /nowhere', '-DWASI_SDK_PATH=/nowhere');
 
-  test('a machine without a wasm compiler still configures', () => {
+  test('a project can be configured without a wasm compiler', () => {
     const directory = mkdtempSync(join(scratch, 'call-'));
     succeeds(configure(directory, generator, '-DWASI_SDK_PATH=/nowhere', '-DCALL=message(STATUS configured)'));
   });
 });
 
-test('what LIBRARIES, INCLUDE_DIRECTORIES, DEFINITIONS and LINK_OPTIONS give reaches the compiler', async () => {
+test('LIBRARIES, INCLUDE_DIRECTORIES, DEFINITIONS, and LINK_OPTIONS are passed to the compiler', async () => {
   const directory = mkdtempSync(join(scratch, 'call-'));
   succeeds(configure(directory, generator, `-DCALL=
     add_library(inner INTERFACE)
@@ -259,18 +259,18 @@ test('what LIBRARIES, INCLUDE_DIRECTORIES, DEFINITIONS and LINK_OPTIONS give rea
     add_library(outer INTERFACE)
     target_link_libraries(outer INTERFACE inner)
     target_include_directories(outer INTERFACE \\$<BUILD_INTERFACE:\${CMAKE_CURRENT_SOURCE_DIR}/outer> /usr/include)
-    momento_add_function(told SOURCES told.cpp LIBRARIES outer INCLUDE_DIRECTORIES given
+    momento_add_function(options SOURCES options.cpp LIBRARIES outer INCLUDE_DIRECTORIES given
       DEFINITIONS FROM_CALL=2 -DDASHED LINK_OPTIONS -Wl,--max-memory=65536)`));
   succeeds(build(directory));
-  const { instance } = await instantiate(directory, 'told', {});
+  const { instance } = await instantiate(directory, 'options', {});
   assert.equal(instance.invoke(0), 200);
   assert.throws(() => instance.exports.memory.grow(1), RangeError);
 
   const commands = JSON.parse(readFileSync(join(directory, 'wasm/compile_commands.json'), 'utf8'));
-  const told = commands.find(({ file }) => file.endsWith('/told.cpp'));
-  const [, ...options] = told.arguments;
+  const command = commands.find(({ file }) => file.endsWith('/options.cpp'));
+  const [, ...options] = command.arguments;
   assert.ok(options.some((option) => option.startsWith('-DFROM_CALL')));
-  assert.ok(commands.some(({ file }) => file.endsWith('framework/platform/momento/wasi_clock.cpp')), 'the sources of the runtime');
-  // A project decides about its own warnings.
+  assert.ok(commands.some(({ file }) => file.endsWith('framework/platform/momento/web.cpp')), 'the sources of the runtime');
+  // The project chooses its warnings itself.
   assert.deepEqual(options.filter((option) => option.startsWith('-W')), ['-Wno-deprecated']);
 });

@@ -1,13 +1,13 @@
-# Does what a user does by hand: copies the project into a folder of its own, configures, builds and runs it. CMakeLists.txt sets the
-# variables. INSTALLED is a build tree to install and find as a package; PACKED is one to make a Debian package of, whose files
-# are found; LIBRARY is a folder that the project adds.
+# Copies the project to a separate folder, configures, builds, and runs it, as a user would. CMakeLists.txt sets the
+# variables. INSTALLED is a build tree to install and find as a package. PACKED is a build tree to create a Debian
+# package of, which is unpacked and found. LIBRARY is a folder that the project adds.
 cmake_minimum_required(VERSION 3.22)
 
 function(run)
   execute_process(COMMAND ${ARGV} WORKING_DIRECTORY "${FOLDER}" RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(NOT result EQUAL 0)
     list(JOIN ARGV " " command)
-    message(FATAL_ERROR "${command}\nended with ${result}:\n${output}")
+    message(FATAL_ERROR "${command}\nfailed with ${result}:\n${output}")
   endif()
   set(output "${output}" PARENT_SCOPE)
 endfunction()
@@ -20,7 +20,7 @@ file(COPY "${PROJECT}/" DESTINATION "${FOLDER}")
 
 if(INSTALLED)
   run("${CMAKE_COMMAND}" --install "${INSTALLED}" --prefix "${FOLDER}/prefix first")
-  # A prefix may be moved after it was filled.
+  # A prefix can be moved after the installation.
   file(RENAME "${FOLDER}/prefix first" "${FOLDER}/prefix")
   set(library "-DCMAKE_PREFIX_PATH=${FOLDER}/prefix")
 elseif(PACKED)
@@ -29,7 +29,7 @@ elseif(PACKED)
   file(GLOB package "${FOLDER}/packages/momento-functions-dev_*.deb")
   run("${DPKG_DEB}" --field "${package}" Package Version Depends)
   if(NOT output MATCHES "Package: momento-functions-dev\nVersion: [0-9.]+\nDepends: [^\n]*rapidjson-dev")
-    message(FATAL_ERROR "the package's fields are:\n${output}")
+    message(FATAL_ERROR "unexpected fields of the package:\n${output}")
   endif()
   run("${DPKG_DEB}" --extract "${package}" "${FOLDER}/machine")
   file(REMOVE_RECURSE "${FOLDER}/packages")
@@ -44,13 +44,13 @@ run("${CMAKE_COMMAND}" --build build --parallel 2)
 
 run("${FOLDER}/build/shop_native")
 if(NOT output MATCHES "^6 checks passed\n$")
-  message(FATAL_ERROR "shop_native said:\n${output}")
+  message(FATAL_ERROR "unexpected output of shop_native:\n${output}")
 endif()
 
-# A component begins with "\0asm" and its layer, which is 1 (a core module's is 0).
+# A component starts with "\0asm" and its layer, which is 1 (0 for a core module).
 file(READ "${FOLDER}/build/shop.wasm" start LIMIT 8 HEX)
 if(NOT start STREQUAL "0061736d0d000100")
-  message(FATAL_ERROR "shop.wasm is no component; it begins with ${start}")
+  message(FATAL_ERROR "shop.wasm is not a component; it starts with ${start}")
 endif()
 
 get_filename_component(bin "${CMAKE_COMMAND}" DIRECTORY)
@@ -60,5 +60,5 @@ if(NOT TABLES)
   set(count 1)
 endif()
 if(NOT output MATCHES "100% tests passed, 0 tests failed out of ${count}\n")
-  message(FATAL_ERROR "instead of ${count} passed tests, ctest reported:\n${output}")
+  message(FATAL_ERROR "expected ${count} passed tests, ctest reported:\n${output}")
 endif()

@@ -1,9 +1,9 @@
-// The cache of momento-local: what is stored when, for how long, and how much of it.
+// The cache of momento-local: conditions, expiry, and limits.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HostBuffer } from '../../framework/local/host/bytes.mjs';
 import { Host } from '../../framework/local/host.mjs';
-import { Cache, largestItem } from '../../framework/local/services/cache.mjs';
+import { Cache, maxItemSize } from '../../framework/local/services/cache.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
 
 const bytes = (text) => new Uint8Array(Buffer.from(text));
@@ -11,7 +11,7 @@ const name = 'momento:cache-scalar/cache-scalar@1.0.0';
 const value = (text) => ({ tag: 'value', val: bytes(text) });
 const text = (data) => Buffer.from(data.tag === 'buffer' ? HostBuffer.takeRest(data.val) : data.val).toString();
 
-// The functions as a component gets them, by a clock that the test turns.
+// The functions of the interface, with a clock that the test controls.
 function start(services = undefined) {
     const clock = { now: 1000 };
     const host = new Host({ name: 'f', cache: 'demo', services: services ?? new Services({ now: () => clock.now }) });
@@ -28,7 +28,7 @@ function start(services = undefined) {
 
 const hashOf = (cache, key) => cache.getWithHash(value(key)).val.val.hash;
 
-test('what was set is got, of any bytes, and goes when it is deleted', () => {
+test('set, get, and delete, with any bytes', () => {
     const { cache, get, host, set } = start();
     assert.equal(get('k'), undefined);
     assert.deepEqual(set('k', 'one'), { tag: 'ok', val: undefined });
@@ -38,9 +38,9 @@ test('what was set is got, of any bytes, and goes when it is deleted', () => {
     set('\0ü', 'other');
     assert.deepEqual([get('\0ü'), get('k'), get('\0u')], ['other', '', undefined]);
     const odd = (byte) => ({ tag: 'value', val: new Uint8Array([byte]) });
-    cache.set(odd(0xfe), value('no UTF-8'), 1000n);
+    cache.set(odd(0xfe), value('not UTF-8'), 1000n);
     assert.equal(cache.get(odd(0xff)).val, undefined);
-    assert.equal(text(cache.get(odd(0xfe)).val), 'no UTF-8');
+    assert.equal(text(cache.get(odd(0xfe)).val), 'not UTF-8');
     for (let i = 0; i < 2; ++i) assert.deepEqual(cache.delete(value('k')), { tag: 'ok', val: undefined });
     assert.equal(get('k'), undefined);
     assert.equal(get('\0ü'), 'other');
@@ -48,7 +48,7 @@ test('what was set is got, of any bytes, and goes when it is deleted', () => {
     assert.equal(host.counts[`${name}#delete`], 2);
 });
 
-test('bytes on the host stay there, and are the host\'s once they are handed over', () => {
+test('buffers stay on the host, which takes them when they are passed', () => {
     const { cache, host } = start();
     const buffer = (text) => ({ tag: 'buffer', val: new HostBuffer(bytes(text), host) });
     const [key, body] = [buffer('k'), buffer('on the host')];
@@ -62,7 +62,7 @@ test('bytes on the host stay there, and are the host\'s once they are handed ove
     assert.deepEqual(host.counts, { 'momento:bytes/bytes@1.0.0#[method]buffer.advance': 1, [`${name}#set`]: 1, [`${name}#get`]: 1 });
 });
 
-test('nobody holds what is stored', () => {
+test('stored bytes cannot be changed through arguments or results', () => {
     const { cache, get } = start();
     const body = bytes('abc');
     cache.set(value('k'), { tag: 'value', val: body }, 1000n);
@@ -71,7 +71,7 @@ test('nobody holds what is stored', () => {
     assert.equal(get('k'), 'abc');
 });
 
-test('an entry ends with its time, which begins anew with each set', () => {
+test('an entry expires; each set restarts its time to live', () => {
     const { clock, get, set } = start();
     set('k', 'one', 50n);
     clock.now += 49;
@@ -86,7 +86,7 @@ test('an entry ends with its time, which begins anew with each set', () => {
     assert.equal(get('long'), 'x');
 });
 
-test('what has expired counts as absent, and an update that is not made leaves the time as it was', () => {
+test('an expired entry is absent; a condition that does not hold does not change the time to live', () => {
     const { cache, clock, get, set } = start();
     set('k', 'one', 50n);
     clock.now += 20;
@@ -97,14 +97,14 @@ test('what has expired counts as absent, and an update that is not made leaves t
     assert.equal(cache.setIf(value('k'), value('two'), 1000n, { tag: 'absent' }).val.tag, 'stored');
 });
 
-test('the clock of a test\'s row moves nothing', () => {
+test('the clock of a test row does not affect expiry', () => {
     const { get, host, set } = start();
     set('k', 'one', 50n);
     host.begin({ clock: { seconds: 9_999_999_999n, nanoseconds: 0 } });
     assert.equal(get('k'), 'one');
 });
 
-// For each condition: with nothing stored, with the value it names, with another.
+// For each condition: whether it holds for an absent key, for the compared value, and for another value.
 const truth = {
     'present': [false, true, true], 'absent': [true, false, false], 'equal': [false, true, false], 'not-equal': [true, false, true],
     'present-and-not-equal': [false, false, true], 'absent-or-equal': [true, true, false],
@@ -144,7 +144,7 @@ for (const [condition, expected] of Object.entries(hashTruth)) {
     }
 }
 
-test('a hash is the same for the same value and another for another', () => {
+test('equal values have equal hashes, and different values different ones', () => {
     const { cache, set } = start();
     for (const [key, text] of [['a', 'x'], ['b', 'x'], ['c', 'y'], ['d', '']]) set(key, text);
     const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((key) => hashOf(cache, key));
@@ -156,7 +156,7 @@ test('a hash is the same for the same value and another for another', () => {
     assert.deepEqual(cache.getWithHash(value('none')), { tag: 'ok', val: { tag: 'missing', val: undefined } });
 });
 
-test('what is refused, by each function that takes it', () => {
+test('invalid arguments of each function', () => {
     const { cache, get } = start();
     const none = { tag: 'absent' };
     const all = { tag: 'unconditional' };
@@ -166,26 +166,26 @@ test('what is refused, by each function that takes it', () => {
         assert.deepEqual(result, invalid('the key is empty'));
     }
     for (const result of sets(value('k'), value('v'), 0n)) assert.deepEqual(result, invalid('the time to live is 0'));
-    const large = { tag: 'value', val: new Uint8Array(largestItem) };
+    const large = { tag: 'value', val: new Uint8Array(maxItemSize) };
     for (const result of sets(value('k'), large, 1n)) {
         assert.deepEqual(result, { tag: 'err', val: { tag: 'limit-exceeded',
             val: 'the key and the value have 5242881 bytes, an item has at most 5242880' } });
     }
     assert.equal(get('k'), undefined);
-    assert.equal(cache.set(value('k'), { tag: 'value', val: new Uint8Array(largestItem - 1) }, 1n).tag, 'ok');
+    assert.equal(cache.set(value('k'), { tag: 'value', val: new Uint8Array(maxItemSize - 1) }, 1n).tag, 'ok');
 });
 
-test('a full cache refuses, and has room again where something ends, goes or is replaced', () => {
+test('a full cache rejects entries until one expires, is deleted, or is replaced', () => {
     let now = 0;
-    const cache = new Cache({ now: () => now, room: 1400 });
+    const cache = new Cache({ now: () => now, maxSize: 1400 });
     const set = (key, size, time = 100) => cache.set(bytes(key), new Uint8Array(size), time);
-    const full = { tag: 'err', val: { tag: 'limit-exceeded', val: 'momento-local keeps 1400 bytes in a cache, and this one is full' } };
+    const full = { tag: 'err', val: { tag: 'limit-exceeded', val: 'the cache is full; momento-local stores at most 1400 bytes in a cache' } };
     assert.equal(set('a', 299).tag, 'ok');
     assert.equal(set('b', 299, 10).tag, 'ok');
     assert.deepEqual(set('c', 0), full);
     assert.equal(set('a', 298).tag, 'ok');
     assert.deepEqual(set('a', 300), full);
-    assert.equal(cache.get(bytes('a')).val.length, 298, 'what was stored is kept where its replacement is refused');
+    assert.equal(cache.get(bytes('a')).val.length, 298, 'a rejected replacement does not change the entry');
     now = 10;
     assert.equal(set('c', 299).tag, 'ok');
     assert.deepEqual(set('d', 0), full);
@@ -193,37 +193,37 @@ test('a full cache refuses, and has room again where something ends, goes or is 
     assert.equal(set('d', 0).tag, 'ok');
 });
 
-test('a full cache looks through its entries when one can have ended, not at each write that it refuses', () => {
+test('a full cache sweeps only if an entry can have expired, not at each rejected write', () => {
     let now = 0;
     const entries = 1000;
-    const cache = new Cache({ now: () => now, room: entries * (400 + 5) });
+    const cache = new Cache({ now: () => now, maxSize: entries * (400 + 5) });
     const set = (key, time) => cache.set(bytes(`${key}`.padStart(4, '0')), bytes('v'), time).tag;
     for (let i = 0; i < entries; ++i) assert.equal(set(i, i === 7 ? 10 : 1000), 'ok');
-    let looks = 0;
+    let sweeps = 0;
     const iterate = Map.prototype[Symbol.iterator];
     Map.prototype[Symbol.iterator] = function () {
-        if (this.size === entries) looks += 1;
+        if (this.size === entries) sweeps += 1;
         return iterate.call(this);
     };
-    const refused = [];
+    const rejected = [];
     for (const [at, first] of [[9, 1000], [10, 2000], [999, 3000], [1000, 4000]]) {
         now = at;
         let count = 0;
         for (let i = 0; i < 1000; ++i) if (set(first + i, 1000) === 'err') count += 1;
-        refused.push([count, looks]);
+        rejected.push([count, sweeps]);
     }
     Map.prototype[Symbol.iterator] = iterate;
-    assert.deepEqual(refused, [[1000, 0], [999, 1], [1000, 1], [1, 2]]);
+    assert.deepEqual(rejected, [[1000, 0], [999, 1], [1000, 1], [1, 2]]);
 });
 
-test('expired entries that nobody asks for are let go', () => {
+test('expired entries that are not read are removed', () => {
     let now = 0;
     const cache = new Cache({ now: () => now });
     for (let i = 0; i < 10_000; ++i, ++now) cache.set(bytes(`k${i}`), bytes('v'), 10);
-    assert.ok(cache.size <= 30, `${cache.size} are kept`);
+    assert.ok(cache.size <= 30, `${cache.size} remain`);
 });
 
-test('each cache has its own entries; those of the same name are one for all who share the services', () => {
+test('each cache has its own entries; functions with the same services share a cache', () => {
     const services = new Services();
     const [one, same] = [start(services), start(services)];
     const other = new Host({ name: 'f', cache: 'other', services });

@@ -1,4 +1,4 @@
-// The command itself: its options, its refusals, how it stops and how it follows a file.
+// The command: options, error messages, signals, and --watch.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -14,11 +14,11 @@ let fixture;
 before(async () => { fixture = await buildFixture(); });
 after(() => fixture?.remove());
 
-async function refuses(args, sentence) {
+async function rejects(args, message) {
     const { code, out, err } = await run(...args);
     assert.deepEqual([code, out], [2, ''], err);
-    assert.match(err, /^momento-local: [^\n]+\.\n$/);
-    assert.match(err, sentence);
+    assert.match(err, /^momento-local: [^\n]+[^.\n]\n$/);
+    assert.match(err, message);
 }
 
 test('--help and --version', async () => {
@@ -32,26 +32,26 @@ test('--help and --version', async () => {
     assert.match(version.out, /^momento-local \d+\.\d+\.\d+\n$/);
 });
 
-test('mistakes on the command line', async () => {
+test('errors on the command line', async () => {
     const file = fixture.component;
-    await refuses([], /a command is needed/);
-    await refuses(['run', file], /"run" is no command/);
-    await refuses(['serve'], /path of a component/);
-    await refuses(['serve', file, 'other.wasm'], /"other.wasm" is one too many/);
-    await refuses(['serve', file, '--nonsense'], /Unknown option '--nonsense'/);
-    await refuses(['serve', file, '--port'], /--port/);
-    await refuses(['serve', file, '--port', 'http'], /--port .* not "http"/);
-    await refuses(['serve', file, '--port', '65536'], /--port .* not "65536"/);
-    await refuses(['serve', file, '--env', 'LEVEL'], /--env is NAME=VALUE, not "LEVEL"/);
-    await refuses(['serve', file, '--env', '=x'], /--env is NAME=VALUE/);
-    await refuses(['serve', file, '--body', 'stream'], /--body is one of buffer, inline, auto/);
-    await refuses(['serve', file, '--path-style', 'x'], /--path-style is one of slash, bare/);
-    await refuses(['serve', file, '--openapi', 'openapi.json'], /--openapi is a path .* not "openapi.json"/);
-    await refuses(['serve', file, '--openapi', '/a?b'], /--openapi is a path/);
-    await refuses(['serve', file, '--timeout', '0'], /--timeout/);
-    await refuses(['serve', file, '--max-body', '1G'], /--max-body/);
-    await refuses(['serve', file, '--name', ''], /--name must not be empty/);
-    await refuses(['serve', file, '--host', 'no.such.host.invalid', '--port', '0'], /no.such.host.invalid|cannot listen/);
+    await rejects([], /missing command/);
+    await rejects(['run', file], /unknown command "run"/);
+    await rejects(['serve'], /path of a component/);
+    await rejects(['serve', file, 'other.wasm'], /unexpected argument "other.wasm"/);
+    await rejects(['serve', file, '--nonsense'], /unknown option '--nonsense'/);
+    await rejects(['serve', file, '--port'], /--port/);
+    await rejects(['serve', file, '--port', 'http'], /invalid --port "http": expected a number/);
+    await rejects(['serve', file, '--port', '65536'], /invalid --port "65536"/);
+    await rejects(['serve', file, '--env', 'LEVEL'], /invalid --env "LEVEL": expected NAME=VALUE/);
+    await rejects(['serve', file, '--env', '=x'], /invalid --env "=x"/);
+    await rejects(['serve', file, '--body', 'stream'], /invalid --body "stream": expected one of buffer, inline, auto/);
+    await rejects(['serve', file, '--path-style', 'x'], /invalid --path-style "x": expected one of slash, bare/);
+    await rejects(['serve', file, '--openapi', 'openapi.json'], /invalid --openapi "openapi.json": expected a path/);
+    await rejects(['serve', file, '--openapi', '/a?b'], /invalid --openapi "\/a\?b": expected a path/);
+    await rejects(['serve', file, '--timeout', '0'], /--timeout/);
+    await rejects(['serve', file, '--max-body', '1G'], /--max-body/);
+    await rejects(['serve', file, '--name', ''], /--name must not be empty/);
+    await rejects(['serve', file, '--host', 'no.such.host.invalid', '--port', '0'], /no.such.host.invalid|cannot listen/);
 });
 
 test('files that cannot be served', async () => {
@@ -60,23 +60,23 @@ test('files that cannot be served', async () => {
     writeFileSync(at('empty.wasm'), '');
     writeFileSync(at('text.wasm'), 'hello, this is text');
     writeFileSync(at('cut.wasm'), Buffer.from('0061736d0d00010001ff', 'hex'));
-    await refuses(['serve', at('missing.wasm')], /cannot read .*missing\.wasm: there is no such file/);
-    await refuses(['serve', at('directory.wasm')], /it is a directory/);
-    await refuses(['serve', at('empty.wasm')], /empty\.wasm is empty/);
-    await refuses(['serve', at('text.wasm')], /text\.wasm is not a WebAssembly component/);
-    await refuses(['serve', at('cut.wasm')], /cut\.wasm is not a valid component/);
-    await refuses(['serve', fixture.core], /core\.wasm is a core module, not a component/);
-    await refuses(['serve', fixture.noWebFunction],
+    await rejects(['serve', at('missing.wasm')], /cannot read .*missing\.wasm: no such file/);
+    await rejects(['serve', at('directory.wasm')], /it is a directory/);
+    await rejects(['serve', at('empty.wasm')], /empty\.wasm is empty/);
+    await rejects(['serve', at('text.wasm')], /text\.wasm is not a WebAssembly component/);
+    await rejects(['serve', at('cut.wasm')], /cut\.wasm is not a valid component/);
+    await rejects(['serve', fixture.core], /core\.wasm is a core module, not a component/);
+    await rejects(['serve', fixture.noWebFunction],
         /does not export momento:web-function\/guest-function-web@1\.0\.0; it exports hello/);
 });
 
-test('imports that cannot be served are named', async () => {
-    await refuses(['serve', fixture.random], /imports wasi:random\/random@0\.2\.0, which the platform does not have/);
-    await refuses(['serve', fixture.cacheList],
-        /imports momento:cache-list\/cache-list@1\.0\.0, which the platform has and momento-local does not have yet/);
-    await refuses(['serve', fixture.otherVersion], /imports momento:bytes\/bytes@1\.1\.0, which the platform does not have/);
-    await refuses(['serve', fixture.unknownFunction], /cannot be instantiated: .*invocationNumber/);
-    await refuses(['serve', fixture.trapsAtStart], /cannot be instantiated: unreachable/);
+test('unsupported imports are named', async () => {
+    await rejects(['serve', fixture.random], /imports wasi:random\/random@0\.2\.0, which the platform does not support: it would reject the upload/);
+    await rejects(['serve', fixture.cacheList],
+        /imports momento:cache-list\/cache-list@1\.0\.0, which momento-local does not support yet/);
+    await rejects(['serve', fixture.otherVersion], /imports momento:bytes\/bytes@1\.1\.0, which the platform does not support/);
+    await rejects(['serve', fixture.unknownFunction], /cannot be instantiated: .*invocationNumber/);
+    await rejects(['serve', fixture.trapsAtStart], /cannot be instantiated: unreachable/);
 });
 
 test('a port in use, and port 0', async () => {
@@ -84,11 +84,11 @@ test('a port in use, and port 0', async () => {
     const second = await serve(fixture.component);
     assert.notEqual(first.url.port, second.url.port);
     const { port } = first.url;
-    await refuses(['serve', fixture.component, '--port', port], new RegExp(`port ${port} of 127\\.0\\.0\\.1 is in use`));
+    await rejects(['serve', fixture.component, '--port', port], new RegExp(`port ${port} of 127\\.0\\.0\\.1 is in use`));
     await Promise.all([first.stop(), second.stop()]);
 });
 
-test('the name comes from the file, and a link to the command will do', async () => {
+test('the default name is that of the file, and the command runs through a link', async () => {
     const link = join(fixture.directory, 'a-link');
     symlinkSync(new URL('../../framework/local/momento-local', import.meta.url).pathname, link);
     const server = await serve(fixture.component);
@@ -99,7 +99,7 @@ test('the name comes from the file, and a link to the command will do', async ()
 });
 
 for (const signal of ['SIGTERM', 'SIGINT']) {
-    test(`${signal} ends it with 0: what has begun is answered, the rest is closed`, async () => {
+    test(`${signal} ends the process with 0: calls finish, idle connections are closed`, async () => {
         const server = await serve(fixture.component);
         const silent = connect(Number(server.url.port), server.url.hostname);
         await once(silent, 'connect');
@@ -111,18 +111,18 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
         const ended = server.stop(signal);
         assert.equal((await slow).text, 'slow');
         assert.deepEqual(await ended, { code: 0, signal: null });
-        assert.ok(performance.now() - started < 3000, 'it waited for a connection that nobody used');
+        assert.ok(performance.now() - started < 3000, 'it waited for an idle connection');
         assert.equal(server.err, '');
         agent.destroy();
         silent.destroy();
     });
 }
 
-test('stopped right after its first line', async () => {
+test('a signal directly after the first line', async () => {
     for (let i = 0; i < 3; ++i) assert.deepEqual(await (await serve(fixture.component)).stop(), { code: 0, signal: null });
 });
 
-test('--quiet leaves the first line and what went wrong', async () => {
+test('--quiet prints the first line and errors', async () => {
     const server = await serve(fixture.component, '--quiet');
     await server.send('/status/201');
     await server.send('/trap');
@@ -131,7 +131,7 @@ test('--quiet leaves the first line and what went wrong', async () => {
     assert.match(server.err, /^trap in fixture/);
 });
 
-test('it goes on when nobody reads its output any more', async () => {
+test('the server continues after its output is closed', async () => {
     const server = await serve(fixture.component);
     server.child.stdout.destroy();
     server.child.stderr.destroy();
@@ -140,7 +140,7 @@ test('it goes on when nobody reads its output any more', async () => {
     assert.equal((await server.stop()).code, 0);
 });
 
-test('--watch loads a new file and keeps the old one when the new one is broken', async () => {
+test('--watch loads a new file, and continues with the previous one if it is invalid', async () => {
     const file = join(fixture.directory, 'watched.wasm');
     writeFileSync(file, '');
     copyFileSync(fixture.component, file);
@@ -149,14 +149,14 @@ test('--watch loads a new file and keeps the old one when the new one is broken'
     assert.equal(await status(), 201);
 
     writeFileSync(file, 'broken');
-    await until(() => server.err.includes('kept the component that was loaded before: watched.wasm is not'), 'the complaint');
+    await until(() => server.err.includes('reload failed, the previous component is still in use: watched.wasm is not'), 'the error');
     assert.equal(await status(), 201);
 
     const slow = server.send('/slow');
     await delay(50);
     copyFileSync(fixture.component, `${file}.new`);
     renameSync(`${file}.new`, file);
-    await until(() => server.out.includes(`loaded ${file} again`), 'the reload');
+    await until(() => server.out.includes(`reloaded ${file}`), 'the reload');
     assert.equal((await slow).text, 'slow');
     assert.equal(await status(), 201);
     assert.deepEqual(await server.stop(), { code: 0, signal: null });

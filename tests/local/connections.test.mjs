@@ -1,4 +1,5 @@
-// Clients that go away at any point of a request, or close their side and read on: the server goes on and keeps nothing of them.
+// Clients that disconnect at any point of a request, or close their side and continue to read: the server continues and
+// leaks nothing.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
@@ -37,7 +38,7 @@ async function works() {
     assert.deepEqual(server.errors, []);
 }
 
-// [what, what the client sends, what it waits for before it goes]
+// [description, what the client sends, what it waits for before it disconnects]
 const stream = get('/topics/demo/resets');
 const points = [
     ['before it sends anything', '', async () => {}],
@@ -69,32 +70,32 @@ const ways = { resets: (socket) => socket.resetAndDestroy(), closes: (socket) =>
 
 for (const [way, go] of Object.entries(ways)) {
     test(`a client that ${way}`, async () => {
-        for (const [what, bytes, ready] of points) {
+        for (const [point, bytes, ready] of points) {
             for (let round = 0; round < 3; ++round) {
                 const socket = server.open();
                 await new Promise((resolve) => { socket.write(bytes, resolve); });
                 await ready(socket);
                 go(socket);
-                publish('resets', 'to whoever is still there');
+                publish('resets', 'to the remaining subscribers');
                 if (round === 1) await new Promise(setImmediate);
                 release();
                 if (way !== 'closes its side') continue;
                 await until(() => {
                     release();
                     return socket.received.includes('subscribed') || socket.readableEnded;
-                }, `the response, ${what}`);
+                }, `the response, ${point}`);
                 socket.destroy();
             }
             await until(() => {
                 release();
                 return listeners('resets') === 0;
-            }, `the end of the subscriptions, ${what}`);
+            }, `the end of the subscriptions, ${point}`);
         }
         await works();
     });
 }
 
-test('a client that closes its side gets its response, once the function has run', async () => {
+test('a client that closes its side gets its response', async () => {
     for (const version of ['1.1', '1.0']) {
         const before = running;
         const response = server.exchange(get(`${path}/gate`, version));
@@ -108,13 +109,13 @@ test('a client that closes its side gets its response, once the function has run
     await server.idle();
 });
 
-test('a subscriber that closes its side hears on, until it goes', async () => {
+test('a subscriber that closes its side receives messages until it disconnects', async () => {
     const socket = server.open();
     socket.end(get('/topics/demo/half'));
     await received(socket, 'subscribed');
     publish('half', 'one');
     await received(socket, 'data: one');
-    await received(socket, 'still here');
+    await received(socket, 'keep-alive');
     publish('half', 'two');
     await received(socket, 'data: two');
     assert.equal(listeners('half'), 1);
@@ -123,7 +124,7 @@ test('a subscriber that closes its side hears on, until it goes', async () => {
     await server.idle();
 });
 
-// A server of bytes: `respond` gets its connection once a request has begun.
+// A TCP server: `respond` receives the socket after the first bytes of a request.
 async function startPeer(t, respond) {
     const sockets = new Set();
     const peer = createTcpServer((socket) => {
@@ -139,12 +140,12 @@ async function startPeer(t, respond) {
     const url = `http://127.0.0.1:${peer.address().port}/`;
     const deployed = startDeployed({ url: new URL(url), timeout: 5000 });
     return {
-        outbound: (headers = []) => exchangeOverHttp({ url, verb: 'GET', headers, body: new Uint8Array(), timeout: 5000, until: Date.now() + 5000, largest: 1000 }),
+        outbound: (headers = []) => exchangeOverHttp({ url, verb: 'GET', headers, body: new Uint8Array(), timeout: 5000, deadline: Date.now() + 5000, maxBody: 1000 }),
         deployed: (headers = [], method = 'GET') => deployed.call({ method, path: '/', query: '', headers, body: new Uint8Array() }),
     };
 }
 
-test('requests to others: a server that leaves HTTP, and resets', { timeout: 60_000 }, async (t) => {
+test('outbound requests: a server that leaves HTTP, and resets', { timeout: 60_000 }, async (t) => {
     let closed = 0;
     const upgraded = 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n';
     for (const end of [(socket) => socket.resetAndDestroy(), () => {}]) {
@@ -153,7 +154,7 @@ test('requests to others: a server that leaves HTTP, and resets', { timeout: 60_
             socket.write(upgraded, () => end(socket));
         });
         for (let round = 0; round < 5; ++round) {
-            // Where the reset is faster there is no response at all.
+            // If the reset is faster, there is no response.
             assert.match((await peer.outbound([['upgrade', 'x']])).failed, /left HTTP|ECONNRESET|hang up/);
             assert.match((await peer.deployed([['connection', 'upgrade'], ['upgrade', 'x']])).unreachable, /left HTTP|ECONNRESET|hang up/);
         }
@@ -166,23 +167,23 @@ test('requests to others: a server that leaves HTTP, and resets', { timeout: 60_
     await until(() => closed === 21, 'the end of the connections');
 });
 
-test('requests to others: every header of a response counts, also after a few thousand', async (t) => {
+test('outbound requests: no header of a response is dropped, even of thousands', async (t) => {
     const lines = Array.from({ length: 3000 }, (_, index) => `x: ${index}\r\n`).join('');
     const peer = await startPeer(t, (socket) => socket.end(`HTTP/1.1 200 OK\r\n${lines}x-last: 1\r\ncontent-length: 0\r\n\r\n`));
-    for (const ask of [peer.outbound, peer.deployed]) {
-        const { headers } = await ask();
+    for (const call of [peer.outbound, peer.deployed]) {
+        const { headers } = await call();
         assert.deepEqual([headers.length, headers[3000]], [3002, ['x-last', '1']]);
     }
 });
 
-test('requests to others: headers that are not ASCII, also with Expect, arrive as they are', async (t) => {
+test('outbound requests: headers beyond ASCII arrive unchanged, also with Expect', async (t) => {
     const peer = createServer((request, response) => response.end(JSON.stringify(request.rawHeaders)));
     peer.on('checkContinue', (request, response) => peer.emit('request', request, response));
     await new Promise((resolve) => { peer.listen(0, '127.0.0.1', resolve); });
     t.after(() => peer.close());
     for (const more of [[], [['expect', '100-continue']]]) {
         const { body } = await exchangeOverHttp({ url: `http://127.0.0.1:${peer.address().port}/`, verb: 'GET', headers: [...more, ['x-own', 'grüß']],
-            body: new Uint8Array(), timeout: 5000, until: Date.now() + 5000, largest: 1000 });
+            body: new Uint8Array(), timeout: 5000, deadline: Date.now() + 5000, maxBody: 1000 });
         const raw = JSON.parse(Buffer.from(body).toString());
         assert.equal(Buffer.from(raw[raw.indexOf('x-own') + 1], 'latin1').toString(), 'grüß', JSON.stringify(more));
     }

@@ -1,4 +1,4 @@
-// Rows over HTTP: what is sent is what the table says, byte for byte, and what cannot be sent or gets no answer is said.
+// Rows over HTTP: requests are sent byte for byte, and requests that cannot be sent or get no response are reported.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -33,7 +33,7 @@ const sent = async (more) => {
     return { ...rest, headers: raw.flatMap((name, at) => (at % 2 ? [] : [[name, raw[at + 1]]])) };
 };
 
-test('the path and the query as they are written', async () => {
+test('the path and the query are sent unchanged', async () => {
     for (const path of ['/', '', '/a/../b', '//', '/%2e%2e/x', '/a%2Fb', '/%zz', '/a;b=c', '/\'"<>|^`{}']) {
         assert.equal((await sent({ path })).url, url.path + path);
     }
@@ -41,21 +41,21 @@ test('the path and the query as they are written', async () => {
     assert.equal((await sent({ path: '/a', query: 'b=%zz&c=+&c' })).url, `${url.path}/a?b=%zz&c=+&c`);
 });
 
-test('method, headers, body and the stand-in for token metadata', async () => {
-    const got = await sent({ method: 'PUT', headers: [['X-A', '1'], ['x-b', 'ü'], ['x-a', '2'], ['Host', 'there']], body: Buffer.from([0xff, 0]), tokenMetadata: 'ada' });
-    assert.deepEqual([got.method, got.body], ['PUT', '\xff\0']);
-    const named = (name) => got.headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
+test('method, headers, body, and the header for token metadata', async () => {
+    const received = await sent({ method: 'PUT', headers: [['X-A', '1'], ['x-b', 'ü'], ['x-a', '2'], ['Host', 'there']], body: Buffer.from([0xff, 0]), tokenMetadata: 'ada' });
+    assert.deepEqual([received.method, received.body], ['PUT', '\xff\0']);
+    const named = (name) => received.headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
     assert.deepEqual(['x-a', 'x-b', 'host', 'x-momento-local-token-metadata', 'content-length'].map(named), [['1', '2'], ['\xc3\xbc'], ['there'], ['ada'], ['2']]);
 });
 
-test('the answer: redirections are not followed, headers and bytes as they came', async () => {
+test('the response: redirects are not followed, headers and bytes are unchanged', async () => {
     const { status, headers, body } = await call({});
     assert.deepEqual([status, [...body]], [302, [0xff, 0]]);
     assert.deepEqual(headers.slice(0, 4), [['Location', '/elsewhere'], ['X-A', '1'], ['x-a', 'grüß'], ['x-b', 'ÿ']]);
 });
 
-test('no answer, and why', async () => {
-    assert.deepEqual(await call({ path: '/silent' }, 200), { unreachable: 'no answer within 0.2 s' });
+test('requests without a response, with the reason', async () => {
+    assert.deepEqual(await call({ path: '/silent' }, 200), { unreachable: 'no response within 0.2 s' });
     assert.match((await call({ path: '/cut' })).unreachable, /aborted/);
     assert.match((await call({ headers: [['x-a', 'a\nb']] })).unreachable, /Invalid character in header content/);
     assert.match((await call({ path: '/a b' })).unreachable, /Request path contains unescaped characters/);
@@ -65,10 +65,10 @@ test('no answer, and why', async () => {
     assert.match((await localhost.call(request())).unreachable, /ECONNREFUSED/);
 });
 
-test('token metadata is for this machine only', () => {
+test('token metadata can be sent only to this machine', () => {
     for (const hostname of ['localhost', '127.0.0.1', '127.1.2.3', '[::1]']) assert.equal(unsendable({ hostname }, { tokenMetadata: '', environment: [] }), undefined);
     for (const hostname of ['example.com', 'localhost.example.com', '127.0.0.1.example.com', '10.0.0.1']) {
-        assert.match(unsendable({ hostname }, { tokenMetadata: '', environment: [] }), /^token_metadata cannot be set over a URL, but for momento-local on this machine$/);
+        assert.match(unsendable({ hostname }, { tokenMetadata: '', environment: [] }), /^token_metadata cannot be set over a URL, except for momento-local on this machine$/);
         assert.equal(unsendable({ hostname }, { environment: [] }), undefined);
     }
 });

@@ -1,5 +1,5 @@
-// The documentation page's own answers: where it lies, what it loads, what it makes of the function's document, and what it says
-// where there is none. That a browser shows it and tries operations with it is for tests/component/documentation.test.mjs.
+// The responses of the documentation page: its URL, its files, the document, and its messages if there is none.
+// tests/component/documentation.test.mjs tests the page in a browser.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
@@ -28,18 +28,18 @@ const settings = {
     name: 'things', cache: 'my cache', openapi: '/openapi.json', pathStyle: 'slash', body: 'buffer', maxBody: 1000, platformLimits: false };
 const json = (value, status = 200) => ({ status, headers: [['content-type', 'application/json']], body: Buffer.from(JSON.stringify(value)) });
 
-// The server with a function of the test's own: `answer` is what `run` gives for GET of the document. Stopped with its test.
-async function standing(t, answer, more = {}) {
+// A server with a fake function: `document` is the response to GET of the document. It stops with its test.
+async function start(t, document, more = {}) {
     const options = { ...settings, ...more };
     const calls = [];
     const lines = [];
     const run = async (request) => {
         calls.push(request);
-        if (request.path.endsWith('openapi.json')) return answer.answer?.(request) ?? answer;
+        if (request.path.endsWith('openapi.json')) return document.respond?.(request) ?? document;
         return { status: 200, headers: [], body: Buffer.from('called') };
     };
     const documentation = makeDocumentation(options, run);
-    const server = makeServer(options, run, { call: (line) => lines.push(line), trouble: (line) => lines.push(line) }, documentation,
+    const server = makeServer(options, run, { call: (line) => lines.push(line), error: (line) => lines.push(line) }, documentation,
         new Services());
     t.after(() => server.stop(0));
     await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -53,7 +53,7 @@ async function standing(t, answer, more = {}) {
 describe('a function that serves its document', () => {
     let server;
     const ends = [];
-    before(async () => { server = await standing({ after: (end) => ends.push(end) }, json(contract)); });
+    before(async () => { server = await start({ after: (end) => ends.push(end) }, json(contract)); });
     after(() => Promise.all(ends.map((end) => end())));
 
     test('the page and its files, with their types', async () => {
@@ -70,7 +70,7 @@ describe('a function that serves its document', () => {
         }
     });
 
-    test('nothing but what this server has can be loaded', async () => {
+    test('the page loads files only from this server', async () => {
         const { headers, text } = await server.page();
         const policy = Object.fromEntries(headers['content-security-policy'].split('; ').map((rule) => {
             const [name, ...sources] = rule.split(' ');
@@ -80,7 +80,7 @@ describe('a function that serves its document', () => {
         for (const [name, sources] of Object.entries(policy)) assert.match(sources, /^'(none|self)'( data:)?$/, name);
         assert.equal(policy['script-src'], "'self'");
         assert.equal(policy['frame-ancestors'], "'none'");
-        // Every file that the page names is one that is answered, and beside it.
+        // Every file of the page exists, in the same directory.
         const named = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, file]) => file);
         assert.ok(named.length >= 5);
         for (const file of named) {
@@ -90,14 +90,14 @@ describe('a function that serves its document', () => {
         assert.doesNotMatch(text, /<script>|style=|onload=/);
     });
 
-    test('the document is called for here, and only here', async () => {
+    test('the operations of the document are called on this server', async () => {
         const document = JSON.parse((await server.page('openapi.json')).text);
         assert.deepEqual(document.servers.map(({ url }) => url), ['/functions/my%20cache/things']);
         assert.doesNotMatch(JSON.stringify(document), /elsewhere/);
         assert.deepEqual([document.info, document.components.schemas], [contract.info, contract.components.schemas]);
     });
 
-    test('the caller\'s metadata can be said where an operation has security, besides what it asks for', async () => {
+    test('token metadata can be entered for operations with security, in addition to their schemes', async () => {
         const { security, paths, components } = JSON.parse((await server.page('openapi.json')).text);
         const added = components.securitySchemes['momento-local'];
         assert.deepEqual([added.type, added.in, added.name], ['apiKey', 'header', 'x-momento-local-token-metadata']);
@@ -108,29 +108,29 @@ describe('a function that serves its document', () => {
         assert.deepEqual([put.security, post.security], [[], undefined]);
     });
 
-    test('without its last slash it redirects', async () => {
+    test('without the last slash, it redirects', async () => {
         const { status, headers } = await server.send('/docs/my%20cache/things');
         assert.deepEqual([status, headers.location], [307, '/docs/my%20cache/things/']);
     });
 
-    test('names may be encoded as one likes', async () => {
+    test('names may be percent-encoded', async () => {
         assert.equal((await server.send('/docs/my%20cache/%74hings/')).status, 200);
         assert.equal((await server.send('/docs/my%20cache/things/?a=b')).status, 200);
     });
 
-    test('other files, other functions, other places are 404', async () => {
+    test('other files, functions, and paths are 404', async () => {
         for (const path of ['index.html', 'page.js/', 'package.json', 'swagger-ui-bundle.js.map', 'constructor', '__proto__', '.',
             '..', '../page.js', '../../page.js', '..%2fpage.js', '%2e%2e/%2e%2e/package.json', '..\\page.js', '/etc/passwd', '%2fetc%2fpasswd',
             'page.js%00', 'page%2ejs', './page.js']) {
-            const answer = await raw(server.url, `GET /docs/my%20cache/things/${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
-            assert.match(answer, /^HTTP\/1\.1 404 .*application\/problem\+json/s, path);
+            const received = await raw(server.url, `GET /docs/my%20cache/things/${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+            assert.match(received, /^HTTP\/1\.1 404 .*application\/problem\+json/s, path);
         }
         for (const path of ['/', '/docs', '/docs/', '/docs/my%20cache', '/docs/my%20cache/other/', '/docs/other/things/', '/page.js']) {
             assert.equal((await server.send(path)).status, 404, path);
         }
     });
 
-    test('it is only read', async () => {
+    test('other methods are 405', async () => {
         for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
             for (const file of ['', 'openapi.json', 'page.js', 'nothing']) {
                 const { status, headers } = await server.page(file, { method });
@@ -139,7 +139,7 @@ describe('a function that serves its document', () => {
         }
     });
 
-    test('what lies below the function\'s own URL stays the function\'s, and only that has a line', async () => {
+    test('paths below the URL of the function belong to the function, and only these have a line', async () => {
         server.lines.length = 0;
         await server.page();
         assert.equal((await server.send('/functions/my%20cache/things/docs/my%20cache/things/')).text, 'called');
@@ -149,57 +149,57 @@ describe('a function that serves its document', () => {
     });
 });
 
-test('the document may lie elsewhere, and its path may be bare', async (t) => {
+test('the document may have another path, also a bare one', async (t) => {
     for (const [pathStyle, path] of [['slash', '/v1/openapi.json'], ['bare', 'v1/openapi.json']]) {
-        const server = await standing(t, json(contract), { openapi: '/v1/openapi.json', pathStyle });
+        const server = await start(t, json(contract), { openapi: '/v1/openapi.json', pathStyle });
         assert.equal((await server.page()).status, 200);
         assert.deepEqual(server.calls.map((call) => [call.method, call.path, call.query, call.body.length]), [['GET', path, '', 0]]);
         assert.equal(await server.documentation.serves(), true);
     }
 });
 
-test('a document without security still lets the caller\'s metadata be said', async (t) => {
-    const server = await standing(t, json({ openapi: '3.1.0', info: {}, paths: {} }));
+test('token metadata can be entered for a document without security', async (t) => {
+    const server = await start(t, json({ openapi: '3.1.0', info: {}, paths: {} }));
     const { security, components } = JSON.parse((await server.page('openapi.json')).text);
     assert.deepEqual([security, Object.keys(components.securitySchemes)], [[{ 'momento-local': [] }], ['momento-local']]);
 });
 
-describe('a function that serves none', () => {
-    const other = 'answers GET /openapi.json with something else than an OpenAPI 3.1 document';
+describe('a function that serves no document', () => {
+    const other = 'does not respond to GET /openapi.json with an OpenAPI 3.1 document';
     const text = (body) => ({ status: 200, headers: [], body: Buffer.from(body) });
-    for (const [what, answer, reason] of [
-        ['404', json({ title: 'Not Found' }, 404), 'answers GET /openapi.json with 404'],
-        ['no JSON', text('pong'), other],
-        ['no UTF-8', text(Buffer.from([0xff])), other],
+    for (const [what, response, reason] of [
+        ['404', json({ title: 'Not Found' }, 404), 'responds to GET /openapi.json with 404'],
+        ['not JSON', text('pong'), other],
+        ['not UTF-8', text(Buffer.from([0xff])), other],
         ['null', json(null), other],
         ['other JSON', json([]), other],
         ['an older version', json({ swagger: '2.0' }), other],
         ['OpenAPI 3.0', json({ ...contract, openapi: '3.0.3' }), other],
-        ['no object of paths', json({ openapi: '3.1.0', paths: { '/': null } }), other],
+        ['invalid paths', json({ openapi: '3.1.0', paths: { '/': null } }), other],
         ['a trap', { status: 0, headers: [], body: new Uint8Array(), trap: { reason: 'unreachable', stack: [] } }, 'does not finish GET /openapi.json'],
-        ['no end', { timedOut: 1 }, 'does not finish GET /openapi.json'],
-        ['a lost thread', { lost: 'it died' }, 'does not finish GET /openapi.json'],
+        ['a timeout', { timedOut: 1 }, 'does not finish GET /openapi.json'],
+        ['a crashed thread', { crashed: 'it died' }, 'does not finish GET /openapi.json'],
     ]) {
-        test(`${what}: the page says so and what to write`, async (t) => {
-            const server = await standing(t, answer, { name: '<b>&"' });
+        test(`${what}: the page reports it, with advice`, async (t) => {
+            const server = await start(t, response, { name: '<b>&"' });
             const page = await server.send('/docs/my%20cache/%3Cb%3E%26%22/');
             assert.deepEqual([page.status, page.headers['content-type']], [404, 'text/html; charset=utf-8']);
             assert.doesNotMatch(page.text, /<b>|<script/);
-            const sentence = /<p class="sentence">(.*)<\/p>/.exec(page.text)[1].replace(/<\/?code>/g, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
-            assert.equal(sentence, `The function <b>&" ${reason}, so there is nothing to show: write .with_openapi<"/openapi.json">() `
-                + 'behind its table, or tell momento-local with --openapi where else the document is.');
+            const message = /<p class="message">(.*)<\/p>/.exec(page.text)[1].replace(/<\/?code>/g, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+            assert.equal(message, `The function <b>&" ${reason}. Add .with_openapi<"/openapi.json">() `
+                + 'to its table, or set the path of the document with --openapi.');
             const document = await server.send('/docs/my%20cache/%3Cb%3E%26%22/openapi.json');
             assert.deepEqual([document.status, document.headers['content-type']], [404, 'application/problem+json']);
             assert.equal(await server.documentation.serves(), false);
-            assert.deepEqual(server.lines, [], 'nothing of it is on the terminal');
+            assert.deepEqual(server.lines, [], 'nothing is printed on the terminal');
         });
     }
 });
 
-describe('a function that demands a key', () => {
-    const demands = (more = {}) => ({
+describe('a function that requires a key', () => {
+    const requiresKey = (more = {}) => ({
         ...more,
-        answer: ({ headers, tokenMetadata }) => {
+        respond: ({ headers, tokenMetadata }) => {
             const key = headers.find(([name]) => name.toLowerCase() === 'x-api-key')?.[1];
             if (key === 'gehe\u00efm \ufffd' || tokenMetadata === 'ada') return json(contract);
             return json({ status: 401, title: 'Unauthorized', detail: 'the header <x-api-key> is missing' }, 401);
@@ -207,8 +207,8 @@ describe('a function that demands a key', () => {
     });
     const wire = Buffer.from('gehe\u00efm \ufffd').toString('latin1');
 
-    test('the page says what the function responds, and asks for a header', async (t) => {
-        const server = await standing(t, demands());
+    test('the page reports the response of the function, and asks for a header', async (t) => {
+        const server = await start(t, requiresKey());
         const page = await server.page();
         assert.deepEqual([page.status, page.headers['content-type']], [401, 'text/html; charset=utf-8']);
         assert.match(page.text, /The function things responds to GET \/openapi\.json with 401 \(the header &#60;x-api-key&#62; is missing\)\. Enter/);
@@ -216,12 +216,12 @@ describe('a function that demands a key', () => {
         assert.match(page.text, /<details id="access" open>/);
         const document = await server.page('openapi.json');
         assert.deepEqual([document.status, document.headers['content-type']], [401, 'application/problem+json']);
-        assert.equal(JSON.parse(document.text).detail, 'The function things responds to GET /openapi.json with 401 (the header <x-api-key> is missing).');
+        assert.equal(JSON.parse(document.text).detail, 'the function things responds to GET /openapi.json with 401 (the header <x-api-key> is missing)');
         assert.equal(await server.documentation.serves(), true);
     });
 
-    test('the caller\'s headers reach it, and those of the browser do not', async (t) => {
-        const server = await standing(t, demands());
+    test('headers of the caller reach the function, headers of the browser do not', async (t) => {
+        const server = await start(t, requiresKey());
         const headers = { 'X-Api-Key': wire, cookie: 'a=1', 'if-none-match': '"x"', 'user-agent': 'x', accept: '*/*' };
         const { status, text } = await server.page('openapi.json', { headers });
         assert.deepEqual([status, JSON.parse(text).info], [200, contract.info]);
@@ -230,50 +230,50 @@ describe('a function that demands a key', () => {
         assert.deepEqual([server.calls.at(-1).tokenMetadata, server.calls.at(-1).headers.length], ['ada', 1]);
     });
 
-    test('--openapi-header is for the page, its document and the first line; a caller\'s own header goes before it', async (t) => {
+    test('--openapi-header is for the page and its document; a header of the caller overrides it', async (t) => {
         for (const openapiHeaders of [[['X-Api-Key', 'gehe\u00efm \ufffd']], [['X-Momento-Local-Token-Metadata', 'ada']]]) {
-            const server = await standing(t, demands(), { openapiHeaders });
+            const server = await start(t, requiresKey(), { openapiHeaders });
             assert.deepEqual([(await server.page()).status, (await server.page('openapi.json')).status], [200, 200]);
             const name = openapiHeaders[0][0].toLowerCase();
             assert.equal((await server.page('openapi.json', { headers: { [name]: 'wrong' } })).status, 401);
-            assert.equal((await server.send('/functions/my%20cache/things/openapi.json')).status, 401, 'calls of others do not have it');
+            assert.equal((await server.send('/functions/my%20cache/things/openapi.json')).status, 401, 'other calls do not have it');
         }
     });
 
-    test('a key made here is checked as for a call', async (t) => {
-        const server = await standing(t, demands());
+    test('a key of this process is checked as for a call', async (t) => {
+        const server = await start(t, requiresKey());
         const { status, text } = await server.page('openapi.json', { headers: { authorization: 'momento-local.forged' } });
         assert.deepEqual([status, server.calls.length], [401, 0]);
-        assert.match(JSON.parse(text).detail, /with 401 \(The token was not made here, or has expired\.\)/);
+        assert.match(JSON.parse(text).detail, /with 401 \(the token is not from this process, or has expired\)/);
     });
 
-    test('another status is reported with its detail, without advice that does not fit', async (t) => {
+    test('other statuses are reported with their detail, without advice', async (t) => {
         for (const [body, detail] of [[{ detail: 'later' }, ' (later)'], [{ detail: 7 }, ''], [null, '']]) {
-            const server = await standing(t, json(body, 503));
+            const server = await start(t, json(body, 503));
             const page = await server.page();
             assert.equal(page.status, 404);
-            assert.ok(page.text.includes(`responds to GET /openapi.json with 503${detail}, so there is nothing to show.`), page.text);
+            assert.ok(page.text.includes(`responds to GET /openapi.json with 503${detail}.<`), page.text);
         }
     });
 
-    test('mistakes of the option do not show the key', async () => {
+    test('an error in --openapi-header does not print the key', async () => {
         for (const bad of ['nonsense', 'a b: secret', ': secret', 'x: sec\nret']) {
             const { code, err } = await run('serve', 'f.wasm', '--openapi-header', bad);
-            assert.deepEqual([code, err], [2, 'momento-local: --openapi-header is "name: value", such as "x-api-key: <key>".\n']);
+            assert.deepEqual([code, err], [2, 'momento-local: invalid --openapi-header: expected "name: value", such as "x-api-key: <key>"\n']);
         }
     });
 });
 
-test('the command: no line of a page that there is not, and the page says why', async (t) => {
+test('the command prints no URL of a page without a document, and the page reports the reason', async (t) => {
     const fixture = await buildFixture();
     t.after(() => fixture.remove());
-    for (const [path, reason] of [['/openapi.json', /something else than/], ['/trap', /does not finish GET \/trap/], ['/status/404', /GET \/status\/404 with 404/]]) {
+    for (const [path, reason] of [['/openapi.json', /does not respond to GET/], ['/trap', /does not finish GET \/trap/], ['/status/404', /GET \/status\/404 with 404/]]) {
         const server = await serve(fixture.component, '--openapi', path);
         t.after(() => server.stop());
         const page = await send(server.url, '/docs/demo/fixture/');
         assert.equal(page.status, 404);
         assert.match(page.text, reason);
-        // The answer to the first call has been there for longer than this one.
+        // The first call, for the document, has finished before this one.
         await until(async () => (await server.send('/status/201')).status === 201, 'a call');
         await server.stop();
         assert.deepEqual(server.out.split('\n').map((line) => line.split(' ')[0]), ['listening', 'GET', '']);

@@ -1,4 +1,4 @@
-// Which hosts and origins a request may name: a page of another site reaches neither the function under a name of its own nor the topics.
+// Host and Origin checks: a page of another site reaches neither the function under its own name nor the topics.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { parseAuthority } from '../../framework/local/host_check.mjs';
@@ -27,7 +27,7 @@ async function started(t, settings) {
     return { server, port, status, calls: () => calls };
 }
 
-test('the names of this machine, in any case, without a port or with that of the server', async (t) => {
+test('the names of this machine are allowed, in any case, without a port or with that of the server', async (t) => {
     const { port, status } = await started(t, {});
     for (const name of ['localhost', '127.0.0.1', '[::1]', 'LOCALHOST', '[0:0:0:0:0:0:0:1]']) {
         for (const host of [name, `${name}:${port}`, `${name}:`]) {
@@ -38,7 +38,7 @@ test('the names of this machine, in any case, without a port or with that of the
     }
 });
 
-test('every other host is 421, wherever the request goes, and the function is not called', async (t) => {
+test('every other host is 421 for every target, and the function is not called', async (t) => {
     const { server, port, status, calls } = await started(t, {});
     for (const host of ['evil.example', `evil.example:${port}`, 'localhost.evil.example', '127.0.0.1.evil.example', 'evil.localhost', 'localhost.', '127.0.0.2',
         '192.168.1.5', '0.0.0.0', `0.0.0.0:${port}`, '[::2]', '[::]', 'localhost:1', '127.0.0.1:80', '[::1]:1', 'xn--lcalhost-54a']) {
@@ -70,7 +70,7 @@ test('no host, several, or an invalid one is 400', async (t) => {
     assert.equal(await status([], { version: '1.0' }), 200);
 });
 
-test('--host: its name is allowed too, an unspecified address allows every address and no name', async (t) => {
+test('--host: its name is allowed; an unspecified address allows all addresses and no names', async (t) => {
     const named = await started(t, { options: { host: 'dev.example' } });
     for (const [host, status] of [['dev.example', 200], [`DEV.example:${named.port}`, 200], ['dev.example:1', 421], ['localhost', 200], ['evil.example', 421],
         ['a.dev.example', 421]]) assert.equal(await named.status([`Host: ${host}`]), status, host);
@@ -91,47 +91,47 @@ test('--allow-host: with any port, or with one', async (t) => {
     assert.deepEqual(read('b:1'), ['a', 'b:1']);
     for (const text of ['', ':80', 'a:b', 'a b', 'http://a', 'a/b', 'a@b', '[', '[x]', 'a:1:2']) {
         assert.equal(parseAuthority(text), undefined, text);
-        assert.throws(() => read(text), /^Error: --allow-host is a host, such as dev\.example or dev\.example:8443, not "/, text);
+        assert.throws(() => read(text), /^Error: invalid --allow-host ".*": expected a host, such as dev\.example or dev\.example:8443$/, text);
     }
 });
 
-// As a page of another site has a browser send them.
+// Headers that a browser sends for a page of another site.
 const crossOrigin = (port) => [['Origin: http://evil.example'], ['Origin: null'], ['Origin: http://localhost'], ['Origin: http://localhost:1'], ['Origin:'],
     [`Origin: http://localhost.evil.example:${port}`], [`Origin: http://127.0.0.1:${port}x`], [`Origin: ftp://localhost:${port}`], ['Origin: nonsense'],
     [`Origin: http://localhost:${port}`, 'Origin: http://evil.example'], ['Origin: http://evil.example', 'Sec-Fetch-Site: same-origin'],
     ['Sec-Fetch-Site: cross-site'], ['Sec-Fetch-Site: same-site'], ['Sec-Fetch-Site: x']];
 
-test('a page of another origin does not publish; one of this server, and what is no browser, does', async (t) => {
+test('a page of another origin may not publish; a page of this server and other clients may', async (t) => {
     const { server, port, status } = await started(t, {});
-    const heard = [];
-    server.services.topics('demo').subscribe('news', ({ message }) => heard.push(message));
+    const received = [];
+    server.services.topics('demo').subscribe('news', ({ message }) => received.push(message));
     const publish = { target: '/topics/demo/news', method: 'POST' };
     for (const fields of crossOrigin(port)) {
         for (const more of [[], ['Content-Type: text/plain'], ['Authorization: Bearer x']]) {
-            const received = await server.exchange(request(publish.target, [`Host: localhost:${port}`, ...fields, ...more], publish));
-            assert.deepEqual(statuses(received), [403], JSON.stringify(fields));
-            assertProblem(received, 403, JSON.stringify(fields));
+            const response = await server.exchange(request(publish.target, [`Host: localhost:${port}`, ...fields, ...more], publish));
+            assert.deepEqual(statuses(response), [403], JSON.stringify(fields));
+            assertProblem(response, 403, JSON.stringify(fields));
         }
     }
-    assert.deepEqual(heard, []);
+    assert.deepEqual(received, []);
     let count = 0;
     for (const fields of [[], [`Origin: http://localhost:${port}`], [`Origin: http://127.0.0.1:${port}`], [`Origin: http://[::1]:${port}`], ['Sec-Fetch-Site: same-origin'],
         ['Sec-Fetch-Site: none'], [`Origin: http://localhost:${port}`, 'Sec-Fetch-Site: same-origin']]) {
         assert.equal(await status([`Host: localhost:${port}`, ...fields], publish), 204, JSON.stringify(fields));
-        assert.equal(heard.length, ++count);
+        assert.equal(received.length, ++count);
     }
     const forwarded = await started(t, { options: { allowHost: ['dev.example', 'localhost:3000'] } });
     for (const [origin, expected] of [['https://dev.example', 204], ['http://dev.example:1', 204], ['http://localhost:3000', 204], ['http://localhost:3001', 403]]) {
         assert.equal(await forwarded.status(['Host: dev.example', `Origin: ${origin}`], publish), expected, origin);
     }
-    // Of every address, still those of this server alone.
+    // With every address allowed, only origins of this server may publish.
     const open = await started(t, { options: { host: '0.0.0.0' }, address: '0.0.0.0' });
     for (const [origin, expected] of [['http://192.168.1.5:8080', 204], ['http://192.168.1.6:8080', 403]]) {
         assert.equal(await open.status(['Host: 192.168.1.5:8080', `Origin: ${origin}`], publish), expected, origin);
     }
 });
 
-test('the function itself decides what it does for pages of other origins', async (t) => {
+test('requests of other origins to the function are passed on', async (t) => {
     const { port, status } = await started(t, {});
     for (const fields of crossOrigin(port)) {
         for (const method of ['GET', 'POST', 'OPTIONS', 'DELETE']) assert.equal(await status(['Host: localhost', ...fields], { method }), 200, JSON.stringify(fields));
@@ -143,7 +143,7 @@ test('the command: --host and --allow-host', async () => {
     const status = async (host, target = server.url.pathname, ...more) => statuses(await raw(server.url, request(target, [`Host: ${host}`, ...more])))[0];
     for (const [host, expected] of [[server.url.host, 200], ['dev.example', 200], ['other.example:1', 200], ['other.example', 421], ['evil.example', 421]]) {
         assert.equal(await status(host), expected, host);
-        // Where a function gives out keys, a name of another site does not reach it.
+        // A page of another site cannot reach a function that creates keys.
         assert.equal(await status(host, `${server.url.pathname}/mint`), expected, host);
     }
     await server.stop();

@@ -1,15 +1,15 @@
-// --max-memory: the binary rewrite that limits a core module's memories, and what a call past the limit looks like.
+// --max-memory: the rewrite of a core module that limits its memories, and calls that exceed the limit.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { Reader, unsignedLeb128 as number } from '../../framework/component/wasm_reader.mjs';
-import { limitMemory, originalOffset, refusedGlobal } from '../../framework/local/memory_limit.mjs';
+import { limitMemory, originalOffset, growFailedGlobal } from '../../framework/local/memory_limit.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 import { buildFixture } from './fixture/build.mjs';
 import { run, serve, until } from './fixture/served.mjs';
 
-// Of node 20; later versions have them without a flag.
+// Node.js 20 requires these flags; later versions do not.
 for (const feature of ['multi-memory', 'memory64']) setFlagsFromString(`--experimental-wasm-${feature}`);
 
 const page = 65536;
@@ -19,7 +19,8 @@ const body = (...code) => [...number(code.length + 2), 0, ...code, 0x0b];
 const grow = (memory) => body(0x20, 0, 0x40, memory);
 const exported = (text, kind, index) => [...name(text), kind, ...number(index)];
 
-// `memories`: limits as bytes; `before`: functions before those that grow, which are exported as grow0, grow1 and so on.
+// `memories`: limits as bytes; `before`: functions before those that grow, which are exported as grow0, grow1 and so
+// on.
 function moduleOf({ memories, imports = [], grows = [0], before = 0, wide = false, extra = [] }) {
     const type = wide ? 0x7e : 0x7f;
     const count = before + grows.length + extra.length;
@@ -38,54 +39,54 @@ const limited = (description, maxMemory, imports = {}) => {
     return new WebAssembly.Instance(new WebAssembly.Module(module), imports).exports;
 };
 
-test('growth past the limit fails, and a global says so', () => {
+test('growth beyond the limit fails and sets a global', () => {
     const exports = limited({ memories: [[0, 1]] }, 3 * page);
-    assert.deepEqual([exports.grow0(2), exports[refusedGlobal].value], [1, 0]);
-    assert.deepEqual([exports.grow0(1), exports[refusedGlobal].value], [-1, 1]);
-    assert.deepEqual([exports.grow0(0), exports[refusedGlobal].value], [3, 1]);
+    assert.deepEqual([exports.grow0(2), exports[growFailedGlobal].value], [1, 0]);
+    assert.deepEqual([exports.grow0(1), exports[growFailedGlobal].value], [-1, 1]);
+    assert.deepEqual([exports.grow0(0), exports[growFailedGlobal].value], [3, 1]);
 });
 
-test('a maximum of its own that is smaller is left, and so is its growth', () => {
+test('a smaller maximum of the module is not changed', () => {
     for (const [own, allowed] of [[2, 2], [3, 3], [9, 3]]) {
         const exports = limited({ memories: [[1, 1, own]] }, 3 * page);
         assert.deepEqual([exports.grow0(allowed), exports.grow0(allowed - 1)], [-1, 1], own);
-        assert.equal(exports[refusedGlobal]?.value, own > 3 ? 1 : undefined, 'it is reported only where --max-memory would help');
+        assert.equal(exports[growFailedGlobal]?.value, own > 3 ? 1 : undefined, 'reported only if --max-memory helps');
     }
 });
 
-test('a limit that is no number of pages allows the pages within it', () => {
+test('a limit is rounded down to pages', () => {
     const exports = limited({ memories: [[0, 0]] }, 2 * page - 1);
     assert.deepEqual([exports.grow0(2), exports.grow0(1)], [-1, 0]);
 });
 
-test('a module that begins with more than the limit', () => {
+test('a module that requires more than the limit', () => {
     assert.equal(limited({ memories: [[0, 3]] }, 3 * page).grow0(0), 3);
     assert.throws(() => limited({ memories: [[0, 3]] }, 3 * page - 1),
-        { message: 'it begins with 196608 bytes of memory, --max-memory allows 196607.' });
+        { message: 'it requires 196608 bytes of memory at the start, --max-memory allows 196607' });
 });
 
-test('an imported memory is limited where it is made', () => {
+test('an imported memory is limited by the module that defines it', () => {
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 2 });
     const importing = { memories: [], imports: [[...name('m'), ...name('m'), 2, 0, 1]] };
     const exports = limited(importing, 2 * page, { m: { m: memory } });
     assert.deepEqual([exports.grow0(1), exports.grow0(1)], [1, -1]);
-    assert.deepEqual(limitMemory(moduleOf(importing), page, 'it').module, moduleOf(importing), 'it is the same module');
+    assert.deepEqual(limitMemory(moduleOf(importing), page, 'it').module, moduleOf(importing), 'the module is unchanged');
 });
 
-test('a module without a memory is the same module', () => {
+test('a module without a memory is unchanged', () => {
     const module = moduleOf({ memories: [], grows: [] });
     assert.equal(limitMemory(module, page, 'it').module, module);
 });
 
 test('several memories', { skip: !WebAssembly.validate(moduleOf({ memories: [[0, 1], [0, 1]] })) && 'not supported by this version of node' }, () => {
     const exports = limited({ memories: [[0, 1], [1, 1, 2]], grows: [0, 1] }, 3 * page);
-    assert.deepEqual([exports.grow0(2), exports.grow1(2), exports.grow1(1), exports[refusedGlobal].value], [1, -1, 1, 0]);
-    assert.deepEqual([exports.grow0(1), exports[refusedGlobal].value], [-1, 1]);
+    assert.deepEqual([exports.grow0(2), exports.grow1(2), exports.grow1(1), exports[growFailedGlobal].value], [1, -1, 1, 0]);
+    assert.deepEqual([exports.grow0(1), exports[growFailedGlobal].value], [-1, 1]);
 });
 
 test('a memory of 64 bits', { skip: !WebAssembly.validate(moduleOf({ memories: [[4, 1]], wide: true })) && 'not supported by this version of node' }, () => {
     const exports = limited({ memories: [[4, 1]], wide: true }, 3 * page);
-    assert.deepEqual([exports.grow0(2n), exports[refusedGlobal].value, exports.grow0(1n), exports[refusedGlobal].value], [1n, 0, -1n, 1]);
+    assert.deepEqual([exports.grow0(2n), exports[growFailedGlobal].value, exports.grow0(1n), exports[growFailedGlobal].value], [1n, 0, -1n, 1]);
 });
 
 test('any number of functions, and offsets in the original', () => {
@@ -95,7 +96,7 @@ test('any number of functions, and offsets in the original', () => {
         const original = moduleOf({ memories: [[0, 1]], before, extra });
         const { module, shifts } = limitMemory(original, 2 * page, 'it');
         const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module));
-        assert.deepEqual([exports.grow0(1), exports.grow0(1), exports[refusedGlobal].value], [1, -1, 1], before);
+        assert.deepEqual([exports.grow0(1), exports.grow0(1), exports[growFailedGlobal].value], [1, -1, 1], before);
         const place = (bytes) => Buffer.from(bytes).indexOf(Buffer.from([0x1a, 0x00, 0x0b]));
         assert.notEqual(place(module), place(original));
         assert.equal(originalOffset(place(module), shifts), place(original), `${before} functions`);
@@ -106,18 +107,18 @@ test('code with unknown instructions is limited without the global', () => {
     // An atomic instruction of threads, in a function that is not called.
     const description = { memories: [[0, 1]], extra: [body(0xfe, 0x03, 0x00, 0x20, 0)] };
     const exports = limited(description, 2 * page);
-    assert.deepEqual([exports.grow0(2), exports[refusedGlobal]], [-1, undefined]);
+    assert.deepEqual([exports.grow0(2), exports[growFailedGlobal]], [-1, undefined]);
 });
 
 let fixture;
 before(async () => { fixture = await buildFixture(); });
 after(() => fixture?.remove());
 
-test('a call past the limit traps, and the reason names the option; the next call is not affected', async () => {
+test('a call beyond the limit traps with a reason that names the option; the next call is not affected', async () => {
     const component = await load(fixture.component, { maxMemory: 1024 * 1024 });
     const call = (size) => component.call({ method: 'POST', path: '/hand-back', body: Buffer.alloc(size), bodyKind: 'inline' });
     const { trap } = call(2_000_000);
-    assert.match(trap.reason, /\(the memory limit of 1048576 bytes was reached; --max-memory raises it\)$/);
+    assert.match(trap.reason, /\(memory limit of 1048576 bytes reached; --max-memory raises it\)$/);
     assert.equal(call(500_000).body.length, 500_000);
     assert.doesNotMatch(component.call({ path: '/trap' }).trap.reason, /memory/);
 });
@@ -140,13 +141,13 @@ test('serve, test and exchange have the option', async (t) => {
     const server = await serve(fixture.component, '--max-memory', '1M', '--body', 'inline');
     t.after(() => server.stop());
     assert.equal((await server.send('/hand-back', { method: 'POST', body: Buffer.alloc(2_000_000) })).status, 500);
-    await until(() => /^trap in .*the memory limit of 1048576 bytes was reached; --max-memory raises it/m.test(server.err), 'the report');
+    await until(() => /^trap in .*memory limit of 1048576 bytes reached; --max-memory raises it/m.test(server.err), 'the report');
     assert.equal((await server.send('/hand-back', { method: 'POST', body: Buffer.alloc(100_000) })).status, 200);
     await server.stop();
     for (const command of [['serve'], ['exchange'], ['test', 'table.json', '--component']]) {
         for (const bad of ['0', '65535', '5000M', 'much']) {
             const { code, err } = await run(...command, fixture.component, '--max-memory', bad);
-            assert.deepEqual([code, err.includes(`--max-memory is a size from 64K up to 4096M, such as 32M or 256M, not "${bad}".`)], [2, true], err);
+            assert.deepEqual([code, err.includes(`invalid --max-memory "${bad}": expected a size from 64K to 4096M, such as 32M or 256M\n`)], [2, true], err);
         }
     }
 });

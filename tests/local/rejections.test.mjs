@@ -1,4 +1,4 @@
-// Requests that never reach the function: what is not HTTP, what HTTP has and this server has not, and too many headers.
+// Requests that do not reach the function: invalid HTTP, unsupported features of HTTP, and too many headers.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
@@ -7,7 +7,7 @@ import { until } from './fixture/served.mjs';
 
 let server;
 const calls = [];
-// Of the path /later: what lets its calls end.
+// Functions that let the calls of /later end.
 const gates = [];
 before(async () => {
     server = await start({ run: async (request) => {
@@ -23,7 +23,7 @@ const post = (...fields) => get(`POST ${path}/ HTTP/1.1`, ...fields);
 const works = async () => assert.deepEqual(statuses(await server.exchange(get())), [200]);
 
 const rejected = [
-    // What is not HTTP.
+    // Invalid HTTP.
     ['NONSENSE\r\n\r\n', 400], ['\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400], ['\r\n \r\n', 400], [get('GET foo HTTP/1.1'), 400],
     [get('GET /\x01 HTTP/1.1'), 400], [get('GET / FOO/1.1'), 400], [`GET ${path}/ HTTP/1.1\nHost: localhost\n\n`, 400],
     [get(undefined, 'X: \x01'), 400], [get(undefined, 'X: a\0b'), 400], [get(undefined, 'a b: c'), 400], [get(undefined, ': c'), 400],
@@ -34,7 +34,7 @@ const rejected = [
     [`${post('Transfer-Encoding: gzip')}abc`, 400], [`${post('Transfer-Encoding: chunked')}zz\r\n`, 400],
     [`${post('Transfer-Encoding: chunked')}3\r\nabcd\r\n0\r\n\r\n`, 400], [`${post('Transfer-Encoding: chunked')}3\r\nabc\r\n`, 400],
     [`${post('Transfer-Encoding: chunked')}3;${'a'.repeat(20_000)}\r\nabc\r\n0\r\n\r\n`, 413],
-    // What HTTP has, and this server has not.
+    // Unsupported features of HTTP.
     [get(`BREW ${path}/ HTTP/1.1`), 501], [get(`get ${path}/ HTTP/1.1`), 501], [get(`GETX ${path}/ HTTP/1.1`), 501],
     [get(`DESCRIBE ${path}/ HTTP/1.1`), 501], [get('CONNECT a:1 HTTP/1.1'), 501], [get('CONNECT localhost:1 HTTP/1.1'), 501],
     ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 505], [get(`GET ${path}/ HTTP/2.0`), 505], [get(`GET ${path}/ HTTP/3.7`), 505],
@@ -46,7 +46,7 @@ const rejected = [
     [`${post('Transfer-Encoding: chunked')}0\r\n${'a: b\r\n'.repeat(20_000)}\r\n`, 431],
 ];
 
-test('each is rejected with a problem, once, and the connection ends', async () => {
+test('each request is rejected once with a problem, and the connection is closed', async () => {
     for (const [bytes, status] of rejected) {
         const what = JSON.stringify(bytes.slice(0, 100));
         const seen = calls.length;
@@ -61,7 +61,7 @@ test('each is rejected with a problem, once, and the connection ends', async () 
     assert.deepEqual(server.errors, []);
 });
 
-test('a client that does not close its side gets the problem and the end of the connection too', async () => {
+test('a client that does not close its side also gets the problem and the end of the connection', async () => {
     for (const [bytes, status] of [['NONSENSE\r\n\r\n', 400], [get('BREW / HTTP/1.1'), 501], [get('CONNECT a:1 HTTP/1.1'), 501],
         [get(undefined, 'X: \x01'), 400], [`${post('Transfer-Encoding: chunked')}zz\r\n`, 400], [post('Expect: other', 'Content-Length: 3'), 417],
         [get(undefined, ...Array(20_000).fill('a:')), 431]]) {
@@ -72,7 +72,7 @@ test('a client that does not close its side gets the problem and the end of the 
     await server.idle();
 });
 
-test('a request that takes too long: 408, in its head and in its body', async () => {
+test('a request that takes too long is 408, in its headers and in its body', async () => {
     for (const bytes of [`GET ${path}/ HTTP/1.1\r\nHo`, `${post('Content-Length: 3')}a`]) {
         const accepted = once(server.server, 'connection');
         const socket = server.open();
@@ -87,18 +87,18 @@ test('a request that takes too long: 408, in its head and in its body', async ()
     }
 });
 
-test('a rejection has a line, without what the client sent', async () => {
+test('a rejection has a line without data of the client', async () => {
     server.lines.length = 0;
     await server.exchange('NONSENSE\r\n\r\n');
     await server.exchange(get('BREW /secret HTTP/1.1'));
     await server.exchange(post('Expect: other'));
-    assert.match(server.lines[0], /^rejected a request 400: the request is not valid HTTP: /);
-    assert.equal(server.lines[1], 'rejected a request 501: the request method is not supported');
+    assert.match(server.lines[0], /^rejected a request with 400: the request is not valid HTTP: /);
+    assert.equal(server.lines[1], 'rejected a request with 501: the request method is not supported');
     assert.match(server.lines[2], /^POST \/functions\/demo\/f\/ 417 /);
     assert.equal(server.lines.length, 3);
 });
 
-test('what a client sends after what is rejected changes nothing', async () => {
+test('data after a rejected request is ignored', async () => {
     const later = get(`GET ${path}/later HTTP/1.1`);
     for (const [bytes, expected] of [['NONSENSE\r\n\r\n', [400]], [`${later}NONSENSE\r\n\r\n`, [200, 400]], [get('CONNECT a:1 HTTP/1.1'), [501]],
         [`${later}${get('CONNECT a:1 HTTP/1.1')}`, [200, 501]]]) {
@@ -120,7 +120,7 @@ test('what a client sends after what is rejected changes nothing', async () => {
     await server.idle();
 });
 
-test('pipelined requests: the responses in their order, and the rejection last', async () => {
+test('pipelined requests get their responses in order, and the rejection last', async () => {
     const later = get(`GET ${path}/later HTTP/1.1`);
     for (const [bytes, expected] of [[get() + get() + get(), [200, 200, 200]], [get() + get('BREW / HTTP/1.1'), [200, 501]],
         [later + get('BREW / HTTP/1.1'), [200, 501]], [later + get('CONNECT a:1 HTTP/1.1'), [200, 501]], [later + 'NONSENSE\r\n\r\n', [200, 400]],
@@ -136,7 +136,7 @@ test('pipelined requests: the responses in their order, and the rejection last',
     await server.idle();
 });
 
-test('what HTTP/1.1 has besides: 100-continue, HTTP/1.0, an upgrade that is not taken, OPTIONS *, chunks', async () => {
+test('other features of HTTP/1.1: 100-continue, HTTP/1.0, ignored upgrades, OPTIONS *, chunks', async () => {
     for (const [bytes, expected] of [
         [`${post('Expect: 100-continue', 'Content-Length: 3')}abc`, [100, 200]], [`${post('Expect: 100-Continue', 'Content-Length: 3')}abc`, [100, 200]],
         [get(`GET ${path}/ HTTP/1.0`), [200]], [`GET ${path}/ HTTP/1.0\r\n\r\n`, [200]], [get(`POST ${path}/ HTTP/1.0`, 'Expect: other'), [200]],
@@ -148,7 +148,7 @@ test('what HTTP/1.1 has besides: 100-continue, HTTP/1.0, an upgrade that is not 
     await server.idle();
 });
 
-test('every header counts, also after a thousand others', async () => {
+test('no header is dropped, even after a thousand others', async () => {
     const many = Array.from({ length: 1030 }, (_, index) => `x: ${index}`);
     calls.length = 0;
     assert.deepEqual(statuses(await server.exchange(get(undefined, ...many, 'x-last: 1'))), [200]);

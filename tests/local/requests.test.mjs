@@ -1,10 +1,10 @@
-// What a function sees of an HTTP request: method, path, query, headers, body, token metadata, environment, all as they were sent.
+// The request as the function receives it: method, path, query, headers, body, token metadata, and environment.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { buildFixture } from './fixture/build.mjs';
-import { fromTheWire, onTheWire } from '../../framework/local/header_text.mjs';
+import { decodeHeader, encodeHeader } from '../../framework/local/header_text.mjs';
 import exchange from '../../framework/local/host/http_exchange.mjs';
 import { echoed, serve } from './fixture/served.mjs';
 
@@ -30,18 +30,18 @@ const rawEcho = async (target, ...headers) => {
     return echoed(response.slice(response.indexOf('\r\n\r\n') + 4));
 };
 
-test('the first line tells the URL', () => {
+test('the first line contains the URL', () => {
     assert.match(server.line, /^listening on http:\/\/127\.0\.0\.1:\d+\/functions\/demo\/greeter$/);
 });
 
-test('paths arrive raw, below the URL of the function, with their slash', async () => {
+test('paths below the URL of the function arrive unchanged, with their slash', async () => {
     for (const path of ['/', '/a', '/a/', '/a/../b', '//', '//a//b', '/%2e%2e/x', '/a%2Fb', '/%', '/%zz', '/%00', '/a;b=c',
         '/a:b@c', '/gr%C3%BC%C3%9F', '/.', '/a+b', '/\'"<>|^`{}']) {
         assert.equal((await rawEcho(server.url.pathname + path)).one('path'), path);
     }
 });
 
-test('no path below the URL is none, an empty line of the fixture without a value', async () => {
+test('a URL without a path is an absent path', async () => {
     assert.equal((await rawEcho(server.url.pathname)).one('path'), '');
     assert.equal((await rawEcho(`${server.url.pathname}?a=1`)).one('path'), '');
 });
@@ -50,7 +50,7 @@ test('a target in absolute form is the same request', async () => {
     assert.equal((await rawEcho(`${server.url.origin}${server.url.pathname}/a?b`)).one('path'), '/a');
 });
 
-test('--path-style bare leaves the slash out', async () => {
+test('--path-style bare omits the slash', async () => {
     const bare = await serve(fixture.component, '--path-style', 'bare');
     const path = async (text) => echoed((await bare.send(text)).text).one('path');
     assert.equal(await path('/foo/bar'), 'foo/bar');
@@ -58,7 +58,7 @@ test('--path-style bare leaves the slash out', async () => {
     await bare.stop();
 });
 
-test('what is not below the function is not the function\'s', async () => {
+test('other paths are 404', async () => {
     const { pathname } = server.url;
     for (const path of ['/', '/functions/demo', '/functions/demo/', `${pathname}x`, '/functions/other/greeter', '/x' + pathname,
         `/functions/demo//greeter`, '/FUNCTIONS/demo/greeter']) {
@@ -68,7 +68,7 @@ test('what is not below the function is not the function\'s', async () => {
     }
 });
 
-test('query: split on &, decoded, order and repeats kept', async () => {
+test('queries are split on & and decoded; order and repeated names are preserved', async () => {
     const query = async (text) => (await rawEcho(`${server.url.pathname}/q?${text}`)).values('query');
     assert.deepEqual(await query('b=1&a=2&b=3'), ['b\t1', 'a\t2', 'b\t3']);
     assert.deepEqual(await query('a%20b=c%26d&x+y=1%2B1'), ['a b\tc&d', 'x y\t1+1']);
@@ -80,52 +80,52 @@ test('query: split on &, decoded, order and repeats kept', async () => {
     assert.deepEqual((await query('u=%C3%BC&bad=%ff')).map(utf8), ['u\tü', 'bad\t\ufffd']);
 });
 
-test('headers arrive in their order, with their case and their repeats', async () => {
+test('headers preserve order, case, and repeated names', async () => {
     const echo = await rawEcho(`${server.url.pathname}/h`, 'X-B: 2', 'x-a: 1', 'X-B: 3', 'Cookie: a=1', 'Cookie: b=2', 'X-Empty:');
     assert.deepEqual(echo.values('header'),
         ['Host\tlocalhost', 'Connection\tclose', 'X-B\t2', 'x-a\t1', 'X-B\t3', 'Cookie\ta=1', 'Cookie\tb=2', 'X-Empty\t']);
 });
 
-test('header bytes: UTF-8 as it is, anything else byte by byte', async () => {
+test('header bytes are UTF-8, otherwise Latin-1', async () => {
     const echo = await rawEcho(`${server.url.pathname}/h`, 'X-Utf: gr\xc3\xbc\xc3\x9f', 'X-Latin: gr\xfc\xdf');
     const [, , utf, latin] = echo.values('header').map((line) => Buffer.from(line, 'latin1').toString('utf8'));
     assert.equal(utf, 'X-Utf\tgrüß');
     assert.equal(latin, 'X-Latin\tgrüß');
 });
 
-// Texts at the edges of UTF-8's lengths, and what looks like a decoder's mark of an error or of an encoding.
+// Texts at the limits of UTF-8's lengths, replacement characters, and a byte order mark.
 const texts = ['\ufffd', 'a\ufffdb', '\ufeffx', '\u0080', '\u07ff\u0800', '\ud7ff\ue000\uffff', '🎈\u{10ffff}', 'ÿ', 'Ã¼'];
 
-test('text of a header, in both directions and as token metadata', async () => {
+test('header text in both directions, and as token metadata', async () => {
     for (const text of texts) {
-        const bytes = onTheWire(text);
-        assert.equal(fromTheWire(bytes), text);
+        const bytes = encodeHeader(text);
+        assert.equal(decodeHeader(bytes), text);
         const echo = await rawEcho(`${server.url.pathname}/h`, `X-Text: ${bytes}`, `X-Momento-Local-Token-Metadata: ${bytes}`);
-        assert.equal(fromTheWire(echo.values('header').at(-1)), `X-Text\t${text}`);
-        assert.equal(fromTheWire(echo.one('token')), text);
+        assert.equal(decodeHeader(echo.values('header').at(-1)), `X-Text\t${text}`);
+        assert.equal(decodeHeader(echo.one('token')), text);
     }
-    // Overlong, half of a surrogate pair, past U+10FFFF, cut off: no UTF-8, so byte by byte.
-    for (const bytes of ['\xc0\xaf', '\xed\xa0\x80', '\xf4\x90\x80\x80', 'a\xc3', '\xc3\xbc\xff']) assert.equal(fromTheWire(bytes), bytes);
+    // Overlong, unpaired surrogate, beyond U+10FFFF, truncated: invalid UTF-8, so Latin-1.
+    for (const bytes of ['\xc0\xaf', '\xed\xa0\x80', '\xf4\x90\x80\x80', 'a\xc3', '\xc3\xbc\xff']) assert.equal(decodeHeader(bytes), bytes);
 });
 
-test('text of a header of a request to another server, and of its response', async (t) => {
+test('header text of an outbound request and its response', async (t) => {
     const other = createServer(({ rawHeaders }, response) => response.writeHead(200, ['x-back', rawHeaders[rawHeaders.indexOf('x-text') + 1]]).end());
     t.after(() => other.close());
     await once(other.listen(0, '127.0.0.1'), 'listening');
     for (const text of texts) {
         const { headers } = await exchange({ url: `http://127.0.0.1:${other.address().port}/`, verb: 'GET', headers: [['x-text', text]],
-            body: new Uint8Array(), timeout: 20_000, until: Date.now() + 20_000, largest: 1000 });
+            body: new Uint8Array(), timeout: 20_000, deadline: Date.now() + 20_000, maxBody: 1000 });
         assert.deepEqual(headers[0], ['x-back', text]);
     }
 });
 
-test('a target with bytes beyond ASCII is no HTTP (RFC 9112, section 3.2), so none is misread', async () => {
+test('a target with bytes beyond ASCII is invalid (RFC 9112, section 3.2)', async () => {
     for (const target of ['/gr\xc3\xbc', '/gr\xfc', '/?q=\xc3\xbc']) {
         assert.match(await server.raw(`GET ${server.url.pathname}${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`), /^HTTP\/1\.1 400 /);
     }
 });
 
-test('token metadata comes from its header, which the function does not see', async () => {
+test('token metadata comes from its header, which the function does not receive', async () => {
     const echo = await echoOf('/t', { headers: { 'X-Momento-Local-Token-Metadata': '{"user":"ada"}', 'x-other': '1' } });
     assert.equal(echo.one('token'), '{"user":"ada"}');
     assert.equal(echo.values('header').some((line) => /token-metadata/i.test(line)), false);
@@ -133,13 +133,13 @@ test('token metadata comes from its header, which the function does not see', as
     assert.equal((await echoOf('/t')).one('token'), '');
 });
 
-test('methods as they are sent', async () => {
+test('methods arrive unchanged', async () => {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
         assert.equal((await echoOf('/m', { method })).one('method'), method);
     }
 });
 
-test('the environment: names, options, and an id of its own for each call', async () => {
+test('the environment: names, options, and a unique id for each call', async () => {
     const first = await echoOf('/e');
     const second = await echoOf('/e');
     const id = first.one('id');
@@ -149,7 +149,7 @@ test('the environment: names, options, and an id of its own for each call', asyn
         '__FUNCTION_NAME\tgreeter', `__INVOCATION_ID\t${id}`]);
 });
 
-test('the body stays on the host unless told otherwise', async () => {
+test('the body stays on the host by default', async () => {
     const post = { method: 'POST', body: 'a\n\nb\0c' };
     const echo = await echoOf('/b', post);
     assert.deepEqual([echo.one('kind'), echo.one('size'), echo.body], ['buffer', '6', 'a\n\nb\0c']);
@@ -178,7 +178,7 @@ test('a body in chunks and one of 10 MB', async () => {
     assert.deepEqual([echo.one('size'), echo.body], ['10000000', `${sum} in 153`]);
 });
 
-test('names that a URL has to escape', async () => {
+test('names that are percent-encoded in a URL', async () => {
     const other = await serve(fixture.component, '--name', 'my greeter', '--cache', 'café');
     assert.equal(other.url.pathname, '/functions/caf%C3%A9/my%20greeter');
     const env = echoed((await other.send('/x')).text).values('env');

@@ -1,4 +1,5 @@
-// Whatever headers a function returns, the client gets a response and the server goes on: what Node.js does not send is a 500.
+// For any headers of a function, the client gets a response and the server continues: headers that Node.js rejects are
+// a 500.
 import assert from 'node:assert/strict';
 import { Agent } from 'node:http';
 import { after, before, test } from 'node:test';
@@ -6,7 +7,8 @@ import { buildFixture } from './fixture/build.mjs';
 import { start } from './fixture/in_process.mjs';
 import { send, serve, until } from './fixture/served.mjs';
 
-// The names of the HTTP field name registry (IANA), in any status, and some that are registered elsewhere or not at all.
+// The names of the HTTP field name registry (IANA), in any status, and some that are registered elsewhere or not at
+// all.
 const names = `
 A-IM Accept Accept-Additions Accept-CH Accept-Charset Accept-Datetime Accept-Encoding Accept-Features Accept-Language Accept-Patch Accept-Post
 Accept-Query Accept-Ranges Accept-Signature Access-Control Access-Control-Allow-Credentials Access-Control-Allow-Headers
@@ -56,22 +58,22 @@ after(async () => {
 });
 
 const body = Buffer.from('the body');
-const ask = (method = 'GET') => send(server.url, '/functions/demo/f/x', { method, agent });
+const request = (method = 'GET') => send(server.url, '/functions/demo/f/x', { method, agent });
 const isProblem = ({ status, headers, text }, method = 'GET') => {
     assert.deepEqual([status, headers['content-type']], [500, 'application/problem+json']);
     if (method !== 'HEAD') assert.equal(JSON.parse(text).status, 500);
 };
 
-// Returns whether the response was sent, which the client confirms; otherwise it was a 500, with one line on the terminal.
+// Returns whether the response was sent; otherwise the client got a 500, with one line on the terminal.
 async function sent(name, value, { method = 'GET', status = 200 } = {}) {
     response = { status, headers: [[name, value]], body };
     server.errors.length = 0;
-    const got = await ask(method);
+    const got = await request(method);
     const what = `${method} ${status} ${JSON.stringify(name)}: ${JSON.stringify(value).slice(0, 40)}`;
     if (got.status === 500) {
         isProblem(got, method);
         assert.equal(server.errors.length, 1, what);
-        assert.match(server.errors[0], /^invalid answer of f \(\w+ \/x\): [^\n]+$/, what);
+        assert.match(server.errors[0], /^invalid response of f \(\w+ \/x\): [^\n]+$/, what);
         return false;
     }
     assert.equal(got.status, status, what);
@@ -92,7 +94,7 @@ test(`${names.length} header names, each with a plain value`, async () => {
     }
 });
 
-test('the headers that say how a message is framed or a connection used, with any value', async () => {
+test('headers for the framing and the connection, with any value', async () => {
     for (const name of ['Trailer', 'Connection', 'Content-Length', 'Transfer-Encoding', 'Keep-Alive', 'Proxy-Connection', 'TE', 'Upgrade', 'Expect', 'Date',
         'Host', 'Content-Type', 'Set-Cookie', 'X-Own']) {
         for (const value of values) assert.equal(await sent(name, value), name !== 'Trailer', `${name}: ${value.slice(0, 40)}`);
@@ -100,7 +102,7 @@ test('the headers that say how a message is framed or a connection used, with an
     }
 });
 
-test('with every status and method, and the connection goes on', async () => {
+test('every status and method, on the same connection', async () => {
     for (const method of ['GET', 'HEAD', 'POST']) {
         for (const status of [200, 204, 205, 304, 404, 503, 599]) {
             assert.equal(await sent('Trailer', 'x', { method, status }), false);
@@ -114,20 +116,20 @@ test('with every status and method, and the connection goes on', async () => {
     }
 });
 
-test('names that are none in HTTP', async () => {
+test('invalid header names', async () => {
     for (const name of ['', ' ', 'a b', 'a:', 'a\r\nb', '\0', 'ü', 'a\x7f', '(', 'trailer ']) assert.equal(await sent(name, 'x'), false, JSON.stringify(name));
 });
 
-test('many headers, and the same one many times', async () => {
+test('many headers, and repeated ones', async () => {
     response = { status: 200, headers: Array.from({ length: 400 }, (_, index) => [`x-${index % 200}`, `${index}`]), body };
-    const { status, rawHeaders } = await ask();
+    const { status, rawHeaders } = await request();
     assert.deepEqual([status, rawHeaders.filter((each) => /^x-\d+$/.test(each)).length], [200, 400]);
 });
 
-test('what other parts of the server return is checked in the same way', async (t) => {
+test('responses of other parts of the server are checked in the same way', async (t) => {
     const stream = { status: 200, stream: () => { throw new Error('planted'); } };
     for (const [page, status] of [[{ status: 200, headers: [['trailer', 'x']], body }, 500], [{ status: 999, headers: [], body }, 500], [stream, undefined]]) {
-        const other = await start({ documentation: { answerTo: async (_, target) => (target === '/page' ? page : undefined) } });
+        const other = await start({ documentation: { respond: async (_, target) => (target === '/page' ? page : undefined) } });
         t.after(() => other.stop());
         const got = await send(other.url, '/page').catch((error) => error);
         assert.equal(got.status, status);
@@ -136,10 +138,10 @@ test('what other parts of the server return is checked in the same way', async (
     }
 });
 
-test('the same of a component in a process of its own', async () => {
+test('the same for a component in a separate process', async () => {
     const served = await serve(fixture.component, '--name', 'greeter');
     isProblem(await served.send('/trailer'));
-    await until(() => /^invalid answer of greeter \(GET \/trailer\): Node\.js does not send its headers: [^\n]+\n$/.test(served.err), 'the line');
+    await until(() => /^invalid response of greeter \(GET \/trailer\): Node\.js rejects the headers: [^\n]+\n$/.test(served.err), 'the line');
     assert.equal((await served.send('/status/201')).status, 201);
     assert.deepEqual(await served.stop(), { code: 0, signal: null });
 });

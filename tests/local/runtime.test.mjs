@@ -1,4 +1,4 @@
-// The runtime below HTTP, as component tests use it.
+// The runtime without HTTP, as component tests use it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
@@ -19,7 +19,7 @@ const text = ({ body }) => Buffer.from(body).toString();
 const support = (name) => `momento:web-function/web-function-support@1.0.0#${name}`;
 const bytes = (name) => `momento:bytes/bytes@1.0.0#${name}`;
 
-test('what HTTP parsers refuse arrives: methods, paths, headers as they are given', () => {
+test('methods, paths, and headers that HTTP parsers reject arrive unchanged', () => {
     const echoOf = (request) => echoed(text(component.call(request)));
     for (const method of ['FROB', 'get', 'M-SEARCH', '', 'ÄÖ']) assert.equal(echoOf({ method }).one('method'), method);
     for (const path of ['', 'a', '/a b', '/ü', '/\u0000']) assert.equal(echoOf({ path }).one('path'), path);
@@ -28,21 +28,21 @@ test('what HTTP parsers refuse arrives: methods, paths, headers as they are give
     assert.deepEqual(echo.values('query'), ['a%20\tb+c']);
 });
 
-test('everything of a call', () => {
-    const answer = component.call({ method: 'POST', path: '/p', query: 'a=1&a=2', headers: { Accept: '*/*' }, body: 'hello',
+test('all parts of a call', () => {
+    const result = component.call({ method: 'POST', path: '/p', query: 'a=1&a=2', headers: { Accept: '*/*' }, body: 'hello',
         bodyKind: 'inline', tokenMetadata: 'meta', env: { LEVEL: 'debug', MORE: '1' } });
-    assert.equal(answer.status, 200);
-    assert.deepEqual(answer.headers, [['Content-Type', 'text/plain; charset=utf-8']]);
-    assert.equal(answer.trap, undefined);
-    assert.equal(answer.memoryBytes, 131072);
-    const echo = echoed(text(answer));
+    assert.equal(result.status, 200);
+    assert.deepEqual(result.headers, [['Content-Type', 'text/plain; charset=utf-8']]);
+    assert.equal(result.trap, undefined);
+    assert.equal(result.memoryBytes, 131072);
+    const echo = echoed(text(result));
     assert.deepEqual([echo.one('method'), echo.one('path'), echo.values('query'), echo.values('header'), echo.one('token'),
         echo.one('kind'), echo.body], ['POST', '/p', ['a\t1', 'a\t2'], ['Accept\t*/*'], 'meta', 'value', 'hello']);
     assert.deepEqual(echo.values('env').filter((line) => !line.startsWith('__INVOCATION_ID')),
         ['LEVEL\tdebug', '__FUNCTION_NAME\tgreeter', '__CACHE_NAME\tthings', 'MORE\t1']);
 });
 
-test('what a test sets: the names of the platform, the invocation, the time', () => {
+test('a test can set the names, the invocation id, and the clock', () => {
     const invocationId = '00000000-0000-4000-8000-000000000000';
     const echo = echoed(text(component.call({ path: '/p', env: { __CACHE_NAME: 'another' }, invocationId })));
     assert.equal(echo.one('id'), invocationId);
@@ -51,7 +51,7 @@ test('what a test sets: the names of the platform, the invocation, the time', ()
     assert.deepEqual([seconds, nanoseconds], ['1769860800', '250000001']);
 });
 
-test('headers, query, token and path are taken: asked again there is nothing', () => {
+test('headers, query, token, and path are returned once', () => {
     const echo = echoed(text(component.call(
         { path: '/twice', query: 'a=1', headers: { a: '1' }, tokenMetadata: 'm', method: 'PUT' })));
     assert.deepEqual(echo.values('query'), ['a\t1']);
@@ -62,7 +62,7 @@ test('headers, query, token and path are taken: asked again there is nothing', (
     assert.equal(new Set(echo.values('id')).size, 1);
 });
 
-test('host calls are counted, each by its name', () => {
+test('host calls are counted by name', () => {
     assert.deepEqual(component.call({ path: '/hand-back', body: 'abc' }).hostCalls, { [support('invocation-path')]: 1 });
     assert.deepEqual(component.call({ path: '/hand-back/after/3', body: 'abc' }).hostCalls,
         { [support('invocation-path')]: 1, [bytes('[method]buffer.advance')]: 1 });
@@ -72,26 +72,26 @@ test('host calls are counted, each by its name', () => {
         [bytes('[method]buffer.remaining')]: 1, [bytes('[method]buffer.read')]: 2, [bytes('[resource-drop]buffer')]: 1 });
 });
 
-test('a buffer handed back: its bytes, and that they stayed on the host', () => {
-    const answer = component.call({ path: '/hand-back/after/3', body: Buffer.from('abcdef') });
-    assert.deepEqual([text(answer), answer.bodyKind], ['def', 'buffer']);
+test('a returned buffer stays on the host', () => {
+    const result = component.call({ path: '/hand-back/after/3', body: Buffer.from('abcdef') });
+    assert.deepEqual([text(result), result.bodyKind], ['def', 'buffer']);
     assert.equal(component.call({ path: '/hand-back', body: 'abc', bodyKind: 'inline' }).bodyKind, 'inline');
     const large = component.call({ path: '/hand-back', body: new Uint8Array(50_000_000) });
     assert.deepEqual([large.body.length, large.memoryBytes], [50_000_000, 131072]);
 });
 
 test('short reads', () => {
-    const answer = component.call({ path: '/x', body: 'abcdefg', readLimit: 2 });
-    assert.equal(echoed(text(answer)).body, 'abcdefg');
-    assert.equal(answer.hostCalls[bytes('[method]buffer.read')], 5);
+    const result = component.call({ path: '/x', body: 'abcdefg', readLimit: 2 });
+    assert.equal(echoed(text(result)).body, 'abcdefg');
+    assert.equal(result.hostCalls[bytes('[method]buffer.read')], 5);
 });
 
-test('a read returns what was asked for at most', () => {
+test('a read returns at most the requested size', () => {
     const buffer = new HostBuffer(Buffer.from('abc'), { buffersHeld: 0, request: {}, enter: () => {} });
     assert.deepEqual([0, 2, 2, 2].map((size) => buffer.read(size)?.toString()), [undefined, 'ab', 'c', undefined]);
 });
 
-test('a trap tells its reason and where', () => {
+test('a trap has a reason and a stack', () => {
     const { status, trap, memoryBytes, hostCalls } = component.call({ path: '/trap' });
     assert.equal(status, 0);
     assert.match(trap.reason, /unreachable/);
@@ -100,50 +100,50 @@ test('a trap tells its reason and where', () => {
     assert.deepEqual(hostCalls, { [support('invocation-path')]: 1 });
 });
 
-test('the component model is kept where jco lets things pass', () => {
+test('checks of the component model that jco does not make', () => {
     const reason = (path) => component.call({ path, headers: [['a', 'b']], body: 'abc' }).trap?.reason ?? 'none';
     assert.match(reason('/bad-utf8'), /not UTF-8/);
     assert.match(reason('/outside'), /outside the function's memory/);
-    assert.match(reason('/response-outside'), /^the response lies outside the function's memory/);
-    assert.match(reason('/headers-outside'), /^the list of response headers lies outside the function's memory/);
-    assert.match(reason('/realloc-outside'), /^what cabi_realloc returned lies outside the function's memory/);
+    assert.match(reason('/response-outside'), /^the response is outside the function's memory/);
+    assert.match(reason('/headers-outside'), /^the list of response headers is outside the function's memory/);
+    assert.match(reason('/realloc-outside'), /^the result of cabi_realloc is outside the function's memory/);
     assert.match(reason('/response-unaligned'), /^the response is not aligned to 4 bytes/);
     assert.match(reason('/headers-unaligned'), /^the list of response headers is not aligned to 4 bytes/);
-    assert.match(reason('/realloc-unaligned'), /^what cabi_realloc returned is not aligned to 4 bytes/);
-    assert.match(reason('/made-up-handle'), /not the function's own/);
-    assert.match(reason('/dropped-handle'), /not the function's own/);
+    assert.match(reason('/realloc-unaligned'), /^the result of cabi_realloc is not aligned to 4 bytes/);
+    assert.match(reason('/made-up-handle'), /invalid buffer handle/);
+    assert.match(reason('/dropped-handle'), /invalid buffer handle/);
     assert.match(reason('/call-in-realloc'), /monotonic-clock@0\.2\.0#now was called from cabi_realloc/);
     assert.match(reason('/call-in-post-return'), /cannot leave|post-return/);
     assert.deepEqual(component.call({ path: '/byte-order-mark' }).headers, [['x-mark', '\ufeffm']]);
 });
 
-test('streams answer that they are not there yet', () => {
-    assert.match(text(component.call({ path: '/stream' })), /^stream\tsend-data is not supported by this runtime yet\n$/);
+test('streams return an error: they are not supported yet', () => {
+    assert.match(text(component.call({ path: '/stream' })), /^stream\tmomento-local does not support send-data yet\n$/);
 });
 
-test('clocks tell the time', () => {
+test('clocks return the current time', () => {
     const [seconds, nanoseconds, monotonic] = text(component.call({ path: '/clocks' })).split('\t').map(Number);
     assert.ok(Math.abs(seconds - Date.now() / 1000) < 5);
     assert.ok(nanoseconds < 1e9 && monotonic > 0);
 });
 
-test('one instance for many calls: state stays, memory is level, a trap is its end', () => {
+test('one instance for many calls: state remains, memory does not grow, a trap ends it', () => {
     const instance = component.instance();
     let memory;
     for (let i = 1; i <= 2000; ++i) {
-        const answer = instance.call({ path: `/x/${i}`, body: `body ${i}`, query: `n=${i}` });
-        const echo = echoed(text(answer));
+        const result = instance.call({ path: `/x/${i}`, body: `body ${i}`, query: `n=${i}` });
+        const echo = echoed(text(result));
         assert.deepEqual([echo.one('path'), echo.one('query'), echo.body], [`/x/${i}`, `n\t${i}`, `body ${i}`]);
-        assert.equal(answer.memoryBytes, memory ??= answer.memoryBytes);
-        assert.equal(answer.hostCalls[support('headers')], 1);
+        assert.equal(result.memoryBytes, memory ??= result.memoryBytes);
+        assert.equal(result.hostCalls[support('headers')], 1);
     }
     assert.equal(text(instance.call({ path: '/calls' })), '2001');
     assert.ok(instance.call({ path: '/trap' }).trap);
-    assert.ok(instance.call({ path: '/calls' }).trap, 'an instance that has trapped is used again');
+    assert.ok(instance.call({ path: '/calls' }).trap, 'an instance was reused after a trap');
     assert.equal(text(component.call({ path: '/calls' })), '1');
 });
 
-test('from bytes, with the imports told', async () => {
+test('from bytes, with the list of imports', async () => {
     const fromBytes = await load(readFileSync(fixture.component));
     assert.equal(fromBytes.call({ path: '/status/204' }).status, 204);
     assert.deepEqual(fromBytes.imports, ['momento:bytes/bytes@1.0.0', 'momento:web-function/web-function-support@1.0.0',

@@ -1,4 +1,4 @@
-// What calls share, through a component and the commands: one cache for all threads, topics, tokens and the log of a process.
+// Services that calls share, through a component and the commands: cache, topics, tokens, and log.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { copyFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -8,11 +8,11 @@ import { after, before, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { loadComponent } from '../../framework/local/component.mjs';
 import { Host } from '../../framework/local/host.mjs';
-import { makeLine } from '../../framework/local/asking.mjs';
+import { makeChannel } from '../../framework/local/sync_rpc.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
 import { error } from '../../framework/local/services/result.mjs';
-import { lend, RemoteServices } from '../../framework/local/services/remote.mjs';
+import { RemoteServices, shareServices } from '../../framework/local/services/remote.mjs';
 import { Workers } from '../../framework/local/workers.mjs';
 import { buildFixture } from './fixture/build.mjs';
 import { echoed, run, send, serve, until } from './fixture/served.mjs';
@@ -24,44 +24,44 @@ after(() => fixture?.remove());
 const text = ({ body }) => Buffer.from(body).toString();
 const settings = { name: 'greeter', cache: 'demo' };
 
-test('threads see one cache, and so do the workers that follow them', async () => {
+test('all threads share a cache, also after a reload', async () => {
     const services = new Services();
     const parts = await loadComponent(fixture.services);
     const start = () => new Workers(parts, settings, 10_000, () => {}, services).start();
     const call = (workers, path, body = '') => workers.call({ method: 'GET', path, headers: [], body: new Uint8Array(Buffer.from(body)), bodyKind: 'buffer' });
     const one = await start();
     const other = await start();
-    assert.equal((await call(one, '/kept')).status, 404);
-    assert.equal((await call(one, '/keep', 'from one')).status, 204);
-    const { status, bodyKind, hostCalls } = await call(other, '/kept');
+    assert.equal((await call(one, '/get-value')).status, 404);
+    assert.equal((await call(one, '/set-value', 'from one')).status, 204);
+    const { status, bodyKind, hostCalls } = await call(other, '/get-value');
     assert.deepEqual([status, bodyKind], [200, 'buffer']);
-    assert.equal(Object.keys(hostCalls).some((name) => name.includes('buffer.read')), false, 'the value entered the module');
+    assert.equal(Object.keys(hostCalls).some((name) => name.includes('buffer.read')), false, 'the value was read into the module');
     await Promise.all([one.close(), other.close()]);
     const later = await start();
-    assert.equal(text(await call(later, '/kept')), 'from one');
+    assert.equal(text(await call(later, '/get-value')), 'from one');
     await later.close();
 });
 
-test('components loaded below HTTP share what they are given, others have their own', async () => {
+test('components loaded with the same services share them, others have their own', async () => {
     const services = new Services();
     const [one, same, alone] = await Promise.all([load(fixture.services, { services }), load(fixture.services, { services }), load(fixture.services)]);
-    assert.equal(one.call({ path: '/keep', body: 'v' }).status, 204);
-    assert.deepEqual([text(same.call({ path: '/kept' })), same.call({ path: '/kept' }).status, alone.call({ path: '/kept' }).status], ['v', 200, 404]);
+    assert.equal(one.call({ path: '/set-value', body: 'v' }).status, 204);
+    assert.deepEqual([text(same.call({ path: '/get-value' })), same.call({ path: '/get-value' }).status, alone.call({ path: '/get-value' }).status], ['v', 200, 404]);
 });
 
-test('an import that a test has functions for is taken, whether or not it exists', async () => {
+test('a test can replace any import, whether or not it is supported', async () => {
     const name = 'momento:cache-list/cache-list@1.0.0';
     await assert.rejects(load(fixture.cacheList), /imports momento:cache-list/);
     const scripted = await load(fixture.cacheList, { interfaces: { [name]: () => ({ listLength: () => 7 }) } });
-    const answer = scripted.call({ path: '/x' });
-    assert.deepEqual([answer.trap, answer.hostCalls[`${name}#list-length`]], [undefined, 1]);
+    const result = scripted.call({ path: '/x' });
+    assert.deepEqual([result.trap, result.hostCalls[`${name}#list-length`]], [undefined, 1]);
     const own = await load(fixture.services, { interfaces: { 'momento:cache-scalar/cache-scalar@1.0.0': () => ({ get: () => ({ tag: 'ok' }), set: () => {} }) } });
-    assert.equal(own.call({ path: '/kept' }).status, 404);
+    assert.equal(own.call({ path: '/get-value' }).status, 404);
 });
 
-test('where the other thread does not answer, the call is told in time', () => {
-    const { asking, answering } = makeLine();
-    const host = new Host({ ...settings, timeout: 100, services: new RemoteServices(asking) });
+test('if the other thread does not respond, the host call times out', () => {
+    const { client, server } = makeChannel();
+    const host = new Host({ ...settings, timeout: 100, services: new RemoteServices(client) });
     const functions = (name) => host.imports([name])[name.replace(/@.*/, '')];
     const data = { tag: 'value', val: new Uint8Array([1]) };
     const cache = functions('momento:cache-scalar/cache-scalar@1.0.0');
@@ -75,45 +75,45 @@ test('where the other thread does not answer, the call is told in time', () => {
         () => functions('momento:topic/topic@1.0.0').publish('t', 'x')]) assert.deepEqual(fresh(call), error('timeout'));
     assert.deepEqual(fresh(() => functions('momento:token/token@1.0.0').generateDisposableToken({ validForSeconds: 1 }, '{}', undefined)),
         error('internal-error'));
-    for (const { port } of [asking, answering]) port.close();
+    for (const { port } of [client, server]) port.close();
 });
 
-test('an answer that comes too late is not taken for the next one\'s', async () => {
-    const { asking, answering } = makeLine();
-    // Answers each question with itself, the first after a time.
+test('a late result is not returned by the next call', async () => {
+    const { client, server } = makeChannel();
+    // Returns each request, the first one after a delay.
     const other = new Worker(`
         const { workerData: { port, signal } } = require('node:worker_threads');
-        port.on('message', ({ id, question }) => setTimeout(() => {
-            port.postMessage({ id, answer: question });
+        port.on('message', ({ id, request }) => setTimeout(() => {
+            port.postMessage({ id, result: request });
             Atomics.add(signal, 0, 1);
             Atomics.notify(signal, 0);
-        }, id === 1 ? 300 : 0));`, { eval: true, workerData: answering, transferList: [answering.port] });
-    const services = new RemoteServices(asking);
+        }, id === 1 ? 300 : 0));`, { eval: true, workerData: server, transferList: [server.port] });
+    const services = new RemoteServices(client);
     await once(other, 'online');
-    assert.equal(services.ask('first', 50), undefined);
+    assert.equal(services.call('first', 50), undefined);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
-    assert.equal(services.ask('second', 10_000), 'second');
+    assert.equal(services.call('second', 10_000), 'second');
     await other.terminate();
 });
 
-test('a service that fails is an error of the call, and said', async () => {
-    const said = [];
-    const lent = lend({ ask: () => { throw new Error('broken'); } }, (line) => said.push(line));
+test('an exception of a service is an error of the call, and is printed', async () => {
+    const printed = [];
+    const shared = shareServices({ call: () => { throw new Error('broken'); } }, (line) => printed.push(line));
     const thread = new Worker(`
         const { parentPort, workerData } = require('node:worker_threads');
-        import(workerData.remote).then(({ RemoteServices }) => parentPort.postMessage(new RemoteServices(workerData.asking).ask('x', 10000)));`,
-    { eval: true, transferList: [lent.asking.port],
-        workerData: { asking: lent.asking, remote: new URL('../../framework/local/services/remote.mjs', import.meta.url).href } });
+        import(workerData.remote).then(({ RemoteServices }) => parentPort.postMessage(new RemoteServices(workerData.client).call('x', 10000)));`,
+    { eval: true, transferList: [shared.client.port],
+        workerData: { client: shared.client, remote: new URL('../../framework/local/services/remote.mjs', import.meta.url).href } });
     assert.deepEqual((await once(thread, 'message'))[0], error('internal-error'));
-    assert.match(said[0], /^momento-local itself failed: Error: broken/);
-    lent.close();
+    assert.match(printed[0], /^momento-local: internal error: Error: broken/);
+    shared.close();
 });
 
-test('a reload keeps cache, tokens and subscribers; SIGTERM ends the streams', async () => {
+test('a reload preserves cache, tokens, and subscribers; SIGTERM ends the streams', async () => {
     const file = join(fixture.directory, 'reloaded.wasm');
     copyFileSync(fixture.services, file);
     const server = await serve(file, '--watch', '--name', 'greeter');
-    assert.equal((await server.send('/keep', { method: 'PUT', body: 'kept' })).status, 204);
+    assert.equal((await server.send('/set-value', { method: 'PUT', body: 'value' })).status, 204);
     const { key } = JSON.parse((await server.send('/mint')).text);
     let stream = '';
     const socket = connect(Number(server.url.port), server.url.hostname);
@@ -122,8 +122,8 @@ test('a reload keeps cache, tokens and subscribers; SIGTERM ends the streams', a
     await until(() => stream.includes(': subscribed'), 'the stream');
     copyFileSync(fixture.services, `${file}.new`);
     renameSync(`${file}.new`, file);
-    await until(() => server.out.includes('again'), 'the reload');
-    assert.equal((await server.send('/kept')).text, 'kept');
+    await until(() => server.out.includes('reloaded '), 'the reload');
+    assert.equal((await server.send('/get-value')).text, 'value');
     assert.equal((await server.send('/x', { headers: { authorization: key } })).status, 200);
     assert.equal((await server.send('/publish', { method: 'POST', body: 'hello' })).status, 204);
     await until(() => stream.includes('event: bytes\ndata: aGVsbG8=\n'), 'the message');
@@ -134,7 +134,7 @@ test('a reload keeps cache, tokens and subscribers; SIGTERM ends the streams', a
     assert.equal(server.err, '');
 });
 
-test('from SIGTERM on nobody can begin to listen', async () => {
+test('after SIGTERM, subscriptions are rejected', async () => {
     const server = await serve(fixture.services);
     const open = () => {
         const socket = connect(Number(server.url.port), server.url.hostname);
@@ -144,7 +144,7 @@ test('from SIGTERM on nobody can begin to listen', async () => {
     };
     const idle = open();
     const late = open();
-    // Begun, and not yet sent to its end.
+    // A request that is not yet complete.
     late.write('GET /topics/demo/news HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n');
     await until(() => late.received.includes('100 Continue\r\n\r\n'), 'the beginning');
     const stopping = once(idle, 'close');
@@ -152,13 +152,13 @@ test('from SIGTERM on nobody can begin to listen', async () => {
     await stopping;
     late.write('x');
     await once(late, 'close');
-    assert.match(late.received.split('\r\n\r\n').slice(1).join('\r\n\r\n'), /^HTTP\/1\.1 503 .*about to end/s);
+    assert.match(late.received.split('\r\n\r\n').slice(1).join('\r\n\r\n'), /^HTTP\/1\.1 503 .*shutting down/s);
     assert.deepEqual(await server.process.ended, { code: 0, signal: null });
 });
 
-// What the component does for GET /openapi.json it does for any of its callers.
-test('asking for the document leaves nothing behind: at the start, at a reload, and when the page is opened', async () => {
-    const file = join(fixture.directory, 'asked.wasm');
+// The component handles GET /openapi.json like any other request.
+test('requests for the document have no effect: at the start, at a reload, and for the page', async () => {
+    const file = join(fixture.directory, 'document.wasm');
     copyFileSync(fixture.services, file);
     const server = await serve(file, '--watch', '--name', 'greeter');
     let stream = '';
@@ -166,48 +166,48 @@ test('asking for the document leaves nothing behind: at the start, at a reload, 
     socket.setEncoding('utf8').on('data', (piece) => { stream += piece; });
     socket.write('GET /topics/demo/news HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await until(() => stream.includes(': subscribed'), 'the stream');
-    // The page asks once more, and is answered after what was asked before.
+    // The page requests the document again, after the earlier requests.
     const page = async () => assert.match((await send(server.url, '/docs/demo/greeter/')).text, /GET \/openapi.json with 204/);
     await page();
-    assert.equal((await server.send('/kept')).status, 404);
+    assert.equal((await server.send('/get-value')).status, 404);
     copyFileSync(fixture.services, `${file}.new`);
     renameSync(`${file}.new`, file);
-    await until(() => server.out.includes('again'), 'the reload');
+    await until(() => server.out.includes('reloaded '), 'the reload');
     await page();
-    assert.equal((await server.send('/kept')).status, 404);
-    assert.equal((await server.send('/keep', { method: 'PUT', body: 'own' })).status, 204);
+    assert.equal((await server.send('/get-value')).status, 404);
+    assert.equal((await server.send('/set-value', { method: 'PUT', body: 'own' })).status, 204);
     await page();
-    assert.equal((await server.send('/kept')).text, 'own');
+    assert.equal((await server.send('/get-value')).text, 'own');
     assert.doesNotMatch(stream, /^event:/m);
     assert.equal(server.err, '');
-    // Called by anybody else it has its effects.
+    // The same call by a client has its effects.
     assert.equal((await server.send('/openapi.json')).status, 204);
-    assert.equal((await server.send('/kept')).text, 'asked');
+    assert.equal((await server.send('/get-value')).text, 'value');
     await until(() => stream.includes('id: 1\nevent: bytes'), 'the message');
-    await until(() => server.err.includes('(not configured): asked'), 'the line');
+    await until(() => server.err.includes('(not configured): value'), 'the line');
     socket.destroy();
     await server.stop();
 });
 
-test('a call aside makes no request, and is told why', () => {
-    const said = [];
-    const host = new Host({ ...settings, say: (line) => said.push(line), services: new Services() });
+test('an internal call sends no request, and gets an error', () => {
+    const printed = [];
+    const host = new Host({ ...settings, print: (line) => printed.push(line), services: new Services() });
     const name = 'momento:http/http@1.0.0';
     const { invoke } = host.imports([name])['momento:http/http'];
     const request = (authorization, url = 'http://127.0.0.1:1/') =>
         invoke({ url, verb: 'GET', headers: [], body: { tag: 'value', val: new Uint8Array() }, authorization: { tag: authorization } });
-    host.begin({ aside: true });
+    host.begin({ internal: true });
     for (const authorization of ['none', 'aws-sigv4-secret']) {
-        assert.deepEqual(request(authorization), error('request-error', 'momento-local asked for the OpenAPI document only'));
+        assert.deepEqual(request(authorization), error('request-error', 'not sent: momento-local only requests the OpenAPI document'));
     }
     assert.equal(request('none', 'ftp://a').val.tag, 'invalid-url');
-    assert.deepEqual(said, []);
+    assert.deepEqual(printed, []);
     host.begin({});
     assert.equal(request('aws-sigv4-secret').val.tag, 'internal-error');
-    assert.equal(said.length, 1);
+    assert.equal(printed.length, 1);
 });
 
-test('a subscriber that does not read does not keep the server from ending', async () => {
+test('a subscriber that does not read does not delay the end of the server', async () => {
     const server = await serve(fixture.services, '--timeout', '30');
     const socket = connect(Number(server.url.port), server.url.hostname);
     socket.on('error', () => {});
@@ -219,7 +219,7 @@ test('a subscriber that does not read does not keep the server from ending', asy
     socket.destroy();
 });
 
-test('a minted token over HTTP: its metadata in the call, and its refusals', async () => {
+test('a generated token over HTTP: its metadata in the call, and rejections', async () => {
     const server = await serve(fixture.services, '--name', 'greeter');
     const { key, endpoint } = JSON.parse((await server.send('/mint')).text);
     assert.equal(endpoint, server.url.host);
@@ -229,25 +229,25 @@ test('a minted token over HTTP: its metadata in the call, and its refusals', asy
         assert.ok(echo.values('header').includes(`authorization\t${authorization}`));
     }
     assert.equal(echoed((await server.send('/x', { headers: { authorization: 'other', 'x-momento-local-token-metadata': 'eve' } })).text).one('token'), 'eve');
-    const refused = await server.send('/x', { headers: { authorization: `${key}x` } });
-    assert.deepEqual([refused.status, refused.headers['content-type'], refused.headers['www-authenticate']],
+    const rejected = await server.send('/x', { headers: { authorization: `${key}x` } });
+    assert.deepEqual([rejected.status, rejected.headers['content-type'], rejected.headers['www-authenticate']],
         [401, 'application/problem+json', 'Bearer realm="momento-local", error="invalid_token"']);
-    // Good for functions, not for topics.
+    // Valid for functions, not for topics.
     assert.equal((await send(server.url, '/topics/demo/news', { headers: { authorization: key } })).status, 403);
     const restarted = await serve(fixture.services, '--name', 'greeter');
-    assert.equal((await restarted.send('/x', { headers: { authorization: key } })).status, 401, 'another process took it');
+    assert.equal((await restarted.send('/x', { headers: { authorization: key } })).status, 401, 'another process accepted it');
     await Promise.all([server.stop(), restarted.stop()]);
 });
 
-test('log lines on the terminal: letters as they are, nothing that a terminal would obey', async () => {
+test('log lines on the terminal: text is unchanged, control characters are replaced', async () => {
     const server = await serve(fixture.services, '--name', 'greeter', '--quiet');
     assert.equal((await server.send('/log/early')).status, 204);
     assert.equal((await server.send('/log')).status, 204);
     await server.stop();
     const lines = server.err.replace(/ [0-9a-f]{8}/g, ' ID');
-    assert.equal(lines, 'log: lines that are logged before the call has configured its log are dropped by the platform; here they are marked\n'
+    assert.equal(lines, 'log: the platform drops lines that are logged before configure-logging; here they are marked "(not configured)"\n'
         + 'log info greeter ID (not configured): too early\n'
-        + 'log: a destination in CloudWatch exists on the platform only; here its lines are on the terminal alone\n'
+        + 'log: CloudWatch destinations work only on the platform; their lines are printed here\n'
         + 'log info greeter ID: grüß ?[31m\n    second\n'.repeat(2));
 });
 
@@ -257,23 +257,23 @@ const table = (rows) => {
     return file;
 };
 
-test('each row of a table begins with nothing, and its steps share', async () => {
-    const keep = { name: 'keep', request: { method: 'PUT', path: '/keep', body: 'v' }, response: { status: 204 } };
-    const rows = [{ name: 'steps', steps: [keep, { name: 'kept', request: { path: '/kept' }, response: { status: 200, body: 'v' } }] },
-        { name: 'the next row', request: { path: '/kept' }, response: { status: 404 } }];
+test('each row of a table starts with empty services, which its steps share', async () => {
+    const store = { name: 'store', request: { method: 'PUT', path: '/set-value', body: 'v' }, response: { status: 204 } };
+    const rows = [{ name: 'steps', steps: [store, { name: 'stored', request: { path: '/get-value' }, response: { status: 200, body: 'v' } }] },
+        { name: 'the next row', request: { path: '/get-value' }, response: { status: 404 } }];
     const { code, out, err } = await run('test', table(rows), '--component', fixture.services);
     assert.equal(code, 0, out + err);
-    assert.equal(err, '', 'what is asked for the contract has no effect either');
+    assert.equal(err, '', 'the request for the OpenAPI document has no effect either');
 });
 
-test('a token in a table\'s rows is taken as it is when served', async () => {
+test('a token in a row is checked as in a served function', async () => {
     const forged = 'momento-local.a.b';
     const rows = [{ name: 'forged', request: { path: '/x', headers: { authorization: forged } },
         response: { status: 401, headers: { 'content-type': 'application/problem+json' } } },
     { name: 'minted', steps: [{ name: 'mint', request: { path: '/mint' }, response: { status: 200 }, capture: { key: '/key' } },
         { name: 'use', request: { path: '/x', headers: { authorization: '${key}' } }, response: { status: 200, contains: 'token\tada\n' } }] },
     { name: 'of another kind', request: { path: '/x', headers: { authorization: 'Bearer x' } }, response: { status: 200 } }];
-    // A refusal by the host is none of what the function's document declares.
+    // The document of the function does not declare rejections by the host.
     writeFileSync(join(fixture.directory, 'strict.json'), JSON.stringify({ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: { '/x': { get: {
         responses: { 200: { description: 'a', content: { 'text/plain': { schema: { type: 'string' } } } } } } } } }));
     const { code, out, err } = await run('test', table(rows), '--component', fixture.services, '--openapi', join(fixture.directory, 'strict.json'));

@@ -1,4 +1,5 @@
-// SIGTERM: requests that have begun are answered, every other connection is closed with a FIN, and the process ends with 0.
+// SIGTERM: requests that have begun get a response, all other connections are closed with a FIN, and the process ends
+// with 0.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -11,7 +12,7 @@ let fixture;
 before(async () => { fixture = await buildFixture(); });
 after(() => fixture?.remove());
 
-// A connection of which everything is recorded: what came, `end` (a FIN) and `error` (a RST among others).
+// A connection that records the received text, `end` (a FIN), and the codes of errors (such as RST).
 async function open(server, text) {
     const socket = connect(Number(server.url.port), server.url.hostname);
     const client = { socket, received: '', happened: [] };
@@ -24,7 +25,7 @@ async function open(server, text) {
 }
 const get = (path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 
-test('idle connections get a FIN, a call that runs its response, a stream its end, and no new connection is accepted', async (t) => {
+test('idle connections get a FIN, a running call its response, a stream its end; no new connection is accepted', async (t) => {
     const server = await serve(fixture.component);
     t.after(() => server.stop());
     const { pathname } = server.url;
@@ -39,7 +40,7 @@ test('idle connections get a FIN, a call that runs its response, a stream its en
 
     const ended = server.stop();
     await Promise.all([idle, silent, half].map(({ closed }) => closed));
-    assert.equal(slow.received, '', 'they do not wait for the call');
+    assert.equal(slow.received, '', 'idle connections do not wait for the call');
     const late = connect(Number(server.url.port), server.url.hostname);
     const [error] = await once(late, 'error');
     assert.equal(error.code, 'ECONNREFUSED');
@@ -50,7 +51,7 @@ test('idle connections get a FIN, a call that runs its response, a stream its en
     assert.match(stream.received, /\r\n0\r\n\r\n$/, 'the last chunk');
 });
 
-test('a listener that does not read does not hold it up', async (t) => {
+test('a subscriber that does not read does not delay the end', async (t) => {
     const server = await serve(fixture.component, '--timeout', '1');
     t.after(() => server.stop());
     const deaf = await open(server, get('/topics/demo/news'));
@@ -65,7 +66,7 @@ test('a listener that does not read does not hold it up', async (t) => {
     deaf.socket.destroy();
 });
 
-test('a client that keeps its side open does not hold it up', async (t) => {
+test('a client that does not close its side does not delay the end', async (t) => {
     const server = await serve(fixture.component, '--timeout', '600');
     t.after(() => server.stop());
     const stubborn = connect({ port: Number(server.url.port), host: server.url.hostname, allowHalfOpen: true });
@@ -75,7 +76,7 @@ test('a client that keeps its side open does not hold it up', async (t) => {
     assert.deepEqual(await server.stop(), { code: 0, signal: null });
 });
 
-test('a second signal ends it at once', async (t) => {
+test('a second signal ends the process immediately', async (t) => {
     const server = await serve(fixture.component, '--timeout', '600');
     t.after(() => server.stop());
     const loop = await open(server, get(`${server.url.pathname}/loop`));

@@ -1,5 +1,5 @@
-// `momento-local test` from end to end: tables with planted mistakes against components and against what serves them, the whole output
-// as it stands in the folder tables, JUnit XML, and what the command line refuses.
+// `momento-local test` from end to end: tables with planted errors against components and servers, the entire output
+// as in the folder tables, JUnit XML, and errors on the command line.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,36 +35,36 @@ const write = (name, content) => {
 const table = (...rows) => write('table.json', { name: 'table', rows });
 
 for (const name of ['greeter', 'notes']) {
-    test(`${name} with planted mistakes, as a component`, async () => {
+    test(`${name} with planted errors, as a component`, async () => {
         assert.deepEqual(await run('test', planted(`${name}.json`), '--component', example(name)), { code: 1, out: golden(name), err: '' });
     });
 
-    test(`${name} with planted mistakes, where it is served`, async () => {
+    test(`${name} with planted errors, over HTTP`, async () => {
         const server = await serve(example(name));
         const { code, out, err } = await run('test', planted(`${name}.json`), '--url', `${server.url}/`,
             '--openapi', example(name).replace('.wasm', '.openapi.json'));
         await server.stop();
-        // What node's server adds to an answer.
-        const own = out.replace(/^ {2}(date|connection|keep-alive|content-length): .*\n/gmi, '');
-        assert.deepEqual([code, own, err], [1, golden(name), '']);
+        // Headers that Node's server adds.
+        const filtered = out.replace(/^ {2}(date|connection|keep-alive|content-length): .*\n/gmi, '');
+        assert.deepEqual([code, filtered, err], [1, golden(name), '']);
     });
 }
 
-test('traps, calls that never end, the clock and the environment', async () => {
+test('traps, timeouts, the clock, and the environment', async () => {
     assert.deepEqual(await run('test', planted('fixture.json'), '--component', fixture.component, '--timeout', '1', '--env', 'SIZE=large'),
         { code: 1, out: golden('fixture'), err: '' });
 });
 
-test('several tables, and rows by their name', async () => {
+test('several tables, and --filter', async () => {
     const both = [planted('greeter.json'), planted('notes.json'), '--component', example('notes')];
     const { code, out } = await run('test', ...both, '--filter', 'notes: removes');
-    assert.deepEqual([code, out], [0, 'ok      notes: removes a note\n\n1 row: 1 passed, 0 failed\nanswers were held against notes.openapi.json\n']);
+    assert.deepEqual([code, out], [0, 'ok      notes: removes a note\n\n1 row: 1 passed, 0 failed\nresponses were checked against notes.openapi.json\n']);
     assert.match((await run('test', ...both, '--filter', 'is healthy')).out, /^ok {6}greeter: is healthy\n\n1 row: /);
     const none = await run('test', ...both, '--filter', 'nonsense');
-    assert.deepEqual(none, { code: 2, out: '', err: 'momento-local: no row\'s name contains "nonsense".\n' });
+    assert.deepEqual(none, { code: 2, out: '', err: 'momento-local: --filter "nonsense" matches no row\n' });
 });
 
-test('an answer that the document does not declare', async () => {
+test('undeclared responses', async () => {
     const openapi = JSON.parse(readFileSync(example('notes').replace('.wasm', '.openapi.json'), 'utf8'));
     delete openapi.paths['/v1/notes/{id}'].get.responses[404];
     const list = openapi.paths['/v1/notes'].get.responses[200].content;
@@ -80,20 +80,20 @@ test('an answer that the document does not declare', async () => {
     assert.equal(code, 1);
     assert.deepEqual(out.match(/^ {2}\w+: .*/gm), [
         '  undeclared: GET /v1/notes/{id} does not declare the status 404',
-        '  undeclared: 200 of GET /v1/notes is text/plain, not application/json',
+        '  undeclared: 200 of GET /v1/notes declares text/plain, got application/json',
         '  undeclared: 200 of GET /v1/notes/{id}, /priority: must be equal to one of the allowed values']);
-    assert.match(out, /4 rows: 1 passed, 3 failed\nanswers were held against narrow\.json\n$/);
+    assert.match(out, /4 rows: 1 passed, 3 failed\nresponses were checked against narrow\.json\n$/);
 });
 
-test('the document that a function serves itself', async (t) => {
+test('the document that a function serves', async (t) => {
     const rows = table({ name: 'a', request: { path: '/none' }, response: { status: 404 } });
     const none = await run('test', rows, '--component', write('copy.wasm', readFileSync(example('notes'))));
-    assert.match(none.out, /answers were held against no document: GET \/openapi\.json answered 404\n$/);
+    assert.match(none.out, /responses were not checked against an OpenAPI document: GET \/openapi\.json returned 404\n$/);
 
     const document = { openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: { '/none': { get: { responses: { 200: { description: 'a' } } } } } };
-    const answers = { '/functions/c/f/openapi.json': [200, document] };
+    const responses = { '/functions/c/f/openapi.json': [200, document] };
     const server = createServer((request, response) => {
-        const [status, body] = request.headers.authorization === 'key' ? answers[request.url] ?? [404, 'none'] : [401, 'who?'];
+        const [status, body] = request.headers.authorization === 'key' ? responses[request.url] ?? [404, 'none'] : [401, 'who?'];
         response.writeHead(status).end(JSON.stringify(body));
     }).listen(0, '127.0.0.1');
     const close = () => {
@@ -103,18 +103,18 @@ test('the document that a function serves itself', async (t) => {
     t.after(close);
     await once(server, 'listening');
     const url = ['--url', `http://127.0.0.1:${server.address().port}/functions/c/f`];
-    const held = await run('test', rows, ...url, '--header', 'Authorization: key');
-    assert.deepEqual([held.code, held.out.match(/^ {2}undeclared: .*/gm)], [1, ['  undeclared: GET /none does not declare the status 404']]);
-    assert.match(held.out, /answers were held against GET \/openapi\.json\n$/);
-    assert.match((await run('test', rows, ...url)).out, /answers were held against no document: GET \/openapi\.json answered 401\n$/);
-    answers['/functions/c/f/openapi.json'] = [200, { hello: 'there' }];
+    const checked = await run('test', rows, ...url, '--header', 'Authorization: key');
+    assert.deepEqual([checked.code, checked.out.match(/^ {2}undeclared: .*/gm)], [1, ['  undeclared: GET /none does not declare the status 404']]);
+    assert.match(checked.out, /responses were checked against GET \/openapi\.json\n$/);
+    assert.match((await run('test', rows, ...url)).out, /responses were not checked against an OpenAPI document: GET \/openapi\.json returned 401\n$/);
+    responses['/functions/c/f/openapi.json'] = [200, { hello: 'there' }];
     const other = await run('test', rows, ...url, '--header', 'Authorization: key');
     close();
-    assert.deepEqual([other.code, other.out.split('\n').at(-2)], [0, 'answers were held against no document: GET /openapi.json answered with something else']);
-    assert.match((await run('test', rows, ...url)).out, /\n {2}unreachable: .*ECONNREFUSED[^]*no document: GET \/openapi\.json got no answer\n$/);
+    assert.deepEqual([other.code, other.out.split('\n').at(-2)], [0, 'responses were not checked against an OpenAPI document: GET /openapi.json returned something else']);
+    assert.match((await run('test', rows, ...url)).out, /\n {2}unreachable: .*ECONNREFUSED[^]*OpenAPI document: GET \/openapi\.json got no response\n$/);
 });
 
-test('JUnit XML: every row, what failed and what was skipped', async () => {
+test('JUnit XML: passed, failed, and skipped rows', async () => {
     const rows = [
         { name: 'passes <&>', request: { path: '/status/200' } },
         { name: 'fails "so"', request: { path: '/status/200' }, response: { contains: ']]>\u0001\u001b<&\r' } },
@@ -128,9 +128,9 @@ test('JUnit XML: every row, what failed and what was skipped', async () => {
     assert.match(out, /^3 rows: 1 passed, 1 failed, 1 skipped$/m);
     const xml = readFileSync(file, 'utf8');
     assert.doesNotMatch(xml, /[\0-\x08\x0b-\x1f]/);
-    const faults = [];
-    const root = new DOMParser({ onError: (level, message) => faults.push(`${level}: ${message}`) }).parseFromString(xml, 'text/xml').documentElement;
-    assert.deepEqual(faults, []);
+    const errors = [];
+    const root = new DOMParser({ onError: (level, message) => errors.push(`${level}: ${message}`) }).parseFromString(xml, 'text/xml').documentElement;
+    assert.deepEqual(errors, []);
     const attributes = (element) => Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
     const children = (element) => [...element.childNodes].filter(({ nodeType }) => nodeType === 1);
     const counts = { tests: '3', failures: '1', errors: '0', skipped: '1' };
@@ -147,45 +147,45 @@ test('JUnit XML: every row, what failed and what was skipped', async () => {
     assert.equal(attributes(cases[2].inner[0]).message, 'environment cannot be set over a URL');
 });
 
-test('what a terminal would obey is not printed', async () => {
+test('control characters are not printed', async () => {
     const rows = [{ name: 'a', request: { path: '/hand-back', method: 'POST', body: 'x\u001b[31m\u009b' }, response: { body: '' } }];
     const { out } = await run('test', table(...rows), '--component', fixture.component);
     assert.match(out, /\n {2}x\?\[31m\?\n/);
 });
 
-async function refuses(args, sentence) {
+async function rejects(args, message) {
     const { code, out, err } = await run('test', ...args);
     assert.deepEqual([code, out], [2, ''], err);
-    assert.match(err, /^momento-local: [^\n]+\.\n$/);
-    assert.match(err, sentence);
+    assert.match(err, /^momento-local: [^\n]+[^.\n]\n$/);
+    assert.match(err, message);
 }
 
-test('mistakes on the command line', async () => {
+test('errors on the command line', async () => {
     const good = table({ name: 'a', request: {} });
     const component = ['--component', fixture.component];
     const url = ['--url', 'http://127.0.0.1:1/functions/c/f'];
-    await refuses([], /test needs the path of a table/);
-    await refuses([good], /--component with a component or --url .* not both/);
-    await refuses([good, ...component, ...url], /not both/);
-    await refuses([good, ...component, '--watch'], /Unknown option '--watch'/);
+    await rejects([], /test requires the path of a table/);
+    await rejects([good], /test requires either --component <file> or --url <url>/);
+    await rejects([good, ...component, ...url], /test requires either/);
+    await rejects([good, ...component, '--watch'], /unknown option '--watch'/);
     for (const bad of ['greeter', 'http://h', 'http://h/functions/c', 'http://h/functions/c/f/x', 'ftp://h/functions/c/f', 'http://u:p@h/functions/c/f',
-        'http://h/functions/c/f?x']) await refuses([good, '--url', bad], /--url is https:/);
-    await refuses([good, ...url, '--env', 'A=1'], /--env is for --component/);
-    await refuses([good, ...url, '--name', 'x'], /--name is for --component/);
-    await refuses([good, ...url, '--header', 'nonsense'], /--header is "name: value"/);
-    await refuses([good, ...url, '--header', 'a b: secret'], /^(?!.*secret)/);
-    await refuses([good, ...component, '--timeout', 'x'], /--timeout/);
-    await refuses([join(directory, 'none.json'), ...component], /cannot read .*none\.json: there is no such file/);
-    await refuses([directory, ...component], /it is a directory/);
-    await refuses([write('half.json', '{"name"'), ...component], /half\.json is no JSON: /);
-    await refuses([write('twice.json', '{"name":"a","name":"b"}'), ...component], /twice\.json is no JSON: the name "name" stands twice/);
-    await refuses([write('rows.json', { name: 't', rows: [] }), ...component], /rows\.json: \/rows: expected at least one row\./);
-    await refuses([good, '--component', good], /is not a WebAssembly component/);
-    await refuses([good, ...component, '--openapi', good], /is no OpenAPI document of version 3/);
-    await refuses([good, ...component, '--openapi', join(directory, 'none')], /cannot read .*none: there is no such file/);
+        'http://h/functions/c/f?x']) await rejects([good, '--url', bad], /invalid --url ".*": expected https:/);
+    await rejects([good, ...url, '--env', 'A=1'], /--env has no effect on a deployed function; use it with --component/);
+    await rejects([good, ...url, '--name', 'x'], /--name has no effect/);
+    await rejects([good, ...url, '--header', 'nonsense'], /invalid --header: expected "name: value"/);
+    await rejects([good, ...url, '--header', 'a b: secret'], /^(?!.*secret)/);
+    await rejects([good, ...component, '--timeout', 'x'], /--timeout/);
+    await rejects([join(directory, 'none.json'), ...component], /cannot read .*none\.json: no such file/);
+    await rejects([directory, ...component], /it is a directory/);
+    await rejects([write('half.json', '{"name"'), ...component], /half\.json is not JSON: /);
+    await rejects([write('twice.json', '{"name":"a","name":"b"}'), ...component], /twice\.json is not JSON: duplicate member "name"/);
+    await rejects([write('rows.json', { name: 't', rows: [] }), ...component], /rows\.json: \/rows: expected at least one row$/m);
+    await rejects([good, '--component', good], /is not a WebAssembly component/);
+    await rejects([good, ...component, '--openapi', good], /is not an OpenAPI 3 document/);
+    await rejects([good, ...component, '--openapi', join(directory, 'none')], /cannot read .*none: no such file/);
 });
 
 test('a report that cannot be written', async () => {
     const { code, err } = await run('test', table({ name: 'a', request: {} }), '--component', fixture.component, '--junit', join(directory, 'none/x.xml'));
-    assert.deepEqual([code, err], [2, `momento-local: cannot write ${join(directory, 'none/x.xml')}: there is no such folder.\n`]);
+    assert.deepEqual([code, err], [2, `momento-local: cannot write ${join(directory, 'none/x.xml')}: no such directory\n`]);
 });

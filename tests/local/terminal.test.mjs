@@ -1,4 +1,4 @@
-// What momento-local prints: one file does it, and nothing that a terminal obeys passes it, whoever wrote the text.
+// What momento-local prints: only one file prints, and it replaces control characters in any text.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { oneLine, printable } from '../../framework/local/terminal.mjs';
+import { oneLine, sanitize } from '../../framework/local/terminal.mjs';
 import { buildFixture } from './fixture/build.mjs';
 import { command, run, serve, until } from './fixture/served.mjs';
 
@@ -20,15 +20,15 @@ after(() => {
     rmSync(directory, { recursive: true, force: true });
 });
 
-const obeyed = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 const evil = '\u001b[31m\u009b1m\u202e\u2028';
 
-test('control characters and what turns or breaks a line of Unicode are printed as a question mark', () => {
+test('control characters, and Unicode characters that change the direction or break lines, are printed as `?`', () => {
     const codes = [0, 7, 8, 0xb, 0xd, 0x1b, 0x1f, 0x7f, 0x85, 0x9b, 0x9f, 0x61c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d,
         0x202e, 0x2066, 0x2067, 0x2068, 0x2069];
-    for (const code of codes) assert.equal(printable(`a${String.fromCharCode(code)}b`), 'a?b', code.toString(16));
-    const kept = 'grüß\t\n 🎈 שלום مرحبا \u00a0\u061b\u061d\u200b\u200d\u2010\u2027\u202f\u2065\u206a';
-    assert.equal(printable(kept), kept);
+    for (const code of codes) assert.equal(sanitize(`a${String.fromCharCode(code)}b`), 'a?b', code.toString(16));
+    const unchanged = 'grüß\t\n 🎈 שלום مرحبا \u00a0\u061b\u061d\u200b\u200d\u2010\u2027\u202f\u2065\u206a';
+    assert.equal(sanitize(unchanged), unchanged);
     assert.equal(oneLine('a\nb\u001b'), 'a\\nb?');
 });
 
@@ -41,13 +41,13 @@ test('no other file prints', () => {
     assert.deepEqual(printing, ['terminal.mjs']);
 });
 
-// The command, for tables and files whose names and contents are evil: it ends with `code`, and says `sentence` on one line.
-async function complains(args, sentence) {
+// The command, for hostile names and contents of tables and files: it ends with 2, and prints `message` on one line.
+async function rejects(args, message) {
     const { code, out, err } = await run(...args);
     assert.deepEqual([code, out], [2, ''], err);
     assert.match(err, /^momento-local: [^\n]+\n$/);
-    assert.doesNotMatch(err, obeyed);
-    assert.match(err, sentence);
+    assert.doesNotMatch(err, controls);
+    assert.match(err, message);
 }
 
 test('error messages of the command', async () => {
@@ -58,18 +58,18 @@ test('error messages of the command', async () => {
     };
     const test = (file, ...args) => ['test', file, '--component', fixture.component, ...args];
     const good = table('good.json', { name: 't', rows: [{ name: 'a', request: {} }] });
-    await complains(test(table('member.json', { name: 't', rows: [{ name: 'a', request: { [`x${evil}`]: 1 } }] })), /\/rows\/0\/request\/x\?\[31m/);
-    await complains(test(table('text.json', `{"name":\n${evil}`)), /text\.json is no JSON: /);
-    await complains(test(table('line.json', { name: 't', rows: [{ name: 'a', request: { 'x\ny': 1 } }] })), /x\\ny/);
-    await complains(test(join(directory, `none${evil}.json`)), /cannot read .*none\?\[31m.*\.json/);
-    await complains(test(good, '--filter', evil), /no row's name contains/);
-    await complains(test(good, '--openapi', join(directory, `none${evil}`)), /cannot read/);
-    await complains(['serve', join(directory, `none${evil}.wasm`)], /cannot read/);
-    await complains(['serve', table(`text${evil}.wasm`, 'text')], /is not a WebAssembly component/);
-    await complains(['serve', fixture.component, '--port', evil], /--port/);
-    await complains(['serve', fixture.component, '--host', `x${evil}`, '--port', '0'], /address|cannot listen/);
-    await complains(['serve', fixture.component, `--${evil}`], /--help/);
-    await complains([evil], /is no command/);
+    await rejects(test(table('member.json', { name: 't', rows: [{ name: 'a', request: { [`x${evil}`]: 1 } }] })), /\/rows\/0\/request\/x\?\[31m/);
+    await rejects(test(table('text.json', `{"name":\n${evil}`)), /text\.json is not JSON: /);
+    await rejects(test(table('line.json', { name: 't', rows: [{ name: 'a', request: { 'x\ny': 1 } }] })), /x\\ny/);
+    await rejects(test(join(directory, `none${evil}.json`)), /cannot read .*none\?\[31m.*\.json/);
+    await rejects(test(good, '--filter', evil), /matches no row/);
+    await rejects(test(good, '--openapi', join(directory, `none${evil}`)), /cannot read/);
+    await rejects(['serve', join(directory, `none${evil}.wasm`)], /cannot read/);
+    await rejects(['serve', table(`text${evil}.wasm`, 'text')], /is not a WebAssembly component/);
+    await rejects(['serve', fixture.component, '--port', evil], /--port/);
+    await rejects(['serve', fixture.component, '--host', `x${evil}`, '--port', '0'], /address|cannot listen/);
+    await rejects(['serve', fixture.component, `--${evil}`], /--help/);
+    await rejects([evil], /unknown command/);
 });
 
 test('results of tables, and their JUnit XML', async () => {
@@ -80,17 +80,17 @@ test('results of tables, and their JUnit XML', async () => {
     const xml = join(directory, 'junit.xml');
     const { code, out, err } = await run('test', file, '--component', fixture.component, '--junit', xml);
     assert.equal(code, 1, err);
-    assert.doesNotMatch(out + err + readFileSync(xml, 'utf8'), obeyed);
-    assert.equal(out.match(/^ok /gm).length, 1, 'a row\'s name makes no line of its own');
+    assert.doesNotMatch(out + err + readFileSync(xml, 'utf8'), controls);
+    assert.equal(out.match(/^ok /gm).length, 1, 'the name of a row does not start a line');
 });
 
-test('exchange escapes in its JSON, so that nothing is lost', async () => {
+test('exchange escapes control characters in its JSON', async () => {
     const input = JSON.stringify({ [`x${evil}`]: 1 });
     const { stdout } = spawnSync(command, ['exchange', fixture.component], { input: `${input}\n`, encoding: 'utf8' });
-    assert.doesNotMatch(stdout, obeyed);
-    const [ready, answer] = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+    assert.doesNotMatch(stdout, controls);
+    const [ready, response] = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
     assert.deepEqual(ready, { ready: true });
-    assert.ok(answer.error.startsWith(`there is no member x${evil};`), answer.error);
+    assert.ok(response.error.startsWith(`unknown member x${evil};`), response.error);
 });
 
 test('names of files and options of a server', async (t) => {
@@ -101,11 +101,11 @@ test('names of files and options of a server', async (t) => {
     const server = await serve(file, '--watch', '--name', `n${evil}`);
     t.after(() => server.stop());
     writeFileSync(file, 'broken');
-    await until(() => server.err.includes('kept the component'), 'the error');
+    await until(() => server.err.includes('reload failed'), 'the error');
     writeFileSync(file, readFileSync(fixture.component));
-    await until(() => server.out.includes('loaded '), 'the reload');
+    await until(() => server.out.includes('reloaded '), 'the reload');
     await server.send('/trap');
     await until(() => server.err.includes('trap in n?[31m'), 'the report');
     await server.stop();
-    assert.doesNotMatch(server.out + server.err, obeyed);
+    assert.doesNotMatch(server.out + server.err, controls);
 });

@@ -1,4 +1,4 @@
-// More calls at the same time than there are threads (--threads): they wait for one, but not without end.
+// More calls at the same time than threads (--threads): they wait for one, for a limited time.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
@@ -18,7 +18,7 @@ const lines = [];
 const workersOf = async (timeout, settings) => new Workers(await loadComponent(fixture.component),
     { name: 'f', cache: 'demo', env: {}, ...settings }, timeout, (line) => lines.push(line), new Services()).start();
 
-test('a call that finds no free thread gives up, and the others are not affected', async (t) => {
+test('a call without a free thread fails, and the others are not affected', async (t) => {
     const workers = await workersOf(3000, { threads: 1, wait: 200 });
     t.after(() => workers.close());
     const hung = workers.call(request('/loop'));
@@ -28,7 +28,7 @@ test('a call that finds no free thread gives up, and the others are not affected
     await workers.close();
 });
 
-test('a call that a thread takes in time is answered, however long it takes then', async (t) => {
+test('the wait for a thread does not count for the duration of the call', async (t) => {
     const workers = await workersOf(60_000, { threads: 1, wait: 10_000 });
     t.after(() => workers.close());
     const first = workers.call(request('/slow'));
@@ -37,7 +37,7 @@ test('a call that a thread takes in time is answered, however long it takes then
     await workers.close();
 });
 
-test('as many run at the same time as --threads says', async (t) => {
+test('--threads sets how many calls run at the same time', async (t) => {
     const server = await serve(fixture.component, '--threads', '6', '--timeout', '600');
     t.after(() => server.stop('SIGKILL'));
     const hung = Array.from({ length: 5 }, () => server.send('/loop').catch(() => 'cut off'));
@@ -46,23 +46,23 @@ test('as many run at the same time as --threads says', async (t) => {
     assert.deepEqual(await Promise.all(hung), Array(5).fill('cut off'));
 });
 
-test('the client gets 503, and the terminal one line that names the option', async (t) => {
-    const said = [];
-    const say = { call: (line) => said.push(line), trouble: (line) => said.push(line) };
-    const server = makeServer({ name: 'f', cache: 'demo', maxBody: 1000, body: 'buffer' }, async () => ({ busy: 3 }), say,
-        { answerTo: async () => undefined }, new Services());
+test('the client gets 503, and the terminal a line that names the option', async (t) => {
+    const printed = [];
+    const log = { call: (line) => printed.push(line), error: (line) => printed.push(line) };
+    const server = makeServer({ name: 'f', cache: 'demo', maxBody: 1000, body: 'buffer' }, async () => ({ busy: 3 }), log,
+        { respond: async () => undefined }, new Services());
     t.after(() => server.stop(0));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { status, headers, text } = await send(new URL(`http://127.0.0.1:${server.address().port}`), '/functions/demo/f/x?secret');
     assert.deepEqual([status, headers['content-type']], [503, 'application/problem+json']);
-    assert.deepEqual(JSON.parse(text), { type: 'about:blank', title: 'Service Unavailable', status: 503, detail: 'Too many calls are running at the same time.' });
-    assert.equal(said.length, 2);
-    assert.equal(said[0], 'f (GET /x): no thread became free in time, each of 3 is busy with a call; --threads sets how many there are');
+    assert.deepEqual(JSON.parse(text), { type: 'about:blank', title: 'Service Unavailable', status: 503, detail: 'too many calls are running at the same time' });
+    assert.equal(printed.length, 2);
+    assert.equal(printed[0], 'f (GET /x): all 3 threads are busy; --threads sets their number');
 });
 
 test('--threads is a number from 1 to 64', async () => {
     for (const bad of ['0', '65', '1.5', 'x', '-1', '']) {
         const { code, err } = await run('serve', fixture.component, `--threads=${bad}`);
-        assert.deepEqual([code, err], [2, `momento-local: --threads is a number from 1 to 64, not "${bad}".\n`]);
+        assert.deepEqual([code, err], [2, `momento-local: invalid --threads "${bad}": expected a number from 1 to 64\n`]);
     }
 });

@@ -1,7 +1,7 @@
-// Tokens of momento-local: who gets which, what they permit, and how a request that brings one is taken.
+// Tokens of momento-local: their creation, their permissions, and requests with a token.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { admit, callerOf } from '../../framework/local/caller.mjs';
+import { admit, authorize } from '../../framework/local/authorization.mjs';
 import { Host } from '../../framework/local/host.mjs';
 import { grantsOf, permits } from '../../framework/local/services/permissions.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
@@ -23,11 +23,11 @@ function start() {
         return val.apiKey;
     };
     const request = (value, more = {}) => ({ headers: [['Authorization', value]], ...more });
-    const ask = (value, more) => admit(request(value, more), services.tokens, 'demo', 'f');
-    return { ask, clock, generate, mint, services };
+    const admitted = (value, more) => admit(request(value, more), services.tokens, 'demo', 'f');
+    return { admitted, clock, generate, mint, services };
 }
 
-test('a token: the key, where it is good, until when', () => {
+test('a token has a key, an endpoint, and an expiry', () => {
     const { generate, services } = start();
     const { tag, val } = generate({ validForSeconds: 60 }, explicit(invoke()), 'ada');
     assert.equal(tag, 'ok');
@@ -37,70 +37,70 @@ test('a token: the key, where it is good, until when', () => {
     assert.equal(generate({ validForSeconds: 60 }, explicit(invoke()), undefined).val.endpoint, '127.0.0.1:8080');
 });
 
-test('its id is the metadata of the call, and the headers arrive as they were', () => {
-    const { ask, mint } = start();
+test('its id is the token metadata of the call, and the headers are unchanged', () => {
+    const { admitted, mint } = start();
     for (const id of ['ada', '{"user":"ü"}', '']) {
         for (const scheme of ['', 'Bearer ', 'bearer  ', '\t ', ' \tBEARER ']) {
             const key = `${scheme}${mint(explicit(invoke()), id)}`;
-            const { refusal, request } = ask(key, { tokenMetadata: 'another', path: '/a' });
-            assert.equal(refusal, undefined);
+            const { rejection, request } = admitted(key, { tokenMetadata: 'another', path: '/a' });
+            assert.equal(rejection, undefined);
             assert.deepEqual(request, { headers: [['Authorization', key]], tokenMetadata: id, path: '/a' });
         }
     }
-    assert.equal(ask(mint(), { tokenMetadata: 'another' }).request.tokenMetadata, undefined, 'a token without an id has no metadata');
+    assert.equal(admitted(mint(), { tokenMetadata: 'another' }).request.tokenMetadata, undefined, 'a token without an id has no metadata');
 });
 
-test('any other authorization is none of its business', () => {
-    const { ask, services } = start();
+test('any other authorization is ignored', () => {
+    const { admitted, services } = start();
     for (const value of ['', 'Bearer abc', 'Basic bW9tZW50by1sb2NhbC4=', 'eyJ.a.b', 'momento-local', 'Momento-Local.a.b']) {
-        assert.deepEqual(ask(value, { tokenMetadata: 'said' }), { refusal: undefined, request: { headers: [['Authorization', value]], tokenMetadata: 'said' } });
+        assert.deepEqual(admitted(value, { tokenMetadata: 'given' }), { rejection: undefined, request: { headers: [['Authorization', value]], tokenMetadata: 'given' } });
     }
-    assert.deepEqual(callerOf([['x-authorization', 'momento-local.a.b']], services.tokens, 'invoke', 'demo', 'f'), {});
+    assert.deepEqual(authorize([['x-authorization', 'momento-local.a.b']], services.tokens, 'invoke', 'demo', 'f'), {});
 });
 
-test('what was forged, changed or made elsewhere is refused with 401', () => {
-    const { ask, mint } = start();
+test('forged, changed, and foreign keys are rejected with 401', () => {
+    const { admitted, mint } = start();
     const key = mint(explicit(invoke()), 'ada');
     const [, payload, signature] = key.split('.');
     const other = Buffer.from(text({ ...JSON.parse(Buffer.from(payload, 'base64url')), id: 'eve' })).toString('base64url');
     for (const forged of ['momento-local.', 'momento-local..', 'momento-local.x', `momento-local.${payload}`, `momento-local.${payload}.`,
         `momento-local.${other}.${signature}`, `momento-local.${payload}.${signature.slice(0, -1)}`, `${key}=`, `${key}.x`,
         `momento-local.${payload}.${'A'.repeat(43)}`, `momento-local.${payload}.${'é'.repeat(43)}`, start().mint()]) {
-        const { status, headers, body } = ask(`Bearer ${forged}`).refusal;
+        const { status, headers, body } = admitted(`Bearer ${forged}`).rejection;
         assert.equal(status, 401, forged);
         assert.deepEqual(headers, [['content-type', 'application/problem+json'],
             ['www-authenticate', 'Bearer realm="momento-local", error="invalid_token"']]);
         assert.doesNotMatch(body.toString(), new RegExp(payload));
     }
-    assert.equal(ask(key).refusal, undefined);
+    assert.equal(admitted(key).rejection, undefined);
 });
 
-test('a key counts alone or as a bearer\'s, in one header, and is refused with 401 in any other form', () => {
-    const { ask, mint, services } = start();
+test('a key is valid alone or after Bearer, in one header; any other form is rejected with 401', () => {
+    const { admitted, mint, services } = start();
     const key = mint();
-    for (const good of [key, `\t${key} `, `BEARER   ${key}\t`]) assert.equal(ask(good).refusal, undefined, good);
+    for (const good of [key, `\t${key} `, `BEARER   ${key}\t`]) assert.equal(admitted(good).rejection, undefined, good);
     for (const odd of [`Token ${key}`, `Bearer\t${key}`, `Bearer Bearer ${key}`, `"${key}"`, `Bearer${key}`, `x${key}`, `Basic ${key}`, `Bearer x ${key}`,
         `${key} x`, `${key}, ${key}`, `\u00a0${key}`, 'Basic momento-local.x', 'Bearer Momento-Local.a.momento-local.']) {
-        assert.equal(ask(odd).refusal?.status, 401, odd);
+        assert.equal(admitted(odd).rejection?.status, 401, odd);
     }
-    const status = (...values) => callerOf(values.map((value) => ['Authorization', value]), services.tokens, 'invoke', 'demo', 'f').refusal?.status;
+    const status = (...values) => authorize(values.map((value) => ['Authorization', value]), services.tokens, 'invoke', 'demo', 'f').rejection?.status;
     for (const other of [key, `Bearer ${key}`, `${key}x`, 'Basic momento-local.x']) {
         assert.deepEqual([status(key, other), status(other, key), status(key, other, key)], [401, 401, 401], other);
     }
     assert.deepEqual([status(key, 'Basic eDp5'), status('Basic eDp5', key), status('Basic eDp5', 'Bearer x')], [undefined, undefined, undefined]);
 });
 
-test('it ends with its time', () => {
-    const { ask, clock, mint } = start();
+test('a key expires', () => {
+    const { admitted, clock, mint } = start();
     const key = mint(explicit(invoke()), 'ada', 10);
     clock.now += 9_499;
-    assert.equal(ask(key).refusal, undefined);
+    assert.equal(admitted(key).rejection, undefined);
     clock.now += 1;
-    assert.equal(ask(key).refusal.status, 401);
+    assert.equal(admitted(key).rejection.status, 401);
 });
 
-test('what it does not permit is refused with 403', () => {
-    const { ask, mint } = start();
+test('what a key does not permit is rejected with 403', () => {
+    const { admitted, mint } = start();
     for (const [permissions, status] of [
         [[], 403], [[invoke()], undefined], [[invoke({ role: 'FunctionPermitNone' })], 403], [[topic('TopicReadWrite')], 403],
         [[invoke({ role: 'FunctionPermitNone' }), invoke()], undefined],
@@ -111,9 +111,9 @@ test('what it does not permit is refused with 403', () => {
         [[{ function_permissions: { role: 'FunctionInvoke', all_caches: null, function_selector: { function_name_prefix: 'f' } } }], undefined],
         [[{ function_permissions: { role: 'FunctionInvoke', all_caches: null, function_selector: { function_name_prefix: 'ff' } } }], 403],
     ]) {
-        const { refusal } = ask(mint(explicit(...permissions)));
-        assert.equal(refusal?.status, status, text(permissions));
-        if (refusal) assert.equal(refusal.headers[1][1], 'Bearer realm="momento-local", error="insufficient_scope"');
+        const { rejection } = admitted(mint(explicit(...permissions)));
+        assert.equal(rejection?.status, status, text(permissions));
+        if (rejection) assert.equal(rejection.headers[1][1], 'Bearer realm="momento-local", error="insufficient_scope"');
     }
 });
 
@@ -128,52 +128,52 @@ test('rights to topics, by role', () => {
     }
 });
 
-test('permissions of every kind are taken', () => {
+test('permissions of every kind are accepted', () => {
     const cache = (more) => ({ cache_permissions: { role: 'CacheReadOnly', all_caches: null, ...more } });
     for (const role of ['CachePermitNone', 'CacheReadWrite', 'CacheReadOnly', 'CacheWriteOnly']) grantsOf(explicit(cache({ role, all_items: null })));
     grantsOf(explicit(cache({ item_selector: { key: [0, 255] } }), cache({ item_selector: { key_prefix: [1] } }), topic('TopicReadOnly'), invoke()));
 });
 
-test('an invalid token is refused by the place of the mistake', () => {
+test('an error in the permissions is reported with its location', () => {
     const { generate } = start();
-    const refused = (permissions) => {
+    const errorOf = (permissions) => {
         const { tag, val } = generate({ validForSeconds: 60 }, permissions, undefined);
         assert.deepEqual([tag, val.tag], ['err', 'invalid-argument'], permissions);
         return val.val;
     };
     const at = '/explicit/permissions/0';
-    for (const [permissions, sentence] of [
-        ['', 'the permissions are no JSON'], ['{"explicit":', 'the permissions are no JSON'],
-        ['[]', 'the permissions: expected an object'], ['null', 'the permissions: expected an object'], ['{}', 'the permissions: expected one of explicit'],
-        ['{"explicit":{"permissions":[]},"more":1}', '/more: expected no such member, but explicit'],
-        ['{"explicit":{}}', '/explicit: expected one of permissions'], ['{"explicit":{"permissions":{}}}', '/explicit/permissions: expected a list'],
+    for (const [permissions, message] of [
+        ['', 'the permissions are not JSON'], ['{"explicit":', 'the permissions are not JSON'],
+        ['[]', 'the permissions: expected an object'], ['null', 'the permissions: expected an object'], ['{}', 'the permissions: expected the member explicit'],
+        ['{"explicit":{"permissions":[]},"more":1}', '/more: unknown member; expected explicit'],
+        ['{"explicit":{}}', '/explicit: expected the member permissions'], ['{"explicit":{"permissions":{}}}', '/explicit/permissions: expected an array'],
         [explicit('x'), `${at}: expected an object`],
-        [explicit({}), `${at}: expected one of cache_permissions or topic_permissions or function_permissions`],
-        [explicit({ ...invoke(), ...topic('TopicReadOnly') }), `${at}: expected one of cache_permissions or topic_permissions or function_permissions`],
+        [explicit({}), `${at}: expected exactly one of cache_permissions, topic_permissions, function_permissions`],
+        [explicit({ ...invoke(), ...topic('TopicReadOnly') }), `${at}: expected exactly one of cache_permissions, topic_permissions, function_permissions`],
         [explicit(invoke(), { list_permissions: {} }),
-            '/explicit/permissions/1/list_permissions: expected no such member, but cache_permissions or topic_permissions or function_permissions'],
+            '/explicit/permissions/1/list_permissions: unknown member; expected cache_permissions or topic_permissions or function_permissions'],
         [explicit(invoke({ role: 'CacheReadOnly' })), `${at}/function_permissions/role: expected FunctionPermitNone or FunctionInvoke`],
         [explicit(invoke({ role: 'constructor' })), `${at}/function_permissions/role: expected FunctionPermitNone or FunctionInvoke`],
         [explicit(invoke({ all_caches: {} })), `${at}/function_permissions/all_caches: expected null`],
-        [explicit(invoke({ cache_selector: { cacheName: 'a' } })), `${at}/function_permissions: expected one of all_caches or cache_selector`],
-        [explicit(invoke({ all_caches: undefined })), `${at}/function_permissions: expected one of all_caches or cache_selector`],
-        [explicit(invoke({ function_selector: {} })), `${at}/function_permissions: expected one of all_functions or function_selector`],
-        [explicit(topic('TopicReadOnly', { topic_selector: {} })), `${at}/topic_permissions/topic_selector: expected one of topic_name or topic_name_prefix`],
-        [explicit(topic('TopicReadOnly', { topic_selector: { topic_name: '' } })), `${at}/topic_permissions/topic_selector/topic_name: expected text that is not empty`],
+        [explicit(invoke({ cache_selector: { cacheName: 'a' } })), `${at}/function_permissions: expected exactly one of all_caches, cache_selector`],
+        [explicit(invoke({ all_caches: undefined })), `${at}/function_permissions: expected exactly one of all_caches, cache_selector`],
+        [explicit(invoke({ function_selector: {} })), `${at}/function_permissions: expected exactly one of all_functions, function_selector`],
+        [explicit(topic('TopicReadOnly', { topic_selector: {} })), `${at}/topic_permissions/topic_selector: expected exactly one of topic_name, topic_name_prefix`],
+        [explicit(topic('TopicReadOnly', { topic_selector: { topic_name: '' } })), `${at}/topic_permissions/topic_selector/topic_name: expected a non-empty string`],
         ...[7, null, ['a']].map((name) => [explicit(topic('TopicReadOnly', { topic_selector: { topic_name: name } })),
-            `${at}/topic_permissions/topic_selector/topic_name: expected text that is not empty`]),
+            `${at}/topic_permissions/topic_selector/topic_name: expected a non-empty string`]),
         ...[[], [-1], [1.5], ['a']].map((key) => [explicit({ cache_permissions: { role: 'CacheReadOnly', all_caches: null, item_selector: { key } } }),
-            `${at}/cache_permissions/item_selector/key: expected a list of bytes`]),
+            `${at}/cache_permissions/item_selector/key: expected an array of bytes`]),
         [explicit(topic('TopicReadOnly', { cache_selector: { cache_name: 'a' }, all_topics: null })),
-            `${at}/topic_permissions/cache_selector/cache_name: expected no such member, but cacheName`],
+            `${at}/topic_permissions/cache_selector/cache_name: unknown member; expected cacheName`],
         [explicit({ cache_permissions: { role: 'CacheReadOnly', all_caches: null, item_selector: { key: [256] } } }),
-            `${at}/cache_permissions/item_selector/key: expected a list of bytes`],
+            `${at}/cache_permissions/item_selector/key: expected an array of bytes`],
         [explicit({ cache_permissions: { role: 'CacheReadOnly', all_caches: null, item_selector: { key_prefix: 'a' } } }),
-            `${at}/cache_permissions/item_selector/key_prefix: expected a list of bytes`],
-    ]) assert.equal(refused(permissions), sentence);
+            `${at}/cache_permissions/item_selector/key_prefix: expected an array of bytes`],
+    ]) assert.equal(errorOf(permissions), message);
 });
 
-test('how long it may be good, and how long a key may be', () => {
+test('the maximum lifetime, and the maximum length of a key', () => {
     const { generate } = start();
     const of = (validForSeconds, id) => generate({ validForSeconds }, explicit(invoke()), id);
     for (const seconds of [0, 3601, 2 ** 32 - 1]) {

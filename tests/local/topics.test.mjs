@@ -1,4 +1,4 @@
-// Topics of momento-local over HTTP: who listens gets what functions and others publish, as server-sent events.
+// Topics of momento-local over HTTP: subscribers receive published messages as server-sent events.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
@@ -10,12 +10,12 @@ import { makeServer } from '../../framework/local/server.mjs';
 import { Services } from '../../framework/local/services/index.mjs';
 import { send, until } from './fixture/served.mjs';
 
-// The server without a component: topics are its own.
+// A server without a component, because topics do not require one.
 let services, server, url;
 before(async () => {
     services = new Services();
-    const say = { call: () => {}, trouble: (line) => assert.fail(line) };
-    server = makeServer({ name: 'f', cache: 'demo', maxBody: 4 * 1024 * 1024 }, () => {}, say, { answerTo: async () => undefined }, services);
+    const log = { call: () => {}, error: (line) => assert.fail(line) };
+    server = makeServer({ name: 'f', cache: 'demo', maxBody: 4 * 1024 * 1024 }, () => {}, log, { respond: async () => undefined }, services);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = new URL(`http://127.0.0.1:${server.address().port}`);
@@ -25,7 +25,8 @@ after(() => server.stop(1000));
 const topics = () => services.topics('demo');
 const post = (path, body, headers) => send(url, path, { method: 'POST', body, headers });
 
-// The events of a stream: { id, event, data } each, with `text` all that came. Resolves once the server has said that we are there.
+// A stream: `events()` returns { id, event, data } of each event, `text` is the received text. Resolves after the first
+// comment.
 async function listen(path, headers = {}) {
     const request = httpRequest({ host: url.hostname, port: url.port, path, headers, agent: false });
     request.end();
@@ -42,7 +43,7 @@ async function listen(path, headers = {}) {
     return stream;
 }
 
-test('a stream says that it is there, and then each message with its number', async () => {
+test('a stream starts with a comment, and each message has a number', async () => {
     const stream = await listen('/topics/demo/first');
     assert.equal(stream.text, ': subscribed\n\n');
     assert.deepEqual([stream.status, stream.headers['content-type'], stream.headers['cache-control']], [200, 'text/event-stream', 'no-cache']);
@@ -53,7 +54,7 @@ test('a stream says that it is there, and then each message with its number', as
     stream.request.destroy();
 });
 
-test('a message of several lines is several lines of data, and injects nothing', async () => {
+test('a message of several lines has several lines of data, and injects no fields', async () => {
     const stream = await listen('/topics/demo/lines');
     topics().publish('lines', 'a\nevent: x\r\n\r\ndata: b\rc\n');
     await until(() => stream.events().length === 1, 'the message');
@@ -61,7 +62,7 @@ test('a message of several lines is several lines of data, and injects nothing',
     stream.request.destroy();
 });
 
-test('bytes are an event of their own, in base64', async () => {
+test('bytes are a separate event, in base64', async () => {
     const stream = await listen('/topics/demo/bytes');
     topics().publish('bytes', new Uint8Array([0, 255, 10]));
     topics().publish('bytes', new Uint8Array());
@@ -70,7 +71,7 @@ test('bytes are an event of their own, in base64', async () => {
     stream.request.destroy();
 });
 
-test('published from outside', async () => {
+test('messages that clients publish', async () => {
     const stream = await listen('/topics/demo/outside');
     const none = await post('/topics/demo/outside', 'from a form', { 'content-type': 'application/x-www-form-urlencoded' });
     assert.deepEqual([none.status, none.text, none.headers['content-length']], [204, '', undefined]);
@@ -79,15 +80,15 @@ test('published from outside', async () => {
     assert.equal((await post('/topics/demo/outside', '')).status, 204);
     await until(() => stream.events().length === 4, 'the messages');
     assert.deepEqual(stream.events().map(({ event, data }) => [event, data]), [[undefined, 'from a form'], ['bytes', '/w=='], [undefined, '\ufeffü'], [undefined, '']]);
-    const refused = await post('/topics/demo/outside', Buffer.from([0xff]));
-    assert.deepEqual([refused.status, refused.headers['content-type']], [400, 'application/problem+json']);
-    const tooLarge = await post('/topics/demo/outside', Buffer.alloc(4 * 1024 * 1024 + 1));       // past the server's limit of bodies
+    const rejected = await post('/topics/demo/outside', Buffer.from([0xff]));
+    assert.deepEqual([rejected.status, rejected.headers['content-type']], [400, 'application/problem+json']);
+    const tooLarge = await post('/topics/demo/outside', Buffer.alloc(4 * 1024 * 1024 + 1));       // beyond the body limit of the server
     assert.deepEqual([tooLarge.status, tooLarge.headers['content-type']], [413, 'application/problem+json']);
     stream.request.destroy();
 });
 
-test('each subscriber hears its own topic, from when on it is there until it goes', async () => {
-    topics().publish('shared', 'nobody is there');
+test('each subscriber receives the messages of its topic, from its subscription to its end', async () => {
+    topics().publish('shared', 'without subscribers');
     const first = await listen('/topics/demo/shared');
     topics().publish('shared', 'one');
     const second = await listen('/topics/demo/shared');
@@ -100,13 +101,13 @@ test('each subscriber hears its own topic, from when on it is there until it goe
     await until(() => topics().listeners('shared') === 1, 'the end of the first');
     topics().publish('shared', 'three');
     await until(() => second.events().length === 2, 'the message');
-    const heard = (stream) => stream.events().map(({ id, data }) => `${id} ${data}`);
-    assert.deepEqual([heard(first), heard(second), heard(other)], [['1 one', '2 two'], ['2 two', '3 three'], ['1 elsewhere']]);
+    const received = (stream) => stream.events().map(({ id, data }) => `${id} ${data}`);
+    assert.deepEqual([received(first), received(second), received(other)], [['1 one', '2 two'], ['2 two', '3 three'], ['1 elsewhere']]);
     second.request.destroy();
     other.request.destroy();
 });
 
-test('a topic that nobody listens to any more takes no memory, and its numbers begin again', async () => {
+test('a topic without subscribers uses no memory, and its numbers start again', async () => {
     await until(() => topics().size === 0, 'the end of the topics of other tests');
     const stream = await listen('/topics/demo/gone');
     topics().publish('gone', 'one');
@@ -115,18 +116,18 @@ test('a topic that nobody listens to any more takes no memory, and its numbers b
     stream.request.destroy();
     await until(() => topics().size === 0, 'the end of the topic');
 
-    const heard = [];
-    const leave = topics().subscribe('gone', ({ id }) => heard.push(id));
+    const received = [];
+    const leave = topics().subscribe('gone', ({ id }) => received.push(id));
     leave();
-    const stay = topics().subscribe('gone', ({ id }) => heard.push(id));
+    const stay = topics().subscribe('gone', ({ id }) => received.push(id));
     leave();
     for (const text of ['two', 'three']) topics().publish('gone', text);
     stay();
     topics().publish('gone', 'four');
-    assert.deepEqual([heard, topics().size], [[1, 2], 0]);
+    assert.deepEqual([received, topics().size], [[1, 2], 0]);
 });
 
-test('a subscriber that does not read loses messages and is told how many, so none wait for it without end', async () => {
+test('a subscriber that does not read misses messages, and receives their number', async () => {
     const socket = connect(Number(url.port), url.hostname);
     socket.write('GET /topics/demo/slow HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await until(() => topics().listeners('slow') === 1, 'the subscriber');
@@ -146,12 +147,12 @@ test('a subscriber that does not read loses messages and is told how many, so no
     const dropped = [...received.matchAll(/^event: discontinuity\r?\ndata: \{"dropped":(\d+)\}$/gm)].map(([, number]) => Number(number));
     assert.deepEqual([dropped.length, ids.at(-1)], [1, count + 1]);
     assert.equal(ids.length + dropped[0], count + 1);
-    assert.ok(dropped[0] > count / 2, `${ids.length} of ${count} MiB were kept, more than the system's buffers`);
+    assert.ok(dropped[0] > count / 2, `${ids.length} of ${count} MiB were buffered, more than the buffers of the system`);
     assert.deepEqual(ids.slice(0, -1), Array.from({ length: ids.length - 1 }, (_, index) => index + 1));
     socket.destroy();
 });
 
-test('what is no topic of this server', async () => {
+test('invalid topics, other caches, and other methods', async () => {
     for (const [method, path, status] of [['GET', '/topics/other/news', 404], ['POST', '/topics/other/news', 404], ['GET', '/topics/demo', 404],
         ['GET', '/topics/demo/a/b', 404], ['GET', '/topics/demo/', 400], ['POST', '/topics/demo/', 400], ['POST', '/topics/demo/a%0Ab', 400],
         ['POST', `/topics/demo/${'x'.repeat(513)}`, 400], ['POST', `/topics/demo/${'x'.repeat(512)}`, 204], ['PUT', '/topics/demo/news', 405],
@@ -165,29 +166,29 @@ test('what is no topic of this server', async () => {
     assert.equal((await post('/topics/demo/news', Buffer.alloc(1024 * 1024, 'x'))).status, 204);
 });
 
-test('a function publishes to what is a topic, and what is a message; both are measured in bytes', () => {
+test('limits of topic names and messages, in bytes, for functions', () => {
     const shared = new Services();
-    const heard = [];
+    const received = [];
     const host = new Host({ name: 'f', cache: 'demo', services: shared });
     host.begin({});
     const { publish, publishBytes } = host.imports(['momento:topic/topic@1.0.0'])['momento:topic/topic'];
     const both = (name, text) => [publish(name, text), publishBytes(name, { tag: 'value', val: new Uint8Array(Buffer.from(text)) })];
-    const refused = (tag, val) => [0, 1].map(() => ({ tag: 'err', val: { tag, val } }));
+    const error = (tag, val) => [0, 1].map(() => ({ tag: 'err', val: { tag, val } }));
     const longer = 'the name of the topic is longer than 512 bytes';
-    for (const [name, fault] of [['', 'the name of the topic is empty'], ['a\nb', 'the name of the topic holds a control character'],
-        ['x'.repeat(513), longer], [`${'ü'.repeat(256)}x`, longer]]) assert.deepEqual(both(name, 'x'), refused('invalid-argument', fault));
+    for (const [name, message] of [['', 'the name of the topic is empty'], ['a\nb', 'the name of the topic contains a control character'],
+        ['x'.repeat(513), longer], [`${'ü'.repeat(256)}x`, longer]]) assert.deepEqual(both(name, 'x'), error('invalid-argument', message));
     const done = [0, 1].map(() => ({ tag: 'ok', val: undefined }));
     for (const name of ['x'.repeat(512), 'ü'.repeat(256)]) {
-        shared.topics('demo').subscribe(name, ({ id }) => heard.push(id));
+        shared.topics('demo').subscribe(name, ({ id }) => received.push(id));
         assert.deepEqual(both(name, 'x'), done);
     }
-    assert.deepEqual(heard, [1, 2, 1, 2]);
-    const whole = 'ü'.repeat(512 * 1024);
-    assert.deepEqual(both('news', whole), done);
-    assert.deepEqual(both('news', `${whole}x`), refused('limit-exceeded', 'the message has 1048577 bytes, a message has at most 1048576'));
+    assert.deepEqual(received, [1, 2, 1, 2]);
+    const largest = 'ü'.repeat(512 * 1024);
+    assert.deepEqual(both('news', largest), done);
+    assert.deepEqual(both('news', `${largest}x`), error('limit-exceeded', 'the message has 1048577 bytes, a message has at most 1048576'));
 });
 
-test('with a token, only what it permits', async () => {
+test('a token permits only what its role allows', async () => {
     const key = (role) => services.tokens.generate(60, JSON.stringify({ explicit: { permissions: [
         { topic_permissions: { role, all_caches: null, topic_selector: { topic_name: 'mine' } } }] } }), undefined, 'here').val.apiKey;
     for (const [role, subscribe, publish] of [['TopicPermitNone', 403, 403], ['TopicReadOnly', 200, 403], ['TopicWriteOnly', 403, 204], ['TopicReadWrite', 200, 204]]) {
@@ -204,7 +205,7 @@ test('with a token, only what it permits', async () => {
     assert.equal((await post('/topics/demo/mine', 'x', { authorization: 'Bearer of another kind' })).status, 204);
 });
 
-test('a quiet stream says that it is there', async (t) => {
+test('a stream without messages gets comments', async (t) => {
     const quiet = createServer((_, response) => { new EventStream(response, 5); });
     t.after(() => quiet.close());
     quiet.listen(0, '127.0.0.1');
@@ -213,6 +214,6 @@ test('a quiet stream says that it is there', async (t) => {
     let received = '';
     socket.setEncoding('utf8').on('data', (piece) => { received += piece; });
     socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    await until(() => received.split(': still here\n\n').length > 2, 'two comments');
+    await until(() => received.split(': keep-alive\n\n').length > 2, 'two comments');
     socket.destroy();
 });

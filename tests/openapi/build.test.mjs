@@ -138,20 +138,20 @@ test('a document that cannot be written fails the build', () => {
 });
 
 describe('an invalid call', () => {
-  const reports = (call, message, ...options) => test(call, () => {
+  const says = (call, sentence, ...options) => test(call, () => {
     const { status, output } = project(generator, `-DCALL=${call}`, ...options).configure();
     assert.notEqual(status, 0, output);
     assert.ok(output.replaceAll(/\s+/g, ' ').includes(message), output);  // CMake breaks long lines
   });
   const add = 'momento_add_openapi(notes SOURCES notes.cpp)';
-  reports('momento_add_openapi(notes)', 'momento: momento_add_openapi(notes) needs SOURCES, or momento_add_function(notes) before it.');
-  reports('add_custom_target(notes)\nmomento_add_openapi(notes)', 'momento: momento_add_openapi(notes) needs SOURCES, or');
-  reports('momento_add_openapi(notes SOURCES)', 'momento: momento_add_openapi(notes) has nothing after SOURCES.');
-  reports('momento_add_openapi(notes notes.cpp)', 'momento: momento_add_openapi(notes) does not know notes.cpp;');
-  reports(`${add}\n${add}`, 'momento: momento_add_openapi(notes): there is a target notes_openapi already.');
-  reports('momento_check_openapi(notes COMMITTED a.json)', 'momento: momento_check_openapi(notes) needs momento_add_openapi(notes) before it.');
-  reports(`${add}\nmomento_check_openapi(notes)`, 'momento: momento_check_openapi(notes) needs COMMITTED and the file');
-  reports(`${add}\nmomento_check_openapi(notes a.json)`, 'momento: momento_check_openapi(notes) does not know a.json; it takes COMMITTED.');
+  says('momento_add_openapi(notes)', 'momento: momento_add_openapi(notes) requires SOURCES, or an earlier momento_add_function(notes)');
+  says('add_custom_target(notes)\nmomento_add_openapi(notes)', 'momento: momento_add_openapi(notes) requires SOURCES, or');
+  says('momento_add_openapi(notes SOURCES)', 'momento: momento_add_openapi(notes): missing value after SOURCES');
+  says('momento_add_openapi(notes notes.cpp)', 'momento: momento_add_openapi(notes): unknown arguments notes.cpp;');
+  says(`${add}\n${add}`, 'momento: momento_add_openapi(notes): the target notes_openapi already exists; use another name');
+  says('momento_check_openapi(notes COMMITTED a.json)', 'momento: momento_check_openapi(notes) requires an earlier momento_add_openapi(notes)');
+  says(`${add}\nmomento_check_openapi(notes)`, 'momento: momento_check_openapi(notes) requires COMMITTED, the file');
+  says(`${add}\nmomento_check_openapi(notes a.json)`, 'momento: momento_check_openapi(notes): unknown arguments a.json; expected COMMITTED');
   const check = 'momento_check_openapi(notes COMMITTED a.json)';
-  reports(`${add}\n${check}\n${check}`, 'momento: momento_check_openapi(notes) is called twice.');
+  says(`${add}\n${check}\n${check}`, 'momento: momento_check_openapi(notes) must be called once');
 });

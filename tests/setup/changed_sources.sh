@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Prints the C++ sources that a change touches and that the build in $1 compiles, one a line, for `make tidy-changed`. The change is what
-# differs from BASE, a commit: the main branch of origin if HEAD is ahead of it, otherwise the parent of HEAD. At most MAX (24) are
-# printed, because each takes clang-tidy up to a minute; how many are left out goes to standard error.
+# Prints the C++ sources that have changed and that the build in $1 compiles, one per line, for `make tidy-changed`. The
+# change is relative to the commit BASE; by default, the main branch of origin if HEAD is ahead of it, otherwise the
+# parent of HEAD. At most MAX (24) are printed, because clang-tidy takes up to a minute for each; stderr reports omitted
+# ones.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-build=${1:?the folder of a build}
+build=${1:?usage: changed_sources.sh <build folder>}
 
 base=${BASE:-}
 if [ -z "$base" ]; then
@@ -21,6 +22,6 @@ mapfile -t changed < <(git diff --name-only --diff-filter=d "$base" -- 'framewor
     done)
 max=${MAX:-24}
 if [ "${#changed[@]}" -gt "$max" ]; then
-    echo "tidy: $max of ${#changed[@]} changed sources; run \`make tidy\` for all" >&2
+    echo "tidy: checking $max of ${#changed[@]} changed sources; run \`make tidy\` to check all" >&2
 fi
 printf '%s\n' "${changed[@]:0:$max}"

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# The setup scripts, as far as a machine that is set up can tell: they parse, they read both formats of apt sources, and a
-# second run does nothing, asks no network and is quick.
+# Tests of the setup scripts on a machine that is set up: they parse, they read both formats of apt sources, and a
+# second run does nothing, uses no network, and is quick.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 passed=0 failed=0
-check() { # what holds, a command
-    local what=$1
+check() { # description, command
+    local description=$1
     shift
     if "$@"; then passed=$((passed + 1)); else
         failed=$((failed + 1))
-        echo "setup_test: FAILED: $what" >&2
+        echo "setup_test: FAILED: $description" >&2
     fi
 }
 
@@ -60,16 +60,16 @@ END
 check 'no sources' sources_are "$scratch/none" </dev/null
 
 nothing_to_do() {
-    local began said
+    local began output
     began=$(date +%s%N)
-    # A proxy where nobody listens: whatever asks the network fails.
-    said=$(http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 framework/setup/setup.sh 2>&1) &&
-        [ "$said" = 'setup: ready' ] && [ $((($(date +%s%N) - began) / 1000000)) -lt 2000 ]
+    # A proxy that does not exist: any use of the network fails.
+    output=$(http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 framework/setup/setup.sh 2>&1) &&
+        [ "$output" = 'setup: ready' ] && [ $((($(date +%s%N) - began) / 1000000)) -lt 2000 ]
 }
 check 'a second run does nothing, within 2 seconds' nothing_to_do
 
 only_our_headers() { [ "$(cd .deps/include && echo *)" = 'boost rapidjson' ]; }
-check '.deps/include holds Boost and RapidJSON and nothing else' only_our_headers
+check '.deps/include contains only Boost and RapidJSON' only_our_headers
 
 echo "setup_test: $passed passed, $failed failed"
 [ "$failed" = 0 ]

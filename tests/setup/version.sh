@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The version is written in three places, because three tools read it; they must agree, and CHANGELOG.md must have an entry.
+# Checks that the version is the same in the three files that contain it, and that CHANGELOG.md has an entry.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -7,11 +7,11 @@ cmake=$(sed -nE 's/^project\(momento-functions VERSION ([0-9.]+) .*/\1/p' CMakeL
 header=$(sed -nE 's/^#define MOMENTO_FUNCTIONS_VERSION_(MAJOR|MINOR|PATCH) ([0-9]+)$/\2/p' include/momento/functions/version.hpp | paste -sd.)
 local=$(sed -nE 's/^ *"version": "([0-9.]+)",$/\1/p' framework/local/package.json)
 if [ -z "$cmake" ] || [ "$cmake" != "$header" ] || [ "$cmake" != "$local" ]; then
-    echo "version: CMakeLists.txt has '$cmake', version.hpp '$header', framework/local/package.json '$local'; they must be the same" >&2
+    echo "version: CMakeLists.txt has '$cmake', version.hpp '$header', framework/local/package.json '$local'; make them equal" >&2
     exit 1
 fi
 grep -qE '^## \[?Unreleased|^## \[?'"$cmake" CHANGELOG.md || {
-    echo "version: CHANGELOG.md has no heading for $cmake or Unreleased" >&2
+    echo "version: CHANGELOG.md has no heading for $cmake or Unreleased; add one" >&2
     exit 1
 }
-echo "version: $cmake everywhere"
+echo "version: $cmake in all files"

@@ -35,7 +35,7 @@ test('rows fail against a server with other responses', async () => {
     try {
         const { code, out } = await run(Object.fromEntries(names.map((name) => [`${name.toUpperCase()}_URL`, server.url.href])));
         assert.notEqual(code, 0, out);
-        assert.match(out, /greeter: greets by name\n {2}header content-type: expected "application\/json; charset=utf-8", got "text\/plain; charset=utf-8"\n {2}json: the body is no JSON\n/);
+        assert.match(out, /greeter: greets by name\n {2}header content-type: expected "application\/json; charset=utf-8", got "text\/plain; charset=utf-8"\n {2}json: the body is not JSON\n/);
     } finally {
         await server.stop();
     }

@@ -51,7 +51,7 @@ inline const exchange rows[] = {
                                          {"www-authenticate",
                                           R"(Bearer realm="momento-local", error="invalid_token")"}},
                              .body = R"({"type":"about:blank","title":"Unauthorized","status":401,)"
-                                     R"("detail":"The token was not made here, or has expired."})"}},
+                                     R"("detail":"the token is not from this process, or has expired"})"}},
                {.name = "with a scheme",
                 .request = {.path = "/me", .headers = {{"Authorization", "Bearer momento-local."}}},
                 .response = {.status = 401}},
@@ -103,7 +103,7 @@ inline const exchange keys[] = {
                              .headers = {{"content-type", "application/problem+json"}},
                              .body =
                                  R"({"type":"about:blank","title":"Forbidden","status":403,)"
-                                 R"("detail":"The token does not permit to invoke function in the cache cache."})"}}}},
+                                 R"("detail":"the token does not permit to invoke function in the cache cache"})"}}}},
 };
 inline const exchange valid_until[] = {
     {.name = "a key's lifetime is counted from the row's clock",

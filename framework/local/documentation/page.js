@@ -1,10 +1,10 @@
-// Swagger UI over the document beside this file. The policy of the page has the browser refuse everything from elsewhere.
+// Shows openapi.json in Swagger UI. The policy of the page makes the browser reject files from other servers.
 const url = new URL('openapi.json', location.href).href;
 
-// The header that the user has entered, { name, value }; of this tab and this function only.
-const place = `momento-local ${location.pathname}`;
-const header = () => JSON.parse(sessionStorage.getItem(place));
-// Values are sent as UTF-8; fetch takes a character for each byte.
+// The header that the user has entered, { name, value }, for this tab and this function.
+const storageKey = `momento-local ${location.pathname}`;
+const header = () => JSON.parse(sessionStorage.getItem(storageKey));
+// Values are sent as UTF-8; fetch takes one character per byte.
 const wire = (text) => String.fromCharCode(...new TextEncoder().encode(text));
 const headers = () => (header() ? { [header().name]: wire(header().value) } : {});
 
@@ -27,7 +27,7 @@ function show() {
         tryItOutEnabled: true,
         defaultModelExpandDepth: 3,
         defaultModelsExpandDepth: 0,
-        validatorUrl: null,         // asks a server of its makers otherwise
+        validatorUrl: null,         // the default sends the document to swagger.io
         requestInterceptor: (request) => {
             const given = new Set(Object.keys(request.headers).map((name) => name.toLowerCase()));
             for (const [name, value] of Object.entries(headers())) if (!given.has(name.toLowerCase())) request.headers[name] = value;
@@ -36,7 +36,7 @@ function show() {
     });
 }
 
-// What came last, so that the page is shown again only where it has changed.
+// The last document, so that the page is updated only if it has changed.
 let shown;
 async function refresh() {
     const response = await load().catch(() => undefined);
@@ -50,7 +50,7 @@ async function refresh() {
         ({ detail } = JSON.parse(text));
     } catch { /* no problem details */ }
     access.open = true;
-    report(detail ?? `The document could not be loaded: ${response.status}.`);
+    report(detail ?? `The document could not be loaded: status ${response.status}.`);
 }
 
 form.addEventListener('submit', (event) => {
@@ -59,19 +59,19 @@ form.addEventListener('submit', (event) => {
     try {
         new Headers([[entered.name, wire(entered.value)]]);
     } catch {
-        return report('This is no header of HTTP.');
+        return report('This is not a valid HTTP header.');
     }
-    sessionStorage.setItem(place, JSON.stringify(entered));
+    sessionStorage.setItem(storageKey, JSON.stringify(entered));
     shown = undefined;
     refresh();
 });
 document.getElementById('forget').addEventListener('click', () => {
-    sessionStorage.removeItem(place);
+    sessionStorage.removeItem(storageKey);
     location.reload();
 });
 if (header()) form.elements.name.value = header().name;
 
-// Where the page came with the reason why there is no document, that need not be asked for again.
+// If the page contains the reason why there is no document, it is not requested again.
 if (header() || !document.getElementById('reason')) refresh();
-// Whoever comes back after a rebuild sees what was built (--watch); what was typed stays where nothing has changed.
+// After a rebuild with --watch, the page shows the new document. If nothing has changed, entered values remain.
 addEventListener('focus', refresh);

@@ -1,4 +1,4 @@
-// momento:bytes: the `buffer` resource, bytes that stay with the host until the function reads them.
+// momento:bytes: the `buffer` resource, bytes that stay on the host until the function reads them.
 import { Trap } from '../errors.mjs';
 
 export class HostBuffer {
@@ -11,22 +11,22 @@ export class HostBuffer {
         host.buffersHeld += 1;
     }
 
-    // A handle that the function made up reaches us as an object without our members.
+    // jco passes a forged handle as an object without these members.
     static isGenuine(object) {
         return object instanceof HostBuffer && #bytes in object;
     }
 
-    // What is left, for whoever the function handed the buffer to; the function never saw these bytes.
+    // The unread bytes of a buffer that the function passes to the host.
     static takeRest(buffer) {
-        if (!HostBuffer.isGenuine(buffer)) throw new Trap('a buffer handle that is not the function\'s own was handed over');
+        if (!HostBuffer.isGenuine(buffer)) throw new Trap('the function passed an invalid buffer handle');
         const rest = buffer.#bytes;
         buffer.#release();
         return rest;
     }
 
-    // Static, because `this` is not to be trusted before it was looked at.
+    // Static, because `this` may be forged.
     static #enter(buffer, method) {
-        if (!HostBuffer.isGenuine(buffer)) throw new Trap(`${method} was called on a handle that is not the function's own`);
+        if (!HostBuffer.isGenuine(buffer)) throw new Trap(`${method} was called with an invalid buffer handle`);
         buffer.#host.enter(`momento:bytes/bytes@1.0.0#${method}`);
     }
 
@@ -35,7 +35,7 @@ export class HostBuffer {
         return this.#bytes.byteLength;
     }
 
-    // Never an empty list: nothing left, or nothing wanted, is `none`. `readLimit` makes short reads, which the interface allows.
+    // Returns `none` instead of an empty list. `readLimit` makes reads shorter, which the interface allows.
     read(maxSize) {
         HostBuffer.#enter(this, '[method]buffer.read');
         const size = Math.min(maxSize, this.#bytes.byteLength, this.#host.request.readLimit ?? Infinity);
@@ -61,10 +61,10 @@ export class HostBuffer {
     }
 }
 
-// The bytes of a `data` that the function hands over, and so the host's from here on.
-export const taken = ({ tag, val }) => (tag === 'buffer' ? HostBuffer.takeRest(val) : val);
+// The bytes of a `data` that the function passes to the host.
+export const takeBytes = ({ tag, val }) => (tag === 'buffer' ? HostBuffer.takeRest(val) : val);
 
-// A `data` for the function, whose bytes do not enter it unless it reads them.
-export const onTheHost = (bytes, host) => ({ tag: 'buffer', val: new HostBuffer(bytes, host) });
+// A `data` for the function; its bytes stay on the host until the function reads them.
+export const asHostBuffer = (bytes, host) => ({ tag: 'buffer', val: new HostBuffer(bytes, host) });
 
 export const bytes = () => ({ Buffer: HostBuffer });

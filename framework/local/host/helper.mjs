@@ -1,34 +1,34 @@
-// Lets the thread of a function wait for what only an event loop can do: another thread does the work (asking.mjs), one for each
-// thread that runs functions, started by the first call that needs it.
+// Lets the thread of a function wait for asynchronous work: another thread does it (sync_rpc.mjs). Each thread that
+// runs functions has one such helper thread, which the first call starts.
 import { Worker } from 'node:worker_threads';
-import { Asker, makeLine } from '../asking.mjs';
+import { makeChannel, SyncClient } from '../sync_rpc.mjs';
 
 export class Helper {
     #module;
     #thread;
 
-    // `module` exports a default function that promises an answer to a question; both have to survive postMessage.
+    // `module` has a default export that takes a request and returns a promise of the result. Both must be cloneable.
     constructor(module) {
         this.#module = module;
     }
 
-    // Undefined where no answer came within so many milliseconds.
-    ask(question, milliseconds) {
-        const { worker, asker } = this.#thread ??= this.#start();
-        const answer = asker.ask(question, milliseconds);
-        if (answer !== undefined) return answer;
-        // Whatever it hangs in, the next call is not to wait for it.
+    // Undefined if no result arrived in time.
+    call(request, timeoutMs) {
+        const { worker, client } = this.#thread ??= this.#start();
+        const result = client.call(request, timeoutMs);
+        if (result !== undefined) return result;
+        // The helper hangs; the next call starts another one.
         worker.terminate();
         this.#thread = undefined;
         return undefined;
     }
 
     #start() {
-        const { asking, answering } = makeLine();
+        const { client, server } = makeChannel();
         const worker = new Worker(new URL('helper_thread.mjs', import.meta.url), {
-            workerData: { module: `${this.#module}`, answering }, transferList: [answering.port] });
-        worker.on('error', () => {});       // told by the answer that does not come
+            workerData: { module: `${this.#module}`, server }, transferList: [server.port] });
+        worker.on('error', () => {});       // the call then times out
         worker.unref();
-        return { worker, asker: new Asker(asking) };
+        return { worker, client: new SyncClient(client) };
     }
 }

@@ -1,8 +1,8 @@
-// The other thread of helper.mjs: answers questions.
+// The helper thread of helper.mjs.
 import { workerData } from 'node:worker_threads';
-import { answer } from '../asking.mjs';
+import { serve } from '../sync_rpc.mjs';
 
-const { module, answering } = workerData;
-const { default: answerTo } = await import(module);
+const { module, server } = workerData;
+const { default: handle } = await import(module);
 
-answer(answering, answerTo, ({ body }) => (body ? [body.buffer] : []));
+serve(server, handle, ({ body }) => (body ? [body.buffer] : []));

@@ -1,27 +1,27 @@
-// momento:http: requests that the function makes of others, sent for real. Redirects are not followed and nothing is decoded.
+// momento:http: outbound HTTP. Requests are sent over the network; redirects are not followed, and nothing is decoded.
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { onTheHost, taken } from './bytes.mjs';
+import { asHostBuffer, takeBytes } from './bytes.mjs';
 import { Helper } from './helper.mjs';
-import { onTheWire } from '../header_text.mjs';
-import { alone } from '../joined.mjs';
+import { encodeHeader } from '../header_text.mjs';
+import { withOwnBuffer } from '../concat_bytes.mjs';
 import { error, ok } from '../services/result.mjs';
 import { oneLine } from '../terminal.mjs';
 
 const helper = new Helper(new URL('http_exchange.mjs', import.meta.url));
 
-// More than the exchange itself is given, which ends by its own clock.
+// The exchange ends at its own timeout; this thread waits longer by these milliseconds.
 const grace = 1000;
 
 function urlError(url) {
     try {
         const { protocol } = new URL(url);
-        return /^https?:$/.test(protocol) ? undefined : 'only http and https are spoken';
+        return /^https?:$/.test(protocol) ? undefined : 'the scheme is neither http nor https';
     } catch {
-        return 'it is no absolute URL';
+        return 'it is not an absolute URL';
     }
 }
 
-function refused(check) {
+function throws(check) {
     try {
         check();
         return false;
@@ -31,12 +31,14 @@ function refused(check) {
 }
 
 function invalid({ url, headers }) {
-    const wrong = urlError(url);
-    if (wrong) return error('invalid-url', { url, error: wrong });
+    const problem = urlError(url);
+    if (problem) return error('invalid-url', { url, error: problem });
     for (const [name, value] of headers) {
-        if (refused(() => validateHeaderName(name))) return error('invalid-header-name', { header: name, error: 'it is none in HTTP' });
-        if (refused(() => validateHeaderValue(name, onTheWire(value)))) {
-            return error('invalid-header-value', { value, error: 'it holds what no header may' });
+        if (throws(() => validateHeaderName(name))) {
+            return error('invalid-header-name', { header: name, error: 'it is not a valid header name' });
+        }
+        if (throws(() => validateHeaderValue(name, encodeHeader(value)))) {
+            return error('invalid-header-value', { value, error: 'it contains characters that are not allowed in a header' });
         }
     }
     return undefined;
@@ -44,21 +46,21 @@ function invalid({ url, headers }) {
 
 export const http = (host) => ({
     invoke: ({ url, verb, headers, body, authorization }) => {
-        // The body is the host's from here on, whatever becomes of the request.
-        const bytes = taken(body);
-        const wrong = invalid({ url, headers });
-        if (wrong) return wrong;
-        if (host.aside) return error('request-error', 'momento-local asked for the OpenAPI document only');
+        // The host takes the body, also if the request fails.
+        const bytes = takeBytes(body);
+        const invalidRequest = invalid({ url, headers });
+        if (invalidRequest) return invalidRequest;
+        if (host.internal) return error('request-error', 'not sent: momento-local only requests the OpenAPI document');
         if (authorization.tag !== 'none') {
-            host.say(`http: ${authorization.tag} authorization exists on the platform only; ${oneLine(`${verb} ${url}`)} was not sent`);
+            host.print(`http: ${oneLine(`${verb} ${url}`)} was not sent: only the platform supports ${authorization.tag} authorization`);
             return error('internal-error');
         }
-        const timeout = host.patience();
-        const answer = helper.ask({
-            url, verb, headers, timeout, until: Date.now() + timeout, largest: host.settings.maxBody,
-            body: alone(bytes) }, timeout + grace);
-        if (!answer) return error('internal-error');
-        if (answer.failed) return error('request-error', answer.failed);
-        return ok({ status: answer.status, headers: answer.headers, body: onTheHost(answer.body, host) });
+        const timeout = host.hostCallTimeout();
+        const response = helper.call({
+            url, verb, headers, timeout, deadline: Date.now() + timeout, maxBody: host.settings.maxBody,
+            body: withOwnBuffer(bytes) }, timeout + grace);
+        if (!response) return error('internal-error');
+        if (response.failed) return error('request-error', response.failed);
+        return ok({ status: response.status, headers: response.headers, body: asHostBuffer(response.body, host) });
     },
 });

@@ -1,16 +1,17 @@
-// One HTTP exchange over the network, in the thread of helper.mjs. The answer is { status, headers, body }, or { failed: reason }.
+// One HTTP exchange over the network, in the thread of helper.mjs. Returns { status, headers, body }, or { failed:
+// reason }.
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
-import { fromTheWire, onTheWire } from '../header_text.mjs';
-import { joined } from '../joined.mjs';
+import { decodeHeader, encodeHeader } from '../header_text.mjs';
+import { concatBytes } from '../concat_bytes.mjs';
 
-// The host frames the message; what the function says of it does not count.
+// The host frames the message, so these headers of the function are ignored.
 const framing = new Set(['content-length', 'transfer-encoding', 'connection']);
-const largestHead = 1024 * 1024;
+const maxHeadSize = 1024 * 1024;
 
 function fields(url, verb, headers, body) {
     const given = headers.filter(([name]) => !framing.has(name.toLowerCase()));
-    const has = (wanted) => given.some(([name]) => name.toLowerCase() === wanted);
+    const has = (field) => given.some(([name]) => name.toLowerCase() === field);
     const own = [];
     if (!has('host')) own.push(['host', url.host]);
     if (url.username && !has('authorization')) {
@@ -19,32 +20,33 @@ function fields(url, verb, headers, body) {
     }
     if (body.length > 0 || ['POST', 'PUT', 'PATCH'].includes(verb)) own.push(['content-length', `${body.length}`]);
     own.push(['connection', 'close']);
-    // An array keeps order, case and repeats.
-    return [...own, ...given].flatMap(([name, value]) => [name, onTheWire(value)]);
+    // An array preserves order, case, and repeated names.
+    return [...own, ...given].flatMap(([name, value]) => [name, encodeHeader(value)]);
 }
 
-const pairs = (raw) => raw.flatMap((name, at) => (at % 2 ? [] : [[name, fromTheWire(raw[at + 1])]]));
+const pairs = (raw) => raw.flatMap((name, at) => (at % 2 ? [] : [[name, decodeHeader(raw[at + 1])]]));
 
-// `timeout` is for all of it, from the question to the last byte, and ends at `until`: this thread may have taken its time to start.
-// `largest` is for the answer's body.
-export default ({ url: text, verb, headers, body, timeout, until, largest }) => new Promise((resolve) => {
+// `timeout` limits the entire exchange. It ends at `deadline`, because the start of this thread takes time. `maxBody`
+// limits the body of the response.
+export default ({ url: text, verb, headers, body, timeout, deadline, maxBody }) => new Promise((resolve) => {
     let request;
-    const end = (answer) => {
+    const end = (result) => {
         clearTimeout(timer);
-        resolve(answer);
+        resolve(result);
         request?.destroy();
     };
     const fail = (reason) => end({ failed: reason });
-    const timer = setTimeout(() => fail(`no answer within ${(timeout / 1000).toFixed(1)} s`), until - Date.now());
+    const timer = setTimeout(() => fail(`no response within ${(timeout / 1000).toFixed(1)} s`), deadline - Date.now());
     try {
         const url = new URL(text);
         request = (url.protocol === 'https:' ? secure : plain)(url, {
-            method: verb, headers: fields(url, verb, headers, body), agent: false, maxHeaderSize: largestHead });
+            method: verb, headers: fields(url, verb, headers, body), agent: false, maxHeaderSize: maxHeadSize });
     } catch (error) {
         return fail(error.message);
     }
-    request.maxHeadersCount = 0;        // none is to be left out
-    // Node writes the head as UTF-8 otherwise where there is a header Expect: bytes beyond ASCII would be encoded twice.
+    request.maxHeadersCount = 0;        // no header is dropped
+    // Otherwise, with an Expect header, Node writes the headers as UTF-8, and bytes beyond ASCII would be encoded
+    // twice.
     request.on('socket', (socket) => socket.setDefaultEncoding('latin1'));
     request.on('error', (error) => fail(error.message));
     for (const event of ['upgrade', 'connect']) request.on(event, () => fail('the server left HTTP'));
@@ -54,10 +56,10 @@ export default ({ url: text, verb, headers, body, timeout, until, largest }) => 
         response.on('data', (piece) => {
             size += piece.length;
             pieces.push(piece);
-            if (size > largest) fail(`the answer has more than ${largest} bytes`);
+            if (size > maxBody) fail(`the response has more than ${maxBody} bytes`);
         });
         response.on('error', (error) => fail(error.message));
-        response.on('end', () => end({ status: response.statusCode, headers: pairs(response.rawHeaders), body: joined(pieces, size) }));
+        response.on('end', () => end({ status: response.statusCode, headers: pairs(response.rawHeaders), body: concatBytes(pieces, size) }));
     });
     request.end(body);
 });

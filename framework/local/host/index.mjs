@@ -1,5 +1,5 @@
-// Which interfaces a component may import here, and what stands behind each. An interface to come (lists of the cache) is
-// one more file in this folder and one more line in `provided`.
+// The interfaces that a component may import, and their implementations. A new interface is a file in this folder and a
+// line in `provided`.
 import { bytes } from './bytes.mjs';
 import { cache } from './cache.mjs';
 import { http } from './http.mjs';
@@ -10,7 +10,8 @@ import { support } from './web-function-support.mjs';
 import { stream } from './web-function-stream.mjs';
 import { environment, monotonicClock, trapping, wallClock } from './wasi.mjs';
 
-// Each makes the functions of one interface for one host (see host.mjs); WASI keeps its ABI within 0.2, so any patch level will do.
+// Each creates the functions of one interface for one host (host.mjs). The ABI of WASI 0.2 is the same in each patch
+// version.
 const provided = [
     [/^momento:bytes\/bytes@1\.0\.0$/, () => bytes],
     [/^momento:cache-scalar\/cache-scalar@1\.0\.0$/, () => cache],
@@ -29,14 +30,14 @@ const provided = [
 const onThePlatformOnly =
     /^momento:(cache-list|spawn|valkey|aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
 
-// Undefined where the import is served, else why not, to follow the name of the component and `imports`.
-export function refusal(name) {
+// Returns the end of a message "<component> imports …" if the import is not supported, else undefined.
+export function importError(name) {
     if (provided.some(([pattern]) => pattern.test(name))) return undefined;
-    if (onThePlatformOnly.test(name)) return `${name}, which the platform has and momento-local does not have yet`;
-    return `${name}, which the platform does not have: it would refuse the upload`;
+    if (onThePlatformOnly.test(name)) return `${name}, which momento-local does not support yet`;
+    return `${name}, which the platform does not support: it would reject the upload`;
 }
 
-// A fresh set of functions; `key` is the name without its version, as jco looks it up.
+// A new set of functions; `key` is the name without its version, as jco looks it up.
 export function interfaceFor(name, host) {
     const make = host.settings.interfaces[name] ?? provided.find(([pattern]) => pattern.test(name))[1](name);
     return { key: name.replace(/@.*$/, ''), functions: make(host) };

@@ -1,7 +1,7 @@
-// momento:token: keys for others, which the server takes again (services/tokens.mjs, caller.mjs).
+// momento:token: disposable tokens, which the server accepts (services/tokens.mjs, authorization.mjs).
 import { error } from '../services/result.mjs';
 
 export const token = (host) => ({
     generateDisposableToken: ({ validForSeconds }, permissions, id) =>
-        host.ask('tokens', 'generate', validForSeconds, permissions, id) ?? error('internal-error'),
+        host.callService('tokens', 'generate', validForSeconds, permissions, id) ?? error('internal-error'),
 });

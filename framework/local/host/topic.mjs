@@ -1,12 +1,12 @@
-// momento:topic: messages to whoever listens (services/topics.mjs).
-import { alone } from '../joined.mjs';
+// momento:topic: publishes messages (services/topics.mjs).
+import { withOwnBuffer } from '../concat_bytes.mjs';
 import { error } from '../services/result.mjs';
-import { taken } from './bytes.mjs';
+import { takeBytes } from './bytes.mjs';
 
 export function topic(host) {
-    const publish = (name, message) => host.ask('topics', 'publish', name, message) ?? error('timeout');
+    const publish = (name, message) => host.callService('topics', 'publish', name, message) ?? error('timeout');
     return {
         publish,
-        publishBytes: (name, data) => publish(name, alone(taken(data))),
+        publishBytes: (name, data) => publish(name, withOwnBuffer(takeBytes(data))),
     };
 }

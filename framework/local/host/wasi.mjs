@@ -1,4 +1,4 @@
-// The parts of WASI that work on the platform, environment and clocks, and those that are there and trap when called.
+// The WASI interfaces that the platform supports (environment and clocks), and those that can be imported but trap.
 import { Trap } from '../errors.mjs';
 
 export const environment = (host) => ({
@@ -26,7 +26,8 @@ export function monotonicClock() {
     };
 }
 
-// Any function of an interface that links and traps. A capital letter means a resource; none is ever made, so its class is empty.
+// Every function of an interface that can be imported but traps. Members with a capital letter are resources, which are
+// never created, so their classes are empty.
 export const trapping = (name) => () => new Proxy({}, {
     get: (_, member) => (/^[A-Z]/.test(String(member)) ? class {} : () => {
         throw new Trap(`${name} was called, which the platform does not support`);

@@ -1,9 +1,9 @@
-// momento:web-function/web-function-stream: a component may import it, but this runtime does not stream yet.
+// momento:web-function/web-function-stream: a component may import it, but momento-local does not support streams yet.
 
-const refuse = (what) => () => ({ tag: 'err', val: `${what} is not supported by this runtime yet` });
+const unsupported = (name) => () => ({ tag: 'err', val: `momento-local does not support ${name} yet` });
 
 export const stream = () => ({
-    sendSse: refuse('send-sse'),
-    sendResponseStart: refuse('send-response-start'),
-    sendData: refuse('send-data'),
+    sendSse: unsupported('send-sse'),
+    sendResponseStart: unsupported('send-response-start'),
+    sendData: unsupported('send-data'),
 });

@@ -1,7 +1,7 @@
-// momento:web-function/web-function-support: what the function may ask about its call.
+// momento:web-function/web-function-support: the data of the current call.
 //
-// Headers, query parameters, token metadata and path are *taken*: the platform hands each out once and answers a second
-// question with nothing, so this does too.
+// As on the platform, headers, query parameters, token metadata, and path are returned once; a second call returns an
+// empty value.
 
 export function support(host) {
     const take = (part, empty) => {

@@ -1,28 +1,28 @@
-// The cache of a Function, as momento:cache-scalar sees it: entries by their key, in memory, until their time is over.
+// The cache of momento:cache-scalar: entries in memory, by key, until they expire.
 //
-// Bytes are copied on their way in and out, so that nobody holds what is stored.
+// Bytes are copied when they are stored and when they are returned, so that callers cannot change an entry.
 import { createHash } from 'node:crypto';
 import { error, ok } from './result.mjs';
 
-// An item, its key and its value together; the platform documents 5 MB.
-export const largestItem = 5 * 1024 * 1024;
-// Of one cache. An entry counts with its key, its value and what it costs to keep it.
-export const largestCache = 256 * 1024 * 1024;
+// Of an item: its key and its value together. The platform documents 5 MB.
+export const maxItemSize = 5 * 1024 * 1024;
+// Of one cache: the keys, the values, and the overhead of each entry.
+export const maxCacheSize = 256 * 1024 * 1024;
 const overhead = 400;
 
 const equal = (one, other) => Buffer.compare(one, other) === 0;
 
-// Of what is stored, or undefined: whether a new value may take its place.
+// Whether a new value may replace the stored one, which is undefined if the key is absent.
 const conditions = {
     present: (stored) => stored !== undefined,
     absent: (stored) => stored === undefined,
-    equal: (stored, wanted) => stored !== undefined && equal(stored, wanted),
-    'not-equal': (stored, wanted) => stored === undefined || !equal(stored, wanted),
-    'present-and-not-equal': (stored, wanted) => stored !== undefined && !equal(stored, wanted),
-    'absent-or-equal': (stored, wanted) => stored === undefined || equal(stored, wanted),
+    equal: (stored, expected) => stored !== undefined && equal(stored, expected),
+    'not-equal': (stored, expected) => stored === undefined || !equal(stored, expected),
+    'present-and-not-equal': (stored, expected) => stored !== undefined && !equal(stored, expected),
+    'absent-or-equal': (stored, expected) => stored === undefined || equal(stored, expected),
 };
 
-// Those of set-if-hash, in the words above.
+// The conditions of set-if-hash.
 const hashConditions = {
     'present-and-not-hash-equal': conditions['present-and-not-equal'],
     'present-and-hash-equal': conditions.equal,
@@ -31,34 +31,34 @@ const hashConditions = {
     unconditional: () => true,
 };
 
-// Callers may not look into it; that it is short and the same for equal values is all that they may count on.
+// Callers may rely only on the fact that equal values have equal hashes.
 const hashOf = (value) => new Uint8Array(createHash('sha256').update(value).digest()).slice(0, 16);
 
 export class Cache {
-    #entries = new Map();       // { value, until, size } by the key's bytes, a character each
+    #entries = new Map();       // { value, expiresAt, size } by the bytes of the key, as Latin-1
     #now;
-    #room;
-    #held = 0;
-    #beforeSweep = 0;           // writes
-    #nextEnd = Infinity;        // no entry ends before
+    #maxSize;
+    #usedSize = 0;
+    #writesUntilSweep = 0;
+    #nextExpiry = Infinity;     // no entry expires before
 
-    // `now` gives milliseconds that only ever grow.
-    constructor({ now, room = largestCache }) {
+    // `now` returns monotonic milliseconds.
+    constructor({ now, maxSize = maxCacheSize }) {
         this.#now = now;
-        this.#room = room;
+        this.#maxSize = maxSize;
     }
 
     get(key) {
-        const wrong = invalidKey(key);
-        if (wrong) return wrong;
+        const invalid = invalidKey(key);
+        if (invalid) return invalid;
         const value = this.#find(nameOf(key))?.value;
         return ok(value && new Uint8Array(value));
     }
 
     getWithHash(key) {
-        const got = this.get(key);
-        if (got.tag === 'err') return got;
-        const value = got.val;
+        const result = this.get(key);
+        if (result.tag === 'err') return result;
+        const value = result.val;
         return ok(value ? { tag: 'found', val: { value, hash: hashOf(value) } } : { tag: 'missing' });
     }
 
@@ -72,66 +72,68 @@ export class Cache {
     }
 
     setIfHash(key, value, milliseconds, condition) {
-        const fits = (stored) => hashConditions[condition.tag](stored && hashOf(stored), condition.val);
-        const result = this.#store(key, value, milliseconds, fits);
+        const holds = (stored) => hashConditions[condition.tag](stored && hashOf(stored), condition.val);
+        const result = this.#store(key, value, milliseconds, holds);
         return result.tag === 'ok' && result.val.tag === 'stored' ? ok({ tag: 'stored', val: hashOf(value) }) : result;
     }
 
     delete(key) {
-        const wrong = invalidKey(key);
-        if (!wrong) this.#remove(nameOf(key));
-        return wrong ?? ok();
+        const invalid = invalidKey(key);
+        if (!invalid) this.#remove(nameOf(key));
+        return invalid ?? ok();
     }
 
-    // How many entries it keeps, those included whose time is over and that were not yet taken out.
+    // The number of entries, including expired ones that were not removed yet.
     get size() {
         return this.#entries.size;
     }
 
-    #store(key, value, milliseconds, fits) {
-        const wrong = invalidKey(key) ?? invalidItem(key, value, milliseconds);
-        if (wrong) return wrong;
+    #store(key, value, milliseconds, holds) {
+        const invalid = invalidKey(key) ?? invalidItem(key, value, milliseconds);
+        if (invalid) return invalid;
         const name = nameOf(key);
         const stored = this.#find(name);
-        if (!fits(stored?.value)) return ok({ tag: 'not-stored' });
+        if (!holds(stored?.value)) return ok({ tag: 'not-stored' });
         const size = key.length + value.length + overhead;
         const more = size - (stored?.size ?? 0);
-        // Swept after as many writes as the last time left entries, so a write looks at one or two, and few are kept for nothing.
-        if (--this.#beforeSweep < 0 || this.#held + more > this.#room) this.#sweep();
-        if (this.#held + more > this.#room) {
-            return error('limit-exceeded', `momento-local keeps ${this.#room} bytes in a cache, and this one is full`);
+        // A sweep follows after as many writes as there are entries. So each write costs one or two entries on average,
+        // and few expired entries remain.
+        if (--this.#writesUntilSweep < 0 || this.#usedSize + more > this.#maxSize) this.#sweep();
+        if (this.#usedSize + more > this.#maxSize) {
+            return error('limit-exceeded', `the cache is full; momento-local stores at most ${this.#maxSize} bytes in a cache`);
         }
         this.#remove(name);
-        this.#held += size;
-        const until = this.#now() + Number(milliseconds);
-        this.#entries.set(name, { value: new Uint8Array(value), size, until });
-        this.#nextEnd = Math.min(this.#nextEnd, until);
+        this.#usedSize += size;
+        const expiresAt = this.#now() + Number(milliseconds);
+        this.#entries.set(name, { value: new Uint8Array(value), size, expiresAt });
+        this.#nextExpiry = Math.min(this.#nextExpiry, expiresAt);
         return ok({ tag: 'stored' });
     }
 
     #find(name) {
         const entry = this.#entries.get(name);
-        if (!entry || entry.until > this.#now()) return entry;
+        if (!entry || entry.expiresAt > this.#now()) return entry;
         this.#remove(name);
         return undefined;
     }
 
     #remove(name) {
-        this.#held -= this.#entries.get(name)?.size ?? 0;
+        this.#usedSize -= this.#entries.get(name)?.size ?? 0;
         this.#entries.delete(name);
     }
 
-    // Looks at every entry, but at none before one can have ended: a full cache sweeps at each write that it refuses.
+    // Removes expired entries. It does nothing before one can have expired, because a full cache sweeps at each
+    // rejected write.
     #sweep() {
         const now = this.#now();
-        if (this.#nextEnd <= now) {
-            this.#nextEnd = Infinity;
-            for (const [name, { until }] of this.#entries) {
-                if (until <= now) this.#remove(name);
-                else this.#nextEnd = Math.min(this.#nextEnd, until);
+        if (this.#nextExpiry <= now) {
+            this.#nextExpiry = Infinity;
+            for (const [name, { expiresAt }] of this.#entries) {
+                if (expiresAt <= now) this.#remove(name);
+                else this.#nextExpiry = Math.min(this.#nextExpiry, expiresAt);
             }
         }
-        this.#beforeSweep = this.#entries.size;
+        this.#writesUntilSweep = this.#entries.size;
     }
 }
 
@@ -141,8 +143,8 @@ const invalidKey = (key) => (key.length === 0 ? error('invalid-argument', 'the k
 
 function invalidItem(key, value, milliseconds) {
     if (milliseconds <= 0) return error('invalid-argument', 'the time to live is 0');
-    if (key.length + value.length > largestItem) {
-        return error('limit-exceeded', `the key and the value have ${key.length + value.length} bytes, an item has at most ${largestItem}`);
+    if (key.length + value.length > maxItemSize) {
+        return error('limit-exceeded', `the key and the value have ${key.length + value.length} bytes, an item has at most ${maxItemSize}`);
     }
     return undefined;
 }

@@ -1,31 +1,31 @@
-// The services of another thread, behind the same face: that of a worker asks that of the process.
-import { Asker, answer, makeLine } from '../asking.mjs';
+// Access to the services of the process from a worker thread.
+import { makeChannel, serve, SyncClient } from '../sync_rpc.mjs';
 import { error } from './result.mjs';
 
 export class RemoteServices {
-    #asker;
+    #client;
 
-    constructor(asking) {
-        this.#asker = new Asker(asking);
+    constructor(client) {
+        this.#client = new SyncClient(client);
     }
 
-    // Undefined where no answer came within so many milliseconds.
-    ask(question, milliseconds) {
-        return this.#asker.ask(question, milliseconds);
+    // Undefined if no result arrived in time.
+    call(request, timeoutMs) {
+        return this.#client.call(request, timeoutMs);
     }
 }
 
-// For one thread: `asking` goes to it, its port transferred, and `close` ends what it may still have asked.
-export function lend(services, say) {
-    const { asking, answering } = makeLine();
-    answer(answering, (question) => {
+// Serves one thread, which receives `client` with its port transferred. `close` drops calls that are still queued.
+export function shareServices(services, print) {
+    const { client, server } = makeChannel();
+    serve(server, (request) => {
         try {
-            return services.ask(question);
+            return services.call(request);
         } catch (failure) {
-            say(`momento-local itself failed: ${failure.stack}`);
+            print(`momento-local: internal error: ${failure.stack}`);
             return error('internal-error');
         }
     });
-    answering.port.unref();
-    return { asking, close: () => answering.port.close() };
+    server.port.unref();
+    return { client, close: () => server.port.close() };
 }

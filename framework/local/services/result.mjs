@@ -1,3 +1,3 @@
-// What the operations of a service give: results as the interfaces have them, with bytes where those have `data`.
+// Results of services, as in the interfaces, but with bytes instead of `data`.
 export const ok = (val) => ({ tag: 'ok', val });
 export const error = (tag, val) => ({ tag: 'err', val: { tag, val } });

@@ -1,7 +1,7 @@
-// What an OpenAPI document declares of answers, and where an answer departs from it.
+// Checks responses against an OpenAPI document.
 //
-// Only answers of operations that the document has are looked at. HEAD is answered like GET without a body, and a malformed path is
-// refused with 400 before it is told whose it is, so a route need not declare that.
+// Only responses of operations in the document are checked. HEAD has the response of GET without a body. A malformed
+// path is rejected with 400 before it is matched, so routes need not declare this status.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { below } from './json.mjs';
@@ -14,7 +14,7 @@ const integers = { int8: [-128, 127], uint8: [0, 255], int16: [-32768, 32767], u
 const literal = (part) => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
 const segments = (parts) => parts.map((part) => (part.startsWith('{') ? '[^/]+' : literal(part))).join('/');
 
-// The most literal pattern answers, compared segment by segment from the left; the last parameter may stand for several.
+// The most literal pattern is used, compared by segment from the left. A last parameter may match several segments.
 function patternsOf(paths) {
     return paths.map((path) => {
         const parts = path.split('/');
@@ -29,8 +29,8 @@ function patternsOf(paths) {
 function makeAjv(document) {
     const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
     formats.default(ajv);
-    for (const [name, [least, most]] of Object.entries(integers)) {
-        ajv.addFormat(name, { type: 'number', validate: (value) => Number.isInteger(value) && value >= least && value <= most });
+    for (const [name, [min, max]] of Object.entries(integers)) {
+        ajv.addFormat(name, { type: 'number', validate: (value) => Number.isInteger(value) && value >= min && value <= max });
     }
     ajv.removeKeyword('multipleOf');
     ajv.addKeyword({
@@ -40,19 +40,19 @@ function makeAjv(document) {
     return ajv.addSchema(document, 'document');
 }
 
-const wordOf = ({ message, params }) => {
+const messageOf = ({ message, params }) => {
     const name = params.additionalProperty ?? params.unevaluatedProperty;
     return name === undefined ? message : `${message} (${JSON.stringify(name)})`;
 };
 
-// Set-Cookie may not be joined (RFC 6265, section 3), and challenges hold commas of their own: each field is a value.
+// Each field is a separate value: Set-Cookie must not be joined (RFC 6265, section 3), and challenges contain commas.
 const separate = new Set(['set-cookie', 'www-authenticate', 'proxy-authenticate']);
 
 // The elements of a list (RFC 9110, section 5.6.1), as framework/codec/field_list.cpp reads them.
 const elements = (text) => (text.match(/(?:(?:(?<=^|,)[ \t]*<[^>]*>)|"(?:\\[^]|[^"\\])*(?:"|\\?$)|[^",])+/g) ?? [])
     .map((element) => element.replace(/^[ \t]+|[ \t]+$/g, '')).filter((element) => element !== '');
 
-// The text of a header as what its schema takes.
+// The value of a header as the type of its schema.
 function headerValue(type, text) {
     if (type === 'integer' || type === 'number') return Number(text);
     if (type === 'boolean') return text === 'true';
@@ -84,7 +84,7 @@ export class Contract {
         return value.$ref.slice(2).split('/').reduce((at, name) => at[name.replaceAll('~1', '/').replaceAll('~0', '~')], this.#document);
     }
 
-    // The operation of a request, as { path, method }; undefined where the document has none, as of a path or a method that no route has.
+    // The operation of a request, as { path, method }; undefined if the document does not have the path or the method.
     find(method, target) {
         const path = `/${target.split(/[?#]/)[0].replace(/^\//, '')}`;
         const found = this.#patterns.find(({ path: pattern, expression }) => expression.test(path) && this.#verb(pattern, method))
@@ -98,83 +98,83 @@ export class Contract {
         return methods.includes(verb) && item[verb] && verb;
     }
 
-    // A sentence for each departure; `answer` is { status, headers (pairs), body (a Buffer) }.
-    undeclared(method, target, answer) {
+    // A message for each difference; `actual` is { status, headers (pairs), body (a Buffer) }.
+    undeclared(method, target, actual) {
         const found = this.find(method, target);
         if (!found) return [];
-        const what = `${found.method.toUpperCase()} ${found.path}`;
+        const operation = `${found.method.toUpperCase()} ${found.path}`;
         const { responses } = this.#document.paths[found.path][found.method];
-        const status = [String(answer.status), `${Math.trunc(answer.status / 100)}XX`, 'default'].find((each) => responses[each]);
-        if (!status) return answer.status === 400 ? [] : [`${what} does not declare the status ${answer.status}`];
+        const status = [String(actual.status), `${Math.trunc(actual.status / 100)}XX`, 'default'].find((each) => responses[each]);
+        if (!status) return actual.status === 400 ? [] : [`${operation} does not declare the status ${actual.status}`];
         const at = below(below(below(below('/paths', found.path), found.method), 'responses'), status);
-        const response = this.#follow(responses[status], at);
-        return [...this.#ofHeaders(response, answer, what), ...this.#ofBody(response, answer, what, method === 'HEAD')];
+        const declared = this.#follow(responses[status], at);
+        return [...this.#ofHeaders(declared, actual, operation), ...this.#ofBody(declared, actual, operation, method === 'HEAD')];
     }
 
-    // What is declared, and where it stands: the target of a reference, else the place itself.
+    // Resolves a reference. `at` is the JSON Pointer of its target, or of the value itself.
     #follow(value, at) {
         return { value: this.resolve(value), at: value.$ref?.slice(1) ?? at };
     }
 
-    * #ofHeaders({ value: response, at }, answer, what) {
+    * #ofHeaders({ value: response, at }, actual, operation) {
         const texts = (name) => {
-            const values = answer.headers.filter(([other]) => other.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+            const values = actual.headers.filter(([other]) => other.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
             return separate.has(name.toLowerCase()) ? values : [values.join(', ')];
         };
         for (const [name, declared] of Object.entries(response.headers ?? {})) {
             const header = this.#follow(declared, below(below(at, 'headers'), name));
-            if (!answer.headers.some(([other]) => other.toLowerCase() === name.toLowerCase())) {
-                if (header.value.required) yield `${answer.status} of ${what} needs the header ${name.toLowerCase()}`;
+            if (!actual.headers.some(([other]) => other.toLowerCase() === name.toLowerCase())) {
+                if (header.value.required) yield `${actual.status} of ${operation} requires the header ${name.toLowerCase()}`;
             } else if (header.value.schema) {
                 const { type } = this.resolve(header.value.schema);
                 for (const text of texts(name)) {
-                    for (const { word } of this.#faults(below(header.at, 'schema'), headerValue(type, text))) {
-                        yield `${answer.status} of ${what}, header ${name.toLowerCase()}: ${word}`;
+                    for (const { message } of this.#errors(below(header.at, 'schema'), headerValue(type, text))) {
+                        yield `${actual.status} of ${operation}, header ${name.toLowerCase()}: ${message}`;
                     }
                 }
             }
         }
     }
 
-    * #ofBody({ value: response, at }, answer, what, head) {
-        const type = essence(answer.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]);
-        const bytes = answer.body.length;
-        const where = `${answer.status} of ${what}`;
+    * #ofBody({ value: response, at }, actual, operation, head) {
+        const type = essence(actual.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]);
+        const bytes = actual.body.length;
+        const where = `${actual.status} of ${operation}`;
         if (!response.content) {
-            if (type !== undefined || bytes) yield `${where} declares no body, but one came (${type ?? 'of no type'})`;
+            if (type !== undefined || bytes) yield `${where} declares no body, got one of ${type ?? 'no type'}`;
             return;
         }
         const declared = Object.keys(response.content);
         const key = declared.find((each) => essence(each) === type) ?? declared.find((each) => each === `${type?.split('/')[0]}/*`)
             ?? declared.find((each) => each === '*/*');
         if (!key) {
-            yield `${where} is ${declared.join(' or ')}, not ${type ?? 'without a type'}`;
+            yield `${where} declares ${declared.join(' or ')}, got ${type ?? 'no content type'}`;
             return;
         }
         if (head) {
-            if (bytes) yield `${where} has a body, though the request was HEAD`;
+            if (bytes) yield `${where} has a body in the response to HEAD`;
             return;
         }
         if (!response.content[key].schema) return;
-        let value = answer.body.toString();
+        let value = actual.body.toString();
         try {
             if (/[/+]json$/.test(type)) value = JSON.parse(value);
         } catch {
             yield `${where}, the body: must be JSON`;
             return;
         }
-        for (const { place, word } of this.#faults(below(below(below(at, 'content'), key), 'schema'), value)) {
-            yield `${where}, ${place || 'the body'}: ${word}`;
+        for (const { pointer, message } of this.#errors(below(below(below(at, 'content'), key), 'schema'), value)) {
+            yield `${where}, ${pointer || 'the body'}: ${message}`;
         }
     }
 
-    #faults(at, value) {
+    #errors(at, value) {
         if (!this.#validators.has(at)) {
             const reference = at.replaceAll('%', '%25').replaceAll('{', '%7B').replaceAll('}', '%7D');
             this.#validators.set(at, this.#ajv.compile({ $ref: `document#${reference}` }));
         }
         const validate = this.#validators.get(at);
         if (validate(value)) return [];
-        return validate.errors.map((error) => ({ place: error.instancePath, word: wordOf(error) }));
+        return validate.errors.map((error) => ({ pointer: error.instancePath, message: messageOf(error) }));
     }
 }

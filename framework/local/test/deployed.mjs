@@ -1,31 +1,31 @@
-// Tables against a function that is served somewhere, through node's client. Paths are sent as they are written.
+// Runs tables against a deployed function, with Node's HTTP client. Paths are sent unchanged.
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
-import { fromTheWire, onTheWire } from '../header_text.mjs';
+import { decodeHeader, encodeHeader } from '../header_text.mjs';
 import { tokenHeader } from '../target.mjs';
 
 const onThisMachine = (hostname) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
-// Why a request cannot be sent there, if anything: momento-local alone takes the metadata of a token from a header.
+// Why a request cannot be sent, or undefined. Only momento-local takes token metadata from a header.
 export function unsendable(url, { clock, environment, tokenMetadata }) {
     if (clock !== undefined) return 'clock cannot be set over a URL';
     if (environment.length > 0) return 'environment cannot be set over a URL';
     if (tokenMetadata === undefined || onThisMachine(url.hostname)) return undefined;
-    return 'token_metadata cannot be set over a URL, but for momento-local on this machine';
+    return 'token_metadata cannot be set over a URL, except for momento-local on this machine';
 }
 
 function send({ protocol, hostname, port, path: base }, { method, path, query, headers, body, tokenMetadata }, timeout) {
     const target = base + (path === '' || path.startsWith('/') ? path : `/${path}`) + (query && `?${query}`);
     return new Promise((resolve, reject) => {
         const client = protocol === 'https:' ? overHttps : overHttp;
-        const request = client({ hostname: hostname.replace(/^\[|\]$/g, ''), port, method, path: onTheWire(target) });
+        const request = client({ hostname: hostname.replace(/^\[|\]$/g, ''), port, method, path: encodeHeader(target) });
         const set = new Set();
         const add = (name, value) => {
-            // The first of a name replaces what node would say itself, such as the host.
-            request[set.has(name.toLowerCase()) ? 'appendHeader' : 'setHeader'](name, onTheWire(value));
+            // The first header of a name replaces Node's default, such as Host.
+            request[set.has(name.toLowerCase()) ? 'appendHeader' : 'setHeader'](name, encodeHeader(value));
             set.add(name.toLowerCase());
         };
-        request.maxHeadersCount = 0;        // none of the response is left out
+        request.maxHeadersCount = 0;        // no header of the response is dropped
         request.on('error', reject);
         for (const event of ['upgrade', 'connect']) {
             request.on(event, () => {
@@ -33,14 +33,14 @@ function send({ protocol, hostname, port, path: base }, { method, path, query, h
                 request.destroy();
             });
         }
-        const timer = setTimeout(() => request.destroy(new Error(`no answer within ${timeout / 1000} s`)), timeout);
+        const timer = setTimeout(() => request.destroy(new Error(`no response within ${timeout / 1000} s`)), timeout);
         request.on('close', () => clearTimeout(timer));
         request.on('response', async (response) => {
             try {
                 const pieces = [];
                 for await (const piece of response) pieces.push(piece);
                 const { statusCode: status, rawHeaders: raw } = response;
-                const pairs = raw.flatMap((name, at) => (at % 2 ? [] : [[name, fromTheWire(raw[at + 1])]]));
+                const pairs = raw.flatMap((name, at) => (at % 2 ? [] : [[name, decodeHeader(raw[at + 1])]]));
                 resolve({ status, headers: pairs, body: Buffer.concat(pieces) });
             } catch (error) {
                 reject(error);
@@ -56,13 +56,13 @@ function send({ protocol, hostname, port, path: base }, { method, path, query, h
     });
 }
 
-// As component.mjs has it, with { unreachable: reason } for a request that got no answer.
+// Like startComponent in component.mjs. The result is { unreachable: reason } if there was no response.
 export function startDeployed({ url, timeout }) {
     const call = async (request) => {
         try {
             return await send(url, request, timeout);
         } catch (error) {
-            // An address of several is refused once for each; the first will do.
+            // A name with several addresses has one error for each; all have the same cause.
             return { unreachable: error.errors?.[0]?.message ?? error.message };
         }
     };

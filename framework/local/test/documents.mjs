@@ -1,19 +1,21 @@
-// The document that the answers of a run are held against: a file, or what the function itself serves.
+// Finds the OpenAPI document that responses are checked against: a file, or the document that the function serves.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { UserError } from '../errors.mjs';
+import { readError, UserError } from '../errors.mjs';
 
-async function contractOf(document, what) {
+async function contractOf(document, label) {
     try {
         const { Contract } = await import('./contract.mjs');
         return new Contract(document);
     } catch (error) {
-        if (error.code === 'ERR_MODULE_NOT_FOUND') throw new UserError('the npm packages ajv and ajv-formats are missing; run `npm ci` where package.json is.');
-        throw new UserError(`${what} cannot be used: ${error.message}.`);
+        if (error.code === 'ERR_MODULE_NOT_FOUND') {
+            throw new UserError('the npm packages ajv and ajv-formats are missing; run `npm ci` in the directory of package.json');
+        }
+        throw new UserError(`cannot use ${label}: ${error.message}`);
     }
 }
 
-// Undefined where the text is no OpenAPI document.
+// Undefined if the text is not an OpenAPI document.
 function documentIn(text) {
     try {
         const document = JSON.parse(text);
@@ -28,25 +30,26 @@ async function fromFile(file) {
     try {
         text = readFileSync(file, 'utf8');
     } catch (error) {
-        throw new UserError(`cannot read ${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`);
+        throw readError(file, error);
     }
     const document = documentIn(text);
-    if (!document) throw new UserError(`${file} is no OpenAPI document of version 3.`);
-    return { contract: await contractOf(document, file), said: basename(file) };
+    if (!document) throw new UserError(`${file} is not an OpenAPI 3 document`);
+    return { contract: await contractOf(document, file), source: basename(file) };
 }
 
-// `{ contract, said }`: the contract, or undefined, and what to say of where it comes from or why there is none.
+// Returns { contract, source }, or { reason } if there is no document.
 export async function contractInFiles({ openapi, component }) {
-    const beside = component?.replace(/\.wasm$/, '.openapi.json');
-    const file = openapi ?? (beside !== component && existsSync(beside) ? beside : undefined);
-    return file === undefined ? { said: 'there is no document beside the component' } : fromFile(file);
+    const adjacent = component?.replace(/\.wasm$/, '.openapi.json');
+    const file = openapi ?? (adjacent !== component && existsSync(adjacent) ? adjacent : undefined);
+    return file === undefined ? { reason: 'the directory of the component has none' } : fromFile(file);
 }
 
 export async function contractServed(call) {
-    const where = 'GET /openapi.json';
-    const answer = await call({ method: 'GET', path: '/openapi.json', query: '', headers: [], body: Buffer.alloc(0), environment: [], aside: true });
-    if (answer.status !== 200) return { said: answer.status ? `${where} answered ${answer.status}` : `${where} got no answer` };
-    const document = documentIn(answer.body.toString());
-    if (!document) return { said: `${where} answered with something else` };
-    return { contract: await contractOf(document, `what ${where} answered`), said: where };
+    const source = 'GET /openapi.json';
+    const response = await call({
+        method: 'GET', path: '/openapi.json', query: '', headers: [], body: Buffer.alloc(0), environment: [], internal: true });
+    if (response.status !== 200) return { reason: response.status ? `${source} returned ${response.status}` : `${source} got no response` };
+    const document = documentIn(response.body.toString());
+    if (!document) return { reason: `${source} returned something else` };
+    return { contract: await contractOf(document, `the document from ${source}`), source };
 }

@@ -1,12 +1,12 @@
-// JSON as a judge needs it: numbers keep their digits, members their order, and a name that stands twice in one object is a fault.
-// A value is null, true, false, a string, a JsonNumber, an array, or a Map of an object's members.
+// A JSON parser for comparisons: it preserves the digits of numbers and the order of members, and rejects duplicate
+// members. A value is null, true, false, a string, a JsonNumber, an array, or a Map of the members of an object.
 
 export class JsonNumber {
     constructor(text) {
         this.text = text;
     }
 
-    // Digits decide between integers, whatever a double can tell apart.
+    // Integers are compared digit by digit, because a double cannot distinguish large ones.
     equals({ text }) {
         const integer = /^-?\d+$/;
         if (integer.test(this.text) && integer.test(text)) return BigInt(this.text) === BigInt(text);
@@ -20,7 +20,7 @@ export class JsonNumber {
 
 const words = new Map([['null', null], ['true', true], ['false', false]]);
 
-// Throws a SyntaxError. JSON.parse says what is JSON at all, so that what follows it only takes the text apart.
+// Throws a SyntaxError. JSON.parse validates the text, so the code after it does not.
 export function parseJson(text) {
     JSON.parse(text);
     let at = 0;
@@ -30,7 +30,7 @@ export function parseJson(text) {
         const from = at++;
         while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
         const value = JSON.parse(text.slice(from, ++at));
-        if (!value.isWellFormed()) throw new SyntaxError('half of a surrogate pair stands alone');
+        if (!value.isWellFormed()) throw new SyntaxError('unpaired surrogate');
         return value;
     };
     const members = (close, read) => {
@@ -54,7 +54,7 @@ export function parseJson(text) {
             const object = new Map();
             members('}', () => {
                 const name = string();
-                if (object.has(name)) throw new SyntaxError(`the name ${JSON.stringify(name)} stands twice in one object`);
+                if (object.has(name)) throw new SyntaxError(`duplicate member ${JSON.stringify(name)}`);
                 next();
                 ++at;
                 object.set(name, value());
@@ -72,7 +72,7 @@ export function parseJson(text) {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-// Undefined where the bytes are no UTF-8.
+// Undefined if the bytes are not UTF-8.
 export function textOf(bytes) {
     try {
         return utf8.decode(bytes);
@@ -81,7 +81,7 @@ export function textOf(bytes) {
     }
 }
 
-// { value }, or undefined where the bytes are no JSON.
+// { value }, or undefined if the bytes are not JSON.
 export function jsonOf(bytes) {
     const text = textOf(bytes);
     try {
@@ -91,7 +91,7 @@ export function jsonOf(bytes) {
     }
 }
 
-// Numbers as they were written; what is none of the values above says itself what stands for it (see placeholders.mjs).
+// Compact JSON. Numbers are unchanged; a placeholder is its text (see placeholders.mjs).
 export function compact(value) {
     if (value instanceof JsonNumber) return value.text;
     if (Array.isArray(value)) return `[${value.map(compact).join(',')}]`;
@@ -102,7 +102,7 @@ export function compact(value) {
 // RFC 6901.
 export const below = (pointer, name) => `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-// { value }, or undefined where nothing is there.
+// { value }, or undefined if the pointer has no value.
 export function at(root, pointer) {
     let value = root;
     for (const name of pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
@@ -113,18 +113,18 @@ export function at(root, pointer) {
     return { value };
 }
 
-// Up to so many bytes, never a part of a character.
-export function beginning(text, most) {
+// The first characters of a text, up to a number of bytes.
+export function beginning(text, maxBytes) {
     const bytes = Buffer.from(text);
-    if (bytes.length <= most) return text;
-    let end = most;
+    if (bytes.length <= maxBytes) return text;
+    let end = maxBytes;
     while ((bytes[end] & 0xc0) === 0x80) --end;
     return bytes.toString('utf8', 0, end);
 }
 
-export const shortened = (text, most = 200) => (Buffer.byteLength(text) <= most ? text : `${beginning(text, most)}…`);
+export const shortened = (text, maxBytes = 200) => (Buffer.byteLength(text) <= maxBytes ? text : `${beginning(text, maxBytes)}…`);
 
-// For messages: a value, and a text or bytes that stand for themselves.
+// For messages: a JSON value, a text, and bytes.
 export const shown = (value) => shortened(compact(value));
 export const shownText = (text) => JSON.stringify(shortened(text));
 export const readable = (bytes) => textOf(bytes) ?? `base64:${Buffer.from(bytes).toString('base64')}`;

@@ -1,23 +1,23 @@
-// The command lines of `momento-local test` and `momento-local exchange`.
+// Reads the command lines of `momento-local test` and `momento-local exchange`.
 import { UserError } from '../errors.mjs';
 import { environment, functionName, header, maxMemory, parse, seconds } from '../option_values.mjs';
 import { parseTarget } from '../target.mjs';
 
-export const testHelp = `test: sends the requests of tables to a component or to a function that is served, and says how the answers differ.
+export const testHelp = `test: sends the requests of tables to a component or to a deployed function, and compares the responses.
 
   --component <file>    runs the rows in a component, each request in a fresh instance
-  --url <url>           sends them to https://<host>/functions/<cache>/<name>
-  --openapi <file>      the document that answers are held against (default: the component's <name>.openapi.json beside it,
-                        else what the function serves at /openapi.json)
-  --junit <file>        writes the results as JUnit XML, too
-  --header <name: value>  a header of every request that does not set it itself; may be repeated
-  --filter <text>       runs the rows whose "<table>: <row>" contains the text
-  --timeout <seconds>   how long an answer may take (default: 10)
-  --max-memory <size>   of the component's memory (default: 128M)
-  --env <K=V>           an environment variable of the component; may be repeated
-  --name, --cache <name>  the component's names (default: function, cache)
+  --url <url>           sends the rows to https://<host>/functions/<cache>/<name>
+  --openapi <file>      the OpenAPI document to check responses against (default: <name>.openapi.json in the directory of the
+                        component, else the document that the function serves at /openapi.json)
+  --junit <file>        also writes the results as JUnit XML
+  --header <name: value>  adds a header to every request that does not set it; may be repeated
+  --filter <text>       runs only the rows whose "<table>: <row>" contains the text
+  --timeout <seconds>   the time limit of a request (default: 10)
+  --max-memory <size>   the limit of the component's memory (default: 128M)
+  --env <K=V>           sets an environment variable of the component; may be repeated
+  --name, --cache <name>  the names of the function and the cache (default: function, cache)
 
-exchange: calls a component for each line of JSON that it reads, for tests that keep one process.
+exchange: reads requests from stdin and writes responses to stdout, as lines of JSON, for other test programs.
   --openapi, --timeout, --max-memory, --env, --name, --cache as for test
 `;
 
@@ -26,7 +26,7 @@ const shared = {
     timeout: { type: 'string', default: '10' },
     'max-memory': { type: 'string', default: '128M' },
     env: { type: 'string', multiple: true, default: [] },
-    // The names that a native test's double has, so that answers are the same.
+    // The names in the fakes of native tests, so that responses are the same.
     name: { type: 'string', default: 'function' },
     cache: { type: 'string', default: 'cache' },
     help: { type: 'boolean', default: false },
@@ -46,7 +46,7 @@ function urlOf(text) {
     const found = /^(https?:\/\/[^/?#@]+)(\/[^?#]*?)\/?$/.exec(text);
     const target = found && parseTarget(found[2]);
     if (!URL.canParse(text) || !target || target.path !== undefined) {
-        throw new UserError(`--url is https://<host>/functions/<cache>/<name>, not "${text}".`);
+        throw new UserError(`invalid --url "${text}": expected https://<host>/functions/<cache>/<name>`);
     }
     const { protocol, hostname, port } = new URL(found[1]);
     return { protocol, hostname, port, path: found[2] };
@@ -65,12 +65,12 @@ export function readTestOptions(args) {
     const { values, positionals: tables, tokens } = parse(args, ofTest);
     if (values.help) return { help: true };
     if (values.version) return { version: true };
-    if (tables.length === 0) throw new UserError('test needs the path of a table, such as greeter.json.');
+    if (tables.length === 0) throw new UserError('test requires the path of a table, such as greeter.json');
     if ((values.component === undefined) === (values.url === undefined)) {
-        throw new UserError('test needs --component with a component or --url with a function\'s URL, and not both.');
+        throw new UserError('test requires either --component <file> or --url <url>');
     }
     const local = ['env', 'name', 'cache', 'max-memory'].find((option) => tokens.some(({ kind, name }) => kind === 'option' && name === option));
-    if (values.url !== undefined && local) throw new UserError(`--${local} is for --component; behind --url the function has its own.`);
+    if (values.url !== undefined && local) throw new UserError(`--${local} has no effect on a deployed function; use it with --component`);
     return {
         command: 'test', tables, component: values.component, url: values.url === undefined ? undefined : urlOf(values.url),
         junit: values.junit, headers: values.header.map((text) => header('header', text, 'authorization: <key>')), filter: values.filter, ...common(values),
@@ -81,7 +81,7 @@ export function readExchangeOptions(args) {
     const { values, positionals: [component, ...more] } = parse(args, shared);
     if (values.help) return { help: true };
     if (values.version) return { version: true };
-    if (!component) throw new UserError('exchange needs the path of a component, such as greeter.wasm.');
-    if (more.length) throw new UserError(`exchange takes one component, "${more[0]}" is one too many.`);
+    if (!component) throw new UserError('exchange requires the path of a component, such as greeter.wasm');
+    if (more.length) throw new UserError(`unexpected argument "${more[0]}": exchange takes one component`);
     return { command: 'exchange', component, ...common(values) };
 }

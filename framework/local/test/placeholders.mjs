@@ -1,12 +1,12 @@
-// ${…} in tables: values captured by earlier steps, put into requests and expectations, and words for any value of a kind.
+// ${…} in tables: values that earlier steps have captured, and placeholders for any value of a type.
 //
-// Captured values are put in once and not looked at again: what a function answered is never read as a placeholder.
+// Captured values are inserted once and not expanded again: a value from a response is never read as a placeholder.
 import { compact, JsonNumber } from './json.mjs';
 
-const everyName = /\$\{([A-Za-z0-9_-]+)\}/g;
-const wholeText = /^\$\{(?:match:(.*)|([A-Za-z0-9_-]+))\}$/s;
+const anyReference = /\$\{([A-Za-z0-9_-]+)\}/g;
+const singlePlaceholder = /^\$\{(?:match:(.*)|([A-Za-z0-9_-]+))\}$/s;
 
-const kinds = {
+const builtIns = {
     any: ['any value', () => true],
     string: ['a string', (value) => typeof value === 'string'],
     number: ['a number', (value) => value instanceof JsonNumber],
@@ -17,40 +17,40 @@ const kinds = {
 };
 
 export const isCaptureName = (name) => /^[A-Za-z0-9_-]+$/.test(name);
-export const isOwnWord = (name) => name === 'match' || Object.hasOwn(kinds, name);
+export const isBuiltIn = (name) => name === 'match' || Object.hasOwn(builtIns, name);
 
-// Stands in an expectation in the place of a value. `text` is how it was written.
+// Replaces a value in an expectation. `text` is the placeholder in the table.
 export class Placeholder {
-    constructor(text, wanted, fits) {
+    constructor(text, description, matches) {
         this.text = text;
-        this.wanted = wanted;
-        this.fits = fits;
+        this.description = description;
+        this.matches = matches;
     }
 }
 
 const matching = (text, pattern) => {
     const expression = new RegExp(pattern, 'u');
-    return new Placeholder(text, `what matches ${pattern}`, (value) => typeof value === 'string' && expression.test(value));
+    return new Placeholder(text, `a string that matches ${pattern}`, (value) => typeof value === 'string' && expression.test(value));
 };
 
 const asText = (value) => (typeof value === 'string' ? value : compact(value));
 
 export const filled = (text, captured, encode = (value) => value) =>
-    text.replace(everyName, (whole, name) => (captured.has(name) ? encode(asText(captured.get(name))) : whole));
+    text.replace(anyReference, (whole, name) => (captured.has(name) ? encode(asText(captured.get(name))) : whole));
 
-// Bytes stay bytes around what is put in.
+// Bytes that are not UTF-8 are unchanged.
 export const filledBytes = (bytes, captured) => Buffer.from(
     filled(bytes.toString('latin1'), captured, (value) => Buffer.from(value).toString('latin1')), 'latin1');
 
-// As one segment of a path or one value of a query: everything but RFC 3986's unreserved characters.
+// Percent-encodes a value for a path segment or a query: all but the unreserved characters of RFC 3986.
 export const encoded = (text) =>
     encodeURIComponent(text).replace(/[!'()*]/g, (each) => `%${each.charCodeAt().toString(16).toUpperCase()}`);
 
-// An expected value with its placeholders and captured values. `words` are the placeholders that may stand there.
-export function expectedText(text, captured, words = Object.keys(kinds)) {
-    const [, pattern, name] = wholeText.exec(text) ?? [];
+// Expands an expected text. `allowed` are the built-in placeholders that are allowed there.
+export function expectedText(text, captured, allowed = Object.keys(builtIns)) {
+    const [, pattern, name] = singlePlaceholder.exec(text) ?? [];
     if (pattern !== undefined) return matching(text, pattern);
-    if (words.includes(name)) return new Placeholder(text, ...kinds[name]);
+    if (allowed.includes(name)) return new Placeholder(text, ...builtIns[name]);
     return captured.has(name) ? captured.get(name) : filled(text, captured);
 }
 
@@ -66,16 +66,17 @@ export function expectedJson(value, captured) {
     return value;
 }
 
-// What is wrong with a text that may be a placeholder, before anything runs; undefined where nothing is. `names` are captured by then.
-export function faultOf(text, names, words = Object.keys(kinds)) {
-    const [, pattern, name] = wholeText.exec(text) ?? [];
-    if (name !== undefined && !words.includes(name) && !names.has(name)) {
-        return `there is no placeholder ${text}, and nothing was captured under that name`;
+// Checks a placeholder before anything runs. Returns a message, or undefined if it is valid. `names` are those that
+// earlier steps capture.
+export function placeholderError(text, names, allowed = Object.keys(builtIns)) {
+    const [, pattern, name] = singlePlaceholder.exec(text) ?? [];
+    if (name !== undefined && !allowed.includes(name) && !names.has(name)) {
+        return `unknown placeholder ${text}; no earlier step captures this name`;
     }
     try {
         if (pattern !== undefined) matching(text, pattern);
     } catch {
-        return `expected a regular expression, not ${pattern}`;
+        return `invalid regular expression ${pattern}`;
     }
     return undefined;
 }

@@ -1,42 +1,42 @@
-// What is said of a row that failed: the differences, then the request, what was expected and what came, each as it was.
+// The report of a failed row: the differences, then the request, the expected response, and the actual response.
 import { beginning, compact, readable } from './json.mjs';
-import { placeOf } from './judge.mjs';
+import { locationOf } from './compare.mjs';
 import { Placeholder } from './placeholders.mjs';
 
-const most = 2000;
+const maxBytes = 2000;
 
-function whole(bytes) {
-    if (bytes.length <= most) return readable(bytes);
+function bodyText(bytes) {
+    if (bytes.length <= maxBytes) return readable(bytes);
     const text = readable(bytes);
-    const start = text.startsWith('base64:') ? readable(bytes.subarray(0, most)) : beginning(text, most);
+    const start = text.startsWith('base64:') ? readable(bytes.subarray(0, maxBytes)) : beginning(text, maxBytes);
     return `${start}… (${bytes.length.toLocaleString('en-US')} bytes)`;
 }
 
-const written = (value) => (value instanceof Placeholder ? value.text : value);
-const headerLines = (headers) => headers.map(([name, value]) => `${name}: ${written(value)}`);
+const sourceOf = (value) => (value instanceof Placeholder ? value.text : value);
+const headerLines = (headers) => headers.map(([name, value]) => `${name}: ${sourceOf(value)}`);
 
-// Lines with the body behind an empty one, all indented by two blanks; an empty line stays empty.
+// The lines, an empty line, and the body, indented by two spaces; empty lines are not indented.
 const part = (title, lines, body) => [title,
     ...[...lines, ...(body.length ? ['', ...body] : [])].join('\n').split('\n').map((line) => line && `  ${line}`)];
 
-const bodyOf = (bytes) => (bytes?.length ? [whole(bytes)] : []);
+const bodyOf = (bytes) => (bytes?.length ? [bodyText(bytes)] : []);
 
 function expectedBody(want) {
     return [
         ...bodyOf(want.body),
         ...('json' in want ? [compact(want.json)] : []),
         ...(want.contains === undefined ? [] : [`contains ${JSON.stringify(want.contains)}`]),
-        ...(want.errors ? [`errors ${want.errors.map(placeOf).join(', ')}`] : []),
+        ...(want.errors ? [`errors ${want.errors.map(locationOf).join(', ')}`] : []),
     ];
 }
 
-// `answer` is undefined where none came.
-export function report(title, differences, request, want, answer) {
+// `response` is undefined if there was none.
+export function report(title, differences, request, want, response) {
     const target = `${request.path}${request.query && `?${request.query}`}`;
     return [
         title, ...differences.map((line) => `  ${line}`),
         ...part('request', [`${request.method} ${target}`, ...headerLines(request.headers)], bodyOf(request.body)),
         ...part('expected', [want.status ?? 'any status', ...headerLines(want.headers)], expectedBody(want)),
-        ...part('got', answer ? [answer.status, ...headerLines(answer.headers)] : ['no answer'], bodyOf(answer?.body)),
+        ...part('got', response ? [response.status, ...headerLines(response.headers)] : ['no response'], bodyOf(response?.body)),
     ].join('\n');
 }

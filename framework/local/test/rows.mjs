@@ -1,5 +1,5 @@
-// One row of a table, from its first request to its verdict.
-import { capture, differences, expected } from './judge.mjs';
+// Runs one row of a table.
+import { capture, differences, expected } from './compare.mjs';
 import { encoded, filled, filledBytes } from './placeholders.mjs';
 import { report } from './report.mjs';
 
@@ -14,21 +14,21 @@ function requestOf({ method = 'GET', path = '/', query = '', headers, body = non
     };
 }
 
-// `call` takes a request and gives, or promises, { status, headers, body, undeclared: [lines] }, or { failure: line } where no answer came.
-// The verdict: { passed, differences (of each step that was run), report }.
+// `call` takes a request and returns { status, headers, body, undeclared: [lines] }, or { failure: line } if there was
+// no response; or a promise of these. The result is { passed, differences (of each step that ran), report }.
 export async function runRow(table, row, call) {
     const captured = new Map();
     const all = [];
     for (const step of row.steps) {
         const request = requestOf(step.request, captured);
         const want = expected(step.response, captured);
-        const answer = await call(request);
-        const lines = answer.failure ? [answer.failure] : [...differences(want, answer), ...capture(step.capture, answer, captured),
-            ...(answer.undeclared ?? [])];
+        const response = await call(request);
+        const lines = response.failure ? [response.failure] : [...differences(want, response), ...capture(step.capture, response, captured),
+            ...(response.undeclared ?? [])];
         all.push(lines);
         if (lines.length === 0) continue;
         const title = `${table.name}: ${row.name}${step.name ? ` / ${step.name}` : ''}`;
-        return { passed: false, differences: all, report: report(title, lines, request, want, answer.failure ? undefined : answer) };
+        return { passed: false, differences: all, report: report(title, lines, request, want, response.failure ? undefined : response) };
     }
     return { passed: true, differences: all, report: '' };
 }

@@ -81,14 +81,14 @@ private:
             }
         constexpr std::string_view challenge = "WWW-Authenticate";
         if (rejected && status_ == 401 && fields_of(challenge).empty())
-            differs(std::string(" needs the header ").append(challenge));
+            differs(std::string(" requires the header ").append(challenge));
     }
     void one_header(const header_part& header, bool sure) {
         const std::vector<std::string_view> fields = fields_of(header.name);
         const shape& type = openapi::present(*header.type);
         const std::string named = std::string(", header ").append(header.name).append(": ");
         if (fields.empty()) {
-            if (header.required && sure) differs(std::string(" needs the header ").append(header.name));
+            if (header.required && sure) differs(std::string(" requires the header ").append(header.name));
         } else if (type.kind == shape_kind::sequence) {
             const shape& element = *type.members[0].type;
             const json_value list = header.separate ? values_of_texts(fields, element) : list_of_texts(fields, element);
@@ -126,7 +126,8 @@ private:
         if (fitting.empty() && names.empty()) {
             if (has_body) differs(" declares no body");
         } else if (fitting.empty() && (has_type || has_body || !may_be_empty)) {
-            differs(" is " + names + ", not " + std::string(has_type ? detail::media_type_of(given[0]) : "nothing"));
+            differs(" declares " + names + ", got " +
+                    std::string(has_type ? detail::media_type_of(given[0]) : "no content type"));
         } else if (!of_head && (has_body || !may_be_empty)) {
             body(fitting, has_type ? detail::media_type_of(given[0]) : std::string_view());
         }
@@ -138,7 +139,7 @@ private:
         const auto is_any = [](const response_part& each) { return each.kind == content_kind::anything; };
         if (std::ranges::any_of(fitting, is_any)) return;
         const std::optional<json_value> value = parse_json(response_.body);
-        if (!value) return differs(": the body is no JSON");
+        if (!value) return differs(": the body is not JSON");
         std::optional<std::vector<value_error>> fewest;
         for (const response_part& each : fitting) {
             std::vector<value_error> found = each.kind == content_kind::problem
@@ -155,7 +156,8 @@ private:
             value_errors_of(value, shape_of<problem_document>::value, no_rules::value, usage::in);
         if (value.is_object())
             if (const auto status = value.find("status"); status != value.end() && *status != response_.status)
-                faults.push_back({"/status", "expected " + std::to_string(response_.status) + ", the answer's own"});
+                faults.push_back(
+                    {"/status", "expected " + std::to_string(response_.status) + ", the status of the response"});
         return faults;
     }
 

@@ -35,12 +35,13 @@ match_result match_placeholder(const auto& meaning, const json_value* got) {
     if (const auto* text = std::get_if<matching_text>(&meaning)) {
         const std::optional<bool> found =
             matches(text->pattern, got != nullptr && got->is_string() ? got->template get<std::string>() : "");
-        if (!found) return {.holds = false, .fault = "the pattern " + text->pattern + " cannot be read"};
-        return {.holds = *found && got != nullptr && got->is_string(), .expected = "what matches " + text->pattern};
+        if (!found) return {.holds = false, .fault = "invalid regular expression " + text->pattern};
+        return {.holds = *found && got != nullptr && got->is_string(),
+                .expected = "a string that matches " + text->pattern};
     }
     const auto* unknown = std::get_if<unknown_placeholder>(&meaning);
     return {.holds = false,
-            .fault = "there is no placeholder ${" + unknown->name + "}, and nothing was captured under that name"};
+            .fault = "unknown placeholder ${" + unknown->name + "}; no earlier step captures this name"};
 }
 
 std::string pointed(std::string_view pointer) {
@@ -77,7 +78,7 @@ public:
 
 private:
     void add_difference(std::string_view expected, const json_value* got, const std::string& at) {
-        found_.push_back(line(pointed(at), expected, got == nullptr ? "nothing" : cut(compact(*got))));
+        found_.push_back(line(pointed(at), expected, got == nullptr ? "no value" : cut(compact(*got))));
     }
     void compare_values(const json_value& expected, const json_value* got, const std::string& at) {
         if (got != nullptr && expected.is_object() && got->is_object()) {
@@ -87,12 +88,12 @@ private:
             }
             for (const auto& [name, value] : got->items())
                 if (!expected.contains(name))
-                    found_.push_back(line(pointed(below(at, name)), "nothing", cut(compact(value))));
+                    found_.push_back(line(pointed(below(at, name)), "no value", cut(compact(value))));
         } else if (got != nullptr && expected.is_array() && got->is_array()) {
             for (std::size_t i = 0; i < std::max(expected.size(), got->size()); ++i) {
                 const std::string place = at + "/" + std::to_string(i);
                 if (i < expected.size()) compare(expected[i], i < got->size() ? &(*got)[i] : nullptr, place);
-                else found_.push_back(line(pointed(place), "nothing", cut(compact((*got)[i]))));
+                else found_.push_back(line(pointed(place), "no value", cut(compact((*got)[i]))));
             }
         } else if (got == nullptr ||
                    !(expected.is_number() && got->is_number() ? same_number(expected, *got) : expected == *got)) {
@@ -136,7 +137,7 @@ void compare_header(const std::string& name, const std::string& expected, const 
 void compare_body(const std::string& expected, const std::string& got, lines& found) {
     if (expected == got) return;
     const auto [mine, theirs] = std::ranges::mismatch(expected, got);
-    found.push_back(line("body", shown(expected), shown(got)) + ", which differs from byte " +
+    found.push_back(line("body", shown(expected), shown(got)) + "; the first difference is at byte " +
                     std::to_string(mine - expected.begin()));
 }
 
@@ -165,7 +166,7 @@ bool same_location(const testing::input_error& a, const testing::input_error& b)
 void compare_errors(std::vector<testing::input_error> expected, const std::string& body, lines& found) {
     std::optional<std::vector<testing::input_error>> got = errors_in(body);
     if (!got) {
-        found.emplace_back("errors: the body is no problem with errors");
+        found.emplace_back("errors: the body is not a problem with errors");
         return;
     }
     // Errors with a detail first, so that two errors at one location are matched with the right ones.
@@ -189,7 +190,7 @@ void compare_errors(std::vector<testing::input_error> expected, const std::strin
         }
         found.push_back(std::move(text));
     }
-    for (const testing::input_error& each : *got) found.push_back("errors: did not expect " + place_of(each));
+    for (const testing::input_error& each : *got) found.push_back("errors: unexpected " + place_of(each));
 }
 
 void fill(json_value& value, const captured_values& captured) {
@@ -225,13 +226,13 @@ lines differences(const testing::expectation& expected, const testing::response&
         found.push_back(line("status", std::to_string(expected.status), std::to_string(got.status)));
     // Without an expected status, an error response fails the row: the path could be misspelled.
     if (expected.status == 0 && expected.errors.empty() && got.status >= 400)
-        found.push_back(line("status", "one below 400", std::to_string(got.status)));
+        found.push_back(line("status", "less than 400", std::to_string(got.status)));
     for (const auto& [name, value] : expected.headers) compare_header(name, value, got, captured, found);
     if (!expected.json.empty()) {
         const std::optional<json_value> wanted = parse_json(expected.json);
         const std::optional<json_value> body = parse_json(got.body);
-        if (!wanted) found.emplace_back("json: what is expected is no JSON");
-        else if (!body) found.emplace_back("json: the body is no JSON");
+        if (!wanted) found.emplace_back("json: the expected text is not JSON");
+        else if (!body) found.emplace_back("json: the body is not JSON");
         else comparison(captured, found).compare(*wanted, &*body, "");
     }
     if (expected.body) compare_body(filled(*expected.body, captured), got.body, found);
@@ -261,13 +262,13 @@ lines capture(const std::vector<testing::captured_value>& wanted, const testing:
             const std::string name = each.from.substr(7);
             const auto field = std::ranges::find_if(
                 from.headers, [&](const auto& header) { return equal_ignoring_case(header.first, name); });
-            if (field == from.headers.end()) missing.push_back("capture " + each.name + ": there is no header " + name);
+            if (field == from.headers.end()) missing.push_back("capture " + each.name + ": no header " + name);
             else into.insert_or_assign(each.name, field->second);
         } else if (const json_value* value = body ? at_pointer(*body, each.from) : nullptr) {
             into.insert_or_assign(each.name, *value);
         } else {
-            missing.push_back("capture " + each.name + ": there is no " +
-                              (each.from.empty() ? std::string("JSON") : each.from) + " in the body");
+            missing.push_back("capture " + each.name + ": no " + (each.from.empty() ? std::string("JSON") : each.from) +
+                              " in the body");
         }
     }
     return missing;

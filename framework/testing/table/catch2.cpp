@@ -52,13 +52,13 @@ public:
             return detail::outcome{.response = std::move(result.answer), .trouble = {}};
         };
         if (declared_ == nullptr) {
-            FAIL_CHECK("MOMENTO_TEST_PROPERTIES takes a table made by routes(…); a handler alone declares nothing");
+            FAIL_CHECK("MOMENTO_TEST_PROPERTIES requires a table made by routes(…), not a handler");
             return;
         }
         const property_report report = check_properties(*declared_, send, {.runs = runs_});
         for (const property_failure& failure : report.failures) FAIL_CHECK(with_indented_blank_lines(failure.text));
         for (const std::string& skipped : report.skipped) WARN(skipped);
-        INFO("no operation of the table could be asked anything");
+        INFO("no request could be generated for any operation of the table");
         CHECK(report.sent > 0);
     }
 

@@ -9,7 +9,7 @@ std::string error_of_request(const testing::request& request) {
     if (!request.clock.empty() && !is_clock(request.clock))
         return "clock: expected a time such as 2026-01-31T12:00:00Z, got " + request.clock;
     if (request.path.find_first_of("?#") != request.path.npos)
-        return "path: expected no ? and no # in a path; a query is .query";
+        return "path: expected a path without ? and #; use .query for the query";
     return {};
 }
 
@@ -47,9 +47,9 @@ std::string row_error(const testing::exchange& row) {
     const testing::request& asked = row.request;
     if (compares_anything(row.response) || !row.capture.empty() || asked.method != method::get || asked.path != "/" ||
         !asked.query.empty() || !asked.body.empty())
-        return "steps: beside them a row says headers, token_metadata, environment and clock, and no more";
+        return "steps: a row with steps may only set headers, token_metadata, environment, and clock";
     for (const testing::exchange& step : row.steps) {
-        if (!step.steps.empty()) return "steps: the step " + step.name + " has steps of its own";
+        if (!step.steps.empty()) return "steps: the step " + step.name + " must not have steps";
         if (std::string fault = error_of_step(step); !fault.empty()) return fault;
     }
     return error_of_request(row.request);

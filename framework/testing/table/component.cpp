@@ -69,10 +69,10 @@ public:
         const auto patience = options_.timeout + margin;
         const std::optional<std::string> line = program_.exchange(request_line(request), patience);
         if (!line)
-            return {.trouble = "trap: the function did not finish: no answer within " +
-                               std::to_string(patience.count()) + " ms, or its runtime ended"};
+            return {.trouble = "trap: the function did not finish: no response within " +
+                               std::to_string(patience.count()) + " ms, or momento-local ended"};
         const std::optional<json_value> told = parse_json(*line);
-        if (!told) return {.trouble = "trap: momento-local answered with what is no JSON: " + *line};
+        if (!told) return {.trouble = "trap: momento-local returned invalid JSON: " + *line};
         if (told->contains("error")) return {.trouble = "momento-local: " + told->value("error", "")};
         if (told->contains("trap")) return {.trouble = "trap: the function did not finish: " + told->value("trap", "")};
         outcome became{.answer = response_in(*told)};
@@ -96,14 +96,14 @@ private:
         }
         if (!options_.openapi.empty()) words.insert(words.end(), {"--openapi", options_.openapi});
         if (!program_.start(words)) {
-            trouble_ = "trap: momento-local cannot be started: " + words[0] + " " + words[1];
+            trouble_ = "trap: cannot start momento-local: " + words[0] + " " + words[1];
             return false;
         }
         const std::optional<std::string> line = program_.read_line(start_up);
         const std::optional<json_value> told = line ? parse_json(*line) : std::nullopt;
         if (told && told->value("ready", false)) return true;
         trouble_ =
-            "trap: the component does not start: " + (told ? told->value("error", *line) : line.value_or("no word"));
+            "trap: cannot start the component: " + (told ? told->value("error", *line) : line.value_or("no output"));
         program_.stop();
         return false;
     }

@@ -77,14 +77,14 @@ public:
         if (!request.clock.empty()) return "clock cannot be set over a URL";
         if (!request.environment.empty()) return "environment cannot be set over a URL";
         if (request.token_metadata && !is_on_this_machine(url_))
-            return "token_metadata cannot be set over a URL, but for momento-local on this machine";
+            return "token_metadata cannot be set over a URL, except for momento-local on this machine";
         return {};
     }
 
     outcome send(const testing::request& request) override {
         for (const auto& [name, value] : request.headers)
             if ((name + value).find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
-                return {.trouble = "unreachable: the header " + name + " holds a line break or a NUL"};
+                return {.trouble = "unreachable: the header " + name + " contains a line break or a NUL"};
         header_lines lines;
         for (const auto& [name, value] : headers_)
             if (!has_header(request.headers, name)) lines.add(name, value);

@@ -11,7 +11,7 @@ namespace {
 void compare(std::string_view what, const std::string& one, const std::string& other, outcome& to) {
     if (one != other)
         to.trouble += std::string(to.trouble.empty() ? "" : "\n") + "identical: " + std::string(what) + " " +
-                      shown(one) + " of the first, " + shown(other) + " of the second";
+                      shown(one) + " from the first target, " + shown(other) + " from the second";
 }
 
 std::string to_text(const testing::text_pairs& headers) {

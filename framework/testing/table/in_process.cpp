@@ -17,7 +17,7 @@ bool within_call = false;
 // Without this, a handler that calls exit(0) would end the test program with success before the remaining rows.
 void end_with_failure() {
     if (!within_call) return;
-    std::fputs("momento: a handler ended the process in the middle of a row\n", stderr);
+    std::fputs("momento: a handler ended the process during a row\n", stderr);
     std::_Exit(1);
 }
 
@@ -48,7 +48,7 @@ private:
         } catch (const std::exception& thrown) {
             return {.trouble = std::string("trap: the function did not finish: ") + thrown.what()};
         } catch (...) {
-            return {.trouble = "trap: the function did not finish: an exception"};
+            return {.trouble = "trap: the function did not finish: unknown exception"};
         }
     }
 

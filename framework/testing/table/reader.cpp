@@ -28,7 +28,7 @@ public:
         only_members(from, "", {"name", "rows"});
         read.name = name_of(from, "");
         const json_value* const rows = member(from, "rows");
-        if (rows == nullptr || !rows->is_array()) return reject("/rows", "expected a list of rows"), read;
+        if (rows == nullptr || !rows->is_array()) return reject("/rows", "expected an array of rows"), read;
         if (rows->empty()) return reject("/rows", "expected at least one row"), read;
         for (std::size_t i = 0; i < rows->size(); ++i)
             read.rows.push_back(row((*rows)[i], "/rows/" + std::to_string(i), false));
@@ -38,6 +38,7 @@ public:
 
 private:
     using names = std::initializer_list<std::string_view>;
+    static constexpr std::string_view beside_steps = "not allowed next to steps";
 
     void reject(const std::string& at, const std::string& why) {
         if (fault.empty()) fault = at.empty() ? why : at + ": " + why;
@@ -51,26 +52,26 @@ private:
         const auto found = from.find(name);
         return found == from.end() ? nullptr : &*found;
     }
-    void only_members(const json_value& from, const std::string& at, names known, std::string_view where = "") {
+    void only_members(const json_value& from, const std::string& at, names known,
+                      std::string_view problem = "unknown member") {
         for (const auto& [name, value] : from.items())
             if (std::ranges::find(known, name) == known.end())
-                reject(below(at, name),
-                       "there is no such member" + std::string(where) + "; there may be " + listed(known));
+                reject(below(at, name), std::string(problem) + "; expected one of " + listed(known));
     }
     void unique_names(const std::vector<exchange>& all, const std::string& at, const std::string& what) {
         for (std::size_t i = 0; i < all.size(); ++i)
             for (std::size_t k = 0; k < i; ++k)
                 if (all[k].name == all[i].name)
                     reject(at + "/" + std::to_string(i) + "/name",
-                           compact(json_value(all[i].name)) + " is the name of " + at + "/" + std::to_string(k) +
-                               " too; every " + what + " needs a name of its own");
+                           "duplicate name " + compact(json_value(all[i].name)) + ", also used by " + at + "/" +
+                               std::to_string(k) + "; the name of a " + what + " must be unique");
     }
     bool is_object(const json_value& from, const std::string& at) {
         if (!from.is_object()) reject(at, "expected an object");
         return from.is_object();
     }
     std::string text(const json_value* from, const std::string& at) {
-        if (from == nullptr || !from->is_string()) return reject(at, "expected text"), std::string();
+        if (from == nullptr || !from->is_string()) return reject(at, "expected a string"), std::string();
         return from->get<std::string>();
     }
     std::string text_or(const json_value& from, const std::string& at, const char* name, std::string otherwise = {}) {
@@ -80,7 +81,7 @@ private:
     std::string name_of(const json_value& from, const std::string& at) {
         const json_value* const name = member(from, "name");
         if (name == nullptr || !name->is_string() || name->get<std::string>().empty())
-            return reject(at + "/name", "expected text that is not empty"), std::string();
+            return reject(at + "/name", "expected a non-empty string"), std::string();
         return name->get<std::string>();
     }
 
@@ -91,7 +92,7 @@ private:
         const json_value* const steps = step ? nullptr : member(from, "steps");
         if (step) only_members(from, at, {"name", "request", "response", "capture"});
         else only_members(from, at, {"name", "request", "response", "capture", "steps"});
-        if (steps != nullptr) only_members(from, at, {"name", "request", "steps"}, " beside steps");
+        if (steps != nullptr) only_members(from, at, {"name", "request", "steps"}, beside_steps);
         if (asked == nullptr && steps == nullptr)
             reject(at, step ? "expected a request" : "expected a request or steps");
         if (asked != nullptr) read.request = request(*asked, at + "/request", steps != nullptr);
@@ -103,7 +104,7 @@ private:
             if (!step) captured_.clear();
             return read;
         }
-        if (!steps->is_array()) return reject(at + "/steps", "expected a list of steps"), read;
+        if (!steps->is_array()) return reject(at + "/steps", "expected an array of steps"), read;
         if (steps->empty()) reject(at + "/steps", "expected at least one step");
         for (std::size_t i = 0; i < steps->size(); ++i)
             read.steps.push_back(row((*steps)[i], at + "/steps/" + std::to_string(i), true));
@@ -121,20 +122,20 @@ private:
                 const json_value& pair = from[i];
                 if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
                     read.emplace_back(pair[0].get<std::string>(), pair[1].get<std::string>());
-                else reject(at + "/" + std::to_string(i), "expected a pair of texts");
+                else reject(at + "/" + std::to_string(i), "expected a pair of strings");
             }
         } else {
-            reject(at, "expected an object of texts or a list of pairs of texts");
+            reject(at, "expected an object with string values or an array of string pairs");
         }
         return read;
     }
     testing::text_pairs environment(const json_value& from, const std::string& at) {
-        if (!from.is_object()) return reject(at, "expected an object of texts"), testing::text_pairs();
+        if (!from.is_object()) return reject(at, "expected an object with string values"), testing::text_pairs();
         return headers(from, at);
     }
     void only_one(const json_value& from, const std::string& at, names which) {
         if (std::ranges::count_if(which, [&](std::string_view name) { return from.contains(name); }) > 1)
-            reject(at, "expected only one of " + listed(which));
+            reject(at, "expected at most one of " + listed(which));
     }
     std::string base64(const json_value& from, const std::string& at) {
         const std::optional<std::string> bytes = from_base64(text(&from, at));
@@ -144,7 +145,7 @@ private:
 
     testing::request request(const json_value& from, const std::string& at, bool of_steps) {
         if (!is_object(from, at)) return {};
-        if (of_steps) only_members(from, at, {"headers", "token_metadata", "environment", "clock"}, " beside steps");
+        if (of_steps) only_members(from, at, {"headers", "token_metadata", "environment", "clock"}, beside_steps);
         else
             only_members(from, at,
                          {"method", "path", "query", "headers", "body", "body_base64", "json", "token_metadata",
@@ -153,10 +154,10 @@ private:
         const std::string verb = text_or(from, at, "method", "GET");
         const std::optional<method> known = parse_method(verb);
         if (known) read.method = *known;
-        else reject(at + "/method", "expected a method that a route may have, such as GET or POST");
+        else reject(at + "/method", "expected a method that a route can have, such as GET or POST");
         read.path = text_or(from, at, "path", "/");
         if (read.path.find_first_of("?#") != read.path.npos)
-            reject(at + "/path", "expected no ? and no # in a path; a query is query");
+            reject(at + "/path", "expected a path without ? and #; use query for the query");
         read.query = text_or(from, at, "query");
         if (const json_value* const given = member(from, "headers")) read.headers = headers(*given, at + "/headers");
         only_one(from, at, {"body", "body_base64", "json"});
@@ -178,11 +179,11 @@ private:
         const auto meaning = placeholder(text, captured_);
         if (!meaning) return;
         if (const auto* pattern = std::get_if<matching_text>(&*meaning); pattern && !matches(pattern->pattern, ""))
-            reject(at, "expected a regular expression, not " + pattern->pattern);
+            reject(at, "invalid regular expression " + pattern->pattern);
         const auto* kind = std::get_if<any_value_of>(&*meaning);
         if (const auto* unknown = std::get_if<unknown_placeholder>(&*meaning);
             unknown || (header && kind && kind->words != "any value"))
-            reject(at, "there is no placeholder " + text + ", and nothing was captured under that name");
+            reject(at, "unknown placeholder " + text + "; no earlier step captures this name");
     }
     void check_placeholders(const json_value& in, const std::string& at) {
         if (in.is_string()) check_placeholder(in.get<std::string>(), at, false);
@@ -222,7 +223,7 @@ private:
     }
     std::vector<testing::input_error> errors(const json_value& from, const std::string& at) {
         std::vector<testing::input_error> read;
-        if (!from.is_array()) return reject(at, "expected a list of errors"), read;
+        if (!from.is_array()) return reject(at, "expected an array of errors"), read;
         if (from.empty()) reject(at, "expected at least one error");
         for (std::size_t i = 0; i < from.size(); ++i) {
             const std::string place = at + "/" + std::to_string(i);
@@ -243,13 +244,13 @@ private:
 
     std::vector<testing::captured_value> capture(const json_value& from, const std::string& at) {
         std::vector<testing::captured_value> read;
-        if (!from.is_object()) return reject(at, "expected an object of texts"), read;
+        if (!from.is_object()) return reject(at, "expected an object with string values"), read;
         for (const auto& [name, value] : from.items()) {
             const std::string place = below(at, name);
             const auto meaning = placeholder("${" + name + "}", {});
-            if (!is_name(name)) reject(place, "expected a name of letters, digits, _ and -");
+            if (!is_name(name)) reject(place, "expected a name of letters, digits, _, and -");
             else if (!std::holds_alternative<unknown_placeholder>(*meaning))
-                reject(place, name + " is a placeholder of its own; expected another name");
+                reject(place, name + " is a built-in placeholder; use another name");
             const std::string source = value.is_string() ? value.get<std::string>() : "?";
             if (!is_source(source)) reject(place, "expected a JSON Pointer or \"header <name>\"");
             read.push_back({name, source});
@@ -289,7 +290,7 @@ namespace testing {
 
 std::expected<test_table, std::string> from_json(std::string_view text) {
     const auto document = detail::parse_json(text);
-    if (!document) return std::unexpected("it is no JSON, or has a name twice in one object");
+    if (!document) return std::unexpected("the text is not JSON, or has a duplicate member");
     detail::tables::table_reader reader;
     test_table read = reader.read(*document);
     if (!reader.fault.empty()) return std::unexpected(std::move(reader.fault));

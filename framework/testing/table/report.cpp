@@ -85,7 +85,7 @@ std::string report(const std::string& name, const lines& differences, const test
     if (got)
         text += indented(
             std::to_string(got->status).append("\n").append(fields(got->headers)).append(below_blank(body(got->body))));
-    else text += "  no answer\n";
+    else text += "  no response\n";
     text.pop_back();
     return text;
 }

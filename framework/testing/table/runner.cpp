@@ -34,17 +34,17 @@ int run(const testing::test_table& table, detail::tables::endpoint& to) {
 
 int main(int count, char** arguments) {
     if (count != 2 && count != 3) {
-        std::fprintf(stderr, "momento: the runner of a table takes the table, and perhaps a component\n");
+        std::fprintf(stderr, "momento: usage: %s <table.json> [<component.wasm>]\n", arguments[0]);
         return 2;
     }
     std::ifstream stream(arguments[1], std::ios::binary);
     if (!stream) {
-        std::fprintf(stderr, "momento: %s cannot be read\n", arguments[1]);
+        std::fprintf(stderr, "momento: cannot read %s\n", arguments[1]);
         return 2;
     }
     const auto table = testing::from_json(std::string(std::istreambuf_iterator<char>(stream), {}));
     if (!table) {
-        std::fprintf(stderr, "momento: %s is no table: %s\n", arguments[1], table.error().c_str());
+        std::fprintf(stderr, "momento: %s is not a valid table: %s\n", arguments[1], table.error().c_str());
         return 2;
     }
     testing::target to = momento_functions_target();

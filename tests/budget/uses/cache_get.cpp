@@ -3,6 +3,6 @@
 
 using namespace momento::functions;
 
-Result<std::optional<Data>> answer(Data) { return MOMENTO_TRY(cache::get("key")); }
+Result<std::optional<Data>> handle(Data) { return MOMENTO_TRY(cache::get("key")); }
 
-MOMENTO_INVOKE(answer)
+MOMENTO_INVOKE(handle)

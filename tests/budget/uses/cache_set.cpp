@@ -3,9 +3,9 @@
 
 using namespace momento::functions;
 
-Result<void> answer(Data body) {
+Result<void> handle(Data body) {
     MOMENTO_TRY(cache::set("key", std::move(body), std::chrono::minutes(5)));
     return {};
 }
 
-MOMENTO_INVOKE(answer)
+MOMENTO_INVOKE(handle)

@@ -1,11 +1,11 @@
-// No interface yet, but an answer that may be an error, as all of them may.
+// No host interface, but a result that may be an error, as in all others.
 #include <momento/functions.hpp>
 
 using namespace momento::functions;
 
-Result<Data> answer(Data body) {
+Result<Data> handle(Data body) {
     if (WebEnvironment::load().http_method() == "BREW") return WebError::with_status(418, "a teapot");
     return body;
 }
 
-MOMENTO_INVOKE(answer)
+MOMENTO_INVOKE(handle)

@@ -3,10 +3,10 @@
 
 using namespace momento::functions;
 
-Result<Data> answer(Data body) {
+Result<Data> handle(Data body) {
     auto upstream =
         MOMENTO_TRY(http::invoke(http::Request("https://example.com/echo", "POST").with_body(std::move(body))));
     return std::move(upstream.body);
 }
 
-MOMENTO_INVOKE(answer)
+MOMENTO_INVOKE(handle)

@@ -3,10 +3,10 @@
 
 using namespace momento::functions;
 
-Result<void> answer(Data) {
+Result<void> handle(Data) {
     MOMENTO_TRY(log::configure({log::to_topic("lines")}));
-    log::info("a line as it stands");
+    log::info("a constant log line");
     return {};
 }
 
-MOMENTO_INVOKE(answer)
+MOMENTO_INVOKE(handle)

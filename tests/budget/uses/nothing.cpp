@@ -1,8 +1,8 @@
-// The least that there is, to compare the others with.
+// The minimum, for comparison with the others.
 #include <momento/functions.hpp>
 
 using namespace momento::functions;
 
-Data answer(Data body) { return body; }
+Data handle(Data body) { return body; }
 
-MOMENTO_INVOKE(answer)
+MOMENTO_INVOKE(handle)

@@ -3,9 +3,9 @@
 
 using namespace momento::functions;
 
-Result<void> answer(Data body) {
+Result<void> handle(Data body) {
     MOMENTO_TRY(topic::publish("topic", std::move(body)));
     return {};
 }
 
-MOMENTO_INVOKE(answer)
+MOMENTO_INVOKE(handle)

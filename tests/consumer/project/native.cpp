@@ -1,10 +1,10 @@
-// Calls the shop's routes in its own process.
+// Calls the routes of the shop in process.
 #include <cstdio>
 #include <momento/functions/testing.hpp>
 
 #include "shop.hpp"
 
-// In a native build the entry point only checks its argument, so that it may stand in any source.
+// In a native build, the entry point only checks its argument, so it may be in any source.
 MOMENTO_INVOKE(shop::api)
 
 using namespace momento::functions;

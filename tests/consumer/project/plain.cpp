@@ -1,4 +1,4 @@
-// A native program without tests: what it links are the library and the C library, no fake of either.
+// A native program without tests: it links the library and the C library, no fakes.
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>

@@ -154,7 +154,7 @@ TEST_CASE("rejected destinations and their problem") {
           problem(500, "Internal Server Error", "the platform refused where the function's log is to go"));
 
     CHECK(error_text({log::to_topic("")}) == "the name of the topic is empty");
-    CHECK(error_text({log::to_topic("a\nb")}) == "the name of the topic holds a control character");
+    CHECK(error_text({log::to_topic("a\nb")}) == "the name of the topic contains a control character");
     CHECK(error_text({log::to_topic("fine"), log::to_topic(std::string(513, 'n'))}) ==
           "the name of the topic is longer than 512 bytes");
     detail::fake_host host;

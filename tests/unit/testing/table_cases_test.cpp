@@ -1,4 +1,4 @@
-// Runs the cases of tests/tables/judge, which momento-local must also pass, and reads the tables of tests/tables/bad,
+// Runs the cases of tests/tables/cases, which momento-local must also pass, and reads the tables of tests/tables/bad,
 // which both must reject.
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
@@ -60,14 +60,14 @@ std::vector<std::string> differences_in(const std::string& report) {
 }  // namespace
 
 TEST_CASE("each case reports the expected differences") {
-    for (const auto& file : files_of("judge")) {
+    for (const auto& file : files_of("cases")) {
         for (const json& each : read_cases(file)) {
             INFO(file.filename() << ": " << each["name"]);
-            const auto read = testing::from_json(json{{"name", "judge"}, {"rows", {each["row"]}}}.dump());
+            const auto read = testing::from_json(json{{"name", "cases"}, {"rows", {each["row"]}}}.dump());
             INFO((read ? std::string() : read.error()));
             REQUIRE(read);
-            replay responses(each["answers"]);
-            const detail::tables::row_result result = detail::tables::run_row("judge", read->rows[0], responses);
+            replay responses(each["responses"]);
+            const detail::tables::row_result result = detail::tables::run_row("cases", read->rows[0], responses);
             std::vector<std::vector<std::string>> expected = each["differences"];
             CHECK(differences_in(result.report) == expected.back());
             CHECK(responses.sent == expected.size());
@@ -85,13 +85,13 @@ TEST_CASE("rejects invalid tables with the location and the reason") {
             CHECK(read.error() == each["error"].get<std::string>());
         }
     }
-    CHECK(testing::from_json("{").error() == "it is no JSON, or has a name twice in one object");
+    CHECK(testing::from_json("{").error() == "the text is not JSON, or has a duplicate member");
     CHECK(testing::from_json(R"({"name":"a","name":"b","rows":[]})").error() ==
-          "it is no JSON, or has a name twice in one object");
+          "the text is not JSON, or has a duplicate member");
 }
 
 TEST_CASE("a written table is read back as the same table") {
-    for (const auto& file : files_of("judge")) {
+    for (const auto& file : files_of("cases")) {
         json rows = json::array();
         for (json each : read_cases(file)) {
             each["row"]["name"] = each["name"];

@@ -63,7 +63,7 @@ TEST_CASE("a valid key's id is the token metadata, whatever the request contains
 TEST_CASE("a key that is forged, expired or from another service is 401") {
     fake_token tokens;
     const std::string key = key_of(invoking(token::all, token::all));
-    const std::string body = problem(401, "Unauthorized", "The token was not made here, or has expired.");
+    const std::string body = problem(401, "Unauthorized", "the token is not from this process, or has expired");
     const auto rejected = [&](std::string_view value) {
         const int before = runs;
         const testing::response response = asked_with({{"authorization", std::string(value)}});
@@ -114,7 +114,7 @@ TEST_CASE("a key without permission to invoke the function is 403") {
             CHECK(response.headers ==
                   text_pairs{{"content-type", "application/problem+json"},
                              {"www-authenticate", R"(Bearer realm="momento-local", error="insufficient_scope")"}});
-            CHECK(response.body == problem(403, "Forbidden", "The token does not permit to invoke " + which + "."));
+            CHECK(response.body == problem(403, "Forbidden", "the token does not permit to invoke " + which));
         }
         return response.status;
     };

@@ -156,7 +156,7 @@ TEST_CASE("the fake topic rejects invalid names and oversized messages") {
     for (const std::string_view name :
          {std::string_view("a\nb"), std::string_view("\t"), std::string_view("a\x7f"), std::string_view("\0", 1)})
         CHECK(error_text(topic::publish(name, "text"), error_kind::invalid_argument) ==
-              "the name of the topic holds a control character");
+              "the name of the topic contains a control character");
     CHECK(topic::publish("ünïcode/with spaces", "text").has_value());
     CHECK(error_text(topic::publish("a", Data(std::string(1024 * 1024 + 1, 'x'))), error_kind::limit_exceeded) ==
           "the message has 1048577 bytes, a message has at most 1048576");

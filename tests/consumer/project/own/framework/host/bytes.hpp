@@ -1,4 +1,4 @@
-// A header of the user's own. The library has one of this path among its sources, which must not meet it.
+// A header of the user. The library has a source with the same path, which must not include this one.
 #pragma once
 
 namespace shop {

@@ -1,4 +1,4 @@
-// As framework/host/bytes.hpp.
+// See framework/host/bytes.hpp.
 #pragma once
 
 namespace shop {
