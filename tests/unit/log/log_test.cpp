@@ -198,8 +198,9 @@ TEST_CASE("replaces bytes that are not UTF-8 one by one") {
     fake_log log;
     const auto repaired = [&](std::string_view text) {
         log::info(text);
-        CHECK(log.lines.back().text == line(log, "{}", text));
-        return log.lines.back().text;
+        std::string repaired_text = log.lines.back().text;
+        CHECK(line(log, "{}", text) == repaired_text);
+        return repaired_text;
     };
     CHECK(repaired("\xff") == "\uFFFD");
     CHECK(repaired("a\x80"

@@ -8,6 +8,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
+#include <optional>
 #include <random>
 #include <regex>
 #include <string>
@@ -428,12 +429,22 @@ private:
     std::mt19937 random_;
 };
 
-// Without libstdc++'s __polynomial, std::regex backtracks for minutes.
+// Without libstdc++'s __polynomial, std::regex backtracks for minutes. That of libc++ throws instead.
 constexpr auto oracle_flags = std::regex::ECMAScript
 #if defined(__GLIBCXX__)
                               | std::regex_constants::__polynomial
 #endif
     ;
+
+// Whether std::regex finds the pattern, or nothing if that takes it too long.
+std::optional<bool> oracle_finds(const std::string& text, const std::regex& oracle) {
+    try {
+        return std::regex_search(text, oracle);
+    } catch (const std::regex_error& error) {
+        if (error.code() != std::regex_constants::error_complexity) throw;
+        return std::nullopt;
+    }
+}
 
 }  // namespace
 
@@ -448,12 +459,13 @@ TEST_CASE("random patterns match where std::regex matches") {
         const std::regex oracle(pattern, oracle_flags);
         for (int k = 0; k < 8; ++k) {
             const std::string text = random.text();
-            const bool expected = std::regex_search(text, oracle);
+            const std::optional<bool> expected = oracle_finds(text, oracle);
+            if (!expected) continue;
             ++compared;
-            positive += expected;
-            if (expression.in(text) != expected) {
+            positive += *expected;
+            if (expression.in(text) != *expected) {
                 CAPTURE(text);
-                CHECK(expression.in(text) == expected);
+                CHECK(expression.in(text) == *expected);
             }
         }
     }
@@ -475,7 +487,8 @@ TEST_CASE("any token sequence is rejected or has the same meaning as in std::reg
         const std::regex oracle(pattern, oracle_flags);
         const std::string text = random.text();
         CAPTURE(text);
-        if (expression.in(text) != std::regex_search(text, oracle)) FAIL_CHECK("they differ");
+        const std::optional<bool> expected = oracle_finds(text, oracle);
+        if (expected && expression.in(text) != *expected) FAIL_CHECK("they differ");
     }
     CHECK(taken > 1'000);
 }

@@ -175,7 +175,7 @@ TEST_CASE("the default response covers all other responses") {
     const text_pairs problem{{"content-type", "application/problem+json"}};
     CHECK(found(get, "/open", 418, problem, tests::problem(418, "x", "")).empty());
     CHECK(found(get, "/open", 418, {{"content-type", "text/plain"}}, "x") ==
-          differences{"undeclared: 418 of GET /open is application/problem+json, not text/plain"});
+          differences{"undeclared: 418 of GET /open declares application/problem+json, got text/plain"});
     CHECK(found<hooked>(post, "/x", 418, {{"content-type", "text/plain"}}, "x").empty());
 }
 
