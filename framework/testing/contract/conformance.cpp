@@ -52,7 +52,7 @@ private:
     static constexpr response_part anything{.status = 0, .kind = content_kind::anything, .media_type = "*/*"};
 
     void gather(std::uint16_t status) {
-        for (const response_part& each : part_.answers)
+        for (const response_part& each : part_.responses)
             if (each.status == status) declared_.push_back(each);
     }
     [[nodiscard]] bool rejects() const { return openapi::rejects(part_, status_); }

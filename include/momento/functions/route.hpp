@@ -171,7 +171,7 @@ template <fixed_string Path>
 constexpr auto table<Routes...>::with_openapi() const {
     auto extended =
         checked_table(make_table(*this, route<Path, method::get, void, Data>(document_handler{}, {.hidden = true})));
-    extended.told = told;
+    extended.options = options;
     return extended;
 }
 }  // namespace detail

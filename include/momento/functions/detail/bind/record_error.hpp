@@ -23,7 +23,7 @@ struct any_value {
 // Whether a member has a default that only run time knows. Creating an object can throw only if an initializer is
 // converted to the member (see detail::parameter). Members before one that can throw by itself cannot be checked.
 template <class T, std::size_t... Given>
-consteval bool throws_behind(std::index_sequence<Given...>) {
+consteval bool throws_after(std::index_sequence<Given...>) {
     return !requires {
         {
             T { (static_cast<void>(Given), any_value{})... }
@@ -34,7 +34,7 @@ template <class T, std::size_t I>
 consteval bool has_hidden_default() {
     if constexpr (!has_valid_parts<T>()) return false;
     else if constexpr (constant_by_default<T>) return false;
-    else return throws_behind<T>(std::make_index_sequence<I>{}) && !throws_behind<T>(std::make_index_sequence<I + 1>{});
+    else return throws_after<T>(std::make_index_sequence<I>{}) && !throws_after<T>(std::make_index_sequence<I + 1>{});
 }
 
 template <class Member>
@@ -86,67 +86,67 @@ inline constexpr const auto& parameter_names = parameter_name_list<T>::value;
 template <class T, std::size_t I>
 consteval record_error_text member_error() {
     using Member = field_type<T, I>;
-    record_error_text fault;
+    record_error_text error;
     if constexpr (!member_advice<Member>().empty()) {
-        return fault.append(member_advice<Member>());
+        return error.append(member_advice<Member>());
     } else if constexpr (is_parameter<Member> && part_kind_of<Member> != part_kind::token) {
         using Value = typename Member::value_type;
         constexpr std::string_view name = parameter_name<T, I>();
         if (part_kind_of<Member> == part_kind::header && !is_field_name(name))
-            return fault.append("\"").append(name).append("\" is not a valid header name; use letters, digits and '-'");
+            return error.append("\"").append(name).append("\" is not a valid header name; use letters, digits and '-'");
         if constexpr (has_rules<T, I>)
             if (const auto wrong = rules_error<Value, rules_of<T, I>>(); wrong.size() != 0)
-                return fault.append("its schema ").append(wrong.view());
+                return error.append("its schema ").append(wrong.view());
         using Text = typename text_of_one<Value>::type;
-        if (!std::is_default_constructible_v<Text>) return fault.append("its type has no default constructor; add one");
+        if (!std::is_default_constructible_v<Text>) return error.append("its type has no default constructor; add one");
         if constexpr (texted<Text>)
             if (const auto wrong = rules_error<Text, text_rules<Text>>(); wrong.size() != 0)
-                return fault.append("text<").append(type_name<Text>()).append(">::schema ").append(wrong.view());
+                return error.append("text<").append(type_name<Text>()).append(">::schema ").append(wrong.view());
         if (!argument_fits<Member>)
-            return fault.append(
+            return error.append(
                 "the default in its template arguments is not a valid value of its type; change the default");
         constexpr const field& rules = rules_of<T, I>::value;
         if (!rules.example.empty() && !is_example_of(rules.example, shape_of<Value>::value, rules))
-            return fault.append("its schema has an example that is invalid for its type or rules; change the example");
+            return error.append("its schema has an example that is invalid for its type or rules; change the example");
         if constexpr (part_kind_of<Member> != part_kind::path) {
             if constexpr (has_hidden_default<T, I>())
-                return fault.append(
+                return error.append(
                     "its default initializer cannot be evaluated at compile time; use a template argument, as in "
                     "Query<unsigned, \"limit\", 20>");
             else if constexpr (has_constant_default<T, I>() && !may_be_absent<Value>) {
                 T made{};
                 if (!keeps_rules<Value>(*field_of<I>(made), rules_of<T, I>::value) ||
                     !keeps_pattern<Value, rules_of<T, I>>(*field_of<I>(made)))
-                    return fault.append("its default value violates its schema; change the default or the schema");
+                    return error.append("its default value violates its schema; change the default or the schema");
             } else if constexpr (has_argument<Member> && argument_fits<Member> &&
                                  std::is_default_constructible_v<Text>) {
                 Member made{};
                 if (!keeps_rules<Value>(*made, rules_of<T, I>::value) || !keeps_pattern<Value, rules_of<T, I>>(*made))
-                    return fault.append("its default value violates its schema; change the default or the schema");
+                    return error.append("its default value violates its schema; change the default or the schema");
             }
         }
-        for (std::size_t other = 0; other < I && fault.size() == 0; ++other) {
+        for (std::size_t other = 0; other < I && error.size() == 0; ++other) {
             if (part_kinds<T>[other] != part_kind_of<Member>) continue;
             const std::string_view taken = parameter_names<T>[other];
             if (part_kind_of<Member> == part_kind::header ? equal_ignoring_case(taken, name) : taken == name)
-                fault.append("another member also binds \"").append(name).append("\"; rename one");
+                error.append("another member also binds \"").append(name).append("\"; rename one");
         }
     } else if constexpr (part_kind_of<Member> == part_kind::token || part_kind_of<Member> == part_kind::body) {
         if constexpr (part_kind_of<Member> == part_kind::token) {
             if constexpr (has_rules<T, I>)
                 if (const auto wrong = rules_error<typename Member::value_type, rules_of<T, I>>(); wrong.size() != 0)
-                    return fault.append("its schema ").append(wrong.view());
+                    return error.append("its schema ").append(wrong.view());
         } else if constexpr (limits_anything(rules_of<T, I>::value)) {
-            return fault.append("its schema has rules for the body; move them to the schema of the body type");
+            return error.append("its schema has rules for the body; move them to the schema of the body type");
         }
         std::size_t before = 0;
         for (std::size_t other = 0; other < I; ++other) before += part_kinds<T>[other] == part_kind_of<Member>;
         if (before != 0)
-            fault.append(part_kind_of<Member> == part_kind::body
+            error.append(part_kind_of<Member> == part_kind::body
                              ? "the request already has a body; remove one of the two"
                              : "the request already has a token; remove one of the two");
     }
-    return fault;
+    return error;
 }
 
 template <class T>
@@ -162,11 +162,11 @@ struct record_error<T> {
         record_error_text text;
     };
     static constexpr found_error found = [] {
-        found_error fault;
+        found_error error;
         for_each_field<T>([&](auto index) {
-            if (fault.text.size() != 0) return;
-            fault.member = field_name<T, index>;
-            fault.text = member_error<T, index>();
+            if (error.text.size() != 0) return;
+            error.member = field_name<T, index>;
+            error.text = member_error<T, index>();
         });
         if constexpr (has_schema<T>)
             for_each_field<schema<T>>([&](auto index) {
@@ -174,14 +174,14 @@ struct record_error<T> {
                 for_each_field<T>(
                     [&](auto own) { known = known || field_name<T, own> == field_name<schema<T>, index>; });
                 constexpr bool is_field = std::is_same_v<std::remove_const_t<field_type<schema<T>, index>>, field>;
-                if ((known && is_field) || fault.text.size() != 0) return;
-                fault.member = field_name<schema<T>, index>;
-                fault.text.append(
+                if ((known && is_field) || error.text.size() != 0) return;
+                error.member = field_name<schema<T>, index>;
+                error.text.append(
                     is_field
                         ? "the schema has a field of that name, but the request has no such member; rename the field"
                         : "its member in the schema is not a field; declare it as field");
             });
-        return fault;
+        return error;
     }();
     static constexpr bool valid = found.text.size() == 0;
     static constexpr std::string_view member = found.member;
@@ -213,9 +213,9 @@ consteval bool has_body() {
 // A path parameter that the request does not bind, or one that it binds and the path lacks.
 struct path_error {
     std::string_view unbound;  // the parameter
-    std::string_view lacking;  // the member
+    std::string_view missing;  // the member
     std::string_view wanted;   // the parameter that the member names
-    [[nodiscard]] constexpr bool found() const { return !unbound.empty() || !lacking.empty(); }
+    [[nodiscard]] constexpr bool found() const { return !unbound.empty() || !missing.empty(); }
 };
 template <class T>
 consteval bool binds_path(std::string_view name) {
@@ -227,37 +227,37 @@ consteval bool binds_path(std::string_view name) {
 }
 template <class T>
 consteval path_error find_path_error(std::string_view pattern) {
-    path_error fault{};
+    path_error error{};
     if constexpr (record_request<T>)
-        for (std::size_t i = 0; i < field_count<T> && !fault.found(); ++i)
+        for (std::size_t i = 0; i < field_count<T> && !error.found(); ++i)
             if (part_kinds<T>[i] == part_kind::path &&
                 parameter_index(pattern, parameter_names<T>[i]) == pattern.npos) {
-                fault.lacking = field_names<T>[i];
-                fault.wanted = parameter_names<T>[i];
+                error.missing = field_names<T>[i];
+                error.wanted = parameter_names<T>[i];
             }
     segment part;
-    for (segments walk(pattern); walk.next(part) && !fault.found();)
-        if (part.kind != segment_kind::literal && !binds_path<T>(part.text)) fault.unbound = part.text;
-    return fault;
+    for (segments walk(pattern); walk.next(part) && !error.found();)
+        if (part.kind != segment_kind::literal && !binds_path<T>(part.text)) error.unbound = part.text;
+    return error;
 }
 
 template <class T>
-consteval auto path_error_message(auto text, const path_error& fault) {
-    if (!fault.lacking.empty())
+consteval auto path_error_message(auto text, const path_error& error) {
+    if (!error.missing.empty())
         return text.append("has no path parameter {")
-            .append(fault.wanted)
+            .append(error.wanted)
             .append("} for ")
             .append(type_name<T>())
             .append("::")
-            .append(fault.lacking)
+            .append(error.missing)
             .append("; add the parameter, or remove the member");
     return text.append("has the path parameter {")
-        .append(fault.unbound)
+        .append(error.unbound)
         .append("}, which its request ")
         .append(type_name<T>())
         .append(record_request<T> ? " does not bind; add a member Path<std::string> "
                                   : " does not bind; use an aggregate with a member Path<std::string> ")
-        .append(fault.unbound);
+        .append(error.unbound);
 }
 
 }  // namespace momento::functions::detail

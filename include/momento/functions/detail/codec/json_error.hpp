@@ -49,31 +49,31 @@ inline constexpr json_error json_error_of = find_json_error(shape_of<T>::value);
 template <class T>
 inline constexpr bool json_encodes = !json_error_of<T>.found();
 
-consteval auto json_message(const json_error& fault) {
+consteval auto json_message(const json_error& error) {
     composed_text<800> text;
-    if (!fault.found()) return text;
-    if (!fault.at->schema_error.empty())
+    if (!error.found()) return text;
+    if (!error.at->schema_error.empty())
         return text.append("momento: ")
-            .append(fault.at->kind == shape_kind::text ? "text<" : "schema<")
-            .append(fault.at->type)
-            .append(fault.at->schema_member.empty() ? ">" : ">::")
-            .append(fault.at->schema_member)
+            .append(error.at->kind == shape_kind::text ? "text<" : "schema<")
+            .append(error.at->type)
+            .append(error.at->schema_member.empty() ? ">" : ">::")
+            .append(error.at->schema_member)
             .append(" ")
-            .append(fault.at->schema_error);
-    if (fault.is_of_example)
+            .append(error.at->schema_error);
+    if (error.is_of_example)
         return text.append("momento: schema<")
-            .append(fault.at->type)
+            .append(error.at->type)
             .append(">::")
-            .append(fault.at->members[fault.member].member)
+            .append(error.at->members[error.member].member)
             .append(" has an example that is invalid for its type or rules; change the example");
     text.append("momento: JSON cannot encode ");
-    if (fault.holder == nullptr) return text.append(fault.at->type).append("; ").append(fault.at->advice);
-    const shape_member& member = fault.holder->members[fault.member];
-    const bool is_its_type = member.type == fault.at;  // else it is in a container or a variant
-    if (!is_its_type) text.append(fault.at->type).append(" in ");
-    text.append(fault.holder->type).append("::").append(member.member);
-    if (is_its_type) text.append(" of type ").append(fault.at->type);
-    return text.append("; ").append(fault.at->advice);
+    if (error.holder == nullptr) return text.append(error.at->type).append("; ").append(error.at->advice);
+    const shape_member& member = error.holder->members[error.member];
+    const bool is_its_type = member.type == error.at;  // else it is in a container or a variant
+    if (!is_its_type) text.append(error.at->type).append(" in ");
+    text.append(error.holder->type).append("::").append(member.member);
+    if (is_its_type) text.append(" of type ").append(error.at->type);
+    return text.append("; ").append(error.at->advice);
 }
 
 // The table of a type that JSON can encode. For a type that was diagnosed, it is the table of bool, so that no second

@@ -155,24 +155,24 @@ consteval bool example_keeps_patterns() {
 template <class Member, class Rules>
 consteval schema_error_text rules_error() {
     using T = typename without_absence<Member>::type;
-    schema_error_text fault;
+    schema_error_text error;
     constexpr const field& rules = Rules::value;
     if constexpr (limits_numbers(rules) && !(json_integer<T> || std::floating_point<T>))
-        return fault.append("has numeric bounds, but its type is not a number; remove the bounds");
+        return error.append("has numeric bounds, but its type is not a number; remove the bounds");
     else if constexpr (limits_text(rules) && !json_text_type<T>)
-        return fault.append("has a length, pattern or format, but its type is not text; remove that rule");
+        return error.append("has a length, pattern or format, but its type is not text; remove that rule");
     else if constexpr (limits_items(rules) && !is_vector<T>)
-        return fault.append("has an item count or unique_items, but its type is not a std::vector; remove that rule");
-    else if constexpr (!bounds_error(rules).empty()) return fault.append(bounds_error(rules));
+        return error.append("has an item count or unique_items, but its type is not a std::vector; remove that rule");
+    else if constexpr (!bounds_error(rules).empty()) return error.append(bounds_error(rules));
     else if constexpr (limits_numbers(rules) && !number_error<T>(rules).empty())
-        return fault.append(number_error<T>(rules));
+        return error.append(number_error<T>(rules));
     else if constexpr (!expression_error(rules.pattern).empty())
-        return fault.append("has an invalid pattern: ").append(expression_error(rules.pattern));
+        return error.append("has an invalid pattern: ").append(expression_error(rules.pattern));
     else if constexpr (rules.read_only && rules.write_only)
-        return fault.append("is both read_only and write_only; remove one");
+        return error.append("is both read_only and write_only; remove one");
     else if constexpr (!example_keeps_patterns<T, Rules>())
-        return fault.append("has an example that its pattern does not match; change the example");
-    return fault;
+        return error.append("has an example that its pattern does not match; change the example");
+    return error;
 }
 
 // The error in the schema of text<T>, which applies to every value of T.
@@ -191,7 +191,7 @@ concept constant_by_default = requires { typename std::bool_constant<can_be_made
 
 template <class T, std::size_t I>
 consteval schema_error_text default_error() {
-    schema_error_text fault;
+    schema_error_text error;
     if constexpr (rules_of<T, I>::value.optional && !may_be_absent<field_type<T, I>> &&
                   limits_anything(rules_of<T, I>::value))
         if constexpr (constant_by_default<T>) {
@@ -201,9 +201,9 @@ consteval schema_error_text default_error() {
                 return keeps_rules<Member>(field_of<I>(made), rules_of<T, I>::value) &&
                        keeps_pattern<Member, rules_of<T, I>>(field_of<I>(made));
             }();
-            if (!kept) fault.append("has a default that violates its rules; change the initializer");
+            if (!kept) error.append("has a default that violates its rules; change the initializer");
         }
-    return fault;
+    return error;
 }
 
 template <class T>
@@ -227,28 +227,28 @@ struct schema_error<T> {
         schema_error_text text;
     };
     static constexpr found_error found = [] {
-        found_error fault;
+        found_error error;
         for_each_field<schema<T>>([&](auto index) {
-            if (fault.text.size() != 0) return;
-            fault.member = field_name<schema<T>, index>;
+            if (error.text.size() != 0) return;
+            error.member = field_name<schema<T>, index>;
             if constexpr (!std::is_same_v<std::remove_const_t<field_type<schema<T>, index>>, field>)
-                fault.text.append("is not a field; declare it as field, or as static constexpr");
+                error.text.append("is not a field; declare it as field, or as static constexpr");
             else if constexpr (index_of_name(field_name<schema<T>, index>, field_names<T>) == no_field)
-                fault.text.append("is not a member of ").append(type_name<T>()).append("; use the name of a member");
+                error.text.append("is not a member of ").append(type_name<T>()).append("; use the name of a member");
         });
         for_each_field<T>([&](auto index) {
-            if (fault.text.size() != 0) return;
-            fault.member = field_name<T, index>;
-            if constexpr (has_rules<T, index>) fault.text = rules_error<field_type<T, index>, rules_of<T, index>>();
-            if (fault.text.size() != 0) return;
+            if (error.text.size() != 0) return;
+            error.member = field_name<T, index>;
+            if constexpr (has_rules<T, index>) error.text = rules_error<field_type<T, index>, rules_of<T, index>>();
+            if (error.text.size() != 0) return;
             if (index_of_name(json_name_list<T>::names[index], json_name_list<T>::names) < index)
-                fault.text.append("has the JSON name \"")
+                error.text.append("has the JSON name \"")
                     .append(json_name<T, index>())
                     .append("\", which another member also has; rename one");
             if constexpr (has_rules<T, index>)
-                if (fault.text.size() == 0) fault.text = default_error<T, index>();
+                if (error.text.size() == 0) error.text = default_error<T, index>();
         });
-        return fault;
+        return error;
     }();
     static constexpr std::string_view member = found.member;
     static constexpr const schema_error_text& text = found.text;

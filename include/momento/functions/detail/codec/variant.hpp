@@ -138,7 +138,7 @@ using variant_error_text = composed_text<400>;
 
 // constexpr, not consteval: gcc 12 requires a constant argument of a consteval function.
 template <class Variant, class A, class B>
-constexpr bool clash(variant_error_text& fault) {
+constexpr bool clash(variant_error_text& error) {
     constexpr unsigned both = first_events<A> & first_events<B>;
     // Types that JSON cannot encode have a message of their own.
     if constexpr (both == 0 || json_lacks<A> || json_lacks<B>) {
@@ -146,46 +146,46 @@ constexpr bool clash(variant_error_text& fault) {
     } else if constexpr (both == event_bit(json_event::start_object) && json_object_type<A> && json_object_type<B>) {
         if constexpr (!discriminator_of<Variant>().empty()) {
             if (tag_of<A>() != tag_of<B>()) return false;
-            fault.append("use different tags for ").append(type_name<A>()).append(" and ");
-            fault.append(type_name<B>()).append(", which both have \"").append(tag_of<A>()).append("\"");
+            error.append("use different tags for ").append(type_name<A>()).append(" and ");
+            error.append(type_name<B>()).append(", which both have \"").append(tag_of<A>()).append("\"");
             return true;
         } else {
             if (!looks_like<A, B>() && !looks_like<B, A>()) return false;
-            fault.append("add a required member to each of ")
+            error.append("add a required member to each of ")
                 .append(type_name<A>())
                 .append(" and ")
                 .append(type_name<B>());
-            fault.append(" that the other lacks, or a discriminator to the schema of the variant");
+            error.append(" that the other lacks, or a discriminator to the schema of the variant");
             return true;
         }
     } else {
-        fault.append("remove one of ").append(type_name<A>()).append(" and ").append(type_name<B>());
-        fault.append(", whose JSON values cannot be distinguished");
+        error.append("remove one of ").append(type_name<A>()).append(" and ").append(type_name<B>());
+        error.append(", whose JSON values cannot be distinguished");
         return true;
     }
 }
 
 template <class Variant, class A, class... Others>
-constexpr bool clashes_with_any(variant_error_text& fault) {
-    return (clash<Variant, A, Others>(fault) || ...);
+constexpr bool clashes_with_any(variant_error_text& error) {
+    return (clash<Variant, A, Others>(error) || ...);
 }
 template <class Variant>
 constexpr bool any_clash(variant_error_text&) {
     return false;
 }
 template <class Variant, class A, class... Others>
-constexpr bool any_clash(variant_error_text& fault) {
-    return clashes_with_any<Variant, A, Others...>(fault) || any_clash<Variant, Others...>(fault);
+constexpr bool any_clash(variant_error_text& error) {
+    return clashes_with_any<Variant, A, Others...>(error) || any_clash<Variant, Others...>(error);
 }
 
 // Whether a member has the name of the discriminator.
 template <class Variant, class A>
-constexpr bool hides_tag(variant_error_text& fault) {
+constexpr bool hides_tag(variant_error_text& error) {
     bool hidden = false;
     if constexpr (json_object_type<A>)
         hidden = index_of_name(discriminator_of<Variant>(), json_name_list<A>::names) != no_field;
     if (hidden)
-        fault.append("remove the member \"")
+        error.append("remove the member \"")
             .append(discriminator_of<Variant>())
             .append("\" of ")
             .append(type_name<A>())
@@ -198,10 +198,10 @@ struct variant_error {};
 template <class... A>
 struct variant_error<std::variant<A...>> {
     static constexpr variant_error_text text = [] {
-        variant_error_text fault;
+        variant_error_text error;
         using Variant = std::variant<A...>;
-        (void)(any_clash<Variant, A...>(fault) || (hides_tag<Variant, A>(fault) || ...));
-        return fault;
+        (void)(any_clash<Variant, A...>(error) || (hides_tag<Variant, A>(error) || ...));
+        return error;
     }();
     static constexpr std::string_view value{text.data(), text.size()};
 };

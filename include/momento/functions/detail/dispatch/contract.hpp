@@ -54,7 +54,7 @@ struct bound_route {
     static constexpr std::size_t size = 1;
 
     Handler handler;
-    operation describes;
+    operation metadata;
 };
 
 // A parameter may not be void.
@@ -107,14 +107,14 @@ struct contract {
     using moved_to = contract<NewPath, Method, Request, Responses...>;
 
     template <class Handler>
-    constexpr auto operator()(Handler handler, operation describes = {}) const {
+    constexpr auto operator()(Handler handler, operation metadata = {}) const {
         using fit = handler_fit<Request, Handler, Responses...>;
         constexpr bool is_member = std::is_member_pointer_v<Handler>;
         constexpr bool captures = !is_member && !std::is_pointer_v<Handler> && !std::is_empty_v<Handler>;
         constexpr bool fits = !valid || (fit::takes_request && fit::returns_declared && fit::can_respond);
         // The messages are in a branch of their own, because clang otherwise composes every message.
         if constexpr (fits && !captures && !is_member) {
-            return bound_route<contract, Handler>{handler, describes};
+            return bound_route<contract, Handler>{handler, metadata};
         } else {
             static_assert(
                 !is_member,
@@ -145,7 +145,7 @@ struct contract {
                                                  route_message(Method, path)
                                                      .append("has a handler that returns a Result whose error type "
                                                              "does not convert to WebError; use Result<R>")));
-            return bound_route<contract, rejected_handler>{{}, describes};
+            return bound_route<contract, rejected_handler>{{}, metadata};
         }
     }
 
@@ -153,22 +153,21 @@ struct contract {
     // function template the specialization that also returns the first response. They are volatile so that overload
     // resolution prefers the operator above for any other handler; the compiler's messages are then shorter.
     template <class R>
-    constexpr auto operator()(R (*handler)(handler_parameter<Request>), operation describes = {}) const volatile {
-        return contract()(handler, describes);
+    constexpr auto operator()(R (*handler)(handler_parameter<Request>), operation metadata = {}) const volatile {
+        return contract()(handler, metadata);
     }
     template <class R>
-    constexpr auto operator()(R (*handler)(const handler_parameter<Request>&), operation describes = {}) const
-        volatile {
-        return contract()(handler, describes);
+    constexpr auto operator()(R (*handler)(const handler_parameter<Request>&), operation metadata = {}) const volatile {
+        return contract()(handler, metadata);
     }
     constexpr auto operator()(first_response<Responses...> (*handler)(handler_parameter<Request>),
-                              operation describes = {}) const volatile {
-        return contract()(handler, describes);
+                              operation metadata = {}) const volatile {
+        return contract()(handler, metadata);
     }
     template <class R>
         requires std::is_void_v<Request>
-    constexpr auto operator()(R (*handler)(), operation describes = {}) const volatile {
-        return contract()(handler, describes);
+    constexpr auto operator()(R (*handler)(), operation metadata = {}) const volatile {
+        return contract()(handler, metadata);
     }
 
     // A table can contain a contract without a handler.

@@ -92,7 +92,7 @@ constexpr auto below(const Route& route) {
     using Contract = typename Route::contract_type;
     using Moved = typename Contract::template moved_to<joined_path<Prefix, Contract::path_text>()>;
     if constexpr (std::same_as<typename Route::handler_type, no_handler>) return Moved{};
-    else return bound_route<Moved, typename Route::handler_type>{route.handler, route.describes};
+    else return bound_route<Moved, typename Route::handler_type>{route.handler, route.metadata};
 }
 
 template <class... Routes>
@@ -274,36 +274,36 @@ struct table : route_list<Routes...> {
     }
     template <class Route>
     static constexpr std::string_view id_of(const Route& route) {
-        if constexpr (requires { route.describes; }) return route.describes.id;
+        if constexpr (requires { route.metadata; }) return route.metadata.id;
         else return {};
     }
 
-    policies told{};
+    policies options{};
 
-    constexpr table(route_list<Routes...> routes, policies with) : route_list<Routes...>(routes), told(with) {}
+    constexpr table(route_list<Routes...> routes, policies with) : route_list<Routes...>(routes), options(with) {}
 
     // Each returns a new table.
     [[nodiscard]] constexpr table with_limits(limits bounds) const {
         table copy = *this;
-        copy.told.rules.bounds = bounds;
+        copy.options.rules.bounds = bounds;
         return copy;
     }
     [[nodiscard]] constexpr table with_info(info about) const {
         table copy = *this;
-        copy.told.about = about;
+        copy.options.about = about;
         return copy;
     }
     // Adds a hook that is called before matching, in the order of addition. A response ends the call. At most four.
     [[nodiscard]] constexpr table before(before_hook hook) const {
         table copy = *this;
-        add_hook(copy.told.rules.before, hook);
+        add_hook(copy.options.rules.before, hook);
         return copy;
     }
     // Adds a hook that is called with every response, including the framework's own, in the order of addition. At most
     // four.
     [[nodiscard]] constexpr table after(after_hook hook) const {
         table copy = *this;
-        add_hook(copy.told.rules.after, hook);
+        add_hook(copy.options.rules.after, hook);
         return copy;
     }
     // Adds a route, GET of that path, that responds with the OpenAPI document of the table, openapi<…>(). The document
@@ -322,8 +322,8 @@ struct table_use {
 // A table inside another contributes its routes; its own options would be lost, so they are an error.
 template <class Item>
 constexpr void check_policies([[maybe_unused]] const Item& item) {
-    if constexpr (requires { item.told; })
-        if (!item.told.rules.is_default()) momento_a_nested_table_cannot_have_its_own_limits_or_hooks();
+    if constexpr (requires { item.options; })
+        if (!item.options.rules.is_default()) momento_a_nested_table_cannot_have_its_own_limits_or_hooks();
 }
 
 template <class... Items>

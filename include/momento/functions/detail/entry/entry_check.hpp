@@ -37,7 +37,7 @@ struct entry_check {
                   MOMENTO_DETAIL_MESSAGE("momento: the OpenAPI document of this table exceeds the size limit of a "
                                          "response; hide operations, or build it with momento_add_openapi",
                                          base::document_message()));
-    static_assert(base::answers,
+    static_assert(base::is_response,
                   MOMENTO_DETAIL_MESSAGE("momento: this type cannot be a response; use Json<T>, text, bytes, Data, "
                                          "Status, Problem, WebResponse or an aggregate with Header members",
                                          base::response_message()));

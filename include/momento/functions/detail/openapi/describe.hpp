@@ -28,7 +28,7 @@ template <class Contract, class Handler>
 consteval operation_part describe_route() {
     using Request = typename Contract::request;
     using parts = request_parts<Request>;
-    using answers = described_responses<Contract, Handler>;
+    using responses = described_responses<Contract, Handler>;
     constexpr body_part body = describe_body<request_body_type<Request>>();
     bool rejects_input = body.kind == content_kind::value || body.kind == content_kind::form;
     if constexpr (record_request<Request>) rejects_input = rejects_input || parts::reads_parts;
@@ -38,10 +38,10 @@ consteval operation_part describe_route() {
             .undocumented = parts::undocumented,
             .token = parts::token,
             .body = body,
-            .answers = answers::list,
+            .responses = responses::list,
             .rejects_input = rejects_input,
             .rejects_token = parts::rejects_token,
-            .told = nullptr,
+            .metadata = nullptr,
             .handler = {}};
 }
 

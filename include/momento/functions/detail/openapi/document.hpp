@@ -72,13 +72,13 @@ struct document;
 template <class... Routes, const table<Routes...>& Table>
 struct document<Table> {
     static constexpr std::size_t count = sizeof...(Routes);
-    static constexpr bool has_hooks = Table.told.rules.before[0] != nullptr;
+    static constexpr bool has_hooks = Table.options.rules.before[0] != nullptr;
 
     template <std::size_t I>
     static consteval operation_part describe() {
         using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
         operation_part part = describe_route<typename Route::contract_type, typename Route::handler_type>();
-        if constexpr (requires { at<I>(Table).describes; }) part.told = &at<I>(Table).describes;
+        if constexpr (requires { at<I>(Table).metadata; }) part.metadata = &at<I>(Table).metadata;
         if constexpr (std::is_pointer_v<typename Route::handler_type>)
             part.handler = function_name<at<I>(Table).handler>();
         return part;
@@ -99,7 +99,7 @@ struct document<Table> {
         for (std::size_t i = 0; i < count; ++i) sorted[i] = {key_of_place(operations[i].path), i};
         sort_by_key(sorted);
         const auto is_hidden = [](std::size_t i) {
-            return operations[i].told != nullptr && operations[i].told->hidden;
+            return operations[i].metadata != nullptr && operations[i].metadata->hidden;
         };
         const auto has_rest = [](std::size_t i) { return operations[i].path.ends_with("...}"); };
         for (std::size_t at = 0; at < count; ++at) {
@@ -125,10 +125,10 @@ struct document<Table> {
         std::array<operation_id, count + 1> list{};
         std::array<keyed, count + 1> sorted{};
         const auto is_documented = [](std::size_t i) {
-            return operations[i].told != nullptr && !operations[i].told->id.empty();
+            return operations[i].metadata != nullptr && !operations[i].metadata->id.empty();
         };
         const auto own = [&](std::size_t i) {
-            return is_documented(i) ? operations[i].told->id : operations[i].handler;
+            return is_documented(i) ? operations[i].metadata->id : operations[i].handler;
         };
         for (std::size_t i = 0; i < count; ++i) sorted[i] = {places[i] == left_out ? 0 : key_of(own(i)), i};
         sort_by_key(sorted);
@@ -163,7 +163,7 @@ struct document<Table> {
             for (const parameter_part& each : part.parameters) set.visit(*each.type, usage::in);
             if (part.body.type != nullptr)
                 set.visit(*part.body.type, part.body.kind == content_kind::form ? usage::form : usage::in);
-            for (const response_part& each : part.answers) {
+            for (const response_part& each : part.responses) {
                 if (each.type != nullptr) set.visit(*each.type, usage::out);
                 for (const header_part& header : each.headers) set.visit(*header.type, usage::out);
             }
@@ -184,11 +184,11 @@ struct document<Table> {
     struct operation_source {
         static constexpr void write(json_text& to) {
             const operation_part& part = operations[I];
-            const operation told = part.told != nullptr ? *part.told : operation{};
+            const operation metadata = part.metadata != nullptr ? *part.metadata : operation{};
             const operation_id summary = summary_of(ids[I].view());
             const operation_context context{named,         operations[places[I]].path,
-                                            ids[I].view(), told.summary.empty() ? summary.view() : told.summary,
-                                            told,          has_hooks};
+                                            ids[I].view(), metadata.summary.empty() ? summary.view() : metadata.summary,
+                                            metadata,      has_hooks};
             operation_writer(to, part, context).write();
         }
     };
@@ -212,7 +212,7 @@ struct document<Table> {
     }
 
     static constexpr void write_info(json_text& to) {
-        const info about = Table.told.about;  // a copy: gcc 12 treats access to a constant's array as a modification
+        const info about = Table.options.about;  // a copy: gcc 12 treats access to a constant's array as a modification
         to.key("info");
         to.begin_object();
         to.member("title", about.title.empty() ? std::string_view("Momento Function") : about.title);
@@ -237,9 +237,9 @@ struct document<Table> {
         std::array<std::string_view, count * 8 + 1> tags{};
         std::size_t size = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            if (places[i] == left_out || operations[i].told == nullptr) continue;
-            const operation told = *operations[i].told;
-            for (std::string_view tag : told.tags) {
+            if (places[i] == left_out || operations[i].metadata == nullptr) continue;
+            const operation metadata = *operations[i].metadata;
+            for (std::string_view tag : metadata.tags) {
                 bool known = tag.empty();
                 for (std::size_t k = 0; k < size && !known; ++k) known = tags[k] == tag;
                 if (!known) tags[size++] = tag;

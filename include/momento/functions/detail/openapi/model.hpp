@@ -61,11 +61,11 @@ struct operation_part {
     std::span<const parameter_part> undocumented;  // headers that the document describes elsewhere
     token_part token;
     body_part body;
-    std::span<const response_part> answers;
-    bool rejects_input;        // 400
-    bool rejects_token;        // 401
-    const operation* told;     // the user's, or null
-    std::string_view handler;  // the name of its function, or empty
+    std::span<const response_part> responses;
+    bool rejects_input;         // 400
+    bool rejects_token;         // 401
+    const operation* metadata;  // the user's, or null
+    std::string_view handler;   // the name of its function, or empty
 };
 
 }  // namespace momento::functions::detail::openapi

@@ -103,7 +103,7 @@ struct operation_context {
     std::string_view path;  // of the path item, whose parameter names replace the route's own
     std::string_view id;
     std::string_view summary;
-    operation told;
+    operation metadata;
     bool has_hooks;  // a hook before matching can respond with anything
 };
 
@@ -119,7 +119,7 @@ constexpr bool rejects(const operation_part& part, std::uint16_t status) {
     }
 }
 constexpr bool declares(const operation_part& part, std::uint16_t status) {
-    for (const response_part& each : part.answers)
+    for (const response_part& each : part.responses)
         if (each.status == status) return true;
     return false;
 }
@@ -137,16 +137,16 @@ public:
     constexpr void write() {
         to_.begin_object();
         bool tagged = false;
-        for (std::string_view tag : context_.told.tags) tagged = tagged || !tag.empty();
+        for (std::string_view tag : context_.metadata.tags) tagged = tagged || !tag.empty();
         if (tagged) {
             to_.key("tags");
             to_.begin_array();
-            for (std::string_view tag : context_.told.tags)
+            for (std::string_view tag : context_.metadata.tags)
                 if (!tag.empty()) to_.string(tag);
             to_.end_array();
         }
         to_.member("summary", context_.summary);
-        to_.member("description", context_.told.description);
+        to_.member("description", context_.metadata.description);
         to_.member("operationId", context_.id);
         if (!part_.parameters.empty()) {
             to_.key("parameters");
@@ -156,7 +156,7 @@ public:
         }
         body();
         responses();
-        to_.flag("deprecated", context_.told.deprecated);
+        to_.flag("deprecated", context_.metadata.deprecated);
         to_.end_object();
     }
 
@@ -226,7 +226,7 @@ private:
         const auto take = [&](std::uint16_t other) {
             if (other > status && (next == 0 || other < next)) next = other;
         };
-        for (const response_part& each : part_.answers) take(each.status);
+        for (const response_part& each : part_.responses) take(each.status);
         for (const rejection_response& each : rejection_responses)
             if (rejects(each.status)) take(each.status);
         return next;
@@ -273,7 +273,7 @@ private:
     constexpr void headers(std::uint16_t status) {
         std::size_t parts = 0;
         std::size_t count = 0;
-        for (const response_part& each : part_.answers) {
+        for (const response_part& each : part_.responses) {
             if (each.status != status) continue;
             ++parts;
             count += each.headers.size();
@@ -282,7 +282,7 @@ private:
         if (count == 0 && !challenges) return;
         to_.key("headers");
         to_.begin_object();
-        for (const response_part& each : part_.answers) {
+        for (const response_part& each : part_.responses) {
             if (each.status != status) continue;
             for (const header_part& header : each.headers)
                 if (first_of_name(status, header)) write_header(header, parts == 1 && !rejects(status));
@@ -291,7 +291,7 @@ private:
         to_.end_object();
     }
     constexpr bool first_of_name(std::uint16_t status, const header_part& header) {
-        for (const response_part& each : part_.answers)
+        for (const response_part& each : part_.responses)
             if (each.status == status)
                 for (const header_part& other : each.headers)
                     if (equal_ignoring_case(other.name, header.name)) return &other == &header;
@@ -317,24 +317,24 @@ private:
     constexpr void content(std::uint16_t status) {
         const bool problem = (status != 0 && rejects(status)) || has_kind(status, content_kind::problem);
         bool any = problem;
-        for (const response_part& each : part_.answers)
+        for (const response_part& each : part_.responses)
             any = any || (each.status == status && each.kind != content_kind::nothing);
         const bool hooked = status == 0 && context_.has_hooks;
         if (!any && !hooked) return;
         to_.key("content");
         to_.begin_object();
         bool anything = false;
-        for (std::size_t i = 0; i < part_.answers.size(); ++i)
-            if (part_.answers[i].status == status && has_media_type(part_.answers[i]) && first_of_media_type(i)) {
-                responses_of(status, part_.answers[i].media_type);
-                anything = anything || part_.answers[i].media_type == "*/*";
+        for (std::size_t i = 0; i < part_.responses.size(); ++i)
+            if (part_.responses[i].status == status && has_media_type(part_.responses[i]) && first_of_media_type(i)) {
+                responses_of(status, part_.responses[i].media_type);
+                anything = anything || part_.responses[i].media_type == "*/*";
             }
         if (problem) write_problem(to_);
         if (hooked && !anything) media_type("*/*", nullptr, usage::out);
         to_.end_object();
     }
     [[nodiscard]] constexpr bool has_kind(std::uint16_t status, content_kind kind) const {
-        for (const response_part& each : part_.answers)
+        for (const response_part& each : part_.responses)
             if (each.status == status && each.kind == kind) return true;
         return false;
     }
@@ -343,8 +343,8 @@ private:
     }
     [[nodiscard]] constexpr bool first_of_media_type(std::size_t index) const {
         for (std::size_t i = 0; i < index; ++i)
-            if (part_.answers[i].status == part_.answers[index].status && has_media_type(part_.answers[i]) &&
-                part_.answers[i].media_type == part_.answers[index].media_type)
+            if (part_.responses[i].status == part_.responses[index].status && has_media_type(part_.responses[i]) &&
+                part_.responses[i].media_type == part_.responses[index].media_type)
                 return false;
         return true;
     }
@@ -352,7 +352,7 @@ private:
         std::array<const shape*, 32> types{};
         std::size_t count = 0;
         bool anything = false;
-        for (const response_part& each : part_.answers) {
+        for (const response_part& each : part_.responses) {
             if (each.status != status || !has_media_type(each) || each.media_type != name) continue;
             if (each.kind == content_kind::anything) anything = true;
             bool known = false;

@@ -114,10 +114,10 @@ public:
 
     constexpr fragment sequence(const fragment& a, const fragment& b) {
         link(a.last, b.first);
-        fragment whole{a.first, b.last, a.begin, a.empty && b.empty};
-        if (a.empty) whole.first.insert(b.first);
-        if (b.empty) whole.last.insert(a.last);
-        return whole;
+        fragment result{a.first, b.last, a.begin, a.empty && b.empty};
+        if (a.empty) result.first.insert(b.first);
+        if (b.empty) result.last.insert(a.last);
+        return result;
     }
 
     constexpr fragment either(fragment a, const fragment& b) {
@@ -144,14 +144,14 @@ public:
             return fragment{part.first.shifted(index * length), part.last.shifted(index * length), part.begin,
                             part.empty};
         };
-        fragment whole = copy(copies - 1);
-        if (high == unbounded) link(whole.last, whole.first);
-        whole.empty |= copies > low;
+        fragment result = copy(copies - 1);
+        if (high == unbounded) link(result.last, result.first);
+        result.empty |= copies > low;
         for (std::size_t index = copies - 1; index-- > 0;) {
-            whole = sequence(copy(index), whole);
-            whole.empty |= index >= low;
+            result = sequence(copy(index), result);
+            result.empty |= index >= low;
         }
-        return whole;
+        return result;
     }
 
     constexpr void alternative(const fragment& part, bool from_start, bool to_end) {

@@ -40,7 +40,7 @@ public:
             const bool from_start = take('^');
             if (from_start && at_quantifier()) return quantified_anchor;
             const fragment found = sequence(true);
-            if (!fault_.empty()) return fault_;
+            if (!error_.empty()) return error_;
             machine_.alternative(found, from_start, take('$'));
         } while (take('|'));
         if (!done()) return "unmatched ')'; remove it, or write \\) for the character";
@@ -64,20 +64,20 @@ private:
         at_ += part.size();
         return true;
     }
-    constexpr char32_t fail(std::string_view fault) {
-        if (fault_.empty()) fault_ = fault;
+    constexpr char32_t fail(std::string_view error) {
+        if (error_.empty()) error_ = error;
         return no_character;
     }
 
     constexpr fragment sequence(bool top) {
-        fragment whole = machine_.nothing();
+        fragment result = machine_.nothing();
         while (!done() && !at('|') && !at(')')) {
             if (top && at('$') && (at_ + 1 == text_.size() || text_[at_ + 1] == '|')) break;
             const fragment part = quantified(atom());
-            if (!fault_.empty()) break;
-            whole = machine_.sequence(whole, part);
+            if (!error_.empty()) break;
+            result = machine_.sequence(result, part);
         }
-        return whole;
+        return result;
     }
 
     constexpr fragment atom() {
@@ -116,15 +116,15 @@ private:
             else if (at('<') || at('P')) fail("named groups are not supported; use ( )");
             else if (!take(":")) fail("this kind of group is not supported; use ( ) or (?: )");
         }
-        if (!fault_.empty()) return machine_.nothing();
-        fragment whole = sequence(false);
-        while (fault_.empty() && take('|')) whole = machine_.either(whole, sequence(false));
-        if (fault_.empty() && !take(')')) fail("unclosed '('; add ')', or write \\( for the character");
-        return whole;
+        if (!error_.empty()) return machine_.nothing();
+        fragment result = sequence(false);
+        while (error_.empty() && take('|')) result = machine_.either(result, sequence(false));
+        if (error_.empty() && !take(')')) fail("unclosed '('; add ')', or write \\( for the character");
+        return result;
     }
 
     constexpr fragment quantified(const fragment& part) {
-        if (!fault_.empty() || !at_quantifier()) return part;
+        if (!error_.empty() || !at_quantifier()) return part;
         std::size_t low = 0;
         std::size_t high = unbounded;
         if (take('?')) {
@@ -142,7 +142,7 @@ private:
         }
         take('?');  // lazy quantifiers match the same texts
         if (at_quantifier()) fail("a quantifier follows another quantifier; put the repeated part into ( )");
-        return fault_.empty() ? machine_.repeat(part, low, high) : part;
+        return error_.empty() ? machine_.repeat(part, low, high) : part;
     }
 
     constexpr bool number(std::size_t& value) {
@@ -159,7 +159,7 @@ private:
         ++at_;
         const bool negated = take('^');
         if (!negated && at(']')) fail("the character class '[]' is empty; add characters, or write \\[\\]");
-        while (fault_.empty() && !take(']')) {
+        while (error_.empty() && !take(']')) {
             const char32_t low = member();
             char32_t high = low;
             if (at('-') && at_ + 1 < text_.size() && text_[at_ + 1] != ']') {
@@ -169,7 +169,7 @@ private:
                     fail("a range begins or ends with a character class such as \\d; write \\- for the character");
                 else if (high < low) fail("the ends of a range are out of order; swap them");
             }
-            if (fault_.empty() && low != no_character) machine_.add(low, high);
+            if (error_.empty() && low != no_character) machine_.add(low, high);
         }
         return machine_.position(negated);
     }
@@ -235,7 +235,7 @@ private:
         char32_t value = 0;
         if (take('{')) {
             do value = value << 4 | hexadecimal(1);
-            while (fault_.empty() && !take('}') && value <= last_character);
+            while (error_.empty() && !take('}') && value <= last_character);
         } else {
             value = hexadecimal(4);
             if (value >= 0xd800 && value < 0xdc00 && take("\\u")) {
@@ -244,9 +244,9 @@ private:
                 if (low >= 0xdc00 && low < 0xe000) value = 0x10000 + ((value & 0x3ff) << 10) + (low & 0x3ff);
             }
         }
-        if (fault_.empty() && (value > last_character || (value >= 0xd800 && value < 0xe000)))
+        if (error_.empty() && (value > last_character || (value >= 0xd800 && value < 0xe000)))
             return fail("\\u is a surrogate or greater than \\u{10FFFF}; write the character itself");
-        return fault_.empty() ? value : no_character;
+        return error_.empty() ? value : no_character;
     }
 
     constexpr void add(char32_t character) { machine_.add(character, character); }
@@ -269,7 +269,7 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
-    std::string_view fault_;
+    std::string_view error_;
     Machine& machine_;
 };
 

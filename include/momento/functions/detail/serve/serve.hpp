@@ -23,8 +23,8 @@ WebResponse call_handler(const Handler& handler, Request&&... request) {
         handler(std::forward<Request>(request)...);
         return make_response(204);
     } else {
-        auto answer = handler(std::forward<Request>(request)...);
-        return respond(answer);
+        auto result = handler(std::forward<Request>(request)...);
+        return respond(result);
     }
 }
 
@@ -90,7 +90,7 @@ struct compiled_table<Table> {
             return openapi::served_document<Table>::answer();
         else
             return serve_route<typename Contract::request, Contract::path_text, source<I>,
-                               Table.told.rules.bounds.check_content_type>(current);
+                               Table.options.rules.bounds.check_content_type>(current);
     }
 
     template <std::size_t... I>
@@ -98,7 +98,7 @@ struct compiled_table<Table> {
         return {{{&answer<I>}..., {}}};
     }
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
-    static constexpr call_rules rules = Table.told.rules;  // a copy, so that the texts of the table are not linked
+    static constexpr call_rules rules = Table.options.rules;  // a copy, so that the texts of the table are not linked
     static constexpr table_view view{trie.view(), records.data(), &rules};
 };
 
@@ -133,7 +133,7 @@ struct entry {
 
     static constexpr bool is_constant = [] {
         if constexpr (is_table<type>)
-            return requires { typename std::integral_constant<std::size_t, Api.told.rules.bounds.body_bytes>; };
+            return requires { typename std::integral_constant<std::size_t, Api.options.rules.bounds.body_bytes>; };
         else return true;
     }();
     static constexpr bool is_bound = [] {
@@ -155,10 +155,10 @@ struct entry {
     }();
     // A function without a table has no path, so a Path member in its request is an error.
     static constexpr path_error unpathed = [] {
-        path_error fault{};
+        path_error error{};
         if constexpr (is_function && takes_one && takes_request && valid_members)
-            fault = find_path_error<typename request_of<type>::type>("/");
-        return fault;
+            error = find_path_error<typename request_of<type>::type>("/");
+        return error;
     }();
     static constexpr bool has_paths = !unpathed.found();
     static constexpr auto same_ids = [] {
@@ -171,12 +171,12 @@ struct entry {
         if constexpr (is_constant && openapi::serves_document<type>) return openapi::served_document<Api>::fits;
         else return true;
     }();
-    static constexpr bool answers = [] {
+    static constexpr bool is_response = [] {
         if constexpr (is_function) return can_respond<typename returned_by_function<type>::type>;
         else return true;
     }();
     static consteval auto encoding_parts() {
-        if constexpr (is_function && takes_one && takes_request && answers)
+        if constexpr (is_function && takes_one && takes_request && is_response)
             return std::type_identity<encoding_error_of_all<as_request<typename request_of<type>::type>,
                                                             typename returned_by_function<type>::type>>{};
         else return std::type_identity<encoding_error_of_all<>>{};
@@ -187,7 +187,7 @@ struct entry {
         else return true;
     }();
     static constexpr bool valid = is_entry && is_constant && is_bound && takes_one && takes_request && valid_members &&
-                                  has_paths && answers && std::same_as<encoding_check, no_encoding_error> &&
+                                  has_paths && is_response && std::same_as<encoding_check, no_encoding_error> &&
                                   valid_routes;
 
     static consteval auto handler_message() {
@@ -214,7 +214,7 @@ struct entry {
             text.append("momento: the function of MOMENTO_INVOKE binds the path parameter ")
                 .append(type_name<typename request_of<type>::type>())
                 .append("::")
-                .append(unpathed.lacking)
+                .append(unpathed.missing)
                 .append(", but has no path; use routes(…) with a route whose path has {")
                 .append(unpathed.wanted)
                 .append("}");
@@ -240,9 +240,9 @@ struct entry {
     }
     static consteval auto response_message() {
         composed_text<400> text;
-        if constexpr (!answers) {
-            using fault = response_error<typename returned_by_function<type>::type>;
-            text.append("momento: ").append(fault::name()).append(" cannot be a response: ").append(fault::advice());
+        if constexpr (!is_response) {
+            using error = response_error<typename returned_by_function<type>::type>;
+            text.append("momento: ").append(error::name()).append(" cannot be a response: ").append(error::advice());
         }
         return text;
     }

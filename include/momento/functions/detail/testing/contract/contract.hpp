@@ -51,13 +51,13 @@ struct described_table<Table> {
         constexpr std::array<bool, sizeof...(Routes) + 1> serves_document{
             std::same_as<typename Routes::handler_type, document_handler>..., false};
         for (std::size_t i = 0; i < sizeof...(Routes); ++i)
-            if (serves_document[i]) list[i].answers = {&document_response, 1};
+            if (serves_document[i]) list[i].responses = {&document_response, 1};
         return list;
     }();
     static constexpr table_contract value{{operations.data(), sizeof...(Routes)},
                                           compiled_table<Table>::trie.view(),
-                                          Table.told.rules.bounds,
-                                          Table.told.rules.before[0] != nullptr};
+                                          Table.options.rules.bounds,
+                                          Table.options.rules.before[0] != nullptr};
 };
 
 // Null for a handler without a table, which declares nothing.
