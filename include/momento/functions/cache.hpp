@@ -1,5 +1,5 @@
-// The cache of a Function, through momento:cache-scalar/cache-scalar@1.0.0. A component imports that interface only if it
-// calls one of these functions.
+// The cache of a Function, through momento:cache-scalar/cache-scalar@1.0.0. A component imports that interface only if
+// it calls one of these functions.
 #pragma once
 
 #include <chrono>
@@ -25,14 +25,15 @@
 /// bool stored = MOMENTO_TRY(cache::set_if(key, "1", 60s, cache::absent));
 /// ```
 ///
-/// A key is text, bytes or `Data`. A value is one of these, `Json<T>`, or a type with an `encode<T>` and an `extract<T>`.
+/// A key is text, bytes or `Data`. A value is one of these, `Json<T>`, or a type with an `encode<T>` and an
+/// `extract<T>`.
 /// An unread `Data` is passed by its handle. A value that is returned as `Data` stays on the host until it is read.
 ///
 /// Source: `framework/wit/deps/momento-cache-scalar.wit`.
 namespace momento::functions::cache {
 
-/// The kind of an error: the cases of the interface, and `invalid_value`, which means that a stored value cannot be read
-/// as the requested type, or that a value has no encoding.
+/// The kind of an error: the cases of the interface, and `invalid_value`, which means that a stored value cannot be
+/// read as the requested type, or that a value has no encoding.
 using error_kind = detail::service_error_kind;
 
 /// The error of a cache call.
@@ -59,7 +60,8 @@ struct [[nodiscard]] Error {
 ///
 /// @tparam T `Data`, `std::string` (UTF-8), `std::vector<std::uint8_t>`, `Json<T>`, or a type with an `extract<T>`.
 /// @param key Text, bytes, or a moved `Data`.
-/// @return The value, or an empty optional if the key is absent. Fails with `invalid_value` if the value cannot be read as a `T`.
+/// @return The value, or an empty optional if the key is absent. Fails with `invalid_value` if the value cannot be
+///   read as a `T`.
 template <class T = Data>
 [[nodiscard]] Result<std::optional<T>, Error> get(detail::bytes_argument key);
 

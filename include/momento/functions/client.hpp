@@ -179,8 +179,8 @@ struct given_check {
 /// auto found = notes.call<get, "/v1/notes/{id}">({.id = "7"});
 /// ```
 ///
-/// A call returns `std::expected<R, call_error>`. If the route declares one response, `R` is that response, or `void`. If
-/// it declares several, `R` is a `std::variant` of them in order of declaration, with `Status<204>` for `void`. Text
+/// A call returns `std::expected<R, call_error>`. If the route declares one response, `R` is that response, or `void`.
+/// If it declares several, `R` is a `std::variant` of them in order of declaration, with `Status<204>` for `void`. Text
 /// becomes `std::string`, and `WebResponse` becomes `client_response`.
 ///
 /// `Token` members of a request are not sent: the platform derives the metadata from the key that the transport uses.
@@ -232,7 +232,8 @@ public:
         if constexpr (detail::is_rejected<Route>) return (void)sizeof(typename Route::check), detail::no_response{};
         else return detail::client_route<Route>::call(transport_, &request);
     }
-    /// Calls the route of a client whose contract is a single route that takes no request. An argument is a compile error.
+    /// Calls the route of a client whose contract is a single route that takes no request. An argument is a compile
+    /// error.
     template <class Sole = contract_type, class Route = detail::sole_route<Sole>, class... Given>
         requires(!detail::is_request_of<Route, Given...>)
     auto call(const Given&...) const {

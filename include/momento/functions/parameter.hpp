@@ -1,5 +1,6 @@
 // The base of Path, Query, Header and Token: a value from a request, but not from its body, or a header field of a
-// response. It converts implicitly to its value and has `*` and `->`. In a request, a parameter with an initializer is optional.
+// response. It converts implicitly to its value and has `*` and `->`. In a request, a parameter with an initializer is
+// optional.
 #pragma once
 
 #include <concepts>
@@ -12,8 +13,8 @@
 
 namespace momento::functions::detail {
 
-// Boost.PFR counts members with a probe that converts to every type. A constructor that accepts anything convertible to T
-// would accept the probe too, so it excludes arguments that also convert to this type.
+// Boost.PFR counts members with a probe that converts to every type. A constructor that accepts everything convertible
+// to T would accept the probe too, so it excludes arguments that also convert to `not_a_probe`.
 struct not_a_probe {};
 struct any_parameter {};
 template <class From, class To>
@@ -27,8 +28,8 @@ class parameter : public any_parameter {
 public:
     using value_type = T;
 
-    // This constructor is noexcept, and the next one is not. For an aggregate that cannot be constructed at compile time,
-    // the framework uses this difference to detect whether a member has an initializer.
+    // This constructor is noexcept, and the next one is not. For an aggregate that cannot be constructed at compile
+    // time, the framework uses this difference to detect whether a member has an initializer.
     constexpr parameter() noexcept
         requires std::is_default_constructible_v<T>
     {}
@@ -43,7 +44,7 @@ public:
     constexpr T* operator->() { return &value_; }
     constexpr const T* operator->() const { return &value_; }
 
-    // Returns whether the parameter was constructed from a value. It is a friend, so that the class has no named members.
+    // Whether the parameter was constructed from a value. It is a friend, so that the class has no named member function.
     // It returns a reference, so that the framework can determine the offset of the flag.
     [[nodiscard]] friend constexpr const bool& has_default(const parameter& each) { return each.has_default_; }
 
