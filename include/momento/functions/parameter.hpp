@@ -44,8 +44,8 @@ public:
     constexpr T* operator->() { return &value_; }
     constexpr const T* operator->() const { return &value_; }
 
-    // Whether the parameter was constructed from a value. It is a friend, so that the class has no named member function.
-    // It returns a reference, so that the framework can determine the offset of the flag.
+    // Whether the parameter was constructed from a value. It is a friend, so that the class has no named member
+    // function. It returns a reference, so that the framework can determine the offset of the flag.
     [[nodiscard]] friend constexpr const bool& has_default(const parameter& each) { return each.has_default_; }
 
 private:
