@@ -121,7 +121,7 @@ struct group_check {
 /// @tparam Request `void`, `Data`, `std::string`, bytes, `Json<T>`, `Form<T>`, an aggregate of `Path`, `Query` and
 ///   other parameters, or a type with an `extract<T>`.
 /// @tparam Responses Text, bytes, `Data`, `Json<T>`, `Status`, `Problem`, `WebResponse`, an aggregate with `Header`
-///   members, or a type with an `encode<T>`. The first one is that of success.
+///   members, or a type with an `encode<T>`. The first one is that of a successful call.
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
 inline constexpr detail::contract<Path, Method, Request, Responses...> route{
     sizeof(std::conditional_t<detail::contract<Path, Method, Request, Responses...>::valid_alone,
