@@ -1,5 +1,5 @@
-// The cache of a Function, through momento:cache-scalar/cache-scalar@1.0.0. A component imports that interface only if it
-// calls one of these functions.
+// The cache of a Function, through momento:cache-scalar/cache-scalar@1.0.0. A component imports that interface only if
+// it calls one of these functions.
 #pragma once
 
 #include <chrono>
@@ -25,14 +25,15 @@
 /// bool stored = MOMENTO_TRY(cache::set_if(key, "1", 60s, cache::absent));
 /// ```
 ///
-/// A key is text, bytes or `Data`. A value is one of these, `Json<T>`, or a type with an `encode<T>` and an `extract<T>`.
+/// A key is text, bytes or `Data`. A value is one of these, `Json<T>`, or a type with an `encode<T>` and an
+/// `extract<T>`.
 /// An unread `Data` is passed by its handle. A value that is returned as `Data` stays on the host until it is read.
 ///
 /// Source: `framework/wit/deps/momento-cache-scalar.wit`.
 namespace momento::functions::cache {
 
-/// The kind of an error: the cases of the interface, and `invalid_value`. That is a stored value that cannot be read as
-/// the requested type, or a value without an encoding.
+/// The kind of an error: the cases of the interface, and `invalid_value`, which means that a stored value cannot be
+/// read as the requested type, or that a value has no encoding.
 using error_kind = detail::service_error_kind;
 
 /// The error of a cache call.
@@ -59,7 +60,8 @@ struct [[nodiscard]] Error {
 ///
 /// @tparam T `Data`, `std::string` (UTF-8), `std::vector<std::uint8_t>`, `Json<T>`, or a type with an `extract<T>`.
 /// @param key Text, bytes, or a moved `Data`.
-/// @return The value, or none if the key is absent. Fails with `invalid_value` if the value cannot be read as a `T`.
+/// @return The value, or an empty optional if the key is absent. Fails with `invalid_value` if the value cannot be
+///   read as a `T`.
 template <class T = Data>
 [[nodiscard]] Result<std::optional<T>, Error> get(detail::bytes_argument key);
 
@@ -69,7 +71,7 @@ struct with_hash {
     T value;    ///< the value
     Data hash;  ///< opaque bytes that the host computed from the value, for `set_if_hash`
 };
-/// Reads the value of a key and its hash; otherwise like `get`.
+/// Reads the value of a key and its hash. Parameters and errors are those of `get`.
 template <class T = Data>
 [[nodiscard]] Result<std::optional<with_hash<T>>, Error> get_with_hash(detail::bytes_argument key);
 
@@ -95,13 +97,14 @@ class hash_condition;
 /// Stores a value if a condition on the current value holds. The first three parameters are those of `set`.
 ///
 /// @param when `present`, `absent`, or a comparison such as `equal(value)`.
-/// @return Whether the value was stored. Fails like `set`, also if the compared value has no encoding.
+/// @return Whether the value was stored. Fails like `set`, and with `invalid_value` if the compared value has no
+///   encoding.
 [[nodiscard]] Result<bool, Error> set_if(detail::bytes_argument key, detail::value_argument&& value,
                                          detail::in_whole_milliseconds time_to_live, condition when);
 /// Stores a value if a condition on the hash of the current value holds. The first three parameters are those of `set`.
 ///
 /// @param when `unconditional`, or a comparison such as `present_and_hash_equal(hash)`.
-/// @return The hash of the stored value, or none if the condition does not hold. Fails like `set`.
+/// @return The hash of the stored value, or an empty optional if the condition does not hold. Fails like `set`.
 [[nodiscard]] Result<std::optional<Data>, Error> set_if_hash(detail::bytes_argument key, detail::value_argument&& value,
                                                              detail::in_whole_milliseconds time_to_live,
                                                              hash_condition when);
@@ -150,8 +153,8 @@ condition not_equal(Value&& value) {
     return condition(5, std::forward<Value>(value));
 }
 
-/// A condition on the hash of the current value, for `set_if_hash`. A hash is one that `get_with_hash` or `set_if_hash`
-/// returned.
+/// A condition on the hash of the current value, for `set_if_hash`. Compare with a hash that `get_with_hash` or
+/// `set_if_hash` returned.
 class hash_condition : public detail::keyed_condition {
 public:
     /// Converts `unconditional`.
@@ -185,7 +188,7 @@ namespace momento::functions::detail {
 Result<std::optional<Data>, cache::Error> cached(bytes_argument key);
 Result<std::optional<cache::with_hash<Data>>, cache::Error> cached_with_hash(bytes_argument key);
 
-// A value that is no T is an error here and not a miss: the caller decides what a stored value of an older type means.
+// A value that is not a valid T is an error and not a miss: the caller decides how to handle a value of an older type.
 template <class T>
 Result<T, cache::Error> read_cached(Data&& value) {
     std::expected<T, std::string> read = read_value<direction::stored_in, T>(std::move(value));

@@ -179,12 +179,12 @@ struct given_check {
 /// auto found = notes.call<get, "/v1/notes/{id}">({.id = "7"});
 /// ```
 ///
-/// A call returns `std::expected<R, call_error>`. `R` is what a handler of the route returns: the one response, or a
-/// `std::variant` of several in order of declaration. If the only response is `void`, so is `R`. Text becomes
-/// `std::string`, `void` among other responses becomes `Status<204>`, and `WebResponse` becomes `client_response`.
+/// A call returns `std::expected<R, call_error>`. If the route declares one response, `R` is that response, or `void`.
+/// If it declares several, `R` is a `std::variant` of them in order of declaration, with `Status<204>` for `void`. Text
+/// becomes `std::string`, and `WebResponse` becomes `client_response`.
 ///
 /// `Token` members of a request are not sent: the platform derives the metadata from the key that the transport uses.
-/// Header fields that the host owns are not sent either.
+/// Header fields that the host sets, such as `content-length`, are not sent either.
 ///
 /// @tparam Contract A constexpr table, group or route. Handlers are not needed and not used.
 template <auto& Contract>
@@ -196,8 +196,8 @@ class client {
 public:
     /// Creates a client that sends its requests through a transport.
     ///
-    /// @param transport A `client_transport`. The client refers to an lvalue, which must outlive it, and stores any
-    ///   other.
+    /// @param transport A `client_transport`. An lvalue is stored by reference and must outlive the client. Any other
+    ///   transport is stored by value.
     template <class Transport>
         requires(!std::same_as<std::remove_cvref_t<Transport>, client> &&
                  client_transport<std::remove_reference_t<Transport>>)
@@ -206,7 +206,7 @@ public:
     /// Calls the route with this method and path.
     ///
     /// @tparam Path The path as in the table, with the prefix of its group: `"/v1/notes/{id}"`.
-    /// @param request The request type of the route: `call<get, "/v1/notes/{id}">({.id = 7})`.
+    /// @param request A value of the request type of the route: `call<get, "/v1/notes/{id}">({.id = 7})`.
     /// @return A declared response, or a `call_error`.
     template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>>
         requires(detail::takes_request<Route>)
@@ -214,7 +214,7 @@ public:
         if constexpr (detail::is_rejected<Route>) return (void)sizeof(typename Route::check), detail::no_response{};
         else return detail::client_route<Route>::call(transport_, &request);
     }
-    /// Calls a route that takes no request: `call<get, "/health">()`. Any other argument is a compile error.
+    /// Calls a route that takes no request: `call<get, "/health">()`. An argument is a compile error.
     template <method Method, detail::fixed_string Path, class Route = detail::called_route<contract_type, Method, Path>,
               class... Given>
         requires(!detail::is_request_of<Route, Given...>)
@@ -232,7 +232,8 @@ public:
         if constexpr (detail::is_rejected<Route>) return (void)sizeof(typename Route::check), detail::no_response{};
         else return detail::client_route<Route>::call(transport_, &request);
     }
-    /// Calls the single route if it takes no request. Any other argument is a compile error.
+    /// Calls the route of a client whose contract is a single route that takes no request. An argument is a compile
+    /// error.
     template <class Sole = contract_type, class Route = detail::sole_route<Sole>, class... Given>
         requires(!detail::is_request_of<Route, Given...>)
     auto call(const Given&...) const {

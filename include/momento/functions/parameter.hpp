@@ -1,5 +1,6 @@
-// The base of Path, Query, Header and Token: a value from a part of a request other than the body, or a header field of a
-// response. It converts to its value and has `*` and `->`. In a request, a parameter with an initializer is optional.
+// The base of Path, Query, Header and Token: a value from a request, but not from its body, or a header field of a
+// response. It converts implicitly to its value and has `*` and `->`. In a request, a parameter with an initializer is
+// optional.
 #pragma once
 
 #include <concepts>
@@ -12,8 +13,8 @@
 
 namespace momento::functions::detail {
 
-// Boost.PFR counts members with a probe that converts to every type. A constructor that accepts anything convertible to T
-// would accept the probe too, so it excludes arguments that also convert to this type.
+// Boost.PFR counts members with a probe that converts to every type. A constructor that accepts everything convertible
+// to T would accept the probe too, so it excludes arguments that also convert to `not_a_probe`.
 struct not_a_probe {};
 struct any_parameter {};
 template <class From, class To>
@@ -27,8 +28,8 @@ class parameter : public any_parameter {
 public:
     using value_type = T;
 
-    // This constructor is noexcept and the next one is not. For a type that cannot be constant, the framework detects by
-    // that whether a member has an initializer.
+    // This constructor is noexcept, and the next one is not. For an aggregate that cannot be constructed at compile
+    // time, the framework uses this difference to detect whether a member has an initializer.
     constexpr parameter() noexcept
         requires std::is_default_constructible_v<T>
     {}
@@ -43,8 +44,8 @@ public:
     constexpr T* operator->() { return &value_; }
     constexpr const T* operator->() const { return &value_; }
 
-    // Whether it was made from a value. A friend, so that it is no member next to those of the value; a reference, so
-    // that the address of the flag is known too.
+    // Whether the parameter was constructed from a value. It is a friend, so that the class has no named member
+    // function. It returns a reference, so that the framework can determine the offset of the flag.
     [[nodiscard]] friend constexpr const bool& has_default(const parameter& each) { return each.has_default_; }
 
 private:
@@ -52,7 +53,7 @@ private:
     bool has_default_ = false;
 };
 
-// A default as a template argument, for aggregates that the compiler cannot construct: a number, an enumerator or a text.
+// A default as a template argument, for aggregates that the compiler cannot construct: a number, an enumerator or text.
 struct no_default {};
 template <class T>
 struct default_argument {

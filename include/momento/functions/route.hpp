@@ -104,7 +104,7 @@ struct group_check {
 
 }  // namespace detail
 
-/// A route: a contract, which becomes a bound route when it is called with a handler.
+/// The contract of a route. Call it with a handler to get a bound route.
 ///
 /// ```cpp
 /// route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>(greet)
@@ -115,13 +115,13 @@ struct group_check {
 /// returns one of the responses, a `std::variant` of several, or a `Result` of either. The optional second argument is
 /// an `operation`.
 ///
-/// @tparam Path Literals, which are written decoded; `{name}` for one segment that is not empty; `{name...}` for one or
+/// @tparam Path Text, which is written decoded; `{name}` for one segment that is not empty; `{name...}` for one or
 ///   more segments at the end. At most 32 segments and 16 parameters.
 /// @tparam Method The method. A `get` route also responds to HEAD.
 /// @tparam Request `void`, `Data`, `std::string`, bytes, `Json<T>`, `Form<T>`, an aggregate of `Path`, `Query` and
-///   other parts, or a type with an `extract<T>`.
+///   other parameters, or a type with an `extract<T>`.
 /// @tparam Responses Text, bytes, `Data`, `Json<T>`, `Status`, `Problem`, `WebResponse`, an aggregate with `Header`
-///   members, or a type with an `encode<T>`. The first one is the success.
+///   members, or a type with an `encode<T>`. The first one is that of a successful call.
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
 inline constexpr detail::contract<Path, Method, Request, Responses...> route{
     sizeof(std::conditional_t<detail::contract<Path, Method, Request, Responses...>::valid_alone,
@@ -151,7 +151,8 @@ inline constexpr detail::group_of<Prefix> group{sizeof(
 /// ```
 ///
 /// If several routes match a request, the most literal one is selected; paths are compared segment by segment from the
-/// left. A path without a route is a 404, and a path without a route for the method a 405 with `Allow`.
+/// left. If no route matches the path, the response is 404. If routes match the path but not the method, it is 405 with
+/// `Allow`.
 ///
 /// @param items Up to 1,000 routes, in any combination of routes, groups and tables. Two routes that match the same
 ///   requests are a compile error, and so is a nested table with its own limits or hooks.

@@ -46,7 +46,7 @@ struct request {
     text_pairs headers{};                               ///< the header fields; no field is added
     std::string body{};                                 ///< any bytes
     std::optional<std::string> token_metadata{};        ///< the metadata of the caller's token, if any
-    text_pairs environment{};  ///< variables, added to `__FUNCTION_NAME` and `__CACHE_NAME` or replacing them
+    text_pairs environment{};  ///< environment variables; `__FUNCTION_NAME` and `__CACHE_NAME` have defaults
     std::string clock{};       ///< the wall clock: "2026-01-31T12:00:00Z" (RFC 3339); if empty, the time of the machine
 };
 
@@ -56,7 +56,7 @@ struct response {
     text_pairs headers;  ///< the header fields, in order
     std::string body;    ///< the body
 
-    /// Returns the first value of a header, ignoring case; empty if there is none.
+    /// Returns the first value of a header, or an empty string if it is absent. Names are case-insensitive.
     [[nodiscard]] std::string header(std::string_view name) const;
 };
 
@@ -70,7 +70,7 @@ struct input_error {
 /// The expected response. Members that are not set are not compared.
 struct expectation {
     int status = 0;                     ///< the status; by default any below 400, or any status if `errors` is set
-    text_pairs headers{};               ///< header fields that the response has, among others; case of names is ignored
+    text_pairs headers{};               ///< header fields that the response must have; names are case-insensitive
     std::optional<std::string> body{};  ///< the exact bytes of the body
     std::string json{};      ///< the JSON value of the body, with members in any order; placeholders: docs/testing.md
     std::string contains{};  ///< text that the body contains
@@ -86,7 +86,7 @@ struct captured_value {
 /// A row of a test table: a request and the expected response, or a list of steps.
 ///
 /// In a row with steps, `request` sets the headers, token metadata, environment and clock of all steps, and a step may
-/// override them; nothing else but the name is set. The first step that fails ends the row.
+/// override them. Otherwise, such a row has only a name and steps. The first step that fails ends the row.
 struct exchange {
     std::string name;                       ///< the name; the test case is "<table>: <name>"
     testing::request request{};             ///< the request
@@ -254,7 +254,7 @@ struct test_table {
 };
 /// Returns a table as JSON, in the format of `momento-local test` (docs/test-tables.md).
 std::string to_json(std::string_view name, std::span<const exchange> rows);
-/// Reads a table from JSON. Fails with the reason and the location of the first error.
+/// Reads a table from JSON. The error is the reason and the location of the first error in the text.
 std::expected<test_table, std::string> from_json(std::string_view text);
 
 }  // namespace momento::functions::testing
@@ -274,10 +274,10 @@ std::expected<test_table, std::string> from_json(std::string_view text);
 /// Defines the test case "<name>: properties", which generates requests from the contract of a table. Used at namespace
 /// scope.
 ///
-/// Half of the requests are valid and must get a response that the route declares, and no 5xx unless the route declares
-/// it. The other half have one mutation each and must get the rejection that is declared for it. A request that fails
-/// is reduced to a smaller one that still fails, and is reported with the seed. Set the environment variable
-/// MOMENTO_TEST_SEED to this seed to generate the same requests again.
+/// Half of the requests are valid and must get a response that the route declares. A 5xx is accepted only if the route
+/// declares it. The other half have one mutation each and must get the rejection that is declared for this mutation. A
+/// request that fails is reduced to a smaller one that still fails. It is reported with the seed. Set the environment
+/// variable MOMENTO_TEST_SEED to this seed to generate the same requests again.
 ///
 /// @param name The name of the test case.
 /// @param api The table whose contract is used.
