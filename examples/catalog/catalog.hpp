@@ -190,7 +190,7 @@ constexpr auto api =
                 list_items, {.summary = "List items", .description = "In the order of the shelf.", .tags = {"items"}}),
             route<"/items", post, CreateItem, ItemCreated, Problem<409>>(
                 create_item, {.summary = "Create an item",
-                              .description = "The number is the caller's choice; one that is taken is refused.",
+                              .description = "The number is the caller's choice; a number in use is rejected.",
                               .tags = {"items"}}),
             route<"/items/{sku}", get, OfItem, Json<Item>, Problem<404>>(get_item,
                                                                          {.summary = "Get an item", .tags = {"items"}}),

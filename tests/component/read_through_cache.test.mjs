@@ -142,5 +142,5 @@ test('a stored value that is not a valid product is a miss', async () => {
 test('a failed removal is reported, because the caller relies on it', async () => {
     const { call } = await withCache({ delete: () => ({ tag: 'err', val: { tag: 'timeout' } }) });
     const { detail } = assertProblem(call('DELETE', 7), 504);
-    assert.equal(detail, 'the cache did not answer in time');
+    assert.equal(detail, 'the cache did not respond in time');
 });

@@ -39,7 +39,7 @@ inline const exchange rows[] = {
      .response = {.status = 204}},
     {.name = "rejects an invalid topic",
      .request = {.method = post, .path = "/told/a%0Ab", .body = "x"},
-     .response = {.status = 500, .contains = "the topic refused an argument of the function"}},
+     .response = {.status = 500, .contains = "the topic rejected an argument of the function"}},
     {.name = "a large value",
      .request = {.method = put, .path = "/kept/large", .body = std::string(500'000, 'x')},
      .response = {.status = 204}},
@@ -61,10 +61,10 @@ inline const exchange rows[] = {
     {.name = "rejects invalid lifetimes of keys",
      .steps = {{.name = "none",
                 .request = {.method = post, .path = "/keys/function", .query = "seconds=0"},
-                .response = {.status = 500, .contains = "the token service refused an argument"}},
+                .response = {.status = 500, .contains = "the token service rejected an argument"}},
                {.name = "too long",
                 .request = {.method = post, .path = "/keys/function", .query = "seconds=3601"},
-                .response = {.status = 500, .contains = "the token service refused an argument"}}}},
+                .response = {.status = 500, .contains = "the token service rejected an argument"}}}},
 };
 // Each host generates its own keys, so these rows cannot be compared.
 inline const exchange keys[] = {
