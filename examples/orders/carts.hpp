@@ -183,6 +183,6 @@ constexpr auto cart_routes = group<"/carts">(
         route<"/items/{sku}", del, OfItem, Status<204>, Problem<404>>(
             delete_item, {.id = "deleteItem", .summary = "Take a product out", .tags = {"carts"}}),
         route<"/checkout", post, Checkout, OrderPlaced, Problem<403>, Problem<404>, Problem<409>, Problem<422>>(
-            check_out, {.id = "checkOut", .summary = "Order what a cart holds", .tags = {"carts", "orders"}})));
+            check_out, {.id = "checkOut", .summary = "Order the contents of a cart", .tags = {"carts", "orders"}})));
 
 }  // namespace orders
