@@ -78,7 +78,7 @@ inline Result<Json<std::vector<Line>>> list_lines(const OfOrder& request) {
 
 inline Result<Json<Line>> get_line(const OfLine& request) {
     Order order = MOMENTO_TRY(own_order(request.caller, request.order));
-    if (request.line > order.lines.size()) return WebError::with_status(404, "the order has no such line");
+    if (request.line > order.lines.size()) return WebError::with_status(404, "the order does not have this line");
     return Json(std::move(order.lines[request.line - 1]));
 }
 

@@ -48,7 +48,7 @@ inline const exchange rows[] = {
     {.name = "responds with 502 if the server fails, without details",
      .request = {.path = "/products/503", .environment = {{"UPSTREAM", "https://shop.example"}}},
      .response = {.status = 502, .json = R"({"type":"about:blank","title":"Bad Gateway","status":502,
-                              "detail":"the upstream did not give the product"})"}},
+                              "detail":"the upstream did not return the product"})"}},
     {.name = "responds with 502 if the server returns no product",
      .request = {.path = "/products/600", .environment = {{"UPSTREAM", "https://shop.example"}}},
      .response = {.status = 502, .json = R"({"type":"about:blank","title":"Bad Gateway","status":502,

@@ -75,8 +75,8 @@ const effects = {
   not: constraint(), contains: constraint(), dependentRequired: constraint(), dependentSchemas: constraint(),
 };
 const subschemas = ['items', 'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'propertyNames'];
-const demandLists = ['patternProperties', 'prefixItems'];
-const handled = new Set(['$ref', '$defs', 'properties', 'required', 'oneOf', 'anyOf', 'allOf', ...subschemas, ...demandLists]);
+const requirementLists = ['patternProperties', 'prefixItems'];
+const handled = new Set(['$ref', '$defs', 'properties', 'required', 'oneOf', 'anyOf', 'allOf', ...subschemas, ...requirementLists]);
 
 export class SchemaRater {
   /** `report(pointer, was, is, rating, reason, use)` is called for each change. */
@@ -119,7 +119,7 @@ export class SchemaRater {
     if (wrapped) return this.alternatives(one?.children() ?? [was], other?.children() ?? [is], use);
     this.members(was, is, use, changed);
     for (const key of subschemas) this.subschema(was, is, key, use, changed);
-    for (const key of demandLists) this.demands(was, is, key, use, changed);
+    for (const key of requirementLists) this.requirements(was, is, key, use, changed);
     for (const key of ['oneOf', 'anyOf', 'allOf']) {
       const [old, now] = [was.at(key), is.at(key)];
       if (old && now) this.alternatives(old.children(), now.children(), use, key === 'allOf');
@@ -213,7 +213,7 @@ export class SchemaRater {
     return this.compare(old, now, use);
   }
 
-  demands(was, is, key, use, changed) {
+  requirements(was, is, key, use, changed) {
     const [old, now] = [was.at(key), is.at(key)];
     const [before, after] = [old?.keys() ?? [], now?.keys() ?? []];
     for (const name of before) if (after.includes(name)) this.compare(old.at(name), now.at(name), use);
@@ -224,9 +224,9 @@ export class SchemaRater {
   // Compares the alternatives of oneOf and anyOf, or the requirements of allOf. Their order is irrelevant.
   alternatives(olds, news, use, allOf = false) {
     const left = [...news];
-    const take = (fits) => {
+    const take = (matches) => {
       olds = olds.filter((old) => {
-        const at = left.findIndex((now) => fits(old, now));
+        const at = left.findIndex((now) => matches(old, now));
         if (at >= 0) this.compare(old, left.splice(at, 1)[0], use);
         return at < 0;
       });
@@ -295,11 +295,11 @@ const isAnnotation = (key) => documentation.has(key) || key.startsWith('x-')
 function merged(place) {
   if (typeof place.value === 'boolean') return new Place(place.document, place.pointer, place.value ? {} : { not: {} });
   if (place.reference === undefined) return place;
-  const [beside, referred] = [siblings(place), merged(place.referred())];
-  if (beside.keys().length === 0) return referred;
-  if (!beside.keys().every(isAnnotation)) {
-    const { allOf = [], ...rest } = beside.value;
+  const [own, referred] = [siblings(place), merged(place.referred())];
+  if (own.keys().length === 0) return referred;
+  if (!own.keys().every(isAnnotation)) {
+    const { allOf = [], ...rest } = own.value;
     return new Place(place.document, place.pointer, { ...rest, allOf: [...allOf, { $ref: place.reference }] });
   }
-  return new Place(place.document, place.pointer, { ...referred.value, ...beside.value });
+  return new Place(place.document, place.pointer, { ...referred.value, ...own.value });
 }
