@@ -79,7 +79,7 @@ Result<Response, Error> invoke(Request request) {
     for (const auto& [name, value] : request.headers_) {
         if (!detail::is_field_name(name)) return rejected(error_kind::invalid_header_name, name, "it is not a token");
         if (!detail::is_field_value(value))
-            return rejected(error_kind::invalid_header_value, value, "it contains an invalid character");
+            return rejected(error_kind::invalid_header_value, value, "it is not a valid header value");
     }
     if (!is_utf8(request.authorization_))
         return rejected(error_kind::invalid_request, {}, "the authorization is not UTF-8");

@@ -119,7 +119,7 @@ test('reads and writes prices as text/csv', async () => {
     await rejects(403, noRole, 'PUT /v1/products/prices.csv', { as: support, body: 'TEA-0042,2199,EUR' });
     await rejects(404, 'no product has this article number', 'PUT /v1/products/prices.csv', { as: manager, body: 'TEA-0001,1,EUR' });
     for (const line of ['TEA-0042', 'TEA-0042,-1,EUR', 'TEA-0042,1,CHF', 'TEA-0042,1.5,EUR', '']) {
-        await rejects(400, 'line 2 is no article number and price', 'PUT /v1/products/prices.csv', { as: manager, body: `TEA-0042,1,EUR\n${line}\n` });
+        await rejects(400, 'line 2 is not an article number and a price', 'PUT /v1/products/prices.csv', { as: manager, body: `TEA-0042,1,EUR\n${line}\n` });
     }
 });
 

@@ -163,8 +163,8 @@ property_report check_properties(const table_contract& table, const send_functio
         report.failures.push_back(std::move(failure));
     };
     for_each_request_case(table, options, check, [&](std::size_t operation, const char* wanted) {
-        report.skipped.push_back(route_of(table, operation) + ": no request could be made, for want of " + wanted +
-                                 "; give it an example");
+        report.skipped.push_back(route_of(table, operation) + ": no request could be generated: cannot generate " +
+                                 wanted + "; add an example");
     });
     return report;
 }
