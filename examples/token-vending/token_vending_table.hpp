@@ -1,4 +1,4 @@
-// The first step mints a key and captures it; the following steps send it in a header.
+// The first step creates a key and captures it; the following steps send it in a header.
 #pragma once
 
 #include <momento/functions/testing.hpp>
