@@ -92,7 +92,7 @@ struct momento::functions::schema<catalog::Loose> {
 template <>
 struct momento::functions::schema<catalog::Pieces> {
     static constexpr std::string_view tag = "pieces";
-    field count{.description = "How many are in one package", .minimum = 1, .maximum = 1000, .example = "20"};
+    field count{.description = "Pieces per package", .minimum = 1, .maximum = 1000, .example = "20"};
 };
 template <>
 struct momento::functions::schema<catalog::Item> {
@@ -109,7 +109,7 @@ struct momento::functions::schema<catalog::QuoteRequest> {
 };
 template <>
 struct momento::functions::schema<catalog::Quote> {
-    field total{.description = "In cents; ten and more of an item cost a tenth less"};
+    field total{.description = "In cents; ten or more of an item cost 10 percent less"};
 };
 template <>
 struct momento::functions::schema<catalog::Caller> {
@@ -118,8 +118,8 @@ struct momento::functions::schema<catalog::Caller> {
 template <>
 struct momento::functions::schema<catalog::ListItems> {
     field category{.description = "Only items of this category"};
-    field search{.description = "Only items with this in their name", .min_length = 1, .max_length = 40};
-    field limit{.description = "At most so many", .minimum = 1, .maximum = 100};
+    field search{.description = "Only items whose name contains this text", .min_length = 1, .max_length = 40};
+    field limit{.description = "The maximum number of items", .minimum = 1, .maximum = 100};
 };
 template <>
 struct momento::functions::schema<catalog::OfItem> {
@@ -190,20 +190,20 @@ constexpr auto api =
                 list_items, {.summary = "List items", .description = "In the order of the shelf.", .tags = {"items"}}),
             route<"/items", post, CreateItem, ItemCreated, Problem<409>>(
                 create_item, {.summary = "Create an item",
-                              .description = "The number is the caller's choice; one that is taken is refused.",
+                              .description = "The number is the caller's choice; a number in use is rejected.",
                               .tags = {"items"}}),
             route<"/items/{sku}", get, OfItem, Json<Item>, Problem<404>>(get_item,
                                                                          {.summary = "Get an item", .tags = {"items"}}),
             route<"/items/{sku}", del, DeleteItem, Status<204>, Problem<403>, Problem<404>>(
                 delete_item, {.summary = "Delete an item",
-                              .description = "For callers whose token says that they are editors.",
+                              .description = "For callers with the editor role in their token.",
                               .tags = {"items"}}),
             route<"/quotes", post, Json<QuoteRequest>, Json<Quote>, Problem<404>>(
-                make_quote, {.summary = "Ask for a price", .tags = {"quotes"}})))
+                make_quote, {.summary = "Quote a price", .tags = {"quotes"}})))
         .with_info({.title = "Catalog",
                     .version = "1.0.0",
-                    .summary = "What a shop has, and what it costs",
-                    .description = "Prices are in cents. Nothing is kept between two calls."})
+                    .summary = "The items of a shop and their prices",
+                    .description = "Prices are in cents. Nothing is stored between calls."})
         .with_openapi<"/openapi.json">();
 
 }  // namespace catalog

@@ -115,13 +115,13 @@ inline Result<Json<Cart>> get_cart(const OfCart& request) { return Json(MOMENTO_
 inline Result<std::variant<Json<Cart>, Problem<409>, Problem<422>>> put_item(const PutItem& request) {
     Cart cart = MOMENTO_TRY(cart_of(request.cart));
     const Product product = MOMENTO_TRY(product_of(request.sku));
-    if (product.stock < request.body->quantity) return Problem<409>{.detail = "there are not as many in stock"};
+    if (product.stock < request.body->quantity) return Problem<409>{.detail = "the stock is too small"};
     std::erase_if(cart.items, [&](const CartItem& item) { return item.sku == *request.sku; });
     cart.items.push_back({*request.sku, request.body->quantity, product.price});
     cart.total = Money(0, product.price.currency());
     for (const CartItem& item : cart.items) {
         const std::optional<Money> total = cart.total.plus(item.price.times(item.quantity));
-        if (!total) return Problem<422>{.detail = "a cart holds prices of one currency"};
+        if (!total) return Problem<422>{.detail = "all prices of a cart must have one currency"};
         cart.total = *total;
     }
     return Json(std::move(cart));
@@ -130,7 +130,7 @@ inline Result<std::variant<Json<Cart>, Problem<409>, Problem<422>>> put_item(con
 inline Result<void> delete_item(const OfItem& request) {
     const Cart cart = MOMENTO_TRY(cart_of(request.cart));
     if (std::ranges::find(cart.items, *request.sku, &CartItem::sku) == cart.items.end())
-        return WebError::with_status(404, "the cart holds no such product");
+        return WebError::with_status(404, "the cart does not contain this product");
     return {};
 }
 
@@ -155,7 +155,7 @@ inline Result<std::variant<OrderPlaced, Problem<409>, Problem<422>>> check_out(C
         if (product.stock < item.quantity)
             return Problem<422>{.type = "https://shop.example/problems/out-of-stock",
                                 .title = "Out of stock",
-                                .detail = "there are not as many in stock as the cart holds",
+                                .detail = "the stock is smaller than the quantity in the cart",
                                 .instance = "/v1/products/" + item.sku.code};
         const auto position = static_cast<std::uint32_t>(order.lines.size() + 1);
         order.lines.push_back({position, std::move(item.sku), item.quantity, item.price, 0});
@@ -174,7 +174,7 @@ inline Result<std::variant<OrderPlaced, Problem<409>, Problem<422>>> check_out(C
 
 constexpr auto cart_routes = group<"/carts">(
     route<"/", post, void, CartCreated>(create_cart,
-                                        {.id = "createCart", .summary = "Begin a cart", .tags = {"carts"}}),
+                                        {.id = "createCart", .summary = "Create a cart", .tags = {"carts"}}),
     group<"/{cart}">(
         route<"/", get, OfCart, Json<Cart>, Problem<404>>(
             get_cart, {.id = "getCart", .summary = "Get a cart", .tags = {"carts"}}),
@@ -183,6 +183,6 @@ constexpr auto cart_routes = group<"/carts">(
         route<"/items/{sku}", del, OfItem, Status<204>, Problem<404>>(
             delete_item, {.id = "deleteItem", .summary = "Take a product out", .tags = {"carts"}}),
         route<"/checkout", post, Checkout, OrderPlaced, Problem<403>, Problem<404>, Problem<409>, Problem<422>>(
-            check_out, {.id = "checkOut", .summary = "Order what a cart holds", .tags = {"carts", "orders"}})));
+            check_out, {.id = "checkOut", .summary = "Order the contents of a cart", .tags = {"carts", "orders"}})));
 
 }  // namespace orders

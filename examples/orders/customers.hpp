@@ -106,7 +106,7 @@ struct momento::functions::schema<orders::Customer> {
     field name{.min_length = 1, .max_length = 80};
     field email{.format = "email"};
     field password{.min_length = 12, .max_length = 128, .write_only = true};
-    field born{.description = "For wares that are not sold to minors"};
+    field born{.description = "For products with an age limit"};
     field fax{.max_length = 20, .deprecated = true};
     field addresses{.description = "By their use", .read_only = true};
     field metadata{.optional = true};
@@ -229,7 +229,7 @@ inline Result<std::variant<Json<Address>, Status<201, Json<Address>>>> put_addre
 inline Result<Status<204>> delete_address(const OfAddress& request) {
     const Customer customer = MOMENTO_TRY(own_customer(request.caller, request.customer));
     if (!customer.addresses.contains(std::string(name_of(*request.use))))
-        return WebError::with_status(404, "the customer has no such address");
+        return WebError::with_status(404, "the customer does not have this address");
     return Status<204>{};
 }
 

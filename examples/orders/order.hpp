@@ -92,7 +92,7 @@ struct momento::functions::schema<orders::Pickup> {
     static constexpr bool closed = true;
     static constexpr std::string_view tag = "pickup";
     field store{.pattern = "^[a-z-]+$", .example = R"("amsterdam-west")"};
-    field time{.description = "Of the store's clock", .format = "time"};
+    field time{.description = "The clock of the store", .format = "time"};
 };
 template <>
 struct momento::functions::schema<orders::Courier> {

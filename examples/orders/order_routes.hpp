@@ -78,7 +78,7 @@ inline Result<Json<std::vector<Line>>> list_lines(const OfOrder& request) {
 
 inline Result<Json<Line>> get_line(const OfLine& request) {
     Order order = MOMENTO_TRY(own_order(request.caller, request.order));
-    if (request.line > order.lines.size()) return WebError::with_status(404, "the order has no such line");
+    if (request.line > order.lines.size()) return WebError::with_status(404, "the order does not have this line");
     return Json(std::move(order.lines[request.line - 1]));
 }
 
@@ -165,13 +165,13 @@ constexpr auto order_routes = group<"/orders">(
     route<"/{order}/invoice", get, OfOrder, std::string, Problem<403>, Problem<404>>(
         get_invoice, {.id = "getInvoice", .summary = "Get the invoice as text", .tags = {"orders"}}),
     route<"/{order}/gift-message", get, OfOrder, std::optional<std::string>, Problem<403>, Problem<404>>(
-        get_gift_message, {.id = "getGiftMessage", .summary = "Get what the giver says", .tags = {"orders"}}),
+        get_gift_message, {.id = "getGiftMessage", .summary = "Get the gift message", .tags = {"orders"}}),
     route<"/{order}/attachments/{name}", put, Attach, Status<201, Json<Attachment>>, Problem<403>, Problem<404>,
           Problem<422>>(attach, {.id = "attach", .summary = "Attach a file", .tags = {"orders"}}),
     route<"/{order}/refunds", post, RequestRefund, RefundAccepted, Problem<403>, Problem<404>, Problem<422>>(
-        request_refund, {.id = "requestRefund", .summary = "Pay money back", .tags = {"orders"}}),
+        request_refund, {.id = "requestRefund", .summary = "Refund a payment", .tags = {"orders"}}),
     route<"/{order}/events", get, OfOrder, Json<std::vector<OrderEvent>>, Problem<403>, Problem<404>>(
-        list_events, {.id = "listEvents", .summary = "List what happened", .tags = {"orders"}}));
+        list_events, {.id = "listEvents", .summary = "List events", .tags = {"orders"}}));
 
 constexpr auto customer_order_routes = route<"/customers/{customer}/orders", get, OrdersOfCustomer,
                                              Json<std::vector<OrderNumber>>, Problem<403>, Problem<404>>(

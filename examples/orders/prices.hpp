@@ -49,7 +49,8 @@ struct momento::functions::extract<orders::PriceList> {
             ++count;
             std::optional<orders::Price> price = orders::price_of(rest.substr(0, end));
             if (!price)
-                return WebError::with_status(400, "line " + std::to_string(count) + " is no article number and price");
+                return WebError::with_status(400,
+                                             "line " + std::to_string(count) + " is not an article number and a price");
             list.prices.push_back(*std::move(price));
             rest.remove_prefix(end == rest.npos ? rest.size() : end + 1);
         }

@@ -121,13 +121,14 @@ inline Result<std::variant<ProductFound, ProductCreated>> put_product(PutProduct
     product.sku = *request.sku;
     product.updated_at = now;
     if (const Result<Product> before = product_of(request.sku)) {
-        if (is_known(request.if_none_match, etag_of(*before))) return WebError::with_status(412, "it is there already");
+        if (is_known(request.if_none_match, etag_of(*before)))
+            return WebError::with_status(412, "the product already exists");
         MOMENTO_TRY(require_match(request.if_match, *before));
         product.created_at = before->created_at;
         product.version = before->version + 1;
         return ProductFound{.etag = etag_of(product), .body = {std::move(product)}};
     }
-    if (!request.if_match->empty()) return WebError::with_status(412, "there is none to replace");
+    if (!request.if_match->empty()) return WebError::with_status(412, "there is no product to replace");
     product.created_at = now;
     return ProductCreated{
         .location = "/v1/products/" + product.sku.code, .etag = etag_of(product), .body = {std::move(product)}};
@@ -151,7 +152,7 @@ inline Result<std::variant<ProductFound, Problem<422>>> change_product(const Cha
 inline Result<std::variant<Status<204>, Problem<409>>> delete_product(const DeleteProduct& request) {
     MOMENTO_TRY(require_role(request.caller, Role::manager));
     const Product product = MOMENTO_TRY(product_of(request.sku));
-    if (product.stock > 0) return Problem<409>{.detail = "there are still some in stock"};
+    if (product.stock > 0) return Problem<409>{.detail = "the product is still in stock"};
     return Status<204>{};
 }
 
@@ -233,6 +234,6 @@ constexpr auto category_routes = group<"/categories">(
     route<"/", get, void, Json<Category>>(
         get_categories, {.id = "getCategories", .summary = "Get the tree of categories", .tags = {"products"}}),
     route<"/{path...}", get, GetCategory, Json<Breadcrumb>, Problem<404>>(
-        get_category, {.id = "getCategory", .summary = "Get a category and those above it", .tags = {"products"}}));
+        get_category, {.id = "getCategory", .summary = "Get a category and its ancestors", .tags = {"products"}}));
 
 }  // namespace orders

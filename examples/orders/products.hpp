@@ -120,7 +120,7 @@ struct momento::functions::schema<orders::Product> {
     field created_at{.read_only = true};
     field updated_at{.read_only = true};
     field version{.read_only = true};
-    field sku{.description = "That of the path", .read_only = true};
+    field sku{.description = "The article number in the path", .read_only = true};
     field name{.min_length = 1, .max_length = 120};
     field description{.max_length = 2'000};
     field weight_kg{.maximum = 1'000, .exclusive_minimum = 0};

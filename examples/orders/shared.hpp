@@ -35,7 +35,7 @@ struct NotModified {
 
 inline Result<void> require_role(const Caller& caller, Role least) {
     if (caller.role >= least) return {};
-    return WebError::with_status(403, "the role of the caller does not suffice");
+    return WebError::with_status(403, "the role of the caller is not sufficient");
 }
 
 // Customers have access to their own data, employees to all data.

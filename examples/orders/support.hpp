@@ -48,7 +48,7 @@ struct momento::functions::schema<orders::ContactForm> {
 };
 template <>
 struct momento::functions::schema<orders::PaymentNotice> {
-    field url{.description = "Where the provider keeps the payment", .format = "uri"};
+    field url{.description = "The payment at the provider", .format = "uri"};
 };
 template <>
 struct momento::functions::schema<orders::ReportPayment> {

@@ -90,7 +90,7 @@ inline Result<std::optional<Product>> fetch(std::uint32_t id) {
     if (response->status == 404) return std::nullopt;
     if (response->status != 200) {
         log::error("the upstream answered {}", response->status);
-        return WebError::with_status(502, "the upstream did not give the product");
+        return WebError::with_status(502, "the upstream did not return the product");
     }
     auto product = (*std::move(response)).into<Json<Product>>();
     if (!product) {
@@ -132,8 +132,7 @@ inline std::optional<WebResponse> begin_log(const WebEnvironment& env) {
 constexpr auto api =
     routes(group<"/products/{id}">(
                route<"/", get, OfProduct, ProductFound, Problem<404>>(get_product, {.summary = "Get a product"}),
-               route<"/", del, OfProduct, Status<204>>(forget_product,
-                                                       {.summary = "Forget a product, so that it is asked for anew"})))
+               route<"/", del, OfProduct, Status<204>>(forget_product, {.summary = "Remove a product from the cache"})))
         .before(begin_log);
 
 }  // namespace read_through_cache

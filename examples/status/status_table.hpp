@@ -9,10 +9,10 @@ using namespace momento::functions;
 using namespace momento::functions::testing;
 
 inline const exchange rows[] = {
-    {.name = "answers with its own status, header and body",
+    {.name = "responds with its own status, header and body",
      .request = {},
      .response = {.status = 200, .headers = {{"content-type", "application/json"}}, .body = R"({"message":"ok"})"}},
-    {.name = "answers so whatever the method, the path and the body",
+    {.name = "responds the same to any method, path and body",
      .request = {.method = put, .path = "/a/b", .query = "c=d", .body = "hello"},
      .response = {.status = 200, .headers = {{"content-type", "application/json"}}, .json = R"({"message":"ok"})"}},
 };

@@ -94,7 +94,7 @@ inline Result<std::variant<Status<204>, Problem<403>>> post_message(PostMessage 
 
 constexpr auto api =
     routes(route<"/tokens", post, Json<Caller>, Status<201, Json<Key>>>(mint, {.summary = "Get a key for a room"}),
-           route<"/me", get, WhoAmI, Json<Caller>>(who_am_i, {.summary = "Who the key is for"}),
+           route<"/me", get, WhoAmI, Json<Caller>>(who_am_i, {.summary = "Get the user of the key"}),
            route<"/rooms/{room}/messages", post, PostMessage, Status<204>, Problem<403>>(
                post_message, {.summary = "Post to a room"}));
 

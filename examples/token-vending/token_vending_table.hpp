@@ -1,4 +1,4 @@
-// The first step mints a key and captures it; the following steps send it in a header.
+// The first step creates a key and captures it; the following steps send it in a header.
 #pragma once
 
 #include <momento/functions/testing.hpp>
@@ -9,16 +9,16 @@ using namespace momento::functions;
 using namespace momento::functions::testing;
 
 inline const exchange rows[] = {
-    {.name = "mints a key and knows its bearer",
-     .steps = {{.name = "mints",
+    {.name = "creates a key and recognizes it",
+     .steps = {{.name = "creates a key",
                 .request = {.method = post, .path = "/tokens", .body = R"({"user":"ada","room":"lounge"})"},
                 .response = {.status = 201,
                              .json = R"({"api_key":"${string}","endpoint":"${string}","valid_until":"${integer}"})"},
                 .capture = {{"key", "/api_key"}}},
-               {.name = "knows",
+               {.name = "recognizes the key",
                 .request = {.path = "/me", .headers = {{"authorization", "${key}"}}},
                 .response = {.status = 200, .json = R"({"user":"ada","room":"lounge"})"}},
-               {.name = "knows, with the scheme",
+               {.name = "recognizes the key with a scheme",
                 .request = {.path = "/me", .headers = {{"authorization", "Bearer ${key}"}}},
                 .response = {.status = 200, .json = R"({"user":"ada","room":"lounge"})"}},
                {.name = "posts to the room",
@@ -27,25 +27,25 @@ inline const exchange rows[] = {
                             .headers = {{"authorization", "${key}"}},
                             .body = R"({"text":"hello"})"},
                 .response = {.status = 204, .body = ""}},
-               {.name = "posts to no other room",
+               {.name = "cannot post to another room",
                 .request = {.method = post,
                             .path = "/rooms/kitchen/messages",
                             .headers = {{"authorization", "${key}"}},
                             .body = R"({"text":"hello"})"},
                 .response = {.status = 403, .contains = "the key is for another room"}},
-               {.name = "takes no key that was changed",
+               {.name = "rejects a modified key",
                 .request = {.path = "/me", .headers = {{"authorization", "${key}x"}}},
                 .response = {.status = 401}}}},
-    {.name = "knows nobody without a key",
+    {.name = "rejects a request without a key",
      .request = {.path = "/me"},
      .response = {.status = 401, .errors = {{.in = "token", .where = "caller"}}}},
-    {.name = "knows nobody by a token of another kind",
+    {.name = "rejects an unknown kind of token",
      .request = {.path = "/me", .token_metadata = "ada"},
      .response = {.status = 401, .errors = {{.in = "token", .where = "caller"}}}},
-    {.name = "mints no key for a name that would reach into another's items",
+    {.name = "rejects names that could access the items of other users",
      .request = {.method = post, .path = "/tokens", .body = R"({"user":"ada/","room":""})"},
      .response = {.status = 400, .errors = {{.in = "body", .where = "/user"}, {.in = "body", .where = "/room"}}}},
-    {.name = "posts no empty message",
+    {.name = "rejects an empty message",
      .request = {.method = post,
                  .path = "/rooms/lounge/messages",
                  .body = R"({"text":""})",

@@ -57,7 +57,7 @@ bool read_json_body(Data& body, const json_type& type, void* to, std::string& er
 bool write_json_body(const json_type& type, const void* value, Data& to, std::string& error) {
     output out;
     if (!write_json(out, type, value)) {
-        error = "JSON has no such value: not a number, text that is not UTF-8, or an enumerator without a name"sv;
+        error = "JSON cannot encode it: a non-finite number, text that is not UTF-8, or an enumerator without a name"sv;
         return false;
     }
     to = data_access::module(out.take());

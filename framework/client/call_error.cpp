@@ -8,9 +8,8 @@ namespace momento::functions {
 using namespace std::string_view_literals;
 
 call_error::operator WebError() const {
-    constexpr std::string_view outcomes[] = {" could not be sent", " was not answered", " was refused",
-                                             " was answered by what its route does not declare",
-                                             " was answered by what cannot be read"};
+    constexpr std::string_view outcomes[] = {" could not be sent", " got no response", " was rejected",
+                                             " returned an undeclared response", " returned an unreadable response"};
     std::string message("the call ");
     message += detail::method_name(method);
     message += " "sv;

@@ -101,7 +101,7 @@ bool read_fields(const pair_list& headers, const response_field* fields, std::si
         if (errors.empty()) continue;
         reason = "the header "sv;
         reason += field.name;
-        reason += headers.get(field.name) ? " is no value of its type"sv : " is missing"sv;
+        reason += headers.get(field.name) ? " has an invalid value"sv : " is missing"sv;
         return false;
     }
     return true;

@@ -18,8 +18,8 @@ value_error check_text(std::string_view text) { return is_utf8(text) ? value_err
 
 // The same conditions as in match/path.cpp.
 value_error append_segment(std::string& to, std::string_view text) {
-    if (text == "."sv || text == ".."sv) return "a segment of a path is neither '.' nor '..'";
-    if (is_among('\0', text)) return "a path holds no NUL";
+    if (text == "."sv || text == ".."sv) return "a path segment must not be '.' or '..'";
+    if (is_among('\0', text)) return "a path must not contain NUL";
     append_encoded(to += "/"sv, text, of_a_segment);
     return check_text(text);
 }
@@ -27,12 +27,12 @@ value_error append_segment(std::string& to, std::string_view text) {
 }  // namespace
 
 value_error put_segment(request_writing& to, const request_part&, std::string_view text) {
-    if (text.empty()) return "a segment of a path is not empty";
+    if (text.empty()) return "a path segment must not be empty";
     return append_segment(to.made.target, text);
 }
 
 value_error put_rest_of_path(request_writing& to, const request_part&, std::string_view text) {
-    if (text.empty() || text.front() == '/') return "the rest of a path does not begin with an empty segment";
+    if (text.empty() || text.front() == '/') return "the rest of a path must not begin with an empty segment";
     while (true) {
         const std::size_t slash = text.find('/');
         if (const value_error reason = append_segment(to.made.target, text.substr(0, slash)); !reason.empty())
@@ -52,7 +52,7 @@ value_error put_pair(request_writing& to, const request_part& part, std::string_
 
 value_error put_header(request_writing& to, const request_part& part, std::string_view text) {
     to.made.headers.add_value(part.name, text);
-    return to.made.headers.is_sendable() ? value_error() : "it is no value of a header";
+    return to.made.headers.is_sendable() ? value_error() : "it is not a valid header value";
 }
 
 namespace {

@@ -75,11 +75,11 @@ Result<Response, Error> invoke(Request request) {
     if (!detail::is_utf8(request.url_.view()))
         return rejected(error_kind::invalid_url, request.url_.view(), "it is not UTF-8");
     if (!detail::is_field_name(request.verb_.view()))
-        return rejected(error_kind::invalid_request, request.verb_.view(), "the verb is no token");
+        return rejected(error_kind::invalid_request, request.verb_.view(), "the verb is not a token");
     for (const auto& [name, value] : request.headers_) {
-        if (!detail::is_field_name(name)) return rejected(error_kind::invalid_header_name, name, "it is no token");
+        if (!detail::is_field_name(name)) return rejected(error_kind::invalid_header_name, name, "it is not a token");
         if (!detail::is_field_value(value))
-            return rejected(error_kind::invalid_header_value, value, "it holds what no header may");
+            return rejected(error_kind::invalid_header_value, value, "it is not a valid header value");
     }
     if (!is_utf8(request.authorization_))
         return rejected(error_kind::invalid_request, {}, "the authorization is not UTF-8");

@@ -25,7 +25,7 @@ host::destination lowered(const destination& given) {
 
 }  // namespace
 
-Error::operator WebError() const { return WebError::message("the platform refused where the function's log is to go"); }
+Error::operator WebError() const { return WebError::message("the platform rejected the function's log destinations"); }
 
 Result<void, Error> configure(std::span<const destination> destinations) {
     std::vector<host::configuration> inputs;

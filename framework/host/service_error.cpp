@@ -12,14 +12,14 @@ struct message {
 // All are 5xx: the caller of the Function is not responsible for its host calls.
 constexpr std::array<message, 9> messages{{
     {502, " failed"},
-    {503, " cancelled a request"},
-    {500, " refused an argument of the function"},
-    {504, " did not answer in time"},
-    {500, " gave the function no permission"},
+    {503, " canceled a request"},
+    {500, " rejected an argument of the function"},
+    {504, " did not respond in time"},
+    {500, " denied the function permission"},
     {503, " has reached a limit"},
-    {500, " was not in the state that the function relied on"},
-    {500, " has not what the function asked for"},
-    {500, " held or was given a value that the function cannot read or write"},
+    {500, " was not in the expected state"},
+    {500, " does not have the requested item"},
+    {500, " returned or was passed an invalid value"},
 }};
 
 }  // namespace

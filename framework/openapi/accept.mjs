@@ -4,7 +4,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Refusal, pretty, readDocument } from './document.mjs';
+import { UsageError, pretty, readDocument } from './document.mjs';
 
 function main([committed, built]) {
   const text = pretty(readDocument(built).text);
@@ -17,12 +17,12 @@ function main([committed, built]) {
   if (known === text) return;
   mkdirSync(dirname(committed), { recursive: true });
   writeFileSync(committed, text);
-  console.log(`momento: ${committed} is written; commit it`);
+  console.log(`momento: ${committed} was written; commit it`);
 }
 
 try {
   main(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Refusal || error.code ? `momento: ${error.message}` : error);
+  console.error(error instanceof UsageError || error.code ? `momento: ${error.message}` : error);
   process.exitCode = 1;
 }

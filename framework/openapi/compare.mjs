@@ -7,7 +7,7 @@
 
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual as equal, parseArgs } from 'node:util';
-import { Refusal, readDocument, show } from './document.mjs';
+import { UsageError, readDocument, show } from './document.mjs';
 import { changesBetween } from './rate_document.mjs';
 
 const widest = 160;
@@ -17,16 +17,16 @@ const short = (value) => {
 };
 const ratingOf = ({ rates }) => (rates.some(({ rating }) => rating === 'breaking') ? 'breaking' : 'compatible');
 
-function told(change) {
+function describe(change) {
   const rates = change.rates.map(({ rating, reason, where }) => `  ${rating}${where ? ` ${where}` : ''}: ${reason}`);
   return [change.pointer, `  was ${short(change.was)}`, `  is  ${short(change.is)}`, ...rates].join('\n');
 }
 
-function verdict(changes) {
+function summary(changes) {
   const broken = changes.filter((change) => ratingOf(change) === 'breaking').length;
   const all = changes.length === 1 ? '1 change' : `${changes.length} changes`;
-  if (broken === 0) return `compatible: ${all}, and the clients of today go on working.`;
-  return `breaking: ${all}, ${broken} of which can break the clients of today.`;
+  if (broken === 0) return `compatible: ${all}, and existing clients keep working.`;
+  return `breaking: ${all}, ${broken} of which can break existing clients.`;
 }
 
 function main() {
@@ -34,28 +34,29 @@ function main() {
   try {
     options = parseArgs({ allowPositionals: true, options: { accept: { type: 'string' } } });
   } catch (error) {
-    throw new Refusal(error.message);
+    throw new UsageError(error.message);
   }
   const { positionals: [committed, built, ...more], values: { accept } } = options;
-  if (!built || more.length > 0) throw new Refusal('two files are compared: compare.mjs [--accept <command>] <committed> <built>');
+  if (!built || more.length > 0)
+    throw new UsageError('expected two files: compare.mjs [--accept <command>] <committed> <built>');
   const command = accept ? `\n\n    ${accept}\n` : '';
   if (!existsSync(committed) && existsSync(built))
-    throw new Refusal(`there is no ${committed} yet to compare with${accept ? `; commit what this writes:${command}` : ''}`);
+    throw new UsageError(`${committed} does not exist yet${accept ? `; create it and commit it:${command}` : ''}`);
   const [was, is] = [readDocument(committed).value, readDocument(built).value];
   if (equal(was, is)) return 0;
 
   const changes = changesBetween(was, is);
   changes.sort((a, b) => ratingOf(a).localeCompare(ratingOf(b)));
-  console.log(`momento: the OpenAPI document is no longer ${committed}\n`);
-  console.log(`${changes.map(told).join('\n\n')}\n`);
-  console.log(verdict(changes));
-  if (accept) console.log(`If that is meant, accept it:${command}`);
+  console.log(`momento: the built OpenAPI document differs from ${committed}\n`);
+  console.log(`${changes.map(describe).join('\n\n')}\n`);
+  console.log(summary(changes));
+  if (accept) console.log(`If this is intended, accept it:${command}`);
   return 1;
 }
 
 try {
   process.exitCode = main();
 } catch (error) {
-  console.error(error instanceof Refusal ? `momento: ${error.message}` : error);
+  console.error(error instanceof UsageError ? `momento: ${error.message}` : error);
   process.exitCode = 2;
 }

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 
-export class Refusal extends Error {}
+export class UsageError extends Error {}
 
 const string = '"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"';
 
@@ -39,17 +39,17 @@ export function readDocument(file) {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Refusal(error.code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read: ${error.message}`);
+    throw new UsageError(error.code === 'ENOENT' ? `${file} does not exist` : `${file} cannot be read: ${error.message}`);
   }
   let value;
   try {
     value = parse(text);
   } catch (error) {
-    throw new Refusal(`${file} is no JSON: ${error.message}`);
+    throw new UsageError(`${file} is not valid JSON: ${error.message}`);
   }
   if (!/^3\.1\.\d+$/.test(value?.openapi)) {
     const found = value?.openapi === undefined ? 'it has no member "openapi"' : `its "openapi" is ${show(value.openapi)}`;
-    throw new Refusal(`${file} is no OpenAPI 3.1 document: ${found}`);
+    throw new UsageError(`${file} is not an OpenAPI 3.1 document: ${found}`);
   }
   return { text, value };
 }
@@ -72,11 +72,11 @@ export class Place {
   referred(passed = []) {
     const reference = this.reference;
     if (reference === undefined) return this;
-    if (passed.includes(reference)) throw new Refusal(`${this.pointer} refers to itself, by ${reference}`);
+    if (passed.includes(reference)) throw new UsageError(`${this.pointer} refers to itself through ${reference}`);
     let place = String(reference).startsWith('#') ? Place.root(this.document) : undefined;
     for (const step of String(reference).split('/').slice(1))
       place = place?.at(decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
-    if (!place) throw new Refusal(`${this.pointer} refers to ${reference}, which is not in the document`);
+    if (!place) throw new UsageError(`${this.pointer} refers to ${reference}, which is not in the document`);
     return place.referred([...passed, reference]);
   }
 }

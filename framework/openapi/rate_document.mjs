@@ -32,15 +32,15 @@ class DocumentRater {
   compatible(was, is, reason) { this.report((is ?? was).pointer, was?.value, is?.value, 'compatible', reason); }
 
   /** Applies to each member its function in `rules`, with the old and new location, one of which can be undefined. */
-  members(was, is, rules, unknown = 'This is not rated in detail, so it is taken for breaking.') {
+  members(was, is, rules, unknown = 'No rule rates this change, so it counts as breaking.') {
     for (const key of new Set([...was.keys(), ...is.keys()])) {
       const [old, now] = [was.at(key), is.at(key)];
       if (Object.hasOwn(rules, key)) rules[key]?.(old, now);
       else if (equal(old?.value, now?.value)) continue;
       else if (documentation.has(key)) this.compatible(old, now, 'Documentation only.');
-      else if (key.startsWith('x-')) this.compatible(old, now, 'An extension is no part of the contract.');
+      else if (key.startsWith('x-')) this.compatible(old, now, 'Extensions are not part of the contract.');
       else if (key === 'deprecated')
-        this.compatible(old, now, 'Nothing stops working: clients are only told whether to stay away.');
+        this.compatible(old, now, 'This only advises clients; nothing stops working.');
       else this.breaking(old, now, unknown);
     }
   }
@@ -80,17 +80,17 @@ class DocumentRater {
     const list = (place) => new Map((place?.children() ?? []).map((each) => [each.value.url, each]));
     const [before, after] = [list(was), list(is)];
     for (const [url, old] of before) {
-      if (!after.has(url)) this.breaking(old, undefined, 'Clients that were generated call this server.');
+      if (!after.has(url)) this.breaking(old, undefined, 'Generated clients call this server.');
       else this.members(old, after.get(url), {});
     }
-    for (const [url, now] of after) if (!before.has(url)) this.compatible(undefined, now, 'One server more to call.');
+    for (const [url, now] of after) if (!before.has(url)) this.compatible(undefined, now, 'An additional server.');
   }
 
   paths(was, is) {
     this.pairs(was, is, {
       // Paths that differ only in parameter names, such as {id} and {number}, are the same path.
       name: (path) => path.replaceAll(/\{[^}]*\}/g, '{}'),
-      gone: (old) => this.breaking(old, undefined, 'The path is gone: clients that call it get 404.'),
+      gone: (old) => this.breaking(old, undefined, 'The path was removed: clients that call it get 404.'),
       added: (now) => this.compatible(undefined, now, 'A new path.'),
       both: (old, now, before, after) => {
         const names = (path) => [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
@@ -98,7 +98,7 @@ class DocumentRater {
         if (before !== after) {
           this.explained.add(old.pointer);
           this.report(now.pointer, before, after, 'breaking',
-            'The URL stays, but generated clients name the parameters of the path as the document does.');
+            'The URL is unchanged, but generated clients use the names of the path parameters.');
         }
         this.pathItem(old.referred(), now.referred(), after, renamed);
       },
@@ -108,7 +108,7 @@ class DocumentRater {
   pathItem(was, is, path, renamed) {
     const operations = Object.fromEntries(methods.map((method) => [method, (old, now) => {
       const name = `${method.toUpperCase()} ${path}`;
-      if (!now) this.breaking(old, now, 'The operation is gone: clients that call it get 405.');
+      if (!now) this.breaking(old, now, 'The operation was removed: clients that call it get 405.');
       else if (!old) this.compatible(old, now, 'A new operation.');
       else this.operation(old, now, name, [was.at('parameters'), is.at('parameters')], renamed);
     }]));
@@ -126,7 +126,7 @@ class DocumentRater {
       tags: (old, now) => this.unless(equal(old?.value, now?.value), () =>
         this.compatible(old, now, 'Tags group operations in documentation.')),
       operationId: (old, now) => this.unless(old?.value === now?.value, () =>
-        this.breaking(old, now, 'The URL stays, but generated clients call the operation by this name.')),
+        this.breaking(old, now, 'The URL is unchanged, but generated clients use this name for the operation.')),
       requestBody: (old, now) => this.requestBody(old?.referred(), now?.referred(), name),
       responses: (old, now) => this.responses(old, now, name),
     });
@@ -139,8 +139,8 @@ class DocumentRater {
     const covers = (had, needed) => Object.entries(needed).every(([scheme, scopes]) =>
       Object.hasOwn(had, scheme) && scopes.every((scope) => had[scheme].includes(scope)));
     if (list(was).every((had) => list(is).some((needed) => covers(had, needed))))
-      this.compatible(was, is, `${name} with the credentials of today is still let in.`);
-    else this.breaking(was, is, `${name} with the credentials of today is no longer let in.`);
+      this.compatible(was, is, `${name} with existing credentials is still authorized.`);
+    else this.breaking(was, is, `${name} with existing credentials is no longer authorized.`);
   }
 
   parameters(was, is, name, renamed) {
@@ -157,18 +157,18 @@ class DocumentRater {
     for (const [each, old] of gone) {
       const [found, now] = successor(old) ?? [];
       if (!found) {
-        this.breaking(old, undefined, 'The parameter is gone: what clients send there today has no effect.');
+        this.breaking(old, undefined, 'The parameter was removed: values that clients send have no effect.');
         continue;
       }
       added.delete(found);
       const how = now.value.in === old.value.in ? `renamed from ${old.value.name} to ${now.value.name}`
         : `moved from ${old.value.in} to ${now.value.in}`;
-      this.report(now.pointer, each, found, 'breaking', `The parameter is ${how}: where clients send it today it is not read.`);
+      this.report(now.pointer, each, found, 'breaking', `The parameter is ${how}: the old one is no longer read.`);
       this.parameter(old, now, name);
     }
     for (const now of added.values()) {
-      if (now.value.required) this.breaking(undefined, now, 'A new required parameter: the requests of today do not have it.');
-      else this.compatible(undefined, now, 'A new optional parameter: requests without it are still taken.');
+      if (now.value.required) this.breaking(undefined, now, 'A new required parameter: existing requests do not have it.');
+      else this.compatible(undefined, now, 'A new optional parameter: requests without it are still accepted.');
     }
     for (const [each, now] of after) if (before.has(each)) this.parameter(before.get(each), now, name);
   }
@@ -189,7 +189,7 @@ class DocumentRater {
   }
   style(was, is, key, implied) {
     if ((was.value[key] ?? implied) !== (is.value[key] ?? implied))
-      this.breaking(was.at(key), is.at(key), 'Lists and objects are written in another way than clients write them today.');
+      this.breaking(was.at(key), is.at(key), 'The serialization of lists and objects differs from what clients send.');
   }
 
   required(old, now, what, direction, was, is) {
@@ -198,10 +198,10 @@ class DocumentRater {
     const [before, after] = [was.value.required ?? false, is.value.required ?? false];
     if (direction === 'in')
       this.report(pointer, before, after, after ? 'breaking' : 'compatible',
-        after ? `${what} is now required: requests without it are refused.` : `${what} may now be left out.`);
+        after ? `${what} is now required: requests without it are rejected.` : `${what} is now optional.`);
     else
       this.report(pointer, before, after, after ? 'compatible' : 'breaking',
-        after ? `${what} now always comes.` : `${what} may now be missing from an answer.`);
+        after ? `${what} is now always present.` : `${what} may now be missing from a response.`);
   }
 
   // A missing schema allows everything.
@@ -211,9 +211,9 @@ class DocumentRater {
   }
 
   requestBody(was, is, name) {
-    if (!is) return this.breaking(was, is, 'The body is gone: what clients send there today has no effect.');
-    if (!was && is.value.required) return this.breaking(was, is, 'A body is now required: requests without it are refused.');
-    if (!was) return this.compatible(was, is, 'A body may now be sent.');
+    if (!is) return this.breaking(was, is, 'The body was removed: bodies that clients send have no effect.');
+    if (!was && is.value.required) return this.breaking(was, is, 'A body is now required: requests without it are rejected.');
+    if (!was) return this.compatible(was, is, 'A body is now accepted.');
     return this.members(was, is, {
       required: (old, now) => this.required(old, now, 'The body', 'in', was, is),
       content: (old, now) => this.content(old, now, { direction: 'in', where: `requests of ${name}` }),
@@ -224,12 +224,13 @@ class DocumentRater {
     const outgoing = use.direction === 'out';
     this.pairs(was, is, {
       name: (type) => type.toLowerCase().replaceAll(/\s/g, ''),
-      gone: (old) => this.breaking(old, undefined, outgoing ? 'Clients that read this media type no longer get it.'
-        : 'Bodies of this media type are no longer taken.'),
+      gone: (old) => this.breaking(old, undefined, outgoing ? 'Clients no longer receive this media type.'
+        : 'Bodies of this media type are no longer accepted.'),
       added: (now) => {
-        if (!outgoing) this.compatible(undefined, now, 'Bodies of one media type more are taken.');
-        else if (was === undefined) this.compatible(undefined, now, 'The answer has a body now, which clients of today do not look at.');
-        else this.breaking(undefined, now, 'An answer may come in a media type that clients do not know.');
+        if (!outgoing) this.compatible(undefined, now, 'Bodies of an additional media type are accepted.');
+        else if (was === undefined) this.compatible(undefined, now,
+          'The response now has a body, which existing clients ignore.');
+        else this.breaking(undefined, now, 'A response may have a media type that clients do not know.');
       },
       both: (old, now) => this.members(old, now, {
         schema: (before, after) => this.schema(before, after, old, now, use),
@@ -246,23 +247,25 @@ class DocumentRater {
     if (moved) {
       const [[from], [to]] = successes;
       this.explained.add(was.at(from).pointer);
-      this.report(is.at(to).pointer, from, to, 'breaking', `Success is now ${to}: clients that wait for ${from} take it for a failure.`);
+      this.report(is.at(to).pointer, from, to, 'breaking',
+        `Success is now ${to}: clients that expect ${from} treat it as a failure.`);
       this.response(was.at(from).referred(), is.at(to).referred(), `${to} of ${name}`);
     }
-    const told = (status) => was.at(`${status[0]}XX`) ?? (isError(status) ? was.at('default') : undefined);
+    const covering = (status) => was.at(`${status[0]}XX`) ?? (isError(status) ? was.at('default') : undefined);
     for (const status of gone) {
       if (moved && moved.includes(status)) continue;
       this.breaking(was.at(status), undefined, isError(status)
-        ? 'The response is gone: what clients do for this status is done for another one, if any.'
-        : 'The response is gone: clients wait for this status.');
+        ? 'The response was removed: clients no longer receive this status.'
+        : 'The response was removed: clients expect this status.');
     }
     for (const status of added) {
       if (moved && moved.includes(status)) continue;
-      if (told(status)) {
-        this.compatible(undefined, is.at(status), `Clients were told of such an answer by ${told(status).pointer.split('/').at(-1)}.`);
-        this.response(told(status).referred(), is.at(status).referred(), `${status} of ${name}`);
+      if (covering(status)) {
+        this.compatible(undefined, is.at(status),
+          `The response ${covering(status).pointer.split('/').at(-1)} already covered this status.`);
+        this.response(covering(status).referred(), is.at(status).referred(), `${status} of ${name}`);
       } else {
-        this.breaking(undefined, is.at(status), 'Clients were told of no such answer, and no default response stands for it.');
+        this.breaking(undefined, is.at(status), 'The status is new to clients, and no default response covers it.');
       }
     }
     this.members(was, is, Object.fromEntries([...new Set([...was.keys(), ...is.keys()])].filter((key) => !key.startsWith('x-'))
@@ -280,7 +283,7 @@ class DocumentRater {
       content: (old, now) => this.content(old, now, use),
       headers: (old, now) => this.pairs(old, now, {
         name: (header) => header.toLowerCase(),
-        gone: (header) => this.breaking(header, undefined, 'The header is gone: clients that read it find nothing.'),
+        gone: (header) => this.breaking(header, undefined, 'The header was removed: clients may read it.'),
         added: (header) => this.compatible(undefined, header, 'A new header: clients ignore headers that they do not know.'),
         both: (before, after) => this.header(before.referred(), after.referred(), use),
       }),
@@ -303,11 +306,11 @@ class DocumentRater {
       const [old, now] = [was?.at(kind), is?.at(kind)];
       this.pairs(old, now, {
         gone: (each) => this.report(each.pointer, each.value, undefined, 'compatible',
-          'No request and no answer holds the name of a component.'),
+          'Requests and responses do not contain component names.'),
         added: (each) => this.report(each.pointer, undefined, each.value, 'compatible',
-          'No request and no answer holds the name of a component.'),
+          'Requests and responses do not contain component names.'),
         both: (before, after) => kind === 'securitySchemes'
-          && this.members(before, after, {}, 'Clients say who they are in this way.'),
+          && this.members(before, after, {}, 'Clients authenticate in this way.'),
       });
     }
   }
@@ -315,13 +318,13 @@ class DocumentRater {
   // All rules have run, so the remaining differences do not affect clients.
   rest(was, is) {
     const within = (inner, outer) => inner === outer || inner.startsWith(`${outer}/`);
-    const told = [...this.changes.keys(), ...this.explained];
+    const reported = [...this.changes.keys(), ...this.explained];
     for (const [pointer, old, now] of differences(was, is)) {
       // Changes of these keywords are reported at the object that contains them.
       const place = pointer.replace(/\/(\$ref|required|oneOf|anyOf)$/, '');
-      if (told.some((each) => within(each, place) || within(pointer, each))) continue;
+      if (reported.some((each) => within(each, place) || within(pointer, each))) continue;
       this.report(pointer, old, now, 'compatible',
-        'It says the same in another way: by the order of a list or the name of a component; or no operation uses it.');
+        'The meaning is unchanged: only an order or a component name differs, or no operation uses this.');
     }
   }
 }

@@ -11,17 +11,17 @@ export const documentation = new Set(['title', 'summary', 'description', 'exampl
 
 const outcomes = {
   in: {
-    more: ['compatible', 'all that clients send today is still taken'],
-    fewer: ['breaking', 'what clients send today may be refused'],
-    other: ['breaking', 'what clients send today may be refused or understood in another way'],
+    more: ['compatible', 'all existing requests are still accepted'],
+    fewer: ['breaking', 'existing requests may be rejected'],
+    other: ['breaking', 'existing requests may be rejected or change their meaning'],
   },
   out: {
-    more: ['breaking', 'an answer may hold what clients do not expect'],
-    fewer: ['compatible', 'all that may come is what clients expect today'],
-    other: ['breaking', 'an answer may hold what clients do not expect'],
+    more: ['breaking', 'a response may contain values that clients do not expect'],
+    fewer: ['compatible', 'clients expect all remaining values'],
+    other: ['breaking', 'a response may contain values that clients do not expect'],
   },
   ignored: Object.fromEntries(['more', 'fewer', 'other'].map((effect) =>
-    [effect, ['compatible', 'nobody reads this member there (readOnly in a request, writeOnly in a response)']])),
+    [effect, ['compatible', 'this member is ignored there (readOnly in a request, writeOnly in a response)']])),
 };
 const values = { more: 'More values are allowed', fewer: 'Fewer values are allowed', other: 'Other values are allowed' };
 
@@ -75,8 +75,8 @@ const effects = {
   not: constraint(), contains: constraint(), dependentRequired: constraint(), dependentSchemas: constraint(),
 };
 const subschemas = ['items', 'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'propertyNames'];
-const demandLists = ['patternProperties', 'prefixItems'];
-const handled = new Set(['$ref', '$defs', 'properties', 'required', 'oneOf', 'anyOf', 'allOf', ...subschemas, ...demandLists]);
+const requirementLists = ['patternProperties', 'prefixItems'];
+const handled = new Set(['$ref', '$defs', 'properties', 'required', 'oneOf', 'anyOf', 'allOf', ...subschemas, ...requirementLists]);
 
 export class SchemaRater {
   /** `report(pointer, was, is, rating, reason, use)` is called for each change. */
@@ -119,7 +119,7 @@ export class SchemaRater {
     if (wrapped) return this.alternatives(one?.children() ?? [was], other?.children() ?? [is], use);
     this.members(was, is, use, changed);
     for (const key of subschemas) this.subschema(was, is, key, use, changed);
-    for (const key of demandLists) this.demands(was, is, key, use, changed);
+    for (const key of requirementLists) this.requirements(was, is, key, use, changed);
     for (const key of ['oneOf', 'anyOf', 'allOf']) {
       const [old, now] = [was.at(key), is.at(key)];
       if (old && now) this.alternatives(old.children(), now.children(), use, key === 'allOf');
@@ -141,21 +141,21 @@ export class SchemaRater {
     const say = (rating, reason) => this.say(was, is, key, rating, reason, use);
     const added = is.at(key)?.value === true;
     if (documentation.has(key)) return say('compatible', 'Documentation only.');
-    if (key.startsWith('x-')) return say('compatible', 'An extension is no part of the contract.');
-    if (key === 'deprecated') return say('compatible', 'Nothing stops working: clients are only told whether to stay away.');
+    if (key.startsWith('x-')) return say('compatible', 'Extensions are not part of the contract.');
+    if (key === 'deprecated') return say('compatible', 'This only advises clients; nothing stops working.');
     if (key === 'default') {
-      if (use.direction !== 'in') return say('compatible', 'A default tells what requests may leave out; here it is documentation.');
-      if (sent) return say('compatible', 'Every request had to hold a value so far, and a value that is sent means what it meant.');
-      return say('breaking', 'A request that leaves this out may mean something else than today.');
+      if (use.direction !== 'in') return say('compatible', 'A default applies to requests only; here it is documentation.');
+      if (sent) return say('compatible', 'All existing requests contain a value, and its meaning is unchanged.');
+      return say('breaking', 'The meaning of requests without this value may change.');
     }
     if (key === 'readOnly')
-      return added && use.direction === 'in' ? say('breaking', 'What clients send there today is ignored.')
-        : say('compatible', 'Clients go on reading it, and what they send is not refused.');
+      return added && use.direction === 'in' ? say('breaking', 'Values that clients send are now ignored.')
+        : say('compatible', 'Clients can still read it, and requests that contain it are not rejected.');
     if (key === 'writeOnly')
-      return added && use.direction === 'out' ? say('breaking', 'The member that clients read today no longer comes.')
-        : say('compatible', 'Clients go on sending it, and what they read is what came or a new member.');
+      return added && use.direction === 'out' ? say('breaking', 'Responses no longer contain this member.')
+        : say('compatible', 'Clients can still send it, and responses lose nothing that clients read.');
     if (key === 'discriminator') return this.discriminator(was, is, use, changed);
-    return changed(key, 'other', 'This keyword is not rated in detail');
+    return changed(key, 'other', 'No rule rates this keyword');
   }
 
   members(was, is, use, changed) {
@@ -164,10 +164,10 @@ export class SchemaRater {
       members?.at(name)?.at(use.direction === 'in' ? 'readOnly' : 'writeOnly')?.value !== true);
     const [had, has] = [required(was, before), required(is, after)];
     const closed = was.value.additionalProperties === false || was.value.unevaluatedProperties === false;
-    const told = new Set();
+    const reported = new Set();
     const say = (member, rating, reason) => {
       this.report(member.pointer, before?.at(member.name)?.value, after?.at(member.name)?.value, rating, reason, use);
-      told.add(member.name);
+      reported.add(member.name);
     };
     for (const name of new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])) {
       const [old, now] = [before?.at(name), after?.at(name)];
@@ -177,22 +177,25 @@ export class SchemaRater {
         const ignored = old.value[unread] === true && now.value[unread] === true;
         this.compare(old, now, ignored ? { ...use, direction: 'ignored' } : use, had.includes(name));
       } else if (use.direction === 'ignored') {
-        say(member, 'compatible', 'Nobody reads this member there.');
+        say(member, 'compatible', 'This member is ignored there.');
       } else if (now && use.direction === 'in') {
-        if (has.includes(name)) say(member, 'breaking', 'A new required member: the requests of today do not have it and are refused.');
-        else say(member, 'compatible', 'A new optional member: requests without it are still taken.');
+        if (has.includes(name))
+          say(member, 'breaking', 'A new required member: existing requests do not have it and are rejected.');
+        else say(member, 'compatible', 'A new optional member: requests without it are still accepted.');
       } else if (now) {
-        if (closed) say(member, 'breaking', 'A new member where no others were to come: a client that checks this refuses the answer.');
+        if (closed)
+          say(member, 'breaking', 'A new member of a closed object: clients that validate it reject the response.');
         else say(member, 'compatible', 'A new member: clients ignore members that they do not know.');
       } else if (use.direction === 'in') {
-        const fate = is.value.additionalProperties === false ? 'refused' : 'ignored';
-        say(member, 'breaking', `The member is gone: what clients send there today is ${fate}.`);
+        const outcome = is.value.additionalProperties === false ? 'requests that contain it are now rejected'
+          : 'its value is now ignored';
+        say(member, 'breaking', `The member was removed: ${outcome}.`);
       } else {
-        say(member, 'breaking', 'The member is gone: clients that read it find nothing.');
+        say(member, 'breaking', 'The member was removed: clients may read it.');
       }
     }
-    const gained = has.filter((name) => !had.includes(name) && !told.has(name));
-    const lost = had.filter((name) => !has.includes(name) && !told.has(name));
+    const gained = has.filter((name) => !had.includes(name) && !reported.has(name));
+    const lost = had.filter((name) => !has.includes(name) && !reported.has(name));
     if (gained.length > 0) changed('required', 'fewer', `Now required: ${gained.join(', ')}`);
     if (lost.length > 0) changed('required', 'more', `No longer required: ${lost.join(', ')}`);
   }
@@ -202,15 +205,15 @@ export class SchemaRater {
     const [old, now] = [was.at(key), is.at(key)];
     const all = (place) => place === undefined || place.value === true || equal(place.value, {});
     if (all(old) && all(now) || equal(old?.value, now?.value) && typeof old.value === 'boolean') return undefined;
-    const which = /Properties$/.test(key) ? ['Members that are not listed are', 'More members that are not listed are']
+    const which = /Properties$/.test(key) ? ['Unlisted members are', 'More unlisted members are']
       : ['Fewer values are', 'More values are'];
-    if (now?.value === false) return changed(key, 'fewer', `${which[0]} ${which[0][0] === 'M' ? 'no longer ' : ''}allowed`);
+    if (now?.value === false) return changed(key, 'fewer', `${which[0]} ${which[0][0] === 'U' ? 'no longer ' : ''}allowed`);
     if (all(now) || old?.value === false) return changed(key, 'more', `${which[1]} allowed`);
     if (all(old)) return changed(key, 'fewer');
     return this.compare(old, now, use);
   }
 
-  demands(was, is, key, use, changed) {
+  requirements(was, is, key, use, changed) {
     const [old, now] = [was.at(key), is.at(key)];
     const [before, after] = [old?.keys() ?? [], now?.keys() ?? []];
     for (const name of before) if (after.includes(name)) this.compare(old.at(name), now.at(name), use);
@@ -221,9 +224,9 @@ export class SchemaRater {
   // Compares the alternatives of oneOf and anyOf, or the requirements of allOf. Their order is irrelevant.
   alternatives(olds, news, use, allOf = false) {
     const left = [...news];
-    const take = (fits) => {
+    const take = (matches) => {
       olds = olds.filter((old) => {
-        const at = left.findIndex((now) => fits(old, now));
+        const at = left.findIndex((now) => matches(old, now));
         if (at >= 0) this.compare(old, left.splice(at, 1)[0], use);
         return at < 0;
       });
@@ -236,9 +239,9 @@ export class SchemaRater {
       this.report(place.pointer, was, is, rating, `${phrase}: ${outcome}.`, use);
     };
     for (const old of olds)
-      report(old, old.value, undefined, allOf ? 'more' : 'fewer', allOf ? 'One demand less' : 'One alternative less');
+      report(old, old.value, undefined, allOf ? 'more' : 'fewer', allOf ? 'A requirement was removed' : 'An alternative was removed');
     for (const now of left)
-      report(now, undefined, now.value, allOf ? 'fewer' : 'more', allOf ? 'One demand more' : 'One alternative more');
+      report(now, undefined, now.value, allOf ? 'fewer' : 'more', allOf ? 'A requirement was added' : 'An alternative was added');
   }
 
   // A pair that is being compared counts as equal, because recursive schemas would be compared endlessly.
@@ -253,10 +256,10 @@ export class SchemaRater {
     const [old, now] = [was.at('discriminator'), is.at('discriminator')];
     if (!old || !now) return;  // reported with the alternatives
     if (old.value.propertyName !== now.value.propertyName)
-      return changed('discriminator', 'other', 'Another member tells the alternatives apart');
+      return changed('discriminator', 'other', 'A different member selects the alternative');
     const [before, after] = [Object.keys(old.value.mapping ?? {}), Object.keys(now.value.mapping ?? {})];
     const effect = setEffect(before, after);
-    if (effect) changed('discriminator', effect, 'Other values tell the alternatives apart');
+    if (effect) changed('discriminator', effect, 'Other values select the alternative');
     for (const value of before.filter((each) => after.includes(each)))
       this.compare(target(old.at('mapping').at(value)), target(now.at('mapping').at(value)), use);
   }
@@ -292,11 +295,11 @@ const isAnnotation = (key) => documentation.has(key) || key.startsWith('x-')
 function merged(place) {
   if (typeof place.value === 'boolean') return new Place(place.document, place.pointer, place.value ? {} : { not: {} });
   if (place.reference === undefined) return place;
-  const [beside, referred] = [siblings(place), merged(place.referred())];
-  if (beside.keys().length === 0) return referred;
-  if (!beside.keys().every(isAnnotation)) {
-    const { allOf = [], ...rest } = beside.value;
+  const [own, referred] = [siblings(place), merged(place.referred())];
+  if (own.keys().length === 0) return referred;
+  if (!own.keys().every(isAnnotation)) {
+    const { allOf = [], ...rest } = own.value;
     return new Place(place.document, place.pointer, { ...rest, allOf: [...allOf, { $ref: place.reference }] });
   }
-  return new Place(place.document, place.pointer, { ...referred.value, ...beside.value });
+  return new Place(place.document, place.pointer, { ...referred.value, ...own.value });
 }

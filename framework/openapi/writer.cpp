@@ -33,7 +33,7 @@ bool write(const char* path, std::string_view text) {
 
 int main(int argc, char** argv) {
     if (argc != 2) {
-        std::fputs("momento: the program that writes an OpenAPI document takes the file to write, and nothing else\n",
+        std::fputs("momento: the OpenAPI writer expects one argument, the file to write\n",
                    stderr);
         return 1;
     }

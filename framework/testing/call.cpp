@@ -43,7 +43,7 @@ void prepare(fake_host& host, const testing::request& request) {
     host.token_metadata = request.token_metadata;
     if (!request.clock.empty()) {
         host.moment = parse_date_time(request.clock);
-        if (!host.moment) fail("the clock of a test's request is no moment of RFC 3339: ", request.clock);
+        if (!host.moment) fail("the clock of a test's request is not an RFC 3339 timestamp: ", request.clock);
         if (!fakes_libc()) fail("the clock cannot be set on this system: ", request.clock);
     }
     for (std::string_view rest = request.query; !rest.empty();) {

@@ -44,7 +44,7 @@ http_peer_base::~http_peer_base() { current = outer_; }
 
 testing::http_answer http_peer_base::answer_to(testing::http_request request) {
     if (current == nullptr) {
-        const std::string text = "no peer answers " + request.verb + " " + request.url + "; make a testing::http_peer";
+        const std::string text = "no peer for " + request.verb + " " + request.url + "; make a testing::http_peer";
         return std::unexpected(http::Error{http::error_kind::request_error, {}, text});
     }
     http_peer_base& peer = *current;

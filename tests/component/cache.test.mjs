@@ -60,7 +60,7 @@ test('an unreadable or unencodable value is invalid_value, and an unencodable va
         const { failed } = cache.ask({ call, key: 'k' });
         assert.equal(failed.kind, 8);
         assert.match(failed.text, why);
-        assert.match(cache.pass({ call, key: 'k' }, 500).detail, /^the cache held or was given a value/);
+        assert.match(cache.pass({ call, key: 'k' }, 500).detail, /^the cache returned or was passed an invalid value/);
     }
     const { failed } = cache.ask({ call: 'set', key: 'k', value_as: 'unwritable' });
     assert.deepEqual([failed.kind, cache.asked.length], [8, 0]);

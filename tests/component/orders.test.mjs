@@ -61,7 +61,7 @@ const invalid = (list, call, options) => rejects(400, 'the request is not valid 
         return { in: part, [part === 'body' ? 'pointer' : 'name']: where, detail };
     }),
 });
-const noRole = 'the role of the caller does not suffice';
+const noRole = 'the role of the caller is not sufficient';
 const notYours = 'this belongs to another customer';
 
 const euros = (amount) => ({ amount, currency: 'EUR' });
@@ -119,7 +119,7 @@ test('reads and writes prices as text/csv', async () => {
     await rejects(403, noRole, 'PUT /v1/products/prices.csv', { as: support, body: 'TEA-0042,2199,EUR' });
     await rejects(404, 'no product has this article number', 'PUT /v1/products/prices.csv', { as: manager, body: 'TEA-0001,1,EUR' });
     for (const line of ['TEA-0042', 'TEA-0042,-1,EUR', 'TEA-0042,1,CHF', 'TEA-0042,1.5,EUR', '']) {
-        await rejects(400, 'line 2 is no article number and price', 'PUT /v1/products/prices.csv', { as: manager, body: `TEA-0042,1,EUR\n${line}\n` });
+        await rejects(400, 'line 2 is not an article number and a price', 'PUT /v1/products/prices.csv', { as: manager, body: `TEA-0042,1,EUR\n${line}\n` });
     }
 });
 
@@ -149,8 +149,8 @@ test('creates a product, or replaces it if the client has the current version', 
     await gives(200, replaced, 'PUT /v1/products/TEA-0042', { as: manager, json: replacing }, { etag: '"v8"' });
     await gives(200, replaced, 'PUT /v1/products/TEA-0042', { as: manager, json: replacing, headers: { 'if-match': '"v7"' } }, { etag: '"v8"' });
     await rejects(412, 'it was changed in the meantime', 'PUT /v1/products/TEA-0042', { as: manager, json: given, headers: { 'if-match': 'W/"v7", "v6"' } });
-    await rejects(412, 'it is there already', 'PUT /v1/products/TEA-0042', { as: manager, json: given, headers: { 'if-none-match': '*' } });
-    await rejects(412, 'there is none to replace', 'PUT /v1/products/TEA-0050', { as: manager, json: given, headers: { 'if-match': '*' } });
+    await rejects(412, 'the product already exists', 'PUT /v1/products/TEA-0042', { as: manager, json: given, headers: { 'if-none-match': '*' } });
+    await rejects(412, 'there is no product to replace', 'PUT /v1/products/TEA-0050', { as: manager, json: given, headers: { 'if-match': '*' } });
     await rejects(403, noRole, 'PUT /v1/products/TEA-0050', { as: support, json: given });
 });
 
@@ -181,7 +181,7 @@ test('updates part of a product', async () => {
 
 test('deletes a product that is sold out', async () => {
     await givesNothing(204, 'DELETE /v1/products/POT-0007', { as: manager });
-    await rejects(409, 'there are still some in stock', 'DELETE /v1/products/TEA-0042', { as: manager });
+    await rejects(409, 'the product is still in stock', 'DELETE /v1/products/TEA-0042', { as: manager });
     await rejects(403, noRole, 'DELETE /v1/products/POT-0007', { as: support });
     await rejects(404, 'no product has this article number', 'DELETE /v1/products/POT-0008', { as: manager });
 });
@@ -270,7 +270,7 @@ test('stores addresses by use', async () => {
     await gives(200, home, 'PUT /v1/customers/7/addresses/home', { as: ada, json: home });
     await gives(201, home, 'PUT /v1/customers/7/addresses/billing', { as: ada, json: home });
     await givesNothing(204, 'DELETE /v1/customers/7/addresses/home', { as: ada });
-    await rejects(404, 'the customer has no such address', 'DELETE /v1/customers/7/addresses/billing', { as: ada });
+    await rejects(404, 'the customer does not have this address', 'DELETE /v1/customers/7/addresses/billing', { as: ada });
     for (const [call, json] of [['GET /v1/customers/8/addresses'], ['PUT /v1/customers/8/addresses/home', home], ['DELETE /v1/customers/8/addresses/home']]) {
         await rejects(403, notYours, call, { as: ada, json });
         await rejects(404, 'no customer has this id', call.replace('/8/', '/9/'), { as: support, json });
@@ -292,14 +292,14 @@ test('fills carts', async () => {
     await rejects(404, 'no cart has this id', `GET /v1/carts/${none}`);
     await invalid(['path cart: expected a string in the format "uuid"'], 'GET /v1/carts/1');
     await gives(200, { ...inCart, items: [inCart.items[0], { ...inCart.items[1], quantity: 3 }], total: euros(7897) }, `PUT /v1/carts/${full}/items/TEA-0042`, { json: { quantity: 3 } });
-    await rejects(409, 'there are not as many in stock', `PUT /v1/carts/${full}/items/POT-0007`, { json: { quantity: 1 } });
-    await rejects(422, 'a cart holds prices of one currency', `PUT /v1/carts/${full}/items/MUG-0001`, { json: { quantity: 1 } });
+    await rejects(409, 'the stock is too small', `PUT /v1/carts/${full}/items/POT-0007`, { json: { quantity: 1 } });
+    await rejects(422, 'all prices of a cart must have one currency', `PUT /v1/carts/${full}/items/MUG-0001`, { json: { quantity: 1 } });
     await rejects(404, 'no cart has this id', `PUT /v1/carts/${none}/items/TEA-0042`, { json: { quantity: 1 } });
     await rejects(404, 'no product has this article number', `PUT /v1/carts/${full}/items/TEA-0001`, { json: { quantity: 1 } });
     await invalid(['path cart: expected a string in the format "uuid"', 'path sku: expected a string that matches ^[A-Z]{3}-[0-9]{4}$',
         'body /quantity: expected an integer from 1 to 999', 'body /price: unknown member'], 'PUT /v1/carts/x/items/y', { json: { quantity: 0, price: 1 } });
     await givesNothing(204, `DELETE /v1/carts/${full}/items/TEA-0042`);
-    await rejects(404, 'the cart holds no such product', `DELETE /v1/carts/${full}/items/POT-0007`);
+    await rejects(404, 'the cart does not contain this product', `DELETE /v1/carts/${full}/items/POT-0007`);
 });
 
 const card = { holder: 'Ada Byron', card_number: '4111111111111111', security_code: '123' };
@@ -322,7 +322,7 @@ test('turns a cart into an order, with every payment and delivery', async () => 
     await rejects(403, 'only customers order', ...checkOut(json, full, support));
     await rejects(404, 'no cart has this id', ...checkOut(json, none));
     await rejects(409, 'the cart is empty', ...checkOut(json, empty));
-    await rejects(422, 'there are not as many in stock as the cart holds', ...checkOut(json, soldOut),
+    await rejects(422, 'the stock is smaller than the quantity in the cart', ...checkOut(json, soldOut),
         { type: 'https://shop.example/problems/out-of-stock', title: 'Out of stock', instance: '/v1/products/POT-0007' });
 });
 
@@ -388,7 +388,7 @@ test('returns an order, or 304 if the client has it', async () => {
 test('parts of an order are returned to authorized callers only', async () => {
     await gives(200, shipped.lines, 'GET /v1/orders/2026-000017/lines', { as: ada });
     await gives(200, shipped.lines[1], 'GET /v1/orders/2026-000017/lines/2', { as: ada });
-    await rejects(404, 'the order has no such line', 'GET /v1/orders/2026-000017/lines/3', { as: ada });
+    await rejects(404, 'the order does not have this line', 'GET /v1/orders/2026-000017/lines/3', { as: ada });
     await invalid(['path line: expected an integer from 1 to 4294967295'], 'GET /v1/orders/2026-000017/lines/0', { as: ada });
     const text = 'text/plain; charset=utf-8';
     await givesText(200, 'Order 2026-000017\n2 x TEA-0042: 39.98 EUR\n1 x CUP-0100: 8.55 EUR\nTotal: 48.53 EUR\n', text, 'GET /v1/orders/2026-000017/invoice', { as: ada });

@@ -67,7 +67,7 @@ test('a missing product is 404 and not stored, and any other upstream error is 5
         assert.deepEqual(await asked(), ['404', '404']);
         for (const id of [403, 500, 503]) {
             const { status, body } = await ask(id);
-            assert.deepEqual([status, body.detail], [502, 'the upstream did not give the product'], id);
+            assert.deepEqual([status, body.detail], [502, 'the upstream did not return the product'], id);
         }
     }, upstream(), '--quiet'));
 
@@ -142,5 +142,5 @@ test('a stored value that is not a valid product is a miss', async () => {
 test('a failed removal is reported, because the caller relies on it', async () => {
     const { call } = await withCache({ delete: () => ({ tag: 'err', val: { tag: 'timeout' } }) });
     const { detail } = assertProblem(call('DELETE', 7), 504);
-    assert.equal(detail, 'the cache did not answer in time');
+    assert.equal(detail, 'the cache did not respond in time');
 });

@@ -57,10 +57,10 @@ for (const each of generators) {
     // Nothing is committed yet: the message contains the command, and the command works.
     const accept = `cmake --build '${at('build')}' --target accept_notes_openapi`;
     let output = fails(build());
-    assert.ok(output.includes(`momento: there is no ${at(...committed)} yet to compare with; commit what this writes:\n\n    ${accept}\n`),
+    assert.ok(output.includes(`momento: ${at(...committed)} does not exist yet; create it and commit it:\n\n    ${accept}\n`),
       output);
     output = succeeds(run('sh', '-c', accept));
-    assert.ok(output.includes(`momento: ${at(...committed)} is written; commit it`), output);
+    assert.ok(output.includes(`momento: ${at(...committed)} was written; commit it`), output);
     const built = text('build', 'notes.openapi.json');
     assert.ok(built.startsWith('{"openapi":"3.1.0"') && built.endsWith('}\n'));
     assert.equal(text(...committed), pretty(built));
@@ -87,7 +87,7 @@ for (const each of generators) {
     assert.match(text(...committed), /"maximum": 50/);
     succeeds(build());
     edit('notes.cpp', '"maximum":50', '"maximum":60');
-    assert.match(fails(build()), /compatible: 1 change, and the clients of today go on working\./);
+    assert.match(fails(build()), /compatible: 1 change, and existing clients keep working\./);
     edit('notes.cpp', '"maximum":60', '"maximum":50');
     succeeds(build());
 
@@ -95,12 +95,12 @@ for (const each of generators) {
     writeFileSync(at(...committed), built.replace('"maximum":100', '"maximum":50'));
     succeeds(build());
     writeFileSync(at(...committed), '{}');
-    assert.match(fails(build()), /is no OpenAPI 3\.1 document: it has no member "openapi"/);
+    assert.match(fails(build()), /is not an OpenAPI 3\.1 document: it has no member "openapi"/);
     rmSync(at(...committed));
-    assert.match(fails(build()), /there is no .* yet to compare with/);
+    assert.match(fails(build()), /does not exist yet/);
     succeeds(build('accept_notes_openapi'));
     succeeds(build());
-    assert.doesNotMatch(succeeds(build('accept_notes_openapi')), /is written/);
+    assert.doesNotMatch(succeeds(build('accept_notes_openapi')), /was written/);
   });
 }
 
@@ -132,13 +132,13 @@ test('a document that cannot be written fails the build', () => {
     assert.equal(status, 1);
     assert.ok(output.startsWith(`momento: the OpenAPI document cannot be written to ${where}: `), output);
   }
-  for (const wrong of [[], ['a', 'b']]) assert.match(fails(run(program, ...wrong)), /^momento: .* takes the file to write/);
+  for (const wrong of [[], ['a', 'b']]) assert.match(fails(run(program, ...wrong)), /^momento: .* expects one argument, the file to write/);
   assert.match(fails(run(process.execPath, join(library, 'framework/openapi/accept.mjs'), at('committed.json'), at('notes.cpp'))),
-    /^momento: .*notes\.cpp is no JSON/);
+    /^momento: .*notes\.cpp is not valid JSON/);
 });
 
 describe('an invalid call', () => {
-  const says = (call, sentence, ...options) => test(call, () => {
+  const says = (call, message, ...options) => test(call, () => {
     const { status, output } = project(generator, `-DCALL=${call}`, ...options).configure();
     assert.notEqual(status, 0, output);
     assert.ok(output.replaceAll(/\s+/g, ' ').includes(message), output);  // CMake breaks long lines

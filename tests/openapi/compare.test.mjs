@@ -61,21 +61,21 @@ describe('the command', () => {
     const accept = 'cmake --build build --target accept_notes_openapi';
     const { status, stdout, stderr } = compare('--accept', accept, committed, built);
     assert.equal(stderr, '');
-    assert.equal(stdout, `momento: the OpenAPI document is no longer ${committed}
+    assert.equal(stdout, `momento: the built OpenAPI document differs from ${committed}
 
 #/components/schemas/Priority/enum
   was ["low","normal","high"]
   is  ["low","normal","high","urgent"]
-  breaking in responses, such as 200 of GET /notes: More values are allowed: an answer may hold what clients do not expect.
-  compatible in requests of POST /notes: More values are allowed: all that clients send today is still taken.
+  breaking in responses, such as 200 of GET /notes: More values are allowed: a response may contain values that clients do not expect.
+  compatible in requests of POST /notes: More values are allowed: all existing requests are still accepted.
 
 #/info/version
   was "1.0.0"
   is  "2.0.0"
   compatible: Documentation only.
 
-breaking: 2 changes, 1 of which can break the clients of today.
-If that is meant, accept it:
+breaking: 2 changes, 1 of which can break existing clients.
+If this is intended, accept it:
 
     ${accept}
 
@@ -86,7 +86,7 @@ If that is meant, accept it:
   test('reports that no client is affected', () => {
     const { status, stdout } = compare(committed, file(document((d) => { d.info.title = 'x'; })));
     assert.equal(status, 1);
-    assert.match(stdout, /^compatible: 1 change, and the clients of today go on working\.\n$/m);
+    assert.match(stdout, /^compatible: 1 change, and existing clients keep working\.\n$/m);
     assert.doesNotMatch(stdout, /accept/);
   });
 
@@ -111,23 +111,23 @@ If that is meant, accept it:
     assert.equal(status, 2);
   });
   const missing = join(scratch, 'missing.json');
-  rejects('a document that is not built', /^momento: there is no file .*missing\.json\n$/, committed, missing);
+  rejects('a document that is not built', /^momento: .*missing\.json does not exist\n$/, committed, missing);
   rejects('a document that is not committed yet, with the command to run',
-    /^momento: there is no .*missing\.json yet to compare with; commit what this writes:\n\n {4}make it\n/,
+    /^momento: .*missing\.json does not exist yet; create it and commit it:\n\n {4}make it\n/,
     '--accept', 'make it', missing, committed);
   rejects('a folder', /^momento: .* cannot be read: /, committed, scratch);
-  rejects('malformed JSON', /^momento: .* is no JSON: /, committed, () => file('{"openapi": "3.1.0",'));
-  rejects('an empty file', /^momento: .* is no JSON: /, () => file(''), committed);
-  rejects('an unsupported OpenAPI version', /^momento: .* is no OpenAPI 3\.1 document: its "openapi" is "3\.0\.3"\n$/,
+  rejects('malformed JSON', /^momento: .* is not valid JSON: /, committed, () => file('{"openapi": "3.1.0",'));
+  rejects('an empty file', /^momento: .* is not valid JSON: /, () => file(''), committed);
+  rejects('an unsupported OpenAPI version', /^momento: .* is not an OpenAPI 3\.1 document: its "openapi" is "3\.0\.3"\n$/,
     committed, () => file({ ...document(), openapi: '3.0.3' }));
-  rejects('another kind of document', /^momento: .* is no OpenAPI 3\.1 document: it has no member "openapi"\n$/,
+  rejects('another kind of document', /^momento: .* is not an OpenAPI 3\.1 document: it has no member "openapi"\n$/,
     committed, () => file([1]));
   rejects('null', /it has no member "openapi"/, committed, () => file('null'));
   rejects('a dangling reference', /NoteList\/properties\/notes\/items refers to #\/nowhere, which is not in the document/,
     committed, () => file(document((d) => { d.components.schemas.NoteList.properties.notes.items.$ref = '#/nowhere'; })));
   rejects('a circular reference', /refers to itself/,
     committed, () => file(document((d) => { d.components.schemas.Person = { $ref: '#/components/schemas/Person' }; })));
-  rejects('a single file', /two files are compared/, committed);
+  rejects('a single file', /expected two files/, committed);
   rejects('an unknown option', /Unknown option '--what'/, '--what', committed, committed);
 });
 

@@ -18,16 +18,16 @@ struct service_case {
 };
 inline constexpr service_case service_cases[] = {
     {detail::service_error_kind::internal_error, false, 502, "Bad Gateway", " failed"},
-    {detail::service_error_kind::request_cancelled, false, 503, "Service Unavailable", " cancelled a request"},
+    {detail::service_error_kind::request_cancelled, false, 503, "Service Unavailable", " canceled a request"},
     {detail::service_error_kind::invalid_argument, true, 500, "Internal Server Error",
-     " refused an argument of the function"},
-    {detail::service_error_kind::timeout, false, 504, "Gateway Timeout", " did not answer in time"},
+     " rejected an argument of the function"},
+    {detail::service_error_kind::timeout, false, 504, "Gateway Timeout", " did not respond in time"},
     {detail::service_error_kind::permission_denied, true, 500, "Internal Server Error",
-     " gave the function no permission"},
+     " denied the function permission"},
     {detail::service_error_kind::limit_exceeded, true, 503, "Service Unavailable", " has reached a limit"},
     {detail::service_error_kind::failed_precondition, true, 500, "Internal Server Error",
-     " was not in the state that the function relied on"},
-    {detail::service_error_kind::not_found, true, 500, "Internal Server Error", " has not what the function asked for"},
+     " was not in the expected state"},
+    {detail::service_error_kind::not_found, true, 500, "Internal Server Error", " does not have the requested item"},
 };
 
 // Reported by the host, and not disclosed to callers.

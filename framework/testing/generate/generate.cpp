@@ -16,27 +16,14 @@
 namespace momento::functions::detail {
 namespace {
 
-constexpr std::array<std::string_view, flaw_count> flaw_names{"nothing wrong",
-                                                              "a value of a wrong type",
-                                                              "a bound that is passed",
-                                                              "a text that does not fit",
-                                                              "an unknown enumerator",
-                                                              "a wrong tag",
-                                                              "a member that is missing",
-                                                              "a member that is unknown",
-                                                              "an element that is repeated",
-                                                              "bytes behind the value",
-                                                              "a body that is cut short",
-                                                              "an escape that is none",
-                                                              "a body that is not UTF-8",
-                                                              "a key that is there twice",
-                                                              "a parameter that is missing",
-                                                              "a parameter that is repeated",
-                                                              "a parameter that does not fit",
-                                                              "a token that is missing",
-                                                              "a token that does not fit",
-                                                              "a body that is too large",
-                                                              "another media type"};
+constexpr std::array<std::string_view, flaw_count> flaw_names{
+    "a valid request",          "a value of a wrong type",  "a value out of bounds",
+    "an invalid string",        "an unknown enumerator",    "a wrong tag",
+    "a missing member",         "an unknown member",        "a duplicate element",
+    "bytes after the value",    "a truncated body",         "an invalid escape",
+    "a body that is not UTF-8", "a duplicate key",          "a missing parameter",
+    "a duplicate parameter",    "an invalid parameter",     "a missing token",
+    "an invalid token",         "a body that is too large", "an unsupported media type"};
 
 // Each case has its own random numbers, which do not depend on the cases before it.
 random_source random_source_of(std::uint64_t seed, std::size_t operation, unsigned run) {
@@ -176,8 +163,8 @@ property_report check_properties(const table_contract& table, const send_functio
         report.failures.push_back(std::move(failure));
     };
     for_each_request_case(table, options, check, [&](std::size_t operation, const char* wanted) {
-        report.skipped.push_back(route_of(table, operation) + ": no request could be made, for want of " + wanted +
-                                 "; give it an example");
+        report.skipped.push_back(route_of(table, operation) + ": no request could be generated: cannot generate " +
+                                 wanted + "; add an example");
     });
     return report;
 }

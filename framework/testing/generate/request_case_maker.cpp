@@ -174,7 +174,7 @@ request_case make_valid(const table_contract& table, std::size_t operation, rand
     maker make(table, operation, random);
     for (int tries = 0; tries < 50; ++tries)
         if (request_case made = make.valid(); expected_status(table, made) == 0) return made;
-    throw no_value("a request that no other route is for");
+    throw no_value("a request that no other route matches");
 }
 
 std::optional<request_case> make_invalid(const table_contract& table, std::size_t operation, random_source& random,

@@ -112,9 +112,9 @@ case_value value_maker::number(const shape& type, const field& rules) {
 case_value value_maker::text(const shape& type, const field& rules) {
     if (std::optional<std::string> made = make_text(random_, type, rules, location_)) return *std::move(made);
     throw no_value(!rules.pattern.empty() || !type.rules->pattern.empty()
-                       ? "a text that matches " +
+                       ? "a string that matches " +
                              std::string(rules.pattern.empty() ? type.rules->pattern : rules.pattern)
-                       : "a text that keeps its rules");
+                       : "a string that satisfies its rules");
 }
 
 case_value value_maker::sequence(const shape& type, const field& rules) {
@@ -134,7 +134,7 @@ case_value value_maker::sequence(const shape& type, const field& rules) {
     }
     --level_;
     // The element type may not have enough distinct values.
-    if (list.size() < rules.min_items.count_or(type.count)) throw no_value("elements that differ from each other");
+    if (list.size() < rules.min_items.count_or(type.count)) throw no_value("enough distinct elements");
     return list;
 }
 
@@ -149,7 +149,7 @@ case_value value_maker::map(const shape& type) {
 }
 
 case_value value_maker::object(const shape& type, const openapi::tag_member& tag) {
-    if (++level_ > depth_) throw no_value("a value that is not nested so deep");
+    if (++level_ > depth_) throw no_value("a value within the nesting limit");
     std::vector<std::pair<std::string, case_value>> members;
     if (!tag.name.empty()) members.emplace_back(tag.name, tag.value);
     for (const shape_member& member : type.members) {

@@ -60,8 +60,7 @@ TEST_CASE("the problem for an unreadable value does not disclose the value") {
     fake_cache cache;
     cache.set("key", reported_by_host);
     const testing::response result = testing::call<api_bad>({});
-    CHECK(result.body == problem(500, "Internal Server Error",
-                                 "the cache held or was given a value that the function cannot read or write"));
+    CHECK(result.body == problem(500, "Internal Server Error", "the cache returned or was passed an invalid value"));
 }
 
 TEST_CASE("the fake cache rejects empty keys and oversized items") {

@@ -174,11 +174,11 @@ TEST_CASE("a missing header, or one that is invalid for its type, is malformed")
     };
     CHECK(respond<post, "/created">(with({{"Location", "/1"}, {"AGE", "5"}})).has_value());
     CHECK(summary(error_of<post, "/created">(with({{"age", "5"}}))) == "malformed 201 the header location is missing");
-    const std::string age = "malformed 201 the header age is no value of its type";
+    const std::string age = "malformed 201 the header age has an invalid value";
     CHECK(summary(error_of<post, "/created">(with({{"location", ""}, {"age", "old"}}))) == age);
     CHECK(summary(error_of<post, "/created">(with({{"location", ""}, {"age", "1"}, {"age", "2"}}))) == age);
     CHECK(summary(error_of<post, "/created">(with({{"location", ""}, {"age", "1"}, {"size", ""}}))) ==
-          "malformed 201 the header size is no value of its type");
+          "malformed 201 the header size has an invalid value");
 }
 
 TEST_CASE("of several types for one status and content type, the first readable one is used") {
@@ -216,13 +216,13 @@ TEST_CASE("an error becomes a 502 that names the route and discloses nothing els
         const WebError made = error;
         return std::to_string(made.status()) + ' ' + std::string(made.text());
     };
-    CHECK(message(error_of<get, "/note">({.status = 0})) == "502 the call GET /note was not answered");
+    CHECK(message(error_of<get, "/note">({.status = 0})) == "502 the call GET /note got no response");
     CHECK(message(error_of<get, "/note">({403, {{"content-type", "application/problem+json"}}, R"({"detail":"x"})"})) ==
-          "502 the call GET /note was refused, with status 403");
+          "502 the call GET /note was rejected, with status 403");
     CHECK(message(error_of<del, "/nothing">(json("{}"))) ==
-          "502 the call DELETE /nothing was answered by what its route does not declare, with status 200");
+          "502 the call DELETE /nothing returned an undeclared response, with status 200");
     CHECK(message(error_of<get, "/text">({200, {}, "\xff"})) ==
-          "502 the call GET /text was answered by what cannot be read, with status 200");
+          "502 the call GET /text returned an unreadable response, with status 200");
     const auto unsendable = client<contract>(canned{}).call<get, "/notes/{id}">({""});
     CHECK(message(unsendable.error()) == "502 the call GET /notes/{id} could not be sent");
 }
@@ -257,5 +257,6 @@ TEST_CASE("a handler calls another table, and its own call continues") {
     };
     CHECK(ask("/title/7").body == "seven here");
     CHECK(ask("/title/8").status == 404);
-    CHECK(ask("/fails").body == tests::problem(502, "Bad Gateway", "the call GET /fails was refused, with status 500"));
+    CHECK(ask("/fails").body ==
+          tests::problem(502, "Bad Gateway", "the call GET /fails was rejected, with status 500"));
 }

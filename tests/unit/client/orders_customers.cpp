@@ -11,7 +11,7 @@ void call_customers() {
     REQUIRE(page.body->size() == 1);
     CHECK(page.body.value[0].id == 7);
     CHECK(page.body.value[0].born == 1815y / 12 / 10);
-    CHECK(got<Problem<403>>(as<get, "/v1/customers">(ada, list)).detail == "the role of the caller does not suffice");
+    CHECK(got<Problem<403>>(as<get, "/v1/customers">(ada, list)).detail == "the role of the caller is not sufficient");
 
     // The password is write_only: it is sent, and no response contains it.
     const auto created =

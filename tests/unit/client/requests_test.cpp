@@ -134,7 +134,7 @@ std::string sent(Request... request) {
     return "not sent: " + result.error().text;
 }
 
-const std::string path_rejection = "not sent: the member name cannot be sent: a segment of a path is ";
+const std::string path_rejection = "not sent: the member name cannot be sent: a path segment must not be ";
 std::string of_path(std::string name) { return sent<get, "/café/{name}/x+y/{number}">(OfPath{std::move(name), -7}); }
 std::string of_rest(std::string rest) { return sent<get, "/files/{rest...}">(OfRest{std::move(rest)}); }
 
@@ -153,10 +153,10 @@ TEST_CASE("escapes the characters that a path segment may not contain") {
 }
 
 TEST_CASE("does not send an invalid path segment") {
-    CHECK(of_path("") == path_rejection + "not empty");
-    CHECK(of_path(".") == path_rejection + "neither '.' nor '..'");
-    CHECK(of_path("..") == path_rejection + "neither '.' nor '..'");
-    CHECK(of_path(std::string("a\0b", 3)) == "not sent: the member name cannot be sent: a path holds no NUL");
+    CHECK(of_path("") == path_rejection + "empty");
+    CHECK(of_path(".") == path_rejection + "'.' or '..'");
+    CHECK(of_path("..") == path_rejection + "'.' or '..'");
+    CHECK(of_path(std::string("a\0b", 3)) == "not sent: the member name cannot be sent: a path must not contain NUL");
     CHECK(of_path("\xff") == "not sent: the member name cannot be sent: it is not UTF-8");
 }
 
@@ -164,11 +164,11 @@ TEST_CASE("preserves slashes in the rest of a path") {
     CHECK(of_rest("a b/c%/ü") == "GET /files/a%20b/c%25/%C3%BC\n\n");
     CHECK(of_rest("a//b/") == "GET /files/a//b/\n\n");
     const std::string empty =
-        "not sent: the member rest cannot be sent: the rest of a path does not begin with an empty segment";
+        "not sent: the member rest cannot be sent: the rest of a path must not begin with an empty segment";
     CHECK(of_rest("") == empty);
     CHECK(of_rest("/a") == empty);
-    CHECK(of_rest("a/../b") == "not sent: the member rest cannot be sent: a segment of a path is neither '.' nor '..'");
-    CHECK(of_rest("a/.") == "not sent: the member rest cannot be sent: a segment of a path is neither '.' nor '..'");
+    CHECK(of_rest("a/../b") == "not sent: the member rest cannot be sent: a path segment must not be '.' or '..'");
+    CHECK(of_rest("a/.") == "not sent: the member rest cannot be sent: a path segment must not be '.' or '..'");
 }
 
 TEST_CASE("a query has a pair for each value, and none for an absent one") {
@@ -207,11 +207,12 @@ TEST_CASE("sends headers by name, and a list as one header") {
               "closes its quoted strings and has no comma outside them");
     }
     headers.x_list = std::vector<std::string>{"a\nb"};
-    CHECK(sent<get, "/header">(headers) == "not sent: the member x_list cannot be sent: it is no value of a header");
+    CHECK(sent<get, "/header">(headers) ==
+          "not sent: the member x_list cannot be sent: it is not a valid header value");
     for (const char* value : {"a\r\nb: c", " a", "a ", "\x7f", "\xff"}) {
         headers.x_name = std::string(value);
         CHECK(sent<get, "/header">(headers) ==
-              "not sent: the member x_name cannot be sent: it is no value of a header");
+              "not sent: the member x_name cannot be sent: it is not a valid header value");
     }
 }
 
@@ -245,8 +246,8 @@ TEST_CASE("sends a form as pairs, without read_only members") {
 
 TEST_CASE("does not send a body that cannot be encoded") {
     CHECK(sent<post, "/number">(Json(INFINITY + 0.0)) ==
-          "not sent: the body cannot be sent: JSON has no such value: not a number, text that is not UTF-8, or an "
-          "enumerator without a name");
+          "not sent: the body cannot be sent: JSON cannot encode it: a non-finite number, text that is not UTF-8, or "
+          "an enumerator without a name");
     CHECK(sent<post, "/text">(std::string("\xff")) == "not sent: the body cannot be sent: it is not UTF-8");
     CHECK(sent<post, "/csv">(Csv{}) == "not sent: the body cannot be sent: no cells");
 }

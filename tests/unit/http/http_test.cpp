@@ -249,7 +249,7 @@ TEST_CASE("the last created peer responds, and without one the request fails") {
     const auto alone = http::invoke(http::Request("https://example.com/x", "PUT"));
     REQUIRE_FALSE(alone.has_value());
     CHECK(alone.error().kind == error_kind::request_error);
-    CHECK(alone.error().text == "no peer answers PUT https://example.com/x; make a testing::http_peer");
+    CHECK(alone.error().text == "no peer for PUT https://example.com/x; make a testing::http_peer");
 }
 
 TEST_CASE("a request from inside the peer reaches the same peer") {

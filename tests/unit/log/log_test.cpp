@@ -151,7 +151,7 @@ TEST_CASE("rejected destinations and their problem") {
     const testing::response response = testing::call<api>({.path = "/greet"});
     CHECK(response.status == 500);
     CHECK(response.body ==
-          problem(500, "Internal Server Error", "the platform refused where the function's log is to go"));
+          problem(500, "Internal Server Error", "the platform rejected the function's log destinations"));
 
     CHECK(error_text({log::to_topic("")}) == "the name of the topic is empty");
     CHECK(error_text({log::to_topic("a\nb")}) == "the name of the topic contains a control character");

@@ -370,7 +370,7 @@ TEST_CASE("documents each response that a route can send, and no other") {
                ContainsSubstring(R"("headers":{"set-cookie":{"schema":{"type":"string"}},)"
                                  R"("vary":{"schema":{"type":"array","items":{"type":"string"}}}})"));
     CHECK_THAT(responses(returning<WebResponse>::document),
-               ContainsSubstring(R"("default":{"description":"Any other answer","content":{"*/*":{}}})"));
+               ContainsSubstring(R"("default":{"description":"Any other response","content":{"*/*":{}}})"));
     CHECK_THAT(responses(returning<Json<Part>, Status<200, Json<Card>>>::document),
                ContainsSubstring(R"("application/json":{"schema":{"anyOf":[{"$ref":"#/components/schemas/Part"},)"
                                  R"({"$ref":"#/components/schemas/Card"}]}})"));
@@ -390,7 +390,7 @@ TEST_CASE("documents the responses of the table's checks and of the handler's ty
     const std::string document(openapi<checking>());
     CHECK_THAT(document, ContainsSubstring(R"("415":{"$ref":"#/components/responses/UnsupportedMediaType"})"));
     CHECK_THAT(document, ContainsSubstring(
-                             R"("default":{"description":"Any other answer","content":{"application/problem+json")"));
+                             R"("default":{"description":"Any other response","content":{"application/problem+json")"));
     CHECK_THAT(document, ContainsSubstring(R"("content":{"application/x-www-form-urlencoded":{"schema":)"));
     // A form has no empty list.
     CHECK_THAT(document, ContainsSubstring(R"("required":["name"])"));
@@ -443,7 +443,7 @@ TEST_CASE("the table's metadata is part of its document") {
                              R"("tags":[{"name":"a"},{"name":"b"}],"paths":{"/":{"get":{"tags":["a","b"],)"
                              R"("summary":"S","description":"D","operationId":"root",)"));
     CHECK_THAT(document, ContainsSubstring(R"("deprecated":true}}})"));
-    CHECK_THAT(document, ContainsSubstring(R"("default":{"description":"Any other answer","content":{"*/*":{}}})"));
+    CHECK_THAT(document, ContainsSubstring(R"("default":{"description":"Any other response","content":{"*/*":{}}})"));
 }
 
 constexpr auto served = described.with_openapi<"/openapi.json">();

@@ -264,8 +264,8 @@ TEST_CASE("reports an operation for which no request can be generated") {
     const detail::property_report report = detail::check_properties(
         *detail::contract_of<partly>(), [](const request& each) { return detail::outcome{call<partly>(each), {}}; },
         {.seed = 1});
-    CHECK(report.skipped == std::vector<std::string>{"POST /endless: no request could be made, for want of a text that "
-                                                     "matches ^(ab)+$; give it an example"});
+    CHECK(report.skipped == std::vector<std::string>{"POST /endless: no request could be generated: cannot generate a "
+                                                     "string that matches ^(ab)+$; add an example"});
     CHECK(report.failures.empty());
     CHECK(report.sent == 100);
 }

@@ -93,7 +93,7 @@ TEST_CASE("finds deliberate errors and shrinks their requests") {
         CHECK(trap->smallest.request.body == R"({"name":"b"})");
         CHECK(trap->wrong == std::vector<std::string>{"trap: the function did not finish: unreachable"});
         CHECK(trap->text ==
-              "POST /trap, with nothing wrong\n"
+              "POST /trap, with a valid request\n"
               "  trap: the function did not finish: unreachable\n"
               "  MOMENTO_TEST_SEED=" +
                   std::to_string(seed) +

@@ -143,7 +143,7 @@ TEST_CASE("text that is not UTF-8 never reaches the host") {
     CHECK(tokens.minted.empty());
     const WebError problem = token::Error{.kind = error_kind::invalid_value};
     CHECK(problem.status() == 500);
-    CHECK(problem.text() == "the token service held or was given a value that the function cannot read or write");
+    CHECK(problem.text() == "the token service returned or was passed an invalid value");
 }
 
 TEST_CASE("the service rejects invalid permissions") {
@@ -165,9 +165,9 @@ TEST_CASE("each error of the token service converts to its problem response") {
     const row rows[] = {
         {error_kind::internal_error, false, 502, "Bad Gateway", "the token service failed"},
         {error_kind::invalid_argument, true, 500, "Internal Server Error",
-         "the token service refused an argument of the function"},
+         "the token service rejected an argument of the function"},
         {error_kind::permission_denied, true, 500, "Internal Server Error",
-         "the token service gave the function no permission"},
+         "the token service denied the function permission"},
         {error_kind::limit_exceeded, true, 503, "Service Unavailable", "the token service has reached a limit"}};
     fake_token tokens;
     for (const row& each : rows) {

@@ -131,7 +131,7 @@ TEST_CASE("text that is not UTF-8 never reaches the host") {
     CHECK(topics.published.empty());
     const WebError problem = topic::publish("orders", Packet{0}).error();
     CHECK(problem.status() == 500);
-    CHECK(problem.text() == "the topic held or was given a value that the function cannot read or write");
+    CHECK(problem.text() == "the topic returned or was passed an invalid value");
 }
 
 TEST_CASE("each error of a topic converts to its problem response") {

@@ -342,14 +342,14 @@ private:
         R"("description":"A Momento API key or disposable token that may invoke the Function."}})";
     // RFC 9457 §3.1, and the framework's extension for validation errors.
     static constexpr std::string_view problem_schema =
-        R"({"type":"object","description":"What went wrong (RFC 9457).","properties":{)"
+        R"({"type":"object","description":"A problem document (RFC 9457).","properties":{)"
         R"("type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},)"
         R"("status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string"},)"
         R"("instance":{"type":"string","format":"uri-reference"},)"
-        R"("errors":{"type":"array","description":"Each part of the request that does not fit.","items":)"
+        R"("errors":{"type":"array","description":"The validation errors of the request.","items":)"
         R"({"type":"object","properties":{"in":{"type":"string","enum":["body","path","query","header","token"]},)"
-        R"("pointer":{"type":"string","description":"Where in the body (RFC 6901)."},)"
-        R"("name":{"type":"string","description":"Which parameter."},"detail":{"type":"string"}},)"
+        R"("pointer":{"type":"string","description":"The location in the body (RFC 6901)."},)"
+        R"("name":{"type":"string","description":"The name of the parameter."},"detail":{"type":"string"}},)"
         R"("required":["in","detail"]}}},"required":["type","title","status"]})";
 };
 

@@ -22,11 +22,11 @@ struct rejection_response {
     std::string_view description;
 };
 inline constexpr std::array<rejection_response, 5> rejection_responses{{
-    {400, "BadRequest", "The request does not fit what the operation takes; `errors` tells each part that does not."},
-    {401, "Unauthorized", "The operation needs a token whose metadata it can read."},
-    {413, "ContentTooLarge", "The body is larger than the function reads."},
-    {415, "UnsupportedMediaType", "The operation does not read the media type or the content coding of the body."},
-    {500, "InternalServerError", "The function failed, or made an answer that cannot be sent."},
+    {400, "BadRequest", "The request is invalid; `errors` lists each validation error."},
+    {401, "Unauthorized", "The operation requires a token whose metadata it can read."},
+    {413, "ContentTooLarge", "The body exceeds the function's size limit."},
+    {415, "UnsupportedMediaType", "The operation does not support the media type or the content coding of the body."},
+    {500, "InternalServerError", "The function failed, or its response cannot be sent."},
 }};
 
 // Writes the problem document among the media types of a response.
@@ -263,7 +263,7 @@ private:
     constexpr void response(std::uint16_t status) {
         write_status(status);
         to_.begin_object();
-        to_.member("description", status == 0 ? "Any other answer" : status_phrase(status));
+        to_.member("description", status == 0 ? "Any other response" : status_phrase(status));
         headers(status);
         content(status);
         to_.end_object();
