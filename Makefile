@@ -71,8 +71,9 @@ format: setup  ## formats the C++ sources in place
 check-format: setup ## lists the C++ sources that `make format` would change
 	@$(sources) | xargs -0 -r clang-format-22 --dry-run --Werror
 
-check: setup check-format ## runs the quick checks: format, scripts, guards, and names of this machine in the tree
+check: setup check-format ## runs the quick checks: format, words, scripts, no names of this machine
 	@tests/setup/hygiene.sh
+	@tests/setup/words.sh
 	@tests/setup/version.sh
 	@tests/setup/setup_test.sh
 	@node tests/guards/run.mjs check

@@ -27,7 +27,7 @@ try {
     await quote.execute();
     await quote.clear();
     await quote.execute();          // a call as they are, without what the first one of a process waits for
-    // What was sent and what came back; the lists of what else may be answered are left out.
+    // The request and its response, without the lists of other responses.
     await page.mouse.move(0, 0);
     await page.evaluate(() => { document.activeElement?.blur(); });
     await page.waitForTimeout(700);                 // what showed under the mouse fades
@@ -35,8 +35,8 @@ try {
         .evaluate((answer) => Math.ceil(answer.getBoundingClientRect().bottom + scrollY) + 4);
     const image = fileURLToPath(new URL('documentation.png', import.meta.url));
     await page.screenshot({ path: image, fullPage: true, clip: { x: 0, y: 0, width: 960, height } });
-    const faults = Object.values(wrong).flat();
-    if (faults.length) throw new Error(`the page did what it must not: ${faults.join('; ')}`);
+    const errors = Object.values(wrong).flat();
+    if (errors.length) throw new Error(`the page did what it must not: ${errors.join('; ')}`);
     console.log(`pictures: ${image}`);
 } catch (error) {
     console.error(`pictures: ${error.message}`);

@@ -84,12 +84,12 @@ inline Result<std::optional<Product>> fetch(std::uint32_t id) {
     auto response = http::invoke(
         http::Request(upstream + ("/products/" + std::to_string(id))).header("accept", "application/json"));
     if (!response) {
-        log::error("the upstream gave no answer: {}", response.error().text);
+        log::error("no response from the upstream: {}", response.error().text);
         return response.error();
     }
     if (response->status == 404) return std::nullopt;
     if (response->status != 200) {
-        log::error("the upstream answered {}", response->status);
+        log::error("the upstream returned {}", response->status);
         return WebError::with_status(502, "the upstream did not return the product");
     }
     auto product = (*std::move(response)).into<Json<Product>>();

@@ -33,8 +33,7 @@ bool write(const char* path, std::string_view text) {
 
 int main(int argc, char** argv) {
     if (argc != 2) {
-        std::fputs("momento: the OpenAPI writer expects one argument, the file to write\n",
-                   stderr);
+        std::fputs("momento: the OpenAPI writer expects one argument, the file to write\n", stderr);
         return 1;
     }
     const momento_functions_text document = momento_functions_openapi_document();

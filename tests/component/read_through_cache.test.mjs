@@ -90,7 +90,7 @@ test('logs its actions and errors', () => served(async ({ server, ask, forget })
     await forget(7);
     await until(() => server.err.includes('forgotten') || server.out.includes('forgotten'), 'the last line');
     const said = server.err + server.out;
-    for (const line of ['product/7: miss', 'product/7: hit', 'the upstream answered 503', 'product/7: forgotten']) {
+    for (const line of ['product/7: miss', 'product/7: hit', 'the upstream returned 503', 'product/7: forgotten']) {
         assert.ok(said.includes(line), `${line}\n${said}`);
     }
 }, upstream()));

@@ -1,6 +1,6 @@
 // An enum of the standard library, which a user cannot describe. The message names the member.
 //
-// expects: momento: JSON cannot encode Note::picture of type std::byte; use std::uint8_t for a byte, or your own enum
+// expects: momento: JSON cannot encode std::byte in Note::picture; use std::uint8_t for a byte, or your own enum
 //
 // general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 

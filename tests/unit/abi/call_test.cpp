@@ -218,7 +218,8 @@ template <std::size_t Before, std::size_t... I>
 [[gnu::noinline]] void call_within(std::index_sequence<I...>) {
     volatile char used[Before];
     used[0] = 1;
-    abi::call_import<std::pair<std::uint64_t, std::uint8_t>>(see_addresses, static_cast<std::uint8_t>(static_cast<std::size_t>(used[0]) + I)...);
+    abi::call_import<std::pair<std::uint64_t, std::uint8_t>>(
+        see_addresses, static_cast<std::uint8_t>(static_cast<std::size_t>(used[0]) + I)...);
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ constexpr bool is_one_way(const shape& part) {
 constexpr bool is_view(const shape& part) { return &part == &shape_of<std::string_view>::value; }
 
 // The table of T in a direction that is not a handler's. It is a table of its own if a schema changes it in that
-// direction, and the handler's table otherwise. Schema rules are not checked here: whoever produced the value was
+// direction, and the handler's table otherwise. Schema rules are not checked here: the producer of the value was
 // responsible for them.
 template <class T, direction D>
 constexpr const json_type& sided_json() {

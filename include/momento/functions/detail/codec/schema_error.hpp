@@ -13,7 +13,7 @@
 
 namespace momento::functions::detail {
 
-// The part of the sentence after "schema<T>::member ".
+// The part of the message after "schema<T>::member ".
 using schema_error_text = composed_text<500>;
 
 constexpr std::string_view bounds_error(const field& rules) {

@@ -13,7 +13,7 @@
 
 namespace momento::functions::detail {
 
-// Whether every value of the type is a whole number of `Unit`.
+// Whether every value of the type is an integral number of `Unit`.
 template <class T, class Unit>
 inline constexpr bool is_whole = false;
 template <std::integral Rep, class Period, class Unit>
