@@ -70,7 +70,7 @@ for (const each of generators) {
 
     // An edit without effect on the document leaves its file unchanged.
     const before = statSync(at('build', 'notes.openapi.json')).mtimeMs;
-    edit('notes.cpp', '// In the place', '// As if in the place');
+    edit('notes.cpp', '// In place', '// As if in place');
     succeeds(build());
     assert.equal(statSync(at('build', 'notes.openapi.json')).mtimeMs, before);
 
