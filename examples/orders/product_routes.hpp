@@ -122,7 +122,7 @@ inline Result<std::variant<ProductFound, ProductCreated>> put_product(PutProduct
     product.updated_at = now;
     if (const Result<Product> before = product_of(request.sku)) {
         if (is_known(request.if_none_match, etag_of(*before)))
-            return WebError::with_status(412, "the product already exists");
+            return WebError::with_status(412, "the article number is in use");
         MOMENTO_TRY(require_match(request.if_match, *before));
         product.created_at = before->created_at;
         product.version = before->version + 1;

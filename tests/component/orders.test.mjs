@@ -149,7 +149,7 @@ test('creates a product, or replaces it if the client has the current version', 
     await gives(200, replaced, 'PUT /v1/products/TEA-0042', { as: manager, json: replacing }, { etag: '"v8"' });
     await gives(200, replaced, 'PUT /v1/products/TEA-0042', { as: manager, json: replacing, headers: { 'if-match': '"v7"' } }, { etag: '"v8"' });
     await rejects(412, 'it was changed in the meantime', 'PUT /v1/products/TEA-0042', { as: manager, json: given, headers: { 'if-match': 'W/"v7", "v6"' } });
-    await rejects(412, 'the product already exists', 'PUT /v1/products/TEA-0042', { as: manager, json: given, headers: { 'if-none-match': '*' } });
+    await rejects(412, 'the article number is in use', 'PUT /v1/products/TEA-0042', { as: manager, json: given, headers: { 'if-none-match': '*' } });
     await rejects(412, 'there is no product to replace', 'PUT /v1/products/TEA-0050', { as: manager, json: given, headers: { 'if-match': '*' } });
     await rejects(403, noRole, 'PUT /v1/products/TEA-0050', { as: support, json: given });
 });

@@ -44,7 +44,7 @@ void call_products() {
     CHECK(made.body->listed);
     const auto again = as<put, "/v1/products/{sku}">(
         manager, PutProduct{Sku{"CUP-0100"}, {}, {}, std::vector<std::string>{"*"}, {new_product()}});
-    CHECK(got<Problem<412>>(again).detail == "the product already exists");
+    CHECK(got<Problem<412>>(again).detail == "the article number is in use");
 
     ProductChange change;
     change.stock_change = -12;
