@@ -270,7 +270,7 @@ test('LIBRARIES, INCLUDE_DIRECTORIES, DEFINITIONS, and LINK_OPTIONS are passed t
   const command = commands.find(({ file }) => file.endsWith('/options.cpp'));
   const [, ...options] = command.arguments;
   assert.ok(options.some((option) => option.startsWith('-DFROM_CALL')));
-  assert.ok(commands.some(({ file }) => file.endsWith('framework/platform/momento/web.cpp')), 'the sources of the runtime');
+  assert.ok(commands.some(({ file }) => file.endsWith('framework/platform/momento/wasi_clock.cpp')), 'the sources of the runtime');
   // The project chooses its warnings itself.
   assert.deepEqual(options.filter((option) => option.startsWith('-W')), ['-Wno-deprecated']);
 });
