@@ -3,6 +3,7 @@
 # checkout. The names are determined at run time, so that this file does not contain them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source tests/setup/files.sh
 
 quote() { sed 's/[][\\.*^$+?(){}|]/\\&/g'; } # as a literal of an extended regular expression
 
@@ -29,11 +30,6 @@ words() {
         [ -z "$name" ] || [ -n "$(find . -name "$name" -not -path './node_modules/*' -not -path './.deps/*' -print -quit)" ] ||
             printf '\\.\\./%s($|[^A-Za-z0-9_-])\n' "$(quote <<<"$name")"
     done <<<"$adjacent"
-}
-
-files() { # committed files, and files that could be committed
-    git ls-files -co --exclude-standard -z 2>/dev/null ||
-        find . -type f -not -path './.deps/*' -not -path './build*' -not -path '*/node_modules/*' -not -path './.git/*' -print0
 }
 
 patterns=$(words)

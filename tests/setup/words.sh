@@ -1,20 +1,19 @@
 #!/usr/bin/env bash
-# Checks the words of what people read: pages, comments, and the texts of sources (identifiers are not checked). The first list has words
-# that this project replaces by a term of the field, the second British spellings.
+# Checks the words of pages, and of the comments and texts of sources; identifiers are not checked. The first list has
+# words that this project replaces by a term of the field, the second British spellings.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source tests/setup/files.sh
 
-export WORDS='stands?|standing|tells?|told|behind|faults?|faulty|sentences?|refus(?:e|es|ed|als?|ing)|answer(?:s|ed|ing)?|bears?|lies|at hand|
-spoil(?:s|er|ers|ing)?|judg(?:e|es|ed|ing)|carr(?:y|ies|ied|ying)|laid (?:bare|out)|trouble|kept|whole(?! (?:milli)?seconds?)|drafts?|nobody|whoever'
-export SPELLING='\w*(?:colour|behaviour|favour|honour|neighbour)\w*|(?:initialis|serialis|normalis|optimis|recognis|organis|minimis|maximis|
-generalis|specialis|capitalis)\w*|cancell(?:ed|ing)|labell(?:ed|ing)|travell\w+|centre|analyse\w*|grey|licence|whilst|artefacts?|misspelt'
+export WORDS='stands?|standing|tells?|told|behind|faults?|faulty|sentences?|refus(?:e|es|ed|als?|ing)|
+answer(?:s|ed|ing)?|bears?|lies|at hand|spoil(?:s|er|ers|ing)?|judg(?:e|es|ed|ing)|carr(?:y|ies|ied|ying)|
+laid (?:bare|out)|trouble|kept|whole(?! (?:milli)?seconds?)|drafts?|nobody|whoever'
+export SPELLING='\w*(?:colour|behaviour|favour|honour|neighbour)\w*|(?:initialis|serialis|normalis|optimis|recognis|
+organis|minimis|maximis|generalis|specialis|capitalis)\w*|cancell(?:ed|ing)|labell(?:ed|ing)|travell\w+|centre|
+analyse\w*|grey|licence|whilst|artefacts?|misspelt'
 
-files() { # committed files, and files that could be committed
-    git ls-files -co --exclude-standard -z -- README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md Makefile CMakeLists.txt CMakePresets.json \
-        docs include framework examples 2>/dev/null | grep -zvE '\.(png|svg|wit|openapi\.json)$'
-}
-
-found=$(files | xargs -0 perl -CSD -ne '
+found=$(files | grep -zE '^(docs|include|framework|examples)/|^[^/]*\.md$|^(Makefile|CMakeLists\.txt|CMakePresets\.json)$' |
+    grep -zvE '\.(png|svg|wit|openapi\.json)$' | xargs -0 perl -CSD -ne '
     BEGIN { ($words, $spelling) = map { s/\n//gr } @ENV{qw(WORDS SPELLING)}; }
     my $read = $_;
     # Of code, the strings and the comments.
