@@ -477,18 +477,19 @@ TEST_CASE("random patterns match where std::regex matches") {
 
 TEST_CASE("any token sequence is rejected or has the same meaning as in std::regex") {
     generator random(7);
-    unsigned taken = 0;
+    unsigned compared = 0;
     for (int i = 0; i < 30'000; ++i) {
         const std::string pattern = random.tokens();
         if (!expression_error(pattern).empty()) continue;
-        ++taken;
         CAPTURE(pattern);
         const run_time_expression expression(pattern);
         const std::regex oracle(pattern, oracle_flags);
         const std::string text = random.text();
         CAPTURE(text);
         const std::optional<bool> expected = oracle_finds(text, oracle);
-        if (expected && expression.in(text) != *expected) FAIL_CHECK("they differ");
+        if (!expected) continue;
+        ++compared;
+        if (expression.in(text) != *expected) FAIL_CHECK("they differ");
     }
-    CHECK(taken > 1'000);
+    CHECK(compared > 1'000);
 }
