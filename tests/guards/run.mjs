@@ -103,7 +103,7 @@ class Copy {
     // Undefined, or the compiler's output.
     async make(targets) {
         if (targets.length === 0) return undefined;
-        const { status, output } = await this.run('cmake', '--build', this.build, '--parallel', '1', '--target', ...targets);
+        const { status, output } = await this.run('cmake', '--build', '--preset', 'native', '--parallel', '1', '--target', ...targets);
         return status === 0 ? undefined : output;
     }
 
