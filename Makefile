@@ -36,7 +36,7 @@ pictures: setup ## takes the screenshots of the guide again
 bench: setup   ## measures sizes, instructions, and times
 	$(call build,native,--target bench)
 
-sanitize:      ## the native tests with clang under AddressSanitizer and UndefinedBehaviorSanitizer
+sanitize:      ## runs the native tests with clang and libc++ under AddressSanitizer and UndefinedBehaviorSanitizer
 	@framework/setup/setup.sh clang
 	$(call build,sanitize)
 	ctest --preset sanitize -j $(JOBS)
