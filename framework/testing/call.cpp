@@ -60,10 +60,10 @@ void prepare(fake_host& host, const testing::request& request) {
     }
 }
 
-testing::response received(WebResponse answer) {
-    testing::response response{.status = answer.status(), .headers = {}, .body = {}};
-    for (const auto& [name, value] : answer.headers()) response.headers.emplace_back(name, value);
-    Data& body = response_access::body(answer);
+testing::response received(WebResponse sent) {
+    testing::response response{.status = sent.status(), .headers = {}, .body = {}};
+    for (const auto& [name, value] : sent.headers()) response.headers.emplace_back(name, value);
+    Data& body = response_access::body(sent);
     data_access::limit(body, SIZE_MAX);
     data_access::load(body);
     response.body = data_access::view(body);

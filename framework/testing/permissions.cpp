@@ -138,7 +138,7 @@ using namespace granted;
 
 struct parsed {
     permission_document permissions;
-    std::string fault;  // the first error, if any
+    std::string error;  // the first error, if any
 };
 
 // A validation error, read from its JSON object.
@@ -157,11 +157,11 @@ parsed parse(std::string_view json) {
     std::string text(json);
     input_errors errors;
     if (read(text, result.permissions, errors)) return result;
-    std::string faults = "[" + std::string(errors.text()) + "]";
+    std::string error_list = "[" + std::string(errors.text()) + "]";
     std::vector<reported_error> list;
     input_errors none;
-    read(faults, list, none);
-    result.fault = list.empty() ? "the permissions are not JSON" : list[0].pointer + ": " + list[0].detail;
+    read(error_list, list, none);
+    result.error = list.empty() ? "the permissions are not JSON" : list[0].pointer + ": " + list[0].detail;
     return result;
 }
 
@@ -175,32 +175,32 @@ std::string selector_error(const std::string& location, bool exact, bool prefix)
     return exact != prefix ? std::string() : location + ": expected either a name or a prefix";
 }
 std::string error_of(const std::string& location, const cache_permissions& of) {
-    std::string fault = choice_error(location, "all_items", of.all_items, of.item_selector.has_value());
-    if (fault.empty() && of.item_selector)
-        fault = selector_error(location + "/item_selector", of.item_selector->key.has_value(),
+    std::string error = choice_error(location, "all_items", of.all_items, of.item_selector.has_value());
+    if (error.empty() && of.item_selector)
+        error = selector_error(location + "/item_selector", of.item_selector->key.has_value(),
                                of.item_selector->key_prefix.has_value());
-    return fault;
+    return error;
 }
 std::string error_of(const std::string& location, const topic_permissions& of) {
-    std::string fault = choice_error(location, "all_topics", of.all_topics, of.topic_selector.has_value());
-    if (fault.empty() && of.topic_selector)
-        fault = selector_error(location + "/topic_selector", of.topic_selector->topic_name.has_value(),
+    std::string error = choice_error(location, "all_topics", of.all_topics, of.topic_selector.has_value());
+    if (error.empty() && of.topic_selector)
+        error = selector_error(location + "/topic_selector", of.topic_selector->topic_name.has_value(),
                                of.topic_selector->topic_name_prefix.has_value());
-    return fault;
+    return error;
 }
 std::string error_of(const std::string& location, const function_permissions& of) {
-    std::string fault = choice_error(location, "all_functions", of.all_functions, of.function_selector.has_value());
-    if (fault.empty() && of.function_selector)
-        fault = selector_error(location + "/function_selector", of.function_selector->function_name.has_value(),
+    std::string error = choice_error(location, "all_functions", of.all_functions, of.function_selector.has_value());
+    if (error.empty() && of.function_selector)
+        error = selector_error(location + "/function_selector", of.function_selector->function_name.has_value(),
                                of.function_selector->function_name_prefix.has_value());
-    return fault;
+    return error;
 }
 template <class Permissions>
 std::string error_of(const std::string& location, std::string_view kind, const std::optional<Permissions>& of) {
     if (!of) return {};
     const std::string within = location + '/' + std::string(kind);
-    std::string fault = choice_error(within, "all_caches", of->all_caches, of->cache_selector.has_value());
-    return fault.empty() ? error_of(within, *of) : fault;
+    std::string error = choice_error(within, "all_caches", of->all_caches, of->cache_selector.has_value());
+    return error.empty() ? error_of(within, *of) : error;
 }
 
 bool selects(const std::optional<cache_selector>& selector, std::string_view cache) {
@@ -216,7 +216,7 @@ bool selects(const std::optional<function_selector>& selector, std::string_view 
 
 std::string permissions_error(std::string_view json) {
     const parsed read = parse(json);
-    if (!read.fault.empty()) return read.fault;
+    if (!read.error.empty()) return read.error;
     const std::vector<permission>& list = read.permissions.in.permissions;
     for (std::size_t i = 0; i < list.size(); ++i) {
         const std::string location = "/explicit/permissions/" + std::to_string(i);
@@ -224,10 +224,10 @@ std::string permissions_error(std::string_view json) {
                           list[i].function_permissions.has_value();
         if (kinds != 1)
             return location + ": expected one of cache_permissions, topic_permissions, function_permissions";
-        std::string fault = error_of(location, "cache_permissions", list[i].cache_permissions) +
+        std::string error = error_of(location, "cache_permissions", list[i].cache_permissions) +
                             error_of(location, "topic_permissions", list[i].topic_permissions) +
                             error_of(location, "function_permissions", list[i].function_permissions);
-        if (!fault.empty()) return fault;
+        if (!error.empty()) return error;
     }
     return {};
 }

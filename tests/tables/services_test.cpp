@@ -124,15 +124,15 @@ TEST_CASE("a key of one row is invalid in another") {
     const target to = in_process<services::api>();
     to->begin();
     const auto minted = to->send({.method = post, .path = "/keys/function"});
-    const std::string body = minted.answer->body;
+    const std::string body = minted.response->body;
     const std::string key = body.substr(8, body.find('"', 8) - 8);
     const request calls{.path = "/me", .headers = {{"authorization", key}}};
-    CHECK(to->send(calls).answer->status == 200);
+    CHECK(to->send(calls).response->status == 200);
     to->begin();
-    CHECK(to->send(calls).answer->status == 401);
+    CHECK(to->send(calls).response->status == 401);
     // Keys of two tables that run concurrently are separate too.
     const target other = in_process<services::api>();
-    CHECK(other->send(calls).answer->status == 401);
+    CHECK(other->send(calls).response->status == 401);
 }
 
 TEST_CASE("rows see a fake that the test created") {

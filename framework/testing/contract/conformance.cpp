@@ -73,8 +73,8 @@ private:
     void headers(bool rejected) {
         const bool sure = declared_.size() == 1;
         std::vector<std::string_view> known;
-        for (const response_part& answer : declared_)
-            for (const header_part& header : answer.headers) {
+        for (const response_part& response : declared_)
+            for (const header_part& header : response.headers) {
                 const auto is_this = [&](std::string_view name) { return equal_ignoring_case(name, header.name); };
                 if (std::ranges::none_of(known, is_this)) one_header(header, sure);
                 known.push_back(header.name);
@@ -103,8 +103,8 @@ private:
         }
     }
 
-    [[nodiscard]] static std::string_view media_type_of(const response_part& answer) {
-        return answer.kind == content_kind::problem ? problem_json : answer.media_type;
+    [[nodiscard]] static std::string_view media_type_of(const response_part& response) {
+        return response.kind == content_kind::problem ? problem_json : response.media_type;
     }
     void content(bool of_head) {
         const std::vector<std::string_view> given = fields_of("content-type");
@@ -152,13 +152,13 @@ private:
     }
     [[nodiscard]] std::vector<value_error> problem_errors(const json_value& value) const {
         // Checked like a request, in which optional members may be absent.
-        std::vector<value_error> faults =
+        std::vector<value_error> errors =
             value_errors_of(value, shape_of<problem_document>::value, no_rules::value, usage::in);
         if (value.is_object())
             if (const auto status = value.find("status"); status != value.end() && *status != response_.status)
-                faults.push_back(
+                errors.push_back(
                     {"/status", "expected " + std::to_string(response_.status) + ", the status of the response"});
-        return faults;
+        return errors;
     }
 
     const table_contract& table_;

@@ -88,14 +88,14 @@ std::string one_of_alternatives(const shape& variant) {
 }
 
 // In JSON Schema, 1.0 is an integer, so it is one in a response. In a request, the framework requires digits only.
-bool is_integer_value(const json_value& value, usage by, wide_integer& whole) {
-    if (value.is_number_unsigned()) whole = value.get<std::uint64_t>();
-    else if (value.is_number_integer()) whole = value.get<std::int64_t>();
+bool is_integer_value(const json_value& value, usage by, wide_integer& integer) {
+    if (value.is_number_unsigned()) integer = value.get<std::uint64_t>();
+    else if (value.is_number_integer()) integer = value.get<std::int64_t>();
     else if (value.is_number_float() && by == usage::out) {
         constexpr double most = 9007199254740992;  // 2^53: larger doubles do not represent all integers
         const double real = value.get<double>();
         if (real != std::trunc(real) || real > most || real < -most) return false;
-        whole = static_cast<std::int64_t>(real);
+        integer = static_cast<std::int64_t>(real);
     } else {
         return false;
     }
@@ -108,7 +108,7 @@ bool keeps_text_rules(std::string_view text, const field& rules) {
 
 class checker {
 public:
-    checker(usage by, std::vector<value_error>& faults) : by_(by), faults_(faults) {}
+    checker(usage by, std::vector<value_error>& errors) : by_(by), errors_(errors) {}
 
     void value(const json_value& value, const shape& type, const field& rules) {
         switch (type.kind) {
@@ -131,12 +131,12 @@ public:
     }
 
 private:
-    void fault(std::string detail) { faults_.push_back({pointer_, std::move(detail)}); }
+    void add_error(std::string detail) { errors_.push_back({pointer_, std::move(detail)}); }
     void demand(bool holds, std::string_view detail) {
-        if (!holds) fault(std::string(detail));
+        if (!holds) add_error(std::string(detail));
     }
     void demand(bool holds, const expectation_text& words) {
-        if (!holds) fault("expected " + std::string(words.view()));
+        if (!holds) add_error("expected " + std::string(words.view()));
     }
     // Errors of `check` are located in the member of this name.
     template <class Check>
@@ -149,20 +149,20 @@ private:
 
     void integer(const json_value& value, const shape& type, const field& rules) {
         const integer_range range = range_of(rules, type.least, type.most);
-        wide_integer whole;
-        demand(is_integer_value(value, by_, whole) && range.has(whole), expected_integer(range));
+        wide_integer integer;
+        demand(is_integer_value(value, by_, integer) && range.has(integer), expected_integer(range));
     }
 
     void number(const json_value& value, const shape& type, const field& rules) {
-        bool kept = value.is_number();
-        if (kept) {
+        bool in_range = value.is_number();
+        if (in_range) {
             const double real = value.get<double>();
             const auto narrow = static_cast<float>(real);
-            kept =
+            in_range =
                 type.type == "float" ? std::isfinite(narrow) && keeps_rules(narrow, rules) : keeps_rules(real, rules);
         }
-        if (limits_numbers(rules)) demand(kept, expected_number(number_range_of<double>(rules)));
-        else demand(kept, "expected a number within the range of its type");
+        if (limits_numbers(rules)) demand(in_range, expected_number(number_range_of<double>(rules)));
+        else demand(in_range, "expected a number within the range of its type");
     }
 
     void text(const json_value& value, const shape& type, const field& rules) {
@@ -170,7 +170,8 @@ private:
         if (const format_check format = check_of_format(type.format); format != nullptr) {
             std::string made;
             if (text == nullptr || !format(*text))
-                return fault(std::string(type.format == "date" ? expect_date({}, made) : expect_date_time({}, made)));
+                return add_error(
+                    std::string(type.format == "date" ? expect_date({}, made) : expect_date_time({}, made)));
         }
         if (text == nullptr) return demand(false, expected_text(limits_text(rules) ? rules : *type.rules));
         if (!keeps_text_rules(*text, *type.rules)) demand(false, expected_text(*type.rules));
@@ -182,14 +183,14 @@ private:
         if (value.is_string())
             for (const enumerator& each : type.enumerators)
                 known = known || value.get_ref<const std::string&>() == each.name;
-        if (!known) fault(one_of(type));
+        if (!known) add_error(one_of(type));
     }
 
     void sequence(const json_value& value, const shape& type, const field& rules) {
         const bool is_array = value.is_array();
         if (type.count != 0) {
             if (!is_array || value.size() != type.count)
-                fault("expected an array of " + std::to_string(type.count) + " elements");
+                add_error("expected an array of " + std::to_string(type.count) + " elements");
         } else if (limits_items(rules)) {
             demand(is_array && value.size() >= rules.min_items.count_or(0) &&
                        value.size() <= rules.max_items.count_or(std::numeric_limits<std::size_t>::max()) &&
@@ -210,13 +211,13 @@ private:
     }
 
     void map(const json_value& value, const shape& type) {
-        if (!value.is_object()) return fault("expected an object");
+        if (!value.is_object()) return add_error("expected an object");
         for (const auto& [name, element] : value.items())
             below(name, [&] { this->value(element, *type.members[0].type, no_rules::value); });
     }
 
     void object(const json_value& value, const shape& type, const tag_member& tag) {
-        if (!value.is_object()) return fault("expected an object");
+        if (!value.is_object()) return add_error("expected an object");
         for (const shape_member& member : type.members) {
             const field& rules = *member.rules;
             const auto found = value.find(member.name);
@@ -246,7 +247,7 @@ private:
         if (candidates.size() == 1) return this->value(value, *candidates[0], no_rules::value);
         for (const shape* each : candidates)
             if (value_errors_of(value, *each, no_rules::value, by_).empty()) return;
-        fault(one_of_alternatives(type));
+        add_error(one_of_alternatives(type));
     }
     void tagged(const json_value& value, const shape& type) {
         const auto tag = value.find(type.discriminator);
@@ -257,20 +258,20 @@ private:
                 return object(value, *each.type, openapi::tag_of_alternative(type, each));
             known.append(known.empty() ? "expected \"" : " or \"").append(each.name).append("\"");
         }
-        below(type.discriminator, [&] { fault(tag == value.end() ? "this member is required" : known); });
+        below(type.discriminator, [&] { add_error(tag == value.end() ? "this member is required" : known); });
     }
 
     usage by_;
-    std::vector<value_error>& faults_;
+    std::vector<value_error>& errors_;
     std::string pointer_;
 };
 
 }  // namespace
 
 std::vector<value_error> value_errors_of(const json_value& value, const shape& type, const field& rules, usage by) {
-    std::vector<value_error> faults;
-    checker(by, faults).value(value, type, rules);
-    return faults;
+    std::vector<value_error> errors;
+    checker(by, errors).value(value, type, rules);
+    return errors;
 }
 
 }  // namespace momento::functions::detail

@@ -64,9 +64,9 @@ struct assertion_result {
 };
 
 assertion_result assert_response(const table_contract& table, const generated_case& each, const outcome& got) {
-    if (!got.response) return {failure_kind::trap, {got.trouble}};
+    if (!got.response) return {failure_kind::trap, {got.error}};
     const int status = got.response->status;
-    const auto is_documented = [&](const openapi::response_part& answer) { return answer.status == status; };
+    const auto is_documented = [&](const openapi::response_part& response) { return response.status == status; };
     const bool is_declared = std::ranges::any_of(table.operations[each.operation].responses, is_documented);
     if (each.expected != 0) {
         const bool rejected = table.has_hooks ? status >= 300 && status < 500 : status == each.expected;

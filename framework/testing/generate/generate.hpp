@@ -60,7 +60,7 @@ struct generated_case {
 // The result of a request: a response, or the reason why there is none.
 struct outcome {
     std::optional<testing::response> response{};
-    std::string trouble{};  // one line, as from an endpoint
+    std::string error{};  // one line, as from an endpoint
 };
 using send_function = std::function<outcome(const testing::request&)>;
 

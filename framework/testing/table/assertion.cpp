@@ -27,7 +27,7 @@ std::string line(std::string_view where, std::string_view expected, std::string_
 struct match_result {
     bool holds = true;
     std::string expected{};
-    std::string fault{};  // the row itself is invalid
+    std::string error{};  // the row itself is invalid
 };
 match_result match_placeholder(const auto& meaning, const json_value* got) {
     if (const auto* kind = std::get_if<any_value_of>(&meaning))
@@ -35,13 +35,13 @@ match_result match_placeholder(const auto& meaning, const json_value* got) {
     if (const auto* text = std::get_if<matching_text>(&meaning)) {
         const std::optional<bool> found =
             matches(text->pattern, got != nullptr && got->is_string() ? got->template get<std::string>() : "");
-        if (!found) return {.holds = false, .fault = "invalid regular expression " + text->pattern};
+        if (!found) return {.holds = false, .error = "invalid regular expression " + text->pattern};
         return {.holds = *found && got != nullptr && got->is_string(),
                 .expected = "a string that matches " + text->pattern};
     }
     const auto* unknown = std::get_if<unknown_placeholder>(&meaning);
     return {.holds = false,
-            .fault = "unknown placeholder ${" + unknown->name + "}; no earlier step captures this name"};
+            .error = "unknown placeholder ${" + unknown->name + "}; no earlier step captures this name"};
 }
 
 std::string pointed(std::string_view pointer) {
@@ -67,7 +67,7 @@ public:
             if (const auto meaning = placeholder(text, captured_)) {
                 if (const auto* value = std::get_if<json_value>(&*meaning)) return compare_values(*value, got, at);
                 const match_result on = match_placeholder(*meaning, got);
-                if (!on.fault.empty()) found_.push_back(pointed(at) + ": " + on.fault);
+                if (!on.error.empty()) found_.push_back(pointed(at) + ": " + on.error);
                 else if (!on.holds) add_difference(on.expected, got, at);
                 return;
             }
@@ -118,8 +118,8 @@ void compare_header(const std::string& name, const std::string& expected, const 
         for (const json_value& value : values)
             if (match_placeholder(*meaning, &value).holds) return;
         const match_result none = match_placeholder(*meaning, nullptr);
-        if (!none.fault.empty()) {
-            found.push_back(where + ": " + none.fault);
+        if (!none.error.empty()) {
+            found.push_back(where + ": " + none.error);
             return;
         }
         words = none.expected;

@@ -48,8 +48,8 @@ public:
         const auto send = [this](const testing::request& request) {
             to_->begin();
             outcome result = to_->send(request);
-            if (!result.trouble.empty()) return detail::outcome{.response = {}, .trouble = std::move(result.trouble)};
-            return detail::outcome{.response = std::move(result.answer), .trouble = {}};
+            if (!result.error.empty()) return detail::outcome{.response = {}, .error = std::move(result.error)};
+            return detail::outcome{.response = std::move(result.response), .error = {}};
         };
         if (declared_ == nullptr) {
             FAIL_CHECK("MOMENTO_TEST_PROPERTIES requires a table made by routes(…), not a handler");

@@ -50,7 +50,7 @@ std::string row_error(const testing::exchange& row) {
         return "steps: a row with steps may only set headers, token_metadata, environment, and clock";
     for (const testing::exchange& step : row.steps) {
         if (!step.steps.empty()) return "steps: the step " + step.name + " must not have steps";
-        if (std::string fault = error_of_step(step); !fault.empty()) return fault;
+        if (std::string error = error_of_step(step); !error.empty()) return error;
     }
     return error_of_request(row.request);
 }

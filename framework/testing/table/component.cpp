@@ -64,21 +64,22 @@ public:
             program_.stop();
     }
     outcome send(const testing::request& request) override {
-        if (!program_.is_running() && !start()) return {.trouble = trouble_};
+        if (!program_.is_running() && !start()) return {.error = start_error_};
         // The process itself ends a call that takes too long, and reports it.
         const auto patience = options_.timeout + margin;
         const std::optional<std::string> line = program_.exchange(request_line(request), patience);
         if (!line)
-            return {.trouble = "trap: the function did not finish: no response within " +
-                               std::to_string(patience.count()) + " ms, or momento-local ended"};
-        const std::optional<json_value> told = parse_json(*line);
-        if (!told) return {.trouble = "trap: momento-local returned invalid JSON: " + *line};
-        if (told->contains("error")) return {.trouble = "momento-local: " + told->value("error", "")};
-        if (told->contains("trap")) return {.trouble = "trap: the function did not finish: " + told->value("trap", "")};
-        outcome became{.answer = response_in(*told)};
-        for (const json_value& each : told->value("undeclared", json_value::array()))
-            became.undeclared.push_back("undeclared: " + each.get<std::string>());
-        return became;
+            return {.error = "trap: the function did not finish: no response within " +
+                             std::to_string(patience.count()) + " ms, or momento-local ended"};
+        const std::optional<json_value> message = parse_json(*line);
+        if (!message) return {.error = "trap: momento-local returned invalid JSON: " + *line};
+        if (message->contains("error")) return {.error = "momento-local: " + message->value("error", "")};
+        if (message->contains("trap"))
+            return {.error = "trap: the function did not finish: " + message->value("trap", "")};
+        outcome result{.response = response_in(*message)};
+        for (const json_value& each : message->value("undeclared", json_value::array()))
+            result.undeclared.push_back("undeclared: " + each.get<std::string>());
+        return result;
     }
 
 private:
@@ -96,14 +97,14 @@ private:
         }
         if (!options_.openapi.empty()) words.insert(words.end(), {"--openapi", options_.openapi});
         if (!program_.start(words)) {
-            trouble_ = "trap: cannot start momento-local: " + words[0] + " " + words[1];
+            start_error_ = "trap: cannot start momento-local: " + words[0] + " " + words[1];
             return false;
         }
         const std::optional<std::string> line = program_.read_line(start_up);
-        const std::optional<json_value> told = line ? parse_json(*line) : std::nullopt;
-        if (told && told->value("ready", false)) return true;
-        trouble_ =
-            "trap: cannot start the component: " + (told ? told->value("error", *line) : line.value_or("no output"));
+        const std::optional<json_value> message = line ? parse_json(*line) : std::nullopt;
+        if (message && message->value("ready", false)) return true;
+        start_error_ = "trap: cannot start the component: " +
+                       (message ? message->value("error", *line) : line.value_or("no output"));
         program_.stop();
         return false;
     }
@@ -113,7 +114,7 @@ private:
     std::string node_;
     std::string local_;
     child program_;
-    std::string trouble_;
+    std::string start_error_;
 };
 
 }  // namespace

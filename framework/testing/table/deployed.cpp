@@ -84,7 +84,7 @@ public:
     outcome send(const testing::request& request) override {
         for (const auto& [name, value] : request.headers)
             if ((name + value).find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
-                return {.trouble = "unreachable: the header " + name + " contains a line break or a NUL"};
+                return {.error = "unreachable: the header " + name + " contains a line break or a NUL"};
         header_lines lines;
         for (const auto& [name, value] : headers_)
             if (!has_header(request.headers, name)) lines.add(name, value);
@@ -129,11 +129,11 @@ private:
         set(CURLOPT_HEADERFUNCTION, received_response::add_line);
         set(CURLOPT_HEADERDATA, &received);
         const CURLcode code = curl_easy_perform(curl_);
-        if (code != CURLE_OK) return {.trouble = "unreachable: " + url_ + ": " + curl_easy_strerror(code)};
+        if (code != CURLE_OK) return {.error = "unreachable: " + url_ + ": " + curl_easy_strerror(code)};
         long status = 0;
         curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
         received.response.status = static_cast<int>(status);
-        return {.answer = std::move(received.response)};
+        return {.response = std::move(received.response)};
     }
 
     std::string url_;

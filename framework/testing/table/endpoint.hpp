@@ -12,8 +12,8 @@ namespace momento::functions::detail::tables {
 
 // The result of a request.
 struct outcome {
-    std::optional<testing::response> answer{};
-    std::string trouble{};                  // the reason if there is no response
+    std::optional<testing::response> response{};
+    std::string error{};                    // the reason if there is no response
     std::vector<std::string> undeclared{};  // the differences from the contract
 };
 

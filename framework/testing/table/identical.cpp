@@ -10,8 +10,8 @@ namespace {
 
 void compare(std::string_view what, const std::string& one, const std::string& other, outcome& to) {
     if (one != other)
-        to.trouble += std::string(to.trouble.empty() ? "" : "\n") + "identical: " + std::string(what) + " " +
-                      shown(one) + " from the first target, " + shown(other) + " from the second";
+        to.error += std::string(to.error.empty() ? "" : "\n") + "identical: " + std::string(what) + " " + shown(one) +
+                    " from the first target, " + shown(other) + " from the second";
 }
 
 std::string to_text(const testing::text_pairs& headers) {
@@ -36,11 +36,11 @@ public:
     outcome send(const testing::request& request) override {
         outcome one = one_->send(request);
         outcome other = other_->send(request);
-        if (!one.answer) return one;
-        if (!other.answer) return other;
-        compare("status", std::to_string(one.answer->status), std::to_string(other.answer->status), one);
-        compare("headers", to_text(one.answer->headers), to_text(other.answer->headers), one);
-        compare("body", one.answer->body, other.answer->body, one);
+        if (!one.response) return one;
+        if (!other.response) return other;
+        compare("status", std::to_string(one.response->status), std::to_string(other.response->status), one);
+        compare("headers", to_text(one.response->headers), to_text(other.response->headers), one);
+        compare("body", one.response->body, other.response->body, one);
         if (one.undeclared.empty()) one.undeclared = std::move(other.undeclared);
         return one;
     }

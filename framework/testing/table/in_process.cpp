@@ -42,13 +42,13 @@ private:
         try {
             // A rejected key gets the response of the host, which no route declares.
             const bool admitted = is_admitted(request);
-            outcome result{.answer = call_(request)};
-            if (declared_ != nullptr && admitted) result.undeclared = undeclared(*declared_, request, *result.answer);
+            outcome result{.response = call_(request)};
+            if (declared_ != nullptr && admitted) result.undeclared = undeclared(*declared_, request, *result.response);
             return result;
         } catch (const std::exception& thrown) {
-            return {.trouble = std::string("trap: the function did not finish: ") + thrown.what()};
+            return {.error = std::string("trap: the function did not finish: ") + thrown.what()};
         } catch (...) {
-            return {.trouble = "trap: the function did not finish: unknown exception"};
+            return {.error = "trap: the function did not finish: unknown exception"};
         }
     }
 

@@ -20,7 +20,7 @@ using testing::exchange;
 // Reports only the first error; a table with an error is discarded.
 class table_reader {
 public:
-    std::string fault;
+    std::string first_error;
 
     testing::test_table read(const json_value& from) {
         testing::test_table read;
@@ -41,7 +41,7 @@ private:
     static constexpr std::string_view beside_steps = "not allowed next to steps";
 
     void reject(const std::string& at, const std::string& why) {
-        if (fault.empty()) fault = at.empty() ? why : at + ": " + why;
+        if (first_error.empty()) first_error = at.empty() ? why : at + ": " + why;
     }
     static std::string listed(names all) {
         std::string text;
@@ -218,7 +218,7 @@ private:
             check_placeholders(*value, at + "/json");
         }
         read.contains = text_or(from, at, "contains");
-        if (const json_value* const faults = member(from, "errors")) read.errors = errors(*faults, at + "/errors");
+        if (const json_value* const list = member(from, "errors")) read.errors = errors(*list, at + "/errors");
         return read;
     }
     std::vector<testing::input_error> errors(const json_value& from, const std::string& at) {
@@ -293,7 +293,7 @@ std::expected<test_table, std::string> from_json(std::string_view text) {
     if (!document) return std::unexpected("the text is not JSON, or has a duplicate member");
     detail::tables::table_reader reader;
     test_table read = reader.read(*document);
-    if (!reader.fault.empty()) return std::unexpected(std::move(reader.fault));
+    if (!reader.first_error.empty()) return std::unexpected(std::move(reader.first_error));
     std::string parsed_in_place(text);
     detail::tables::written_table raw;
     detail::input_errors errors;

@@ -45,22 +45,22 @@ std::string run_step(const std::string& name, const testing::exchange& step, con
     const outcome result = to.send(request);
     lines found;
     const testing::expectation expected = filled(step.response, captured);
-    if (result.answer) {
-        found = differences(step.response, *result.answer, captured);
-        for (std::string& missing : capture(step.capture, *result.answer, captured))
+    if (result.response) {
+        found = differences(step.response, *result.response, captured);
+        for (std::string& missing : capture(step.capture, *result.response, captured))
             found.push_back(std::move(missing));
         found.insert(found.end(), result.undeclared.begin(), result.undeclared.end());
     }
-    if (!result.trouble.empty()) found.push_back(result.trouble);
+    if (!result.error.empty()) found.push_back(result.error);
     if (found.empty()) return {};
-    return report(name, found, request, expected, result.answer);
+    return report(name, found, request, expected, result.response);
 }
 
 }  // namespace
 
 row_result run_row(std::string_view table, const testing::exchange& row, endpoint& to) {
     const std::string name = std::string(table) + ": " + row.name;
-    if (const std::string fault = row_error(row); !fault.empty()) return {.report = name + "\n  " + fault};
+    if (const std::string error = row_error(row); !error.empty()) return {.report = name + "\n  " + error};
     std::vector<testing::request> requests;
     if (row.steps.empty()) requests.push_back(row.request);
     for (const testing::exchange& step : row.steps) requests.push_back(with_row_settings(step.request, row.request));

@@ -26,7 +26,7 @@ public:
         if (next.contains("body_base64"))
             response.body = detail::tables::from_base64(next["body_base64"].get<std::string>()).value();
         else response.body = next["body"];
-        return {.answer = response};
+        return {.response = response};
     }
 
     std::size_t sent = 0;
