@@ -150,17 +150,17 @@ describe('less memory than a body takes', () => {
         });
     }
     // Address 0 is ordinary memory here, so a single text at null would be read back correctly; several would overlap.
+    // The number of texts varies, because the block of the body has one of few sizes.
     test('several texts that do not all fit', async () => {
         const component = await loadFixture('fixture_192k');
-        const list = [...'abcdefgh'].map((letter) => letter.repeat(2000));
-        const expected = sumOf(Buffer.from(list.join('')));
         let [right, ended] = [0, 0];
-        for (let size = 100 * kib; size <= 192 * kib; size += 500) {
-            const response = component.call(post('/list', JSON.stringify({ list, ignored: 'x'.repeat(size) }), { bodyKind: 'inline' }));
+        for (let count = 8; count <= 90; ++count) {
+            const list = Array.from({ length: count }, (_, at) => String.fromCharCode(97 + at % 26).repeat(2000));
+            const response = component.call(post('/list', JSON.stringify({ list }), { bodyKind: 'inline' }));
             if (response.trap || response.status >= 500 || response.status === 413) ++ended;
             else {
-                assert.equal(response.status, 200, `${size}`);
-                assert.deepEqual(JSON.parse(text(response)), expected, `${size}`);
+                assert.equal(response.status, 200, `${count}`);
+                assert.deepEqual(JSON.parse(text(response)), sumOf(Buffer.from(list.join(''))), `${count}`);
                 ++right;
             }
         }
