@@ -70,6 +70,14 @@ for (const [name, call] of Object.entries(ways)) {
                 ['authorization', `Basic ${Buffer.from('me:a b').toString('base64')}`], ['Host', 'other']]);
         });
 
+        test('sends the bytes of headers unchanged, with an Expect header too', async () => {
+            await peer.seen();
+            await ask({ url: `${peer.url}/echo`, verb: 'PUT', body: 'x', headers: [
+                { name: 'Expect', value: '100-continue' }, { name: 'x-one', value: 'é' }] });
+            const [put] = await peer.seen();
+            assert.deepEqual(put.headers.filter(([each]) => /^x-/.test(each)), [['x-one', Buffer.from('é').toString('latin1')]]);
+        });
+
         test('returns a response unchanged, with any status and without following redirects', async () => {
             const echoed = await ask({ url: `${peer.url}/echo`, verb: 'POST', body: 'héllo' });
             assert.deepEqual([echoed.status, echoed.body, echoed.first], [200, 'héllo', 'é']);
