@@ -53,7 +53,7 @@ export const requests = [
     // duplicate members, and unknown members of a closed schema
     ...members.map((name) => post(`{"${name}":${JSON.stringify(order({ note: 'x' })[name])},${JSON.stringify(order({ note: 'x' })).slice(1)}`)),
     ...lineMembers.map((name) => post(order({ items: '@' }).items && JSON.stringify(order({ items: '@' })).replace('"@"', `[{"${name}":1,${JSON.stringify(line()).slice(1)}]`))),
-    post(order({ items: [line({ colour: 'red', 'a/b~c': { x: [1] } })] })), post(order({ items: [line(), line({ '': [] })] })),
+    post(order({ items: [line({ color: 'red', 'a/b~c': { x: [1] } })] })), post(order({ items: [line(), line({ '': [] })] })),
 
     // invalid text
     post(Buffer.from('{"customer":"\xff"}', 'latin1')), post(Buffer.from([0x22, 0xc3])), post(Buffer.from([0xed, 0xa0, 0x80])),

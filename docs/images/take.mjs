@@ -32,7 +32,7 @@ try {
     await page.evaluate(() => { document.activeElement?.blur(); });
     await page.waitForTimeout(700);                 // what showed under the mouse fades
     const height = await quote.block.locator('.live-responses-table').first()
-        .evaluate((answer) => Math.ceil(answer.getBoundingClientRect().bottom + scrollY) + 4);
+        .evaluate((element) => Math.ceil(element.getBoundingClientRect().bottom + scrollY) + 4);
     const image = fileURLToPath(new URL('documentation.png', import.meta.url));
     await page.screenshot({ path: image, fullPage: true, clip: { x: 0, y: 0, width: 960, height } });
     const errors = Object.values(wrong).flat();

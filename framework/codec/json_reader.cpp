@@ -92,7 +92,7 @@ bool json_walk::open_at(json_place at, json_event event) {
     if (++depth_ > max_depth_) return reject_depth();
     if (opaque_ == 0) {
         at = begun(at, event);
-        if (at.type != nullptr && !at.type->read->whole) {
+        if (at.type != nullptr && !at.type->read->every_event) {
             const json_reading& read = *at.type->read;
             if (event == json_event::start_object ? read.member != nullptr : read.element != nullptr) {
                 frames_.push({.type = at.type, .target = at.target, .errors_before = error_count_});

@@ -289,6 +289,6 @@ constexpr json_reading reads_array{
 
 constexpr json_reading reads_optional{.begin = begin_optional};
 
-constexpr json_reading reads_raw{.begin = clear<json_raw>, .scalar = read_raw, .whole = true};
+constexpr json_reading reads_raw{.begin = clear<json_raw>, .scalar = read_raw, .every_event = true};
 
 }  // namespace momento::functions::detail

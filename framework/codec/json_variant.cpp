@@ -42,7 +42,7 @@ public:
             walk.replayed_->choose(walk.position_, at);
             return;
         }
-        static constexpr json_reading reading{.scalar = record, .whole = true};
+        static constexpr json_reading reading{.scalar = record, .every_event = true};
         static constexpr json_type type{.read = &reading};
         auto* const tape = new json_tape(walk, at);
         walk.recording_ = tape;

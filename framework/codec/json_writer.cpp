@@ -183,9 +183,9 @@ bool write_map(output& to, const json_type& type, const void* source) {
         out.Put(':');
         return write_value(out, element, value);
     };
-    const bool whole = map.each(source, visit, &state);
+    const bool written = map.each(source, visit, &state);
     to.Put('}');
-    return whole;
+    return written;
 }
 
 bool write_optional(output& to, const json_type& type, const void* source) {

@@ -32,11 +32,11 @@ public:
         for (; exponent > 0; --exponent) multiply_add(5, 0);
     }
     void shift_left(unsigned bits) {
-        const unsigned whole = bits / 32;
+        const unsigned full_words = bits / 32;
         if (count_ == 0) return;
-        for (std::size_t i = count_; i-- > 0;) words_[i + whole] = words_[i];
-        for (std::size_t i = 0; i < whole; ++i) words_[i] = 0;
-        count_ += whole;
+        for (std::size_t i = count_; i-- > 0;) words_[i + full_words] = words_[i];
+        for (std::size_t i = 0; i < full_words; ++i) words_[i] = 0;
+        count_ += full_words;
         if (bits % 32 != 0) multiply_add(std::uint32_t{1} << bits % 32, 0);
     }
     void add(const big_integer& more) {

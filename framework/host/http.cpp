@@ -59,13 +59,13 @@ Error::operator WebError() const {
 }
 
 Request& Request::with_authorization(const aws_sigv4& credentials) & {
-    authorization_ = host::aws_sigv4_secret{kept(credentials.access_key_id), kept(credentials.secret_access_key),
-                                            kept(credentials.region), kept(credentials.service)};
+    authorization_ = host::aws_sigv4_secret{stored(credentials.access_key_id), stored(credentials.secret_access_key),
+                                            stored(credentials.region), stored(credentials.service)};
     return *this;
 }
 
 Request& Request::with_authorization(const federated& role) & {
-    authorization_ = host::iam_role{kept(role.role_arn), kept(role.service)};
+    authorization_ = host::iam_role{stored(role.role_arn), stored(role.service)};
     return *this;
 }
 

@@ -31,6 +31,7 @@ tools=(
     'clang-22                   clang++-22'
     'llvm-22                    llvm-objcopy-22'
     'clang-format-22            clang-format-22'
+    'codespell                  codespell'
     'libc++-22-dev              /usr/lib/llvm-22/include/c++/v1/string'
     'libc++abi-22-dev           /usr/lib/llvm-22/lib/libc++abi.a'
     'libclang-rt-22-dev         /usr/lib/llvm-22/lib/clang/22/lib/linux/libclang_rt.asan-*.a'

@@ -39,10 +39,10 @@ host::http::error to_host_error(const http::Error& error) {
 
 }  // namespace
 
-http_peer_base::http_peer_base(answering answer) : answer_(answer), outer_(current) { current = this; }
+http_peer_base::http_peer_base(respond_function respond) : respond_(respond), outer_(current) { current = this; }
 http_peer_base::~http_peer_base() { current = outer_; }
 
-testing::http_answer http_peer_base::answer_to(testing::http_request request) {
+testing::http_result http_peer_base::response_to(testing::http_request request) {
     if (current == nullptr) {
         const std::string text = "no peer for " + request.verb + " " + request.url + "; make a testing::http_peer";
         return std::unexpected(http::Error{http::error_kind::request_error, {}, text});
@@ -50,7 +50,7 @@ testing::http_answer http_peer_base::answer_to(testing::http_request request) {
     http_peer_base& peer = *current;
     const testing::http_request asked = request;
     peer.requests.push_back(std::move(request));
-    return peer.answer_(peer, asked);
+    return peer.respond_(peer, asked);
 }
 
 namespace host::http {
@@ -63,10 +63,10 @@ std::expected<response, error> invoke(request asked) {
     taken_data body = take(std::move(asked.body), host);
     request.body = std::move(body.bytes);
     request.body_on_host = body.on_host;
-    testing::http_answer answer = http_peer_base::answer_to(std::move(request));
-    if (!answer) return std::unexpected(to_host_error(answer.error()));
-    return response{static_cast<std::uint16_t>(answer->status), place(answer->headers),
-                    give(std::move(answer->body), host)};
+    testing::http_result result = http_peer_base::response_to(std::move(request));
+    if (!result) return std::unexpected(to_host_error(result.error()));
+    return response{static_cast<std::uint16_t>(result->status), place(result->headers),
+                    give(std::move(result->body), host)};
 }
 
 }  // namespace host::http

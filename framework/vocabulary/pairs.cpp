@@ -91,9 +91,9 @@ void header_list::add_constant(std::string_view name, std::string_view value) {
 }
 
 void header_list::remove(std::string_view name) {
-    const auto kept =
+    const auto end =
         std::remove_if(pairs_, pairs_ + count_, [&](const pair_view& each) { return same(each.name.view(), name); });
-    count_ = static_cast<std::size_t>(kept - pairs_);
+    count_ = static_cast<std::size_t>(end - pairs_);
 }
 
 void header_list::clear() {

@@ -111,8 +111,8 @@ for (const [name, call] of Object.entries(ways)) {
         });
 
         test('a server that does not respond is an error within the time of the call', async () => {
-            for (const behaviour of ['hang', 'hang-in-body']) {
-                const { failed } = await ask({ url: `${peer.url}/${behaviour}` });
+            for (const behavior of ['hang', 'hang-in-body']) {
+                const { failed } = await ask({ url: `${peer.url}/${behavior}` });
                 assert.equal(failed.kind, 1);
                 assert.match(failed.text, /^no response within \d\.\d s$/);
                 await goesOn();

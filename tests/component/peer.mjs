@@ -23,7 +23,7 @@ export async function startPeer() {
 
 const repeated = Buffer.alloc(64 * 1024, 'sixty-four KiB ');
 
-const behaviours = {
+const behaviors = {
     echo: (request, response, body) => response.writeHead(200, { 'content-type': 'application/octet-stream', 'x-first': 'é' }).end(body),
     status: (request, response, body, [status]) => response.writeHead(Number(status), { location: '/echo' }).end(),
     // UTF-8 on the wire, and the same name again without a value; the é of echo is Latin-1.
@@ -34,8 +34,8 @@ const behaviours = {
         for (let left = Number(size); left > 0; left -= repeated.length) response.write(repeated.subarray(0, Math.min(left, repeated.length)));
         response.end();
     },
-    // GET /catalogue/products/<id>: a product; an id such as 404 is returned as the status.
-    catalogue: (request, response, body, [, id]) => {
+    // GET /catalog/products/<id>: a product; an id such as 404 is returned as the status.
+    catalog: (request, response, body, [, id]) => {
         if (Number(id) >= 400) response.writeHead(Number(id)).end('none of the caller\'s business');
         else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: Number(id), name: 'Teapot', price_in_cents: 1995 }));
     },
@@ -61,8 +61,8 @@ if (!isMainThread && parentPort) {
         const { method, url, rawHeaders } = request;
         seen.push({ method, url, headers: rawHeaders.flatMap((name, at) => (at % 2 ? [] : [[name, rawHeaders[at + 1]]])),
             bytes: body.length, sha256: createHash('sha256').update(body).digest('hex'), text: body.length < 1000 ? `${body}` : '' });
-        const [, behaviour, ...rest] = url.split('?')[0].split('/');
-        (behaviours[behaviour] ?? behaviours.echo)(request, response, body, rest);
+        const [, behavior, ...rest] = url.split('?')[0].split('/');
+        (behaviors[behavior] ?? behaviors.echo)(request, response, body, rest);
     });
     server.on('clientError', (_, socket) => socket.destroy());
     server.listen(0, '127.0.0.1', () => parentPort.postMessage({ port: server.address().port }));

@@ -59,22 +59,22 @@ test('64 MiB pass through the entire server', async () => {
 });
 
 test('an upstream that hangs, resets or sends garbage is 502 within the limit, and the server keeps running', async () => {
-    for (const [behaviour, status] of [['hang', 502], ['hang-in-body', 502], ['reset', 502], ['reset-in-body', 502], ['garbage', 502],
+    for (const [behavior, status] of [['hang', 502], ['hang-in-body', 502], ['reset', 502], ['reset-in-body', 502], ['garbage', 502],
         ['bad-length', 502], ['bytes/70000000', 502], ['status/503', 503]]) {
-        const server = await serve(example('proxy'), '--timeout', '5', '--env', `UPSTREAM=${peer.url}/${behaviour}`);
+        const server = await serve(example('proxy'), '--timeout', '5', '--env', `UPSTREAM=${peer.url}/${behavior}`);
         try {
             // Twice and concurrently: the first must not delay the second.
             const responses = await Promise.all([1, 2].map(() => server.send('/', { method: 'POST', body: 'x' })));
             for (const response of responses) {
-                assert.equal(response.status, status, `${behaviour}: ${response.text}`);
+                assert.equal(response.status, status, `${behavior}: ${response.text}`);
                 if (status === 502) {
                     assert.deepEqual(JSON.parse(response.text), { type: 'about:blank', title: 'Bad Gateway', status,
                         detail: 'the outbound request received no valid response' });
                 }
             }
-            assert.equal(server.err, '', behaviour);
+            assert.equal(server.err, '', behavior);
         } finally {
-            assert.equal((await server.stop()).code, 0, behaviour);
+            assert.equal((await server.stop()).code, 0, behavior);
         }
     }
 });

@@ -12,7 +12,7 @@ let peer;
 before(async () => { peer = await startPeer(); });
 after(() => peer?.stop());
 
-const upstream = (path = 'catalogue') => ({ UPSTREAM: `${peer.url}/${path}` });
+const upstream = (path = 'catalog') => ({ UPSTREAM: `${peer.url}/${path}` });
 const product = (id) => ({ id, name: 'Teapot', price_in_cents: 1995 });
 
 // Serves while `use` runs; no call may trap.
@@ -72,14 +72,14 @@ test('a missing product is 404 and not stored, and any other upstream error is 5
     }, upstream(), '--quiet'));
 
 test('a server that hangs, resets or sends garbage is 502 within the limit, and the runtime keeps running', async () => {
-    for (const behaviour of ['hang', 'hang-in-body', 'reset', 'reset-in-body', 'garbage', 'bad-length', 'echo']) {
+    for (const behavior of ['hang', 'hang-in-body', 'reset', 'reset-in-body', 'garbage', 'bad-length', 'echo']) {
         await served(async ({ ask, forget }) => {
             for (const { status, body } of await Promise.all([1, 2].map(ask))) {
                 assert.deepEqual([status, body], [502, { type: 'about:blank', title: 'Bad Gateway', status: 502,
-                    detail: 'the outbound request received no valid response' }], behaviour);
+                    detail: 'the outbound request received no valid response' }], behavior);
             }
-            assert.equal((await forget(1)).status, 204, behaviour);
-        }, upstream(behaviour), '--quiet', '--timeout', '5');
+            assert.equal((await forget(1)).status, 204, behavior);
+        }, upstream(behavior), '--quiet', '--timeout', '5');
     }
 });
 

@@ -1,7 +1,7 @@
 // A number is digits · 10^exponent; the sign is ignored.
 function decimal(number) {
-    const [, whole, fraction = '', exponent = 0] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(String(number));
-    return [BigInt(whole + fraction), Number(exponent) - fraction.length];
+    const [, integer, fraction = '', exponent = 0] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(String(number));
+    return [BigInt(integer + fraction), Number(exponent) - fraction.length];
 }
 
 // Whether a finite number is a multiple of a step, as decimal numbers, like in a Function: 1.1 is a multiple of 0.01,

@@ -36,7 +36,7 @@ const matching = (text, pattern) => {
 const asText = (value) => (typeof value === 'string' ? value : compact(value));
 
 export const filled = (text, captured, encode = (value) => value) =>
-    text.replace(anyReference, (whole, name) => (captured.has(name) ? encode(asText(captured.get(name))) : whole));
+    text.replace(anyReference, (reference, name) => (captured.has(name) ? encode(asText(captured.get(name))) : reference));
 
 // Bytes that are not UTF-8 are unchanged.
 export const filledBytes = (bytes, captured) => Buffer.from(

@@ -37,29 +37,29 @@ consteval bool is_writable() {
 // Whether a client can call the route, and which requirement it does not meet.
 template <class Contract>
 struct call_check {
-    static constexpr unreadable_response trouble =
+    static constexpr unreadable_response error =
         unreadable_responses<caller_alternatives<typename Contract::responses>>::value;
-    static constexpr bool holds = !trouble.borrows();
-    static constexpr bool reads = holds && !trouble.found();
+    static constexpr bool holds = !error.borrows();
+    static constexpr bool reads = holds && !error.found();
     static constexpr bool writes = is_writable<typename Contract::request>();
     static constexpr bool valid = Contract::valid && Contract::valid_types && holds && reads && writes;
 };
 template <class Contract>
 consteval auto borrowing_message() {
-    constexpr unreadable_response trouble = call_check<Contract>::trouble;
+    constexpr unreadable_response error = call_check<Contract>::error;
     auto text = route_message(Contract::verb, Contract::path).append("has a response with borrowed text, ");
-    text.append(trouble.borrowing);
-    if (!trouble.member.empty()) text.append("::").append(trouble.member);
+    text.append(error.borrowing);
+    if (!error.member.empty()) text.append("::").append(error.member);
     return text.append(", which a client cannot return; use std::string");
 }
 template <class Contract>
 consteval auto unreadable_message() {
-    constexpr unreadable_response trouble = call_check<Contract>::trouble;
+    constexpr unreadable_response error = call_check<Contract>::error;
     return route_message(Contract::verb, Contract::path)
         .append("has the response ")
-        .append(trouble.unreadable)
+        .append(error.unreadable)
         .append(", which a client cannot decode; ")
-        .append(trouble.advice);
+        .append(error.advice);
 }
 template <class Contract>
 consteval auto unwritable_message() {

@@ -77,13 +77,13 @@ public:
 private:
     template <class T>
     static sent send_through(void* held, client_request&& request) {
-        auto answer = (*static_cast<T*>(held))(std::move(request));
-        if (answer) return *std::move(answer);
-        using E = typename decltype(answer)::error_type;
+        auto result = (*static_cast<T*>(held))(std::move(request));
+        if (result) return *std::move(result);
+        using E = typename decltype(result)::error_type;
         if constexpr (std::convertible_to<E, std::string>) {
-            return std::unexpected(std::string(std::move(answer).error()));
+            return std::unexpected(std::string(std::move(result).error()));
         } else {
-            const WebError error = std::move(answer).error();
+            const WebError error = std::move(result).error();
             return std::unexpected(std::string(error.text()));
         }
     }

@@ -80,7 +80,7 @@ public:
     ///
     /// @param url The absolute URL.
     /// @param verb The method.
-    explicit Request(std::string_view url, std::string_view verb = "GET") : url_(kept(url)), verb_(kept(verb)) {}
+    explicit Request(std::string_view url, std::string_view verb = "GET") : url_(stored(url)), verb_(stored(verb)) {}
 
     /// Adds a header field; a name may occur more than once. An invalid field is an error of `invoke`.
     Request& header(std::string_view name, std::string_view value) & {
@@ -142,7 +142,7 @@ public:
 private:
     friend Result<Response, Error> invoke(Request request);
 
-    detail::text_view kept(std::string_view text) { return std::string_view(texts_.keep(text), text.size()); }
+    detail::text_view stored(std::string_view text) { return std::string_view(texts_.keep(text), text.size()); }
 
     detail::string_arena texts_;
     detail::text_view url_;

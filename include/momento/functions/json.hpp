@@ -39,19 +39,19 @@ struct json_table<RawJson, D> {
 
 // The error is the template argument, so that each error of a module is reported once, however many requests and
 // responses contain the type.
-template <json_error Fault>
+template <json_error Error>
 struct json_check {
-    static constexpr bool fits_schema = !Fault.of_schema();
-    static constexpr bool encodes = !Fault.found() || !fits_schema || Fault.at->reported;
+    static constexpr bool fits_schema = !Error.of_schema();
+    static constexpr bool encodes = !Error.found() || !fits_schema || Error.at->reported;
     static_assert(encodes,
                   MOMENTO_DETAIL_MESSAGE(
                       "momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports",
-                      json_message(Fault)));
+                      json_message(Error)));
     static_assert(
         fits_schema,
         MOMENTO_DETAIL_MESSAGE(
             "momento: the schema of this type has an invalid member, rule, default or example; correct the schema",
-            json_message(Fault)));
+            json_message(Error)));
 };
 
 }  // namespace detail

@@ -102,7 +102,7 @@ namespace momento::functions::detail {
 // Prepares a host for a request.
 void prepare(fake_host& host, const testing::request& request);
 // Converts a response to what a client receives.
-testing::response received(WebResponse answer);
+testing::response received(WebResponse from);
 // If the caller has a key of token::generate_disposable: sets the token metadata to that of the key, or returns the
 // response that rejects the key.
 std::optional<testing::response> admit(fake_host& host);

@@ -29,7 +29,7 @@ struct http_response {
 };
 
 /// A response, or the error of `http::invoke`.
-using http_answer = Result<http_response, http::Error>;
+using http_result = Result<http_response, http::Error>;
 
 }  // namespace momento::functions::testing
 
@@ -45,15 +45,15 @@ public:
     std::vector<testing::http_request> requests;
 
     // Returns the response of the current peer, or request_error if there is none.
-    static testing::http_answer answer_to(testing::http_request request);
+    static testing::http_result response_to(testing::http_request request);
 
 protected:
-    using answering = testing::http_answer (*)(http_peer_base&, const testing::http_request&);
-    explicit http_peer_base(answering answer);
+    using respond_function = testing::http_result (*)(http_peer_base&, const testing::http_request&);
+    explicit http_peer_base(respond_function respond);
     ~http_peer_base();
 
 private:
-    answering answer_;
+    respond_function respond_;
     http_peer_base* outer_;
 };
 
@@ -72,21 +72,21 @@ namespace momento::functions::testing {
 /// CHECK(peer.requests[0].url == "https://example.com/echo");
 /// ```
 ///
-/// @tparam Answer A callable that takes a `const http_request&` and returns an `http_response`, or an `http_answer` to
+/// @tparam Responder A callable that takes a `const http_request&` and returns an `http_response`, or an `http_result` to
 ///   make requests fail: `return std::unexpected(http::Error{http::error_kind::request_error, {}, "connection
 ///   refused"});`.
-template <class Answer>
+template <class Responder>
 class http_peer : public detail::http_peer_base {
 public:
-    /// Creates a peer that calls `answer` for each request.
-    explicit http_peer(Answer answer)
-        : http_peer_base([](http_peer_base& self, const http_request& request) -> http_answer {
-              return static_cast<http_peer&>(self).answer_(request);
+    /// Creates a peer that calls `respond` for each request.
+    explicit http_peer(Responder respond)
+        : http_peer_base([](http_peer_base& self, const http_request& request) -> http_result {
+              return static_cast<http_peer&>(self).respond_(request);
           }),
-          answer_(std::move(answer)) {}
+          respond_(std::move(respond)) {}
 
 private:
-    Answer answer_;
+    Responder respond_;
 };
 
 }  // namespace momento::functions::testing

@@ -51,7 +51,7 @@ namespace momento::functions::detail {
 Result<void, topic::Error> publish_text(std::string_view topic, std::string_view message);
 Result<void, topic::Error> publish_bytes(std::string_view topic, bytes_argument message);
 // The result for a message without an encoding, with the reason.
-Result<void, topic::Error> unpublishable(std::string&& fault);
+Result<void, topic::Error> unpublishable(std::string&& error);
 
 }  // namespace momento::functions::detail
 

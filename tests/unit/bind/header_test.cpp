@@ -45,7 +45,7 @@ struct separate {
     Header<std::vector<std::string>, "If-Modified-Since"> since;
     Header<std::vector<std::string>> cookie;
 };
-struct initialised {
+struct initialized {
     Header<unsigned> depth = 3;
     Header<std::string> accept = "*/*";
     Header<Mode> mode = Mode::safe;
@@ -79,7 +79,7 @@ std::string all(T request) {
 constexpr auto api = routes(
     route<"/named", get, named, std::string>(all<named>), route<"/scalars", get, scalars, std::string>(all<scalars>),
     route<"/lists", get, lists, std::string>(all<lists>), route<"/separate", get, separate, std::string>(all<separate>),
-    route<"/initialised", get, initialised, std::string>(all<initialised>),
+    route<"/initialized", get, initialized, std::string>(all<initialized>),
     route<"/ruled", get, ruled, std::string>(all<ruled>));
 
 std::string ask(std::string path, text_pairs headers) {
@@ -188,10 +188,10 @@ TEST_CASE("ignores empty elements of a list") {
 }
 
 TEST_CASE("default values of headers") {
-    CHECK(ask("/initialised", {}) == R"(200 3 "*/*" "safe" )");
-    CHECK(ask("/initialised", {{"Depth", "0"}, {"Accept", "text/html"}, {"Mode", "fast"}}) ==
+    CHECK(ask("/initialized", {}) == R"(200 3 "*/*" "safe" )");
+    CHECK(ask("/initialized", {{"Depth", "0"}, {"Accept", "text/html"}, {"Mode", "fast"}}) ==
           R"(200 0 "text/html" "fast" )");
-    CHECK(ask("/initialised", {{"Depth", "x"}}) == "400\nheader depth: expected an integer from 0 to 4294967295");
+    CHECK(ask("/initialized", {{"Depth", "x"}}) == "400\nheader depth: expected an integer from 0 to 4294967295");
 }
 
 TEST_CASE("applies a schema's rules to a header") {

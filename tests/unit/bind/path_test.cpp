@@ -14,8 +14,8 @@ using tests::response_to;
 
 namespace {
 
-enum class Colour { red, green };
-BOOST_DESCRIBE_ENUM(Colour, red, green)
+enum class Color { red, green };
+BOOST_DESCRIBE_ENUM(Color, red, green)
 
 struct Sku {
     std::string letters;
@@ -70,7 +70,7 @@ constexpr auto api = routes(
     route<"/double/{x}", get, of<double>, std::string>(shown<double>),
     route<"/float/{x}", get, of<float>, std::string>(shown<float>),
     route<"/bool/{x}", get, of<bool>, std::string>(shown<bool>),
-    route<"/enum/{x}", get, of<Colour>, std::string>(shown<Colour>),
+    route<"/enum/{x}", get, of<Color>, std::string>(shown<Color>),
     route<"/day/{x}", get, of<std::chrono::sys_days>, std::string>(shown<std::chrono::sys_days>),
     route<"/date/{x}", get, of<std::chrono::year_month_day>, std::string>(shown<std::chrono::year_month_day>),
     route<"/moment/{x}", get, of<std::chrono::sys_seconds>, std::string>(shown<std::chrono::sys_seconds>),

@@ -28,7 +28,7 @@ template <class T>
 struct of {
     Query<T> x;
 };
-struct initialised {
+struct initialized {
     Query<unsigned> limit = 20;
     Query<std::string> sort = "name";
     Query<Order> order = Order::oldest;
@@ -108,7 +108,7 @@ constexpr auto api = routes(
     route<"/skus", get, of<std::vector<Sku>>, std::string>(shown<std::vector<Sku>>),
     route<"/maybe-text", get, of<std::optional<std::string>>, std::string>(shown<std::optional<std::string>>),
     route<"/maybe-int", get, of<std::optional<int>>, std::string>(shown<std::optional<int>>),
-    route<"/initialised", get, initialised, std::string>(defaults<initialised>),
+    route<"/initialized", get, initialized, std::string>(defaults<initialized>),
     route<"/by-argument", get, by_argument, std::string>(defaults<by_argument>),
     route<"/lists", get, lists, std::string>(defaults<lists>),
     route<"/ruled", get, ruled, std::string>(defaults<ruled>),
@@ -181,14 +181,14 @@ TEST_CASE("rejects a duplicate scalar") {
     CHECK(ask("/bool", "x=true&x") == several);
     // One error per parameter.
     CHECK(ask("/int", "x=a&x=b") == "400\nquery x: expected an integer from -2147483648 to 2147483647");
-    CHECK(ask("/initialised", "limit=1&limit=2") == "400\nquery limit: expected one value, not several");
+    CHECK(ask("/initialized", "limit=1&limit=2") == "400\nquery limit: expected one value, not several");
 }
 
 TEST_CASE("a default initializer is the default value") {
-    CHECK(ask("/initialised", "") == R"(200 20 "name" "oldest" 0.5 true )");
-    CHECK(ask("/initialised", "limit=0&sort=&order=newest&near=-1&all=false") == R"(200 0 "" "newest" -1.0 false )");
-    CHECK(ask("/initialised", "limit=x") == "400\nquery limit: expected an integer from 0 to 4294967295");
-    CHECK(ask("/initialised", "Limit=x") == R"(200 20 "name" "oldest" 0.5 true )");
+    CHECK(ask("/initialized", "") == R"(200 20 "name" "oldest" 0.5 true )");
+    CHECK(ask("/initialized", "limit=0&sort=&order=newest&near=-1&all=false") == R"(200 0 "" "newest" -1.0 false )");
+    CHECK(ask("/initialized", "limit=x") == "400\nquery limit: expected an integer from 0 to 4294967295");
+    CHECK(ask("/initialized", "Limit=x") == R"(200 20 "name" "oldest" 0.5 true )");
 }
 
 TEST_CASE("a template argument is the default value") {

@@ -14,8 +14,8 @@ using namespace momento::functions;
 
 namespace {
 
-enum class Colour { red, green };
-BOOST_DESCRIBE_ENUM(Colour, red, green)
+enum class Color { red, green };
+BOOST_DESCRIBE_ENUM(Color, red, green)
 
 struct Fields {
     int id = 0;
@@ -27,7 +27,7 @@ struct Choice {
     std::string name{};
     std::optional<int> count{};
     std::vector<std::string> tag{};
-    Colour colour = Colour::red;
+    Color color = Color::red;
 };
 struct Csv {
     std::string text{};
@@ -49,7 +49,7 @@ struct OfQuery {
     Query<std::vector<std::string>> tag;
     Query<bool, "with-all"> all = false;
     Query<double> ratio = 0.5;
-    Query<Colour> colour = Colour::red;
+    Query<Color> color = Color::red;
     Query<std::optional<std::chrono::year_month_day>> day;
 };
 struct OfHeader {
@@ -85,7 +85,7 @@ template <>
 struct momento::functions::schema<Choice> {
     field count{.name = "how many"};
     field tag{.optional = true};
-    field colour{.read_only = true};
+    field color{.read_only = true};
 };
 template <>
 struct momento::functions::encode<Csv> {
@@ -172,21 +172,21 @@ TEST_CASE("preserves slashes in the rest of a path") {
 }
 
 TEST_CASE("a query has a pair for each value, and none for an absent one") {
-    CHECK(sent<get, "/query">(OfQuery{}) == "GET /query?q=&with-all=false&ratio=0.5&colour=red\n\n");
+    CHECK(sent<get, "/query">(OfQuery{}) == "GET /query?q=&with-all=false&ratio=0.5&color=red\n\n");
     OfQuery query;
     query.q = "a&b=c d+e/ü*";
     query.limit = 0;
     query.tag = std::vector<std::string>{"x", "", "y,z"};
     query.all = true;
     query.ratio = -1.25e-7;
-    query.colour = Colour::green;
+    query.color = Color::green;
     query.day = std::chrono::year_month_day(std::chrono::year(2026), std::chrono::March, std::chrono::day(1));
     CHECK(sent<get, "/query">(query) ==
           "GET /query?q=a%26b%3Dc%20d%2Be%2F%C3%BC%2A&limit=0&tag=x&tag=&tag=y%2Cz&with-all=true&ratio=-1.25e-7&"
-          "colour=green&day=2026-03-01\n\n");
+          "color=green&day=2026-03-01\n\n");
     const std::string error = " cannot be sent: it has no text: not a number, or an enumerator without a name";
-    query.colour = Colour(7);
-    CHECK(sent<get, "/query">(query) == "not sent: the member colour" + error);
+    query.color = Color(7);
+    CHECK(sent<get, "/query">(query) == "not sent: the member color" + error);
     query.ratio = std::numeric_limits<double>::quiet_NaN();
     CHECK(sent<get, "/query">(query) == "not sent: the member ratio" + error);
     query.tag = std::vector<std::string>{"\x80"};
@@ -235,7 +235,7 @@ TEST_CASE("sends a body with its content type") {
 }
 
 TEST_CASE("sends a form as pairs, without read_only members") {
-    CHECK(sent<post, "/form">(Form<Choice>{{"a b&c=d", 3, {"x", "ü"}, Colour::green}}) ==
+    CHECK(sent<post, "/form">(Form<Choice>{{"a b&c=d", 3, {"x", "ü"}, Color::green}}) ==
           "POST /form\ncontent-type: application/x-www-form-urlencoded\n\n"
           "name=a%20b%26c%3Dd&how%20many=3&tag=x&tag=%C3%BC");
     CHECK(sent<post, "/form">(Form<Choice>{}) ==

@@ -13,8 +13,8 @@ using namespace momento::functions::tests;
 
 namespace {
 
-enum class Colour { red, green = 7, blue };
-BOOST_DESCRIBE_ENUM(Colour, red, green, blue)
+enum class Color { red, green = 7, blue };
+BOOST_DESCRIBE_ENUM(Color, red, green, blue)
 enum class Level : std::uint64_t { low = 1, high = 0xffff'ffff'ffff'ffff };
 BOOST_DESCRIBE_ENUM(Level, low, high)
 enum class Sign : std::int8_t { minus = -1, plus = 1 };
@@ -27,9 +27,9 @@ struct Point {
 };
 struct Shape {
     std::string name;
-    Colour colour{};
+    Color color{};
     std::vector<Point> corners;
-    std::optional<Point> centre;
+    std::optional<Point> center;
     bool operator==(const Shape&) const = default;
 };
 struct Tree {
@@ -55,11 +55,11 @@ TEST_CASE("reads true and false, and nothing else, as bool") {
 
 TEST_CASE("reads the members of an aggregate in any order") {
     constexpr std::string_view forwards =
-        R"({"name":"box","colour":"green","corners":[{"x":1,"y":2},{"y":4,"x":3}],"centre":{"x":-1,"y":0}})";
-    const Shape box{"box", Colour::green, {{1, 2}, {3, 4}}, Point{-1, 0}};
+        R"({"name":"box","color":"green","corners":[{"x":1,"y":2},{"y":4,"x":3}],"center":{"x":-1,"y":0}})";
+    const Shape box{"box", Color::green, {{1, 2}, {3, 4}}, Point{-1, 0}};
     CHECK(read<Shape>(forwards).value == box);
     CHECK(read<Shape>(R"( {"corners":[{"y":2,"x":1},{"x":3,"y":4}],
-                          "centre":{"y":0,"x":-1},"colour" : "green","name":"box"} )")
+                          "center":{"y":0,"x":-1},"color" : "green","name":"box"} )")
               .value == box);
 }
 
@@ -81,8 +81,8 @@ TEST_CASE("member names must match exactly") {
 
 TEST_CASE("reports every absent member at once") {
     CHECK(read<Shape>("{}").errors ==
-          "/name: this member is required\n/colour: this member is required\n/corners: this member is required");
-    CHECK(read<Shape>(R"({"colour":"red"})").errors ==
+          "/name: this member is required\n/color: this member is required\n/corners: this member is required");
+    CHECK(read<Shape>(R"({"color":"red"})").errors ==
           "/name: this member is required\n/corners: this member is required");
     CHECK(read<std::vector<Point>>(R"([{"x":1,"y":1},{}])").errors ==
           "/1/x: this member is required\n/1/y: this member is required");
@@ -109,21 +109,21 @@ TEST_CASE("an optional may be absent, null or present") {
 }
 
 TEST_CASE("does not write an enum value without an enumerator") {
-    CHECK(written(std::vector{Colour::red}) == R"(["red"])");
-    CHECK(written(std::vector{static_cast<Colour>(3)}).empty());
-    CHECK(written(std::vector{Colour::red, static_cast<Colour>(-1)}).empty());
+    CHECK(written(std::vector{Color::red}) == R"(["red"])");
+    CHECK(written(std::vector{static_cast<Color>(3)}).empty());
+    CHECK(written(std::vector{Color::red, static_cast<Color>(-1)}).empty());
 }
 
 TEST_CASE("enums are read and written by name") {
-    CHECK(read<Colour>(R"("blue")").value == Colour::blue);
+    CHECK(read<Color>(R"("blue")").value == Color::blue);
     CHECK(read<Level>(R"("high")").value == Level::high);
     CHECK(read<Sign>(R"("minus")").value == Sign::minus);
     for (std::string_view text : {R"("pink")", R"("Red")", R"("")", R"("red ")", "7", "null"})
-        CHECK(read<Colour>(text).errors == R"(: expected one of "red", "green", "blue")");
-    CHECK(written(Colour::green) == R"("green")");
+        CHECK(read<Color>(text).errors == R"(: expected one of "red", "green", "blue")");
+    CHECK(written(Color::green) == R"("green")");
     CHECK(written(Level::high) == R"("high")");
     CHECK(written(Sign::minus) == R"("minus")");
-    CHECK(written(static_cast<Colour>(3)).empty());
+    CHECK(written(static_cast<Color>(3)).empty());
 }
 
 TEST_CASE("reads and writes arrays of any length") {

@@ -19,8 +19,8 @@ using namespace momento::functions::tests;
 
 namespace {
 
-enum class Colour { red, green };
-BOOST_DESCRIBE_ENUM(Colour, red, green)
+enum class Color { red, green };
+BOOST_DESCRIBE_ENUM(Color, red, green)
 
 using Kinds = std::variant<std::monostate, bool, int, std::string, std::vector<int>, std::map<std::string, int>>;
 
@@ -34,12 +34,12 @@ struct Box {
     std::optional<std::string> label;
     bool operator==(const Box&) const = default;
 };
-struct Labelled {
+struct Labeled {
     std::string label;
-    bool operator==(const Labelled&) const = default;
+    bool operator==(const Labeled&) const = default;
 };
 using Shape = std::variant<Circle, Box>;
-using Some = std::variant<std::monostate, Circle, Box, Labelled, std::string>;
+using Some = std::variant<std::monostate, Circle, Box, Labeled, std::string>;
 
 struct Drawing {
     std::string title;
@@ -177,10 +177,10 @@ TEST_CASE("chooses among alternatives of different JSON kinds") {
     CHECK(errors<std::variant<bool, std::vector<int>>>("7") == ": expected true or false or an array");
     CHECK(errors<std::variant<bool, std::vector<int>>>("{}") == ": expected true or false or an array");
     CHECK(errors<std::variant<std::monostate, double, Circle>>(R"("x")") == ": expected null or a number or an object");
-    check_round<std::variant<Colour, std::array<int, 2>, Circle>>(R"("green")", 0);
-    check_round<std::variant<Colour, std::array<int, 2>, Circle>>("[1,2]", 1);
-    check_round<std::variant<Colour, std::array<int, 2>, Circle>>(R"({"radius":2.0})", 2);
-    CHECK(errors<std::variant<Colour, int>>(R"("blue")") == R"(: expected one of "red", "green")");
+    check_round<std::variant<Color, std::array<int, 2>, Circle>>(R"("green")", 0);
+    check_round<std::variant<Color, std::array<int, 2>, Circle>>("[1,2]", 1);
+    check_round<std::variant<Color, std::array<int, 2>, Circle>>(R"({"radius":2.0})", 2);
+    CHECK(errors<std::variant<Color, int>>(R"("blue")") == R"(: expected one of "red", "green")");
     CHECK(errors<std::variant<int, std::array<int, 2>>>("[1]") == ": expected an array of 2 elements");
     check_round<std::variant<int, std::unique_ptr<std::string>>>("null", 1);
     check_round<std::variant<int, std::unique_ptr<std::string>>>(R"("x")", 1);

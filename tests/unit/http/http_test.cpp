@@ -22,7 +22,7 @@ struct Greeting {
     double weight = 0;
 };
 
-http_answer echo(const http_request& request) {
+http_result echo(const http_request& request) {
     return http_response{.headers = {{"X-Verb", request.verb}}, .body = request.body};
 }
 
@@ -188,7 +188,7 @@ TEST_CASE("each error converts to its problem response") {
          500,
          "the function made an outbound request with an invalid header value"}};
     for (const row& each : rows) {
-        http_peer peer([&](const http_request&) -> http_answer { return std::unexpected(each.error); });
+        http_peer peer([&](const http_request&) -> http_result { return std::unexpected(each.error); });
         const auto result = http::invoke(http::Request("https://example.com"));
         REQUIRE_FALSE(result.has_value());
         CHECK(result.error().kind == each.error.kind);

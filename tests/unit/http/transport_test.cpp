@@ -10,10 +10,10 @@
 #include "momento/functions/testing_http.hpp"
 
 using namespace momento::functions;
-using testing::http_answer;
 using testing::http_peer;
 using testing::http_request;
 using testing::http_response;
+using testing::http_result;
 
 namespace {
 
@@ -28,7 +28,7 @@ struct OfName {
 constexpr auto contract =
     routes(route<"/greet/{name}", get, OfName, Json<Greeting>, Problem<404>>, route<"/bytes", post, Data, Data>);
 
-http_answer greets(const http_request& request) {
+http_result greets(const http_request& request) {
     if (request.verb == "POST")
         return http_response{.headers = {{"content-type", "application/octet-stream"}}, .body = request.body};
     return http_response{.headers = {{"Content-Type", "application/json"}}, .body = R"({"text":"hello"})"};
@@ -56,7 +56,7 @@ TEST_CASE("a call is a request below the base URL, with the transport's headers 
 }
 
 TEST_CASE("a failing upstream, or an invalid URL, is unreachable") {
-    http_peer peer([](const http_request&) -> http_answer {
+    http_peer peer([](const http_request&) -> http_result {
         return std::unexpected(http::Error{http::error_kind::request_error, {}, "refused by 10.0.0.1"});
     });
     for (const char* base : {"https://example.com", "\xff"}) {

@@ -22,8 +22,8 @@ using calls = std::map<std::string, int>;
 
 namespace {
 
-enum class Colour { red, green = 7 };
-BOOST_DESCRIBE_ENUM(Colour, red, green)
+enum class Color { red, green = 7 };
+BOOST_DESCRIBE_ENUM(Color, red, green)
 struct Version {
     int major;
     int minor;
@@ -175,7 +175,7 @@ TEST_CASE("formats values in a line") {
     CHECK(line(log, "{} {}", true, false) == "true false");
     CHECK(line(log, "{} {} {}", 0.1, 0.1F, -1e300) == "0.1 0.1 -1e300");
     CHECK(line(log, "{} {}", std::nan(""), std::numeric_limits<float>::infinity()) == "(no text) (no text)");
-    CHECK(line(log, "{} {} {}", Colour::red, Colour::green, static_cast<Colour>(3)) == "red green (no text)");
+    CHECK(line(log, "{} {} {}", Color::red, Color::green, static_cast<Color>(3)) == "red green (no text)");
     CHECK(line(log, "v{}", Version{1, 2}) == "v1.2");
     CHECK(line(log, "{}", std::chrono::sys_days{std::chrono::year{2026} / 1 / 31}) == "2026-01-31");
     CHECK(line(log, "a{}b{}c", 1, 2) == "a1b2c");

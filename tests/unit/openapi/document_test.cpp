@@ -20,8 +20,8 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace document_test {
 
-enum class Colour { red, green };
-BOOST_DESCRIBE_ENUM(Colour, red, green)
+enum class Color { red, green };
+BOOST_DESCRIBE_ENUM(Color, red, green)
 
 struct Caller {
     std::string id;
@@ -48,8 +48,8 @@ struct Everything {
     float single;
     double real;
     std::string text;
-    Colour colour;
-    std::optional<Colour> shade;
+    Color color;
+    std::optional<Color> shade;
     std::optional<std::string> note;
     std::array<int, 3> triple;
     std::map<std::string, double> shares;
@@ -82,7 +82,7 @@ struct Nulls {
     std::optional<std::variant<std::optional<int>, std::string>> within;
     std::optional<std::variant<std::variant<std::monostate, bool>, std::string>> nested;
     std::optional<std::optional<int>> twice;
-    std::optional<std::unique_ptr<Colour>> shade;
+    std::optional<std::unique_ptr<Color>> shade;
     std::optional<std::monostate> nothing;
     std::optional<std::variant<int, std::string>> either;
     std::optional<std::variant<std::monostate, Card, Transfer>> paid;
@@ -98,7 +98,7 @@ struct List {
     Query<unsigned> limit = 20;
     Query<std::optional<std::string>> search;
     Query<std::vector<std::string>> tag;
-    Query<Colour> colour = Colour::green;
+    Query<Color> color = Color::green;
     Query<double> ratio = 0.25;
     Query<std::string, "q"> text;
     Header<std::vector<std::string>, "If-Match"> match;
@@ -199,9 +199,9 @@ TEST_CASE("documents the values of each type") {
     CHECK_THAT(document, ContainsSubstring(R"("single":{"type":"number","format":"float"})"));
     CHECK_THAT(document, ContainsSubstring(R"("real":{"type":"number","format":"double"})"));
     CHECK_THAT(document, ContainsSubstring(R"("text":{"type":"string"})"));
-    CHECK_THAT(document, ContainsSubstring(R"("colour":{"$ref":"#/components/schemas/Colour"})"));
+    CHECK_THAT(document, ContainsSubstring(R"("color":{"$ref":"#/components/schemas/Color"})"));
     CHECK_THAT(document,
-               ContainsSubstring(R"("shade":{"anyOf":[{"$ref":"#/components/schemas/Colour"},{"type":"null"}]})"));
+               ContainsSubstring(R"("shade":{"anyOf":[{"$ref":"#/components/schemas/Color"},{"type":"null"}]})"));
     CHECK_THAT(document, ContainsSubstring(R"("note":{"type":["string","null"]})"));
     CHECK_THAT(document, ContainsSubstring(R"("minItems":3,"maxItems":3)"));
     CHECK_THAT(
@@ -211,11 +211,11 @@ TEST_CASE("documents the values of each type") {
     CHECK_THAT(document, ContainsSubstring(R"("second":{"type":"string","format":"date-time"})"));
     CHECK_THAT(document, ContainsSubstring(R"("raw":{})"));
     CHECK_THAT(document, ContainsSubstring(R"("either":{"anyOf":[{"type":"string"},{"type":"boolean"}]})"));
-    CHECK_THAT(document, ContainsSubstring(R"("Colour":{"type":"string","enum":["red","green"]})"));
-    CHECK_THAT(document,
-               ContainsSubstring(
-                   R"("required":["flag","tiny","small","usual","wide","widest","single","real","text","colour",)"
-                   R"("triple","shares","day","second","raw","either"])"));
+    CHECK_THAT(document, ContainsSubstring(R"("Color":{"type":"string","enum":["red","green"]})"));
+    CHECK_THAT(
+        document,
+        ContainsSubstring(R"("required":["flag","tiny","small","usual","wide","widest","single","real","text","color",)"
+                          R"("triple","shares","day","second","raw","either"])"));
 }
 
 TEST_CASE("a nullable type lists null once") {
@@ -225,7 +225,7 @@ TEST_CASE("a nullable type lists null once") {
           R"("within":{"anyOf":[{"type":["integer","null"],)",
           R"("nested":{"anyOf":[{"anyOf":[{"type":"null"},{"type":"boolean"}]},{"type":"string"}]})",
           R"("twice":{"type":["integer","null"],)",
-          R"("shade":{"anyOf":[{"$ref":"#/components/schemas/Colour"},{"type":"null"}]})",
+          R"("shade":{"anyOf":[{"$ref":"#/components/schemas/Color"},{"type":"null"}]})",
           R"("nothing":{"type":"null"})", R"({"type":"string"},{"type":"null"}]},"paid")",
           R"("paid":{"oneOf":[{"type":"null"},{"$ref":)"})
         CHECK_THAT(document, ContainsSubstring(text));
@@ -340,7 +340,7 @@ TEST_CASE("documents the parameters of a request") {
                ContainsSubstring(R"({"name":"tag","in":"query","style":"form","explode":true,"schema":{"type":"array",)"
                                  R"("items":{"type":"string"}}})"));
     CHECK_THAT(document,
-               ContainsSubstring(R"({"name":"colour","in":"query","schema":{"$ref":"#/components/schemas/Colour",)"
+               ContainsSubstring(R"({"name":"color","in":"query","schema":{"$ref":"#/components/schemas/Color",)"
                                  R"("default":"green"}})"));
     CHECK_THAT(document, ContainsSubstring(R"("default":0.25}})"));
     CHECK_THAT(document, ContainsSubstring(R"({"name":"q","in":"query","required":true,"schema":{"type":"string"}})"));

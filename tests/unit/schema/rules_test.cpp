@@ -17,8 +17,8 @@ using namespace momento::functions::tests;
 
 namespace {
 
-enum class Colour { red = 5, green };
-BOOST_DESCRIBE_ENUM(Colour, red, green)
+enum class Color { red = 5, green };
+BOOST_DESCRIBE_ENUM(Color, red, green)
 
 struct Integers {
     int between = 0;
@@ -60,7 +60,7 @@ struct Lists {
     std::vector<bool> flags;
     std::optional<std::vector<double>> maybe;
     std::vector<std::vector<int>> nested;
-    std::vector<Colour> colours;
+    std::vector<Color> colors;
 };
 struct Pair {
     int a;
@@ -148,7 +148,7 @@ struct momento::functions::schema<Lists> {
     field flags{.unique_items = true, .optional = true};
     field maybe{.min_items = 2, .unique_items = true};
     field nested{.unique_items = true, .optional = true};
-    field colours{.unique_items = true, .optional = true};
+    field colors{.unique_items = true, .optional = true};
 };
 template <>
 struct momento::functions::schema<Pair> {
@@ -390,7 +390,7 @@ TEST_CASE("an unreadable element is not reported as a duplicate") {
     const std::string integer = ": expected an integer from -2147483648 to 2147483647";
     CHECK(read<Lists>(R"({"distinct":["a","b"]})").errors == "/distinct/0" + integer + "\n/distinct/1" + integer);
     CHECK(read<Lists>(R"({"distinct":[0,"b"]})").errors == "/distinct/1" + integer);
-    CHECK(read<Lists>(R"({"colours":["red","blue"]})").errors == R"(/colours/1: expected one of "red", "green")");
+    CHECK(read<Lists>(R"({"colors":["red","blue"]})").errors == R"(/colors/1: expected one of "red", "green")");
 }
 
 TEST_CASE("elements are compared by their JSON text (docs/schemas.md)") {

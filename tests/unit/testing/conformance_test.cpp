@@ -17,8 +17,8 @@ using namespace momento::functions::testing;
 
 namespace conformance_test {
 
-enum class Colour { red, green };
-BOOST_DESCRIBE_ENUM(Colour, red, green)
+enum class Color { red, green };
+BOOST_DESCRIBE_ENUM(Color, red, green)
 
 struct Box {
     unsigned width;
@@ -33,7 +33,7 @@ struct Thing {
     std::uint8_t id;
     std::string name;
     std::optional<std::string> note;
-    Colour colour;
+    Color color;
     double weight;
     float share;
     bool good;
@@ -56,7 +56,7 @@ struct ChangeThing {
 };
 struct Listed {
     Header<unsigned> x_total;
-    Header<std::optional<Colour>> x_colour;
+    Header<std::optional<Color>> x_color;
     Header<std::vector<unsigned>> x_ids;
     Json<std::vector<Box>> body;
 };
@@ -132,7 +132,7 @@ std::string thing(std::string_view member = {}, std::string_view value = {}, std
     constexpr std::pair<std::string_view, std::string_view> members[] = {{"id", "1"},
                                                                          {"name", R"("été")"},
                                                                          {"note", "null"},
-                                                                         {"colour", R"("red")"},
+                                                                         {"color", R"("red")"},
                                                                          {"weight", "1.5"},
                                                                          {"share", "0"},
                                                                          {"good", "true"},
@@ -212,13 +212,13 @@ TEST_CASE("headers must be present and valid for their types") {
     const auto wrong = [](std::string_view what) {
         return differences{"undeclared: 200 of GET /things" + std::string(what)};
     };
-    CHECK(listed({{"X-Total", "10"}, {"x-colour", "green"}, {"x-ids", "1, 2,,3"}}).empty());
-    CHECK(listed({{"x-colour", "red"}}) == wrong(" requires the header x-total"));
+    CHECK(listed({{"X-Total", "10"}, {"x-color", "green"}, {"x-ids", "1, 2,,3"}}).empty());
+    CHECK(listed({{"x-color", "red"}}) == wrong(" requires the header x-total"));
     CHECK(listed({{"x-total", "many"}}) == wrong(", header x-total: expected an integer from 0 to 10"));
     CHECK(listed({{"x-total", "11"}}) == wrong(", header x-total: expected an integer from 0 to 10"));
     CHECK(listed({{"x-total", "1"}, {"x-total", "2"}}) == wrong(", header x-total: expected one value, not several"));
-    CHECK(listed({{"x-total", "1"}, {"x-colour", "blue"}}) ==
-          wrong(R"(, header x-colour: expected one of "red", "green")"));
+    CHECK(listed({{"x-total", "1"}, {"x-color", "blue"}}) ==
+          wrong(R"(, header x-color: expected one of "red", "green")"));
     CHECK(listed({{"x-total", "1"}, {"x-ids", "1"}, {"x-ids", "2, b"}}) ==
           wrong(", header x-ids: expected an integer from 0 to 4294967295"));
     CHECK(found(put, "/things/1", 401, {{"content-type", "application/problem+json"}}, tests::problem(401, "x", "")) ==
@@ -270,7 +270,7 @@ TEST_CASE("checks text against length, pattern and format") {
     CHECK(of_thing("note", R"("x")") == one(R"(, /note: expected a string in the format "uuid")"));
     CHECK(of_thing("note", R"("00000000-0000-4000-8000-000000000000")").empty());
     CHECK(of_thing("day", R"("2026-02-30")") == one(R"(, /day: expected a date such as "2026-11-22")"));
-    CHECK(of_thing("colour", R"("blue")") == one(R"(, /colour: expected one of "red", "green")"));
+    CHECK(of_thing("color", R"("blue")") == one(R"(, /color: expected one of "red", "green")"));
 }
 
 TEST_CASE("checks the counts and elements of arrays and maps") {

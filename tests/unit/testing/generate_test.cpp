@@ -18,8 +18,8 @@ using detail::flaw;
 
 namespace generate_test {
 
-enum class Colour { red, green, blue };
-BOOST_DESCRIBE_ENUM(Colour, red, green, blue)
+enum class Color { red, green, blue };
+BOOST_DESCRIBE_ENUM(Color, red, green, blue)
 
 struct Patterns {
     std::string anywhere;
@@ -74,19 +74,19 @@ struct Shapes {
     Told told;
     Untold undocumented;
     std::optional<Untold> maybe;
-    std::array<Colour, 3> colours;
-    std::vector<Colour> distinct;
+    std::array<Color, 3> colors;
+    std::vector<Color> distinct;
     std::vector<bool> bits;
     RawJson any;
 };
 struct Caller {
     std::string user;
-    std::optional<Colour> colour;
+    std::optional<Color> color;
 };
 struct Parts {
     Path<int> number;
     Path<std::string> rest;
-    Query<Colour> colour;
+    Query<Color> color;
     Query<std::vector<unsigned>> ids;
     Query<std::optional<double>> ratio;
     Query<bool> flag = false;
@@ -99,7 +99,7 @@ struct Parts {
 struct Fields {
     std::string name;
     std::optional<unsigned> age;
-    std::vector<Colour> colours;
+    std::vector<Color> colors;
     bool agreed = false;
 };
 struct PlainToken {

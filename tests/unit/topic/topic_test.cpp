@@ -24,7 +24,7 @@ struct Placed {
     std::string secret{};
 };
 // Converts to text, but its encode<T> takes precedence.
-struct Labelled {
+struct Labeled {
     operator std::string_view() const { return "label"; }
 };
 struct Packet {
@@ -55,9 +55,9 @@ struct momento::functions::schema<Placed> {
     field secret{.write_only = true};
 };
 template <>
-struct momento::functions::encode<Labelled> {
+struct momento::functions::encode<Labeled> {
     [[maybe_unused]] static constexpr std::string_view content_type = "text/plain";
-    static Result<Data> to(const Labelled&) { return Data("encoded"); }
+    static Result<Data> to(const Labeled&) { return Data("encoded"); }
 };
 template <>
 struct momento::functions::encode<Packet> {
@@ -94,7 +94,7 @@ TEST_CASE("text and JSON are published as text, everything else as bytes") {
     is_bytes(published(Data("data")), "data");
     is_bytes(published(Data("\xff")), "\xff");
     is_bytes(published(Packet{3}), "packet 3");
-    is_bytes(published(Labelled()), "encoded");
+    is_bytes(published(Labeled()), "encoded");
     is_text(published(std::string(1024 * 1024, 'x')), std::string(1024 * 1024, 'x'));
     CHECK(topics.published.size() == 11);
 }

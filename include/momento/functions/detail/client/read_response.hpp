@@ -109,18 +109,18 @@ bool read_one(client_response& from, T& to, std::string& reason) {
     }
 }
 
-// `Answer` is the caller's type for all responses. It is void if the caller only learns that a response arrived.
-template <class Declared, class Answer>
+// `Response` is the caller's type for all responses. It is void if the caller only learns that a response arrived.
+template <class Declared, class Response>
 bool read_as(client_response& from, void* to, std::string& reason) {
-    auto& answer = *static_cast<std::optional<std::expected<Answer, call_error>>*>(to);
-    if constexpr (std::is_void_v<Answer>) {
-        answer.emplace(std::in_place);
+    auto& result = *static_cast<std::optional<std::expected<Response, call_error>>*>(to);
+    if constexpr (std::is_void_v<Response>) {
+        result.emplace(std::in_place);
         return true;
     } else {
         using T = typename returned_as<Declared>::type;
         const auto put = [&](T&& read) {
-            if constexpr (std::same_as<T, Answer>) answer.emplace(std::in_place, std::move(read));
-            else answer.emplace(std::in_place, std::in_place_type<T>, std::move(read));
+            if constexpr (std::same_as<T, Response>) result.emplace(std::in_place, std::move(read));
+            else result.emplace(std::in_place, std::in_place_type<T>, std::move(read));
             return true;
         };
         if constexpr (std::is_default_constructible_v<T>) {

@@ -61,16 +61,16 @@ private:
 
     constexpr bool number(const shape& type, const field& rules) {
         skip_blanks();
-        wide_integer whole;
+        wide_integer integer;
         double real = 0;
-        bool is_whole = true;
+        bool is_integer = true;
         const bool negative = take('-');
         const auto digits = [&](double weight, double step) {
             const std::size_t begin = at_;
             for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) {
                 const auto digit = static_cast<std::uint64_t>(text_[at_] - '0');
-                if (whole.magnitude > (UINT64_MAX - digit) / 10) is_whole = false;
-                else whole.magnitude = whole.magnitude * 10 + digit;
+                if (integer.magnitude > (UINT64_MAX - digit) / 10) is_integer = false;
+                else integer.magnitude = integer.magnitude * 10 + digit;
                 real =
                     weight == 1 ? real * 10 + static_cast<double>(digit) : real + static_cast<double>(digit) * weight;
                 weight *= step;
@@ -82,12 +82,12 @@ private:
         if (count == 0 || (count > 1 && text_[first] == '0')) return false;
         if (at_ < text_.size() && text_[at_] == '.') {
             ++at_;
-            is_whole = false;
+            is_integer = false;
             if (digits(0.1, 0.1) == 0) return false;
         }
         if (at_ < text_.size() && (text_[at_] == 'e' || text_[at_] == 'E')) {
             ++at_;
-            is_whole = false;
+            is_integer = false;
             const bool down = at_ < text_.size() && text_[at_] == '-';
             if (down || (at_ < text_.size() && text_[at_] == '+')) ++at_;
             const std::size_t begin = at_;
@@ -97,10 +97,10 @@ private:
             if (at_ == begin) return false;
             for (; exponent > 0; --exponent) real = down ? real / 10 : real * 10;
         }
-        whole.negative = negative && whole.magnitude != 0;
+        integer.negative = negative && integer.magnitude != 0;
         if (negative) real = -real;
         if (type.kind == shape_kind::number) return keeps_rules(real, rules);
-        return is_whole && range_of(rules, type.least, type.most).has(whole);
+        return is_integer && range_of(rules, type.least, type.most).has(integer);
     }
 
     // Reads a string, unescaped, into the buffer.

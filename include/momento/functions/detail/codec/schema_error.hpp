@@ -196,12 +196,12 @@ consteval schema_error_text default_error() {
                   limits_anything(rules_of<T, I>::value))
         if constexpr (constant_by_default<T>) {
             using Member = field_type<T, I>;
-            constexpr bool kept = [] {
+            constexpr bool valid = [] {
                 T made{};
                 return keeps_rules<Member>(field_of<I>(made), rules_of<T, I>::value) &&
                        keeps_pattern<Member, rules_of<T, I>>(field_of<I>(made));
             }();
-            if (!kept) error.append("has a default that violates its rules; change the initializer");
+            if (!valid) error.append("has a default that violates its rules; change the initializer");
         }
     return error;
 }

@@ -73,7 +73,7 @@ struct json_reading {
     bool (*fits_text)(std::string_view text) = nullptr;
     json_event text_event = json_event::string;
     // `scalar` receives every event of the value, brackets and keys included.
-    bool whole = false;
+    bool every_event = false;
 };
 
 using json_writing = bool(output& to, const json_type& type, const void* source);

@@ -37,11 +37,11 @@ class whole_time {
 public:
     template <class T>
     constexpr whole_time(const T& given) {
-        constexpr bool whole = is_whole<T, Unit>;
-        static_assert(whole, MOMENTO_DETAIL_MESSAGE("momento: this type is not a duration in whole seconds or "
+        constexpr bool exact = is_whole<T, Unit>;
+        static_assert(exact, MOMENTO_DETAIL_MESSAGE("momento: this type is not a duration in whole seconds or "
                                                     "milliseconds; use 300s, 5min or std::chrono::duration_cast",
                                                     time_message<T, Unit>()));
-        if constexpr (whole) {
+        if constexpr (exact) {
             constexpr std::int64_t units = std::ratio_divide<typename T::period, typename Unit::period>::num;
             if (__builtin_mul_overflow(given.count(), units, &count_))
                 count_ = given.count() < 0 ? std::numeric_limits<std::int64_t>::min()

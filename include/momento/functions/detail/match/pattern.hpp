@@ -105,7 +105,7 @@ constexpr std::string_view pattern_error(std::string_view pattern) {
 
 constexpr std::string_view group_prefix_error(std::string_view prefix) {
     if (prefix.ends_with('/')) return "it ends in '/'; remove the last slash";
-    if (std::string_view fault = pattern_error(prefix); !fault.empty()) return fault;
+    if (std::string_view error = pattern_error(prefix); !error.empty()) return error;
     segment part;
     for (segments walk(prefix); walk.next(part);)
         if (part.kind == segment_kind::rest)

@@ -121,7 +121,7 @@ constexpr void append_real(expectation_text& text, double value) {
     }
     double scale = 1;
     unsigned decimals = 0;
-    const auto whole = [&] { return static_cast<std::uint64_t>(value * scale + 0.5); };
+    const auto rounded = [&] { return static_cast<std::uint64_t>(value * scale + 0.5); };
     if (value >= 1e15) {
         unsigned exponent = 0;
         while (value >= 10) {
@@ -131,11 +131,11 @@ constexpr void append_real(expectation_text& text, double value) {
         text.append(static_cast<std::uint64_t>(value)).append("e").append(exponent);
         return;
     }
-    while (decimals < 15 && value * scale < 1e15 && static_cast<double>(whole()) / scale != value) {
+    while (decimals < 15 && value * scale < 1e15 && static_cast<double>(rounded()) / scale != value) {
         scale *= 10;
         ++decimals;
     }
-    std::uint64_t digits = whole();
+    std::uint64_t digits = rounded();
     const auto unit = static_cast<std::uint64_t>(scale);
     text.append(digits / unit);
     if (decimals == 0) return;

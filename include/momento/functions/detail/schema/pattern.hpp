@@ -18,7 +18,7 @@ namespace momento::functions::detail {
 namespace expressions {
 
 struct measured {
-    std::string_view fault;
+    std::string_view error;
     extent counted;
 };
 
@@ -29,11 +29,11 @@ constexpr measured measure(std::string_view pattern) {
     if (!encoding.complete()) return {"it is not valid UTF-8; use UTF-8", {}};
     counter machine;
     measured result{parser<counter>(pattern, machine).run(), machine.counted};
-    if (!result.fault.empty()) return result;
+    if (!result.error.empty()) return result;
     if (result.counted.positions > max_positions)
-        result.fault = "it expands to more than 256 characters; use smaller counts or max_length";
+        result.error = "it expands to more than 256 characters; use smaller counts or max_length";
     else if (result.counted.ranges > max_ranges)
-        result.fault = "its character classes have more than 2048 ranges; use fewer";
+        result.error = "its character classes have more than 2048 ranges; use fewer";
     return result;
 }
 
@@ -42,7 +42,7 @@ template <fixed_string Pattern>
 struct compiled {
 private:
     static constexpr measured size = measure(Pattern.view());
-    static constexpr bool good = size.fault.empty();
+    static constexpr bool good = size.error.empty();
     // Rounded up, so that most patterns share instantiations. Invalid patterns, which are diagnosed elsewhere, are
     // empty here.
     static constexpr std::size_t positions = good ? size.counted.positions / 64 * 64 + 64 : 64;
@@ -76,7 +76,7 @@ constexpr auto text_of() {
 }  // namespace expressions
 
 // The error in a pattern with advice, or an empty text.
-constexpr std::string_view expression_error(std::string_view pattern) { return expressions::measure(pattern).fault; }
+constexpr std::string_view expression_error(std::string_view pattern) { return expressions::measure(pattern).error; }
 
 // `compiled_expression<Source>::value` is the view of the pattern that the static constexpr Source::text() returns.
 template <class Source>

@@ -68,11 +68,11 @@ constexpr bool search(const expression_view& expression, std::string_view text) 
     bool ends_here = expression.takes_empty;
     // The positions that may match this character, and those that may match the next one.
     const std::uint8_t* now = sets;
-    std::uint8_t behind[2][max_positions / 8 + 1];
+    std::uint8_t buffers[2][max_positions / 8 + 1];
     std::size_t turn = 0;
     for (std::size_t at = 0; at < text.size(); turn ^= 1) {
         const char32_t character = next_character(text, at);
-        std::uint8_t* const next = behind[turn];
+        std::uint8_t* const next = buffers[turn];
         for (std::size_t i = 0; i < width; ++i) next[i] = sets[width + i];
         ends_here = false;
         for (std::size_t p = 0; p < positions; ++p) {
