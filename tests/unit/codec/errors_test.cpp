@@ -129,6 +129,12 @@ TEST_CASE("truncates long pointers and details, and always reports the first err
     CHECK(errors.full());
     CHECK(errors.size() <= detail::max_error_text);
     CHECK(errors.text().starts_with(before));
+
+    // The list has no gap: after an omitted error, one that would fit is omitted too.
+    const std::string all(errors.text());
+    errors.add("query", "q", "short");
+    CHECK(errors.text() == all);
+    CHECK(errors.full());
 }
 
 TEST_CASE("escapes '~' and '/' of a key in a pointer") {
