@@ -23,9 +23,9 @@ struct field {
     detail::bound multiple_of{};        ///< for numbers: the value is a multiple of this
     detail::bound min_length{};         ///< for text: the minimum length in code points
     detail::bound max_length{};         ///< for text: the maximum length in code points
-    /// For text: a regular expression that matches anywhere in the text, unless `^` and `$` anchor it. It has a subset
-    /// of the syntax of ECMA-262 (docs/schemas.md). Without a `max_length`, the text may have up to 4,096 code points, or
-    /// `min_length` if that is larger.
+    /// For text: a regular expression in a subset of ECMA-262 (docs/schemas.md). It matches anywhere in the text,
+    /// unless `^` and `$` anchor it. Without a `max_length`, the text may have up to 4,096 code points, or `min_length`
+    /// if that is larger.
     std::string_view pattern{};
     /// For text: the format. date, date-time, time, uuid, email, hostname, ipv4, ipv6 and uri are enforced. Any other
     /// format is for the document only.
