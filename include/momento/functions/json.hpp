@@ -10,7 +10,7 @@
 
 namespace momento::functions {
 
-/// Any JSON value, as compact text. Numbers keep their digits, and objects the order of their members.
+/// Any JSON value, as compact text. Numbers keep their digits, and objects keep the order of their members.
 ///
 /// ```cpp
 /// struct Event { std::string type; RawJson payload; };
@@ -67,8 +67,8 @@ struct json_check {
 /// }
 /// ```
 ///
-/// A request is decoded before the handler runs; a body that is not a valid `T` is a 400. A response is encoded after
-/// the handler; a value without an encoding (NaN, text that is not UTF-8) is a 500.
+/// A request is decoded before the handler runs. If the body is not a valid `T`, the response is 400. A response is
+/// encoded after the handler. If the value has no encoding (NaN, text that is not UTF-8), the response is 500.
 ///
 /// @tparam T A type that JSON can encode, such as an aggregate, `std::vector`, `std::optional`, `std::variant` or enum.
 template <class T>

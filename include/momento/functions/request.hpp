@@ -1,4 +1,4 @@
-// The parts of a request, as members of an aggregate that a handler takes, and form bodies.
+// The parameters of a request, as members of an aggregate that a handler takes, and form bodies.
 #pragma once
 
 #include <string_view>
@@ -43,10 +43,11 @@ public:
 ///
 /// @tparam T A type that `Path` supports, or a `std::optional` or a `std::vector` of one.
 /// @tparam Name The name of the parameter. By default, it is that of the member.
-/// @tparam Default The default, for an aggregate that the compiler cannot construct: `Query<unsigned, "limit", 20>`.
+/// @tparam Default The default, for an aggregate that cannot be constructed at compile time:
+///   `Query<unsigned, "limit", 20>`.
 template <class T, detail::fixed_string Name = "", detail::default_argument Default = detail::default_argument{}>
 class Query : public detail::parameter<T> {
-    // An invalid default is diagnosed with the aggregate.
+    // The check of the aggregate diagnoses an invalid default.
     static constexpr bool has_argument = detail::value_for<decltype(Default.get()), T>;
 
 public:
@@ -68,7 +69,7 @@ public:
 ///
 /// If the metadata is missing or cannot be decoded, the response is 401, and the handler does not run.
 ///
-/// @tparam T `std::string` for the metadata as it is, or a type that is decoded from JSON.
+/// @tparam T `std::string` for the unchanged metadata, or a type that is decoded from JSON.
 template <class T>
 class Token : public detail::parameter<T> {
 public:
@@ -82,12 +83,12 @@ public:
 /// Status<204> sign_in(Form<SignIn> form);
 /// ```
 ///
-/// A body that is not a valid `T` is a 400, and the handler does not run.
+/// If the body is not a valid `T`, the response is 400, and the handler does not run.
 ///
 /// Source: URL Standard §5.1.
 ///
-/// @tparam T An aggregate of types that `Query` supports. A member is the field of its name, or of the name in its
-///   schema.
+/// @tparam T An aggregate of types that `Query` supports. A member is read from the form field with its name, or with
+///   the name in its schema.
 template <class T>
 struct Form {
     using value_type = T;  ///< the type of the value

@@ -28,9 +28,9 @@ struct response_access;
 /// }
 /// ```
 ///
-/// It has only the headers that were added: `with_body` sets no content type. A status outside 200 to 599, a name or
-/// value that HTTP forbids (RFC 9110 §5.1, §5.5), or a field that only the host may send (content-length,
-/// transfer-encoding, connection) makes the response a 500.
+/// It has only the headers that were added: `with_body` sets no content type. The framework sends a 500 instead if the
+/// status is not from 200 to 599, if HTTP forbids the name or value of a header (RFC 9110 §5.1, §5.5), or if only the
+/// host may send the header (content-length, transfer-encoding, connection).
 class WebResponse {
 public:
     /// Creates a response with status 200, without headers and with an empty body.
@@ -68,7 +68,7 @@ public:
         return std::move(with_headers(pairs));
     }
 
-    /// Sets the body. It comes last in a chain, because it returns a `Result`.
+    /// Sets the body. Call it last in a chain, because it returns a `Result`.
     ///
     /// @param body Text, bytes, a moved `Data`, `Json<T>`, or a type with an `encode<T>`.
     /// @return The response. Fails with 500 if a `Json<T>` has no encoding (NaN, text that is not UTF-8), and with the
@@ -90,7 +90,7 @@ public:
         if constexpr (!detail::body_argument<Body>) return std::move(*this);
         else return std::move(*this).encoded(std::forward<Body>(body));
     }
-    /// Sets the body of a response that is an lvalue, and moves the response into the result.
+    /// Sets the body, and moves the response into the result.
     template <class Body>
     WebResult<WebResponse> with_body(Body&& body) & {
         return std::move(*this).with_body(std::forward<Body>(body));

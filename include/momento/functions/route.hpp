@@ -70,7 +70,7 @@ struct record_check {
                       record_message<T>()));
 };
 
-// Reports the errors between the routes of a table.
+// Reports routes that conflict, and path parameters that a request does not bind.
 template <class Table>
 constexpr Table checked_table(const Table& table) {
     // Separate constants, because a compiler that prints the condition would otherwise print every route.
@@ -115,20 +115,20 @@ struct group_check {
 /// returns one of the responses, a `std::variant` of several, or a `Result` of either. The optional second argument is
 /// an `operation`.
 ///
-/// @tparam Path Text, which is written decoded; `{name}` for one segment that is not empty; `{name...}` for one or
-///   more segments at the end. At most 32 segments and 16 parameters.
+/// @tparam Path The path, without percent-encoding. `{name}` matches one segment that is not empty, and `{name...}`
+///   one or more segments at the end. At most 32 segments and 16 parameters.
 /// @tparam Method The method. A `get` route also responds to HEAD.
 /// @tparam Request `void`, `Data`, `std::string`, bytes, `Json<T>`, `Form<T>`, an aggregate of `Path`, `Query` and
 ///   other parameters, or a type with an `extract<T>`.
 /// @tparam Responses Text, bytes, `Data`, `Json<T>`, `Status`, `Problem`, `WebResponse`, an aggregate with `Header`
-///   members, or a type with an `encode<T>`. The first one is that of a successful call.
+///   members, or a type with an `encode<T>`. The first type is that of a successful response.
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
 inline constexpr detail::contract<Path, Method, Request, Responses...> route{
     sizeof(std::conditional_t<detail::contract<Path, Method, Request, Responses...>::valid_alone,
                               detail::no_encoding_error, detail::route_check<Path, Method, Request, Responses...>>) +
     sizeof(typename detail::encoding_error_of_all<detail::as_request<Request>, Responses...>::check)};
 
-/// Adds a prefix to the paths of routes. Groups can be nested. In a group, `"/"` is the prefix itself.
+/// Adds a prefix to the paths of routes. Groups can be nested. The path `"/"` in a group is the prefix alone.
 ///
 /// ```cpp
 /// group<"/v1/notes">(

@@ -9,13 +9,13 @@ namespace momento::functions {
 
 /// The rules of one member, or of a scalar type with a `text<T>`. All members are optional.
 ///
-/// Rules are enforced on input and are part of the OpenAPI document. Lengths are in code points, not bytes. A rule for
-/// another type, bounds that no value satisfies and an unsupported pattern are compile errors.
+/// Rules are enforced on input and are part of the OpenAPI document. Lengths are in code points, not bytes. A rule that
+/// does not apply to the type, bounds that no value satisfies and an unsupported pattern are compile errors.
 ///
 /// Source: JSON Schema 2020-12, Validation, §6, §7 and §9.
 struct field {
     std::string_view name{};         ///< the name in JSON, a query, a header or a form; by default that of the member
-    std::string_view description{};  ///< for the document only
+    std::string_view description{};  ///< for the OpenAPI document only
     detail::bound minimum{};         ///< for numbers: the minimum
     detail::bound maximum{};         ///< for numbers: the maximum
     detail::bound exclusive_minimum{};  ///< for numbers: the value is greater than this
@@ -23,11 +23,12 @@ struct field {
     detail::bound multiple_of{};        ///< for numbers: the value is a multiple of this
     detail::bound min_length{};         ///< for text: the minimum length in code points
     detail::bound max_length{};         ///< for text: the maximum length in code points
-    /// For text: a regular expression that is searched for, in a subset of ECMA-262 (docs/schemas.md). Without a
-    /// `max_length`, the text may have up to 4,096 code points, or `min_length` if that is larger.
+    /// For text: a regular expression in a subset of ECMA-262 (docs/schemas.md). It matches anywhere in the text,
+    /// unless `^` and `$` anchor it. Without a `max_length`, the text may have up to 4,096 code points, or `min_length`
+    /// if that is larger.
     std::string_view pattern{};
-    /// For text: date, date-time, time, uuid, email, hostname, ipv4, ipv6 and uri are enforced. Any other format is for
-    /// the document only.
+    /// For text: the format. date, date-time, time, uuid, email, hostname, ipv4, ipv6 and uri are enforced. Any other
+    /// format is for the document only.
     std::string_view format{};
     detail::bound min_items{};   ///< for `std::vector`: the minimum number of elements
     detail::bound max_items{};   ///< for `std::vector`: the maximum number of elements
@@ -50,8 +51,8 @@ struct field {
 /// };
 /// ```
 ///
-/// Each `field` has the name of a member of `T`. Members of `T` may be omitted. Without `closed`, unknown members are
-/// ignored.
+/// Each `field` has the name of a member of `T`. A schema may omit members of `T`. Without `closed`, unknown members in
+/// the input are ignored.
 ///
 /// In the schema of a `std::variant`, `static constexpr std::string_view discriminator = "kind";` names the JSON member
 /// that selects the alternative. Its value is the name of the alternative's type, or the
