@@ -23,7 +23,7 @@ struct RawJson {
 };
 
 namespace detail {
-// The functions of RawJson's type table: the reader passes its events, and the writer takes the text.
+// The functions in RawJson's type table. The reader passes each event to append_raw. The writer calls raw_text.
 void append_raw(void* target, json_event event, std::string_view text);
 void clear_raw(void* target);
 std::string_view raw_text(const void* source);
@@ -37,7 +37,7 @@ struct json_table<RawJson, D> {
                                     reads(D) ? clear_raw : nullptr, !reads(D) ? raw_text : nullptr};
 };
 
-// The error is the template argument, so that each error of a module is reported once, however many requests and
+// The error is the template argument, so that each error of a program is reported once, however many requests and
 // responses contain the type.
 template <json_error Error>
 struct json_check {

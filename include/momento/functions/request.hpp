@@ -1,4 +1,4 @@
-// The parameters of a request, as members of an aggregate that a handler takes, and form bodies.
+// Form bodies, and the members of a request aggregate that bind path, query and token.
 #pragma once
 
 #include <string_view>
@@ -10,7 +10,7 @@
 
 namespace momento::functions {
 
-/// A parameter of the path, as a member of a request aggregate.
+/// A parameter of the path, as a member of a request aggregate: a struct that a handler takes as its request.
 ///
 /// ```cpp
 /// struct ListNotes {

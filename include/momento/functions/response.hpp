@@ -71,11 +71,11 @@ public:
     /// Sets the body. Call it last in a chain, because it returns a `Result`.
     ///
     /// @param body Text, bytes, a moved `Data`, `Json<T>`, or a type with an `encode<T>`.
-    /// @return The response. Fails with 500 if a `Json<T>` has no encoding (NaN, text that is not UTF-8), and with the
-    ///   error of the `encode<T>`.
+    /// @return The response. Fails with 500 if a `Json<T>` has no encoding (NaN, text that is not UTF-8), or with the
+    ///   error that the `encode<T>` returns.
     template <class Body>
     WebResult<WebResponse> with_body(Body&& body) && {
-        // The checks are here and not in a class, which makes the output of the compiler three lines shorter.
+        // Checks here, and not in a class, make the output of the compiler three lines shorter.
         using T = std::remove_cvref_t<Body>;
         constexpr bool copies = detail::copies_data<Body>;
         constexpr bool fits = detail::encodable_body<T>;

@@ -113,15 +113,15 @@ struct group_check {
 ///
 /// The handler is a function or a captureless lambda. It takes the request, or nothing if the request is `void`. It
 /// returns one of the responses, a `std::variant` of several, or a `Result` of either. The optional second argument is
-/// an `operation`.
+/// an `operation`, which describes the route in the OpenAPI document.
 ///
-/// @tparam Path The path, without percent-encoding. `{name}` matches one segment that is not empty, and `{name...}`
-///   one or more segments at the end. At most 32 segments and 16 parameters.
+/// @tparam Path The path, without percent-encoding. `{name}` matches one segment that is not empty.
+///   `{name...}` matches one or more segments at the end. At most 32 segments and 16 parameters.
 /// @tparam Method The method. A `get` route also responds to HEAD.
-/// @tparam Request `void`, `Data`, `std::string`, bytes, `Json<T>`, `Form<T>`, an aggregate of `Path`, `Query` and
-///   other parameters, or a type with an `extract<T>`.
+/// @tparam Request `void`, `Data`, `std::string`, bytes (`std::vector<std::uint8_t>`), `Json<T>`, `Form<T>`, an
+///   aggregate of `Path`, `Query` and other parameters, or a type with an `extract<T>`.
 /// @tparam Responses Text, bytes, `Data`, `Json<T>`, `Status`, `Problem`, `WebResponse`, an aggregate with `Header`
-///   members, or a type with an `encode<T>`. The first type is that of a successful response.
+///   members, or a type with an `encode<T>`. By convention, the first type is that of a successful response.
 template <detail::fixed_string Path, method Method, class Request, class... Responses>
 inline constexpr detail::contract<Path, Method, Request, Responses...> route{
     sizeof(std::conditional_t<detail::contract<Path, Method, Request, Responses...>::valid_alone,
@@ -156,7 +156,8 @@ inline constexpr detail::group_of<Prefix> group{sizeof(
 ///
 /// @param items Up to 1,000 routes, in any combination of routes, groups and tables. Two routes that match the same
 ///   requests are a compile error, and so is a nested table with its own limits or hooks.
-/// @return A table. Its members `with_limits`, `with_info`, `before`, `after` and `with_openapi` return a new table.
+/// @return A table. Its member functions `with_limits`, `with_info`, `before`, `after` and `with_openapi` return a new
+///   table.
 template <class... Items>
 constexpr auto routes(const Items&... items) {
     (detail::check_policies(items), ...);

@@ -55,7 +55,7 @@ struct field {
 /// the input are ignored.
 ///
 /// In the schema of a `std::variant`, `static constexpr std::string_view discriminator = "kind";` names the JSON member
-/// that selects the alternative. Its value is the name of the alternative's type, or the
+/// that selects the alternative. The member's value is the name of the alternative's type, or the
 /// `static constexpr std::string_view tag` in the schema of the alternative.
 template <class T>
 struct schema {
