@@ -1,10 +1,10 @@
 // Computes the layout of a type in the canonical ABI (component model, "Canonical ABI"): size, alignment, offsets, and
 // the number of core values. canonical.hpp moves values by it, and core.hpp derives signatures.
 //
-//     bool, integers, floats, enums        themselves               text_view / owned_text       string, list<u8> (out / in)
-//     aggregates (by reflection)           record                   std::span / owned_list       list (out / in)
-//     std::tuple, std::pair                tuple                    std::variant                 variant
-//     std::optional, std::expected         option, result           own, borrow                  handles of a resource
+//     bool, integers, floats, enums     themselves          text_view / owned_text     string, list<u8> (out / in)
+//     aggregates (by reflection)        record              std::span / owned_list     list (out / in)
+//     std::tuple, std::pair             tuple               std::variant               variant
+//     std::optional, std::expected      option, result      own, borrow                handles of a resource
 //
 // Pointers have the size of the module's pointers, so the same code is tested natively.
 #pragma once

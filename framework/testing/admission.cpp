@@ -34,7 +34,7 @@ std::string_view variable(const fake_host& host, std::string_view name) {
     return {};
 }
 
-// A rejection as in RFC 6750 §3; the same as in framework/local/caller.mjs.
+// A rejection as in RFC 6750 §3; the same as in framework/local/authorization.mjs.
 testing::response rejected_as(std::uint16_t status, std::string_view title, std::string_view detail,
                               std::string_view error) {
     testing::response rejected = received(make_problem({.status = status, .title = title, .detail = detail}));

@@ -48,8 +48,8 @@ public:
     /// Frees the bytes, or the handle to them.
     constexpr ~Data() { release(); }
 
-    /// Returns all bytes that have not been read yet. Fails with 413 if a request's body exceeds the `body_bytes` of its
-    /// table; the body then stays on the host.
+    /// Returns all bytes that have not been read yet. Fails with 413 if a request's body exceeds the `body_bytes` of
+    /// its table; the body then stays on the host.
     [[nodiscard]] Result<std::vector<std::uint8_t>> into_bytes() &&;
     /// Returns all text that has not been read yet. Fails like `into_bytes`, and with 400 if the text is not UTF-8.
     [[nodiscard]] Result<std::string> into_string() &&;

@@ -15,8 +15,8 @@ class call_scope;
 
 /// The environment of the current call.
 ///
-/// A value is requested from the host on first use, and those of the request at most once per call. Returned views and references
-/// are valid until the end of the call.
+/// A value is requested from the host on first use, and those of the request at most once per call. Returned views and
+/// references are valid until the end of the call.
 ///
 /// ```cpp
 /// const WebEnvironment& env = WebEnvironment::load();
@@ -34,7 +34,8 @@ public:
 
     /// Returns the name of the Function, or "<not found>" if the platform does not set it.
     [[nodiscard]] std::string_view function_name() const;
-    /// Returns the name of the cache that the Function is deployed in, or "<not found>" if the platform does not set it.
+    /// Returns the name of the cache that the Function is deployed in, or "<not found>" if the platform does not set
+    /// it.
     [[nodiscard]] std::string_view cache_name() const;
     /// Returns the identifier of this call, or "<not found>" if the platform does not set it.
     [[nodiscard]] std::string_view invocation_id() const;
@@ -68,7 +69,8 @@ private:
 
 namespace detail {
 
-// Makes an environment the current one for the duration of a call. The previous one is restored, because native calls nest.
+// Makes an environment the current one for the duration of a call. The previous one is restored, because native calls
+// nest.
 class call_scope {
 public:
     call_scope();

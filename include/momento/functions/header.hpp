@@ -17,11 +17,11 @@ namespace momento::functions {
 /// };
 /// ```
 ///
-/// The field has the name of the member with `_` written as `-` (`x_request_id` is x-request-id), or the name `Name`. In
-/// a request, a field that is required and missing, or that cannot be converted, is a 400.
+/// The field has the name of the member with `_` written as `-` (`x_request_id` is x-request-id), or the name `Name`.
+/// In a request, a field that is required and missing, or that cannot be converted, is a 400.
 ///
-/// A list is one field with elements separated by commas outside quoted strings (RFC 9110 §5.6.1). Fields that may not be
-/// joined, or whose values contain such commas (Set-Cookie, WWW-Authenticate, dates), have one value per field.
+/// A list is one field with elements separated by commas outside quoted strings (RFC 9110 §5.6.1). Fields that may not
+/// be joined, or whose values contain such commas (Set-Cookie, WWW-Authenticate, dates), have one value per field.
 ///
 /// @tparam T A type that `Query` supports.
 /// @tparam Name The name of the field: `Header<std::string, "If-None-Match">`.

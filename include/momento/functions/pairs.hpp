@@ -33,8 +33,8 @@ constexpr bool is_field_name(std::string_view name) {
     return !name.empty();
 }
 
-// Visible characters, blanks between them, and UTF-8 beyond ASCII (RFC 9110 §5.5). CR, LF and NUL would split the message
-// (CWE-113). Text that is not UTF-8 would trap when it is passed to the host.
+// Visible characters, blanks between them, and UTF-8 beyond ASCII (RFC 9110 §5.5). CR, LF and NUL would split the
+// message (CWE-113). Text that is not UTF-8 would trap when it is passed to the host.
 bool is_field_value(std::string_view value);
 
 // Fields that only the host may send, because it frames the message.
@@ -121,8 +121,8 @@ public:
     void add(std::string_view name, std::string_view value);
     // Adds a copy of a field that is valid, or that is checked later.
     void add_unchecked(std::string_view name, std::string_view value);
-    // False if a field was added that HTTP forbids or that only the host may send. Checked by add(), so that constants of
-    // the framework cost nothing.
+    // False if a field was added that HTTP forbids or that only the host may send. Checked by add(), so that constants
+    // of the framework cost nothing.
     [[nodiscard]] bool is_sendable() const { return sendable_; }
     // Refers to a name and a value that are valid and outlive the list.
     void add_constant(std::string_view name, std::string_view value);

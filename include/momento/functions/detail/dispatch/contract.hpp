@@ -149,9 +149,9 @@ struct contract {
         }
     }
 
-    // The type of an overloaded name cannot be deduced. These overloads select the function that takes the request, and of a
-    // function template the specialization that also returns the first response. They are volatile so that overload
-    // resolution prefers the operator above for any other handler; the compiler's messages are then shorter.
+    // The type of an overloaded name cannot be deduced. These overloads select the function that takes the request, and
+    // of a function template the specialization that also returns the first response. They are volatile so that
+    // overload resolution prefers the operator above for any other handler; the compiler's messages are then shorter.
     template <class R>
     constexpr auto operator()(R (*handler)(handler_parameter<Request>), operation metadata = {}) const volatile {
         return contract()(handler, metadata);
