@@ -9,7 +9,7 @@
 #include "momento/functions/detail/codec/input_errors.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
-#include "momento/functions/detail/text/date.hpp"
+#include "momento/functions/detail/text/chrono_text.hpp"
 
 namespace momento::functions::detail {
 

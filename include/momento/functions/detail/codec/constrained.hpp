@@ -15,7 +15,7 @@ namespace momento::functions::detail {
 
 template <class T>
 concept json_text_type = std::is_same_v<T, std::string> || std::is_same_v<T, std::string_view> ||
-                         json_kind_of<T> == json_kind::text || json_kind_of<T> == json_kind::date;
+                         json_kind_of<T> == json_kind::text || json_kind_of<T> == json_kind::builtin_text;
 
 template <class T>
 inline constexpr bool is_vector = false;

@@ -21,7 +21,7 @@
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 #include "momento/functions/detail/schema/rules.hpp"
-#include "momento/functions/detail/text/date.hpp"
+#include "momento/functions/detail/text/chrono_text.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/text.hpp"
 
@@ -68,7 +68,7 @@ inline constexpr bool is_raw = false;
 
 // The kind of a type that is not a known template. It is computed once for each type, because the compiler checks a
 // concept again for every specialization that has one.
-enum class json_kind : unsigned char { lacking, text, integer, enumeration, date, map, object };
+enum class json_kind : unsigned char { lacking, text, integer, enumeration, builtin_text, map, object };
 template <class T>
 consteval json_kind find_json_kind() {
     if constexpr (is_raw<T> || is_std_array<T>) return json_kind::lacking;  // these have their own tables
@@ -77,7 +77,7 @@ consteval json_kind find_json_kind() {
     else if constexpr (described_enum<T>) return json_kind::enumeration;
     else if constexpr (!std::is_class_v<T>) return json_kind::lacking;
     else if constexpr (plain_aggregate<T>) return counted_right<T> ? json_kind::object : json_kind::lacking;
-    else if constexpr (date_type<T> || date_time_type<T>) return json_kind::date;
+    else if constexpr (has_builtin_text<T>) return json_kind::builtin_text;
     else if constexpr (string_keyed_map<T>) return json_kind::map;
     else if constexpr (described_class<T>) return json_kind::object;
     else return json_kind::lacking;
@@ -311,14 +311,11 @@ struct kind_table<T, D, json_kind::map> {
     static constexpr table_type value = make();
 };
 
-// Dates and times.
 template <class T, direction D>
-struct kind_table<T, D, json_kind::date> {
-    static constexpr json_text value{of_shape<D>(reads_text, write_as_text), reads(D) ? parse_as_date<T> : nullptr,
-                                     !reads(D) ? format_as_date<T> : nullptr,
-                                     !reads(D)      ? nullptr
-                                     : date_type<T> ? expect_date
-                                                    : expect_date_time};
+struct kind_table<T, D, json_kind::builtin_text> {
+    static constexpr json_text value{
+        of_shape<D>(reads_text, write_as_text), reads(D) ? builtin_text<T>::parse : nullptr,
+        !reads(D) ? builtin_text<T>::format : nullptr, reads(D) ? builtin_text<T>::expect : nullptr};
 };
 
 template <texted T>

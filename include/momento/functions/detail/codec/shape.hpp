@@ -50,8 +50,8 @@ struct shape {
     wide_integer least{};  // integer
     wide_integer most{};
     std::size_t count = 0;                  // std::array
-    std::string_view format{};              // text: of a date
-    const field* rules = &no_rules::value;  // text: the rules of text<T>
+    std::string_view format{};              // text: of a builtin_text<T>
+    const field* rules = &no_rules::value;  // text: those of every value of the type, in text_rules<T>
     std::string_view discriminator{};
     bool closed = false;
     bool is_invalid_itself = false;  // JSON cannot encode this enum or class of the user's, in any member
@@ -181,10 +181,9 @@ struct shape_of {
         if constexpr (kind == shape_kind::enumeration)
             made.enumerators = {enumerators<T>.data(), enumerators<T>.size()};
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
-        if constexpr (date_type<T>) made.format = "date";
-        else if constexpr (date_time_type<T>) made.format = "date-time";
-        else if constexpr (texted<T>) {
-            made.rules = &text_rules<T>::value;
+        if constexpr (json_kind_of<T> == json_kind::builtin_text) made.format = builtin_text<T>::name;
+        if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;
+        if constexpr (texted<T>) {
             made.schema_member = "schema";
             made.schema_error = {text_schema_error<T>::text.data(), text_schema_error<T>::text.size()};
         }
