@@ -214,12 +214,12 @@ struct json_variant : json_type {
 };
 
 // Requirements of a schema beyond the type.
-struct json_limited_integer : json_worded {
+struct json_constrained_integer : json_worded {
     std::uint64_t least = 0;  // the bits of an int64_t if the type is signed
     std::uint64_t most = 0;
     std::uint64_t multiple = 0;  // 0: no rule
 };
-struct json_limited_number : json_worded {
+struct json_constrained_number : json_worded {
     const json_type* plain = nullptr;  // of float or double
     double least = 0;
     double most = 0;
@@ -228,21 +228,21 @@ struct json_limited_number : json_worded {
     decimal_number multiple{};                                          // 0: no rule
     std::size_t (*format)(const void* source, char* buffer) = nullptr;  // set if `multiple` is
 };
-struct json_limited_text : json_worded {
+struct json_constrained_text : json_worded {
     const json_type* plain = nullptr;
     std::size_t least = 0;  // code points
     std::size_t most = 0;
 };
 // Text with a pattern or a format, or of a text<T>.
 struct expression_view;
-struct json_checked_text : json_limited_text {
+struct json_checked_text : json_constrained_text {
     bool (*takes)(std::string_view text) = nullptr;  // text<T>: whether it parses the text
     bool max_by_default = false;                     // `most` is the default limit, which `expected` does not mention
     bool (*format)(std::string_view text) = nullptr;
     bool (*matches)(const expression_view& expression, std::string_view text) = nullptr;
     const expression_view* expression = nullptr;
 };
-struct json_limited_sequence : json_sequence {
+struct json_constrained_sequence : json_sequence {
     std::string_view expected;
     std::size_t least = 0;
     std::size_t most = 0;
@@ -253,9 +253,10 @@ struct json_limited_sequence : json_sequence {
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
     reads_raw;
-// … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Those of integers are in one file.
-extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
-    reads_limited_number, reads_limited_text, reads_checked_text, reads_limited_sequence;
+// … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
+// json_shapes.cpp too, because they share most of the code of the others.
+extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_constrained_integer,
+    reads_constrained_number, reads_constrained_text, reads_checked_text, reads_constrained_sequence;
 
 // Whether the text of a parameter is a JSON number (RFC 8259 §6).
 bool is_number_text(std::string_view text);
