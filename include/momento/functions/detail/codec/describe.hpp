@@ -66,21 +66,31 @@ concept hashed_map = requires(const T& map, const std::string& key) { map.bucket
 template <class T>
 inline constexpr bool is_raw = false;
 
-// The kind of a type that is not a known template. It is computed once for each type, because the compiler checks a
-// concept again for every specialization that has one.
-enum class json_kind : unsigned char { lacking, text, integer, enumeration, builtin_text, map, object };
+// The kinds of types whose table depends on a property of the type. Templates such as std::vector and a few single types
+// specialize json_table instead, and are `other`. Computed once for each type, because the compiler checks a concept
+// again for every specialization that has one.
+enum class json_kind : unsigned char {
+    other,
+    text,  // of a text<T>
+    integer,
+    enumeration,
+    builtin_text,
+    map,
+    object
+};
+// The order matters: a text<T> of the user takes precedence, and an aggregate is an object whatever its interface is.
 template <class T>
 consteval json_kind find_json_kind() {
-    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::lacking;  // these have their own tables
+    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::other;  // they specialize json_table
     else if constexpr (texted<T>) return json_kind::text;
     else if constexpr (json_integer<T>) return json_kind::integer;
     else if constexpr (described_enum<T>) return json_kind::enumeration;
-    else if constexpr (!std::is_class_v<T>) return json_kind::lacking;
-    else if constexpr (plain_aggregate<T>) return counted_right<T> ? json_kind::object : json_kind::lacking;
+    else if constexpr (!std::is_class_v<T>) return json_kind::other;
+    else if constexpr (plain_aggregate<T>) return counted_right<T> ? json_kind::object : json_kind::other;
     else if constexpr (has_builtin_text<T>) return json_kind::builtin_text;
     else if constexpr (string_keyed_map<T>) return json_kind::map;
     else if constexpr (described_class<T>) return json_kind::object;
-    else return json_kind::lacking;
+    else return json_kind::other;
 }
 template <class T>
 inline constexpr json_kind json_kind_of = find_json_kind<T>();
@@ -93,20 +103,20 @@ struct kind_table;
 template <class T, direction D>
 struct json_table : kind_table<T, D, json_kind_of<T>> {};
 
-// JSON cannot encode the type. json_error.hpp reports it before `value` is instantiated.
+// A type without a table: JSON cannot encode it. json_error.hpp reports it before `value` is instantiated.
 template <class T, direction D>
-struct kind_table<T, D, json_kind::lacking> {
-    static constexpr bool lacking = true;
+struct kind_table<T, D, json_kind::other> {
+    static constexpr bool has_no_table = true;
     static constexpr json_type value = [] {
         static_assert(!sizeof(T), "momento: JSON cannot encode this type; use a type that Json<T> supports");
         return json_type{};
     }();
 };
 template <class T>
-inline constexpr bool json_lacks = false;
+inline constexpr bool json_lacks_table = false;
 template <class T>
-    requires(json_kind_of<T> == json_kind::lacking)
-inline constexpr bool json_lacks<T> = requires { json_table<T, direction::in>::lacking; };
+    requires(json_kind_of<T> == json_kind::other)
+inline constexpr bool json_lacks_table<T> = requires { json_table<T, direction::in>::has_no_table; };
 
 // The base of a table: the functions of its shape for one direction only.
 template <direction D>

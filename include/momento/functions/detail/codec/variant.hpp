@@ -141,7 +141,7 @@ template <class Variant, class A, class B>
 constexpr bool clash(variant_error_text& error) {
     constexpr unsigned both = first_events<A> & first_events<B>;
     // Types that JSON cannot encode have a message of their own.
-    if constexpr (both == 0 || json_lacks<A> || json_lacks<B>) {
+    if constexpr (both == 0 || json_lacks_table<A> || json_lacks_table<B>) {
         return false;
     } else if constexpr (both == event_bit(json_event::start_object) && json_object_type<A> && json_object_type<B>) {
         if constexpr (!discriminator_of<Variant>().empty()) {
