@@ -34,7 +34,7 @@ struct constrained_table<T, Rules, Plain> {
         static consteval auto say() { return expected_integer(range); }
     };
     static constexpr json_constrained_integer value{
-        {of_shape<direction::in>(reads_constrained_integer, nullptr, sizeof(T), std::is_signed_v<T>),
+        {table_base<direction::in>(reads_constrained_integer, nullptr, sizeof(T), std::is_signed_v<T>),
          expectation_of<expected>},
         range.least.bits(),
         range.most.bits(),
@@ -49,7 +49,7 @@ struct constrained_table<T, Rules, Plain> {
         static consteval auto say() { return expected_number(number_range_of<double>(Rules::value)); }
     };
     static constexpr json_constrained_number value{
-        {of_shape<direction::in>(reads_constrained_number, nullptr, sizeof(T)), expectation_of<expected>},
+        {table_base<direction::in>(reads_constrained_number, nullptr, sizeof(T)), expectation_of<expected>},
         &Plain::value,
         range.least,
         range.most,
@@ -74,7 +74,7 @@ struct constrained_table<T, Rules, Plain> {
         constexpr field rules = Rules::value;
         constexpr bool checked = texted<T> || !rules.format.empty() || !rules.pattern.empty();
         const json_constrained_text lengths{
-            {of_shape<direction::in>(checked ? reads_checked_text : reads_constrained_text, nullptr),
+            {table_base<direction::in>(checked ? reads_checked_text : reads_constrained_text, nullptr),
              expectation_of<expected>},
             &Plain::value,
             rules.min_length.count_or(0),

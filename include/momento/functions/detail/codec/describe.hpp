@@ -66,9 +66,9 @@ concept hashed_map = requires(const T& map, const std::string& key) { map.bucket
 template <class T>
 inline constexpr bool is_raw = false;
 
-// The kinds of types whose table depends on a property of the type. Templates such as std::vector and a few single types
-// specialize json_table instead, and are `other`. Computed once for each type, because the compiler checks a concept
-// again for every specialization that has one.
+// The kinds of types whose table depends on a property of the type. Templates such as std::vector and a few single
+// types specialize json_table instead, and are `other`. Computed once for each type, because the compiler checks a
+// concept again for every specialization that has one.
 enum class json_kind : unsigned char {
     other,
     text,  // of a text<T>
@@ -118,10 +118,10 @@ template <class T>
     requires(json_kind_of<T> == json_kind::other)
 inline constexpr bool json_lacks_table<T> = requires { json_table<T, direction::in>::has_no_table; };
 
-// The base of a table: the functions of its shape for one direction only.
+// The base of a table: the functions of its kind of value for one direction only.
 template <direction D>
-consteval json_type of_shape(const json_reading& read, json_writing* write, std::size_t size = 0,
-                             bool is_signed = false) {
+consteval json_type table_base(const json_reading& read, json_writing* write, std::size_t size = 0,
+                               bool is_signed = false) {
     json_type type{{&read}, static_cast<std::uint8_t>(size), is_signed};
     if (!reads(D)) type.write = write;
     return type;
@@ -129,7 +129,7 @@ consteval json_type of_shape(const json_reading& read, json_writing* write, std:
 
 template <direction D>
 struct json_table<bool, D> {
-    static constexpr json_type value = of_shape<D>(reads_boolean, write_boolean);
+    static constexpr json_type value = table_base<D>(reads_boolean, write_boolean);
 };
 // A copy, so that only these characters are linked.
 template <class Words>
@@ -149,34 +149,34 @@ struct kind_table<T, direction::in, json_kind::integer> {
     struct expected {
         static consteval auto say() { return expected_integer(range_of<T>(field{})); }
     };
-    static constexpr json_worded value{of_shape<direction::in>(reads_integer, nullptr, sizeof(T), std::is_signed_v<T>),
-                                       expectation_of<expected>};
+    static constexpr json_worded value{
+        table_base<direction::in>(reads_integer, nullptr, sizeof(T), std::is_signed_v<T>), expectation_of<expected>};
 };
 template <class T>
 struct kind_table<T, direction::out, json_kind::integer> {
     static constexpr json_type value =
-        of_shape<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
+        table_base<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
 };
 template <class T, direction D>
     requires(D != handlers(D))
 struct kind_table<T, D, json_kind::integer> : kind_table<T, handlers(D), json_kind::integer> {};
 template <direction D>
 struct json_table<double, D> {
-    static constexpr json_number value{of_shape<D>(reads_number, write_number), reads(D) ? parse_double : nullptr,
+    static constexpr json_number value{table_base<D>(reads_number, write_number), reads(D) ? parse_double : nullptr,
                                        !reads(D) ? format_double : nullptr};
 };
 template <direction D>
 struct json_table<float, D> {
-    static constexpr json_number value{of_shape<D>(reads_number, write_number), reads(D) ? parse_float : nullptr,
+    static constexpr json_number value{table_base<D>(reads_number, write_number), reads(D) ? parse_float : nullptr,
                                        !reads(D) ? format_float : nullptr};
 };
 template <direction D>
 struct json_table<std::string, D> {
-    static constexpr json_type value = of_shape<D>(reads_string, write_string);
+    static constexpr json_type value = table_base<D>(reads_string, write_string);
 };
 template <direction D>
 struct json_table<std::string_view, D> {
-    static constexpr json_type value = of_shape<D>(reads_view, write_view);
+    static constexpr json_type value = table_base<D>(reads_view, write_view);
 };
 template <described_enum T>
 consteval auto expected_enumerator() {
@@ -200,7 +200,7 @@ struct kind_table<T, D, json_kind::enumeration> {
         static consteval auto say() { return expected_enumerator<T>(); }
     };
     static constexpr json_enumeration value{
-        {of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
+        {table_base<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
          reads(D) ? expectation_of<expected> : std::string_view()},
         enumerators<T>.data(),
         enumerators<T>.size()};
@@ -209,7 +209,7 @@ struct kind_table<T, D, json_kind::enumeration> {
 // `Element` is the table of the contained type.
 template <class T, class Element, direction D>
 consteval json_optional make_optional() {
-    json_optional table{of_shape<D>(reads_optional, write_optional), &Element::value};
+    json_optional table{table_base<D>(reads_optional, write_optional), &Element::value};
     if constexpr (!reads(D))
         table.value = [](const void* source) -> const void* {
             const T& held = *static_cast<const T*>(source);
@@ -240,9 +240,9 @@ struct json_table<std::unique_ptr<E>, D> {
 template <class A>
 struct json_table<std::vector<bool, A>, direction::in> {
     using T = std::vector<bool, A>;
-    static constexpr json_bits bit{of_shape<direction::in>(reads_bit, write_boolean),
+    static constexpr json_bits bit{table_base<direction::in>(reads_bit, write_boolean),
                                    [](void* container, bool value) { static_cast<T*>(container)->push_back(value); }};
-    static constexpr json_sequence value{of_shape<direction::in>(reads_sequence, write_sequence), &bit, 0,
+    static constexpr json_sequence value{table_base<direction::in>(reads_sequence, write_sequence), &bit, 0,
                                          [](void* container) { return container; },
                                          [](void* container) { static_cast<T*>(container)->clear(); }};
 };
@@ -250,7 +250,7 @@ template <class A>
 struct json_table<std::vector<bool, A>, direction::out> {
     using T = std::vector<bool, A>;
     static constexpr json_bits value{
-        of_shape<direction::out>(reads_bit, write_bits), nullptr,
+        table_base<direction::out>(reads_bit, write_bits), nullptr,
         [](const void* container) { return static_cast<const T*>(container)->size(); },
         [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
 };
@@ -263,7 +263,7 @@ struct json_table<std::vector<E, A>, D> {
     using T = std::vector<E, A>;
     using element_type = E;
     static consteval json_sequence make() {
-        json_sequence table{of_shape<D>(reads_sequence, write_sequence), &json_table<E, D>::value, sizeof(E)};
+        json_sequence table{table_base<D>(reads_sequence, write_sequence), &json_table<E, D>::value, sizeof(E)};
         if constexpr (reads(D)) {
             table.append = [](void* container) -> void* { return &static_cast<T*>(container)->emplace_back(); };
             table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
@@ -284,7 +284,7 @@ struct json_table<std::vector<E, A>, D> {
 template <class E, std::size_t N, direction D>
 struct json_table<std::array<E, N>, D> {
     using element_type = E;
-    static constexpr json_array value{of_shape<D>(reads_array, write_array), &json_table<E, D>::value, sizeof(E), N};
+    static constexpr json_array value{table_base<D>(reads_array, write_array), &json_table<E, D>::value, sizeof(E), N};
 };
 
 template <class T, direction D>
@@ -294,7 +294,7 @@ struct kind_table<T, D, json_kind::map> {
     using table_type = std::conditional_t<counts_chains, json_hashed_map, json_map>;
     static consteval table_type make() {
         table_type table{};
-        static_cast<json_type&>(table) = of_shape<D>(counts_chains ? reads_hashed_map : reads_map, write_map);
+        static_cast<json_type&>(table) = table_base<D>(counts_chains ? reads_hashed_map : reads_map, write_map);
         table.element = &json_table<typename T::mapped_type, D>::value;
         if constexpr (counts_chains)
             table.insert_counted = [](void* container, std::string_view key, std::size_t& chain) -> void* {
@@ -324,13 +324,13 @@ struct kind_table<T, D, json_kind::map> {
 template <class T, direction D>
 struct kind_table<T, D, json_kind::builtin_text> {
     static constexpr json_text value{
-        of_shape<D>(reads_text, write_as_text), reads(D) ? builtin_text<T>::parse : nullptr,
+        table_base<D>(reads_text, write_as_text), reads(D) ? builtin_text<T>::parse : nullptr,
         !reads(D) ? builtin_text<T>::format : nullptr, reads(D) ? builtin_text<T>::expect : nullptr};
 };
 
 template <texted T>
 struct plain_text_table {
-    static constexpr json_text value{of_shape<direction::in>(reads_text, write_as_text),
+    static constexpr json_text value{table_base<direction::in>(reads_text, write_as_text),
                                      [](void* target, std::string_view given) {
                                          Result<T> parsed = text<T>::parse(given);
                                          if (parsed) *static_cast<T*>(target) = *std::move(parsed);
@@ -348,7 +348,7 @@ struct plain_text_table {
 };
 template <class T>
 struct kind_table<T, direction::out, json_kind::text> {
-    static constexpr json_text value{of_shape<direction::out>(reads_text, write_as_text), nullptr,
+    static constexpr json_text value{table_base<direction::out>(reads_text, write_as_text), nullptr,
                                      [](const void* source, std::string& to) {
                                          to += text<T>::format(*static_cast<const T*>(source));
                                          return true;
@@ -415,7 +415,7 @@ struct object_table {
             return {{{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<places[K]>()...}};
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
-    static constexpr json_object value{of_shape<D>(reads_object, write_object), fields.data(), fields.size(),
+    static constexpr json_object value{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
                                        D == direction::in && is_closed<T> ? &unknown_member : nullptr};
 };
 

@@ -1,4 +1,4 @@
-// Reads values of each shape, with the functions that the tables of describe.hpp point to.
+// Reads values of each kind, with the functions that the tables of describe.hpp point to.
 #include <cstdint>
 #include <cstring>
 #include <span>
