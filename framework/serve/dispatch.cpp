@@ -27,7 +27,7 @@ WebResponse route_call(const table_view& table, const WebEnvironment& environmen
         return found.allowed == 0 ? make_problem(rejection::not_found) : reject_methods(*verb, found.allowed);
     const route_record& route = table.records[found.route];
     call current{body, table.rules->bounds, environment, found.captures.data()};
-    return route.answer(current);
+    return route.serve(current);
 }
 
 }  // namespace

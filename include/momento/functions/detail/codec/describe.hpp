@@ -380,7 +380,7 @@ inline constexpr json_type unknown_member{.read = &reads_unknown};
 // requires every member that is not optional. A later version of the handler may add members, but must not omit these.
 // Stored values follow the same rule.
 template <class T, std::size_t I>
-inline constexpr bool is_answered = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
+inline constexpr bool is_required_in_response = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
 
 template <class T, direction D, class Tag = no_tag>
 struct object_table {
@@ -406,7 +406,8 @@ struct object_table {
         if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, 0, false};
         else
             return {reads(D) ? name::bare : name::value, &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
-                    field_offset<T, I>, reads(D) && D != direction::in ? is_answered<T, I> : is_required<T, I>};
+                    field_offset<T, I>,
+                    reads(D) && D != direction::in ? is_required_in_response<T, I> : is_required<T, I>};
     }
     template <std::size_t... K>
     static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {

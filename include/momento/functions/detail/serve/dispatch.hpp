@@ -10,7 +10,7 @@ namespace momento::functions::detail {
 
 // A route without its types: the function to call when it matches.
 struct route_record {
-    WebResponse (*answer)(call&);
+    WebResponse (*serve)(call&);
 };
 
 // A table without its types, in read-only memory.

@@ -83,11 +83,11 @@ struct compiled_table<Table> {
         static constexpr const auto& handler() { return at<I>(Table).handler; }
     };
     template <std::size_t I>
-    static WebResponse answer(call& current) {
+    static WebResponse serve(call& current) {
         using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
         using Contract = typename Route::contract_type;
         if constexpr (std::same_as<typename Route::handler_type, document_handler>)
-            return openapi::served_document<Table>::answer();
+            return openapi::served_document<Table>::response();
         else
             return serve_route<typename Contract::request, Contract::path_text, source<I>,
                                Table.options.rules.bounds.check_content_type>(current);
@@ -95,7 +95,7 @@ struct compiled_table<Table> {
 
     template <std::size_t... I>
     static consteval std::array<route_record, count + 1> make_records(std::index_sequence<I...>) {
-        return {{{&answer<I>}..., {}}};
+        return {{{&serve<I>}..., {}}};
     }
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
     static constexpr call_rules rules = Table.options.rules;  // a copy, so that the texts of the table are not linked
