@@ -12,7 +12,7 @@
 #include "momento/functions/detail/respond/finish.hpp"
 #include "momento/functions/detail/respond/responder.hpp"
 #include "momento/functions/detail/respond/response_error.hpp"
-#include "momento/functions/detail/serve/dispatch.hpp"
+#include "momento/functions/detail/serve/serve_table.hpp"
 #include "momento/functions/detail/serve/served_document.hpp"
 
 namespace momento::functions::detail {
@@ -262,7 +262,7 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
     if constexpr (!entry<Api>::valid) {
         return {};
     } else if constexpr (is_table<T>) {
-        return dispatch(compiled_table<Api>::view, environment, body);
+        return serve_table(compiled_table<Api>::view, environment, body);
     } else {
         data_access::limit(body, default_limits.body_bytes);
         using Request = typename request_of<T>::type;

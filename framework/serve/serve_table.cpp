@@ -1,4 +1,4 @@
-#include "momento/functions/detail/serve/dispatch.hpp"
+#include "momento/functions/detail/serve/serve_table.hpp"
 
 #include "momento/functions/detail/match/path.hpp"
 #include "momento/functions/detail/respond/finish.hpp"
@@ -32,7 +32,7 @@ WebResponse route_call(const table_view& table, const WebEnvironment& environmen
 
 }  // namespace
 
-WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data& body) {
+WebResponse serve_table(const table_view& table, const WebEnvironment& environment, Data& body) {
     data_access::limit(body, table.rules->bounds.body_bytes);
     const std::optional<method> verb = parse_method(environment.http_method());
     WebResponse response = route_call(table, environment, verb, body);
