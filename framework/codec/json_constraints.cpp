@@ -13,8 +13,8 @@ using namespace std::string_view_literals;
 
 namespace {
 
-bool read_limited_number(const json_type& type, void* target, json_event event, std::string_view text) {
-    const auto& rules = static_cast<const json_limited_number&>(type);
+bool read_constrained_number(const json_type& type, void* target, json_event event, std::string_view text) {
+    const auto& rules = static_cast<const json_constrained_number&>(type);
     if (!rules.plain->read->scalar(*rules.plain, target, event, text)) return false;
     const double value =
         type.size == sizeof(float) ? *static_cast<const float*>(target) : *static_cast<const double*>(target);
@@ -25,8 +25,8 @@ bool read_limited_number(const json_type& type, void* target, json_event event, 
     return is_multiple(read_decimal({digits, rules.format(target, digits)}), rules.multiple);
 }
 
-bool read_limited_text(const json_type& type, void* target, json_event event, std::string_view text) {
-    const auto& rules = static_cast<const json_limited_text&>(type);
+bool read_constrained_text(const json_type& type, void* target, json_event event, std::string_view text) {
+    const auto& rules = static_cast<const json_constrained_text&>(type);
     if (!rules.plain->read->scalar(*rules.plain, target, event, text)) return false;
     // Characters are counted only if the number of bytes does not decide.
     const std::size_t length = rules.least > 1 || rules.most < text.size() ? code_points(text) : text.size();
@@ -35,7 +35,7 @@ bool read_limited_text(const json_type& type, void* target, json_event event, st
 
 bool read_checked_text(const json_type& type, void* target, json_event event, std::string_view text) {
     const auto& rules = static_cast<const json_checked_text&>(type);
-    return read_limited_text(type, target, event, text) && (rules.format == nullptr || rules.format(text)) &&
+    return read_constrained_text(type, target, event, text) && (rules.format == nullptr || rules.format(text)) &&
            (rules.matches == nullptr || rules.matches(*rules.expression, text));
 }
 
@@ -51,11 +51,11 @@ std::string_view expect_checked_text(const json_type& type, std::string_view giv
 
 }  // namespace
 
-constexpr json_reading reads_limited_number{.scalar = read_limited_number,
-                                            .expectation = expect_words,
-                                            .fits_text = is_number_text,
-                                            .text_event = json_event::number};
-constexpr json_reading reads_limited_text{.scalar = read_limited_text, .expectation = expect_words};
+constexpr json_reading reads_constrained_number{.scalar = read_constrained_number,
+                                                .expectation = expect_words,
+                                                .fits_text = is_number_text,
+                                                .text_event = json_event::number};
+constexpr json_reading reads_constrained_text{.scalar = read_constrained_text, .expectation = expect_words};
 constexpr json_reading reads_checked_text{.scalar = read_checked_text, .expectation = expect_checked_text};
 
 void distinct_values::add(const json_type& type, const void* value) {

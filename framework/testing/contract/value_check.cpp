@@ -9,7 +9,7 @@
 #include "momento/functions/detail/codec/input_errors.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
-#include "momento/functions/detail/text/date.hpp"
+#include "momento/functions/detail/text/chrono_text.hpp"
 
 namespace momento::functions::detail {
 
@@ -21,7 +21,7 @@ namespace {
 // Whether the value has the JSON type of this type.
 bool has_json_type(const json_value& value, const shape& type) {
     switch (type.kind) {
-        case shape_kind::lacking: return false;
+        case shape_kind::unsupported: return false;
         case shape_kind::any: return true;
         case shape_kind::null: return value.is_null();
         case shape_kind::boolean: return value.is_boolean();
@@ -112,7 +112,7 @@ public:
 
     void value(const json_value& value, const shape& type, const field& rules) {
         switch (type.kind) {
-            case shape_kind::lacking:
+            case shape_kind::unsupported:
             case shape_kind::any: return;
             case shape_kind::null: return demand(value.is_null(), "expected null");
             case shape_kind::boolean: return demand(value.is_boolean(), "expected true or false");

@@ -38,7 +38,7 @@ case_value value_maker::make(const shape& type, const field& rules) {
                 (example.is_string() && is_allowed_in(example.get<std::string>(), location_)))
                 return example;
     switch (type.kind) {
-        case shape_kind::lacking:
+        case shape_kind::unsupported:
         case shape_kind::null: return nullptr;
         case shape_kind::any: return anything();
         case shape_kind::boolean: return random_.below(2) != 0;

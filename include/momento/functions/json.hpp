@@ -33,7 +33,7 @@ inline constexpr bool is_raw<RawJson> = true;
 
 template <direction D>
 struct json_table<RawJson, D> {
-    static constexpr json_raw value{of_shape<D>(reads_raw, write_raw), reads(D) ? append_raw : nullptr,
+    static constexpr json_raw value{table_base<D>(reads_raw, write_raw), reads(D) ? append_raw : nullptr,
                                     reads(D) ? clear_raw : nullptr, !reads(D) ? raw_text : nullptr};
 };
 

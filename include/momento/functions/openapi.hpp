@@ -21,7 +21,7 @@ namespace momento::functions {
 /// @return Compact JSON; every compilation produces the same bytes.
 template <auto& Table>
 consteval std::string_view openapi() {
-    using base = detail::entry<Table>;
+    using base = detail::entry_point<Table>;
     constexpr bool is_described = detail::is_table<typename base::type>;
     constexpr bool is_constant = base::is_constant;
     constexpr bool distinct_ids = base::distinct_ids;

@@ -87,6 +87,9 @@ struct Nulls {
     std::optional<std::variant<int, std::string>> either;
     std::optional<std::variant<std::monostate, Card, Transfer>> paid;
 };
+struct Birthday {
+    std::chrono::year_month_day day;
+};
 struct Patterned {
     std::string free;
     std::string bounded;
@@ -131,6 +134,12 @@ struct Problem {
 };
 }  // namespace elsewhere
 
+template <>
+struct momento::functions::text<std::chrono::year_month_day> {
+    static Result<std::chrono::year_month_day> parse(std::string_view) { return std::chrono::year_month_day(); }
+    static std::string format(const std::chrono::year_month_day&) { return "22.11."; }
+    static constexpr field schema{.max_length = 6, .pattern = "^[0-9]{2}[.][0-9]{2}[.]$"};
+};
 template <>
 struct momento::functions::schema<document_test::Ruled> {
     static constexpr bool closed = true;
@@ -242,6 +251,11 @@ TEST_CASE("a pattern without a max_length documents the length that is checked")
                              R"("least":{"type":"string","minLength":5000,"maxLength":5000,"pattern":"a"})",
                              R"("exact":{"type":"string","format":"uuid"})"})
         CHECK_THAT(document, ContainsSubstring(text));
+}
+
+TEST_CASE("a text<T> of a date replaces the library's") {
+    CHECK_THAT(std::string(takes<Birthday>::document),
+               ContainsSubstring(R"("day":{"type":"string","maxLength":6,"pattern":"^[0-9]{2}[.][0-9]{2}[.]$"})"));
 }
 
 TEST_CASE("documents the rules of a schema") {

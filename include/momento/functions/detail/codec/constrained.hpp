@@ -15,7 +15,7 @@ namespace momento::functions::detail {
 
 template <class T>
 concept json_text_type = std::is_same_v<T, std::string> || std::is_same_v<T, std::string_view> ||
-                         json_kind_of<T> == json_kind::text || json_kind_of<T> == json_kind::date;
+                         json_kind_of<T> == json_kind::text || json_kind_of<T> == json_kind::builtin_text;
 
 template <class T>
 inline constexpr bool is_vector = false;
@@ -24,17 +24,17 @@ inline constexpr bool is_vector<std::vector<E, A>> = true;
 
 // A table that accepts the values that both `Plain` and `Rules` allow.
 template <class T, class Rules, class Plain>
-struct limited_table : Plain {};
+struct constrained_table : Plain {};
 
 template <json_integer T, class Rules, class Plain>
     requires(limits_numbers(Rules::value))
-struct limited_table<T, Rules, Plain> {
+struct constrained_table<T, Rules, Plain> {
     static constexpr integer_range range = range_of<T>(Rules::value);
     struct expected {
         static consteval auto say() { return expected_integer(range); }
     };
-    static constexpr json_limited_integer value{
-        {of_shape<direction::in>(reads_limited_integer, nullptr, sizeof(T), std::is_signed_v<T>),
+    static constexpr json_constrained_integer value{
+        {table_base<direction::in>(reads_constrained_integer, nullptr, sizeof(T), std::is_signed_v<T>),
          expectation_of<expected>},
         range.least.bits(),
         range.most.bits(),
@@ -43,13 +43,13 @@ struct limited_table<T, Rules, Plain> {
 
 template <std::floating_point T, class Rules, class Plain>
     requires(limits_numbers(Rules::value))
-struct limited_table<T, Rules, Plain> {
+struct constrained_table<T, Rules, Plain> {
     static constexpr number_range range = number_range_of<T>(Rules::value);
     struct expected {
         static consteval auto say() { return expected_number(number_range_of<double>(Rules::value)); }
     };
-    static constexpr json_limited_number value{
-        {of_shape<direction::in>(reads_limited_number, nullptr, sizeof(T)), expectation_of<expected>},
+    static constexpr json_constrained_number value{
+        {table_base<direction::in>(reads_constrained_number, nullptr, sizeof(T)), expectation_of<expected>},
         &Plain::value,
         range.least,
         range.most,
@@ -63,7 +63,7 @@ struct limited_table<T, Rules, Plain> {
 
 template <json_text_type T, class Rules, class Plain>
     requires(limits_text(Rules::value))
-struct limited_table<T, Rules, Plain> {
+struct constrained_table<T, Rules, Plain> {
     struct pattern {
         static constexpr std::string_view text() { return Rules::value.pattern; }
     };
@@ -73,8 +73,8 @@ struct limited_table<T, Rules, Plain> {
     static consteval auto make() {
         constexpr field rules = Rules::value;
         constexpr bool checked = texted<T> || !rules.format.empty() || !rules.pattern.empty();
-        const json_limited_text lengths{
-            {of_shape<direction::in>(checked ? reads_checked_text : reads_limited_text, nullptr),
+        const json_constrained_text lengths{
+            {table_base<direction::in>(checked ? reads_checked_text : reads_constrained_text, nullptr),
              expectation_of<expected>},
             &Plain::value,
             rules.min_length.count_or(0),
@@ -117,37 +117,37 @@ bool all_distinct(const void* container) {
 
 template <class T, class Rules, class Plain>
     requires(is_vector<T> && limits_items(Rules::value))
-struct limited_table<T, Rules, Plain> {
+struct constrained_table<T, Rules, Plain> {
     struct expected {
         static consteval auto say() { return expected_items(Rules::value); }
     };
-    static consteval json_limited_sequence make() {
-        json_limited_sequence table{Plain::value, expectation_of<expected>, Rules::value.min_items.count_or(0),
-                                    Rules::value.max_items.count_or(std::numeric_limits<std::size_t>::max())};
-        table.read = &reads_limited_sequence;
+    static consteval json_constrained_sequence make() {
+        json_constrained_sequence table{Plain::value, expectation_of<expected>, Rules::value.min_items.count_or(0),
+                                        Rules::value.max_items.count_or(std::numeric_limits<std::size_t>::max())};
+        table.read = &reads_constrained_sequence;
         if constexpr (Rules::value.unique_items) table.distinct = all_distinct<T>;
         return table;
     }
-    static constexpr json_limited_sequence value = make();
+    static constexpr json_constrained_sequence value = make();
 };
 
 // The rules of an optional value apply only if it is present.
 template <class T, class Rules, class Plain>
     requires(may_be_absent<T>)
-struct limited_table<T, Rules, Plain> {
+struct constrained_table<T, Rules, Plain> {
     using element = typename Plain::element_type;
     static constexpr json_optional value =
-        make_optional<T, limited_table<element, Rules, json_table<element, direction::in>>, direction::in>();
+        make_optional<T, constrained_table<element, Rules, json_table<element, direction::in>>, direction::in>();
 };
 
 template <class T>
-struct kind_table<T, direction::in, json_kind::text> : limited_table<T, text_rules<T>, plain_text_table<T>> {};
+struct kind_table<T, direction::in, json_kind::text> : constrained_table<T, text_rules<T>, plain_text_table<T>> {};
 
 // Output is not validated: a handler's value is sent as it is.
 template <class T, class Rules, direction D>
 struct member_table : json_table<T, D> {};
 template <class T, class Rules>
     requires(limits_anything(Rules::value))
-struct member_table<T, Rules, direction::in> : limited_table<T, Rules, json_table<T, direction::in>> {};
+struct member_table<T, Rules, direction::in> : constrained_table<T, Rules, json_table<T, direction::in>> {};
 
 }  // namespace momento::functions::detail

@@ -21,7 +21,7 @@
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 #include "momento/functions/detail/schema/rules.hpp"
-#include "momento/functions/detail/text/date.hpp"
+#include "momento/functions/detail/text/chrono_text.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/text.hpp"
 
@@ -66,21 +66,31 @@ concept hashed_map = requires(const T& map, const std::string& key) { map.bucket
 template <class T>
 inline constexpr bool is_raw = false;
 
-// The kind of a type that is not a known template. It is computed once for each type, because the compiler checks a
+// The kinds of types whose table depends on a property of the type. Templates such as std::vector and a few single
+// types specialize json_table instead, and are `other`. Computed once for each type, because the compiler checks a
 // concept again for every specialization that has one.
-enum class json_kind : unsigned char { lacking, text, integer, enumeration, date, map, object };
+enum class json_kind : unsigned char {
+    other,
+    text,  // of a text<T>
+    integer,
+    enumeration,
+    builtin_text,
+    map,
+    object
+};
+// The order matters: a text<T> of the user takes precedence, and an aggregate is an object whatever its interface is.
 template <class T>
 consteval json_kind find_json_kind() {
-    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::lacking;  // these have their own tables
+    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::other;  // they specialize json_table
     else if constexpr (texted<T>) return json_kind::text;
     else if constexpr (json_integer<T>) return json_kind::integer;
     else if constexpr (described_enum<T>) return json_kind::enumeration;
-    else if constexpr (!std::is_class_v<T>) return json_kind::lacking;
-    else if constexpr (plain_aggregate<T>) return counted_right<T> ? json_kind::object : json_kind::lacking;
-    else if constexpr (date_type<T> || date_time_type<T>) return json_kind::date;
+    else if constexpr (!std::is_class_v<T>) return json_kind::other;
+    else if constexpr (plain_aggregate<T>) return counted_right<T> ? json_kind::object : json_kind::other;
+    else if constexpr (has_builtin_text<T>) return json_kind::builtin_text;
     else if constexpr (string_keyed_map<T>) return json_kind::map;
     else if constexpr (described_class<T>) return json_kind::object;
-    else return json_kind::lacking;
+    else return json_kind::other;
 }
 template <class T>
 inline constexpr json_kind json_kind_of = find_json_kind<T>();
@@ -93,25 +103,25 @@ struct kind_table;
 template <class T, direction D>
 struct json_table : kind_table<T, D, json_kind_of<T>> {};
 
-// JSON cannot encode the type. json_error.hpp reports it before `value` is instantiated.
+// A type without a table: JSON cannot encode it. json_error.hpp reports it before `value` is instantiated.
 template <class T, direction D>
-struct kind_table<T, D, json_kind::lacking> {
-    static constexpr bool lacking = true;
+struct kind_table<T, D, json_kind::other> {
+    static constexpr bool has_no_table = true;
     static constexpr json_type value = [] {
         static_assert(!sizeof(T), "momento: JSON cannot encode this type; use a type that Json<T> supports");
         return json_type{};
     }();
 };
 template <class T>
-inline constexpr bool json_lacks = false;
+inline constexpr bool json_lacks_table = false;
 template <class T>
-    requires(json_kind_of<T> == json_kind::lacking)
-inline constexpr bool json_lacks<T> = requires { json_table<T, direction::in>::lacking; };
+    requires(json_kind_of<T> == json_kind::other)
+inline constexpr bool json_lacks_table<T> = requires { json_table<T, direction::in>::has_no_table; };
 
-// The base of a table: the functions of its shape for one direction only.
+// The base of a table: the functions of its kind of value for one direction only.
 template <direction D>
-consteval json_type of_shape(const json_reading& read, json_writing* write, std::size_t size = 0,
-                             bool is_signed = false) {
+consteval json_type table_base(const json_reading& read, json_writing* write, std::size_t size = 0,
+                               bool is_signed = false) {
     json_type type{{&read}, static_cast<std::uint8_t>(size), is_signed};
     if (!reads(D)) type.write = write;
     return type;
@@ -119,7 +129,7 @@ consteval json_type of_shape(const json_reading& read, json_writing* write, std:
 
 template <direction D>
 struct json_table<bool, D> {
-    static constexpr json_type value = of_shape<D>(reads_boolean, write_boolean);
+    static constexpr json_type value = table_base<D>(reads_boolean, write_boolean);
 };
 // A copy, so that only these characters are linked.
 template <class Words>
@@ -139,34 +149,34 @@ struct kind_table<T, direction::in, json_kind::integer> {
     struct expected {
         static consteval auto say() { return expected_integer(range_of<T>(field{})); }
     };
-    static constexpr json_worded value{of_shape<direction::in>(reads_integer, nullptr, sizeof(T), std::is_signed_v<T>),
-                                       expectation_of<expected>};
+    static constexpr json_worded value{
+        table_base<direction::in>(reads_integer, nullptr, sizeof(T), std::is_signed_v<T>), expectation_of<expected>};
 };
 template <class T>
 struct kind_table<T, direction::out, json_kind::integer> {
     static constexpr json_type value =
-        of_shape<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
+        table_base<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
 };
 template <class T, direction D>
     requires(D != handlers(D))
 struct kind_table<T, D, json_kind::integer> : kind_table<T, handlers(D), json_kind::integer> {};
 template <direction D>
 struct json_table<double, D> {
-    static constexpr json_number value{of_shape<D>(reads_number, write_number), reads(D) ? parse_double : nullptr,
+    static constexpr json_number value{table_base<D>(reads_number, write_number), reads(D) ? parse_double : nullptr,
                                        !reads(D) ? format_double : nullptr};
 };
 template <direction D>
 struct json_table<float, D> {
-    static constexpr json_number value{of_shape<D>(reads_number, write_number), reads(D) ? parse_float : nullptr,
+    static constexpr json_number value{table_base<D>(reads_number, write_number), reads(D) ? parse_float : nullptr,
                                        !reads(D) ? format_float : nullptr};
 };
 template <direction D>
 struct json_table<std::string, D> {
-    static constexpr json_type value = of_shape<D>(reads_string, write_string);
+    static constexpr json_type value = table_base<D>(reads_string, write_string);
 };
 template <direction D>
 struct json_table<std::string_view, D> {
-    static constexpr json_type value = of_shape<D>(reads_view, write_view);
+    static constexpr json_type value = table_base<D>(reads_view, write_view);
 };
 template <described_enum T>
 consteval auto expected_enumerator() {
@@ -190,7 +200,7 @@ struct kind_table<T, D, json_kind::enumeration> {
         static consteval auto say() { return expected_enumerator<T>(); }
     };
     static constexpr json_enumeration value{
-        {of_shape<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
+        {table_base<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
          reads(D) ? expectation_of<expected> : std::string_view()},
         enumerators<T>.data(),
         enumerators<T>.size()};
@@ -199,7 +209,7 @@ struct kind_table<T, D, json_kind::enumeration> {
 // `Element` is the table of the contained type.
 template <class T, class Element, direction D>
 consteval json_optional make_optional() {
-    json_optional table{of_shape<D>(reads_optional, write_optional), &Element::value};
+    json_optional table{table_base<D>(reads_optional, write_optional), &Element::value};
     if constexpr (!reads(D))
         table.value = [](const void* source) -> const void* {
             const T& held = *static_cast<const T*>(source);
@@ -230,9 +240,9 @@ struct json_table<std::unique_ptr<E>, D> {
 template <class A>
 struct json_table<std::vector<bool, A>, direction::in> {
     using T = std::vector<bool, A>;
-    static constexpr json_bits bit{of_shape<direction::in>(reads_bit, write_boolean),
+    static constexpr json_bits bit{table_base<direction::in>(reads_bit, write_boolean),
                                    [](void* container, bool value) { static_cast<T*>(container)->push_back(value); }};
-    static constexpr json_sequence value{of_shape<direction::in>(reads_sequence, write_sequence), &bit, 0,
+    static constexpr json_sequence value{table_base<direction::in>(reads_sequence, write_sequence), &bit, 0,
                                          [](void* container) { return container; },
                                          [](void* container) { static_cast<T*>(container)->clear(); }};
 };
@@ -240,7 +250,7 @@ template <class A>
 struct json_table<std::vector<bool, A>, direction::out> {
     using T = std::vector<bool, A>;
     static constexpr json_bits value{
-        of_shape<direction::out>(reads_bit, write_bits), nullptr,
+        table_base<direction::out>(reads_bit, write_bits), nullptr,
         [](const void* container) { return static_cast<const T*>(container)->size(); },
         [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
 };
@@ -253,7 +263,7 @@ struct json_table<std::vector<E, A>, D> {
     using T = std::vector<E, A>;
     using element_type = E;
     static consteval json_sequence make() {
-        json_sequence table{of_shape<D>(reads_sequence, write_sequence), &json_table<E, D>::value, sizeof(E)};
+        json_sequence table{table_base<D>(reads_sequence, write_sequence), &json_table<E, D>::value, sizeof(E)};
         if constexpr (reads(D)) {
             table.append = [](void* container) -> void* { return &static_cast<T*>(container)->emplace_back(); };
             table.clear = [](void* container) { static_cast<T*>(container)->clear(); };
@@ -274,7 +284,7 @@ struct json_table<std::vector<E, A>, D> {
 template <class E, std::size_t N, direction D>
 struct json_table<std::array<E, N>, D> {
     using element_type = E;
-    static constexpr json_array value{of_shape<D>(reads_array, write_array), &json_table<E, D>::value, sizeof(E), N};
+    static constexpr json_array value{table_base<D>(reads_array, write_array), &json_table<E, D>::value, sizeof(E), N};
 };
 
 template <class T, direction D>
@@ -284,7 +294,7 @@ struct kind_table<T, D, json_kind::map> {
     using table_type = std::conditional_t<counts_chains, json_hashed_map, json_map>;
     static consteval table_type make() {
         table_type table{};
-        static_cast<json_type&>(table) = of_shape<D>(counts_chains ? reads_hashed_map : reads_map, write_map);
+        static_cast<json_type&>(table) = table_base<D>(counts_chains ? reads_hashed_map : reads_map, write_map);
         table.element = &json_table<typename T::mapped_type, D>::value;
         if constexpr (counts_chains)
             table.insert_counted = [](void* container, std::string_view key, std::size_t& chain) -> void* {
@@ -311,19 +321,16 @@ struct kind_table<T, D, json_kind::map> {
     static constexpr table_type value = make();
 };
 
-// Dates and times.
 template <class T, direction D>
-struct kind_table<T, D, json_kind::date> {
-    static constexpr json_text value{of_shape<D>(reads_text, write_as_text), reads(D) ? parse_as_date<T> : nullptr,
-                                     !reads(D) ? format_as_date<T> : nullptr,
-                                     !reads(D)      ? nullptr
-                                     : date_type<T> ? expect_date
-                                                    : expect_date_time};
+struct kind_table<T, D, json_kind::builtin_text> {
+    static constexpr json_text value{
+        table_base<D>(reads_text, write_as_text), reads(D) ? builtin_text<T>::parse : nullptr,
+        !reads(D) ? builtin_text<T>::format : nullptr, reads(D) ? builtin_text<T>::expect : nullptr};
 };
 
 template <texted T>
 struct plain_text_table {
-    static constexpr json_text value{of_shape<direction::in>(reads_text, write_as_text),
+    static constexpr json_text value{table_base<direction::in>(reads_text, write_as_text),
                                      [](void* target, std::string_view given) {
                                          Result<T> parsed = text<T>::parse(given);
                                          if (parsed) *static_cast<T*>(target) = *std::move(parsed);
@@ -341,7 +348,7 @@ struct plain_text_table {
 };
 template <class T>
 struct kind_table<T, direction::out, json_kind::text> {
-    static constexpr json_text value{of_shape<direction::out>(reads_text, write_as_text), nullptr,
+    static constexpr json_text value{table_base<direction::out>(reads_text, write_as_text), nullptr,
                                      [](const void* source, std::string& to) {
                                          to += text<T>::format(*static_cast<const T*>(source));
                                          return true;
@@ -373,7 +380,7 @@ inline constexpr json_type unknown_member{.read = &reads_unknown};
 // requires every member that is not optional. A later version of the handler may add members, but must not omit these.
 // Stored values follow the same rule.
 template <class T, std::size_t I>
-inline constexpr bool is_answered = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
+inline constexpr bool is_required_in_response = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
 
 template <class T, direction D, class Tag = no_tag>
 struct object_table {
@@ -399,7 +406,8 @@ struct object_table {
         if constexpr (D == direction::in && rules_of<T, I>::value.read_only) return {name::bare, nullptr, 0, false};
         else
             return {reads(D) ? name::bare : name::value, &member_table<field_type<T, I>, rules_of<T, I>, D>::value,
-                    field_offset<T, I>, reads(D) && D != direction::in ? is_answered<T, I> : is_required<T, I>};
+                    field_offset<T, I>,
+                    reads(D) && D != direction::in ? is_required_in_response<T, I> : is_required<T, I>};
     }
     template <std::size_t... K>
     static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {
@@ -408,7 +416,7 @@ struct object_table {
             return {{{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<places[K]>()...}};
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
-    static constexpr json_object value{of_shape<D>(reads_object, write_object), fields.data(), fields.size(),
+    static constexpr json_object value{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
                                        D == direction::in && is_closed<T> ? &unknown_member : nullptr};
 };
 

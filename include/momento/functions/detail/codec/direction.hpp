@@ -13,7 +13,7 @@ constexpr bool reads(direction d) {
 constexpr bool is_of_request(direction d) { return d == direction::in || d == direction::client_out; }
 constexpr bool is_stored(direction d) { return d == direction::stored_in || d == direction::stored_out; }
 
-// The handler's direction with the same shapes.
+// The handler's direction in which the same functions read or write.
 constexpr direction handlers(direction d) { return reads(d) ? direction::in : direction::out; }
 
 }  // namespace momento::functions::detail

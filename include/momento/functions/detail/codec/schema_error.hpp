@@ -146,9 +146,7 @@ consteval bool example_matches(std::string_view example) {
 }
 template <class T, class Rules>
 consteval bool example_keeps_patterns() {
-    if constexpr (texted<T>)
-        if (!example_matches<text_rules<T>>(Rules::value.example)) return false;
-    return example_matches<Rules>(Rules::value.example);
+    return example_matches<text_rules<T>>(Rules::value.example) && example_matches<Rules>(Rules::value.example);
 }
 
 // The error in the rules of a member of type `Member`.

@@ -16,7 +16,7 @@
 namespace momento::functions::detail {
 
 enum class shape_kind : unsigned char {
-    lacking,  // JSON cannot encode it
+    unsupported,  // JSON cannot encode it
     any,
     null,
     boolean,
@@ -50,8 +50,8 @@ struct shape {
     wide_integer least{};  // integer
     wide_integer most{};
     std::size_t count = 0;                  // std::array
-    std::string_view format{};              // text: of a date
-    const field* rules = &no_rules::value;  // text: the rules of text<T>
+    std::string_view format{};              // text: of a builtin_text<T>
+    const field* rules = &no_rules::value;  // text: those of every value of the type, in text_rules<T>
     std::string_view discriminator{};
     bool closed = false;
     bool is_invalid_itself = false;  // JSON cannot encode this enum or class of the user's, in any member
@@ -75,7 +75,7 @@ consteval std::string_view json_advice() {
         else if constexpr (described_class<T> && !made_from_nothing<T>) return "add a default constructor";
         else return {};
     } else if constexpr (texted<T> && !made_from_nothing<T>) return "add a default constructor";
-    else if constexpr (!json_lacks<T>) return {};
+    else if constexpr (!json_lacks_table<T>) return {};
     else if constexpr (std::is_enum_v<T>) {
         if constexpr (type_name<T>().starts_with("std::")) return "use std::uint8_t for a byte, or your own enum";
         else if constexpr (sizeof(T) > sizeof(std::uint64_t)) return "use an underlying type of at most 64 bits";
@@ -107,8 +107,8 @@ struct shape_parts {
     static constexpr std::array<shape_member, 0> value{};
 };
 template <class T>
-    requires(json_kind_of<T> == json_kind::map || (json_kind_of<T> == json_kind::lacking &&
-                                                   requires { typename json_table<T, direction::in>::element_type; }))
+    requires(json_kind_of<T> == json_kind::map ||
+             (json_kind_of<T> == json_kind::other && requires { typename json_table<T, direction::in>::element_type; }))
 struct shape_parts<T> {
     static constexpr std::array<shape_member, 1> value{
         {{{}, {}, &shape_of<typename json_table<T, direction::in>::element_type>::value}}};
@@ -136,7 +136,7 @@ struct shape_parts<T> {
 
 template <class T>
 consteval shape_kind shape_kind_of() {
-    if constexpr (!json_advice<T>().empty()) return shape_kind::lacking;
+    if constexpr (!json_advice<T>().empty()) return shape_kind::unsupported;
     else if constexpr (std::same_as<T, std::monostate>) return shape_kind::null;
     else if constexpr (std::same_as<T, bool>) return shape_kind::boolean;
     else if constexpr (std::is_integral_v<T>) return shape_kind::integer;
@@ -156,7 +156,7 @@ struct shape_of {
     static consteval shape make()
         requires is_reported<T>
     {
-        return {.kind = shape_kind::lacking, .type = {}, .advice = {}, .reported = true};
+        return {.kind = shape_kind::unsupported, .type = {}, .advice = {}, .reported = true};
     }
     static consteval shape make() {
         constexpr shape_kind kind = shape_kind_of<T>();
@@ -164,10 +164,10 @@ struct shape_of {
         constexpr std::string_view type = type_name<T>();
         constexpr std::string_view advice = json_advice<T>();
         shape made{.kind = kind, .type = type, .advice = advice};
-        if constexpr (kind == shape_kind::lacking && !std::is_const_v<T> && !std::is_volatile_v<T>)
+        if constexpr (kind == shape_kind::unsupported && !std::is_const_v<T> && !std::is_volatile_v<T>)
             made.is_invalid_itself =
                 (std::is_enum_v<T> || std::is_class_v<T> || std::is_union_v<T>) && !type.starts_with("std::");
-        if constexpr (kind != shape_kind::lacking)
+        if constexpr (kind != shape_kind::unsupported)
             made.members = {shape_parts<T>::value.data(), shape_parts<T>::value.size()};
         if constexpr (kind == shape_kind::object) {
             made.closed = is_closed<T>;
@@ -181,14 +181,13 @@ struct shape_of {
         if constexpr (kind == shape_kind::enumeration)
             made.enumerators = {enumerators<T>.data(), enumerators<T>.size()};
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
-        if constexpr (date_type<T>) made.format = "date";
-        else if constexpr (date_time_type<T>) made.format = "date-time";
-        else if constexpr (texted<T>) {
-            made.rules = &text_rules<T>::value;
+        if constexpr (json_kind_of<T> == json_kind::builtin_text) made.format = builtin_text<T>::name;
+        if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;
+        if constexpr (texted<T>) {
             made.schema_member = "schema";
             made.schema_error = {text_schema_error<T>::text.data(), text_schema_error<T>::text.size()};
         }
-        if constexpr (kind != shape_kind::object && kind != shape_kind::lacking && has_schema<T>)
+        if constexpr (kind != shape_kind::object && kind != shape_kind::unsupported && has_schema<T>)
             if constexpr (field_count<schema<T>> != 0) {
                 made.schema_member = field_name<schema<T>, 0>;
                 made.schema_error = "names a member, but the type has no members; remove it";

@@ -40,8 +40,8 @@ bool format_text(const T& value, std::string& to) {
         to += value ? "true" : "false";
     } else if constexpr (texted<T>) {
         to += text<T>::format(value);
-    } else if constexpr (json_text_type<T>) {
-        return format_as_date<T>(&value, to);
+    } else if constexpr (json_kind_of<T> == json_kind::builtin_text) {
+        return builtin_text<T>::format(&value, to);
     } else if constexpr (std::is_enum_v<T>) {
         for (const enumerator& candidate : enumerators<T>)
             if (candidate.value == static_cast<std::int64_t>(value)) {

@@ -1,8 +1,8 @@
 // Describes types for the JSON reader and writer as constant data. The reader and the writer are ordinary functions
 // that walk this data, so another type costs a table and not another copy of a parser.
 //
-// Reading and writing have separate tables. Each table points to the functions of its shape, so a module links only
-// what its types need (floats, maps, enums …).
+// Reading and writing have separate tables. Each table points to the functions of its kind of value, so a module links
+// only what its types need (floats, maps, enums …).
 #pragma once
 
 #include <cstddef>
@@ -52,7 +52,7 @@ struct json_frame {
     std::size_t errors_before = 0;  // the number of errors before it
 };
 
-// The functions that read values of a shape. A function that the shape does not need is null.
+// The functions that read values of one kind. A function that the kind does not need is null.
 struct json_reading {
     // Called before a value is read, to move `at` to the place where the value goes. It removes elements of a default
     // initializer, engages an optional, or selects an alternative. If it leaves no type, there is nothing more to read.
@@ -214,12 +214,12 @@ struct json_variant : json_type {
 };
 
 // Requirements of a schema beyond the type.
-struct json_limited_integer : json_worded {
+struct json_constrained_integer : json_worded {
     std::uint64_t least = 0;  // the bits of an int64_t if the type is signed
     std::uint64_t most = 0;
     std::uint64_t multiple = 0;  // 0: no rule
 };
-struct json_limited_number : json_worded {
+struct json_constrained_number : json_worded {
     const json_type* plain = nullptr;  // of float or double
     double least = 0;
     double most = 0;
@@ -228,46 +228,47 @@ struct json_limited_number : json_worded {
     decimal_number multiple{};                                          // 0: no rule
     std::size_t (*format)(const void* source, char* buffer) = nullptr;  // set if `multiple` is
 };
-struct json_limited_text : json_worded {
+struct json_constrained_text : json_worded {
     const json_type* plain = nullptr;
     std::size_t least = 0;  // code points
     std::size_t most = 0;
 };
 // Text with a pattern or a format, or of a text<T>.
 struct expression_view;
-struct json_checked_text : json_limited_text {
+struct json_checked_text : json_constrained_text {
     bool (*takes)(std::string_view text) = nullptr;  // text<T>: whether it parses the text
     bool max_by_default = false;                     // `most` is the default limit, which `expected` does not mention
     bool (*format)(std::string_view text) = nullptr;
     bool (*matches)(const expression_view& expression, std::string_view text) = nullptr;
     const expression_view* expression = nullptr;
 };
-struct json_limited_sequence : json_sequence {
+struct json_constrained_sequence : json_sequence {
     std::string_view expected;
     std::size_t least = 0;
     std::size_t most = 0;
     bool (*distinct)(const void* container) = nullptr;
 };
 
-// The readers of shapes, in json_shapes.cpp …
+// The readers of each kind of value, in json_values.cpp …
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
     reads_raw;
-// … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Those of integers are in one file.
-extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_limited_integer,
-    reads_limited_number, reads_limited_text, reads_checked_text, reads_limited_sequence;
+// … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
+// json_values.cpp too, because they share most of the code of the others.
+extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_constrained_integer,
+    reads_constrained_number, reads_constrained_text, reads_checked_text, reads_constrained_sequence;
 
 // Whether the text of a parameter is a JSON number (RFC 8259 §6).
 bool is_number_text(std::string_view text);
 
-// Constant expectations: of a json_worded type, and of a shape.
+// Constant expectations: of a json_worded type, and of a kind of value.
 std::string_view expect_words(const json_type& type, std::string_view, std::string&);
 template <fixed_string Words>
 constexpr std::string_view words(const json_type&, std::string_view, std::string&) {
     return Words.view();
 }
 
-// The writers of shapes, in json_writer.cpp, json_text.cpp and json_variant.cpp.
+// The writers of each kind of value, in json_writer.cpp, json_text.cpp and json_variant.cpp.
 json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
     write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null, write_tag,
     write_variant;

@@ -21,7 +21,7 @@ inline constexpr bool is_variant<std::variant<T...>> = true;
 
 template <direction D>
 struct json_table<std::monostate, D> {
-    static constexpr json_type value = of_shape<D>(reads_null, write_null);
+    static constexpr json_type value = table_base<D>(reads_null, write_null);
 };
 
 template <class T>
@@ -76,7 +76,7 @@ struct alternative_tag {
     static constexpr std::string_view quoted = quoted_text<source>::value;
     static constexpr std::string_view name = quoted_text<source>::bare;
     template <direction D>
-    static constexpr json_tag table{of_shape<D>(reads_tag, write_tag), tag_of<T>()};
+    static constexpr json_tag table{table_base<D>(reads_tag, write_tag), tag_of<T>()};
 };
 
 template <class Variant, class T, direction D>
@@ -95,7 +95,7 @@ struct json_table<std::variant<A...>, D> {
     template <std::size_t... I>
     static consteval json_variant make(std::index_sequence<I...>) {
         constexpr std::size_t objects = ((first_events<A> & event_bit(json_event::start_object) ? 1U : 0U) + ...);
-        json_variant table{of_shape<D>(reads_variant, write_variant), alternatives.data(), sizeof...(A),
+        json_variant table{table_base<D>(reads_variant, write_variant), alternatives.data(), sizeof...(A),
                            discriminator_of<T>(), objects > 1};
         if constexpr (reads(D))
             table.emplace = [](void* target, std::size_t index) {
@@ -141,7 +141,7 @@ template <class Variant, class A, class B>
 constexpr bool clash(variant_error_text& error) {
     constexpr unsigned both = first_events<A> & first_events<B>;
     // Types that JSON cannot encode have a message of their own.
-    if constexpr (both == 0 || json_lacks<A> || json_lacks<B>) {
+    if constexpr (both == 0 || json_lacks_table<A> || json_lacks_table<B>) {
         return false;
     } else if constexpr (both == event_bit(json_event::start_object) && json_object_type<A> && json_object_type<B>) {
         if constexpr (!discriminator_of<Variant>().empty()) {

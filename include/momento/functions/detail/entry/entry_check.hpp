@@ -8,7 +8,7 @@ namespace momento::functions::detail {
 
 template <auto& Api>
 struct entry_check {
-    using base = entry<Api>;
+    using base = entry_point<Api>;
     static_assert(
         base::is_entry,
         "momento: the argument of MOMENTO_INVOKE is neither a function nor a table; pass a function or routes(…)");

@@ -65,7 +65,7 @@ private:
     // Writes the keywords that describe the valid values.
     constexpr void value(const shape& type, const field& rules, bool nullable, const tag_member& tag) {
         switch (type.kind) {
-            case shape_kind::lacking:
+            case shape_kind::unsupported:
             case shape_kind::any: return;
             case shape_kind::null: return name_type("null", false);
             case shape_kind::boolean: return name_type("boolean", nullable);

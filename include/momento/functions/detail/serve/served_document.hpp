@@ -24,7 +24,7 @@ struct served_document {
     }
 
     // Sent from read-only memory, without a copy.
-    static WebResponse respond() { return make_response(200, application_json, data_access::constant(text)); }
+    static WebResponse response() { return make_response(200, application_json, data_access::constant(text)); }
 };
 
 template <class Table>

@@ -1,4 +1,4 @@
-// Reads values of each shape, with the functions that the tables of describe.hpp point to.
+// Reads values of each kind, with the functions that the tables of describe.hpp point to.
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -90,10 +90,10 @@ bool read_integer(const json_type& type, void* target, json_event event, std::st
     return true;
 }
 
-bool read_limited_integer(const json_type& type, void* target, json_event event, std::string_view text) {
+bool read_constrained_integer(const json_type& type, void* target, json_event event, std::string_view text) {
     std::uint64_t bits = 0;
     if (!parse_integer(type, event, text, bits)) return false;
-    const auto& rules = static_cast<const json_limited_integer&>(type);
+    const auto& rules = static_cast<const json_constrained_integer&>(type);
     // Flipping the sign bit gives signed numbers the order of unsigned ones.
     const std::uint64_t sign = type.is_signed ? std::uint64_t{1} << 63 : 0;
     if ((bits ^ sign) < (rules.least ^ sign) || (bits ^ sign) > (rules.most ^ sign)) return false;
@@ -226,10 +226,10 @@ constexpr json_reading reads_integer{.scalar = read_integer,
                                      .fits_text = is_integer_text,
                                      .text_event = json_event::number};
 
-constexpr json_reading reads_limited_integer{.scalar = read_limited_integer,
-                                             .expectation = expect_words,
-                                             .fits_text = is_integer_text,
-                                             .text_event = json_event::number};
+constexpr json_reading reads_constrained_integer{.scalar = read_constrained_integer,
+                                                 .expectation = expect_words,
+                                                 .fits_text = is_integer_text,
+                                                 .text_event = json_event::number};
 
 constexpr json_reading reads_number{
     .scalar =
@@ -269,17 +269,17 @@ constexpr json_reading reads_hashed_map{
 constexpr json_reading reads_sequence{
     .begin = clear<json_sequence>, .element = sequence_element, .expectation = words<"expected an array">};
 
-constexpr json_reading reads_limited_sequence{
+constexpr json_reading reads_constrained_sequence{
     .begin = clear<json_sequence>,
     .element = sequence_element,
     .complete =
         [](const json_frame& frame) {
-            const auto& rules = static_cast<const json_limited_sequence&>(*frame.type);
+            const auto& rules = static_cast<const json_constrained_sequence&>(*frame.type);
             return frame.index >= rules.least && frame.index <= rules.most &&
                    (rules.distinct == nullptr || rules.distinct(frame.target));
         },
     .expectation = [](const json_type& type, std::string_view,
-                      std::string&) { return static_cast<const json_limited_sequence&>(type).expected; }};
+                      std::string&) { return static_cast<const json_constrained_sequence&>(type).expected; }};
 
 constexpr json_reading reads_array{
     .element = array_element,

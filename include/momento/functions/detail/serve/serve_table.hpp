@@ -1,4 +1,4 @@
-// Dispatches one request through a table: matching, hooks, the handler, and the framework's own responses.
+// Serves one request with a table: matching, hooks, the handler, and the framework's own responses.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@ namespace momento::functions::detail {
 
 // A route without its types: the function to call when it matches.
 struct route_record {
-    WebResponse (*respond)(call&);
+    WebResponse (*serve)(call&);
 };
 
 // A table without its types, in read-only memory.
@@ -20,6 +20,6 @@ struct table_view {
     const call_rules* rules;
 };
 
-WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data& body);
+WebResponse serve_table(const table_view& table, const WebEnvironment& environment, Data& body);
 
 }  // namespace momento::functions::detail

@@ -1,5 +1,5 @@
-// Converts dates and time points of <chrono> to and from RFC 3339 text. It does not include <chrono>, which would slow
-// down every module without dates, and recognizes the types by their interface.
+// Converts types of <chrono> to and from text: dates and time points, as RFC 3339. It does not include <chrono>, which
+// would slow down every module without dates, and recognizes the types by their interface.
 #pragma once
 
 #include <concepts>
@@ -44,15 +44,30 @@ concept date_type = system_days<T> || calendar_date<T>;
 template <class T>
 concept date_time_type = system_time<T> && !system_days<T>;
 
+// How the library writes a type of the standard library as a string. Everything that supports strings works with a
+// type that has a specialization: JSON, parameters, forms, response headers, clients, log lines and the document.
+//
+//   parse    reads `text` into the T at `target`; returns false if it is invalid
+//   format   appends the text of the T at `source`; returns false if it has none
+//   expect   the expectation in validation errors; its parameters are those of json_text::expect
+//   name     the format in JSON Schema; if empty, text_rules<T> has a pattern
+template <class T>
+struct builtin_text;
+template <class T>
+concept has_builtin_text = requires { sizeof(builtin_text<T>); };
+
 std::string_view expect_date(std::string_view given, std::string& made);
 std::string_view expect_date_time(std::string_view given, std::string& made);
 bool read_time_point(std::string_view text, std::int64_t num, std::int64_t den, std::int64_t& count);
 bool write_time_point(std::int64_t count, std::int64_t num, std::int64_t den, std::string& text);
 
-template <class T>
-bool parse_as_date(void* target, std::string_view text) {
-    T& to = *static_cast<T*>(target);
-    if constexpr (date_type<T>) {
+template <date_type T>
+struct builtin_text<T> {
+    static constexpr std::string_view name = "date";
+    static constexpr auto expect = expect_date;
+
+    static bool parse(void* target, std::string_view text) {
+        T& to = *static_cast<T*>(target);
         const std::optional<std::int32_t> days = parse_date(text);
         if (!days) return false;
         if constexpr (calendar_date<T>) {
@@ -62,31 +77,40 @@ bool parse_as_date(void* target, std::string_view text) {
             to = T(typename T::duration(static_cast<typename T::rep>(*days)));
         }
         return true;
-    } else {
+    }
+
+    static bool format(const void* source, std::string& text) {
+        const T& from = *static_cast<const T*>(source);
+        if constexpr (calendar_date<T>) {
+            if (!from.ok()) return false;
+            return format_date(days_of({static_cast<int>(from.year()), static_cast<unsigned>(from.month()),
+                                        static_cast<unsigned>(from.day())}),
+                               text);
+        } else {
+            const auto days = static_cast<std::int64_t>(from.time_since_epoch().count());
+            const auto narrow = static_cast<std::int32_t>(days);
+            return narrow == days && format_date(narrow, text);
+        }
+    }
+};
+
+template <date_time_type T>
+struct builtin_text<T> {
+    static constexpr std::string_view name = "date-time";
+    static constexpr auto expect = expect_date_time;
+
+    static bool parse(void* target, std::string_view text) {
         std::int64_t count = 0;
         if (!read_time_point(text, T::period::num, T::period::den, count)) return false;
-        to = T(typename T::duration(static_cast<typename T::rep>(count)));
+        *static_cast<T*>(target) = T(typename T::duration(static_cast<typename T::rep>(count)));
         return std::in_range<typename T::rep>(count);
     }
-}
 
-template <class T>
-bool format_as_date(const void* source, std::string& text) {
-    const T& from = *static_cast<const T*>(source);
-    if constexpr (calendar_date<T>) {
-        if (!from.ok()) return false;
-        return format_date(days_of({static_cast<int>(from.year()), static_cast<unsigned>(from.month()),
-                                    static_cast<unsigned>(from.day())}),
-                           text);
-    } else if constexpr (system_days<T>) {
-        const auto days = static_cast<std::int64_t>(from.time_since_epoch().count());
-        const auto narrow = static_cast<std::int32_t>(days);
-        return narrow == days && format_date(narrow, text);
-    } else {
-        const auto count = from.time_since_epoch().count();
+    static bool format(const void* source, std::string& text) {
+        const auto count = static_cast<const T*>(source)->time_since_epoch().count();
         return std::in_range<std::int64_t>(count) &&
                write_time_point(static_cast<std::int64_t>(count), T::period::num, T::period::den, text);
     }
-}
+};
 
 }  // namespace momento::functions::detail

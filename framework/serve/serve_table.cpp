@@ -1,4 +1,4 @@
-#include "momento/functions/detail/serve/dispatch.hpp"
+#include "momento/functions/detail/serve/serve_table.hpp"
 
 #include "momento/functions/detail/match/path.hpp"
 #include "momento/functions/detail/respond/finish.hpp"
@@ -27,12 +27,12 @@ WebResponse route_call(const table_view& table, const WebEnvironment& environmen
         return found.allowed == 0 ? make_problem(rejection::not_found) : reject_methods(*verb, found.allowed);
     const route_record& route = table.records[found.route];
     call current{body, table.rules->bounds, environment, found.captures.data()};
-    return route.respond(current);
+    return route.serve(current);
 }
 
 }  // namespace
 
-WebResponse dispatch(const table_view& table, const WebEnvironment& environment, Data& body) {
+WebResponse serve_table(const table_view& table, const WebEnvironment& environment, Data& body) {
     data_access::limit(body, table.rules->bounds.body_bytes);
     const std::optional<method> verb = parse_method(environment.http_method());
     WebResponse response = route_call(table, environment, verb, body);

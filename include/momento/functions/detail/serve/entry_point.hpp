@@ -1,0 +1,162 @@
+// Checks the argument of MOMENTO_INVOKE, a handler or a table, and has the message of each check.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "momento/functions/detail/bind/record_error.hpp"
+#include "momento/functions/detail/dispatch/encoding_error.hpp"
+#include "momento/functions/detail/respond/response_error.hpp"
+#include "momento/functions/detail/serve/served_document.hpp"
+
+namespace momento::functions::detail {
+
+// The request type of a single handler: the type of its parameter without reference, or void if it has none.
+template <class Handler>
+struct request_of;
+template <class R>
+struct request_of<R()> : std::type_identity<void> {};
+template <class R, class Request>
+struct request_of<R(Request)> : std::type_identity<std::remove_cvref_t<Request>> {};
+template <class R, class... Requests>
+struct request_of<R(Requests...) noexcept> : request_of<R(Requests...)> {};
+
+template <class Handler>
+struct returned_by_function;
+template <class R, class... Requests>
+struct returned_by_function<R(Requests...)> : std::type_identity<R> {};
+template <class R, class... Requests>
+struct returned_by_function<R(Requests...) noexcept> : std::type_identity<R> {};
+
+template <auto& Api>
+struct entry_point {
+    using type = std::remove_cvref_t<decltype(Api)>;
+    static constexpr bool is_function = std::is_function_v<type>;
+    static constexpr bool is_entry = is_function || is_table<type>;
+
+    static constexpr bool is_constant = [] {
+        if constexpr (is_table<type>)
+            return requires { typename std::integral_constant<std::size_t, Api.options.rules.bounds.body_bytes>; };
+        else return true;
+    }();
+    static constexpr bool is_bound = [] {
+        if constexpr (is_table<type>) return type::unbound == type::size;
+        else return true;
+    }();
+    static constexpr bool takes_one = [] {
+        if constexpr (is_function) return requires { typename request_of<type>::type; };
+        else return true;
+    }();
+    static constexpr bool takes_request = [] {
+        if constexpr (is_function && takes_one) return request_type<typename request_of<type>::type>;
+        else return true;
+    }();
+    static constexpr bool valid_members = [] {
+        if constexpr (is_function && takes_one && takes_request)
+            return record_error<typename request_of<type>::type>::valid;
+        else return true;
+    }();
+    // A function without a table has no path, so a Path member in its request is an error.
+    static constexpr path_error unpathed = [] {
+        path_error error{};
+        if constexpr (is_function && takes_one && takes_request && valid_members)
+            error = find_path_error<typename request_of<type>::type>("/");
+        return error;
+    }();
+    static constexpr bool has_paths = !unpathed.found();
+    static constexpr auto same_ids = [] {
+        std::array<std::string_view, 5> found{};
+        if constexpr (is_table<type> && is_constant) found = type::repeated_id(Api);
+        return found;
+    }();
+    static constexpr bool distinct_ids = same_ids[0].empty();
+    static constexpr bool document_fits = [] {
+        if constexpr (is_constant && openapi::serves_document<type>) return openapi::served_document<Api>::fits;
+        else return true;
+    }();
+    static constexpr bool is_response = [] {
+        if constexpr (is_function) return can_respond<typename returned_by_function<type>::type>;
+        else return true;
+    }();
+    static consteval auto encoding_parts() {
+        if constexpr (is_function && takes_one && takes_request && is_response)
+            return std::type_identity<encoding_error_of_all<as_request<typename request_of<type>::type>,
+                                                            typename returned_by_function<type>::type>>{};
+        else return std::type_identity<encoding_error_of_all<>>{};
+    }
+    using encoding_check = typename decltype(encoding_parts())::type::check;
+    static constexpr bool valid_routes = [] {
+        if constexpr (is_table<type>) return type::valid;
+        else return true;
+    }();
+    static constexpr bool valid = is_entry && is_constant && is_bound && takes_one && takes_request && valid_members &&
+                                  has_paths && is_response && std::same_as<encoding_check, no_encoding_error> &&
+                                  valid_routes;
+
+    static consteval auto handler_message() {
+        if constexpr (is_bound) {
+            return composed_text<1>();
+        } else {
+            using Contract = typename decltype(type_at<type::unbound>(std::declval<type>()))::contract_type;
+            return route_message(Contract::verb, Contract::path)
+                .append("has no handler; pass one, as in route<…>(handler)");
+        }
+    }
+    static consteval auto request_message() {
+        composed_text<400> text;
+        if constexpr (!takes_request)
+            text.append("momento: ")
+                .append(type_name<typename request_of<type>::type>())
+                .append(" cannot be a request; ")
+                .append(request_advice);
+        return text;
+    }
+    static consteval auto paths_message() {
+        composed_text<600> text;
+        if constexpr (!has_paths)
+            text.append("momento: the function of MOMENTO_INVOKE binds the path parameter ")
+                .append(type_name<typename request_of<type>::type>())
+                .append("::")
+                .append(unpathed.missing)
+                .append(", but has no path; use routes(…) with a route whose path has {")
+                .append(unpathed.wanted)
+                .append("}");
+        return text;
+    }
+    static consteval auto ids_message() {
+        return composed_text<600>()
+            .append("momento: the routes ")
+            .append(same_ids[1])
+            .append(" ")
+            .append(same_ids[2])
+            .append(" and ")
+            .append(same_ids[3])
+            .append(" ")
+            .append(same_ids[4])
+            .append(" have the same operation id \"")
+            .append(same_ids[0])
+            .append("\"; rename one");
+    }
+    static consteval auto document_message() {
+        if constexpr (document_fits) return composed_text<1>();
+        else return openapi::served_document<Api>::message();
+    }
+    static consteval auto response_message() {
+        composed_text<400> text;
+        if constexpr (!is_response) {
+            using error = response_error<typename returned_by_function<type>::type>;
+            text.append("momento: ").append(error::name()).append(" cannot be a response: ").append(error::advice());
+        }
+        return text;
+    }
+};
+
+// The class whose static_assert reports a type in a function's request or response that cannot be encoded. The routes
+// of a table have reported theirs.
+template <auto& Api>
+using encoding_check = typename entry_point<Api>::encoding_check;
+
+}  // namespace momento::functions::detail
