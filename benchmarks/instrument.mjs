@@ -32,6 +32,11 @@ export function coreModules(bytes) {
     return [...sections(bytes)].filter(({ id }) => id === 1).map(({ payload }) => payload);
 }
 
+/** The core module with the entry point: in a component, it may follow a module that only allocates. */
+export function mainModule(bytes) {
+    return coreModules(bytes).find((module) => WebAssembly.Module.exports(new WebAssembly.Module(module)).some(({ name }) => name.endsWith('#invoke')));
+}
+
 /** The names that a linker left in a module: function index to name. */
 export function functionNames(module) {
     for (const { id, payload } of sections(module)) {

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { load } from '../framework/local/runtime.mjs';
 import { counter } from './executed.mjs';
-import { coreModules, describeModule } from './instrument.mjs';
+import { coreModules, describeModule, mainModule } from './instrument.mjs';
 
 // The representative call of each example.
 export const calls = {
@@ -21,9 +21,8 @@ export async function measure(file, request) {
     const bytes = new Uint8Array(readFileSync(file));
     const component = await load(bytes, { name: 'function' });
     const executed = await counter(bytes);
-    const [main] = coreModules(bytes);
-    const { hasStart, dataBytes, codeBytes } = describeModule(main);
-    const figures = { bytes: bytes.length, codeBytes, dataBytes, hasStart, imports: component.imports };
+    const { hasStart, dataBytes, codeBytes } = describeModule(mainModule(bytes));
+    const figures = { bytes: bytes.length, codeBytes, dataBytes, hasStart, imports: component.imports, coreModules: coreModules(bytes).length };
     for (const bodyKind of ['inline', 'buffer']) {
         const response = component.call({ ...request, bodyKind });
         if (response.trap || response.status >= 300) throw new Error(`${file} responded with ${response.status} ${response.trap?.reason ?? Buffer.from(response.body)}`);

@@ -19,6 +19,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/wasm_toolchain.cmake")
 set(MOMENTO_WASM_OPTIMIZE -Oz CACHE STRING "Optimization level of Functions")
 set(MOMENTO_WASM_STACK_SIZE 32768 CACHE STRING "Size of a Function's stack in bytes; stack and data should have at most 65536")
 set(MOMENTO_WASM_OPT ON CACHE BOOL "Run wasm-opt after the linker: smaller components, 1.4 s per Function")
+option(MOMENTO_WASM_STANDARD_LAYOUT "Create components as wasm-tools does, with two more core modules" OFF)
 set(MOMENTO_WASM_FLAGS "" CACHE STRING "Further compiler options for Functions, separated by semicolons")
 set(MOMENTO_WASM_COMPILER_LAUNCHER "${CMAKE_CXX_COMPILER_LAUNCHER}" CACHE STRING "A launcher for the wasm compiler, such as ccache")
 
@@ -207,7 +208,8 @@ function(momento_add_function name)
     OUTPUT "${component}"
     COMMAND "${MOMENTO_NODE}" "${tools}/link.mjs"
       --component "${component}" --core "${folder}/core" --wit "${wit}"
-      --nm "${MOMENTO_WASM_NM}" ${origins} $<$<BOOL:${MOMENTO_WASM_OPT}>:--optimize> -- ${command}
+      --nm "${MOMENTO_WASM_NM}" ${origins} $<$<BOOL:${MOMENTO_WASM_OPT}>:--optimize>
+      $<$<BOOL:${MOMENTO_WASM_STANDARD_LAYOUT}>:--standard-layout> -- ${command}
     DEPENDS ${objects} "${MOMENTO_WASM_RUNTIME}" $<$<TARGET_EXISTS:momento_wasm_runtime>:momento_wasm_runtime> "${folder}/link" ${parts}
     COMMENT "Linking Function ${name}.wasm"
     COMMAND_EXPAND_LISTS VERBATIM)

@@ -1,7 +1,7 @@
 // Links a Function and creates its component. momento_add_function runs it:
 //
 //   node link.mjs --component greeter.wasm --core <file> --wit <directory>
-//     --nm <llvm-nm> (--object <object> --source <source>)… [--optimize] -- <linker command>
+//     --nm <llvm-nm> (--object <object> --source <source>)… [--optimize] [--standard-layout] -- <linker command>
 //
 // The component is created only if the platform provides every import.
 
@@ -11,6 +11,7 @@ import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { explain, unsupportedImports } from './imports.mjs';
+import { LayoutError, withoutShim } from './layout.mjs';
 import { withoutCustomSections } from './wasm_module.mjs';
 import { isComponent } from './wasm_reader.mjs';
 import { entryPoint, linkedImports, witSource, worldName } from './world.mjs';
@@ -48,6 +49,16 @@ function optimized(core) {
   return readFileSync(output);
 }
 
+function inOwnLayout(component, name) {
+  try {
+    return withoutShim(component);
+  } catch (error) {
+    if (!(error instanceof LayoutError)) throw error;
+    console.error(`momento: ${name} has the standard layout, because ${error.message}`);
+    return component;
+  }
+}
+
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -59,6 +70,7 @@ async function main() {
       object: { type: 'string', multiple: true },
       source: { type: 'string', multiple: true },
       optimize: { type: 'boolean', default: false },
+      'standard-layout': { type: 'boolean', default: false },
     },
   });
   const { component, core: coreFile, wit, nm } = values;
@@ -88,8 +100,8 @@ async function main() {
     throw new BuildError(`momento: ${name} has no entry point; use MOMENTO_INVOKE once, in one of its sources`);
 
   const small = values.optimize ? optimized(coreFile) : core;
-  const created = await componentNew(await componentEmbed({ ...world, binary: small }));
-  writeFileSync(`${coreFile}.component`, withoutCustomSections(created));
+  const created = withoutCustomSections(await componentNew(await componentEmbed({ ...world, binary: small })));
+  writeFileSync(`${coreFile}.component`, values['standard-layout'] ? created : inOwnLayout(created, name));
   renameSync(`${coreFile}.component`, component);
 }
 

@@ -6,7 +6,8 @@ import { basename } from 'node:path';
 import { decode } from './decoder.mjs';
 import { importError } from './host/index.mjs';
 import { readError, UserError } from './errors.mjs';
-import { defaultMaxMemory, limitMemory } from './memory_limit.mjs';
+import { isInvoke } from './instance.mjs';
+import { defaultMaxMemory, isLimited, limitMemory } from './memory_limit.mjs';
 
 const webFunction = 'momento:web-function/guest-function-web@1.0.0';
 
@@ -94,12 +95,14 @@ export async function transpile(bytes, label, scripted = []) {
 
 // The result can be sent with postMessage, so threads share the compiled modules.
 async function compile({ source, files, imports }, size, label, maxMemory = defaultMaxMemory) {
-    const limited = Object.entries(files).map(([file, content]) => [file, limitMemory(content, maxMemory, label)]);
-    // Of the module that defines the memory: the other modules have no user code.
-    const shifts = limited.map(([, each]) => each.shifts).find((each) => each.length > 0) ?? [];
+    const someLimited = Object.values(files).some((content) => isLimited(content, maxMemory, label));
+    const limited = Object.entries(files).map(([file, content]) => [file, limitMemory(content, maxMemory, label, someLimited)]);
     const compiled = await Promise.all(limited.map(([, { module }]) => WebAssembly.compile(module))).catch((error) => {
         throw new UserError(`${label} cannot be compiled: ${error.message.split('\n')[0]}`);
     });
+    // Only the module with the entry point has code of the user.
+    const main = compiled.findIndex((module) => WebAssembly.Module.exports(module).some(({ name }) => isInvoke(name)));
+    const shifts = limited[main]?.[1].shifts ?? [];
     const modules = Object.fromEntries(limited.map(([file], index) => [file, compiled[index]]));
     return { source, modules, shifts, imports, size, maxMemory };
 }

@@ -4,7 +4,7 @@ import { Trap } from './errors.mjs';
 import { growFailedGlobal } from './memory_limit.mjs';
 
 // The exports of a core module have one of two spellings: that of most linkers, or the newer `cm32p2`.
-const isInvoke = (name) => /^(cm32p2\|)?momento:web-function\/guest-function-web@1[.0]*[#|]invoke$/.test(name);
+export const isInvoke = (name) => /^(cm32p2\|)?momento:web-function\/guest-function-web@1[.0]*[#|]invoke$/.test(name);
 const isPostReturn = (name) => /^cabi_post_|^cm32p2\|.*_post$/.test(name);
 const isRealloc = (name) => /^(cabi|cm32p2)_realloc$/.test(name);
 
@@ -16,8 +16,9 @@ export function instantiate(instantiateJs, parts, host) {
         const instance = new WebAssembly.Instance(module, imports);
         const exports = Object.entries(instance.exports);
         if (instance.exports[growFailedGlobal]) growFailures.push(instance.exports[growFailedGlobal]);
-        if (!exports.some(([name]) => isInvoke(name))) return instance;
-        memory = exports.find(([, value]) => value instanceof WebAssembly.Memory)?.[1];
+        // The memory and cabi_realloc are exported by the main module, or by a module before it.
+        memory ??= exports.find(([, value]) => value instanceof WebAssembly.Memory)?.[1];
+        if (!exports.some(([name]) => isInvoke(name) || isRealloc(name))) return instance;
         return { exports: Object.fromEntries(exports.map(([name, value]) => [name, guarded(name, value, memory, host)])) };
     };
     const exports = instantiateJs((file) => parts.modules[file], host.imports(parts.imports), core);

@@ -2,7 +2,8 @@
 // gets a maximum, or a smaller one, so that `memory.grow` beyond it returns -1.
 //
 // For the message on the terminal, each `memory.grow` of a limited memory is replaced by a call of a function that also
-// sets an exported global if the result is -1. A module with unknown instructions is limited without that global.
+// sets an exported global if the result is -1. This includes memories that a module imports from a module with a limited
+// memory. A module with unknown instructions is limited without that global.
 import { op, readInstruction } from '../component/wasm_code.mjs';
 import { Reader, unsignedLeb128 } from '../component/wasm_reader.mjs';
 import { UserError } from './errors.mjs';
@@ -72,9 +73,9 @@ function skipValueType(reader) {
     if ([0x63, 0x64].includes(reader.byte())) reader.number();      // a reference with a heap type
 }
 
-// How many functions, memories and globals are imported.
+// How many functions, memories and globals are imported, and which memories have 64-bit addresses.
 function importedCounts(payload) {
-    const counts = { functions: 0, memories: 0, globals: 0 };
+    const counts = { functions: 0, memories: 0, globals: 0, wide: [] };
     const reader = new Reader(payload);
     for (const kind of reader.list(() => {
         reader.text();
@@ -82,7 +83,8 @@ function importedCounts(payload) {
         const kind = reader.byte();
         if (kind === 0) reader.number();
         if (kind === 1 || kind === 3) skipValueType(reader);
-        if (kind === 1 || kind === 2) readLimits(reader);
+        if (kind === 1) readLimits(reader);
+        if (kind === 2) counts.wide.push((readLimits(reader).flags & 4) !== 0);
         if (kind === 3 || kind === 4) reader.byte();
         if (kind === 4) reader.number();
         return kind;
@@ -179,14 +181,28 @@ const startOf = (module, id) => {
     return 0;
 };
 
+// Whether `limitMemory` gives a memory of the module a smaller maximum.
+export function isLimited(module, maxMemory, label) {
+    const payload = payloadOf(sectionsOf(module), ids.memory);
+    return payload[0] > 0 && limitedMemories(payload, 0, maxMemory, label).limited.length > 0;
+}
+
 // Returns { module, shifts }: the limited module, and the shifts of its code for `originalOffset`. `label` names the
-// component in the UserError for a module that requires more than `maxMemory` bytes at the start.
-export function limitMemory(original, maxMemory, label) {
+// component in the UserError for a module that requires more than `maxMemory` bytes at the start. `importsLimited` is
+// whether the memories that the module imports are limited.
+export function limitMemory(original, maxMemory, label, importsLimited = false) {
     const sections = sectionsOf(original);
     const payload = payloadOf(sections, ids.memory);
-    if (payload[0] === 0) return { module: original, shifts: [] };
-    const { limited, section } = limitedMemories(payload, importedCounts(payloadOf(sections, ids.import)).memories, maxMemory, label);
-    let edited = withSection(sections, ids.memory, section);
+    const { memories, wide } = importedCounts(payloadOf(sections, ids.import));
+    const imported = importsLimited ? wide.map((is64, memory) => ({ memory, is64 })) : [];
+    if (payload[0] === 0 && imported.length === 0) return { module: original, shifts: [] };
+    let edited = sections;
+    const limited = imported;
+    if (payload[0] > 0) {
+        const own = limitedMemories(payload, memories, maxMemory, label);
+        limited.push(...own.limited);
+        edited = withSection(sections, ids.memory, own.section);
+    }
     let shifts = [];
     try {
         if (limited.length > 0) ({ edited, shifts } = withGrowFailedGlobal(edited, limited));
