@@ -1,6 +1,5 @@
 // Counts the WebAssembly instructions of calls, each in a fresh instance: instantiation, `_initialize`, every
-// `cabi_realloc`, and the call itself, until the response is returned and before post-return. instrument.mjs defines
-// the cost of each instruction.
+// `cabi_realloc`, the call itself, and post-return. instrument.mjs defines the cost of each instruction.
 //
 //     const executed = await counter('greeter.wasm');
 //     const { total, started, moved, functions, response } = executed({ method: 'GET', path: '/health' });
@@ -28,7 +27,6 @@ function count(instantiate, parts, { method = 'GET', path, query, headers = [], 
     const host = new Host({ name: 'function', cache: 'demo' });
     host.begin({ method, path, headers, tokenMetadata, env, query: Array.isArray(query) ? query : parseQuery(query) });
     const cores = [];
-    let counted;
     const order = Object.keys(parts.modules).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
     const read = () => {
         const functions = cores.flatMap(({ exports, module }) => Object.entries(exports)
@@ -40,20 +38,11 @@ function count(instantiate, parts, { method = 'GET', path, query, headers = [], 
     const exports = instantiate((file) => parts.modules[file], host.imports(parts.imports), (module, imports) => {
         const instance = new WebAssembly.Instance(module, imports);
         cores.push({ exports: instance.exports, module: order.findIndex((file) => parts.modules[file] === module) });
-        const wrapped = { ...instance.exports };
-        for (const [name, call] of Object.entries(wrapped)) {
-            if (!name.startsWith('cabi_post_')) continue;
-            wrapped[name] = (...parameters) => {
-                counted ??= read();
-                return call(...parameters);
-            };
-        }
-        return { exports: wrapped };
+        return instance;
     });
     const started = read().total;
     const bytes = Buffer.from(body);
     const response = exports[webFunction].invoke(
         bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
-    counted ??= read();
-    return { ...counted, started, response, hostCalls: host.counts };
+    return { ...read(), started, response, hostCalls: host.counts };
 }

@@ -10,13 +10,14 @@ bool is_utf8(std::string_view bytes, bool& escapes) {
     const char* at = bytes.data();
     const char* const end = at + bytes.size();
     while (at != end) {
-        // Skips eight bytes at once if all are ASCII without a backslash, as most text is. The high bit of a byte is
-        // set if the byte is above 0x7f or the first backslash.
-        if (end - at >= 8) {
+        // Skips eight bytes at once if all are ASCII without a backslash, as most text is. The last eight bytes may
+        // overlap those before. The high bit of a byte is set if the byte is above 0x7f or the first backslash.
+        if (bytes.size() >= 8) {
+            const char* const from = end - at >= 8 ? at : end - 8;
             std::uint64_t word;
-            std::memcpy(&word, at, 8);
+            std::memcpy(&word, from, 8);
             if (((word | ((word ^ ones * '\\') - ones)) & ones * 0x80) == 0) {
-                at += 8;
+                at = from + 8;
                 continue;
             }
         }

@@ -1,34 +1,24 @@
 #include "momento/functions/detail/vocabulary/method_set.hpp"
 
-#include <array>
-
 namespace momento::functions::detail {
 
 using namespace std::string_view_literals;
 
-namespace {
-
-// Packs a name of at most seven bytes into one number, because comparing numbers needs no calls. The leading 1
-// preserves a leading NUL.
-constexpr std::uint64_t packed(std::string_view name) {
-    std::uint64_t number = 1;
-    for (char c : name) number = number << 8 | static_cast<unsigned char>(c);
-    return number;
-}
-
-}  // namespace
-
 std::optional<method> parse_method(std::string_view name) {
-    static constexpr auto numbers = [] {
-        std::array<std::uint64_t, method_count> all{};
-        for (unsigned i = 0; i < method_count; ++i) all[i] = packed(method_names[i]);
-        return all;
-    }();
-    if (name.size() > 7) return std::nullopt;
-    const std::uint64_t number = packed(name);
-    for (unsigned i = 0; i < method_count; ++i)
-        if (numbers[i] == number) return static_cast<method>(i);
-    return std::nullopt;
+    // At most two methods have the same length, and these differ in the first character.
+    method candidate = method::options;
+    switch (name.size()) {
+        case 3: candidate = name.front() == 'G' ? method::get : method::put; break;
+        case 4: candidate = name.front() == 'P' ? method::post : method::head; break;
+        case 5: candidate = method::patch; break;
+        case 6: candidate = method::del; break;
+        case 7: break;
+        default: return std::nullopt;
+    }
+    const char* const expected = method_names[static_cast<unsigned>(candidate)].data();
+    for (std::size_t i = 0; i < name.size(); ++i)
+        if (name[i] != expected[i]) return std::nullopt;
+    return candidate;
 }
 
 std::string allow_field(method_set declared) {
