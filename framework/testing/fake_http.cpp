@@ -6,7 +6,7 @@
 namespace momento::functions::detail {
 namespace {
 
-thread_local http_peer_base* current = nullptr;
+thread_local http_peer_base* current_peer = nullptr;
 
 std::string authorization_text(const host::http::authorization& given) {
     std::string text;
@@ -39,15 +39,15 @@ host::http::error to_host_error(const http::Error& error) {
 
 }  // namespace
 
-http_peer_base::http_peer_base(respond_function respond) : respond_(respond), outer_(current) { current = this; }
-http_peer_base::~http_peer_base() { current = outer_; }
+http_peer_base::http_peer_base(respond_function respond) : respond_(respond), outer_(current_peer) { current_peer = this; }
+http_peer_base::~http_peer_base() { current_peer = outer_; }
 
 testing::http_result http_peer_base::response_to(testing::http_request request) {
-    if (current == nullptr) {
+    if (current_peer == nullptr) {
         const std::string text = "no peer for " + request.verb + " " + request.url + "; make a testing::http_peer";
         return std::unexpected(http::Error{http::error_kind::request_error, {}, text});
     }
-    http_peer_base& peer = *current;
+    http_peer_base& peer = *current_peer;
     const testing::http_request asked = request;
     peer.requests.push_back(std::move(request));
     return peer.respond_(peer, asked);

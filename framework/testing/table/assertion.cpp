@@ -8,10 +8,10 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-constexpr std::size_t max_shown = 200;
+constexpr std::size_t max_value_text = 200;
 
 std::string cut(const std::string& text) {
-    return text.size() <= max_shown ? text : std::string(whole_characters(text, max_shown)) + "…";
+    return text.size() <= max_value_text ? text : std::string(whole_characters(text, max_value_text)) + "…";
 }
 
 std::string line(std::string_view where, std::string_view expected, std::string_view got) {

@@ -5,7 +5,7 @@
 namespace momento::functions::detail::tables {
 namespace {
 
-constexpr std::size_t max_shown = 2000;
+constexpr std::size_t max_body_text = 2000;
 
 std::string indented(std::string_view text) {
     std::string result;
@@ -27,8 +27,8 @@ std::string with_thousands(std::size_t number) {
 std::string body(std::string_view bytes) {
     if (bytes.empty()) return {};
     const std::string text = readable(bytes);
-    if (text.size() <= max_shown) return text + "\n";
-    return std::string(whole_characters(text, max_shown)) + "… (" + with_thousands(bytes.size()) + " bytes)\n";
+    if (text.size() <= max_body_text) return text + "\n";
+    return std::string(whole_characters(text, max_body_text)) + "… (" + with_thousands(bytes.size()) + " bytes)\n";
 }
 
 std::string below_blank(const std::string& text) { return text.empty() ? text : "\n" + text; }
