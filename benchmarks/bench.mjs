@@ -44,6 +44,7 @@ async function examples() {
     table(['', ...rows.map(([name]) => name)], [
         ['component, bytes', ...rows.map(([, each]) => number(each.bytes))],
         ['code / data of the core module, bytes', ...rows.map(([, each]) => `${number(each.codeBytes)} / ${number(each.dataBytes)}`)],
+        ['core modules', ...rows.map(([, each]) => each.coreModules)],
         ['imported interfaces (of which WASI)', ...rows.map(([, { imports }]) => `${imports.length} (${imports.filter((each) => each.startsWith('wasi:')).length})`)],
         ['linear memory after the call, bytes', ...rows.map(([, each]) => number(each.buffer.memoryBytes))],
         ['instructions, body inline / on the host', ...rows.map(([, each]) => `${number(each.inline.executed)} / ${number(each.buffer.executed)}`)],

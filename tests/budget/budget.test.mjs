@@ -19,6 +19,8 @@ for (const [name, budget] of Object.entries(budgets)) {
 
         test('bytes', () => within(figures.bytes, budget.bytes, 'bytes of the component'));
 
+        test('core modules', () => within(figures.coreModules, budget.coreModules, 'core modules, each of which is instantiated'));
+
         test('imports only the interfaces that it calls', () => {
             assert.deepEqual(figures.imports.toSorted(), budget.imports.toSorted());
         });
