@@ -28,8 +28,9 @@ static_assert(sizeof(header) == 8);
 constexpr std::size_t largest = 0x7ff00000;
 
 header* free_blocks[class_count];
-std::uintptr_t bump = 0;  // the start of unused memory; 0 before the first allocation
-std::uintptr_t end_of_memory = 0;
+// Unused memory. The linker aligns __heap_base to 16 bytes. The end is unknown before the first allocation.
+std::byte* bump = &__heap_base + sizeof(header);
+std::byte* end_of_memory = &__heap_base + sizeof(header);
 
 // The size includes the header.
 constexpr std::size_t class_of(std::size_t bytes) {
@@ -56,16 +57,27 @@ static_assert([] {
 
 header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1); }
 
-// Grows memory up to `end`. Returns false if the host does not provide it.
-[[gnu::noinline]] bool extend(std::uintptr_t end) {
+// Grows memory so that `bytes` follow `bump`. Returns false if the host does not provide them.
+[[gnu::noinline]] bool extend(std::size_t bytes) {
     const std::size_t pages = __builtin_wasm_memory_size(0);
+    std::uintptr_t end = 0;
+    if (__builtin_add_overflow(reinterpret_cast<std::uintptr_t>(bump), bytes, &end)) return false;
     const std::size_t wanted = end / page_size + (end % page_size != 0);
     if (wanted > pages && __builtin_wasm_memory_grow(0, wanted - pages) == static_cast<std::size_t>(-1)) return false;
-    end_of_memory = __builtin_wasm_memory_size(0) * page_size;
+    // The end of 4 GiB is address 0, and subtraction then also has the correct result.
+    end_of_memory = reinterpret_cast<std::byte*>(__builtin_wasm_memory_size(0) * page_size);
     return true;
 }
 
-bool reach(std::uintptr_t end) { return end <= end_of_memory || extend(end); }
+// Returns the next `bytes` of unused memory, or null.
+[[gnu::always_inline]] inline header* take(std::size_t bytes) {
+    if (bytes > reinterpret_cast<std::uintptr_t>(end_of_memory) - reinterpret_cast<std::uintptr_t>(bump) &&
+        !extend(bytes))
+        return nullptr;
+    header* const block = reinterpret_cast<header*>(bump);
+    bump += bytes;
+    return block;
+}
 
 // False for memory that is not of this heap: null, and the addresses that hosts pass for empty texts and lists.
 bool is_block(void* memory) { return memory >= static_cast<void*>(&__heap_base); }
@@ -94,11 +106,8 @@ void* malloc(std::size_t size) {
         free_blocks[size_class] = next_free(block);
         return block + 1;
     }
-    if (bump == 0) bump = (reinterpret_cast<std::uintptr_t>(&__heap_base) + unit - 1) / unit * unit + sizeof(header);
-    const std::uintptr_t end = bump + bytes;
-    if (end < bump || !reach(end)) return nullptr;
-    block = reinterpret_cast<header*>(bump);
-    bump = end;
+    block = take(bytes);
+    if (block == nullptr) return nullptr;
     block->size_class = static_cast<std::uint32_t>(size_class);
     block->shift = 0;
     return block + 1;
@@ -120,11 +129,9 @@ void* realloc(void* old, std::size_t size) {
     // The last block grows in place, as in a buffer that is being filled. Not if a block of the class is free: an
     // instance that is called again would grow with every call.
     const std::size_t size_class = class_of(size + sizeof(header));
-    const bool is_last = reinterpret_cast<std::uintptr_t>(block) + held == bump && old == block + 1;
+    const bool is_last = reinterpret_cast<std::byte*>(block) + held == bump && old == block + 1;
     if (is_last && size <= largest && free_blocks[size_class] == nullptr) {
-        const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(block) + bytes_of(size_class);
-        if (end < bump || !reach(end)) return nullptr;
-        bump = end;
+        if (take(bytes_of(size_class) - held) == nullptr) return nullptr;
         block->size_class = static_cast<std::uint32_t>(size_class);
         return old;
     }
