@@ -23,26 +23,35 @@ export async function counter(component) {
     return (request) => count(instantiate, parts, request);
 }
 
-function count(instantiate, parts, { method = 'GET', path, query, headers = [], body = '', bodyKind = 'buffer', tokenMetadata, env } = {}) {
+// Makes a call in a fresh instance. Returns the response, the calls of the host, the exports of the core modules, and the
+// exports' counts before the call, which `read` takes.
+export function run(instantiate, parts, { method = 'GET', path, query, headers = [], body = '', bodyKind = 'buffer', tokenMetadata, env } = {},
+    read = () => undefined) {
     const host = new Host({ name: 'function', cache: 'demo' });
     host.begin({ method, path, headers, tokenMetadata, env, query: Array.isArray(query) ? query : parseQuery(query) });
     const cores = [];
     const order = Object.keys(parts.modules).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-    const read = () => {
-        const functions = cores.flatMap(({ exports, module }) => Object.entries(exports)
-            .filter(([name]) => name.startsWith(prefix))
-            .map(([name, { value }]) => [module, Number(name.slice(prefix.length)), value >>> 0]));
-        return { functions, total: functions.reduce((sum, [, , each]) => sum + each, 0),
-            moved: cores.reduce((sum, { exports }) => sum + ((exports[moved]?.value ?? 0) >>> 0), 0) };
-    };
     const exports = instantiate((file) => parts.modules[file], host.imports(parts.imports), (module, imports) => {
         const instance = new WebAssembly.Instance(module, imports);
         cores.push({ exports: instance.exports, module: order.findIndex((file) => parts.modules[file] === module) });
         return instance;
     });
-    const started = read().total;
+    const started = read(cores);
     const bytes = Buffer.from(body);
     const response = exports[webFunction].invoke(
         bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
-    return { ...read(), started, response, hostCalls: host.counts };
+    return { response, hostCalls: host.counts, cores, started };
+}
+
+function read(cores) {
+    const functions = cores.flatMap(({ exports, module }) => Object.entries(exports)
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, { value }]) => [module, Number(name.slice(prefix.length)), value >>> 0]));
+    return { functions, total: functions.reduce((sum, [, , each]) => sum + each, 0),
+        moved: cores.reduce((sum, { exports }) => sum + ((exports[moved]?.value ?? 0) >>> 0), 0) };
+}
+
+function count(instantiate, parts, request) {
+    const { response, hostCalls, cores, started } = run(instantiate, parts, request, read);
+    return { ...read(cores), started: started.total, response, hostCalls };
 }

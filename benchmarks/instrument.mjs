@@ -22,14 +22,14 @@ export const moved = 'moved bytes';
 export function instrument(bytes) {
     if (!isComponent(bytes)) return instrumentModule(bytes);
     const coreModule = 1;
-    return join(bytes, [...sections(bytes)].map(({ id, payload }) =>
-        section(id, id === coreModule ? instrumentModule(payload) : payload)));
+    return joinSections(bytes, [...sectionsOf(bytes)].map(({ id, payload }) =>
+        sectionOf(id, id === coreModule ? instrumentModule(payload) : payload)));
 }
 
 /** The core modules of a component, in order. */
 export function coreModules(bytes) {
     if (!isComponent(bytes)) return [bytes];
-    return [...sections(bytes)].filter(({ id }) => id === 1).map(({ payload }) => payload);
+    return [...sectionsOf(bytes)].filter(({ id }) => id === 1).map(({ payload }) => payload);
 }
 
 /** The core module with the entry point: in a component, it may follow a module that only allocates. */
@@ -39,7 +39,7 @@ export function mainModule(bytes) {
 
 /** The names that a linker left in a module: function index to name. */
 export function functionNames(module) {
-    for (const { id, payload } of sections(module)) {
+    for (const { id, payload } of sectionsOf(module)) {
         const reader = new Reader(payload);
         if (id !== 0 || reader.text() !== 'name') continue;
         while (!reader.done) {
@@ -53,15 +53,15 @@ export function functionNames(module) {
 
 /** Properties of a core module for the budgets. */
 export function describeModule(module) {
-    const found = new Map([...sections(module)].map(({ id, payload }) => [id, payload]));
-    const { functions, imported } = indices(found);
+    const found = new Map([...sectionsOf(module)].map(({ id, payload }) => [id, payload]));
+    const { functions, imported } = indicesOf(found);
     return { hasStart: found.has(ids.start), functions: functions.length, importedFunctions: imported.functions,
         dataBytes: found.get(ids.data)?.length ?? 0, codeBytes: found.get(ids.code)?.length ?? 0 };
 }
 
 const ids = { custom: 0, type: 1, import: 2, function: 3, global: 6, export: 7, start: 8, code: 10, data: 11 };
 
-function* sections(bytes) {
+export function* sectionsOf(bytes) {
     for (const reader = new Reader(bytes, 8); !reader.done;) yield { id: reader.byte(), payload: reader.take(reader.number()) };
 }
 
@@ -74,11 +74,11 @@ function signed(value) {
     }
 }
 
-const section = (id, payload) => Buffer.concat([Buffer.from([id, ...unsigned(payload.length)]), payload]);
-const join = (original, parts) => Buffer.concat([original.subarray(0, 8), ...parts]);
+export const sectionOf = (id, payload) => Buffer.concat([Buffer.from([id, ...unsigned(payload.length)]), payload]);
+export const joinSections = (original, parts) => Buffer.concat([original.subarray(0, 8), ...parts]);
 
 // The number of imported functions and globals, and the number of parameters of each function that the module defines.
-function indices(found) {
+export function indicesOf(found) {
     const types = [];
     const typeReader = new Reader(found.get(ids.type) ?? new Uint8Array([0]));
     for (const parameters of typeReader.list(() => {
@@ -108,16 +108,16 @@ function indices(found) {
     return { imported, functions: [...functionReader.list(() => types[functionReader.number()])] };
 }
 
-function extended(payload, entries) {
+export function addToSection(payload, entries) {
     const reader = new Reader(payload ?? new Uint8Array([0]));
     const count = reader.number();
     return Buffer.concat([Buffer.from(unsigned(count + entries.length)), reader.bytes.subarray(reader.at), ...entries]);
 }
 
 function instrumentModule(bytes) {
-    const parts = new Map([...sections(bytes)].filter(({ id }) => id !== ids.custom).map(({ id, payload }) => [id, payload]));
+    const parts = new Map([...sectionsOf(bytes)].filter(({ id }) => id !== ids.custom).map(({ id, payload }) => [id, payload]));
     if (!parts.has(ids.code)) return bytes;
-    const { imported, functions } = indices(parts);
+    const { imported, functions } = indicesOf(parts);
     const globalReader = new Reader(parts.get(ids.global) ?? new Uint8Array([0]));
     const firstCounter = imported.globals + globalReader.number();
 
@@ -130,15 +130,15 @@ function instrumentModule(bytes) {
     })];
     parts.set(ids.code, Buffer.concat([Buffer.from(unsigned(bodies.length)), ...bodies]));
     const mutableI32 = Buffer.from([0x7f, 0x01, 0x41, 0x00, 0x0b]);
-    parts.set(ids.global, extended(parts.get(ids.global), [...bodies, 0].map(() => mutableI32)));
+    parts.set(ids.global, addToSection(parts.get(ids.global), [...bodies, 0].map(() => mutableI32)));
     const names = [...bodies.map((_, index) => `${prefix}${imported.functions + index}`), moved];
-    parts.set(ids.export, extended(parts.get(ids.export), names.map((text, index) => {
+    parts.set(ids.export, addToSection(parts.get(ids.export), names.map((text, index) => {
         const name = Buffer.from(text);
         return Buffer.from([...unsigned(name.length), ...name, 0x03, ...unsigned(firstCounter + index)]);
     })));
     // The order of the format: by number, but the count of data segments (12) is before the code.
     const order = (id) => (id === 12 ? 9.5 : id);
-    return join(bytes, [...parts].sort(([a], [b]) => order(a) - order(b)).map(([id, payload]) => section(id, payload)));
+    return joinSections(bytes, [...parts].sort(([a], [b]) => order(a) - order(b)).map(([id, payload]) => sectionOf(id, payload)));
 }
 
 const free = new Set([op.unreachable, op.nop, op.block, op.loop, op.else, op.end, op.return, op.drop]);

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { load } from '../framework/local/runtime.mjs';
 import { counter } from './executed.mjs';
+import { pageCounter } from './pages.mjs';
 import { coreModules, describeModule, mainModule } from './instrument.mjs';
 
 // The representative call of each example.
@@ -21,13 +22,15 @@ export async function measure(file, request) {
     const bytes = new Uint8Array(readFileSync(file));
     const component = await load(bytes, { name: 'function' });
     const executed = await counter(bytes);
+    const pages = await pageCounter(bytes);
     const { hasStart, dataBytes, codeBytes } = describeModule(mainModule(bytes));
     const figures = { bytes: bytes.length, codeBytes, dataBytes, hasStart, imports: component.imports, coreModules: coreModules(bytes).length };
     for (const bodyKind of ['inline', 'buffer']) {
         const response = component.call({ ...request, bodyKind });
         if (response.trap || response.status >= 300) throw new Error(`${file} responded with ${response.status} ${response.trap?.reason ?? Buffer.from(response.body)}`);
         const { total, started, moved } = executed({ ...request, bodyKind });
-        figures[bodyKind] = { executed: total, started, moved, memoryBytes: response.memoryBytes, hostCalls: response.hostCalls };
+        figures[bodyKind] = { executed: total, started, moved, memoryBytes: response.memoryBytes, hostCalls: response.hostCalls,
+            pages: pages({ ...request, bodyKind }).touched };
     }
     return figures;
 }

@@ -1,0 +1,123 @@
+// Counts the 4 KiB pages of memory that a call in a fresh instance reads or writes. On the platform, each page is a
+// page fault, which costs more than thousands of instructions.
+//
+//     const pages = await pageCounter('greeter.wasm');
+//     const { read, written, touched } = pages({ method: 'GET', path: '/health' });
+//
+// Each load and store of the component marks its page in a bit mask, a global of 64 bits, so memory may have 256 KiB.
+// Pages that only the host touches are not counted: it writes only what the component reads.
+import { readFile } from 'node:fs/promises';
+import { prepare } from '../framework/local/component.mjs';
+import { readInstruction } from '../framework/component/wasm_code.mjs';
+import { Reader, isComponent, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
+import { run } from './executed.mjs';
+import { addToSection, indicesOf, joinSections, sectionOf, sectionsOf } from './instrument.mjs';
+
+const ids = { type: 1, function: 3, global: 6, export: 7, code: 10, dataCount: 12 };
+const names = ['pages read', 'pages written'];
+const maxMemory = 64 * 4096;
+
+// The types of the operands that a store takes after its address, and the sizes of accesses by instruction.
+const i32 = 0x7f, i64 = 0x7e, f32 = 0x7d, f64 = 0x7c;
+const stored = (code) => (code === 0x36 || code === 0x3a || code === 0x3b ? i32 : code === 0x37 || (code >= 0x3c && code <= 0x3e) ? i64
+    : code === 0x38 ? f32 : f64);
+const sizes = { 0x28: 4, 0x29: 8, 0x2a: 4, 0x2b: 8, 0x2c: 1, 0x2d: 1, 0x2e: 2, 0x2f: 2, 0x30: 1, 0x31: 1, 0x32: 2, 0x33: 2, 0x34: 4, 0x35: 4,
+    0x36: 4, 0x37: 8, 0x38: 4, 0x39: 8, 0x3a: 1, 0x3b: 2, 0x3c: 1, 0x3d: 2, 0x3e: 4 };
+const copy = 0xfc0a, fill = 0xfc0b;
+
+export function instrumentPages(bytes) {
+    if (!isComponent(bytes)) return instrumentModule(bytes);
+    return joinSections(bytes, [...sectionsOf(bytes)].map(({ id, payload }) => sectionOf(id, id === 1 ? instrumentModule(payload) : payload)));
+}
+
+function instrumentModule(bytes) {
+    const parts = new Map([...sectionsOf(bytes)].filter(({ id }) => id !== 0).map(({ id, payload }) => [id, payload]));
+    if (!parts.has(ids.code)) return bytes;
+    const { imported, functions } = indicesOf(parts);
+    const typeCount = new Reader(parts.get(ids.type)).number();
+    const globalCount = imported.globals + (parts.has(ids.global) ? new Reader(parts.get(ids.global)).number() : 0);
+    const mark = imported.functions + functions.length;          // (first, last, which)
+    const code = new Reader(parts.get(ids.code));
+    let at = 0;
+    const bodies = [...code.list(() => {
+        const body = instrumentBody(code.take(code.number()), functions[at++], mark);
+        return Buffer.concat([Buffer.from(unsigned(body.length)), body]);
+    })];
+    // Sets the bits from first / 4096 to last / 4096 in the global `which`.
+    const set = (global) => [0x23, ...unsigned(global), 0x42, 1, 0x20, 0, 0xad, 0x86, 0x84, 0x24, ...unsigned(global)];
+    const body = [0, 0x20, 0, 0x41, 12, 0x76, 0x21, 0, 0x20, 1, 0x41, 12, 0x76, 0x21, 1, 0x03, 0x40,
+        0x20, 2, 0x04, 0x40, ...set(globalCount + 1), 0x05, ...set(globalCount), 0x0b,
+        0x20, 0, 0x41, 1, 0x6a, 0x22, 0, 0x20, 1, 0x4d, 0x0d, 0, 0x0b, 0x0b];
+    parts.set(ids.type, addToSection(parts.get(ids.type), [Buffer.from([0x60, 3, i32, i32, i32, 0])]));
+    parts.set(ids.function, addToSection(parts.get(ids.function), [Buffer.from(unsigned(typeCount))]));
+    parts.set(ids.code, Buffer.concat([Buffer.from(unsigned(bodies.length + 1)), ...bodies, Buffer.from([...unsigned(body.length), ...body])]));
+    parts.set(ids.global, addToSection(parts.get(ids.global), names.map(() => Buffer.from([i64, 1, 0x42, 0, 0x0b]))));
+    parts.set(ids.export, addToSection(parts.get(ids.export), names.map((text, index) =>
+        Buffer.from([...unsigned(text.length), ...Buffer.from(text), 3, ...unsigned(globalCount + index)]))));
+    const order = (id) => (id === ids.dataCount ? 9.5 : id);
+    return joinSections(bytes, [...parts].sort(([a], [b]) => order(a) - order(b)).map(([id, payload]) => sectionOf(id, payload)));
+}
+
+function instrumentBody(body, parameters, mark) {
+    const reader = new Reader(body);
+    const groups = [...reader.list(() => [reader.number(), reader.byte()])];
+    const locals = parameters + groups.reduce((sum, [count]) => sum + count, 0);
+    const types = [i32, i32, i32, i64, f32, f64];
+    const local = (index) => unsigned(locals + index);
+    const out = [Buffer.from([...unsigned(groups.length + types.length),
+        ...groups.flatMap(([count, type]) => [...unsigned(count), type]), ...types.flatMap((type) => [1, type])])];
+    const push = (...code) => out.push(Buffer.from(code.flat()));
+    const constant = (value) => {
+        const encoded = [];
+        for (let rest = BigInt(value | 0); ; rest >>= 7n) {
+            const last = rest >> 6n === 0n || rest >> 6n === -1n;
+            encoded.push(Number(BigInt.asUintN(7, rest)) | (last ? 0 : 0x80));
+            if (last) return [0x41, ...encoded];
+        }
+    };
+    // Marks an access at the address in local 0 with a constant offset.
+    const access = (offset, size, which) => push(0x20, local(0), constant(offset), 0x6a, 0x20, local(0), constant(offset + size - 1), 0x6a, constant(which), 0x10, unsigned(mark));
+    while (!reader.done) {
+        const start = reader.at;
+        const code = readInstruction(reader);
+        const bytes = body.subarray(start, reader.at);
+        if (code >= 0xfd00) throw new Error('vector instructions are not supported');
+        if (code >= 0x28 && code <= 0x3e) {
+            const immediate = new Reader(bytes, 1);
+            immediate.number();
+            const offset = immediate.number();
+            if (code <= 0x35) {
+                push(0x22, local(0));
+                access(offset, sizes[code], 0);
+            } else {
+                const value = types.lastIndexOf(stored(code));
+                push(0x21, local(value), 0x22, local(0));
+                access(offset, sizes[code], 1);
+                push(0x20, local(value));
+            }
+        } else if (code === copy || code === fill) {
+            // (target, source or value, count); nothing is accessed if the count is 0.
+            push(0x21, local(2), 0x21, local(1), 0x21, local(0), 0x20, local(2), 0x04, 0x40);
+            const range = (from, which) => push(0x20, local(from), 0x20, local(from), 0x20, local(2), 0x6a, 0x41, 1, 0x6b, constant(which), 0x10, unsigned(mark));
+            range(0, 1);
+            if (code === copy) range(1, 0);
+            push(0x0b, 0x20, local(0), 0x20, local(1), 0x20, local(2));
+        }
+        out.push(bytes);
+    }
+    return Buffer.concat(out);
+}
+
+export async function pageCounter(component) {
+    const bytes = typeof component === 'string' ? new Uint8Array(await readFile(component)) : component;
+    const parts = await prepare(instrumentPages(bytes), 'the component');
+    const { instantiate } = await import(`data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`);
+    return (request) => {
+        const { cores } = run(instantiate, parts, request);
+        for (const { exports } of cores)
+            if ((exports.memory?.buffer.byteLength ?? 0) > maxMemory) throw new Error(`the call takes more than ${maxMemory} bytes of memory`);
+        const [read, written] = names.map((name) => cores.reduce((all, { exports }) => all | BigInt.asUintN(64, exports[name]?.value ?? 0n), 0n));
+        const count = (mask) => mask.toString(2).replaceAll('0', '').length;
+        return { read: count(read), written: count(written), touched: count(read | written) };
+    };
+}
