@@ -9,7 +9,7 @@
 #include "momento/functions/detail/bind/media_type.hpp"
 #include "momento/functions/detail/bind/record.hpp"
 #include "momento/functions/detail/respond/finish.hpp"
-#include "momento/functions/detail/respond/responder.hpp"
+#include "momento/functions/detail/respond/respond.hpp"
 #include "momento/functions/detail/serve/entry_point.hpp"
 #include "momento/functions/detail/serve/serve_table.hpp"
 #include "momento/functions/detail/serve/served_document.hpp"
