@@ -88,8 +88,8 @@ bool read_fields(const pair_list& headers, const response_field* fields, std::si
                  std::string& reason) {
     for (const response_field& field : std::span(fields, count)) {
         input_errors errors;
-        const named_input source{"header", field.name};
-        value_sink sink(*field.type, static_cast<std::byte*>(to) + field.offset, source, errors);
+        const error_location location{"header", field.name};
+        value_sink sink(*field.type, static_cast<std::byte*>(to) + field.offset, location, errors);
         for (const auto& [name, value] : headers) {
             if (!equal_ignoring_case(name, field.name)) continue;
             if (!field.list) sink.take(trimmed(value));

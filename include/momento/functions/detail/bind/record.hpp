@@ -1,5 +1,5 @@
 // Binds a request aggregate, whose members are the parts of the request. The members become one constant table for each
-// request type and order of path parameters, which an ordinary function walks. A source that no member uses (query,
+// request type and order of path parameters, which an ordinary function walks. A location that no member uses (query,
 // headers, token) is neither linked nor requested from the host.
 #pragma once
 
@@ -117,7 +117,7 @@ struct parameter_record {
     void (*bind)(call& current, const parameter_record& parameter, void* target, bool required) = nullptr;
     // Passes each text of the value to `to`, for bind_texts.
     void (*find)(call& current, const parameter_record& parameter, value_sink& to) = nullptr;
-    named_input source{};
+    error_location location{};
     const json_type* type = nullptr;
     std::uint32_t offset = 0;     // of the value in the request
     std::uint32_t defaulted = 0;  // of the flag for a default value
@@ -250,7 +250,7 @@ struct record_table {
         const auto& member = probe_field<T, I>();
         constexpr std::size_t from = field_offset<T, I>;
         parameter_record made{.bind = bind_texts,
-                              .source = {.where = name},
+                              .location = {.where = name},
                               .type = type,
                               .offset = offset_in<T>(&*member, from),
                               .defaulted = offset_in<T>(&has_default(member), from + sizeof(Value)),
@@ -258,17 +258,17 @@ struct record_table {
         using Held = typename without_absence<Value>::type;
         if constexpr (kind == part_kind::path) {
             constexpr std::uint8_t at = capture<I>();
-            made.source.in = "path";
+            made.location.in = "path";
             made.find = (at & rest_of_path) != 0 ? find_rest_of_path : find_segment;
             made.capture = at & ~rest_of_path;
         } else if constexpr (kind == part_kind::query) {
-            made.source.in = "query";
+            made.location.in = "query";
             made.find = find_in_query;
         } else if constexpr (kind == part_kind::header) {
-            made.source.in = "header";
+            made.location.in = "header";
             made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
         } else {
-            made.source.in = "token";
+            made.location.in = "token";
             if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)
                 made.find = find_token;
             else made.bind = bind_token_json;
