@@ -19,7 +19,8 @@ bool fits(const response_form& form, int status, std::optional<std::string_view>
     if (form.status == 0) return true;
     if (form.status != status) return false;
     if (!media || form.media.empty() || equal_ignoring_case(form.media, *media)) return true;
-    return is_json_media(form.media) && !is_problem(form.media) && is_json_media(*media) && !is_problem(*media);
+    return is_json_media_type(form.media) && !is_problem(form.media) && is_json_media_type(*media) &&
+           !is_problem(*media);
 }
 
 }  // namespace
