@@ -55,11 +55,11 @@ template <class T>
              counted_right<T>)
 struct is_record_request<T> {
     template <class Member>
-    static constexpr bool speaks =
+    static constexpr bool is_only_in_requests =
         is_parameter<Member> || has_validation_errors<Member> || body_kind_of<Member> == body_kind::data;
     template <std::size_t... I>
     static consteval bool any(std::index_sequence<I...>) {
-        return (speaks<field_type<T, I>> || ...);
+        return (is_only_in_requests<field_type<T, I>> || ...);
     }
     static constexpr bool value = any(std::make_index_sequence<field_count<T>>{});
 };
@@ -284,10 +284,13 @@ struct record_table {
     static constexpr auto records = make_records(indices{});
 
     static consteval record_view make() {
-        record_view view{
-            records.data(), static_cast<std::uint8_t>(members.count),       static_cast<std::uint8_t>(members.first),
-            false,          members.first == 0 ? nullptr : token_rejection, input_rejection,
-            nullptr};
+        record_view view{.parameters = records.data(),
+                         .count = static_cast<std::uint8_t>(members.count),
+                         .tokens = static_cast<std::uint8_t>(members.first),
+                         .reads_body = false,
+                         .token_rejection = members.first == 0 ? nullptr : token_rejection,
+                         .input_rejection = input_rejection,
+                         .bind_body = nullptr};
         if constexpr (!std::is_void_v<body>) {
             view.reads_body = has_validation_errors<body>;
             if constexpr (has_validation_errors<body>) view.input_rejection = body_input_rejection;
@@ -305,7 +308,7 @@ struct record_table {
     }
 };
 
-// The table for a path, with the capture of each bound parameter.
+// The table for a path. `Captures` are the captures of the Path members, in the order of the members.
 template <class T, fixed_string Path, std::size_t... P>
 consteval auto table_for_path(std::index_sequence<P...>) {
     constexpr auto captures = [] {
