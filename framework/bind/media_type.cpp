@@ -12,8 +12,8 @@ std::optional<std::string_view> declared_media_type(const WebEnvironment& enviro
     return media_type_of(*field);
 }
 
-// Whether a list of content codings contains only identity (RFC 9110 §8.4). Codings are tokens, which are matched letter
-// by letter: `at` is the rest of the name, and a letter with the bit of ' ' is lower case.
+// Whether a list of content codings contains only identity (RFC 9110 §8.4). Codings are tokens, which are matched
+// letter by letter: `at` is the rest of the name, and a letter with the bit of ' ' is lower case.
 bool is_identity(std::string_view codings) {
     static constexpr char identity[] = "identity";
     const char* at = identity;

@@ -361,10 +361,6 @@ template <class T, direction D>
     requires(!reads(D) && D != direction::out)
 struct kind_table<T, D, json_kind::text> : kind_table<T, direction::out, json_kind::text> {};
 
-// A described class may lack a default constructor; an aggregate always has one.
-template <class T>
-concept made_from_nothing = std::is_default_constructible_v<T>;
-
 // The tag member that identifies an alternative of a variant. Other objects have none.
 struct no_tag {
     static constexpr std::size_t count = 0;
