@@ -17,11 +17,6 @@ template <class T>
 concept json_text_type = std::is_same_v<T, std::string> || std::is_same_v<T, std::string_view> ||
                          json_kind_of<T> == json_kind::text || json_kind_of<T> == json_kind::builtin_text;
 
-template <class T>
-inline constexpr bool is_vector = false;
-template <class E, class A>
-inline constexpr bool is_vector<std::vector<E, A>> = true;
-
 // A table that accepts the values that both `Plain` and `Rules` allow.
 template <class T, class Rules, class Plain>
 struct constrained_table : Plain {};

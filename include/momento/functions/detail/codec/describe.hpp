@@ -43,6 +43,11 @@ template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 
 template <class T>
+inline constexpr bool is_vector = false;
+template <class E, class A>
+inline constexpr bool is_vector<std::vector<E, A>> = true;
+
+template <class T>
 inline constexpr bool is_std_array = false;
 template <class T, std::size_t N>
 inline constexpr bool is_std_array<std::array<T, N>> = true;
