@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <string_view>
 
-#include "momento/functions/detail/codec/field_list.hpp"
 #include "momento/functions/detail/codec/input_errors.hpp"
 #include "momento/functions/detail/codec/type.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 
 namespace momento::functions::detail {
 

@@ -13,12 +13,12 @@
 #include <variant>
 #include <vector>
 
-#include "momento/functions/detail/codec/field_list.hpp"
 #include "momento/functions/detail/codec/text_value.hpp"
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/respond/problem.hpp"
 #include "momento/functions/detail/respond/response_model.hpp"
 #include "momento/functions/detail/schema/header_name.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/response.hpp"
 #include "momento/functions/status.hpp"
