@@ -166,8 +166,8 @@ struct kind_table<T, direction::out, json_kind::integer> {
         table_base<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
 };
 template <class T, direction D>
-    requires(D != handlers(D))
-struct kind_table<T, D, json_kind::integer> : kind_table<T, handlers(D), json_kind::integer> {};
+    requires(D != handler_direction(D))
+struct kind_table<T, D, json_kind::integer> : kind_table<T, handler_direction(D), json_kind::integer> {};
 template <direction D>
 struct json_table<double, D> {
     static constexpr json_number value{table_base<D>(reads_number, write_number), reads(D) ? parse_double : nullptr,
@@ -263,8 +263,8 @@ struct json_table<std::vector<bool, A>, direction::out> {
         [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
 };
 template <class A, direction D>
-    requires(D != handlers(D))
-struct json_table<std::vector<bool, A>, D> : json_table<std::vector<bool, A>, handlers(D)> {};
+    requires(D != handler_direction(D))
+struct json_table<std::vector<bool, A>, D> : json_table<std::vector<bool, A>, handler_direction(D)> {};
 
 template <class E, class A, direction D>
 struct json_table<std::vector<E, A>, D> {
