@@ -21,6 +21,7 @@
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 #include "momento/functions/detail/schema/rules.hpp"
+#include "momento/functions/detail/text/builtin_text.hpp"
 #include "momento/functions/detail/text/chrono_text.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/text.hpp"
