@@ -40,8 +40,8 @@ void read_form(std::span<char> text, const json_object& type, void* target, inpu
         if (field.type == nullptr) continue;
         std::string pointer;
         append_name(pointer, field.name);
-        const named_input source{"body", pointer};
-        value_sink sink(*field.type, field.of(target), source, errors);
+        const error_location location{"body", pointer};
+        value_sink sink(*field.type, field.of(target), location, errors);
         for (const entry& each : entries)
             if (each.name == field.name) sink.take(each.value);
         sink.finish(field.required ? "this member is required"sv : std::string_view());

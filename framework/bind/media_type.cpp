@@ -1,18 +1,19 @@
 #include "momento/functions/detail/bind/media_type.hpp"
 
 #include "momento/functions/detail/body/body_traits.hpp"
-#include "momento/functions/detail/codec/field_list.hpp"
+#include "momento/functions/pairs.hpp"
 
 namespace momento::functions::detail {
 namespace {
 
-std::optional<std::string_view> declared(const WebEnvironment& environment) {
+std::optional<std::string_view> declared_media_type(const WebEnvironment& environment) {
     const auto field = environment.headers().get("content-type");
     if (!field) return std::nullopt;
     return media_type_of(*field);
 }
 
-// Whether a list of content codings contains only identity (RFC 9110 §8.4). Codings are tokens.
+// Whether a list of content codings contains only identity (RFC 9110 §8.4). Codings are tokens, which are matched
+// letter by letter: `at` is the rest of the name, and a letter with the bit of ' ' is lower case.
 bool is_identity(std::string_view codings) {
     static constexpr char identity[] = "identity";
     const char* at = identity;
@@ -26,7 +27,7 @@ bool is_identity(std::string_view codings) {
 
 }  // namespace
 
-bool is_json_media(std::string_view type) {
+bool is_json_media_type(std::string_view type) {
     constexpr std::string_view prefix = "application/";
     constexpr std::string_view suffix = "+json";
     if (type.size() < prefix.size() || !equal_ignoring_case(type.substr(0, prefix.size()), prefix)) return false;
@@ -35,13 +36,13 @@ bool is_json_media(std::string_view type) {
            (type.size() > suffix.size() && equal_ignoring_case(type.substr(type.size() - suffix.size()), suffix));
 }
 
-bool is_json_media_type(const WebEnvironment& environment) {
-    const auto type = declared(environment);
-    return !type || is_json_media(*type);
+bool has_json_content_type(const WebEnvironment& environment) {
+    const auto type = declared_media_type(environment);
+    return !type || is_json_media_type(*type);
 }
 
-bool is_form_media_type(const WebEnvironment& environment) {
-    const auto type = declared(environment);
+bool has_form_content_type(const WebEnvironment& environment) {
+    const auto type = declared_media_type(environment);
     return !type || equal_ignoring_case(*type, "application/x-www-form-urlencoded");
 }
 

@@ -46,17 +46,17 @@ void find_rest_of_path(call& current, const parameter_record& parameter, value_s
 
 void find_in_query(call& current, const parameter_record& parameter, value_sink& to) {
     for (const auto& [name, value] : current.environment.query_parameters())
-        if (name == parameter.source.where) to.take(value);
+        if (name == parameter.location.where) to.take(value);
 }
 
 void find_header(call& current, const parameter_record& parameter, value_sink& to) {
     for (const auto& [name, value] : current.environment.headers())
-        if (equal_ignoring_case(name, parameter.source.where)) to.take(trimmed(value));
+        if (equal_ignoring_case(name, parameter.location.where)) to.take(trimmed(value));
 }
 
 void find_header_list(call& current, const parameter_record& parameter, value_sink& to) {
     for (const auto& [name, value] : current.environment.headers())
-        if (equal_ignoring_case(name, parameter.source.where))
+        if (equal_ignoring_case(name, parameter.location.where))
             for (std::string_view rest = value, element; !(element = next_element(rest)).empty();) to.take(element);
 }
 
@@ -65,7 +65,7 @@ void find_token(call& current, const parameter_record&, value_sink& to) {
 }
 
 void bind_texts(call& current, const parameter_record& parameter, void* target, bool required) {
-    value_sink sink(*parameter.type, target, parameter.source, current.errors);
+    value_sink sink(*parameter.type, target, parameter.location, current.errors);
     parameter.find(current, parameter, sink);
     sink.finish(required ? "this parameter is required"sv : std::string_view());
 }
@@ -73,7 +73,7 @@ void bind_texts(call& current, const parameter_record& parameter, void* target, 
 void bind_token_json(call& current, const parameter_record& parameter, void* target, bool required) {
     const auto metadata = current.environment.token_metadata();
     if (!metadata) {
-        if (required) current.errors.add("token", parameter.source.where, "this parameter is required");
+        if (required) current.errors.add("token", parameter.location.where, "this parameter is required");
         return;
     }
     const auto add = [](const input_source& token, input_errors& errors, std::string_view pointer,
@@ -86,7 +86,7 @@ void bind_token_json(call& current, const parameter_record& parameter, void* tar
     char* const copy = current.texts.keep(*metadata, 1);
     copy[metadata->size()] = '\0';
     read_json({copy, metadata->size()}, *parameter.type, target, current.bounds.json_depth, current.errors,
-              {add, parameter.source.where});
+              {add, parameter.location.where});
 }
 
 // The response contains no details for a caller without a valid token.

@@ -26,11 +26,11 @@ const rejection_entry* admit_unread(call& current) {
 }
 
 const rejection_entry* admit_json(call& current) {
-    return is_json_media_type(current.environment) ? admit_uncoded(current) : &rejection::no_json;
+    return has_json_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_json;
 }
 
 const rejection_entry* admit_form(call& current) {
-    return is_form_media_type(current.environment) ? admit_uncoded(current) : &rejection::no_form;
+    return has_form_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_form;
 }
 
 bool admit_body(call& current, body_admission admit) {

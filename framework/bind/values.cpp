@@ -34,7 +34,7 @@ void value_sink::finish(std::string_view missing) {
 
 void value_sink::reject(std::string_view detail) {
     valid_ = false;
-    errors_.add(source_.in, source_.where, detail);
+    errors_.add(location_.in, location_.where, detail);
 }
 
 void value_sink::mismatch(const json_type& type, std::string_view given) {

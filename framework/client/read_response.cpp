@@ -19,7 +19,8 @@ bool fits(const response_form& form, int status, std::optional<std::string_view>
     if (form.status == 0) return true;
     if (form.status != status) return false;
     if (!media || form.media.empty() || equal_ignoring_case(form.media, *media)) return true;
-    return is_json_media(form.media) && !is_problem(form.media) && is_json_media(*media) && !is_problem(*media);
+    return is_json_media_type(form.media) && !is_problem(form.media) && is_json_media_type(*media) &&
+           !is_problem(*media);
 }
 
 }  // namespace
@@ -88,8 +89,8 @@ bool read_fields(const pair_list& headers, const response_field* fields, std::si
                  std::string& reason) {
     for (const response_field& field : std::span(fields, count)) {
         input_errors errors;
-        const named_input source{"header", field.name};
-        value_sink sink(*field.type, static_cast<std::byte*>(to) + field.offset, source, errors);
+        const error_location location{"header", field.name};
+        value_sink sink(*field.type, static_cast<std::byte*>(to) + field.offset, location, errors);
         for (const auto& [name, value] : headers) {
             if (!equal_ignoring_case(name, field.name)) continue;
             if (!field.list) sink.take(trimmed(value));

@@ -7,7 +7,7 @@ namespace momento::functions::detail {
 namespace {
 
 // Writes `,"name":"text"`. Text that is not UTF-8 is omitted, because it would make the entire problem invalid.
-void member(output& out, std::string_view name, std::string_view text) {
+void append_member(output& out, std::string_view name, std::string_view text) {
     if (text.empty() || !is_utf8(text)) return;
     out.append(",\"");
     out.append(name);
@@ -21,14 +21,14 @@ WebResponse make_problem(const problem_members& problem, const input_errors* err
     output out;
     out.append("{\"type\":");
     write_json_string(out, problem.type.empty() || !is_utf8(problem.type) ? "about:blank" : problem.type);
-    member(out, "title", problem.title);
+    append_member(out, "title", problem.title);
     const char digits[] = {static_cast<char>('0' + problem.status / 100 % 10),
                            static_cast<char>('0' + problem.status / 10 % 10),
                            static_cast<char>('0' + problem.status % 10)};
     out.append(",\"status\":");
     out.append({digits, sizeof digits});
-    member(out, "detail", problem.detail);
-    member(out, "instance", problem.instance);
+    append_member(out, "detail", problem.detail);
+    append_member(out, "instance", problem.instance);
     if (errors != nullptr && !errors->empty()) {
         out.append(",\"errors\":[");
         out.append(errors->text());

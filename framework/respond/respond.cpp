@@ -1,6 +1,6 @@
+#include "momento/functions/detail/respond/respond.hpp"
 #include "momento/functions/detail/respond/finish.hpp"
 #include "momento/functions/detail/respond/problem.hpp"
-#include "momento/functions/detail/respond/responder.hpp"
 
 namespace momento::functions::detail {
 

@@ -48,7 +48,7 @@ const messageOf = ({ message, params }) => {
 // Each field is a separate value: Set-Cookie must not be joined (RFC 6265, section 3), and challenges contain commas.
 const separate = new Set(['set-cookie', 'www-authenticate', 'proxy-authenticate']);
 
-// The elements of a list (RFC 9110, section 5.6.1), as framework/codec/field_list.cpp reads them.
+// The elements of a list (RFC 9110, section 5.6.1), as framework/vocabulary/field_list.cpp reads them.
 const elements = (text) => (text.match(/(?:(?:(?<=^|,)[ \t]*<[^>]*>)|"(?:\\[^]|[^"\\])*(?:"|\\?$)|[^",])+/g) ?? [])
     .map((element) => element.replace(/^[ \t]+|[ \t]+$/g, '')).filter((element) => element !== '');
 

@@ -135,7 +135,7 @@ private:
 
     // If several bodies are declared, the errors are those of the closest one.
     void body(const std::vector<response_part>& fitting, std::string_view media_type) {
-        if (!is_json_media(media_type)) return;  // text and bytes are not restricted
+        if (!is_json_media_type(media_type)) return;  // text and bytes are not restricted
         const auto is_any = [](const response_part& each) { return each.kind == content_kind::anything; };
         if (std::ranges::any_of(fitting, is_any)) return;
         const std::optional<json_value> value = parse_json(response_.body);

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "framework/testing/contract/text_pattern.hpp"
-#include "momento/functions/detail/codec/field_list.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/text/date_time.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 
 namespace momento::functions::detail {
 namespace {

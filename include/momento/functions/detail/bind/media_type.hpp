@@ -1,5 +1,4 @@
-// Checks that the media type and content coding of a body match what a route reads (RFC 9110 §8.3, §8.4). A request
-// without a declaration passes.
+// Checks that the media type and content coding of a body match what a route reads (RFC 9110 §8.3, §8.4).
 #pragma once
 
 #include <string_view>
@@ -8,13 +7,13 @@
 
 namespace momento::functions::detail {
 
-// application/json and application/*+json (RFC 6838 §4.2.8).
-bool is_json_media(std::string_view type);
+// Whether a media type without parameters is application/json or application/*+json (RFC 6838 §4.2.8).
+bool is_json_media_type(std::string_view type);
 
-// Whether the Content-Type of a request, with or without parameters, is JSON.
-bool is_json_media_type(const WebEnvironment& environment);
-// application/x-www-form-urlencoded
-bool is_form_media_type(const WebEnvironment& environment);
+// Whether the Content-Type of a request, with or without parameters, is JSON or a form
+// (application/x-www-form-urlencoded). A request without a Content-Type passes.
+bool has_json_content_type(const WebEnvironment& environment);
+bool has_form_content_type(const WebEnvironment& environment);
 
 // Whether the body has a content coding other than identity. No coding is decoded.
 bool has_content_coding(const WebEnvironment& environment);

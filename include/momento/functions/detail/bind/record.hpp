@@ -1,5 +1,5 @@
 // Binds a request aggregate, whose members are the parts of the request. The members become one constant table for each
-// request type and order of path parameters, which an ordinary function walks. A source that no member uses (query,
+// request type and order of path parameters, which an ordinary function walks. A location that no member uses (query,
 // headers, token) is neither linked nor requested from the host.
 #pragma once
 
@@ -55,11 +55,11 @@ template <class T>
              counted_right<T>)
 struct is_record_request<T> {
     template <class Member>
-    static constexpr bool speaks =
+    static constexpr bool is_only_in_requests =
         is_parameter<Member> || has_validation_errors<Member> || body_kind_of<Member> == body_kind::data;
     template <std::size_t... I>
     static consteval bool any(std::index_sequence<I...>) {
-        return (speaks<field_type<T, I>> || ...);
+        return (is_only_in_requests<field_type<T, I>> || ...);
     }
     static constexpr bool value = any(std::make_index_sequence<field_count<T>>{});
 };
@@ -117,7 +117,7 @@ struct parameter_record {
     void (*bind)(call& current, const parameter_record& parameter, void* target, bool required) = nullptr;
     // Passes each text of the value to `to`, for bind_texts.
     void (*find)(call& current, const parameter_record& parameter, value_sink& to) = nullptr;
-    named_input source{};
+    error_location location{};
     const json_type* type = nullptr;
     std::uint32_t offset = 0;     // of the value in the request
     std::uint32_t defaulted = 0;  // of the flag for a default value
@@ -250,7 +250,7 @@ struct record_table {
         const auto& member = probe_field<T, I>();
         constexpr std::size_t from = field_offset<T, I>;
         parameter_record made{.bind = bind_texts,
-                              .source = {.where = name},
+                              .location = {.where = name},
                               .type = type,
                               .offset = offset_in<T>(&*member, from),
                               .defaulted = offset_in<T>(&has_default(member), from + sizeof(Value)),
@@ -258,17 +258,17 @@ struct record_table {
         using Held = typename without_absence<Value>::type;
         if constexpr (kind == part_kind::path) {
             constexpr std::uint8_t at = capture<I>();
-            made.source.in = "path";
+            made.location.in = "path";
             made.find = (at & rest_of_path) != 0 ? find_rest_of_path : find_segment;
             made.capture = at & ~rest_of_path;
         } else if constexpr (kind == part_kind::query) {
-            made.source.in = "query";
+            made.location.in = "query";
             made.find = find_in_query;
         } else if constexpr (kind == part_kind::header) {
-            made.source.in = "header";
+            made.location.in = "header";
             made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
         } else {
-            made.source.in = "token";
+            made.location.in = "token";
             if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)
                 made.find = find_token;
             else made.bind = bind_token_json;
@@ -284,10 +284,13 @@ struct record_table {
     static constexpr auto records = make_records(indices{});
 
     static consteval record_view make() {
-        record_view view{
-            records.data(), static_cast<std::uint8_t>(members.count),       static_cast<std::uint8_t>(members.first),
-            false,          members.first == 0 ? nullptr : token_rejection, input_rejection,
-            nullptr};
+        record_view view{.parameters = records.data(),
+                         .count = static_cast<std::uint8_t>(members.count),
+                         .tokens = static_cast<std::uint8_t>(members.first),
+                         .reads_body = false,
+                         .token_rejection = members.first == 0 ? nullptr : token_rejection,
+                         .input_rejection = input_rejection,
+                         .bind_body = nullptr};
         if constexpr (!std::is_void_v<body>) {
             view.reads_body = has_validation_errors<body>;
             if constexpr (has_validation_errors<body>) view.input_rejection = body_input_rejection;
@@ -305,7 +308,7 @@ struct record_table {
     }
 };
 
-// The table for a path, with the capture of each bound parameter.
+// The table for a path. `Captures` are the captures of the Path members, in the order of the members.
 template <class T, fixed_string Path, std::size_t... P>
 consteval auto table_for_path(std::index_sequence<P...>) {
     constexpr auto captures = [] {

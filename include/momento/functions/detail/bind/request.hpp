@@ -102,22 +102,22 @@ Result<Body> read_request_body(Data&& body) {
     else return extract<Body>::from(std::move(body));
 }
 
-// Stores that error while a request is bound. Empty for any other body.
+// Has room for that error while a request is bound. Empty for any other body.
 template <class Body>
-struct body_error {
-    explicit body_error(call&) {}
+struct body_error_storage {
+    explicit body_error_storage(call&) {}
 };
 template <fallible_body Body>
-struct body_error<Body> {
-    explicit body_error(call& current) { current.error = &error; }
-    body_error(const body_error&) = delete;
-    body_error& operator=(const body_error&) = delete;
+struct body_error_storage<Body> {
+    explicit body_error_storage(call& current) { current.error = &error; }
+    body_error_storage(const body_error_storage&) = delete;
+    body_error_storage& operator=(const body_error_storage&) = delete;
     std::optional<WebError> error{};
 };
 
 WebResponse error_rejection(call& rejected);
 
-// Binds a body into `target`. A body_error<Body> must exist at the same time.
+// Binds a body into `target`. A body_error_storage<Body> must exist at the same time.
 template <body_request Body>
 bool bind_body(call& current, void* target) {
     Body& to = *static_cast<Body*>(target);

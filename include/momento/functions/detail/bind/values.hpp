@@ -4,14 +4,14 @@
 #include <cstddef>
 #include <string_view>
 
-#include "momento/functions/detail/codec/field_list.hpp"
 #include "momento/functions/detail/codec/input_errors.hpp"
 #include "momento/functions/detail/codec/type.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 
 namespace momento::functions::detail {
 
 // The location of a member in validation errors.
-struct named_input {
+struct error_location {
     std::string_view in{};
     std::string_view where{};
 };
@@ -19,8 +19,8 @@ struct named_input {
 // Receives the values of one member in order. It adds the first error and ignores all values after it.
 class value_sink {
 public:
-    value_sink(const json_type& type, void* target, const named_input& source, input_errors& errors)
-        : frame_{&type, target}, source_(source), errors_(errors) {}
+    value_sink(const json_type& type, void* target, const error_location& location, input_errors& errors)
+        : frame_{&type, target}, location_(location), errors_(errors) {}
 
     void take(std::string_view text);
     void reject(std::string_view detail);
@@ -31,7 +31,7 @@ private:
     void mismatch(const json_type& type, std::string_view given);
 
     json_frame frame_;
-    const named_input& source_;
+    const error_location& location_;
     input_errors& errors_;
     std::size_t count_ = 0;
     bool valid_ = true;

@@ -17,11 +17,6 @@ template <class T>
 concept json_text_type = std::is_same_v<T, std::string> || std::is_same_v<T, std::string_view> ||
                          json_kind_of<T> == json_kind::text || json_kind_of<T> == json_kind::builtin_text;
 
-template <class T>
-inline constexpr bool is_vector = false;
-template <class E, class A>
-inline constexpr bool is_vector<std::vector<E, A>> = true;
-
 // A table that accepts the values that both `Plain` and `Rules` allow.
 template <class T, class Rules, class Plain>
 struct constrained_table : Plain {};
@@ -31,7 +26,7 @@ template <json_integer T, class Rules, class Plain>
 struct constrained_table<T, Rules, Plain> {
     static constexpr integer_range range = range_of<T>(Rules::value);
     struct expected {
-        static consteval auto say() { return expected_integer(range); }
+        static consteval auto make() { return expected_integer(range); }
     };
     static constexpr json_constrained_integer value{
         {table_base<direction::in>(reads_constrained_integer, nullptr, sizeof(T), std::is_signed_v<T>),
@@ -46,7 +41,7 @@ template <std::floating_point T, class Rules, class Plain>
 struct constrained_table<T, Rules, Plain> {
     static constexpr number_range range = number_range_of<T>(Rules::value);
     struct expected {
-        static consteval auto say() { return expected_number(number_range_of<double>(Rules::value)); }
+        static consteval auto make() { return expected_number(number_range_of<double>(Rules::value)); }
     };
     static constexpr json_constrained_number value{
         {table_base<direction::in>(reads_constrained_number, nullptr, sizeof(T)), expectation_of<expected>},
@@ -68,7 +63,7 @@ struct constrained_table<T, Rules, Plain> {
         static constexpr std::string_view text() { return Rules::value.pattern; }
     };
     struct expected {
-        static consteval auto say() { return expected_text(Rules::value); }
+        static consteval auto make() { return expected_text(Rules::value); }
     };
     static consteval auto make() {
         constexpr field rules = Rules::value;
@@ -119,7 +114,7 @@ template <class T, class Rules, class Plain>
     requires(is_vector<T> && limits_items(Rules::value))
 struct constrained_table<T, Rules, Plain> {
     struct expected {
-        static consteval auto say() { return expected_items(Rules::value); }
+        static consteval auto make() { return expected_items(Rules::value); }
     };
     static consteval json_constrained_sequence make() {
         json_constrained_sequence table{Plain::value, expectation_of<expected>, Rules::value.min_items.count_or(0),

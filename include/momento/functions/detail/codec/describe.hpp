@@ -21,6 +21,7 @@
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 #include "momento/functions/detail/schema/rules.hpp"
+#include "momento/functions/detail/text/builtin_text.hpp"
 #include "momento/functions/detail/text/chrono_text.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/text.hpp"
@@ -41,6 +42,11 @@ template <class T>
 inline constexpr bool is_optional = false;
 template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
+
+template <class T>
+inline constexpr bool is_vector = false;
+template <class E, class A>
+inline constexpr bool is_vector<std::vector<E, A>> = true;
 
 template <class T>
 inline constexpr bool is_std_array = false;
@@ -127,27 +133,30 @@ consteval json_type table_base(const json_reading& read, json_writing* write, st
     return type;
 }
 
-template <direction D>
-struct json_table<bool, D> {
-    static constexpr json_type value = table_base<D>(reads_boolean, write_boolean);
-};
-// A copy, so that only these characters are linked.
-template <class Words>
-inline constexpr auto linked_words = [] {
+// The expectation that `Expectation::make()` returns, after "expected ". A copy, so that only these characters are
+// linked.
+template <class Expectation>
+inline constexpr auto expectation_characters = [] {
     constexpr std::string_view expected = "expected ";
-    constexpr auto words = Words::say();
+    constexpr auto words = Expectation::make();
     std::array<char, expected.size() + words.size()> text{};
     for (std::size_t i = 0; i < text.size(); ++i)
         text[i] = i < expected.size() ? expected[i] : words.data()[i - expected.size()];
     return text;
 }();
-template <class Words>
-inline constexpr std::string_view expectation_of{linked_words<Words>.data(), linked_words<Words>.size()};
+template <class Expectation>
+inline constexpr std::string_view expectation_of{expectation_characters<Expectation>.data(),
+                                                 expectation_characters<Expectation>.size()};
+
+template <direction D>
+struct json_table<bool, D> {
+    static constexpr json_type value = table_base<D>(reads_boolean, write_boolean);
+};
 
 template <class T>
 struct kind_table<T, direction::in, json_kind::integer> {
     struct expected {
-        static consteval auto say() { return expected_integer(range_of<T>(field{})); }
+        static consteval auto make() { return expected_integer(range_of<T>(field{})); }
     };
     static constexpr json_worded value{
         table_base<direction::in>(reads_integer, nullptr, sizeof(T), std::is_signed_v<T>), expectation_of<expected>};
@@ -158,8 +167,8 @@ struct kind_table<T, direction::out, json_kind::integer> {
         table_base<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
 };
 template <class T, direction D>
-    requires(D != handlers(D))
-struct kind_table<T, D, json_kind::integer> : kind_table<T, handlers(D), json_kind::integer> {};
+    requires(D != handler_direction(D))
+struct kind_table<T, D, json_kind::integer> : kind_table<T, handler_direction(D), json_kind::integer> {};
 template <direction D>
 struct json_table<double, D> {
     static constexpr json_number value{table_base<D>(reads_number, write_number), reads(D) ? parse_double : nullptr,
@@ -197,7 +206,7 @@ consteval auto expected_enumerator() {
 template <class T, direction D>
 struct kind_table<T, D, json_kind::enumeration> {
     struct expected {
-        static consteval auto say() { return expected_enumerator<T>(); }
+        static consteval auto make() { return expected_enumerator<T>(); }
     };
     static constexpr json_enumeration value{
         {table_base<D>(reads_enumeration, write_enumeration, sizeof(T), std::is_signed_v<std::underlying_type_t<T>>),
@@ -255,8 +264,8 @@ struct json_table<std::vector<bool, A>, direction::out> {
         [](const void* container, std::size_t i) -> bool { return (*static_cast<const T*>(container))[i]; }};
 };
 template <class A, direction D>
-    requires(D != handlers(D))
-struct json_table<std::vector<bool, A>, D> : json_table<std::vector<bool, A>, handlers(D)> {};
+    requires(D != handler_direction(D))
+struct json_table<std::vector<bool, A>, D> : json_table<std::vector<bool, A>, handler_direction(D)> {};
 
 template <class E, class A, direction D>
 struct json_table<std::vector<E, A>, D> {
@@ -361,10 +370,6 @@ template <class T, direction D>
     requires(!reads(D) && D != direction::out)
 struct kind_table<T, D, json_kind::text> : kind_table<T, direction::out, json_kind::text> {};
 
-// A described class may lack a default constructor; an aggregate always has one.
-template <class T>
-concept made_from_nothing = std::is_default_constructible_v<T>;
-
 // The tag member that identifies an alternative of a variant. Other objects have none.
 struct no_tag {
     static constexpr std::size_t count = 0;
@@ -384,19 +389,24 @@ inline constexpr bool is_required_in_response = !may_be_absent<field_type<T, I>>
 
 template <class T, direction D, class Tag = no_tag>
 struct object_table {
-    // The fields of this direction. A handler also gets the read_only fields, in order to skip them.
-    static constexpr bool travels(const field& rules) {
+    // Whether a member is part of the JSON in this direction. A handler also gets the read_only members, in order to
+    // skip them.
+    static constexpr bool is_transferred(const field& rules) {
         return D == direction::in || is_stored(D) || !(is_of_request(D) ? rules.read_only : rules.write_only);
     }
-    static constexpr std::array<std::size_t, field_count<T> + 1> places = [] {
-        std::array<std::size_t, field_count<T> + 1> list{};
-        std::size_t count = 0;
+    static constexpr std::size_t count = [] {
+        std::size_t transferred = 0;
+        for (std::size_t i = 0; i < field_count<T>; ++i) transferred += is_transferred(*json_name_list<T>::rules[i]);
+        return transferred;
+    }();
+    // The indices of these members.
+    static constexpr std::array<std::size_t, count + 1> members = [] {
+        std::array<std::size_t, count + 1> list{};
+        std::size_t next = 0;
         for (std::size_t i = 0; i < field_count<T>; ++i)
-            if (travels(*json_name_list<T>::rules[i])) list[count++] = i;
-        list[field_count<T>] = count;
+            if (is_transferred(*json_name_list<T>::rules[i])) list[next++] = i;
         return list;
     }();
-    static constexpr std::size_t count = places[field_count<T>];
     using indices = std::make_index_sequence<count>;
 
     template <std::size_t I>
@@ -411,9 +421,10 @@ struct object_table {
     }
     template <std::size_t... K>
     static consteval std::array<json_field, Tag::count + sizeof...(K)> make_fields(std::index_sequence<K...>) {
-        if constexpr (Tag::count == 0) return {{field_at<places[K]>()...}};
+        if constexpr (Tag::count == 0) return {{field_at<members[K]>()...}};
         else
-            return {{{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<places[K]>()...}};
+            return {
+                {{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<members[K]>()...}};
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
     static constexpr json_object value{table_base<D>(reads_object, write_object), fields.data(), fields.size(),

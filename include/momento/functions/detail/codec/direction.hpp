@@ -14,6 +14,6 @@ constexpr bool is_of_request(direction d) { return d == direction::in || d == di
 constexpr bool is_stored(direction d) { return d == direction::stored_in || d == direction::stored_out; }
 
 // The handler's direction in which the same functions read or write.
-constexpr direction handlers(direction d) { return reads(d) ? direction::in : direction::out; }
+constexpr direction handler_direction(direction d) { return reads(d) ? direction::in : direction::out; }
 
 }  // namespace momento::functions::detail

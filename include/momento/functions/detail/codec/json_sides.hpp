@@ -46,10 +46,10 @@ constexpr bool is_view(const shape& part) { return &part == &shape_of<std::strin
 // responsible for them.
 template <class T, direction D>
 constexpr const json_type& sided_json() {
-    if constexpr (!json_encodes<T>) return json_table<bool, handlers(D)>::value;
+    if constexpr (!json_encodes<T>) return json_table<bool, handler_direction(D)>::value;
     else if constexpr (find_shape(shape_of<T>::value, reads(D) ? has_rules_of_its_own : is_one_way).found)
         return json_table<T, D>::value;
-    else return json_table<T, handlers(D)>::value;
+    else return json_table<T, handler_direction(D)>::value;
 }
 
 }  // namespace momento::functions::detail

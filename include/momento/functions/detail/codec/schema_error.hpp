@@ -179,14 +179,6 @@ struct text_schema_error {
     static constexpr schema_error_text text = rules_error<T, text_rules<T>>();
 };
 
-template <class T>
-constexpr bool can_be_made() {
-    [[maybe_unused]] T made{};  // not const: gcc 12 calls no constructor of a const string
-    return true;
-}
-template <class T>
-concept constant_by_default = requires { typename std::bool_constant<can_be_made<T>()>; };
-
 template <class T, std::size_t I>
 consteval schema_error_text default_error() {
     schema_error_text error;

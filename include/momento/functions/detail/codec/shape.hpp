@@ -71,10 +71,12 @@ consteval std::string_view json_advice() {
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields)
             return "move some members to a nested struct, because the limit is 100 members";
-        // If JSON cannot encode an aggregate, the cause is one of its members.
-        else if constexpr (described_class<T> && !made_from_nothing<T>) return "add a default constructor";
+        // A described class may lack a default constructor; an aggregate always has one. If JSON cannot encode an
+        // aggregate, the cause is one of its members.
+        else if constexpr (described_class<T> && !std::is_default_constructible_v<T>)
+            return "add a default constructor";
         else return {};
-    } else if constexpr (texted<T> && !made_from_nothing<T>) return "add a default constructor";
+    } else if constexpr (texted<T> && !std::is_default_constructible_v<T>) return "add a default constructor";
     else if constexpr (!json_lacks_table<T>) return {};
     else if constexpr (std::is_enum_v<T>) {
         if constexpr (type_name<T>().starts_with("std::")) return "use std::uint8_t for a byte, or your own enum";

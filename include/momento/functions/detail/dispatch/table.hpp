@@ -228,6 +228,15 @@ struct paths_of {
     }
 };
 
+// An operation id that two routes have. All texts are empty if there is none.
+struct repeated_operation_id {
+    std::string_view id{};
+    std::string_view first_method{};
+    std::string_view first_path{};
+    std::string_view second_method{};
+    std::string_view second_path{};
+};
+
 template <class... Routes>
 struct table : route_list<Routes...> {
     using paths = paths_of<Routes...>;
@@ -243,13 +252,12 @@ struct table : route_list<Routes...> {
                                     !std::same_as<typename Routes::handler_type, rejected_handler>) &&
                                    ...);
 
-    // An operation id that two routes have, with the method and path of each; empty if there is none. It takes a
-    // constant, because ids are values and not types.
-    static constexpr std::array<std::string_view, 5> repeated_id(const table& made) {
+    // The first operation id that two routes have. It takes a constant, because ids are values and not types.
+    static constexpr repeated_operation_id repeated_id(const table& made) {
         return repeated_id(made, std::index_sequence_for<Routes...>{});
     }
     template <std::size_t... I>
-    static constexpr std::array<std::string_view, 5> repeated_id(const table& made, std::index_sequence<I...>) {
+    static constexpr repeated_operation_id repeated_id(const table& made, std::index_sequence<I...>) {
         const std::array<std::string_view, sizeof...(I) + 1> ids{id_of(at<I>(made))..., {}};
         const std::array<pattern_entry, sizeof...(I) + 1> paths{
             {{Routes::contract_type::path, Routes::contract_type::verb}..., {}}};
@@ -268,8 +276,11 @@ struct table : route_list<Routes...> {
                 second = order[i];
             }
         if (second < sizeof...(I))
-            return {ids[first], method_name(paths[first].verb), paths[first].pattern, method_name(paths[second].verb),
-                    paths[second].pattern};
+            return {.id = ids[first],
+                    .first_method = method_name(paths[first].verb),
+                    .first_path = paths[first].pattern,
+                    .second_method = method_name(paths[second].verb),
+                    .second_path = paths[second].pattern};
         return {};
     }
     template <class Route>

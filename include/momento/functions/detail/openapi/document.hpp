@@ -182,7 +182,7 @@ struct document<Table> {
 
     template <std::size_t I>
     struct operation_source {
-        static constexpr void write(json_text& to) {
+        static constexpr void write(json_builder& to) {
             const operation_part& part = operations[I];
             const operation metadata = part.metadata != nullptr ? *part.metadata : operation{};
             const operation_id summary = summary_of(ids[I].view());
@@ -194,7 +194,7 @@ struct document<Table> {
     };
     template <std::size_t K>
     struct component_source {
-        static constexpr void write(json_text& to) { schema_writer(to, named, components[K]).define(components[K]); }
+        static constexpr void write(json_builder& to) { schema_writer(to, named, components[K]).define(components[K]); }
     };
 
     template <std::size_t I>
@@ -211,7 +211,7 @@ struct document<Table> {
         return {{text_constant<component_source<K>>::value..., {}}};
     }
 
-    static constexpr void write_info(json_text& to) {
+    static constexpr void write_info(json_builder& to) {
         const info about = Table.options.about;  // a copy: gcc 12 treats access to a constant's array as a modification
         to.key("info");
         to.begin_object();
@@ -233,7 +233,7 @@ struct document<Table> {
         if (!any) to.json(default_server);
         to.end_array();
     }
-    static constexpr void write_tags(json_text& to) {
+    static constexpr void write_tags(json_builder& to) {
         std::array<std::string_view, count * 8 + 1> tags{};
         std::size_t size = 0;
         for (std::size_t i = 0; i < count; ++i) {
@@ -255,7 +255,7 @@ struct document<Table> {
         }
         to.end_array();
     }
-    static constexpr void write_paths(json_text& to) {
+    static constexpr void write_paths(json_builder& to) {
         constexpr auto texts = operation_texts(std::index_sequence_for<Routes...>{});
         to.key("paths");
         to.begin_object();
@@ -278,7 +278,7 @@ struct document<Table> {
                 return true;
         return false;
     }
-    static constexpr void write_components(json_text& to) {
+    static constexpr void write_components(json_builder& to) {
         constexpr auto texts = component_texts(std::make_index_sequence<component_count>{});
         to.key("components");
         to.begin_object();
@@ -316,7 +316,7 @@ struct document<Table> {
         to.end_object();
     }
 
-    static constexpr void write(json_text& to) {
+    static constexpr void write(json_builder& to) {
         to.begin_object();
         to.member("openapi", "3.1.1");
         write_info(to);

@@ -18,7 +18,7 @@ template <class T>
 inline constexpr bool writes_constant<T> = writes_constant<typename T::value_type>;
 
 template <class T>
-constexpr void write_constant(json_text& to, const T& value) {
+constexpr void write_constant(json_builder& to, const T& value) {
     if constexpr (std::same_as<T, bool>) to.boolean(value);
     else if constexpr (json_integer<T>) to.number(wide_integer(value));
     else if constexpr (std::floating_point<T>) {
@@ -46,7 +46,7 @@ struct initial_of {
     using value_type = typename field_type<T, I>::value_type;
     static constexpr bool given =
         writes_constant<value_type> && (has_argument<field_type<T, I>> || has_constant_default<T, I>());
-    static constexpr void write(json_text& to) {
+    static constexpr void write(json_builder& to) {
         if constexpr (has_argument<field_type<T, I>>) {
             const field_type<T, I> made{};
             write_constant(to, *made);

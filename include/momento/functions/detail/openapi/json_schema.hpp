@@ -13,9 +13,9 @@ inline constexpr std::string_view schemas_pointer = "#/components/schemas/";
 
 class schema_writer {
 public:
-    constexpr schema_writer(json_text& to, component_list components, usage by)
+    constexpr schema_writer(json_builder& to, component_list components, usage by)
         : schema_writer(to, components, static_cast<std::uint8_t>(by)) {}
-    constexpr schema_writer(json_text& to, component_list components, const component& within)
+    constexpr schema_writer(json_builder& to, component_list components, const component& within)
         : schema_writer(to, components, within.used) {}
 
     // `rules` are those of the member or parameter, and `initial` is its default as JSON.
@@ -35,7 +35,7 @@ public:
     }
 
 private:
-    constexpr schema_writer(json_text& to, component_list components, std::uint8_t used)
+    constexpr schema_writer(json_builder& to, component_list components, std::uint8_t used)
         : to_(to), components_(components), used_(used) {}
 
     constexpr void reference(const shape& type, const tag_member& tag) {
@@ -277,7 +277,7 @@ private:
         to_.flag("writeOnly", rules.write_only);
     }
 
-    json_text& to_;
+    json_builder& to_;
     component_list components_;
     std::uint8_t used_;
 };

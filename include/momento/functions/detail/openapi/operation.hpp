@@ -30,7 +30,7 @@ inline constexpr std::array<rejection_response, 5> rejection_responses{{
 }};
 
 // Writes the problem document among the media types of a response.
-constexpr void write_problem(json_text& to) {
+constexpr void write_problem(json_builder& to) {
     to.key(problem_json);
     to.begin_object();
     to.key("schema");
@@ -124,14 +124,14 @@ constexpr bool declares(const operation_part& part, std::uint16_t status) {
     return false;
 }
 
-constexpr void write_challenge(json_text& to) {
+constexpr void write_challenge(json_builder& to) {
     to.key("WWW-Authenticate");
     to.json("{\"required\":true,\"schema\":{\"type\":\"string\"}}");
 }
 
 class operation_writer {
 public:
-    constexpr operation_writer(json_text& to, const operation_part& part, const operation_context& context)
+    constexpr operation_writer(json_builder& to, const operation_part& part, const operation_context& context)
         : to_(to), part_(part), context_(context) {}
 
     constexpr void write() {
@@ -373,7 +373,7 @@ private:
         to_.end_object();
     }
 
-    json_text& to_;
+    json_builder& to_;
     const operation_part& part_;
     const operation_context& context_;
 };

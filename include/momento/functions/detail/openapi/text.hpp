@@ -14,10 +14,10 @@
 namespace momento::functions::detail::openapi {
 
 // Writes compact JSON. It inserts commas; the caller is responsible for correct nesting.
-class json_text {
+class json_builder {
 public:
     // Output past `room` is only counted.
-    constexpr json_text(char* to, std::size_t room) : to_(to), room_(room) {}
+    constexpr json_builder(char* to, std::size_t room) : to_(to), room_(room) {}
     [[nodiscard]] constexpr std::size_t size() const { return size_; }
 
     constexpr void begin_object() { open('{'); }
@@ -168,7 +168,7 @@ private:
     bool comma_ = false;
 };
 
-// The output of `Source::write(json_text&)` as a constant. Each is a separate evaluation, because compilers limit the
+// The output of `Source::write(json_builder&)` as a constant. Each is a separate evaluation, because compilers limit the
 // steps of one evaluation.
 template <class Source>
 struct text_constant {
@@ -180,7 +180,7 @@ struct text_constant {
     };
     static constexpr first_writing first = [] {
         first_writing made;
-        json_text to(made.text.data(), usual);
+        json_builder to(made.text.data(), usual);
         Source::write(to);
         made.size = to.size();
         return made;
@@ -191,7 +191,7 @@ struct text_constant {
         if constexpr (size <= usual) {
             std::char_traits<char>::copy(written.data(), first.text.data(), size);
         } else {
-            json_text to(written.data(), size);
+            json_builder to(written.data(), size);
             Source::write(to);
         }
         return written;

@@ -288,6 +288,15 @@ struct field_name_list<T, std::index_sequence<I...>> {
 template <class T>
 inline constexpr const auto& field_names = field_name_list<T>::value;
 
+// Whether the compiler can create a T with the initializers of its members.
+template <class T>
+constexpr bool can_be_made() {
+    [[maybe_unused]] T made{};  // not const: gcc 12 calls no constructor of a const string
+    return true;
+}
+template <class T>
+concept constant_by_default = requires { typename std::bool_constant<can_be_made<T>()>; };
+
 // Calls visitor(std::integral_constant<std::size_t, I>) for each field.
 template <class T, class Visitor>
 constexpr void for_each_field(Visitor&& visitor) {

@@ -63,11 +63,20 @@ consteval bool is_valid_member() {
     else return response_error<field_type<T, I>>::advice().empty();
 }
 
+// Whether a member is one of several bodies. response_model describes one body for each aggregate.
+template <class T, std::size_t I>
+consteval bool has_several_bodies() {
+    if constexpr (is_header<field_type<T, I>>) return false;
+    else return list_size<alternatives_of<field_type<T, I>>> > 1;
+}
+
 template <class T, std::size_t... I>
 consteval std::string_view record_advice(std::index_sequence<I...> /* of its members */) {
     if ((!is_header<field_type<T, I>> + ...) > 1)
         return "it has two bodies; remove one of the members that are not a Header";
     if (!(is_valid_member<T, I>() && ...)) return "its body has no encoding; use text, bytes or Json<T>";
+    if ((has_several_bodies<T, I>() || ...))
+        return "its body is a std::variant or Result; return a std::variant or Result of aggregates";
     std::string_view advice;
     if (((advice = header_advice<T, I>(), !advice.empty()) || ...)) return advice;
     if constexpr (requires { typename std::integral_constant<int, T::status>; }) {

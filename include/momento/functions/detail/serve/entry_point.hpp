@@ -1,7 +1,6 @@
 // Checks the argument of MOMENTO_INVOKE, a handler or a table, and has the message of each check.
 #pragma once
 
-#include <array>
 #include <concepts>
 #include <string_view>
 #include <type_traits>
@@ -67,12 +66,12 @@ struct entry_point {
         return error;
     }();
     static constexpr bool has_paths = !unpathed.found();
-    static constexpr auto same_ids = [] {
-        std::array<std::string_view, 5> found{};
+    static constexpr repeated_operation_id repeated_id = [] {
+        repeated_operation_id found;
         if constexpr (is_table<type> && is_constant) found = type::repeated_id(Api);
         return found;
     }();
-    static constexpr bool distinct_ids = same_ids[0].empty();
+    static constexpr bool distinct_ids = repeated_id.id.empty();
     static constexpr bool document_fits = [] {
         if constexpr (is_constant && openapi::serves_document<type>) return openapi::served_document<Api>::fits;
         else return true;
@@ -129,15 +128,15 @@ struct entry_point {
     static consteval auto ids_message() {
         return composed_text<600>()
             .append("momento: the routes ")
-            .append(same_ids[1])
+            .append(repeated_id.first_method)
             .append(" ")
-            .append(same_ids[2])
+            .append(repeated_id.first_path)
             .append(" and ")
-            .append(same_ids[3])
+            .append(repeated_id.second_method)
             .append(" ")
-            .append(same_ids[4])
+            .append(repeated_id.second_path)
             .append(" have the same operation id \"")
-            .append(same_ids[0])
+            .append(repeated_id.id)
             .append("\"; rename one");
     }
     static consteval auto document_message() {

@@ -9,7 +9,7 @@
 #include "momento/functions/detail/bind/media_type.hpp"
 #include "momento/functions/detail/bind/record.hpp"
 #include "momento/functions/detail/respond/finish.hpp"
-#include "momento/functions/detail/respond/responder.hpp"
+#include "momento/functions/detail/respond/respond.hpp"
 #include "momento/functions/detail/serve/entry_point.hpp"
 #include "momento/functions/detail/serve/serve_table.hpp"
 #include "momento/functions/detail/serve/served_document.hpp"
@@ -45,7 +45,7 @@ WebResponse serve_route(call& current) {
         return call_unbound<Request>(Source::handler(), current.body);
     } else if constexpr (record_request<Request>) {
         using record = record_table_of<Request, Path>;
-        body_error<typename record::body> error(current);
+        body_error_storage<typename record::body> error(current);
         Request request{};
         return bind_record(current, record::value, &request, record::admission(ChecksMediaType))
                    ? call_handler(Source::handler(), std::move(request))
@@ -55,7 +55,7 @@ WebResponse serve_route(call& current) {
         if (!request) return make_problem(request.error());
         return call_handler(Source::handler(), *std::move(request));
     } else {
-        body_error<Request> error(current);
+        body_error_storage<Request> error(current);
         Request request{};
         return bind_request(current, request, admission_of<Request>(ChecksMediaType))
                    ? call_handler(Source::handler(), std::move(request))

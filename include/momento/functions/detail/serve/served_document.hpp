@@ -3,7 +3,7 @@
 
 #include "momento/functions/detail/dispatch/document_route.hpp"
 #include "momento/functions/detail/openapi/document.hpp"
-#include "momento/functions/detail/respond/responder.hpp"
+#include "momento/functions/detail/respond/respond.hpp"
 
 namespace momento::functions::detail::openapi {
 

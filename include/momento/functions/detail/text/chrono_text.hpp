@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/detail/text/builtin_text.hpp"
 #include "momento/functions/detail/text/date_time.hpp"
 
 namespace momento::functions::detail {
@@ -43,18 +44,6 @@ template <class T>
 concept date_type = system_days<T> || calendar_date<T>;
 template <class T>
 concept date_time_type = system_time<T> && !system_days<T>;
-
-// How the library writes a type of the standard library as a string. Everything that supports strings works with a
-// type that has a specialization: JSON, parameters, forms, response headers, clients, log lines and the document.
-//
-//   parse    reads `text` into the T at `target`; returns false if it is invalid
-//   format   appends the text of the T at `source`; returns false if it has none
-//   expect   the expectation in validation errors; its parameters are those of json_text::expect
-//   name     the format in JSON Schema; if empty, text_rules<T> has a pattern
-template <class T>
-struct builtin_text;
-template <class T>
-concept has_builtin_text = requires { sizeof(builtin_text<T>); };
 
 std::string_view expect_date(std::string_view given, std::string& made);
 std::string_view expect_date_time(std::string_view given, std::string& made);

@@ -13,12 +13,12 @@
 #include <variant>
 #include <vector>
 
-#include "momento/functions/detail/codec/field_list.hpp"
 #include "momento/functions/detail/codec/text_value.hpp"
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/respond/problem.hpp"
 #include "momento/functions/detail/respond/response_model.hpp"
 #include "momento/functions/detail/schema/header_name.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/response.hpp"
 #include "momento/functions/status.hpp"
@@ -28,6 +28,7 @@ namespace momento::functions::detail {
 // A JSON response with that status, or a problem document if the value cannot be encoded.
 WebResponse respond_json(int status, const json_type& type, const void* source);
 
+// A constant, so that only this phrase is linked.
 template <int Status>
 inline constexpr std::string_view phrase_of = status_phrase(Status);
 
@@ -92,7 +93,7 @@ WebResponse respond_record(T& record) {
     }();
     if constexpr (body != field_count<T>)
         if constexpr (is_json<field_type<T, body>> || encodable<field_type<T, body>>)
-            if (response.status() >= 400) return response;  // this problem document replaces the entire response
+            if (response.status() >= 400) return response;  // encoding failed: the problem has no other headers
     if constexpr (requires { T::status; }) response.with_status(T::status);
     header_list& headers = response_access::headers(response);
     for_each_field<T>([&](auto index) {
@@ -134,6 +135,7 @@ WebResponse respond(T& value) {
         return respond_variant<0>(value);
     } else if constexpr (status_of<T> != 0) {
         if constexpr (requires { value.value; }) {
+            // An error has its own status.
             WebResponse response = respond(value.value);
             if (response.status() < 400) response.with_status(status_of<T>);
             return response;

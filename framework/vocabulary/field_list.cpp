@@ -1,4 +1,4 @@
-#include "momento/functions/detail/codec/field_list.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 
 #include <algorithm>
 

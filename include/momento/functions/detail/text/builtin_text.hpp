@@ -1,0 +1,18 @@
+// The types of the standard library that the library writes as strings.
+#pragma once
+
+namespace momento::functions::detail {
+
+// How the library writes a type of the standard library as a string. Everything that supports strings works with a
+// type that has a specialization: JSON, parameters, forms, response headers, clients, log lines and the document.
+//
+//   parse    reads `text` into the T at `target`; returns false if it is invalid
+//   format   appends the text of the T at `source`; returns false if it has none
+//   expect   the expectation in validation errors; its parameters are those of json_text::expect
+//   name     the format in JSON Schema; if empty, text_rules<T> has a pattern
+template <class T>
+struct builtin_text;
+template <class T>
+concept has_builtin_text = requires { sizeof(builtin_text<T>); };
+
+}  // namespace momento::functions::detail
