@@ -120,14 +120,18 @@ missing_packages() {
 # The machine may have no sources for backports and security, which have Catch2 3 and clang-22 for Debian 12. A private
 # list in .deps therefore has the suites of the release, with the mirror and keyring that the machine uses for it.
 
+apt_source() { # suite, as a regular expression: the URI and keyring of the first source that is not a disk
+    awk -v suite="$1" '$2 ~ suite && $1 !~ /^cdrom/ { print $1, $3; exit }'
+}
+
 apt_ready=
 apt_prepare() {
     [ -z "$apt_ready" ] || return 0
     command -v apt-get >/dev/null || return 1
     local sources main_uri main_key security_uri security_key
     sources=$(framework/setup/apt-sources.sh)
-    read -r main_uri main_key < <(awk -v suite="$release" '$2 == suite && $1 !~ /^cdrom/ { print $1, $3; exit }' <<<"$sources") || return 1
-    read -r security_uri security_key < <(awk -v suite="^$release-security" '$2 ~ suite { print $1, $3; exit }' <<<"$sources") || true
+    read -r main_uri main_key < <(apt_source "^$release\$" <<<"$sources") || return 1
+    read -r security_uri security_key < <(apt_source "^$release-security" <<<"$sources") || true
     : "${main_key:=/usr/share/keyrings/debian-archive-keyring.gpg}"
     # Debian's mirrors have the security archive next to the main one, under this name.
     : "${security_uri:=${main_uri%/}-security}" "${security_key:=$main_key}"
@@ -188,8 +192,7 @@ install_tools() {
             "(the clang-$clang packages are in the suite ${clang_suites[$release]})"
     fi
     supported_release ||
-        fail "missing: $packages" "this script supports only Debian 12 (bookworm) and 13 (trixie); install the packages manually:" \
-            "    $by_hand"
+        fail "missing: $packages" "this script supports only Debian 12 and 13; install the packages manually:" "    $by_hand"
     apt_prepare || fail "missing: $packages" "no apt source for $release was found; add one, then try again"
     say "installing $packages"
     # shellcheck disable=SC2086

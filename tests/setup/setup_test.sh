@@ -61,7 +61,10 @@ check 'no sources' sources_are "$scratch/none" </dev/null
 
 pinned_files() { # of a release: the packages without versions, with their architectures
     sed -n '/^pinned=(/,/^)/p' framework/setup/setup.sh | tr -d "'" |
-        awk -v release="$1" '$3 ~ "^" release "(-|$)" && $5 ~ /^[0-9a-f]+$/ && length($5) == 64 { sub(/[0-9.]+-/, "-", $1); print $1, $4 }' | sort
+        awk -v release="$1" '
+            $3 !~ "^" release "(-|$)" || $5 !~ /^[0-9a-f]+$/ || length($5) != 64 { next }
+            { sub(/[0-9.]+-/, "-", $1); print $1, $4 }
+        ' | sort
 }
 pinned_alike() { diff <(pinned_files bookworm) <(pinned_files trixie) >&2 && [ "$(pinned_files trixie | wc -l)" = 7 ]; }
 check 'each release has the same packages to unpack' pinned_alike
@@ -69,8 +72,9 @@ check 'each release has the same packages to unpack' pinned_alike
 same_clang() {
     local version other
     version=$(sed -nE 's/^clang=([0-9]+).*/\1/p' framework/setup/setup.sh)
-    other=$(grep -nE '\<(clang|clang\+\+|llvm-symbolizer)-[0-9]+|set\(clang [0-9]+\)' CMakePresets.json framework/cmake/install.cmake \
-        tests/CMakeLists.txt tests/fuzz/run.sh tests/local/fixture/build.mjs tests/reject/reject.mjs | grep -vE "[- ]$version\>") || true
+    other=$(grep -nE '\<(clang|clang\+\+|llvm-symbolizer)-[0-9]+|set\(clang [0-9]+\)' CMakePresets.json \
+        framework/cmake/install.cmake tests/CMakeLists.txt tests/fuzz/run.sh tests/local/fixture/build.mjs \
+        tests/reject/reject.mjs | grep -vE "[- ]$version\>") || true
     [ -z "$other" ] || printf '%s\n' "$other" >&2
     [ -n "$version" ] && [ -z "$other" ]
 }
