@@ -1,4 +1,4 @@
-# The commands for development. The first run requires only make (on Debian 12: apt-get install make) and this checkout:
+# The commands for development. The first run requires only make (on Debian: apt-get install make) and this checkout:
 # targets that need more run `setup` first, which does nothing if everything is installed. CMakePresets.json has the
 # same builds, for direct use with CMake and editors.
 
@@ -6,6 +6,7 @@
 export PATH := $(CURDIR)/.deps/bin:$(PATH)
 SHELL := /bin/bash
 JOBS := $(shell nproc)
+CLANG := $(shell sed -nE 's/^clang=([0-9]+).*/\1/p' framework/setup/setup.sh)
 
 # Configures the build tree if necessary, and builds. $(1) is the preset, $(2) further arguments.
 build = cmake --preset $(1) --log-level=NOTICE && cmake --build --preset $(1) $(2)
@@ -66,10 +67,10 @@ fuzz-corpus: setup ## adds inputs of `make fuzz` that increase coverage to the c
 	@TARGET='$(TARGET)' tests/fuzz/run.sh merge
 
 format: setup  ## formats the C++ sources in place
-	@$(sources) | xargs -0 -r clang-format-22 -i
+	@$(sources) | xargs -0 -r clang-format-$(CLANG) -i
 
 check-format: setup ## lists the C++ sources that `make format` would change
-	@$(sources) | xargs -0 -r clang-format-22 --dry-run --Werror
+	@$(sources) | xargs -0 -r clang-format-$(CLANG) --dry-run --Werror
 
 check: setup check-format ## runs the quick checks: format, words, scripts, no names of this machine
 	@tests/setup/hygiene.sh
@@ -84,13 +85,13 @@ check-guards: setup ## removes each check of untrusted input in turn and expects
 tidy:          ## runs clang-tidy on all sources of the clang build
 	@framework/setup/setup.sh tidy clang
 	cmake --preset clang --log-level=NOTICE
-	run-clang-tidy-22 -quiet -p build/clang -j $(JOBS) '^$(CURDIR)/(framework|examples|tests)/'
+	run-clang-tidy-$(CLANG) -quiet -p build/clang -j $(JOBS) '^$(CURDIR)/(framework|examples|tests)/'
 
 tidy-changed:  ## runs clang-tidy on the sources changed since BASE=commit
 	@framework/setup/setup.sh tidy clang
 	cmake --preset clang --log-level=NOTICE
 	@tests/setup/changed_sources.sh build/clang | xargs -r -n 1 -P $(JOBS) \
-	    clang-tidy-22 --quiet --warnings-as-errors='*' -p build/clang
+	    clang-tidy-$(CLANG) --quiet --warnings-as-errors='*' -p build/clang
 
 clean:         ## removes the build trees
 	rm -rf build

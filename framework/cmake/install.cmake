@@ -87,5 +87,6 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION libdevel)
 # The native libraries require libstdc++, and the wasm runtime has the link-time format of this clang.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libboost1.81-dev | libboost-dev (>= 1.75), rapidjson-dev, nodejs (>= 18)")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "clang-22, lld-22, llvm-22, libc++-22-dev-wasm32, libc++abi-22-dev-wasm32, libclang-rt-22-dev-wasm32, wasi-libc, libcurl4-openssl-dev")
+set(clang 22)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "clang-${clang}, lld-${clang}, llvm-${clang}, libc++-${clang}-dev-wasm32, libc++abi-${clang}-dev-wasm32, libclang-rt-${clang}-dev-wasm32, wasi-libc, libcurl4-openssl-dev")
 include(CPack)

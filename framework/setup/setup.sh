@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs on Debian 12 what `make test` needs: compilers with apt, header-only libraries and Catch2 in .deps (nothing
-# of the machine is replaced or removed), Node.js 20 or later, and the npm packages of package.json. Installed parts are
-# skipped, so a second run does nothing and needs no network.
+# Installs on Debian 12 and 13 what `make test` needs: compilers with apt, header-only libraries and Catch2 in .deps
+# (nothing of the machine is replaced or removed), Node.js 20 or later, and the npm packages of package.json. Installed
+# parts are skipped, so a second run does nothing and needs no network.
 #
 #   framework/setup/setup.sh          for building and testing
 #   framework/setup/setup.sh tidy     also for `make tidy`; likewise `coverage` and `clang`
@@ -18,6 +18,11 @@ certificates=/etc/ssl/certs/ca-certificates.crt
 
 # --- requirements -----------------------------------------------------------------------------------------------------
 
+clang=22 # the version of clang, of its tools, and of its libraries
+
+# The supported releases of Debian, and the suite that has this clang.
+declare -A clang_suites=([bookworm]=bookworm-security [trixie]=trixie)
+
 # Debian package, and a command or file (or pattern) that shows that it is installed.
 tools=(
     'g++                        g++'
@@ -28,29 +33,31 @@ tools=(
     'libcurl4-openssl-dev       /usr/include/*/curl/curl.h'
     'valgrind                   valgrind'
     "ca-certificates            $certificates"
-    'clang-22                   clang++-22'
-    'llvm-22                    llvm-objcopy-22'
-    'clang-format-22            clang-format-22'
+    "clang-$clang               clang++-$clang"
+    "llvm-$clang                llvm-objcopy-$clang"
+    "clang-format-$clang        clang-format-$clang"
     'codespell                  codespell'
-    'libc++-22-dev              /usr/lib/llvm-22/include/c++/v1/string'
-    'libc++abi-22-dev           /usr/lib/llvm-22/lib/libc++abi.a'
-    'libclang-rt-22-dev         /usr/lib/llvm-22/lib/clang/22/lib/linux/libclang_rt.asan-*.a'
+    "libc++-$clang-dev          /usr/lib/llvm-$clang/include/c++/v1/string"
+    "libc++abi-$clang-dev       /usr/lib/llvm-$clang/lib/libc++abi.a"
+    "libclang-rt-$clang-dev     /usr/lib/llvm-$clang/lib/clang/$clang/lib/linux/libclang_rt.asan-*.a"
 )
 wasm_tools=( # not needed with a wasi-sdk
-    'lld-22                     wasm-ld-22'
-    'libc++-22-dev-wasm32       /usr/lib/wasm32-wasi/libc++.a'
-    'libc++abi-22-dev-wasm32    /usr/lib/wasm32-wasi/libc++abi.a'
-    'libclang-rt-22-dev-wasm32  /usr/lib/llvm-22/lib/clang/22/lib/wasi/libclang_rt.builtins-wasm32.a'
-    'wasi-libc                  /usr/include/wasm32-wasi/stdio.h'
+    "lld-$clang                     wasm-ld-$clang"
+    "libc++-$clang-dev-wasm32       /usr/lib/wasm32-wasi/libc++.a"
+    "libc++abi-$clang-dev-wasm32    /usr/lib/wasm32-wasi/libc++abi.a"
+    "libclang-rt-$clang-dev-wasm32  /usr/lib/llvm-$clang/lib/clang/$clang/lib/wasi/libclang_rt.builtins-wasm32.a"
+    'wasi-libc                      /usr/include/wasm32-wasi/stdio.h'
 )
-tidy_tools=('clang-tidy-22      run-clang-tidy-22')
+tidy_tools=("clang-tidy-$clang  run-clang-tidy-$clang")
 coverage_tools=('gcovr          gcovr')
 node_tools=('nodejs             node' 'npm      npm')
 # For the tests of web pages. The headless shell is smaller: a download of 100 MB and 306 MB installed, not 124 and 414.
 browser=chromium-headless-shell
 browsers="$browser chromium chromium-browser google-chrome google-chrome-stable"
 
-# Packages to unpack in .deps: package, version, suite, architecture, SHA-256 of the .deb.
+# Packages to unpack in .deps: package, version, suite, architecture, SHA-256 of the .deb. Only the rows of the machine's
+# release and architecture are used. Debian builds Catch2 for libstdc++. The clang builds use libc++, so they compile
+# Catch2 from the source of that package; the SHA-256 is that of its .orig.tar.gz.
 pinned=(
     'libboost1.81-dev 1.81.0-5+deb12u1    bookworm           amd64 bfe6d942c9fa4d68c8455e712a16fe3911f85d92959a0753cb22e5c13c2067de'
     'libboost1.81-dev 1.81.0-5+deb12u1    bookworm           arm64 3e33f47db94df69091cbb3e63e4f51539512fc3cc7958597ab9b40dfd8de9a27'
@@ -58,15 +65,21 @@ pinned=(
     'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports amd64 1dbb62ed9f177e1cf51e573903cc553241764bd3b6655f5a98889ad361d008dc'
     'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports arm64 8b1fc3ea6458ebf82a0cf78a33839643d23cd929f1e17deb724feb02c677c052'
     'nlohmann-json3-dev 3.11.2-2          bookworm           all   ec57940def6b6186c30be0e0ee81d1e58f86d11a54a145b28686a1e3e4aae801'
+    'catch2           3.7.1-0.4~bpo12+1   bookworm-backports source c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c'
+
+    'libboost1.83-dev 1.83.0-4.2          trixie             amd64 1f11fc6fb2ffe9378a0f0ebc8f2fd9223fb958b4a40bb9381c67a8857d947ca3'
+    'libboost1.83-dev 1.83.0-4.2          trixie             arm64 0f82bfbd6d1afae0d03da64e4e2ac531effcf66e89e962a4fb6bebf0ec35db6e'
+    'rapidjson-dev    1.1.0+dfsg2-7.4     trixie             all   bae757b6f8c3bac0cad89877d34f125e5533ec27e61d38dc66559a7b8a0e46bf'
+    'libcatch2-dev    3.7.1-0.5           trixie             amd64 6bc4d7c41f1d5f080bf48ea0025fdbd4bb5a1511a9441a9c244853f842713fa9'
+    'libcatch2-dev    3.7.1-0.5           trixie             arm64 4efe4319c8a7ef6eaaaba19ef1ae7768b8c7076e91de9e2abc971561080a5c66'
+    'nlohmann-json3-dev 3.11.3-2.1        trixie             all   741a6a32f61a14eaf9560ba1814b27da8e78fa3b9bed9e8867ab46316ddf3793'
+    'catch2           3.7.1-0.5           trixie             source c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c'
 )
-# Debian builds Catch2 for libstdc++. The clang builds use libc++, so they compile Catch2 from the source of that
-# package: its version, suite, file, SHA-256.
-catch2_source='3.7.1-0.4~bpo12+1 bookworm-backports catch2_3.7.1.orig.tar.gz c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c'
 
 # The wasm compiler searches this folder (-isystem), so it contains only these parts of Boost.
 boost_parts='config config.hpp describe describe.hpp mp11 mp11.hpp pfr pfr.hpp version.hpp'
 
-# Node.js as an npm package, for machines with a version before 20 (Debian 12 has 18).
+# Node.js as an npm package, for machines with a version before 20 (Debian 12 has 18, Debian 13 has 20).
 node_minimum=20
 node_version=22.23.3
 node_x64=sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==
@@ -92,6 +105,10 @@ present() { # a command, or a path pattern
     *) command -v "$1" >/dev/null ;;
     esac
 }
+pinned_rows() { # architectures, as a regular expression: the rows of `pinned` for the machine's release
+    printf '%s\n' "${pinned[@]}" |
+        awk -v release="$release" -v arch="^($1)$" '($3 == release || index($3, release "-") == 1) && $4 ~ arch'
+}
 missing_packages() {
     local row package sign
     for row in "$@"; do
@@ -101,8 +118,12 @@ missing_packages() {
 }
 
 # --- apt without touching the machine's apt ---------------------------------------------------------------------------
-# The machine may have no sources for backports (Catch2 3) and security (clang-22). A private list in .deps therefore
-# has the suites of bookworm, with the mirror and keyring that the machine uses for bookworm.
+# The machine may have no sources for backports and security, which have Catch2 3 and clang-22 for Debian 12. A private
+# list in .deps therefore has the suites of the release, with the mirror and keyring that the machine uses for it.
+
+apt_source() { # suite, as a regular expression: the URI and keyring of the first source that is not a disk
+    awk -v suite="$1" '$2 ~ suite && $1 !~ /^cdrom/ { print $1, $3; exit }'
+}
 
 apt_ready=
 apt_prepare() {
@@ -110,18 +131,18 @@ apt_prepare() {
     command -v apt-get >/dev/null || return 1
     local sources main_uri main_key security_uri security_key
     sources=$(framework/setup/apt-sources.sh)
-    read -r main_uri main_key < <(awk '$2 == "bookworm" && $1 !~ /^cdrom/ { print $1, $3; exit }' <<<"$sources") || return 1
-    read -r security_uri security_key < <(awk '$2 ~ /^bookworm-security/ { print $1, $3; exit }' <<<"$sources") || true
+    read -r main_uri main_key < <(apt_source "^$release\$" <<<"$sources") || return 1
+    read -r security_uri security_key < <(apt_source "^$release-security" <<<"$sources") || true
     : "${main_key:=/usr/share/keyrings/debian-archive-keyring.gpg}"
     # Debian's mirrors have the security archive next to the main one, under this name.
     : "${security_uri:=${main_uri%/}-security}" "${security_key:=$main_key}"
     mkdir -p "$deps/apt/lists/partial" "$deps/apt/cache/archives/partial"
     {
-        echo "deb [signed-by=$main_key] $main_uri bookworm main"
-        echo "deb [signed-by=$main_key] $main_uri bookworm-updates main"
-        echo "deb [signed-by=$main_key] $main_uri bookworm-backports main"
-        echo "deb [signed-by=$security_key] $security_uri bookworm-security main"
-        echo "deb-src [signed-by=$main_key] $main_uri bookworm-backports main"
+        echo "deb [signed-by=$main_key] $main_uri $release main"
+        echo "deb [signed-by=$main_key] $main_uri $release-updates main"
+        echo "deb [signed-by=$main_key] $main_uri $release-backports main"
+        echo "deb [signed-by=$security_key] $security_uri $release-security main"
+        echo "deb-src [signed-by=$main_key] $main_uri $(pinned_rows source | awk '{ print $3 }') main"
     } >"$deps/apt/sources.list"
     apt_sources=(
         -o "Dir::Etc::SourceList=$deps/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
@@ -142,7 +163,7 @@ become_root() {
     sudo -n true 2>/dev/null || return 1
     as_root=(sudo -n env DEBIAN_FRONTEND=noninteractive)
 }
-on_bookworm() { grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release; }
+supported_release() { [ -n "${clang_suites[${codename:-none}]:-}" ]; }
 apt_install() { # as root, after apt_prepare
     # No pkgcache: the machine's cache was made from other lists.
     quietly "${as_root[@]}" apt-get -q -y "${apt_sources[@]}" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
@@ -169,11 +190,11 @@ install_tools() {
     if ! become_root; then
         unpack_parts # needs no root
         fail "missing: $packages" "installing requires root; ask an administrator to run this, then try again:" "    $by_hand" \
-            "(the clang-22 packages are in the suite bookworm-security)"
+            "(the clang-$clang packages are in the suite ${clang_suites[$release]})"
     fi
-    on_bookworm ||
-        fail "missing: $packages" "this script supports only Debian 12 (bookworm); install the packages manually:" "    $by_hand"
-    apt_prepare || fail "missing: $packages" "no apt source for bookworm was found; add one, then try again"
+    supported_release ||
+        fail "missing: $packages" "this script supports only Debian 12 and 13; install the packages manually:" "    $by_hand"
+    apt_prepare || fail "missing: $packages" "no apt source for $release was found; add one, then try again"
     say "installing $packages"
     # shellcheck disable=SC2086
     apt_install $packages || fail "apt failed (see above); install the packages manually:" "    $by_hand"
@@ -193,7 +214,7 @@ by_hand() { # how to install a package manually
 unpack() { # package, version, suite, SHA-256: unpacks the files to $deps/unpacked
     local package=$1 version=$2 suite=$3 sum=$4 candidate
     unpacked_version=$version
-    apt_prepare || fail "$package: no apt source for bookworm was found; $(by_hand "$package"), then try again"
+    apt_prepare || fail "$package: no apt source for $release was found; $(by_hand "$package"), then try again"
     rm -rf "$deps/unpacked" && mkdir -p "$deps/unpacked/deb"
     cd "$deps/unpacked/deb"
     if ! quietly apt-get -q "${apt_private[@]}" download "$package=$version"; then
@@ -212,10 +233,8 @@ unpack() { # package, version, suite, SHA-256: unpacks the files to $deps/unpack
 }
 
 unpack_parts() {
-    local row package version suite arch sum target stamp
-    for row in "${pinned[@]}"; do
-        read -r package version suite arch sum <<<"$row"
-        [ "$arch" = all ] || [ "$arch" = "$machine_arch" ] || continue
+    local package version suite arch sum target stamp
+    while read -r package version suite arch sum; do
         case $package in
         libboost*) target=$deps/include/boost ;;
         rapidjson*) target=$deps/include/rapidjson ;;
@@ -238,22 +257,23 @@ unpack_parts() {
         esac
         echo "$version $boost_parts" >"$stamp"
         say "$package $unpacked_version is in ${target#"$PWD"/}"
-    done
+    done < <(pinned_rows "all|$machine_arch")
     rm -rf "$deps/unpacked"
 }
 
 unpack_catch2_source() {
-    local version suite file sum target=$deps/catch2-source stamp=$deps/stamps/catch2-source
-    read -r version suite file sum <<<"$catch2_source"
+    local package version suite arch sum file target=$deps/catch2-source stamp=$deps/stamps/catch2-source
+    read -r package version suite arch sum < <(pinned_rows source)
+    file=${package}_${version%%-*}.orig.tar.gz
     if [ -d "$target" ]; then
         [ -f "$stamp" ] || return 0 # installed manually
         [ "$(<"$stamp")" != "$version" ] || return 0
     fi
     local by_hand="unpack the source of Catch2 3.7 or later as .deps/catch2-source"
-    apt_prepare || fail "Catch2 source: no apt source for bookworm was found; $by_hand, then try again"
+    apt_prepare || fail "Catch2 source: no apt source for $release was found; $by_hand, then try again"
     rm -rf "$deps/unpacked" "$target" && mkdir -p "$deps/unpacked"
     cd "$deps/unpacked"
-    quietly apt-get -q "${apt_private[@]}" source --download-only "catch2=$version" ||
+    quietly apt-get -q "${apt_private[@]}" source --download-only "$package=$version" ||
         fail "Catch2 source $version: the download from $suite failed; $by_hand, then try again"
     sha256sum --quiet -c <<<"$sum  $file" >/dev/null 2>&1 ||
         fail "$file: the SHA-256 of the download is not $sum, the one in framework/setup/setup.sh"
@@ -316,7 +336,7 @@ install_browser() {
     for name in $browsers; do
         ! present "$name" || return 0
     done
-    if become_root && on_bookworm && apt_prepare; then
+    if become_root && supported_release && apt_prepare; then
         say "installing $browser"
         ! apt_install "$browser" || return 0
     fi
@@ -328,6 +348,10 @@ install_browser() {
 
 export PATH="$deps/bin:$PATH"
 machine_arch=$(dpkg --print-architecture 2>/dev/null || uname -m)
+codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release 2>/dev/null || true)
+# Another system with an apt source for bookworm can use the libraries of bookworm.
+release=bookworm
+! supported_release || release=$codename
 # Node.js from npm trusts only its own certificates by default; npm must also trust those of the machine.
 mkdir -p "$deps"
 [ -n "${NODE_EXTRA_CA_CERTS:-}" ] || export NODE_EXTRA_CA_CERTS=$certificates

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { component, floor, responses, sides } from '../../benchmarks/floor.mjs';
 import { measured, requests, sendable } from '../../benchmarks/floor/requests.mjs';
 import { load } from '../../framework/local/runtime.mjs';
+import { skipped } from './toolchain.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const build = resolve(process.env.MOMENTO_BUILD ?? join(root, 'build/native'));
@@ -43,16 +44,22 @@ test('requests have equal responses as components', async () => {
 });
 
 const figures = await floor(build);
+const { component: otherComponent, native: otherNative } = skipped(build);
 
-test('bytes of the component', () => {
+test('bytes of the component', { skip: otherComponent }, () => {
     const ratio = figures.reflected.bytes / figures.by_hand.bytes;
     assert.ok(ratio <= limits.bytes, `${figures.reflected.bytes} by reflection, ${figures.by_hand.bytes} by hand: ${ratio.toFixed(3)} times as many, the limit is ${limits.bytes}`);
 });
 
-const kinds = { instructions: 'instructions', byClang: 'instructions by clang', fuel: 'fuel' };
-for (const [kind, label] of Object.entries(kinds)) {
+const kinds = {
+    instructions: { label: 'instructions', other: otherNative },
+    byClang: { label: 'instructions by clang', other: false },
+    fuel: { label: 'fuel', other: otherComponent },
+};
+for (const [kind, { label, other }] of Object.entries(kinds)) {
+    const skip = figures.reflected[kind] ? other : 'valgrind or the clang build is missing';
     for (const name of Object.keys(measured)) {
-        test(`${label}, ${name}`, { skip: !figures.reflected[kind] && 'valgrind or the clang build is missing' }, () => {
+        test(`${label}, ${name}`, { skip }, () => {
             const [reflected, byHand] = sides.map((side) => figures[side][kind][name]);
             const ratio = reflected / byHand;
             assert.ok(ratio <= limits[kind][name], `${reflected} by reflection, ${byHand} by hand: ${ratio.toFixed(3)} times as many, the limit is ${limits[kind][name]}`);

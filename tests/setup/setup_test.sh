@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tests of the setup scripts on a machine that is set up: they parse, they read both formats of apt sources, and a
-# second run does nothing, uses no network, and is quick.
+# Tests of the setup scripts on a machine that is set up: they parse, they read both formats of apt sources, the tables
+# of the releases are complete, and a second run does nothing, uses no network, and is quick.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 passed=0 failed=0
@@ -58,6 +58,27 @@ http://one.example/debian bookworm-updates /keys/one.gpg
 mirror+file:/etc/mirrors bookworm-security 
 END
 check 'no sources' sources_are "$scratch/none" </dev/null
+
+pinned_files() { # of a release: the packages without versions, with their architectures
+    sed -n '/^pinned=(/,/^)/p' framework/setup/setup.sh | tr -d "'" |
+        awk -v release="$1" '
+            $3 !~ "^" release "(-|$)" || $5 !~ /^[0-9a-f]+$/ || length($5) != 64 { next }
+            { sub(/[0-9.]+-/, "-", $1); print $1, $4 }
+        ' | sort
+}
+pinned_alike() { diff <(pinned_files bookworm) <(pinned_files trixie) >&2 && [ "$(pinned_files trixie | wc -l)" = 7 ]; }
+check 'each release has the same packages to unpack' pinned_alike
+
+same_clang() {
+    local version other
+    version=$(sed -nE 's/^clang=([0-9]+).*/\1/p' framework/setup/setup.sh)
+    other=$(grep -nE '\<(clang|clang\+\+|llvm-symbolizer)-[0-9]+|set\(clang [0-9]+\)' CMakePresets.json \
+        framework/cmake/install.cmake tests/CMakeLists.txt tests/fuzz/run.sh tests/local/fixture/build.mjs \
+        tests/reject/reject.mjs | grep -vE "[- ]$version\>") || true
+    [ -z "$other" ] || printf '%s\n' "$other" >&2
+    [ -n "$version" ] && [ -z "$other" ]
+}
+check 'other files have the version of clang that the setup installs' same_clang
 
 nothing_to_do() {
     local began output
