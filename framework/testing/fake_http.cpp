@@ -39,7 +39,9 @@ host::http::error to_host_error(const http::Error& error) {
 
 }  // namespace
 
-http_peer_base::http_peer_base(respond_function respond) : respond_(respond), outer_(current_peer) { current_peer = this; }
+http_peer_base::http_peer_base(respond_function respond) : respond_(respond), outer_(current_peer) {
+    current_peer = this;
+}
 http_peer_base::~http_peer_base() { current_peer = outer_; }
 
 testing::http_result http_peer_base::response_to(testing::http_request request) {
