@@ -50,6 +50,7 @@ async function examples() {
         ['instructions, body inline / on the host', ...rows.map(([, each]) => `${number(each.inline.executed)} / ${number(each.buffer.executed)}`)],
         ['of these, before the call', ...rows.map(([, each]) => number(each.inline.started))],
         ['of these, for moved bytes', ...rows.map(([, each]) => number(each.inline.moved))],
+        ['pages of memory read or written', ...rows.map(([, each]) => each.buffer.pages)],
         ['host calls, body inline / on the host', ...rows.map(([, each]) => `${sum(each.inline.hostCalls)} / ${sum(each.buffer.hostCalls)}`)],
     ]);
 

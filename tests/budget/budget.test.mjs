@@ -37,8 +37,9 @@ for (const [name, budget] of Object.entries(budgets)) {
                 within(figures[bodyKind].memoryBytes, budget.memoryBytes, 'bytes of memory');
                 within(sum(figures[bodyKind].hostCalls), budget[bodyKind].hostCalls, 'host calls');
             });
-            test(`instructions of a call, body ${bodyKind}`, { skip }, () => {
+            test(`instructions and pages of a call, body ${bodyKind}`, { skip }, () => {
                 within(figures[bodyKind].executed, budget[bodyKind].executed, 'instructions');
+                within(figures[bodyKind].pages, budget.pages, 'pages of 4 KiB that the call reads or writes');
             });
         }
     });
