@@ -21,8 +21,8 @@ found=$(files | grep -zE '^(docs|include|framework|examples)/|^[^/]*\.md$|^(Make
         $read = $text;
     }
     $read =~ s/`[^`]*`//g;  # code in prose
-    # Names of the API, the carry of an addition, and an error text of Node.js.
-    $read =~ s/error\(\)\.fault|a carry|refused"\}\);//g;
+    # Names of the API, terms of processors and addition, and an error text of Node.js.
+    $read =~ s/error\(\)\.fault|page faults?|a carry|refused"\}\);//g;
     print "$ARGV:$.: $&: $_" if $read =~ /\b(?:$words)\b/i;
     close ARGV if eof;
 ')
