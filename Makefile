@@ -82,16 +82,18 @@ check: setup check-format ## runs the quick checks: format, words, scripts, no n
 check-guards: setup ## removes each check of untrusted input in turn and expects a test to fail: GUARD=text selects some
 	@GUARD='$(GUARD)' node tests/guards/run.mjs
 
+# clang-tidy needs the command of each source by itself, and nothing that is built.
+configure_tidy = framework/setup/setup.sh tidy clang && cmake --preset clang -B build/tidy --log-level=WARNING \
+    -DCMAKE_UNITY_BUILD=OFF -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON >/dev/null
+
 tidy:          ## runs clang-tidy on all sources of the clang build
-	@framework/setup/setup.sh tidy clang
-	cmake --preset clang --log-level=NOTICE
-	run-clang-tidy-$(CLANG) -quiet -p build/clang -j $(JOBS) '^$(CURDIR)/(framework|examples|tests)/'
+	@$(configure_tidy)
+	run-clang-tidy-$(CLANG) -quiet -p build/tidy -j $(JOBS) '^$(CURDIR)/(framework|examples|tests)/'
 
 tidy-changed:  ## runs clang-tidy on the sources changed since BASE=commit
-	@framework/setup/setup.sh tidy clang
-	cmake --preset clang --log-level=NOTICE
-	@tests/setup/changed_sources.sh build/clang | xargs -r -n 1 -P $(JOBS) \
-	    clang-tidy-$(CLANG) --quiet --warnings-as-errors='*' -p build/clang
+	@$(configure_tidy)
+	@tests/setup/changed_sources.sh build/tidy | xargs -r -n 1 -P $(JOBS) \
+	    clang-tidy-$(CLANG) --quiet --warnings-as-errors='*' -p build/tidy
 
 clean:         ## removes the build trees
 	rm -rf build
