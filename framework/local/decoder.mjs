@@ -3,6 +3,7 @@
 // deadlock: a panic is written to stderr by a thread of the decoder, and the two threads would wait for each other.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { cached } from './decoded_cache.mjs';
 import { UserError } from './errors.mjs';
 
 // Decoding takes less than a second, but a busy machine is slow.
@@ -65,9 +66,11 @@ async function decodeNext(bytes, label, scripted) {
     throw new UserError(rejected ?? `${label} is not a valid component: the decoder failed: ${failed.split('\n')[0]}`);
 }
 
-// Runs `transpile` of component.mjs in the other process. Throws a UserError.
-export function decode(bytes, label, scripted) {
-    const transpiled = previous.then(() => decodeNext(bytes, label, scripted));
-    previous = transpiled.catch(() => {});
-    return transpiled;
+// Runs `transpile` of component.mjs in the other process, unless its result is stored. Throws a UserError.
+export function decode(bytes, label, scripted = []) {
+    return cached(bytes, scripted, () => {
+        const transpiled = previous.then(() => decodeNext(bytes, label, scripted));
+        previous = transpiled.catch(() => {});
+        return transpiled;
+    });
 }
