@@ -1,7 +1,7 @@
 // The body of an aggregate has one type, which the document and clients describe.
 //
-// expects: momento: Reply cannot be a response: its body is a std::variant or Result; return a std::variant or Result of
-// aggregates
+// expects: momento: Reply cannot be a response: its body is a std::variant or Result; return a std::variant or Result
+// of aggregates
 //
 // general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
 // aggregate with Header members

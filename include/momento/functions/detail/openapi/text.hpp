@@ -168,8 +168,8 @@ private:
     bool comma_ = false;
 };
 
-// The output of `Source::write(json_builder&)` as a constant. Each is a separate evaluation, because compilers limit the
-// steps of one evaluation.
+// The output of `Source::write(json_builder&)` as a constant. Each is a separate evaluation, because compilers limit
+// the steps of one evaluation.
 template <class Source>
 struct text_constant {
     // The first pass has room for most texts; a longer text is written again.
