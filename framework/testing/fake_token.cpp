@@ -30,15 +30,13 @@ struct token_calls {
 
 namespace {
 
-using error = host::token::error;
-
 constexpr std::uint32_t longest_life = 3600;
 
-error make_error(token::error_kind kind, std::string_view text) {
+host::token::error make_error(token::error_kind kind, std::string_view text) {
     switch (kind) {
-        case token::error_kind::invalid_argument: return error(std::in_place_index<1>, place(text));
-        case token::error_kind::permission_denied: return error(std::in_place_index<2>, place(text));
-        case token::error_kind::limit_exceeded: return error(std::in_place_index<3>, place(text));
+        case token::error_kind::invalid_argument: return host::token::error(std::in_place_index<1>, place(text));
+        case token::error_kind::permission_denied: return host::token::error(std::in_place_index<2>, place(text));
+        case token::error_kind::limit_exceeded: return host::token::error(std::in_place_index<3>, place(text));
         default: return {};
     }
 }
