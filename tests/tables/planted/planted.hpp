@@ -35,7 +35,9 @@ inline ItemFound get_item(const OfItem& request) {
     return {.etag = "\"1\"", .body = {{.id = request.id, .rating = request.id}}};
 }
 inline std::string get_loop(Data) {
-    for (volatile std::uint32_t i = 0;; i = i + 1) {
+    volatile std::uint32_t i = 0;
+    while (true) {
+        i = i + 1;
     }
 }
 
