@@ -13,7 +13,7 @@
 // the counts would differ.
 
 import { op, readInstruction } from '../framework/component/wasm_code.mjs';
-import { Reader, isComponent, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
+import { Reader, isComponent, sectionOf, sectionsOf, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
 
 export const prefix = 'executed ';
 export const moved = 'moved bytes';
@@ -61,11 +61,7 @@ export function describeModule(module) {
 
 const ids = { custom: 0, type: 1, import: 2, function: 3, global: 6, export: 7, start: 8, code: 10, data: 11 };
 
-export function* sectionsOf(bytes) {
-    for (const reader = new Reader(bytes, 8); !reader.done;) yield { id: reader.byte(), payload: reader.take(reader.number()) };
-}
-
-function signed(value) {
+export function signed(value) {
     const bytes = [];
     for (;; value >>= 7) {
         const last = (value >> 6) === 0 || (value >> 6) === -1;
@@ -74,7 +70,6 @@ function signed(value) {
     }
 }
 
-export const sectionOf = (id, payload) => Buffer.concat([Buffer.from([id, ...unsigned(payload.length)]), payload]);
 export const joinSections = (original, parts) => Buffer.concat([original.subarray(0, 8), ...parts]);
 
 // The number of imported functions and globals, and the number of parameters of each function that the module defines.

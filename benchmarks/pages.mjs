@@ -9,9 +9,9 @@
 import { readFile } from 'node:fs/promises';
 import { prepare } from '../framework/local/component.mjs';
 import { readInstruction } from '../framework/component/wasm_code.mjs';
-import { Reader, isComponent, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
+import { Reader, isComponent, sectionOf, sectionsOf, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
 import { run } from './executed.mjs';
-import { addToSection, indicesOf, joinSections, sectionOf, sectionsOf } from './instrument.mjs';
+import { addToSection, indicesOf, joinSections, signed } from './instrument.mjs';
 
 const ids = { type: 1, function: 3, global: 6, export: 7, code: 10, dataCount: 12 };
 const names = ['pages read', 'pages written'];
@@ -67,14 +67,7 @@ function instrumentBody(body, parameters, mark) {
     const out = [Buffer.from([...unsigned(groups.length + types.length),
         ...groups.flatMap(([count, type]) => [...unsigned(count), type]), ...types.flatMap((type) => [1, type])])];
     const push = (...code) => out.push(Buffer.from(code.flat()));
-    const constant = (value) => {
-        const encoded = [];
-        for (let rest = BigInt(value | 0); ; rest >>= 7n) {
-            const last = rest >> 6n === 0n || rest >> 6n === -1n;
-            encoded.push(Number(BigInt.asUintN(7, rest)) | (last ? 0 : 0x80));
-            if (last) return [0x41, ...encoded];
-        }
-    };
+    const constant = (value) => [0x41, ...signed(value | 0)];
     // Marks an access at the address in local 0 with a constant offset.
     const access = (offset, size, which) => push(0x20, local(0), constant(offset), 0x6a, 0x20, local(0), constant(offset + size - 1), 0x6a, constant(which), 0x10, unsigned(mark));
     while (!reader.done) {

@@ -8,7 +8,7 @@
 // that only imports functions without memory is the only module.
 
 import { op, readInstruction } from './wasm_code.mjs';
-import { Reader, unsignedLeb128 as number } from './wasm_reader.mjs';
+import { Reader, sectionOf, sectionsOf, unsignedLeb128 as number } from './wasm_reader.mjs';
 
 /** The module or the component does not have the form that this layout requires. */
 export class LayoutError extends Error {}
@@ -23,11 +23,6 @@ const memoryModule = 'm';  // the module of the main module's import; the name i
 const text = (value) => { const bytes = Buffer.from(value); return [...number(bytes.length), ...bytes]; };
 const vector = (items) => [...number(items.length), ...items.flat()];
 const sized = (bytes) => Buffer.concat([Buffer.from(number(bytes.length)), Buffer.from(bytes)]);
-const sectionOf = (id, content) => Buffer.concat([Buffer.from([id]), sized(content)]);
-
-function* sectionsOf(bytes) {
-  for (const reader = new Reader(bytes, 8); !reader.done;) yield { id: reader.byte(), payload: reader.take(reader.number()) };
-}
 
 // The bytes of each entry of a section, as `skip` reads them.
 function entriesOf(payload, skip) {
@@ -192,7 +187,7 @@ function splitModule(module) {
 
 // ---- components
 
-const sort = { coreFunction: 0, coreTable: 1, coreMemory: 2, coreGlobal: 3, coreModule: 0x11, coreInstance: 0x12 };
+const sort = { coreFunction: 0, coreMemory: 2, coreInstance: 0x12 };
 const section = { custom: 0, coreModule: 1, coreInstance: 2, coreType: 3, component: 4, instance: 5, alias: 6, type: 7, canon: 8, start: 9, import: 10, export: 11 };
 
 function readCoreInstance(reader) {

@@ -2,7 +2,7 @@
 // its imports, and the references between symbols in a module linked with
 // --emit-relocs.
 
-import { Reader, isComponent, unsignedLeb128 } from './wasm_reader.mjs';
+import { Reader, isComponent, sectionOf, sectionsOf } from './wasm_reader.mjs';
 
 const section = { custom: 0, code: 10, data: 11 };
 
@@ -27,13 +27,8 @@ function* sections(bytes) {
 export function withoutCustomSections(bytes) {
   const parts = [bytes.subarray(0, 8)];
   const nested = isComponent(bytes) ? [1, 4] : [];  // core modules and components
-  for (const reader = new Reader(bytes, 8); !reader.done;) {
-    const id = reader.byte();
-    let payload = reader.take(reader.number());
-    if (id === section.custom) continue;
-    if (nested.includes(id)) payload = withoutCustomSections(payload);
-    parts.push(Uint8Array.from([id, ...unsignedLeb128(payload.length)]), payload);
-  }
+  for (const { id, payload } of sectionsOf(bytes))
+    if (id !== section.custom) parts.push(sectionOf(id, nested.includes(id) ? withoutCustomSections(payload) : payload));
   return Buffer.concat(parts);
 }
 

@@ -1,4 +1,4 @@
-// Reads the bytes of WebAssembly's binary format. Throws a RangeError if the bytes end too early.
+// Reads and writes the parts of WebAssembly's binary format. Throws a RangeError if the bytes end too early.
 
 export class Reader {
   constructor(bytes, at = 0) {
@@ -33,6 +33,16 @@ export function unsignedLeb128(value) {
     value >>>= 7;
   } while (value > 0);
   return bytes;
+}
+
+/** The sections of a core module or a component, in order. */
+export function* sectionsOf(bytes) {
+  for (const reader = new Reader(bytes, 8); !reader.done;) yield { id: reader.byte(), payload: reader.take(reader.number()) };
+}
+
+/** The bytes of a section. */
+export function sectionOf(id, payload) {
+  return Buffer.concat([Buffer.from([id, ...unsignedLeb128(payload.length)]), Buffer.from(payload)]);
 }
 
 export function isComponent(bytes) {

@@ -5,7 +5,7 @@
 // sets an exported global if the result is -1. This includes memories that a module imports from a module with a limited
 // memory. A module with unknown instructions is limited without that global.
 import { op, readInstruction } from '../component/wasm_code.mjs';
-import { Reader, unsignedLeb128 } from '../component/wasm_reader.mjs';
+import { Reader, sectionOf, sectionsOf, unsignedLeb128 } from '../component/wasm_reader.mjs';
 import { UserError } from './errors.mjs';
 
 export const defaultMaxMemory = 128 * 1024 * 1024;
@@ -15,12 +15,6 @@ const ids = { type: 1, import: 2, function: 3, memory: 5, global: 6, export: 7, 
 // Their order in a module; custom sections (0) may be anywhere.
 const order = [1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11];
 const empty = Uint8Array.of(0);
-
-function sectionsOf(module) {
-    const sections = [];
-    for (const reader = new Reader(module, 8); !reader.done;) sections.push({ id: reader.byte(), payload: reader.take(reader.number()) });
-    return sections;
-}
 
 const payloadOf = (sections, id) => sections.find((section) => section.id === id)?.payload ?? empty;
 
@@ -39,7 +33,7 @@ function appended(sections, id, entries) {
     return withSection(sections, id, Buffer.concat([Buffer.from(unsignedLeb128(count + entries.length)), rest, ...entries.map((each) => Buffer.from(each))]));
 }
 
-const join = (head, sections) => Buffer.concat([head, ...sections.flatMap(({ id, payload }) => [Buffer.from([id, ...unsignedLeb128(payload.length)]), payload])]);
+const join = (head, sections) => Buffer.concat([head, ...sections.map(({ id, payload }) => sectionOf(id, payload))]);
 
 function readLimits(reader) {
     const flags = reader.byte();
@@ -183,7 +177,7 @@ const startOf = (module, id) => {
 
 // Whether `limitMemory` gives a memory of the module a smaller maximum.
 export function isLimited(module, maxMemory, label) {
-    const payload = payloadOf(sectionsOf(module), ids.memory);
+    const payload = payloadOf([...sectionsOf(module)], ids.memory);
     return payload[0] > 0 && limitedMemories(payload, 0, maxMemory, label).limited.length > 0;
 }
 
@@ -191,7 +185,7 @@ export function isLimited(module, maxMemory, label) {
 // component in the UserError for a module that requires more than `maxMemory` bytes at the start. `importsLimited` is
 // whether the memories that the module imports are limited.
 export function limitMemory(original, maxMemory, label, importsLimited = false) {
-    const sections = sectionsOf(original);
+    const sections = [...sectionsOf(original)];
     const payload = payloadOf(sections, ids.memory);
     const { memories, wide } = importedCounts(payloadOf(sections, ids.import));
     const imported = importsLimited ? wide.map((is64, memory) => ({ memory, is64 })) : [];
