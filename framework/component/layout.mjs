@@ -143,17 +143,17 @@ function tableFunctions(sections) {
 
 const indexOf = ({ exports }, name, kind) => exports.find((each) => each.name === name && each.kind === kind)?.index;
 
-// Returns the sections of the main module, with `_initialize` as its start function instead of an export.
-function withStart(module) {
+// Returns the sections of the main module without some exports, and with `_initialize` as its start function instead of
+// an export.
+function withStart(module, dropped = []) {
   const { sections, imports, exports, bodies } = module;
   const initialize = indexOf(module, initializeName, kinds.function);
-  if (initialize === undefined) return sections;
-  if (sections.some(({ id }) => id === ids.start)) throw new LayoutError(`the module has a start function and ${initializeName}`);
-  const isEmpty = bodies[initialize - imports.length]?.body.length === 2;
-  const start = isEmpty ? [] : [{ id: ids.start, payload: Buffer.from(number(initialize)) }];
-  const at = sections.findIndex(({ id }) => id === ids.export);
-  const rest = { id: ids.export, payload: Buffer.from(vector(exports.filter(({ name }) => name !== initializeName).map(({ bytes }) => [...bytes]))) };
-  return [...sections.slice(0, at), rest, ...start, ...sections.slice(at + 1)];
+  if (initialize !== undefined && sections.some(({ id }) => id === ids.start))
+    throw new LayoutError(`the module has a start function and ${initializeName}`);
+  const isNeeded = initialize !== undefined && bodies[initialize - imports.length]?.body.length !== 2;  // 2: an empty body
+  const start = isNeeded ? [{ id: ids.start, payload: number(initialize) }] : [];
+  const rest = vector(exports.filter(({ name }) => name !== initializeName && !dropped.includes(name)).map(({ bytes }) => [...bytes]));
+  return sections.flatMap((each) => (each.id === ids.export ? [{ id: ids.export, payload: rest }, ...start] : [each]));
 }
 
 const joined = (head, sections) => Buffer.concat([head, ...sections.map(({ id, payload }) => sectionOf(id, payload))]);
@@ -167,15 +167,13 @@ function mainModuleOf(module, realloc) {
     walk(body, (instruction, bytes) => { if (instruction === op.call || instruction === op.returnCall || instruction === 0xd2) used ||= operand(bytes) === realloc; });
   const unreachable = sized([0, op.unreachable, op.end]);
   const replaced = {
-    [ids.import]: Buffer.from(vector([...imports.map(({ bytes }) => [...bytes]),
-      [...text(memoryModule), ...text(memoryName), kinds.memory, ...memories[0].bytes]])),
+    [ids.import]: vector([...imports.map(({ bytes }) => [...bytes]),
+      [...text(memoryModule), ...text(memoryName), kinds.memory, ...memories[0].bytes]]),
     [ids.code]: Buffer.concat([Buffer.from(number(bodies.length)),
       ...bodies.map(({ bytes }, at) => (!used && at + imports.length === realloc ? unreachable : bytes))]),
   };
-  const exported = exports.filter(({ name }) => name !== memoryName && name !== reallocName);
-  const others = sections.filter(({ id }) => id !== ids.memory).map(({ id, payload }) => ({ id, payload: replaced[id] ?? payload }))
-    .map((each) => (each.id === ids.export ? { id: ids.export, payload: Buffer.from(vector(exported.map(({ bytes }) => [...bytes]))) } : each));
-  return joined(head, withStart({ ...module, sections: others, exports: exported }));
+  const others = sections.filter(({ id }) => id !== ids.memory).map(({ id, payload }) => ({ id, payload: replaced[id] ?? payload }));
+  return joined(head, withStart({ ...module, sections: others }, [memoryName, reallocName]));
 }
 
 function splitModule(module) {

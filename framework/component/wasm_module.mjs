@@ -7,9 +7,7 @@ import { Reader, isComponent, sectionOf, sectionsOf } from './wasm_reader.mjs';
 const section = { custom: 0, code: 10, data: 11 };
 
 function* sections(bytes) {
-  for (const reader = new Reader(bytes, 8); !reader.done;) {
-    const id = reader.byte();
-    let payload = reader.take(reader.number());
+  for (let { id, payload } of sectionsOf(bytes)) {
     let name;
     if (id === section.custom) {
       const head = new Reader(payload);
