@@ -342,8 +342,9 @@ struct plain_text_table {
     static constexpr json_text value{table_base<direction::in>(reads_text, write_as_text),
                                      [](void* target, std::string_view given) {
                                          Result<T> parsed = text<T>::parse(given);
-                                         if (parsed) *static_cast<T*>(target) = *std::move(parsed);
-                                         return parsed.has_value();
+                                         if (!parsed) return false;
+                                         *static_cast<T*>(target) = *std::move(parsed);
+                                         return true;
                                      },
                                      nullptr,
                                      [](std::string_view given, std::string& made) -> std::string_view {

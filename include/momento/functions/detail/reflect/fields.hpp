@@ -299,7 +299,7 @@ concept constant_by_default = requires { typename std::bool_constant<can_be_made
 
 // Calls visitor(std::integral_constant<std::size_t, I>) for each field.
 template <class T, class Visitor>
-constexpr void for_each_field(Visitor&& visitor) {
+constexpr void for_each_field(const Visitor& visitor) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (visitor(std::integral_constant<std::size_t, I>{}), ...);
     }(std::make_index_sequence<field_count<T>>{});
