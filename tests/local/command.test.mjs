@@ -50,6 +50,7 @@ test('errors on the command line', async () => {
     await rejects(['serve', file, '--openapi', '/a?b'], /invalid --openapi "\/a\?b": expected a path/);
     await rejects(['serve', file, '--timeout', '0'], /--timeout/);
     await rejects(['serve', file, '--max-body', '1G'], /--max-body/);
+    await rejects(['serve', file, '--max-body', '2049M'], /invalid --max-body "2049M": expected a size up to 2048M/);
     await rejects(['serve', file, '--name', ''], /--name must not be empty/);
     await rejects(['serve', file, '--host', 'no.such.host.invalid', '--port', '0'], /no.such.host.invalid|cannot listen/);
 });

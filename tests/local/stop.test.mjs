@@ -2,11 +2,15 @@
 // with 0.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildFixture } from './fixture/build.mjs';
 import { serve, until } from './fixture/served.mjs';
+
+// The size of the send buffer of a socket: minimum, default, and maximum.
+const wmem = '/proc/sys/net/ipv4/tcp_wmem';
 
 let fixture;
 before(async () => { fixture = await buildFixture(); });
@@ -64,6 +68,30 @@ test('a subscriber that does not read does not delay the end', async (t) => {
     }
     assert.deepEqual(await server.stop(), { code: 0, signal: null });
     deaf.socket.destroy();
+});
+
+test('a subscriber that reads late receives the whole stream', async (t) => {
+    const server = await serve(fixture.component, '--timeout', '20');
+    t.after(() => server.stop());
+    const late = await open(server, get('/topics/demo/news'));
+    await until(() => late.received.includes(': subscribed'), 'the stream');
+    late.socket.pause();
+    // One more than the send buffer of the kernel holds, so that the last one waits in the process.
+    const sendBuffer = existsSync(wmem) ? Number(readFileSync(wmem, 'utf8').split(/\s+/)[2]) : 0;
+    const message = 'x'.repeat(1024 * 1024);
+    const count = Math.floor(sendBuffer / message.length) + 1;
+    for (let i = 0; i < count; ++i) {
+        const publish = await open(server, `POST /topics/demo/news HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ${message.length}\r\n\r\n${message}`);
+        await publish.closed;
+    }
+    const ended = server.stop();
+    await delay(200);
+    late.socket.resume();
+    await late.closed;
+    assert.deepEqual(late.happened, ['end']);
+    assert.equal(late.received.split(message).length - 1, count);
+    assert.match(late.received, /\r\n0\r\n\r\n$/, 'the last chunk');
+    assert.deepEqual(await ended, { code: 0, signal: null });
 });
 
 test('a client that does not close its side does not delay the end', async (t) => {
