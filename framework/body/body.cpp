@@ -35,32 +35,53 @@ bool read_bytes_body(Data& body, std::vector<std::uint8_t>& to) {
     return true;
 }
 
-bool read_json_body(Data& body, const json_type& type, void* to, std::string& error) {
-    data_access::load(body);
-    // Stores the message of the first error.
+namespace {
+
+// Reads the text in place. `error` is the first error.
+bool read_in_place(std::span<char> text, const json_type& type, void* to, std::string& error) {
     struct first_error : input_source {
         std::string* text;
     };
     first_error source;
     source.text = &error;
     source.add = [](const input_source& self, input_errors&, std::string_view pointer, std::string_view detail) {
-        std::string& text = *static_cast<const first_error&>(self).text;
-        if (!text.empty()) return;
-        text = "the body: "sv;
-        text += detail;
-        if (!pointer.empty()) (text += " at "sv) += pointer;
+        std::string& first = *static_cast<const first_error&>(self).text;
+        if (!first.empty()) return;
+        first = detail;
+        if (!pointer.empty()) (first += " at "sv) += pointer;
     };
     input_errors unused;
-    return read_json(data_access::terminated_view(body), type, to, limits{}.json_depth, unused, source);
+    return read_json(text, type, to, limits{}.json_depth, unused, source);
+}
+
+}  // namespace
+
+bool read_json_body(Data& body, const json_type& type, void* to, std::string& error) {
+    data_access::load(body);
+    const bool is_valid = read_in_place(data_access::terminated_view(body), type, to, error);
+    if (!is_valid) error.insert(0, "the body: "sv);
+    return is_valid;
+}
+
+bool read_json_text(std::string_view text, const json_type& type, void* to, std::string& error) {
+    std::string copy(text);
+    return read_in_place(copy, type, to, error);
 }
 
 bool write_json_body(const json_type& type, const void* value, Data& to, std::string& error) {
     output out;
     if (!write_json(out, type, value)) {
-        error = "JSON cannot encode it: a non-finite number, text that is not UTF-8, or an enumerator without a name"sv;
+        error = unencodable_json;
         return false;
     }
     to = data_access::module(out.take());
+    return true;
+}
+
+bool write_json_text(const json_type& type, const void* value, std::string& to) {
+    output out;
+    if (!write_json(out, type, value)) return false;
+    to = out.view();
     return true;
 }
 

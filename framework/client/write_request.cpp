@@ -94,11 +94,17 @@ bool write_request(const request_plan& plan, void* request, client_request& made
     for (const request_part& part : std::span(plan.parts, plan.count).subspan(plan.segments))
         if (!write_part(to, part, request, reason)) return false;
     if (plan.body.write == nullptr) return true;
-    // A Content-Type header of the request takes precedence over that of its body.
-    if (!made.headers.get("content-type"sv)) made.headers.add_value("content-type"sv, plan.body.content_type);
     std::string why;
-    return plan.body.write(static_cast<std::byte*>(request) + plan.body.offset, made.body, why) ||
-           (reason = "the body cannot be sent: "sv, reason += why, false);
+    if (!plan.body.write(static_cast<std::byte*>(request) + plan.body.offset, made.body, why)) {
+        reason = "the body cannot be sent: "sv;
+        reason += why;
+        return false;
+    }
+    // A Content-Type header of the request takes precedence over that of its body.
+    const bool is_absent = plan.body.optional && data_access::is_empty(made.body);
+    if (!is_absent && !made.headers.get("content-type"sv))
+        made.headers.add_value("content-type"sv, plan.body.content_type);
+    return true;
 }
 
 bool write_text_body(const std::string& text, Data& to, std::string& reason) {

@@ -26,6 +26,7 @@
 #include "momento/functions/error.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/invoke.hpp"
+#include "momento/functions/json_text.hpp"
 #include "momento/functions/method.hpp"
 #include "momento/functions/openapi.hpp"
 #include "momento/functions/policy.hpp"

@@ -153,6 +153,7 @@ bool form_has_errors(const case_value& body, const shape& type) {
 
 bool body_has_errors(const body_part& body, const request_case& from, const std::string& text) {
     if (body.kind == content_kind::nothing || body.kind == content_kind::anything) return false;
+    if (body.optional && text.empty()) return false;
     if (body.kind == content_kind::form) return from.what == flaw::not_utf8 || form_has_errors(*from.body, *body.type);
     if (is_text_body(body)) return !is_utf8(text);
     const std::optional<json_value> value = parse_json(text);

@@ -34,7 +34,7 @@ public:
                 if (each.required || random_.one_in(2)) parameter.value = value_of(each);
             }
         if (part_.token.type != nullptr && (part_.token.required || random_.one_in(2))) made.token = token();
-        made.body = body();
+        if (!part_.body.optional || random_.one_in(2)) made.body = body();
         made.escaped = random_.one_in(4);
         return made;
     }
@@ -137,12 +137,12 @@ private:
         const bool is_form = body.kind == content_kind::form;
         // An extract<T> may read a body of any size in pieces.
         const bool is_read = body.kind != content_kind::anything || body.media_type == "application/octet-stream";
+        if (!valid_.body) valid_.body = make_.body();
         if (body.limited && is_read && table_.bounds.body_bytes < max_sent) add(flaw::body_too_large);
         if (body.kind == content_kind::anything) return;
         add(flaw::not_utf8);
         if (body.media_type == "text/plain") return;
-        if (table_.bounds.check_content_type && body.required && !binds_content_type(part_))
-            add(flaw::wrong_media_type);
+        if (table_.bounds.check_content_type && !binds_content_type(part_)) add(flaw::wrong_media_type);
         if (!is_form)
             for (const flaw what : {flaw::bytes_behind, flaw::cut_short, flaw::bad_escape, flaw::duplicate_key})
                 add(what);
@@ -158,7 +158,7 @@ private:
 
     const table_contract& table_;
     const operation_part& part_;
-    const request_case& valid_;
+    request_case valid_;
     maker& make_;
 };
 

@@ -1,13 +1,8 @@
 // The examples' responses of every kind match the declarations in their tables.
 #include <catch2/catch_test_macros.hpp>
 
-#include "catalog/catalog.hpp"
+#include "examples.hpp"
 #include "framework/testing/contract/conformance.hpp"
-#include "greeter/greeter.hpp"
-#include "momento/functions/detail/testing/contract/contract.hpp"
-#include "momento/functions/testing.hpp"
-#include "notes/notes.hpp"
-#include "orders/orders.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
@@ -19,13 +14,12 @@ struct sent {
     testing::request request;
 };
 
-template <auto& Api>
-void conform(std::initializer_list<sent> all) {
+void conform(const examples_test::example& example, std::initializer_list<sent> all) {
     for (const auto& [status, request] : all) {
-        const response got = call<Api>(request);
+        const response got = example.call(request);
         INFO(request.path << "?" << request.query << " " << request.body << "\n" << got.status << " " << got.body);
         CHECK(got.status == status);
-        CHECK(detail::undeclared(*detail::contract_of<Api>(), request, got) == std::vector<std::string>{});
+        CHECK(detail::undeclared(example.contract, request, got) == std::vector<std::string>{});
     }
 }
 
@@ -33,48 +27,49 @@ constexpr const char* manager = R"({"role":"manager"})";
 constexpr const char* customer = R"({"role":"customer","customer":7})";
 
 TEST_CASE("the responses of greeter match its table") {
-    conform<greeter::api>({{200, {.method = post, .path = "/greet", .body = R"({"name":"Ada"})"}},
-                           {400, {.method = post, .path = "/greet", .body = "{"}},
-                           {413, {.method = post, .path = "/greet", .body = std::string(600'000, ' ')}},
-                           {200, {.path = "/health"}},
-                           {200, {.method = head, .path = "/health"}},
-                           {204, {.method = options, .path = "/health"}},
-                           {405, {.method = put, .path = "/greet"}},
-                           {404, {.path = "/nowhere"}}});
+    conform(examples_test::greeter, {{200, {.method = post, .path = "/greet", .body = R"({"name":"Ada"})"}},
+                                     {400, {.method = post, .path = "/greet", .body = "{"}},
+                                     {413, {.method = post, .path = "/greet", .body = std::string(600'000, ' ')}},
+                                     {200, {.path = "/health"}},
+                                     {200, {.method = head, .path = "/health"}},
+                                     {204, {.method = options, .path = "/health"}},
+                                     {405, {.method = put, .path = "/greet"}},
+                                     {404, {.path = "/nowhere"}}});
 }
 
 TEST_CASE("the responses of notes match its table") {
     const std::string note = R"({"title":"Tea","priority":"low","tags":["home"]})";
-    conform<notes::api>({{200, {.path = "/v1/notes"}},
-                         {200, {.path = "/v1/notes", .query = "limit=1&priority=low&tag=a&tag=b"}},
-                         {400, {.path = "/v1/notes", .query = "limit=0&priority=none"}},
-                         {201, {.method = post, .path = "/v1/notes", .body = note}},
-                         {201, {.method = post, .path = "/v1/notes", .headers = {{"x-request-id", "7"}}, .body = note}},
-                         {400, {.method = post, .path = "/v1/notes", .body = R"({"title":"","more":1})"}},
-                         {200, {.path = "/v1/notes/2"}},
-                         {404, {.path = "/v1/notes/9"}},
-                         {400, {.path = "/v1/notes/x"}},
-                         {200, {.method = put, .path = "/v1/notes/2", .body = note}},
-                         {404, {.method = put, .path = "/v1/notes/9", .body = note}},
-                         {204, {.method = del, .path = "/v1/notes/2"}},
-                         {404, {.method = del, .path = "/v1/notes/9"}}});
+    conform(examples_test::notes,
+            {{200, {.path = "/v1/notes"}},
+             {200, {.path = "/v1/notes", .query = "limit=1&priority=low&tag=a&tag=b"}},
+             {400, {.path = "/v1/notes", .query = "limit=0&priority=none"}},
+             {201, {.method = post, .path = "/v1/notes", .body = note}},
+             {201, {.method = post, .path = "/v1/notes", .headers = {{"x-request-id", "7"}}, .body = note}},
+             {400, {.method = post, .path = "/v1/notes", .body = R"({"title":"","more":1})"}},
+             {200, {.path = "/v1/notes/2"}},
+             {404, {.path = "/v1/notes/9"}},
+             {400, {.path = "/v1/notes/x"}},
+             {200, {.method = put, .path = "/v1/notes/2", .body = note}},
+             {404, {.method = put, .path = "/v1/notes/9", .body = note}},
+             {204, {.method = del, .path = "/v1/notes/2"}},
+             {404, {.method = del, .path = "/v1/notes/9"}}});
 }
 
 TEST_CASE("the responses of catalog match its table") {
     const std::string item =
         R"({"sku":"TEA-0099","name":"Assam","category":"tea","price":1250,"packaging":{"kind":"loose","grams":250}})";
-    conform<catalog::api>(
-        {{200, {.path = "/openapi.json"}},
-         {200, {.path = "/v1/items", .query = "category=tea&search=D"}},
-         {400, {.path = "/v1/items", .query = "category=x"}},
-         {201, {.method = post, .path = "/v1/items", .body = item}},
-         {400, {.method = post, .path = "/v1/items", .body = R"({"packaging":{"kind":"x"}})"}},
-         {200, {.path = "/v1/items/TEA-0043"}},
-         {404, {.path = "/v1/items/TEA-0000"}},
-         {401, {.method = del, .path = "/v1/items/TEA-0043"}},
-         {403, {.method = del, .path = "/v1/items/TEA-0043", .token_metadata = R"({"user":"x"})"}},
-         {204, {.method = del, .path = "/v1/items/TEA-0043", .token_metadata = R"({"user":"x","editor":true})"}},
-         {200, {.method = post, .path = "/v1/quotes", .body = R"({"sku":"TEA-0042","quantity":12})"}}});
+    conform(examples_test::catalog,
+            {{200, {.path = "/openapi.json"}},
+             {200, {.path = "/v1/items", .query = "category=tea&search=D"}},
+             {400, {.path = "/v1/items", .query = "category=x"}},
+             {201, {.method = post, .path = "/v1/items", .body = item}},
+             {400, {.method = post, .path = "/v1/items", .body = R"({"packaging":{"kind":"x"}})"}},
+             {200, {.path = "/v1/items/TEA-0043"}},
+             {404, {.path = "/v1/items/TEA-0000"}},
+             {401, {.method = del, .path = "/v1/items/TEA-0043"}},
+             {403, {.method = del, .path = "/v1/items/TEA-0043", .token_metadata = R"({"user":"x"})"}},
+             {204, {.method = del, .path = "/v1/items/TEA-0043", .token_metadata = R"({"user":"x","editor":true})"}},
+             {200, {.method = post, .path = "/v1/quotes", .body = R"({"sku":"TEA-0042","quantity":12})"}}});
 }
 
 TEST_CASE("the responses of orders match its table") {
@@ -85,7 +80,8 @@ TEST_CASE("the responses of orders match its table") {
     const std::string address = R"({"recipient":"A","street":"B","postal_code":"1234","city":"C","country":"NL"})";
     const std::string checkout =
         R"({"payment":{"iban":"NL91ABNA0417164300"},"delivery":{"method":"pickup","store":"a","day":"2026-03-20","time":"17:30:00Z"}})";
-    conform<orders::api>(
+    conform(
+        examples_test::orders,
         {{200, {.path = "/v1/products", .query = "page_size=2"}},
          {200, {.method = post, .path = "/v1/products/search", .body = R"({"not":{"text":"Cup"}})"}},
          {415, {.method = post, .path = "/v1/products/search", .headers = {{"content-type", "text/plain"}}}},

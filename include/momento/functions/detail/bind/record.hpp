@@ -56,7 +56,7 @@ template <class T>
 struct is_record_request<T> {
     template <class Member>
     static constexpr bool is_only_in_requests =
-        is_parameter<Member> || has_validation_errors<Member> || body_kind_of<Member> == body_kind::data;
+        is_parameter<Member> || has_validation_errors<Member> || body_kind_of<present_body<Member>> == body_kind::data;
     template <std::size_t... I>
     static consteval bool any(std::index_sequence<I...>) {
         return (is_only_in_requests<field_type<T, I>> || ...);
@@ -195,7 +195,8 @@ consteval bool has_valid_parts() {
         using Member = field_type<T, index>;
         if constexpr (is_parameter<Member>)
             valid = valid && std::is_default_constructible_v<typename Member::value_type> && argument_fits<Member>;
-        else if constexpr (has_validation_errors<Member>) valid = valid && json_encodes<typename Member::value_type>;
+        else if constexpr (has_validation_errors<Member>)
+            valid = valid && json_encodes<typename present_body<Member>::value_type>;
         else valid = valid && std::is_default_constructible_v<Member>;
     });
     return valid;

@@ -44,7 +44,7 @@ inline bool reject_with(call& current, WebResponse (*rejection)(call& rejected))
 
 // Requests that consist of a body alone.
 template <class T>
-concept body_request = readable_body<T> || is_form<T>;
+concept body_request = readable_body<T> || is_form<T> || is_optional_body<T>;
 
 // ---- before a body is bound: its media type if the table checks it, then its content coding, then its size
 
@@ -56,6 +56,12 @@ const rejection_entry* admit_unread(call& current);
 const rejection_entry* admit_json(call& current);
 const rejection_entry* admit_form(call& current);
 const rejection_entry* admit_uncoded(call& current);
+
+// Admits a body that is absent or empty.
+template <body_admission Admit>
+const rejection_entry* admit_if_present(call& current) {
+    return data_access::is_empty(current.body) ? nullptr : Admit(current);
+}
 
 // A body with a content coding is never valid JSON. If the table does not check media types, the headers are therefore
 // requested from the host only if the body turns out to be invalid (body_input_rejection). Returns null for a body that
@@ -69,6 +75,15 @@ consteval body_admission admission_of(bool checks_media_type) {
         case body_kind::bytes: return admit_unread;
         default: return nullptr;
     }
+}
+template <class Body>
+    requires is_optional_body<Body>
+consteval body_admission admission_of(bool checks_media_type) {
+    using Present = present_body<Body>;
+    if constexpr (admission_of<Present>(true) == nullptr) return nullptr;
+    else
+        return checks_media_type ? admit_if_present<admission_of<Present>(true)>
+                                 : admit_if_present<admission_of<Present>(false)>;
 }
 
 // Rejects the body if `admit` does not admit it. For a content coding, the response has an Accept-Encoding (RFC 9110
@@ -89,7 +104,7 @@ void bind_form(call& current, const json_object& type, void* target);
 // JSON and forms report validation errors.
 template <class Body>
 inline constexpr bool has_validation_errors =
-    body_kind_of<Body> == body_kind::json || body_kind_of<Body> == body_kind::form;
+    body_kind_of<present_body<Body>> == body_kind::json || body_kind_of<present_body<Body>> == body_kind::form;
 
 // Reading text, bytes or a type with an extract<T> fails with one WebError.
 template <class Body>
@@ -107,7 +122,8 @@ template <class Body>
 struct body_error_storage {
     explicit body_error_storage(call&) {}
 };
-template <fallible_body Body>
+template <class Body>
+    requires fallible_body<present_body<Body>>
 struct body_error_storage<Body> {
     explicit body_error_storage(call& current) { current.error = &error; }
     body_error_storage(const body_error_storage&) = delete;
@@ -120,14 +136,19 @@ WebResponse error_rejection(call& rejected);
 // Binds a body into `target`. A body_error_storage<Body> must exist at the same time.
 template <body_request Body>
 bool bind_body(call& current, void* target) {
+    using Present = present_body<Body>;
     Body& to = *static_cast<Body*>(target);
-    if constexpr (fallible_body<Body>) {
-        Result<Body> read = read_request_body<Body>(std::move(current.body));
+    if constexpr (is_optional_body<Body>)
+        if (data_access::is_empty(current.body)) return true;
+    if constexpr (fallible_body<Present>) {
+        Result<Present> read = read_request_body<Present>(std::move(current.body));
         if (!read) {
             current.error->emplace(std::move(read).error());
             return reject_with(current, error_rejection);
         }
         to = *std::move(read);
+    } else if constexpr (is_optional_body<Body>) {
+        return bind_body<Present>(current, &to.emplace());
     } else if constexpr (body_kind_of<Body> == body_kind::json) {
         bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value);
     } else if constexpr (body_kind_of<Body> == body_kind::form) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <expected>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -20,6 +21,7 @@ namespace momento::functions::detail {
 bool read_text_body(Data& body, std::string& to, std::string& error);
 bool read_bytes_body(Data& body, std::vector<std::uint8_t>& to);
 bool read_json_body(Data& body, const json_type& type, void* to, std::string& error);
+bool read_json_text(std::string_view text, const json_type& type, void* to, std::string& error);
 
 template <direction D, readable_body T>
 std::expected<T, std::string> read_value(Data&& body) {
@@ -53,7 +55,10 @@ consteval found_shape borrowed_text() {
 
 // ---- writing
 
+inline constexpr std::string_view unencodable_json =
+    "JSON cannot encode it: a non-finite number, text that is not UTF-8, or an enumerator without a name";
 bool write_json_body(const json_type& type, const void* value, Data& to, std::string& error);
+bool write_json_text(const json_type& type, const void* value, std::string& to);
 
 // For bodies whose encoding can fail.
 template <direction D, class Body>

@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -84,6 +85,24 @@ concept readable_body = std::same_as<T, std::string> || extractable<T> || body_k
 template <class T>
 concept encodable_body = text_like<T> || encodable<T> || body_kind_of<T> == body_kind::data ||
                          body_kind_of<T> == body_kind::bytes || body_kind_of<T> == body_kind::json;
+
+// A request body that may be absent: std::optional<Body>. Its kind is no_body, because a response of this type differs.
+template <class T>
+struct optional_body {
+    static constexpr bool value = false;
+    using type = T;
+};
+template <class Body>
+    requires(readable_body<Body> || is_form<Body>)
+struct optional_body<std::optional<Body>> {
+    static constexpr bool value = true;
+    using type = Body;
+};
+template <class T>
+inline constexpr bool is_optional_body = optional_body<T>::value;
+// The body without std::optional.
+template <class T>
+using present_body = typename optional_body<T>::type;
 
 // Bodies whose encoding cannot fail. `Body` is deduced from a forwarding reference, because a Data must be moved.
 template <class Body, class T = std::remove_cvref_t<Body>>

@@ -45,6 +45,7 @@ struct request_body {
     // Returns false if the value cannot be written; `reason` is the reason.
     bool (*write)(void* body, Data& to, std::string& reason) = nullptr;
     std::uint32_t offset = 0;
+    bool optional = false;  // an empty body is absent, and has no Content-Type
 };
 
 // The request of a route without its type.
@@ -109,6 +110,8 @@ consteval std::string_view sent_content_type() {
 // Whether a client can write a body that a route reads.
 template <class T>
 inline constexpr bool is_sendable_body = readable_body<T> ? encodable_body<T> : is_form<T>;
+template <class Body>
+inline constexpr bool is_sendable_body<std::optional<Body>> = is_sendable_body<Body>;
 
 bool write_text_body(const std::string& text, Data& to, std::string& reason);
 bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& reason);
@@ -134,7 +137,9 @@ template <class Body>
 bool write_body(void* body, Data& to, std::string& reason) {
     Body& given = *static_cast<Body*>(body);
     constexpr body_kind kind = body_kind_of<Body>;
-    if constexpr (kind == body_kind::data) {
+    if constexpr (is_optional_body<Body>) {
+        return !given || write_body<present_body<Body>>(&*given, to, reason);
+    } else if constexpr (kind == body_kind::data) {
         to = std::move(given);
         return true;
     } else if constexpr (kind == body_kind::bytes) {
@@ -158,7 +163,8 @@ bool write_body(void* body, Data& to, std::string& reason) {
 
 template <class Body>
 consteval request_body body_of(std::uint32_t offset) {
-    if constexpr (is_sendable_body<Body>) return {sent_content_type<Body>(), write_body<Body>, offset};
+    if constexpr (is_sendable_body<Body>)
+        return {sent_content_type<present_body<Body>>(), write_body<Body>, offset, is_optional_body<Body>};
     else return {};
 }
 

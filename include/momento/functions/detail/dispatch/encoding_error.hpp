@@ -50,6 +50,9 @@ struct encoding_error<Form<T>> {
 template <class T>
     requires(form_encodes<T>)
 struct encoding_error<Form<T>> : encoding_error<Json<T>> {};
+template <class Body>
+    requires is_optional_body<std::optional<Body>>
+struct encoding_error<std::optional<Body>> : encoding_error<Body> {};
 template <int Code, class R>
 struct encoding_error<Status<Code, R>> : encoding_error<R> {};
 template <class T>

@@ -34,7 +34,8 @@ struct body_part {
     content_kind kind = content_kind::nothing;
     std::string_view media_type{};
     const shape* type = nullptr;
-    bool required = false;  // true for values and forms; the table can also require their media type (415)
+    bool required = false;  // true for values and forms
+    bool optional = false;  // an absent or empty body is a value of its own
     bool limited = true;    // it is read into the module
     bool checked = false;   // the framework rejects a content coding (415)
 };

@@ -96,8 +96,9 @@ struct request_parts<T> {
     }();
 };
 
-template <class Body>
+template <class Request>
 consteval body_part describe_body() {
+    using Body = present_body<Request>;
     constexpr body_kind kind = body_kind_of<Body>;
     if constexpr (kind == body_kind::no_body) {
         return {};
@@ -112,8 +113,9 @@ consteval body_part describe_body() {
         } else if constexpr (kind == body_kind::json || kind == body_kind::form) {
             part.kind = kind == body_kind::json ? content_kind::value : content_kind::form;
             part.type = &shape_of<typename Body::value_type>::value;
-            part.required = true;
+            part.required = !is_optional_body<Request>;
         }
+        part.optional = is_optional_body<Request>;
         return part;
     }
 }

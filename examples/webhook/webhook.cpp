@@ -1,0 +1,3 @@
+#include "webhook.hpp"
+
+MOMENTO_INVOKE(webhook::api)
