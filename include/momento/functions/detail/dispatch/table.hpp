@@ -68,7 +68,11 @@ struct flattening {
 template <class Use, class... Items>
 constexpr auto flatten(const Items&... items) {
     constexpr std::size_t total = (std::size_t{0} + ... + Items::size);
-    return flattening<Use, Items...>::apply(indexed<const Items*...>{{&items}...}, std::make_index_sequence<total>{});
+    // Without lists among them, the items are the routes.
+    if constexpr ((requires { typename Items::contract_type; } && ...)) return Use::from(items...);
+    else
+        return flattening<Use, Items...>::apply(indexed<const Items*...>{{&items}...},
+                                                std::make_index_sequence<total>{});
 }
 
 template <fixed_string Prefix, fixed_string Path>
@@ -258,7 +262,7 @@ struct table : route_list<Routes...> {
     }
     template <std::size_t... I>
     static constexpr repeated_operation_id repeated_id(const table& made, std::index_sequence<I...>) {
-        const std::array<std::string_view, sizeof...(I) + 1> ids{id_of(at<I>(made))..., {}};
+        const std::array<std::string_view, sizeof...(I) + 1> ids{id_of(at<I, Routes>(made))..., {}};
         const std::array<pattern_entry, sizeof...(I) + 1> paths{
             {{Routes::contract_type::path, Routes::contract_type::verb}..., {}}};
         // Sorted, because comparing all pairs of 700 routes exceeds clang's step limit.

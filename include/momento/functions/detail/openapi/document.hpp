@@ -74,18 +74,17 @@ struct document<Table> {
     static constexpr std::size_t count = sizeof...(Routes);
     static constexpr bool has_hooks = Table.options.rules.before[0] != nullptr;
 
-    template <std::size_t I>
+    template <std::size_t I, class Route>
     static consteval operation_part describe() {
-        using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
         operation_part part = describe_route<typename Route::contract_type, typename Route::handler_type>();
-        if constexpr (requires { at<I>(Table).metadata; }) part.metadata = &at<I>(Table).metadata;
+        if constexpr (requires { at<I, Route>(Table).metadata; }) part.metadata = &at<I, Route>(Table).metadata;
         if constexpr (std::is_pointer_v<typename Route::handler_type>)
-            part.handler = function_name<at<I>(Table).handler>();
+            part.handler = function_name<at<I, Route>(Table).handler>();
         return part;
     }
     template <std::size_t... I>
     static consteval std::array<operation_part, count + 1> describe_all(std::index_sequence<I...>) {
-        return {{describe<I>()..., {}}};
+        return {{describe<I, Routes>()..., {}}};
     }
     static constexpr auto operations = describe_all(std::index_sequence_for<Routes...>{});
 

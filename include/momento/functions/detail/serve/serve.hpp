@@ -77,24 +77,23 @@ struct compiled_table<Table> {
     static constexpr auto trie =
         build_trie<extent.nodes, extent.edges, extent.leaves>(patterns::parsed, patterns::entries);
 
-    template <std::size_t I>
+    template <std::size_t I, class Route>
     struct source {
-        static constexpr const auto& handler() { return at<I>(Table).handler; }
+        static constexpr const auto& handler() { return at<I, Route>(Table).handler; }
     };
-    template <std::size_t I>
+    template <std::size_t I, class Route>
     static WebResponse serve(call& current) {
-        using Route = std::remove_cvref_t<decltype(at<I>(Table))>;
         using Contract = typename Route::contract_type;
         if constexpr (std::same_as<typename Route::handler_type, document_handler>)
             return openapi::served_document<Table>::response();
         else
-            return serve_route<typename Contract::request, Contract::path_text, source<I>,
+            return serve_route<typename Contract::request, Contract::path_text, source<I, Route>,
                                Table.options.rules.bounds.check_content_type>(current);
     }
 
     template <std::size_t... I>
     static consteval std::array<route_record, count + 1> make_records(std::index_sequence<I...>) {
-        return {{{&serve<I>}..., {}}};
+        return {{{&serve<I, Routes>}..., {}}};
     }
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
     static constexpr call_rules rules = Table.options.rules;  // a copy, so that the texts of the table are not linked
