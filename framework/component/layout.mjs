@@ -42,7 +42,7 @@ function skipValueTypes(reader) {
 }
 
 function parseModule(bytes) {
-  const sections = [...sectionsOf(bytes)].filter(({ id }) => id !== ids.custom);
+  const sections = [...sectionsOf(bytes)];
   const payload = (id) => sections.find((section) => section.id === id)?.payload;
   const types = entriesOf(payload(ids.type), (reader) => {
     if (reader.byte() !== 0x60) throw new LayoutError('a type that is not a function');

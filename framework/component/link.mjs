@@ -3,7 +3,8 @@
 //   node link.mjs --component greeter.wasm --core <file> --wit <directory>
 //     --nm <llvm-nm> (--object <object> --source <source>)… [--optimize] [--standard-layout] -- <linker command>
 //
-// The component is created only if the platform provides every import.
+// The component is created only if the platform provides every import. Without --optimize, it keeps the names of its
+// functions, which traps show.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -80,7 +81,7 @@ async function main() {
   mkdirSync(dirname(coreFile), { recursive: true });
 
   const link = linker(positionals, coreFile);
-  const core = readFileSync(link(['-Wl,--strip-all', '-Wl,--compress-relocations']));
+  const core = readFileSync(link([values.optimize ? '-Wl,--strip-all' : '-Wl,--strip-debug', '-Wl,--compress-relocations']));
   if (isComponent(core))
     throw new BuildError(`momento: the linker created a component for ${name}, not a core module; `
       + 'use a compiler target of WASI preview 1, such as wasm32-wasip1');
@@ -100,7 +101,7 @@ async function main() {
     throw new BuildError(`momento: ${name} has no entry point; use MOMENTO_INVOKE once, in one of its sources`);
 
   const small = values.optimize ? optimized(coreFile) : core;
-  const created = withoutCustomSections(await componentNew(await componentEmbed({ ...world, binary: small })));
+  const created = withoutCustomSections(await componentNew(await componentEmbed({ ...world, binary: small })), { keepNames: !values.optimize });
   writeFileSync(`${coreFile}.component`, values['standard-layout'] ? created : inOwnLayout(created, name));
   renameSync(`${coreFile}.component`, component);
 }

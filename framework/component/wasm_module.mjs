@@ -20,14 +20,13 @@ function* sections(bytes) {
 
 /**
  * Removes the custom sections of a component, at every level. They contain names and versions of tools, which are not
- * used at run time, but would be stored and loaded with each copy.
+ * used at run time, but would be stored and loaded with each copy. With `keepNames`, the names of functions remain.
  */
-export function withoutCustomSections(bytes) {
-  const parts = [bytes.subarray(0, 8)];
+export function withoutCustomSections(bytes, { keepNames = false } = {}) {
   const nested = isComponent(bytes) ? [1, 4] : [];  // core modules and components
-  for (const { id, payload } of sectionsOf(bytes))
-    if (id !== section.custom) parts.push(sectionOf(id, nested.includes(id) ? withoutCustomSections(payload) : payload));
-  return Buffer.concat(parts);
+  const isKept = (id, payload) => id !== section.custom || (keepNames && new Reader(payload).text() === 'name');
+  return Buffer.concat([bytes.subarray(0, 8), ...[...sectionsOf(bytes)].filter(({ id, payload }) => isKept(id, payload))
+    .map(({ id, payload }) => sectionOf(id, nested.includes(id) ? withoutCustomSections(payload, { keepNames }) : payload))]);
 }
 
 export function imports(bytes) {
