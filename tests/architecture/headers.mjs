@@ -1,5 +1,6 @@
 // Compiles each header alone, so that none depends on the headers before it: `node headers.mjs <clang++> <headers of
-// Boost and RapidJSON> <headers of nlohmann/json> [header...]`. Installed headers see installed headers only.
+// Boost and RapidJSON> <headers of nlohmann/json> <folder for modules> [header...]`. Installed headers see installed
+// headers only. The standard library is read as Clang modules, which are parsed once.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -8,8 +9,9 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const [compiler, dependencies, testing, ...only] = process.argv.slice(2);
+const [compiler, dependencies, testing, modules, ...only] = process.argv.slice(2);
 const common = ['-std=c++23', '-stdlib=libc++', '-fsyntax-only', '-Wall', '-Wextra', '-Werror', '-Wno-pragma-once-outside-header',
+    '-fmodules', `-fmodules-cache-path=${modules}`,
     '-isystem', dependencies, '-isystem', testing, '-I', join(root, 'include'), '-x', 'c++'];
 
 async function headers(top) {
@@ -27,8 +29,11 @@ function entryOptions(path) {
     return [`-DMOMENTO_DETAIL_ENTRY=<${path.replace(/^include\//, '')}>`];
 }
 
+// nlohmann/json does not include the headers of all the declarations that it uses.
+const preincluded = (path) => (path.startsWith('framework/testing/') ? ['-include', 'cerrno', '-include', 'streambuf'] : []);
+
 function compile(path) {
-    const options = [...(path.startsWith('include/') ? [] : ['-I', root]), ...entryOptions(path), ...common];
+    const options = [...(path.startsWith('include/') ? [] : ['-I', root]), ...entryOptions(path), ...preincluded(path), ...common];
     return new Promise((resolve) => {
         execFile(compiler, [...options, join(root, path)], { maxBuffer: 64 << 20 }, (error, _, output) => {
             resolve(error ? `${path} does not compile alone:\n${output.split('\n').slice(0, 8).join('\n')}` : undefined);
