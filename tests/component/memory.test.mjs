@@ -173,6 +173,12 @@ describe('less memory than a body takes', () => {
         }
         assert.ok(right > 0 && ended > 0, `${right} right, ${ended} ended`);
     });
+    test('a block that cannot grow stays as large as it is', async () => {
+        for (const name of ['fixture_192k', 'fixture_1024k', 'fixture']) {
+            const response = (await loadFixture(name)).call(post('/overlaps', 'x'));
+            assert.deepEqual([response.status, text(response)], [200, '0'], name);
+        }
+    });
     test('summary', () => {
         console.log(`memory caps × body sizes: ${total.right} right, ${total.ended} ended by a trap or rejection, ${total.wrong} wrong values`);
         assert.equal(total.wrong, 0);
