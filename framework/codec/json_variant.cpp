@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "framework/codec/json_walk.hpp"
+#include "framework/codec/walk_state.hpp"
 #include "momento/functions/detail/codec/json_writer.hpp"
 
 namespace momento::functions::detail {
 
 using namespace std::string_view_literals;
 
-class json_tape {
+class json_tape : public walk_state {
 public:
     // 12 bytes in a module: there is one for each value and each key.
     struct entry {
@@ -25,7 +26,7 @@ public:
         [[nodiscard]] std::string_view view() const { return {text, size}; }
     };
 
-    json_tape(json_walk& walk, const json_place& at) : walk_(walk), at_(at) {}
+    json_tape(json_walk& walk, const json_place& at) : walk_state(drop_as<json_tape>), walk_(walk), at_(at) {}
 
     // Receives every event of the object. The last one replays the tape and deletes it.
     static bool record(const json_type&, void* target, json_event event, std::string_view text) {
@@ -33,7 +34,8 @@ public:
         tape.add(event, text);
         if (!tape.open_.empty()) return true;
         json_walk& walk = tape.walk_;
-        const std::unique_ptr<json_tape> owned(std::exchange(walk.recording_, nullptr));
+        const std::unique_ptr<json_tape> owned(&tape);
+        walk.state_ = tape.outer;
         return tape.replay();
     }
 
@@ -45,8 +47,7 @@ public:
         static constexpr json_reading reading{.scalar = record, .every_event = true};
         static constexpr json_type type{.read = &reading};
         auto* const tape = new json_tape(walk, at);
-        walk.recording_ = tape;
-        walk.drop_ = [](json_tape* dropped) { delete dropped; };
+        walk_states::push(walk, *tape);
         at = {&type, tape};
     }
 

@@ -1,6 +1,8 @@
 #include "framework/testing/contract/value_check.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -31,7 +33,8 @@ bool has_json_type(const json_value& value, const shape& type) {
         case shape_kind::enumeration: return value.is_string();
         case shape_kind::object:
         case shape_kind::map: return value.is_object();
-        case shape_kind::sequence: return value.is_array();
+        case shape_kind::sequence:
+        case shape_kind::tuple: return value.is_array();
         case shape_kind::optional: return value.is_null() || has_json_type(value, *type.members[0].type);
         case shape_kind::variant:
             for (const shape_member& each : type.members)
@@ -59,7 +62,8 @@ std::string_view json_type_of(const shape& type) {
         case shape_kind::number: return "a number";
         case shape_kind::text:
         case shape_kind::enumeration: return "a string";
-        case shape_kind::sequence: return "an array";
+        case shape_kind::sequence:
+        case shape_kind::tuple: return "an array";
         case shape_kind::optional: return json_type_of(*type.members[0].type);
         default: return "an object";
     }
@@ -122,6 +126,7 @@ public:
             case shape_kind::enumeration: return enumeration(value, type);
             case shape_kind::object: return object(value, type, {});
             case shape_kind::sequence: return sequence(value, type, rules);
+            case shape_kind::tuple: return tuple(value, type);
             case shape_kind::map: return map(value, type);
             case shape_kind::optional:
                 if (!value.is_null()) this->value(value, *type.members[0].type, rules);
@@ -201,8 +206,25 @@ private:
         }
         if (!is_array) return;
         for (std::size_t i = 0; i < value.size(); ++i)
-            below(std::to_string(i), [&] { this->value(value[i], *type.members[0].type, no_rules::value); });
+            below(std::to_string(i), [&] {
+                const std::size_t before = errors_.size();
+                this->value(value[i], *type.members[0].type, no_rules::value);
+                if (type.distinct && errors_.size() == before)
+                    demand(std::find(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(i), value[i]) ==
+                               value.begin() + static_cast<std::ptrdiff_t>(i),
+                           "duplicate element");
+            });
     }
+
+    void tuple(const json_value& value, const shape& type) {
+        const std::size_t count = type.members.size();
+        if (!value.is_array() || value.size() != count)
+            add_error("expected an array of " + std::to_string(count) + " elements");
+        if (!value.is_array()) return;
+        for (std::size_t i = 0; i < value.size() && i < count; ++i)
+            below(std::to_string(i), [&] { this->value(value[i], *type.members[i].type, no_rules::value); });
+    }
+
     static bool all_differ(const json_value& array) {
         for (std::size_t i = 0; i < array.size(); ++i)
             for (std::size_t k = 0; k < i; ++k)

@@ -48,6 +48,7 @@ case_value value_maker::make(const shape& type, const field& rules) {
         case shape_kind::enumeration: return random_.pick(type.enumerators).name;
         case shape_kind::object: return object(type, {});
         case shape_kind::sequence: return sequence(type, rules);
+        case shape_kind::tuple: return tuple(type);
         case shape_kind::map: return map(type);
         case shape_kind::optional:
             if (random_.is_plain() || is_deep() || random_.one_in(5)) return nullptr;
@@ -129,12 +130,20 @@ case_value value_maker::sequence(const shape& type, const field& rules) {
     ++level_;
     for (std::size_t tries = 0; list.size() < count && tries < count + 100; ++tries) {
         case_value element = make(*type.members[0].type, no_rules::value);
-        if (rules.unique_items && std::ranges::find(list, element) != list.end()) continue;
+        if ((rules.unique_items || type.distinct) && std::ranges::find(list, element) != list.end()) continue;
         list.push_back(std::move(element));
     }
     --level_;
     // The element type may not have enough distinct values.
     if (list.size() < rules.min_items.count_or(type.count)) throw no_value("enough distinct elements");
+    return list;
+}
+
+case_value value_maker::tuple(const shape& type) {
+    case_value list = case_value::array();
+    ++level_;
+    for (const shape_member& each : type.members) list.push_back(make(*each.type, no_rules::value));
+    --level_;
     return list;
 }
 
@@ -178,7 +187,9 @@ case_value value_maker::variant(const shape& type) {
     // At the maximum depth, an alternative without nesting.
     for (std::size_t i = 0; is_deep() && i < type.members.size(); ++i) {
         const shape_kind kind = type.members[i].type->kind;
-        if (kind != shape_kind::object && kind != shape_kind::sequence && kind != shape_kind::map) at = i;
+        if (kind != shape_kind::object && kind != shape_kind::sequence && kind != shape_kind::tuple &&
+            kind != shape_kind::map)
+            at = i;
     }
     const shape_member& alternative = type.members[at];
     if (alternative.type->kind == shape_kind::object)

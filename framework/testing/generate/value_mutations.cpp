@@ -60,6 +60,10 @@ private:
             for (const auto& [name, element] : value.items())
                 visit(element, *type.members[0].type,
                       {.pointer = below(pointer, name), .rules = &no_rules::value, .removable = true});
+        } else if (type.kind == shape_kind::tuple && value.is_array()) {
+            for (std::size_t i = 0; i < value.size() && i < type.members.size(); ++i)
+                visit(value[i], *type.members[i].type,
+                      {.pointer = below(pointer, std::to_string(i)), .rules = &no_rules::value});
         }
     }
     static std::string below(std::string pointer, std::string_view name) {
@@ -88,6 +92,7 @@ public:
             case shape_kind::text: text(value); break;
             case shape_kind::enumeration: add(flaw::unknown_enumerator, "no enumerator"); break;
             case shape_kind::sequence: sequence(value); break;
+            case shape_kind::tuple: tuple(value); break;
             case shape_kind::object: object(value); break;
             case shape_kind::null:
             case shape_kind::boolean:
@@ -175,11 +180,22 @@ private:
         if (rules.max_items.count_or(max_made) < max_made)
             add(flaw::bound_passed, resized(rules.max_items.count_or(0) + 1));
         if (rules.min_items.count_or(0) > 0) add(flaw::bound_passed, resized(rules.min_items.count_or(0) - 1));
-        if (rules.unique_items && value.size() < rules.max_items.count_or(max_made)) {
+        if ((rules.unique_items || at_->type->distinct) && value.size() < rules.max_items.count_or(max_made)) {
             case_value list = value;
             list.push_back(value[0]);
             add(flaw::repeated_element, std::move(list));
         }
+    }
+
+    void tuple(const case_value& value) {
+        if (!value.is_array()) return;
+        case_value other = value;
+        other.push_back(nullptr);
+        add(flaw::bound_passed, other);
+        if (value.empty()) return;
+        other = value;
+        other.erase(value.size() - 1);
+        add(flaw::bound_passed, std::move(other));
     }
 
     void object(const case_value& value) {

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -68,6 +69,31 @@ concept string_keyed_map = is_string_keyed_map<T>;
 template <class T>
 concept hashed_map = requires(const T& map, const std::string& key) { map.bucket_size(map.bucket(key)); };
 
+template <class T>
+inline constexpr bool is_tuple = false;
+template <class A, class B>
+inline constexpr bool is_tuple<std::pair<A, B>> = true;
+template <class... T>
+inline constexpr bool is_tuple<std::tuple<T...>> = true;
+
+// std::deque, std::list and types with the same interface.
+template <class T>
+concept list_interface = requires(T list) {
+    { list.emplace_back() } -> std::same_as<typename T::value_type&>;
+    list.clear();
+    list.begin() != list.end();
+};
+// std::set and types with the same interface, but not std::unordered_set: a client can choose elements with the same
+// hash.
+template <class T>
+concept set_interface = requires(T set, typename T::value_type element) {
+    requires std::same_as<typename T::key_type, typename T::value_type>;
+    { set.insert(std::move(element)).second } -> std::convertible_to<bool>;
+    set.clear();
+    set.begin() != set.end();
+    requires !requires { set.bucket(element); };
+};
+
 // RawJson
 template <class T>
 inline constexpr bool is_raw = false;
@@ -82,12 +108,15 @@ enum class json_kind : unsigned char {
     enumeration,
     builtin_text,
     map,
+    tuple,
+    list,
+    set,
     object
 };
 // The order matters: a text<T> of the user takes precedence, and an aggregate is an object whatever its interface is.
 template <class T>
 consteval json_kind find_json_kind() {
-    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::other;  // they specialize json_table
+    if constexpr (is_raw<T> || is_std_array<T> || is_vector<T>) return json_kind::other;  // they specialize json_table
     else if constexpr (texted<T>) return json_kind::text;
     else if constexpr (json_integer<T>) return json_kind::integer;
     else if constexpr (described_enum<T>) return json_kind::enumeration;
@@ -96,6 +125,9 @@ consteval json_kind find_json_kind() {
     else if constexpr (has_builtin_text<T>) return json_kind::builtin_text;
     else if constexpr (string_keyed_map<T>) return json_kind::map;
     else if constexpr (described_class<T>) return json_kind::object;
+    else if constexpr (is_tuple<T>) return json_kind::tuple;
+    else if constexpr (set_interface<T>) return json_kind::set;
+    else if constexpr (list_interface<T>) return json_kind::list;
     else return json_kind::other;
 }
 template <class T>
@@ -230,7 +262,8 @@ consteval json_optional make_optional() {
     else if constexpr (reads(D))
         table.engage = [](void* target) -> void* {
             T& held = *static_cast<T*>(target);
-            held = std::make_unique<typename T::element_type>();
+            if constexpr (is_shared_pointer<T>) held = std::make_shared<typename T::element_type>();
+            else held = std::make_unique<typename T::element_type>();
             return held.get();
         };
     return table;
@@ -244,6 +277,11 @@ template <class E, direction D>
 struct json_table<std::unique_ptr<E>, D> {
     using element_type = E;
     static constexpr json_optional value = make_optional<std::unique_ptr<E>, json_table<E, D>, D>();
+};
+template <class E, direction D>
+struct json_table<std::shared_ptr<E>, D> {
+    using element_type = E;
+    static constexpr json_optional value = make_optional<std::shared_ptr<E>, json_table<E, D>, D>();
 };
 
 template <class A>

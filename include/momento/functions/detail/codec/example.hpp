@@ -52,6 +52,7 @@ private:
             case shape_kind::enumeration: return enumeration(type);
             case shape_kind::object: return object(type, {}, {});
             case shape_kind::sequence: return sequence(type, rules);
+            case shape_kind::tuple: return tuple(type);
             case shape_kind::map: return map(type);
             case shape_kind::optional: return take("null") || value(*type.members[0].type, rules);
             case shape_kind::variant: return variant(type);
@@ -156,7 +157,8 @@ private:
             do {
                 const std::size_t element = at_;
                 if (!value(*type.members[0].type, no_rules::value)) return false;
-                if (rules.unique_items && occurs_between(begin + 1, element, text_.substr(element, at_ - element)))
+                if ((rules.unique_items || type.distinct) &&
+                    occurs_between(begin + 1, element, text_.substr(element, at_ - element)))
                     return false;
                 ++count;
             } while (take(','));
@@ -174,6 +176,13 @@ private:
             if (opens && closes) return true;
         }
         return false;
+    }
+
+    constexpr bool tuple(const shape& type) {
+        if (!take('[')) return false;
+        for (std::size_t i = 0; i < type.members.size(); ++i)
+            if ((i > 0 && !take(',')) || !value(*type.members[i].type, no_rules::value)) return false;
+        return take(']');
     }
 
     constexpr bool map(const shape& type) {

@@ -159,8 +159,10 @@ consteval schema_error_text rules_error() {
         return error.append("has numeric bounds, but its type is not a number; remove the bounds");
     else if constexpr (limits_text(rules) && !json_text_type<T>)
         return error.append("has a length, pattern or format, but its type is not text; remove that rule");
-    else if constexpr (limits_items(rules) && !is_vector<T>)
-        return error.append("has an item count or unique_items, but its type is not a std::vector; remove that rule");
+    else if constexpr (limits_items(rules) && !sequence_type<T> && json_kind_of<T> != json_kind::set)
+        return error.append(
+            "has an item count or unique_items, but its type has no variable number of elements; "
+            "remove that rule");
     else if constexpr (!bounds_error(rules).empty()) return error.append(bounds_error(rules));
     else if constexpr (limits_numbers(rules) && !number_error<T>(rules).empty())
         return error.append(number_error<T>(rules));

@@ -26,6 +26,7 @@ enum class shape_kind : unsigned char {
     enumeration,
     object,
     sequence,
+    tuple,
     map,
     optional,
     variant
@@ -50,6 +51,7 @@ struct shape {
     wide_integer least{};  // integer
     wide_integer most{};
     std::size_t count = 0;                  // std::array
+    bool distinct = false;                  // std::set: no two elements are equal
     std::string_view format{};              // text: of a builtin_text<T>
     const field* rules = &no_rules::value;  // text: those of every value of the type, in text_rules<T>
     std::string_view discriminator{};
@@ -92,8 +94,10 @@ consteval std::string_view json_advice() {
     else if constexpr (std::is_array_v<T>) return "use std::array";
     else if constexpr (std::is_union_v<T>) return "use std::variant, or a struct with std::optional members";
     else if constexpr (requires { typename T::mapped_type; }) return "use a map with std::string keys";
+    else if constexpr (requires { typename T::hasher; }) return "use std::set, whose order does not depend on a hash";
     else if constexpr (type_name<T>().starts_with("std::"))
-        return "use std::vector, std::array, std::map, std::optional, std::unique_ptr, std::variant or a struct";
+        return "use std::vector, std::array, std::deque, std::set, std::map, std::pair, std::tuple, std::optional, "
+               "std::unique_ptr, std::shared_ptr, std::variant or a struct";
     else if constexpr (described_at_all<T>) return "use public inheritance";
     else if constexpr (std::is_aggregate_v<T> && !std::is_polymorphic_v<T>)
         return "describe it with BOOST_DESCRIBE_STRUCT, or use a struct without a base class, C array, bit-field or "
@@ -109,7 +113,8 @@ struct shape_parts {
     static constexpr std::array<shape_member, 0> value{};
 };
 template <class T>
-    requires(json_kind_of<T> == json_kind::map ||
+    requires(json_kind_of<T> == json_kind::map || json_kind_of<T> == json_kind::list ||
+             json_kind_of<T> == json_kind::set ||
              (json_kind_of<T> == json_kind::other && requires { typename json_table<T, direction::in>::element_type; }))
 struct shape_parts<T> {
     static constexpr std::array<shape_member, 1> value{
@@ -119,6 +124,15 @@ template <class A>
 struct shape_parts<std::vector<bool, A>> {
     static constexpr std::array<shape_member, 1> value{
         {{{}, {}, &shape_of<typename std::vector<bool, A>::value_type>::value}}};
+};
+template <class T>
+    requires(json_kind_of<T> == json_kind::tuple)
+struct shape_parts<T> {
+    template <std::size_t... I>
+    static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
+        return {{{{}, {}, &shape_of<std::tuple_element_t<I, T>>::value}...}};
+    }
+    static constexpr auto value = make(std::make_index_sequence<std::tuple_size_v<T>>{});
 };
 template <class... A>
 struct shape_parts<std::variant<A...>> {
@@ -146,7 +160,9 @@ consteval shape_kind shape_kind_of() {
     else if constexpr (json_text_type<T>) return shape_kind::text;
     else if constexpr (std::is_enum_v<T>) return shape_kind::enumeration;
     else if constexpr (may_be_absent<T>) return shape_kind::optional;
-    else if constexpr (is_vector<T> || is_std_array<T>) return shape_kind::sequence;
+    else if constexpr (sequence_type<T> || is_std_array<T> || json_kind_of<T> == json_kind::set)
+        return shape_kind::sequence;
+    else if constexpr (is_tuple<T>) return shape_kind::tuple;
     else if constexpr (string_keyed_map<T>) return shape_kind::map;
     else if constexpr (is_variant<T>) return shape_kind::variant;
     else if constexpr (json_object_type<T>) return shape_kind::object;
@@ -183,6 +199,7 @@ struct shape_of {
         if constexpr (kind == shape_kind::enumeration)
             made.enumerators = {enumerators<T>.data(), enumerators<T>.size()};
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
+        if constexpr (json_kind_of<T> == json_kind::set) made.distinct = true;
         if constexpr (json_kind_of<T> == json_kind::builtin_text) made.format = builtin_text<T>::name;
         if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;
         if constexpr (texted<T>) {

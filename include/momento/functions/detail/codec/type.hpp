@@ -145,6 +145,33 @@ struct json_bits : json_type {
     bool (*at)(const void* container, std::size_t index) = nullptr;
 };
 
+// Called for each element until it returns false.
+using element_visitor = bool (*)(void* state, const void* element);
+
+// Writing: a container whose elements are not contiguous, such as std::deque and std::set.
+struct json_list : json_type {
+    const json_type* element = nullptr;
+    bool (*each)(const void* container, element_visitor visit, void* state) = nullptr;
+};
+
+// Reading: std::set. Its elements cannot change, so each is read into a temporary object.
+struct json_set : json_worded {
+    const json_type* element = nullptr;
+    std::size_t least = 0;
+    std::size_t most = 0;
+    void (*clear)(void* set) = nullptr;
+    void* (*make)() = nullptr;  // returns a new element
+    void (*drop)(void* element) = nullptr;
+    bool (*insert)(void* set, void* element) = nullptr;  // moves the element; false: the set has an equal one
+};
+
+// std::pair and std::tuple
+struct json_tuple : json_type {
+    const json_type* const* elements = nullptr;
+    std::size_t count = 0;
+    const void* (*at)(const void* tuple, std::size_t index) = nullptr;
+};
+
 // std::array
 struct json_array : json_type {
     const json_type* element = nullptr;
@@ -172,7 +199,7 @@ struct json_hashed_map : json_map {
 // If at most one key is expected in a bucket, 33 keys are not there by chance: the probability is below 1e-36.
 inline constexpr std::size_t max_chain = 32;
 
-// std::optional and std::unique_ptr
+// std::optional, std::unique_ptr and std::shared_ptr
 struct json_optional : json_type {
     const json_type* element = nullptr;
     void* (*engage)(void* target) = nullptr;  // returns the contained value
@@ -253,10 +280,11 @@ struct json_constrained_sequence : json_sequence {
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
     reads_raw;
-// … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
+// … and in json_containers.cpp, json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
 // json_values.cpp too, because they share most of the code of the others.
-extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_constrained_integer,
-    reads_constrained_number, reads_constrained_text, reads_checked_text, reads_constrained_sequence;
+extern const json_reading reads_set, reads_tuple, reads_text, reads_tag, reads_unknown, reads_null, reads_variant,
+    reads_constrained_integer, reads_constrained_number, reads_constrained_text, reads_checked_text,
+    reads_constrained_sequence;
 
 // Whether the text of a parameter is a JSON number (RFC 8259 §6).
 bool is_number_text(std::string_view text);
@@ -268,9 +296,9 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
     return Words.view();
 }
 
-// The writers of each kind of value, in json_writer.cpp, json_text.cpp and json_variant.cpp.
+// The writers of each kind of value, in json_writer.cpp, json_containers.cpp, json_text.cpp and json_variant.cpp.
 json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
     write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null, write_tag,
-    write_variant;
+    write_variant, write_list, write_tuple;
 
 }  // namespace momento::functions::detail

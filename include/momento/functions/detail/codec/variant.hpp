@@ -37,7 +37,7 @@ template <class T>
     requires(json_text_type<T> || described_enum<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::string);
 template <class T>
-    requires(is_vector<T> || is_std_array<T>)
+    requires(sequence_type<T> || is_std_array<T> || json_kind_of<T> == json_kind::set || is_tuple<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::start_array);
 template <class T>
     requires(string_keyed_map<T> || json_object_type<T>)

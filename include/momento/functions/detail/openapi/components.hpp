@@ -99,6 +99,7 @@ public:
             case shape_kind::optional:
             case shape_kind::sequence:
             case shape_kind::map: return visit(*type.members[0].type, by);
+            case shape_kind::tuple:
             case shape_kind::variant:
                 for (const shape_member& alternative : type.members)
                     visit(*alternative.type, by, tag_of_alternative(type, alternative));
@@ -168,6 +169,7 @@ private:
             case shape_kind::optional:
             case shape_kind::sequence:
             case shape_kind::map: return refers_to_any(*type.members[0].type, marked);
+            case shape_kind::tuple:
             case shape_kind::variant:
                 for (const shape_member& each : type.members)
                     if (refers_to_any(*each.type, marked, tag_of_alternative(type, each))) return true;

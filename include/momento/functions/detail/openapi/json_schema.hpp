@@ -76,6 +76,7 @@ private:
             case shape_kind::object: return nullable_reference(type, tag, nullable);
             case shape_kind::optional: return value(*type.members[0].type, rules, true, {});
             case shape_kind::sequence: return sequence(type, rules, nullable);
+            case shape_kind::tuple: return tuple(type, nullable);
             case shape_kind::map:
                 name_type("object", nullable);
                 to_.key("additionalProperties");
@@ -155,7 +156,19 @@ private:
             to_.member("minItems", rules.min_items);
             to_.member("maxItems", rules.max_items);
         }
-        to_.flag("uniqueItems", rules.unique_items);
+        to_.flag("uniqueItems", rules.unique_items || type.distinct);
+    }
+
+    constexpr void tuple(const shape& type, bool nullable) {
+        name_type("array", nullable);
+        if (!type.members.empty()) {
+            to_.key("prefixItems");
+            to_.begin_array();
+            for (const shape_member& each : type.members) write(*each.type);
+            to_.end_array();
+        }
+        to_.member("minItems", bound(type.members.size()));
+        to_.member("maxItems", bound(type.members.size()));
     }
 
     static constexpr bool takes_null(const shape& type) {

@@ -112,6 +112,12 @@ template <class T>
 inline constexpr bool may_be_absent<std::optional<T>> = true;
 template <class T, class Deleter>
 inline constexpr bool may_be_absent<std::unique_ptr<T, Deleter>> = true;
+template <class T>
+inline constexpr bool may_be_absent<std::shared_ptr<T>> = true;
+template <class T>
+inline constexpr bool is_shared_pointer = false;
+template <class T>
+inline constexpr bool is_shared_pointer<std::shared_ptr<T>> = true;
 
 template <class T>
 struct without_absence : std::type_identity<T> {};
@@ -119,6 +125,8 @@ template <class T>
 struct without_absence<std::optional<T>> : without_absence<T> {};
 template <class T, class Deleter>
 struct without_absence<std::unique_ptr<T, Deleter>> : without_absence<T> {};
+template <class T>
+struct without_absence<std::shared_ptr<T>> : without_absence<T> {};
 
 // The JSON names of all members, and which members are required on input, as data for compile-time loops.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
