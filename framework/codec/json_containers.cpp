@@ -1,5 +1,5 @@
-// Reads and writes containers that are less common than std::vector: std::deque, std::list, std::set, std::pair and
-// std::tuple.
+// Reads and writes containers that are less common than std::vector: std::deque, std::list, std::set, std::pair,
+// std::tuple, and maps whose keys are not strings.
 #include <utility>
 
 #include "framework/codec/json_walk.hpp"
@@ -80,7 +80,41 @@ json_place tuple_element(json_frame& frame) {
     return {tuple.elements[frame.index], const_cast<void*>(tuple.at(frame.target, frame.index))};
 }
 
+// An invalid key is reported once its value begins, which is then skipped.
+void begin_value_of_invalid_key(json_walk* walk, json_place& at, json_event) {
+    const auto& frame = *static_cast<const json_frame*>(at.target);
+    const json_type& key = *static_cast<const json_keyed_map&>(*frame.type).key;
+    std::string made;
+    std::string detail = "invalid key: ";
+    detail += key.read->expectation(key, frame.key, made);
+    walk_states::note(*walk, detail);
+    at = {};
+}
+
+json_place keyed_map_member(json_frame& frame, std::string_view key) {
+    static constexpr json_reading reading{.begin = begin_value_of_invalid_key};
+    static constexpr json_type of_invalid_key{.read = &reading};
+    const auto& map = static_cast<const json_keyed_map&>(*frame.type);
+    if (frame.index != 0) return {};
+    std::size_t chain = 0;
+    void* const target = map.insert_counted(frame.target, key, chain);
+    if (chain == invalid_key) return {&of_invalid_key, &frame};
+    if (chain <= max_chain) return {map.element, target};
+    frame.index = 1;
+    return {&colliding_key, target};
+}
+
 }  // namespace
+
+bool read_key(const json_type& type, void* key, std::string_view text) {
+    const json_reading& read = *type.read;
+    return (read.fits_text == nullptr || read.fits_text(text)) && read.scalar(type, key, read.text_event, text);
+}
+
+constexpr json_reading reads_keyed_map{
+    .begin = [](json_walk*, json_place& at, json_event) { static_cast<const json_map&>(*at.type).clear(at.target); },
+    .member = keyed_map_member,
+    .expectation = words<"expected an object">};
 
 constexpr json_reading reads_set{
     .begin = begin_set, .element = set_element, .complete = complete_set, .expectation = expect_words};
@@ -112,6 +146,33 @@ bool write_list(output& to, const json_type& type, const void* source) {
         },
         &state);
     to.Put(']');
+    return written;
+}
+
+bool write_keyed_map(output& to, const json_type& type, const void* source) {
+    const auto& map = static_cast<const json_keyed_map&>(type);
+    struct state {
+        output& to;
+        const json_keyed_map& map;
+        bool first;
+    } state{to, map, true};
+    to.Put('{');
+    const bool written = map.each_pair(
+        source,
+        [](void* opaque, const void* key, const void* value) {
+            auto& [out, map_type, first] = *static_cast<struct state*>(opaque);
+            output name;
+            if (!write_value(name, *map_type.key, key)) return false;
+            const bool is_number = !name.view().starts_with('"');
+            if (!std::exchange(first, false)) out.Put(',');
+            if (is_number) out.Put('"');
+            out.append(name.view());
+            if (is_number) out.Put('"');
+            out.Put(':');
+            return write_value(out, *map_type.element, value);
+        },
+        &state);
+    to.Put('}');
     return written;
 }
 

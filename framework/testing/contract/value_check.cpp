@@ -235,7 +235,19 @@ private:
     void map(const json_value& value, const shape& type) {
         if (!value.is_object()) return add_error("expected an object");
         for (const auto& [name, element] : value.items())
-            below(name, [&] { this->value(element, *type.members[0].type, no_rules::value); });
+            below(name, [&] {
+                if (type.members.size() > 1 && !key(name, *type.members[1].type)) return;
+                this->value(element, *type.members[0].type, no_rules::value);
+            });
+    }
+    bool key(const std::string& name, const shape& type) {
+        json_value held = name;
+        if (type.kind == shape_kind::integer && name.find_first_not_of("-0123456789") == name.npos)
+            if (json_value number = json_value::parse(name, nullptr, false); !number.is_discarded())
+                held = std::move(number);
+        const std::vector<value_error> found = value_errors_of(held, type, no_rules::value, usage::in);
+        for (const value_error& each : found) add_error("invalid key: " + each.detail);
+        return found.empty();
     }
 
     void object(const json_value& value, const shape& type, const tag_member& tag) {

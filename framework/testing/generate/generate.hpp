@@ -25,6 +25,7 @@ enum class flaw : std::uint8_t {
     wrong_tag,  // a discriminator that is missing or names no alternative
     missing_member,
     further_member,    // an unknown member of a closed object
+    wrong_key,         // an invalid key of a map
     repeated_element,  // in an array with unique_items
     bytes_behind,      // data after the JSON value
     cut_short,

@@ -151,10 +151,15 @@ case_value value_maker::map(const shape& type) {
     case_value entries = case_value::object();
     ++level_;
     for (std::size_t left = is_deep() ? 0 : random_.below(4); left > 0; --left)
-        entries[make_plain_text(random_, random_.below(6), text_location::json)] =
-            make(*type.members[0].type, no_rules::value);
+        entries[key(type)] = make(*type.members[0].type, no_rules::value);
     --level_;
     return entries;
+}
+
+std::string value_maker::key(const shape& map) {
+    if (map.members.size() < 2) return make_plain_text(random_, random_.below(6), text_location::json);
+    const case_value made = make(*map.members[1].type, no_rules::value);
+    return made.is_string() ? made.get<std::string>() : to_json_text(made);
 }
 
 case_value value_maker::object(const shape& type, const openapi::tag_member& tag) {

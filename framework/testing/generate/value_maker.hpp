@@ -33,6 +33,7 @@ private:
     case_value sequence(const shape& type, const field& rules);
     case_value tuple(const shape& type);
     case_value map(const shape& type);
+    std::string key(const shape& map);
     case_value object(const shape& type, const openapi::tag_member& tag);
     case_value variant(const shape& type);
     case_value anything();

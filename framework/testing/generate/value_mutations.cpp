@@ -94,9 +94,9 @@ public:
             case shape_kind::sequence: sequence(value); break;
             case shape_kind::tuple: tuple(value); break;
             case shape_kind::object: object(value); break;
+            case shape_kind::map: map(value); break;
             case shape_kind::null:
-            case shape_kind::boolean:
-            case shape_kind::map: break;
+            case shape_kind::boolean: break;
         }
         add_wrong_types();
     }
@@ -184,6 +184,15 @@ private:
             case_value list = value;
             list.push_back(value[0]);
             add(flaw::repeated_element, std::move(list));
+        }
+    }
+
+    void map(const case_value& value) {
+        if (!value.is_object() || value.empty() || at_->type->members.size() < 2) return;
+        for (const char* key : {"", "no key", "01", "99999999999999999999"}) {
+            case_value other = value;
+            other[key] = *value.begin();
+            add(flaw::wrong_key, std::move(other));
         }
     }
 

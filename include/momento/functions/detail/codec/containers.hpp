@@ -1,5 +1,5 @@
-// The JSON tables of containers that are less common than std::vector: std::deque, std::list, std::set, std::pair and
-// std::tuple. Containers are recognized by their interface, because their headers would slow down every module.
+// The JSON tables of containers that are less common than std::vector: std::deque, std::list, std::set, std::pair,
+// std::tuple, and maps whose keys are not strings. Containers are recognized by their interface, because their headers would slow down every module.
 #pragma once
 
 #include <cstddef>
@@ -80,6 +80,41 @@ template <class T, direction D>
 struct kind_table<T, D, json_kind::tuple> {
     static constexpr json_tuple value{table_base<D>(reads_tuple, write_tuple), tuple_elements<T>::template types<D>,
                                       std::tuple_size_v<T>, tuple_elements<T>::at};
+};
+
+template <class T, direction D>
+struct kind_table<T, D, json_kind::keyed_map> {
+    using key_type = typename T::key_type;
+    using element_type = typename T::mapped_type;
+    static consteval json_keyed_map make() {
+        json_keyed_map table{};
+        static_cast<json_type&>(table) = table_base<D>(reads_keyed_map, write_keyed_map);
+        table.element = &json_table<element_type, D>::value;
+        table.key = &json_table<key_type, D>::value;
+        if constexpr (reads(D)) {
+            table.clear = [](void* map) { static_cast<T*>(map)->clear(); };
+            table.insert_counted = [](void* target, std::string_view text, std::size_t& chain) -> void* {
+                key_type key{};
+                if (!read_key(json_table<key_type, D>::value, &key, text)) {
+                    chain = invalid_key;
+                    return nullptr;
+                }
+                T& map = *static_cast<T*>(target);
+                const auto [entry, fresh] = map.try_emplace(std::move(key));
+                if (!fresh) return nullptr;
+                if constexpr (hashed_map<T>) chain = map.bucket_size(map.bucket(entry->first));
+                return &entry->second;
+            };
+        } else {
+            table.each_pair = [](const void* map, auto visit, void* state) {
+                for (const auto& [key, element] : *static_cast<const T*>(map))
+                    if (!visit(state, &key, &element)) return false;
+                return true;
+            };
+        }
+        return table;
+    }
+    static constexpr json_keyed_map value = make();
 };
 
 }  // namespace momento::functions::detail

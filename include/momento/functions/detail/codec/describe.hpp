@@ -67,7 +67,19 @@ template <class T>
 concept string_keyed_map = is_string_keyed_map<T>;
 // std::unordered_map
 template <class T>
-concept hashed_map = requires(const T& map, const std::string& key) { map.bucket_size(map.bucket(key)); };
+concept hashed_map = requires(const T& map, const typename T::key_type& key) { map.bucket_size(map.bucket(key)); };
+
+// The other types of keys are those that JSON or a parameter represents as text.
+template <class T>
+inline constexpr bool is_map_key = is_json_integer<T> || described_enum<T> || texted<T> || has_builtin_text<T>;
+template <class T>
+concept keyed_map = requires {
+    requires is_map_key<typename T::key_type>;
+    requires requires(T map, typename T::key_type key, typename T::mapped_type value) {
+        map.try_emplace(std::move(key));
+        map.begin()->second;
+    };
+};
 
 template <class T>
 inline constexpr bool is_tuple = false;
@@ -108,6 +120,7 @@ enum class json_kind : unsigned char {
     enumeration,
     builtin_text,
     map,
+    keyed_map,
     tuple,
     list,
     set,
@@ -125,6 +138,7 @@ consteval json_kind find_json_kind() {
     else if constexpr (has_builtin_text<T>) return json_kind::builtin_text;
     else if constexpr (string_keyed_map<T>) return json_kind::map;
     else if constexpr (described_class<T>) return json_kind::object;
+    else if constexpr (keyed_map<T>) return json_kind::keyed_map;
     else if constexpr (is_tuple<T>) return json_kind::tuple;
     else if constexpr (set_interface<T>) return json_kind::set;
     else if constexpr (list_interface<T>) return json_kind::list;

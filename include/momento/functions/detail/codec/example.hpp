@@ -113,15 +113,15 @@ private:
         return true;
     }
 
-    constexpr bool text(const shape& type, const field& rules) {
-        if (!string()) return false;
+    constexpr bool text(const shape& type, const field& rules) { return string() && text_in_buffer(type, rules); }
+    [[nodiscard]] constexpr bool text_in_buffer(const shape& type, const field& rules) const {
         const format_check format = check_of_format(type.format);
         return (format == nullptr || format(buffer_.view())) && keeps_rules(buffer_.view(), rules) &&
                keeps_rules(buffer_.view(), *type.rules);
     }
 
-    constexpr bool enumeration(const shape& type) {
-        if (!string()) return false;
+    constexpr bool enumeration(const shape& type) { return string() && enumeration_in_buffer(type); }
+    [[nodiscard]] constexpr bool enumeration_in_buffer(const shape& type) const {
         for (const enumerator& each : type.enumerators)
             if (each.name == buffer_.view()) return true;
         return false;
@@ -189,9 +189,20 @@ private:
         if (!take('{')) return false;
         if (take('}')) return true;
         do
-            if (!string() || !take(':') || !value(*type.members[0].type, no_rules::value)) return false;
+            if (!string() || (type.members.size() > 1 && !key(*type.members[1].type)) || !take(':') ||
+                !value(*type.members[0].type, no_rules::value))
+                return false;
         while (take(','));
         return take('}');
+    }
+
+    // Whether the string in the buffer is a key of this type.
+    [[nodiscard]] constexpr bool key(const shape& type) const {
+        if (type.kind == shape_kind::integer)
+            return buffer_.view().find_first_of(" \t\n\r") == std::string_view::npos &&
+                   example_reader(buffer_.view()).is_value_of(type, no_rules::value);
+        return type.kind == shape_kind::enumeration ? enumeration_in_buffer(type)
+                                                    : text_in_buffer(type, no_rules::value);
     }
 
     constexpr bool object(const shape& type, std::string_view discriminator, std::string_view tag) {

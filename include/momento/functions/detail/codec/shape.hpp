@@ -45,8 +45,10 @@ struct shape {
     std::string_view type;    // its C++ name
     std::string_view advice;  // what to write instead; empty if the type is valid
     std::string_view schema_member{};
-    std::string_view schema_error{};          // the error in the schema, at that member
-    std::span<const shape_member> members{};  // an object's members; otherwise the types that it contains
+    std::string_view schema_error{};  // the error in the schema, at that member
+    // An object's members; otherwise the types that it contains. A map has the type of its values, and that of its keys
+    // unless they are std::string.
+    std::span<const shape_member> members{};
     std::span<const enumerator> enumerators{};
     wide_integer least{};  // integer
     wide_integer most{};
@@ -93,7 +95,8 @@ consteval std::string_view json_advice() {
     else if constexpr (!std::is_class_v<T> && requires(T a) { a / a; }) return "use float or double";
     else if constexpr (std::is_array_v<T>) return "use std::array";
     else if constexpr (std::is_union_v<T>) return "use std::variant, or a struct with std::optional members";
-    else if constexpr (requires { typename T::mapped_type; }) return "use a map with std::string keys";
+    else if constexpr (requires { typename T::mapped_type; })
+        return "use a map whose keys are std::string, integers, described enums, dates or types with a text<T>";
     else if constexpr (requires { typename T::hasher; }) return "use std::set, whose order does not depend on a hash";
     else if constexpr (type_name<T>().starts_with("std::"))
         return "use std::vector, std::array, std::deque, std::set, std::map, std::pair, std::tuple, std::optional, "
@@ -124,6 +127,12 @@ template <class A>
 struct shape_parts<std::vector<bool, A>> {
     static constexpr std::array<shape_member, 1> value{
         {{{}, {}, &shape_of<typename std::vector<bool, A>::value_type>::value}}};
+};
+template <class T>
+    requires(json_kind_of<T> == json_kind::keyed_map)
+struct shape_parts<T> {
+    static constexpr std::array<shape_member, 2> value{
+        {{{}, {}, &shape_of<typename T::mapped_type>::value}, {{}, {}, &shape_of<typename T::key_type>::value}}};
 };
 template <class T>
     requires(json_kind_of<T> == json_kind::tuple)
@@ -163,7 +172,7 @@ consteval shape_kind shape_kind_of() {
     else if constexpr (sequence_type<T> || is_std_array<T> || json_kind_of<T> == json_kind::set)
         return shape_kind::sequence;
     else if constexpr (is_tuple<T>) return shape_kind::tuple;
-    else if constexpr (string_keyed_map<T>) return shape_kind::map;
+    else if constexpr (string_keyed_map<T> || json_kind_of<T> == json_kind::keyed_map) return shape_kind::map;
     else if constexpr (is_variant<T>) return shape_kind::variant;
     else if constexpr (json_object_type<T>) return shape_kind::object;
     else return shape_kind::any;

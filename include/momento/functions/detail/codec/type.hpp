@@ -199,6 +199,15 @@ struct json_hashed_map : json_map {
 // If at most one key is expected in a bucket, 33 keys are not there by chance: the probability is below 1e-36.
 inline constexpr std::size_t max_chain = 32;
 
+// A map whose keys are other values, written as text. For reading, it is a json_hashed_map: `insert_counted` sets
+// `chain` to `invalid_key` if the text is not a key.
+struct json_keyed_map : json_hashed_map {
+    const json_type* key = nullptr;
+    bool (*each_pair)(const void* map, bool (*visit)(void* state, const void* key, const void* value),
+                      void* state) = nullptr;  // writing
+};
+inline constexpr std::size_t invalid_key = ~std::size_t{0};
+
 // std::optional, std::unique_ptr and std::shared_ptr
 struct json_optional : json_type {
     const json_type* element = nullptr;
@@ -282,9 +291,15 @@ extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number,
     reads_raw;
 // … and in json_containers.cpp, json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
 // json_values.cpp too, because they share most of the code of the others.
-extern const json_reading reads_set, reads_tuple, reads_text, reads_tag, reads_unknown, reads_null, reads_variant,
-    reads_constrained_integer, reads_constrained_number, reads_constrained_text, reads_checked_text,
+extern const json_reading reads_keyed_map, reads_set, reads_tuple, reads_text, reads_tag, reads_unknown, reads_null,
+    reads_variant, reads_constrained_integer, reads_constrained_number, reads_constrained_text, reads_checked_text,
     reads_constrained_sequence;
+
+// A key of a map that has the same hash as too many others.
+extern const json_type colliding_key;
+
+// Reads a key of a map that is not a string, like a parameter. Returns false if it is invalid.
+bool read_key(const json_type& type, void* key, std::string_view text);
 
 // Whether the text of a parameter is a JSON number (RFC 8259 §6).
 bool is_number_text(std::string_view text);
@@ -299,6 +314,6 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
 // The writers of each kind of value, in json_writer.cpp, json_containers.cpp, json_text.cpp and json_variant.cpp.
 json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
     write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null, write_tag,
-    write_variant, write_list, write_tuple;
+    write_variant, write_list, write_tuple, write_keyed_map;
 
 }  // namespace momento::functions::detail

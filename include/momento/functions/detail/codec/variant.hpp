@@ -40,7 +40,7 @@ template <class T>
     requires(sequence_type<T> || is_std_array<T> || json_kind_of<T> == json_kind::set || is_tuple<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::start_array);
 template <class T>
-    requires(string_keyed_map<T> || json_object_type<T>)
+    requires(string_keyed_map<T> || json_kind_of<T> == json_kind::keyed_map || json_object_type<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::start_object);
 template <class T>
     requires(may_be_absent<T>)

@@ -97,8 +97,8 @@ public:
                 return;
             case shape_kind::enumeration: note(type, by, {}); return;
             case shape_kind::optional:
-            case shape_kind::sequence:
-            case shape_kind::map: return visit(*type.members[0].type, by);
+            case shape_kind::sequence: return visit(*type.members[0].type, by);
+            case shape_kind::map:
             case shape_kind::tuple:
             case shape_kind::variant:
                 for (const shape_member& alternative : type.members)

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "momento/functions/detail/openapi/components.hpp"
+#include "momento/functions/detail/openapi/integer_pattern.hpp"
 #include "momento/functions/detail/openapi/text.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 
@@ -79,6 +80,7 @@ private:
             case shape_kind::tuple: return tuple(type, nullable);
             case shape_kind::map:
                 name_type("object", nullable);
+                if (type.members.size() > 1) key(*type.members[1].type);
                 to_.key("additionalProperties");
                 return write(*type.members[0].type);
             case shape_kind::variant: return variant(type, nullable);
@@ -157,6 +159,15 @@ private:
             to_.member("maxItems", rules.max_items);
         }
         to_.flag("uniqueItems", rules.unique_items || type.distinct);
+    }
+
+    // The keys of a map that are not strings of any kind.
+    constexpr void key(const shape& type) {
+        to_.key("propertyNames");
+        if (type.kind != shape_kind::integer) return write(type);
+        to_.begin_object();
+        to_.member("pattern", integer_pattern(type.least, type.most).view());
+        to_.end_object();
     }
 
     constexpr void tuple(const shape& type, bool nullable) {
