@@ -11,7 +11,6 @@
 #include "momento/functions/detail/codec/input_errors.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
-#include "momento/functions/detail/text/chrono_text.hpp"
 
 namespace momento::functions::detail {
 
@@ -172,11 +171,10 @@ private:
 
     void text(const json_value& value, const shape& type, const field& rules) {
         const auto* const text = value.get_ptr<const json_value::string_t*>();
-        if (const format_check format = check_of_format(type.format); format != nullptr) {
+        const format_check check = type.takes != nullptr ? type.takes : check_of_format(type.format);
+        if (check != nullptr && (text == nullptr || !check(*text))) {
             std::string made;
-            if (text == nullptr || !format(*text))
-                return add_error(
-                    std::string(type.format == "date" ? expect_date({}, made) : expect_date_time({}, made)));
+            return add_error(std::string(type.expect(text == nullptr ? std::string_view() : *text, made)));
         }
         if (text == nullptr) return demand(false, expected_text(limits_text(rules) ? rules : *type.rules));
         if (!keeps_text_rules(*text, *type.rules)) demand(false, expected_text(*type.rules));

@@ -154,7 +154,8 @@ private:
             if (const std::size_t least = rules->min_length.count_or(0); least > 0 && least < max_made)
                 add(flaw::bound_passed, std::string(least - 1, 'a'));
         }
-        if (!is_distinguishable(*at_->rules) && !is_distinguishable(*at_->type->rules) && at_->type->format.empty())
+        if (!is_distinguishable(*at_->rules) && !is_distinguishable(*at_->type->rules) && at_->type->format.empty() &&
+            at_->type->takes == nullptr)
             return;
         for (const std::string& wrong :
              {held + "\u00a7", "\u00a7" + held, held.substr(0, held.size() / 2), std::string("!")})

@@ -24,6 +24,7 @@
 #include "momento/functions/detail/schema/rules.hpp"
 #include "momento/functions/detail/text/builtin_text.hpp"
 #include "momento/functions/detail/text/chrono_text.hpp"
+#include "momento/functions/detail/text/duration.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/text.hpp"
 

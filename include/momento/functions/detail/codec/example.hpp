@@ -116,6 +116,7 @@ private:
     constexpr bool text(const shape& type, const field& rules) { return string() && text_in_buffer(type, rules); }
     [[nodiscard]] constexpr bool text_in_buffer(const shape& type, const field& rules) const {
         const format_check format = check_of_format(type.format);
+        if (type.takes != nullptr && !type.takes(buffer_.view())) return false;
         return (format == nullptr || format(buffer_.view())) && keeps_rules(buffer_.view(), rules) &&
                keeps_rules(buffer_.view(), *type.rules);
     }

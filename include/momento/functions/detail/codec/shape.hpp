@@ -52,9 +52,12 @@ struct shape {
     std::span<const enumerator> enumerators{};
     wide_integer least{};  // integer
     wide_integer most{};
-    std::size_t count = 0;                  // std::array
-    bool distinct = false;                  // std::set: no two elements are equal
-    std::string_view format{};              // text: of a builtin_text<T>
+    std::size_t count = 0;                                                 // std::array
+    bool distinct = false;                                                 // std::set: no two elements are equal
+    std::string_view format{};                                             // text: of a builtin_text<T>
+    std::string_view pattern{};                                            // text: the same
+    bool (*takes)(std::string_view) = nullptr;                             // text: the same
+    std::string_view (*expect)(std::string_view, std::string&) = nullptr;  // text: the same
     const field* rules = &no_rules::value;  // text: those of every value of the type, in text_rules<T>
     std::string_view discriminator{};
     bool closed = false;
@@ -98,6 +101,10 @@ consteval std::string_view json_advice() {
     else if constexpr (requires { typename T::mapped_type; })
         return "use a map whose keys are std::string, integers, described enums, dates or types with a text<T>";
     else if constexpr (requires { typename T::hasher; }) return "use std::set, whose order does not depend on a hash";
+    else if constexpr (is_duration<T>)
+        return "use a duration that counts weeks, days, hours, minutes, seconds or decimal fractions of a second with "
+               "an "
+               "integer";
     else if constexpr (type_name<T>().starts_with("std::"))
         return "use std::vector, std::array, std::deque, std::set, std::map, std::pair, std::tuple, std::optional, "
                "std::unique_ptr, std::shared_ptr, std::variant or a struct";
@@ -209,7 +216,14 @@ struct shape_of {
             made.enumerators = {enumerators<T>.data(), enumerators<T>.size()};
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
         if constexpr (json_kind_of<T> == json_kind::set) made.distinct = true;
-        if constexpr (json_kind_of<T> == json_kind::builtin_text) made.format = builtin_text<T>::name;
+        if constexpr (json_kind_of<T> == json_kind::builtin_text) {
+            made.format = builtin_text<T>::name;
+            made.expect = builtin_text<T>::expect;
+        }
+        if constexpr (requires { builtin_text<T>::takes; } && json_kind_of<T> == json_kind::builtin_text) {
+            made.pattern = builtin_text<T>::pattern;
+            made.takes = builtin_text<T>::takes;
+        }
         if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;
         if constexpr (texted<T>) {
             made.schema_member = "schema";

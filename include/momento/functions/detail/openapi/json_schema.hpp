@@ -136,13 +136,14 @@ private:
         const auto shorter = [](const bound& a, const bound& b) { return a.count_or(~0U) <= b.count_or(~0U) ? a : b; };
         to_.member("minLength", longer(rules.min_length, own.min_length));
         to_.member("maxLength", shorter(max_length_of(rules), max_length_of(own)));
-        if (rules.pattern.empty() || own.pattern.empty())
-            return to_.member("pattern", either(rules.pattern, own.pattern));
+        const std::string_view own_pattern = either(type.pattern, own.pattern);
+        if (rules.pattern.empty() || own_pattern.empty())
+            return to_.member("pattern", either(rules.pattern, own_pattern));
         to_.member("pattern", rules.pattern);
         to_.key("allOf");
         to_.begin_array();
         to_.begin_object();
-        to_.member("pattern", own.pattern);
+        to_.member("pattern", own_pattern);
         to_.end_object();
         to_.end_array();
     }
