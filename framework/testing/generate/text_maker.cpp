@@ -5,6 +5,7 @@
 
 #include "framework/testing/contract/text_pattern.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
+#include "momento/functions/detail/text/base64.hpp"
 #include "momento/functions/detail/text/date_time.hpp"
 #include "momento/functions/detail/vocabulary/field_list.hpp"
 
@@ -68,6 +69,19 @@ std::string make_ipv6(random_source& random) {
     if (random.one_in(3)) return "::" + make_from(random, digits, 1 + random.below(4));
     std::string text = make_from(random, digits, 1 + random.below(4));
     for (int group = 1; group < 8; ++group) text += ":" + make_from(random, digits, 1 + random.below(4));
+    return text;
+}
+
+// A text of `count` bytes; if that is 0, of any number of bytes within the limits.
+std::string make_base64(random_source& random, std::size_t count, std::size_t least, std::size_t most) {
+    const std::size_t fewest = (least + 3) / 4 * 3;
+    const std::size_t size = count != 0 ? count
+                                        : random.between(fewest == 0 ? 0 : fewest - 2,
+                                                         std::max(fewest, std::min(fewest + 12, most / 4 * 3)));
+    std::vector<std::byte> bytes(size);
+    for (std::byte& each : bytes) each = static_cast<std::byte>(random.below(256));
+    std::string text;
+    append_base64(bytes.data(), bytes.size(), text);
     return text;
 }
 
@@ -200,6 +214,7 @@ std::optional<std::string> make_text(random_source& random, const shape& type, c
         const bool wants_example = !example.empty() && (random.one_in(6) || (is_free && is_custom_text(type)));
         if (wants_example || tries > 50) text = make_like(random, example);
         else if (!pattern.empty()) text = make_matching(random, pattern, least, most, location);
+        else if (!type.encoding.empty()) text = make_base64(random, type.count, least, most);
         else if (type.takes != nullptr) text = make_duration(random);
         else if (!is_free) text = make_formatted(random, format);
         // Sometimes the longest valid text.

@@ -22,6 +22,7 @@
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 #include "momento/functions/detail/schema/rules.hpp"
+#include "momento/functions/detail/text/base64.hpp"
 #include "momento/functions/detail/text/builtin_text.hpp"
 #include "momento/functions/detail/text/chrono_text.hpp"
 #include "momento/functions/detail/text/duration.hpp"
@@ -48,12 +49,12 @@ inline constexpr bool is_optional<std::optional<T>> = true;
 template <class T>
 inline constexpr bool is_vector = false;
 template <class E, class A>
-inline constexpr bool is_vector<std::vector<E, A>> = true;
+inline constexpr bool is_vector<std::vector<E, A>> = !is_byte_list<std::vector<E, A>>;
 
 template <class T>
 inline constexpr bool is_std_array = false;
 template <class T, std::size_t N>
-inline constexpr bool is_std_array<std::array<T, N>> = true;
+inline constexpr bool is_std_array<std::array<T, N>> = !is_byte_list<std::array<T, N>>;
 
 // std::map, std::unordered_map and types with the same interface.
 template <class T>
@@ -135,6 +136,7 @@ consteval json_kind find_json_kind() {
     else if constexpr (json_integer<T>) return json_kind::integer;
     else if constexpr (described_enum<T>) return json_kind::enumeration;
     else if constexpr (!std::is_class_v<T>) return json_kind::other;
+    else if constexpr (is_byte_list<T>) return json_kind::builtin_text;
     else if constexpr (plain_aggregate<T>) return counted_right<T> ? json_kind::object : json_kind::other;
     else if constexpr (has_builtin_text<T>) return json_kind::builtin_text;
     else if constexpr (string_keyed_map<T>) return json_kind::map;
@@ -382,6 +384,12 @@ struct kind_table<T, D, json_kind::map> {
     }
     static constexpr table_type value = make();
 };
+
+// These are strings, not arrays.
+template <class A, direction D>
+struct json_table<std::vector<std::byte, A>, D> : kind_table<std::vector<std::byte, A>, D, json_kind::builtin_text> {};
+template <std::size_t N, direction D>
+struct json_table<std::array<std::byte, N>, D> : kind_table<std::array<std::byte, N>, D, json_kind::builtin_text> {};
 
 template <class T, direction D>
 struct kind_table<T, D, json_kind::builtin_text> {

@@ -53,6 +53,7 @@ struct shape {
     wide_integer least{};  // integer
     wide_integer most{};
     std::size_t count = 0;                                                 // std::array
+    std::string_view encoding{};                                           // text: of bytes
     bool distinct = false;                                                 // std::set: no two elements are equal
     std::string_view format{};                                             // text: of a builtin_text<T>
     std::string_view pattern{};                                            // text: the same
@@ -86,7 +87,8 @@ consteval std::string_view json_advice() {
     } else if constexpr (texted<T> && !std::is_default_constructible_v<T>) return "add a default constructor";
     else if constexpr (!json_lacks_table<T>) return {};
     else if constexpr (std::is_enum_v<T>) {
-        if constexpr (type_name<T>().starts_with("std::")) return "use std::uint8_t for a byte, or your own enum";
+        if constexpr (type_name<T>().starts_with("std::"))
+            return "use std::uint8_t for a byte, std::vector<std::byte> for bytes, or your own enum";
         else if constexpr (sizeof(T) > sizeof(std::uint64_t)) return "use an underlying type of at most 64 bits";
         else return "describe the enum with BOOST_DESCRIBE_ENUM";
     } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T>)
@@ -223,6 +225,10 @@ struct shape_of {
         if constexpr (requires { builtin_text<T>::takes; } && json_kind_of<T> == json_kind::builtin_text) {
             made.pattern = builtin_text<T>::pattern;
             made.takes = builtin_text<T>::takes;
+            if constexpr (is_byte_list<T>) {
+                made.encoding = builtin_text<T>::encoding;
+                if constexpr (builtin_text<T>::count != any_size) made.count = builtin_text<T>::count;
+            }
         }
         if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;
         if constexpr (texted<T>) {

@@ -132,6 +132,7 @@ private:
         };
         const field& own = *type.rules;
         to_.member("format", either(type.format, either(rules.format, own.format)));
+        to_.member("contentEncoding", type.encoding);
         const auto longer = [](const bound& a, const bound& b) { return a.count_or(0) >= b.count_or(0) ? a : b; };
         const auto shorter = [](const bound& a, const bound& b) { return a.count_or(~0U) <= b.count_or(~0U) ? a : b; };
         to_.member("minLength", longer(rules.min_length, own.min_length));
