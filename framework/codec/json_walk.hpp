@@ -139,8 +139,8 @@ private:
     // The innermost object that exists while a value is read.
     walk_state* state_ = nullptr;
     void (*drop_)(walk_state*);  // deletes it and those outside it; undefined if there is none
-    // A variant with several object alternatives: its events are recorded, and then walked again.
-    const json_tape* replayed_ = nullptr;
+    // A value whose events were recorded, and are walked again (json_tape.hpp).
+    json_tape* replayed_ = nullptr;
     std::size_t position_;
 };
 

@@ -31,6 +31,9 @@ struct walk_states {
         }
     }
     static std::size_t error_count(const json_walk& walk) { return walk.error_count_; }
+    static bool mismatch(json_walk& walk, const json_type& type, std::string_view given) {
+        return walk.mismatch(type, given);
+    }
     static bool note(json_walk& walk, std::string_view detail) { return walk.note(detail); }
 
 private:

@@ -114,6 +114,15 @@ public:
     checker(usage by, std::vector<value_error>& errors) : by_(by), errors_(errors) {}
 
     void value(const json_value& value, const shape& type, const field& rules) {
+        const std::size_t before = errors_.size();
+        described(value, type, rules);
+        // A response was made by the type itself.
+        if (type.accepts != nullptr && by_ == usage::in && errors_.size() == before)
+            demand(type.accepts(value.dump()), "expected another value");
+    }
+
+private:
+    void described(const json_value& value, const shape& type, const field& rules) {
         switch (type.kind) {
             case shape_kind::unsupported:
             case shape_kind::any: return;
@@ -134,7 +143,6 @@ public:
         }
     }
 
-private:
     void add_error(std::string detail) { errors_.push_back({pointer_, std::move(detail)}); }
     void demand(bool holds, std::string_view detail) {
         if (!holds) add_error(std::string(detail));

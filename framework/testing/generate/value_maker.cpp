@@ -37,6 +37,13 @@ case_value value_maker::make(const shape& type, const field& rules) {
             if (location_ == text_location::json ||
                 (example.is_string() && is_allowed_in(example.get<std::string>(), location_)))
                 return example;
+    if (type.accepts == nullptr) return made(type, rules);
+    for (int tries = 0; tries < 100; ++tries)
+        if (case_value value = made(type, rules); type.accepts(to_json_text(value))) return value;
+    throw no_value("a value that represent<" + std::string(type.type) + "> accepts");
+}
+
+case_value value_maker::made(const shape& type, const field& rules) {
     switch (type.kind) {
         case shape_kind::unsupported:
         case shape_kind::null: return nullptr;

@@ -27,6 +27,7 @@ public:
     case_value make(const shape& type, const field& rules);
 
 private:
+    case_value made(const shape& type, const field& rules);
     case_value integer(const shape& type, const field& rules);
     case_value number(const shape& type, const field& rules);
     case_value text(const shape& type, const field& rules);

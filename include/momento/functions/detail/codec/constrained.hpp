@@ -9,6 +9,7 @@
 
 #include "momento/functions/detail/codec/containers.hpp"
 #include "momento/functions/detail/codec/describe.hpp"
+#include "momento/functions/detail/codec/represented.hpp"
 #include "momento/functions/detail/schema/format.hpp"
 #include "momento/functions/detail/schema/pattern.hpp"
 

@@ -27,6 +27,7 @@
 #include "momento/functions/detail/text/chrono_text.hpp"
 #include "momento/functions/detail/text/duration.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/represent.hpp"
 #include "momento/functions/text.hpp"
 
 namespace momento::functions::detail {
@@ -73,7 +74,8 @@ concept hashed_map = requires(const T& map, const typename T::key_type& key) { m
 
 // The other types of keys are those that JSON or a parameter represents as text.
 template <class T>
-inline constexpr bool is_map_key = is_json_integer<T> || described_enum<T> || texted<T> || has_builtin_text<T>;
+inline constexpr bool is_map_key =
+    (is_json_integer<T> || described_enum<T> || texted<T> || has_builtin_text<T>) && !represented<T>;
 template <class T>
 concept keyed_map = requires {
     requires is_map_key<typename T::key_type>;
@@ -126,12 +128,15 @@ enum class json_kind : unsigned char {
     tuple,
     list,
     set,
+    represented,
     object
 };
 // The order matters: a text<T> of the user takes precedence, and an aggregate is an object whatever its interface is.
 template <class T>
 consteval json_kind find_json_kind() {
-    if constexpr (is_raw<T> || is_std_array<T> || is_vector<T>) return json_kind::other;  // they specialize json_table
+    if constexpr (represented<T>) return json_kind::represented;
+    else if constexpr (is_raw<T> || is_std_array<T> || is_vector<T>)
+        return json_kind::other;  // they specialize json_table
     else if constexpr (texted<T>) return json_kind::text;
     else if constexpr (json_integer<T>) return json_kind::integer;
     else if constexpr (described_enum<T>) return json_kind::enumeration;

@@ -6,10 +6,12 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/detail/codec/json_reader.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/codec/variant.hpp"
 
@@ -64,6 +66,8 @@ struct shape {
     bool closed = false;
     bool is_invalid_itself = false;  // JSON cannot encode this enum or class of the user's, in any member
     bool reported = false;           // another message has reported it
+    // Whether the type accepts a JSON text that its description allows. Null for types that accept all of them.
+    bool (*accepts)(std::string_view json) = nullptr;
 };
 
 // What to write instead of a type that JSON cannot encode. Empty if JSON can encode it.
@@ -72,7 +76,13 @@ consteval std::string_view json_advice() {
     if constexpr (std::is_reference_v<T> || std::is_const_v<T> || std::is_volatile_v<T>)
         return "remove const, volatile or the reference, because members are assigned after construction";
     else if constexpr (std::is_void_v<T>) return "use Status<204> for a response without a body";
-    else if constexpr (is_variant<T>) return variant_error<T>::value;
+    else if constexpr (represented<T>) {
+        if constexpr (!represented_completely<T>)
+            return "complete represent<T> for it: a type, static type to(const T&) and static Result<T> from(type)";
+        else if constexpr (texted<T>) return "remove its represent<T> or its text<T>, because JSON uses one of them";
+        else if constexpr (!std::is_default_constructible_v<T>) return "add a default constructor";
+        else return {};
+    } else if constexpr (is_variant<T>) return variant_error<T>::value;
     else if constexpr (described_at_all<T> && !has_described_bases<T>) return "describe its base classes too";
     else if constexpr (std::is_abstract_v<T>)
         return "use a std::variant of its derived classes, because the class is abstract";
@@ -187,14 +197,37 @@ consteval shape_kind shape_kind_of() {
     else return shape_kind::any;
 }
 
+// Called by tests only.
+template <class T>
+bool accepts_json(std::string_view json) {
+    std::string text(json);
+    T value{};
+    input_errors errors;
+    constexpr std::size_t max_depth = 1'000;
+    return read_json(text, json_table<T, direction::in>::value, &value, max_depth, errors);
+}
+
 template <class T>
 struct shape_of {
+    // The description of the other type. An object or enum has the name of this one.
+    static consteval shape make()
+        requires(json_kind_of<T> == json_kind::represented && json_advice<T>().empty())
+    {
+        shape made = shape_of<typename represent<T>::type>::value;
+        if (made.advice.empty() && made.schema_error.empty()) {
+            if (made.kind == shape_kind::object || made.kind == shape_kind::enumeration) made.type = type_name<T>();
+            made.accepts = accepts_json<T>;
+        }
+        return made;
+    }
     static consteval shape make()
         requires is_reported<T>
     {
         return {.kind = shape_kind::unsupported, .type = {}, .advice = {}, .reported = true};
     }
-    static consteval shape make() {
+    static consteval shape make()
+        requires(!is_reported<T> && !(json_kind_of<T> == json_kind::represented && json_advice<T>().empty()))
+    {
         constexpr shape_kind kind = shape_kind_of<T>();
         // Constants first: gcc 12 rejects calls of consteval functions in designated initializers.
         constexpr std::string_view type = type_name<T>();

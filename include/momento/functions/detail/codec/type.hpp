@@ -249,6 +249,15 @@ struct json_variant : json_type {
     const void* (*held)(const void* source, std::size_t& index) = nullptr;  // null: valueless
 };
 
+// A type with a represent<T>. The object is that of the other type, if it is one.
+struct json_represented : json_object {
+    const json_type* element = nullptr;  // of the other type
+    void* (*make)() = nullptr;           // returns a new object of it
+    void (*drop)(void* value) = nullptr;
+    bool (*take)(void* target, void* value, std::string& error) = nullptr;                // false: the value is invalid
+    bool (*convert)(output& to, const json_type& element, const void* source) = nullptr;  // writing
+};
+
 // Requirements of a schema beyond the type.
 struct json_constrained_integer : json_worded {
     std::uint64_t least = 0;  // the bits of an int64_t if the type is signed
@@ -289,11 +298,11 @@ struct json_constrained_sequence : json_sequence {
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
     reads_raw;
-// … and in json_containers.cpp, json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
+// … and in json_containers.cpp, json_represented.cpp, json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
 // json_values.cpp too, because they share most of the code of the others.
-extern const json_reading reads_keyed_map, reads_set, reads_tuple, reads_text, reads_tag, reads_unknown, reads_null,
-    reads_variant, reads_constrained_integer, reads_constrained_number, reads_constrained_text, reads_checked_text,
-    reads_constrained_sequence;
+extern const json_reading reads_represented, reads_keyed_map, reads_set, reads_tuple, reads_text, reads_tag,
+    reads_unknown, reads_null, reads_variant, reads_constrained_integer, reads_constrained_number,
+    reads_constrained_text, reads_checked_text, reads_constrained_sequence;
 
 // A key of a map that has the same hash as too many others.
 extern const json_type colliding_key;
@@ -314,6 +323,6 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
 // The writers of each kind of value, in json_writer.cpp, json_containers.cpp, json_text.cpp and json_variant.cpp.
 json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
     write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null, write_tag,
-    write_variant, write_list, write_tuple, write_keyed_map;
+    write_variant, write_list, write_tuple, write_keyed_map, write_represented;
 
 }  // namespace momento::functions::detail
