@@ -30,6 +30,7 @@ struct walk_states {
             top->drop(top);
         }
     }
+    static json_frame& innermost(json_walk& walk) { return walk.frames_.back(); }
     static std::size_t error_count(const json_walk& walk) { return walk.error_count_; }
     static bool mismatch(json_walk& walk, const json_type& type, std::string_view given) {
         return walk.mismatch(type, given);

@@ -267,11 +267,14 @@ private:
                 else if (by_ == usage::out || !rules.read_only) this->value(*found, *member.type, rules);
             });
         }
-        if (!type.closed) return;
+        if (!type.closed && type.rest == nullptr) return;
         for (const auto& [name, element] : value.items()) {
             bool known = name == tag.name;
             for (const shape_member& member : type.members) known = known || name == member.name;
-            below(name, [&] { demand(known, "unknown member"); });
+            below(name, [&] {
+                if (type.rest == nullptr) demand(known, "unknown member");
+                else if (!known) this->value(element, *type.rest, no_rules::value);
+            });
         }
     }
     [[nodiscard]] bool is_required(const shape_member& member) const {

@@ -183,7 +183,15 @@ case_value value_maker::object(const shape& type, const openapi::tag_member& tag
         if (by_ == usage::form && value.is_null()) continue;
         members.emplace_back(member.name, std::move(value));
     }
-    if (!type.closed && random_.one_in(12) && by_ != usage::form) members.emplace_back("an unknown one", anything());
+    for (std::size_t left = type.rest == nullptr || is_deep() ? 0 : random_.below(3); left > 0; --left) {
+        std::string name = make_plain_text(random_, random_.below(6), text_location::json);
+        bool is_new = name != tag.name &&
+                      std::ranges::find(members, name, [](const auto& each) { return each.first; }) == members.end();
+        for (const shape_member& member : type.members) is_new = is_new && name != member.name;
+        if (is_new) members.emplace_back(std::move(name), make(*type.rest, no_rules::value));
+    }
+    if (!type.closed && type.rest == nullptr && random_.one_in(12) && by_ != usage::form)
+        members.emplace_back("an unknown one", anything());
     --level_;
     case_value object = case_value::object();
     while (!members.empty()) {

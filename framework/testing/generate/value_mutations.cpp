@@ -38,13 +38,13 @@ public:
         }
         at.type = &type;
         found.push_back(at);
-        inner(value, type, at.pointer);
+        inner(value, type, at.tag, at.pointer);
     }
 
     std::vector<value_location> found;
 
 private:
-    void inner(const case_value& value, const shape& type, const std::string& pointer) {
+    void inner(const case_value& value, const shape& type, const openapi::tag_member& tag, const std::string& pointer) {
         if (type.kind == shape_kind::object && value.is_object()) {
             for (const shape_member& member : type.members) {
                 const auto held = value.find(std::string(member.name));
@@ -54,6 +54,14 @@ private:
                        .rules = member.rules,
                        .removable = !member.required,
                        .in_object = true});
+            }
+            if (type.rest == nullptr) return;
+            for (const auto& [name, element] : value.items()) {
+                bool known = name == tag.name;
+                for (const shape_member& member : type.members) known = known || name == member.name;
+                if (!known)
+                    visit(element, *type.rest,
+                          {.pointer = below(pointer, name), .rules = &no_rules::value, .removable = true});
             }
         } else if ((type.kind == shape_kind::sequence && value.is_array()) ||
                    (type.kind == shape_kind::map && value.is_object())) {

@@ -38,6 +38,10 @@ struct field {
     bool read_only = false;      ///< ignored in input, and not required there
     bool write_only = false;     ///< omitted from responses
     bool optional = false;       ///< may be absent; the member then keeps its default initializer
+    /// For one `std::map<std::string, T>` of an object: contains the members that no other member has the name of, such
+    /// as `std::map<std::string, RawJson>`. It has no name of its own in JSON. Its keys are not written if they are names
+    /// of other members.
+    bool rest = false;
 };
 
 /// The schema of a type: validation rules, names and descriptions of its members. Specialize it before the first table

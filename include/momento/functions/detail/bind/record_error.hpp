@@ -136,7 +136,7 @@ consteval record_error_text member_error() {
             if constexpr (has_rules<T, I>)
                 if (const auto wrong = rules_error<typename Member::value_type, rules_of<T, I>>(); wrong.size() != 0)
                     return error.append("its schema ").append(wrong.view());
-        } else if constexpr (limits_anything(rules_of<T, I>::value)) {
+        } else if constexpr (limits_anything(rules_of<T, I>::value) || rules_of<T, I>::value.rest) {
             return error.append("its schema has rules for the body; move them to the schema of the body type");
         }
         std::size_t before = 0;

@@ -454,11 +454,28 @@ inline constexpr json_type unknown_member{.read = &reads_unknown};
 template <class T, std::size_t I>
 inline constexpr bool is_required_in_response = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
 
+// The unknown members of an object.
+template <class T, class Tag, direction D>
+struct rest_table {
+    static constexpr std::size_t index = rest_index<T>;
+    static constexpr auto names = [] {
+        std::array<std::string_view, Tag::count + field_count<T>> list{};
+        std::size_t next = 0;
+        if constexpr (Tag::count != 0) list[next++] = Tag::name;
+        for (std::size_t i = 0; i < field_count<T>; ++i)
+            if (i != index) list[next++] = json_name_list<T>::names[i];
+        return list;
+    }();
+    static constexpr json_rest value{table_base<D>(reads_rest, nullptr), &json_table<field_type<T, index>, D>::value,
+                                     field_offset<T, index>, names.data(), names.size() - 1};
+};
+
 template <class T, direction D, class Tag = no_tag>
 struct object_table {
     // Whether a member is part of the JSON in this direction. A handler also gets the read_only members, in order to
     // skip them.
     static constexpr bool is_transferred(const field& rules) {
+        if (rules.rest) return false;  // its entries are
         return D == direction::in || is_stored(D) || !(is_of_request(D) ? rules.read_only : rules.write_only);
     }
     static constexpr std::size_t count = [] {
@@ -494,8 +511,19 @@ struct object_table {
                 {{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<members[K]>()...}};
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
-    static constexpr json_object value{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
-                                       D == direction::in && is_closed<T> ? &unknown_member : nullptr};
+    static constexpr bool has_rest = rest_index<T> != no_field;
+    static consteval auto make() {
+        json_object table{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
+                          D == direction::in && is_closed<T> ? &unknown_member : nullptr};
+        if constexpr (has_rest && reads(D)) table.unknown = &rest_table<T, Tag, D>::value;
+        if constexpr (has_rest && !reads(D)) {
+            table.write = write_object_with_rest;
+            return json_object_with_rest{table, &rest_table<T, Tag, D>::value};
+        } else {
+            return table;
+        }
+    }
+    static constexpr std::conditional_t<has_rest && !reads(D), json_object_with_rest, json_object> value = make();
 };
 
 template <class T, direction D>

@@ -225,7 +225,7 @@ private:
                 if (!discriminator.empty() && buffer_.view() == discriminator) {
                     if (!string() || buffer_.view() != tag) return false;
                     tagged = true;
-                } else if (type.closed || !any()) {
+                } else if (type.rest != nullptr ? !value(*type.rest, no_rules::value) : type.closed || !any()) {
                     return false;
                 }
             } while (take(','));

@@ -64,6 +64,8 @@ struct shape {
     const field* rules = &no_rules::value;  // text: those of every value of the type, in text_rules<T>
     std::string_view discriminator{};
     bool closed = false;
+    const shape* rest = nullptr;  // object: the type of unknown members that it contains
+    const field* rest_rules = &no_rules::value;
     bool is_invalid_itself = false;  // JSON cannot encode this enum or class of the user's, in any member
     bool reported = false;           // another message has reported it
     // Whether the type accepts a JSON text that its description allows. Null for types that accept all of them.
@@ -171,11 +173,16 @@ template <class T>
     requires(json_object_type<T>)
 struct shape_parts<T> {
     template <std::size_t... I>
-    static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
-        return {{{json_name<T, I>(), field_name<T, I>, &shape_of<field_type<T, I>>::value, &rules_of<T, I>::value,
-                  is_required<T, I>}...}};
+    // The I-th member that is not the rest.
+    static constexpr std::size_t at(std::size_t i) {
+        return i + (i >= rest_index<T>);
     }
-    static constexpr auto value = make(std::make_index_sequence<field_count<T>>{});
+    template <std::size_t... I>
+    static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
+        return {{{json_name<T, at(I)>(), field_name<T, at(I)>, &shape_of<field_type<T, at(I)>>::value,
+                  &rules_of<T, at(I)>::value, is_required<T, at(I)>}...}};
+    }
+    static constexpr auto value = make(std::make_index_sequence<field_count<T> - (rest_index<T> != no_field)>{});
 };
 
 template <class T>
@@ -240,6 +247,11 @@ struct shape_of {
             made.members = {shape_parts<T>::value.data(), shape_parts<T>::value.size()};
         if constexpr (kind == shape_kind::object) {
             made.closed = is_closed<T>;
+            if constexpr (rest_index<T> != no_field)
+                if constexpr (string_keyed_map<field_type<T, rest_index<T>>>) {
+                    made.rest = &shape_of<typename field_type<T, rest_index<T>>::mapped_type>::value;
+                    made.rest_rules = rules_list<T>[rest_index<T>];
+                }
             made.schema_member = schema_error<T>::member;
             made.schema_error = {schema_error<T>::text.data(), schema_error<T>::text.size()};
         }

@@ -129,6 +129,19 @@ struct json_object : json_type {
     const json_type* unknown = nullptr;  // the type of unknown members; null: they are skipped
 };
 
+// Unknown members of an object, which are entries of a map in it. For reading, this is their type.
+struct json_map;
+struct json_rest : json_type {
+    const json_map* map = nullptr;
+    std::uint32_t offset = 0;                 // of the map in its object
+    const std::string_view* names = nullptr;  // of all other members, also of those that this direction omits
+    std::size_t count = 0;
+};
+// Writing: an object with unknown members.
+struct json_object_with_rest : json_object {
+    const json_rest* rest = nullptr;
+};
+
 // std::vector
 struct json_sequence : json_type {
     const json_type* element = nullptr;
@@ -300,7 +313,7 @@ extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number,
     reads_raw;
 // … and in json_containers.cpp, json_represented.cpp, json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
 // json_values.cpp too, because they share most of the code of the others.
-extern const json_reading reads_represented, reads_keyed_map, reads_set, reads_tuple, reads_text, reads_tag,
+extern const json_reading reads_rest, reads_represented, reads_keyed_map, reads_set, reads_tuple, reads_text, reads_tag,
     reads_unknown, reads_null, reads_variant, reads_constrained_integer, reads_constrained_number,
     reads_constrained_text, reads_checked_text, reads_constrained_sequence;
 
@@ -323,6 +336,6 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
 // The writers of each kind of value, in json_writer.cpp, json_containers.cpp, json_text.cpp and json_variant.cpp.
 json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
     write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null, write_tag,
-    write_variant, write_list, write_tuple, write_keyed_map, write_represented;
+    write_variant, write_list, write_tuple, write_keyed_map, write_represented, write_object_with_rest;
 
 }  // namespace momento::functions::detail

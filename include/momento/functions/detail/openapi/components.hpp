@@ -94,6 +94,7 @@ public:
                 if (!note(type, by, tag)) return;
                 for (const shape_member& member : type.members)
                     if (travels(*member.rules, by)) visit(*member.type, by);
+                if (type.rest != nullptr) visit(*type.rest, by);
                 return;
             case shape_kind::enumeration: note(type, by, {}); return;
             case shape_kind::optional:
@@ -123,6 +124,8 @@ public:
                 for (const shape_member& member : list_[i].type->members)
                     differs[i] = differs[i] || !member.required || member.rules->write_only ||
                                  refers_to_any(*member.type, differs);
+                if (const shape* const rest = list_[i].type->rest; rest != nullptr)
+                    differs[i] = differs[i] || refers_to_any(*rest, differs);
                 changed = changed || differs[i];
             }
         }

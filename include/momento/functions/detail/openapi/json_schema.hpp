@@ -281,6 +281,10 @@ private:
         close(type);
     }
     constexpr void close(const shape& type) {
+        if (type.rest != nullptr) {
+            to_.key("additionalProperties");
+            return write(*type.rest, *type.rest_rules);
+        }
         if (!type.closed) return;
         to_.key("additionalProperties");
         to_.boolean(false);
