@@ -225,6 +225,15 @@ struct shape_of {
             if (made.kind == shape_kind::object || made.kind == shape_kind::enumeration) made.type = type_name<T>();
             made.accepts = accepts_json<T>;
         }
+        if constexpr (has_schema<T>) {
+            // A tag for a variant is not a rule.
+            if (is_closed<T> || field_count<schema<T>> != 0) {
+                made.type = type_name<T>();
+                if constexpr (field_count<schema<T>> != 0) made.schema_member = field_name<schema<T>, 0>;
+                made.schema_error =
+                    "has rules, but represent<T> encodes another type; move them to the schema of that type";
+            }
+        }
         return made;
     }
     static consteval shape make()
