@@ -19,12 +19,11 @@ namespace {
 constexpr std::array<std::string_view, flaw_count> flaw_names{
     "a valid request",          "a value of a wrong type",  "a value out of bounds",
     "an invalid string",        "an unknown enumerator",    "a wrong tag",
-    "a missing member",         "an unknown member",        "an invalid key",
-    "a duplicate element",      "bytes after the value",    "a truncated body",
-    "an invalid escape",        "a body that is not UTF-8", "a duplicate key",
-    "a missing parameter",      "a duplicate parameter",    "an invalid parameter",
-    "a missing token",          "an invalid token",         "a body that is too large",
-    "an unsupported media type"};
+    "a missing member",         "an unknown member",        "a duplicate element",
+    "bytes after the value",    "a truncated body",         "an invalid escape",
+    "a body that is not UTF-8", "a duplicate key",          "a missing parameter",
+    "a duplicate parameter",    "an invalid parameter",     "a missing token",
+    "an invalid token",         "a body that is too large", "an unsupported media type"};
 
 // Each case has its own random numbers, which do not depend on the cases before it.
 random_source random_source_of(std::uint64_t seed, std::size_t operation, unsigned run) {

@@ -20,12 +20,11 @@ enum class flaw : std::uint8_t {
     nothing,
     wrong_type,    // a value of another JSON type
     bound_passed,  // a number, a length or a count just outside its bounds
-    wrong_text,    // text that does not match its pattern or format
+    wrong_text,    // text that does not match its pattern or format, or a key of a map that is invalid
     unknown_enumerator,
     wrong_tag,  // a discriminator that is missing or names no alternative
     missing_member,
     further_member,    // an unknown member of a closed object
-    wrong_key,         // an invalid key of a map
     repeated_element,  // in an array with unique_items
     bytes_behind,      // data after the JSON value
     cut_short,

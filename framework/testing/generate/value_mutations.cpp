@@ -201,7 +201,7 @@ private:
         for (const char* key : {"", "no key", "01", "99999999999999999999"}) {
             case_value other = value;
             other[key] = *value.begin();
-            add(flaw::wrong_key, std::move(other));
+            add(flaw::wrong_text, std::move(other));
         }
     }
 
