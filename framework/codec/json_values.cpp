@@ -147,15 +147,13 @@ json_place map_member(json_frame& frame, std::string_view key) {
 
 // If a bucket has too many keys, no more are inserted. frame.index, which a map does not use, is then 1.
 json_place hashed_map_member(json_frame& frame, std::string_view key) {
-    static constexpr json_reading reading{.expectation = words<"expected keys whose hashes differ">};
-    static constexpr json_type colliding{.read = &reading};
     const auto& map = static_cast<const json_hashed_map&>(*frame.type);
     if (frame.index != 0) return {};
     std::size_t chain = 0;
     void* const target = map.insert_counted(frame.target, key, chain);
     if (chain <= max_chain) return {map.element, target};
     frame.index = 1;
-    return {&colliding, target};
+    return {&colliding_key, target};
 }
 
 json_place sequence_element(json_frame& frame) {
@@ -201,6 +199,9 @@ bool read_raw(const json_type& type, void* target, json_event event, std::string
 }
 
 }  // namespace
+
+static constexpr json_reading reads_colliding_key{.expectation = words<"expected keys whose hashes differ">};
+constexpr json_type colliding_key{.read = &reads_colliding_key};
 
 std::string_view expect_words(const json_type& type, std::string_view, std::string&) {
     return static_cast<const json_worded&>(type).expected;

@@ -48,6 +48,14 @@ private:
 
 class json_tape;
 
+// An object that exists while a value is read (walk_state.hpp).
+struct walk_state {
+    explicit walk_state(void (*drop_this)(walk_state*)) : drop(drop_this) {}
+
+    walk_state* outer = nullptr;
+    void (*const drop)(walk_state* state);  // deletes it
+};
+
 class json_walk {
 public:
     using Ch = char;
@@ -58,7 +66,7 @@ public:
     json_walk(const json_walk&) = delete;
     json_walk& operator=(const json_walk&) = delete;
     ~json_walk() {
-        if (recording_ != nullptr) drop_(recording_);
+        if (state_ != nullptr) drop_(state_);
     }
 
     bool Null() { return scalar(json_event::null, {}); }
@@ -84,6 +92,7 @@ public:
 
 private:
     friend json_tape;
+    friend struct walk_states;
 
     json_place next();
     bool scalar(json_event event, std::string_view text);
@@ -127,10 +136,11 @@ private:
     std::size_t opaque_ = 0;  // levels inside a value that is skipped or read as a unit
     json_place whole_{};      // the type that reads it as a unit
 
-    // A variant with several object alternatives: its events are recorded, and then walked again.
-    json_tape* recording_ = nullptr;
-    void (*drop_)(json_tape*);  // deletes `recording_`; undefined if that is null
-    const json_tape* replayed_ = nullptr;
+    // The innermost object that exists while a value is read.
+    walk_state* state_ = nullptr;
+    void (*drop_)(walk_state*);  // deletes it and those outside it; undefined if there is none
+    // A value whose events were recorded, and are walked again (json_tape.hpp).
+    json_tape* replayed_ = nullptr;
     std::size_t position_;
 };
 

@@ -1,6 +1,8 @@
 #include "framework/testing/contract/value_check.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -9,7 +11,6 @@
 #include "momento/functions/detail/codec/input_errors.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
-#include "momento/functions/detail/text/chrono_text.hpp"
 
 namespace momento::functions::detail {
 
@@ -31,7 +32,8 @@ bool has_json_type(const json_value& value, const shape& type) {
         case shape_kind::enumeration: return value.is_string();
         case shape_kind::object:
         case shape_kind::map: return value.is_object();
-        case shape_kind::sequence: return value.is_array();
+        case shape_kind::sequence:
+        case shape_kind::tuple: return value.is_array();
         case shape_kind::optional: return value.is_null() || has_json_type(value, *type.members[0].type);
         case shape_kind::variant:
             for (const shape_member& each : type.members)
@@ -59,7 +61,8 @@ std::string_view json_type_of(const shape& type) {
         case shape_kind::number: return "a number";
         case shape_kind::text:
         case shape_kind::enumeration: return "a string";
-        case shape_kind::sequence: return "an array";
+        case shape_kind::sequence:
+        case shape_kind::tuple: return "an array";
         case shape_kind::optional: return json_type_of(*type.members[0].type);
         default: return "an object";
     }
@@ -111,6 +114,15 @@ public:
     checker(usage by, std::vector<value_error>& errors) : by_(by), errors_(errors) {}
 
     void value(const json_value& value, const shape& type, const field& rules) {
+        const std::size_t before = errors_.size();
+        described(value, type, rules);
+        // A response was made by the type itself.
+        if (type.accepts != nullptr && by_ == usage::in && errors_.size() == before)
+            demand(type.accepts(value.dump()), "expected another value");
+    }
+
+private:
+    void described(const json_value& value, const shape& type, const field& rules) {
         switch (type.kind) {
             case shape_kind::unsupported:
             case shape_kind::any: return;
@@ -122,6 +134,7 @@ public:
             case shape_kind::enumeration: return enumeration(value, type);
             case shape_kind::object: return object(value, type, {});
             case shape_kind::sequence: return sequence(value, type, rules);
+            case shape_kind::tuple: return tuple(value, type);
             case shape_kind::map: return map(value, type);
             case shape_kind::optional:
                 if (!value.is_null()) this->value(value, *type.members[0].type, rules);
@@ -130,7 +143,6 @@ public:
         }
     }
 
-private:
     void add_error(std::string detail) { errors_.push_back({pointer_, std::move(detail)}); }
     void demand(bool holds, std::string_view detail) {
         if (!holds) add_error(std::string(detail));
@@ -167,11 +179,10 @@ private:
 
     void text(const json_value& value, const shape& type, const field& rules) {
         const auto* const text = value.get_ptr<const json_value::string_t*>();
-        if (const format_check format = check_of_format(type.format); format != nullptr) {
+        const format_check check = type.takes != nullptr ? type.takes : check_of_format(type.format);
+        if (check != nullptr && (text == nullptr || !check(*text))) {
             std::string made;
-            if (text == nullptr || !format(*text))
-                return add_error(
-                    std::string(type.format == "date" ? expect_date({}, made) : expect_date_time({}, made)));
+            return add_error(std::string(type.expect(text == nullptr ? std::string_view() : *text, made)));
         }
         if (text == nullptr) return demand(false, expected_text(limits_text(rules) ? rules : *type.rules));
         if (!keeps_text_rules(*text, *type.rules)) demand(false, expected_text(*type.rules));
@@ -201,8 +212,25 @@ private:
         }
         if (!is_array) return;
         for (std::size_t i = 0; i < value.size(); ++i)
-            below(std::to_string(i), [&] { this->value(value[i], *type.members[0].type, no_rules::value); });
+            below(std::to_string(i), [&] {
+                const std::size_t before = errors_.size();
+                this->value(value[i], *type.members[0].type, no_rules::value);
+                if (type.distinct && errors_.size() == before)
+                    demand(std::find(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(i), value[i]) ==
+                               value.begin() + static_cast<std::ptrdiff_t>(i),
+                           "duplicate element");
+            });
     }
+
+    void tuple(const json_value& value, const shape& type) {
+        const std::size_t count = type.members.size();
+        if (!value.is_array() || value.size() != count)
+            add_error("expected an array of " + std::to_string(count) + " elements");
+        if (!value.is_array()) return;
+        for (std::size_t i = 0; i < value.size() && i < count; ++i)
+            below(std::to_string(i), [&] { this->value(value[i], *type.members[i].type, no_rules::value); });
+    }
+
     static bool all_differ(const json_value& array) {
         for (std::size_t i = 0; i < array.size(); ++i)
             for (std::size_t k = 0; k < i; ++k)
@@ -213,7 +241,19 @@ private:
     void map(const json_value& value, const shape& type) {
         if (!value.is_object()) return add_error("expected an object");
         for (const auto& [name, element] : value.items())
-            below(name, [&] { this->value(element, *type.members[0].type, no_rules::value); });
+            below(name, [&] {
+                if (type.members.size() > 1 && !key(name, *type.members[1].type)) return;
+                this->value(element, *type.members[0].type, no_rules::value);
+            });
+    }
+    bool key(const std::string& name, const shape& type) {
+        json_value held = name;
+        if (type.kind == shape_kind::integer && name.find_first_not_of("-0123456789") == name.npos)
+            if (json_value number = json_value::parse(name, nullptr, false); !number.is_discarded())
+                held = std::move(number);
+        const std::vector<value_error> found = value_errors_of(held, type, no_rules::value, usage::in);
+        for (const value_error& each : found) add_error("invalid key: " + each.detail);
+        return found.empty();
     }
 
     void object(const json_value& value, const shape& type, const tag_member& tag) {
@@ -227,11 +267,14 @@ private:
                 else if (by_ == usage::out || !rules.read_only) this->value(*found, *member.type, rules);
             });
         }
-        if (!type.closed) return;
+        if (!type.closed && type.rest == nullptr) return;
         for (const auto& [name, element] : value.items()) {
             bool known = name == tag.name;
             for (const shape_member& member : type.members) known = known || name == member.name;
-            below(name, [&] { demand(known, "unknown member"); });
+            below(name, [&] {
+                if (type.rest == nullptr) demand(known, "unknown member");
+                else if (!known) this->value(element, *type.rest, no_rules::value);
+            });
         }
     }
     [[nodiscard]] bool is_required(const shape_member& member) const {

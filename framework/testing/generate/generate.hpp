@@ -20,7 +20,7 @@ enum class flaw : std::uint8_t {
     nothing,
     wrong_type,    // a value of another JSON type
     bound_passed,  // a number, a length or a count just outside its bounds
-    wrong_text,    // text that does not match its pattern or format
+    wrong_text,    // text that does not match its pattern or format, or a key of a map that is invalid
     unknown_enumerator,
     wrong_tag,  // a discriminator that is missing or names no alternative
     missing_member,

@@ -5,6 +5,7 @@
 
 #include "framework/testing/contract/text_pattern.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
+#include "momento/functions/detail/text/base64.hpp"
 #include "momento/functions/detail/text/date_time.hpp"
 #include "momento/functions/detail/vocabulary/field_list.hpp"
 
@@ -71,6 +72,34 @@ std::string make_ipv6(random_source& random) {
     return text;
 }
 
+// A text of `count` bytes; if that is 0, of any number of bytes within the limits.
+std::string make_base64(random_source& random, std::size_t count, std::size_t least, std::size_t most) {
+    const std::size_t fewest = (least + 3) / 4 * 3;
+    const std::size_t size = count != 0 ? count
+                                        : random.between(fewest == 0 ? 0 : fewest - 2,
+                                                         std::max(fewest, std::min(fewest + 12, most / 4 * 3)));
+    std::vector<std::byte> bytes(size);
+    for (std::byte& each : bytes) each = static_cast<std::byte>(random.below(256));
+    std::string text;
+    append_base64(bytes.data(), bytes.size(), text);
+    return text;
+}
+
+// Not every type has the precision of each of these.
+std::string make_duration(random_source& random) {
+    const auto number = [&] { return std::to_string(random.below(random.one_in(3) ? 1'000 : 60)); };
+    switch (random.below(8)) {
+        case 0: return "PT0S";
+        case 1: return "P" + number() + "W";
+        case 2: return "P" + number() + "D";
+        case 3: return "P" + number() + "DT" + number() + "H";
+        case 4: return "PT" + number() + "H";
+        case 5: return "PT" + number() + "H" + number() + "M" + number() + "S";
+        case 6: return "PT" + number() + "M";
+        default: return "PT" + number() + (random.one_in(2) ? "S" : "." + number() + "S");
+    }
+}
+
 // The text of an example, or the example with other digits and letters.
 std::optional<std::string> make_like(random_source& random, std::string_view example) {
     example_string text;
@@ -87,11 +116,12 @@ std::optional<std::string> make_like(random_source& random, std::string_view exa
 }
 
 bool is_custom_text(const shape& type) {
-    return type.format.empty() && &type != &shape_of<std::string>::value && &type != &shape_of<std::string_view>::value;
+    return type.format.empty() && type.takes == nullptr && &type != &shape_of<std::string>::value &&
+           &type != &shape_of<std::string_view>::value;
 }
 
 bool satisfies_all(std::string_view text, const shape& type, const field& rules) {
-    const format_check format = check_of_format(type.format);
+    const format_check format = type.takes != nullptr ? type.takes : check_of_format(type.format);
     if (format != nullptr && !format(text)) return false;
     for (const field* each : {&rules, type.rules})
         if (!keeps_rules(text, *each) || (!each->pattern.empty() && !pattern_of(each->pattern).matches(text)))
@@ -178,12 +208,14 @@ std::optional<std::string> make_text(random_source& random, const shape& type, c
         std::max({rules.min_length.count_or(0), own.min_length.count_or(0),
                   std::size_t{location != text_location::json && location != text_location::query}});
     const std::size_t most = std::min(max_length_of(rules).count_or(no_limit), max_length_of(own).count_or(no_limit));
-    const bool is_free = pattern.empty() && check_of_format(format) == nullptr;
+    const bool is_free = pattern.empty() && check_of_format(format) == nullptr && type.takes == nullptr;
     for (int tries = 0; tries < 60; ++tries) {
         std::optional<std::string> text;
         const bool wants_example = !example.empty() && (random.one_in(6) || (is_free && is_custom_text(type)));
         if (wants_example || tries > 50) text = make_like(random, example);
         else if (!pattern.empty()) text = make_matching(random, pattern, least, most, location);
+        else if (!type.encoding.empty()) text = make_base64(random, type.count, least, most);
+        else if (type.takes != nullptr) text = make_duration(random);
         else if (!is_free) text = make_formatted(random, format);
         // Sometimes the longest valid text.
         else if (most <= 4096 && random.one_in(12)) text = make_plain_text(random, most, location);

@@ -37,6 +37,13 @@ case_value value_maker::make(const shape& type, const field& rules) {
             if (location_ == text_location::json ||
                 (example.is_string() && is_allowed_in(example.get<std::string>(), location_)))
                 return example;
+    if (type.accepts == nullptr) return made(type, rules);
+    for (int tries = 0; tries < 100; ++tries)
+        if (case_value value = made(type, rules); type.accepts(to_json_text(value))) return value;
+    throw no_value("a value that represent<" + std::string(type.type) + "> accepts");
+}
+
+case_value value_maker::made(const shape& type, const field& rules) {
     switch (type.kind) {
         case shape_kind::unsupported:
         case shape_kind::null: return nullptr;
@@ -48,6 +55,7 @@ case_value value_maker::make(const shape& type, const field& rules) {
         case shape_kind::enumeration: return random_.pick(type.enumerators).name;
         case shape_kind::object: return object(type, {});
         case shape_kind::sequence: return sequence(type, rules);
+        case shape_kind::tuple: return tuple(type);
         case shape_kind::map: return map(type);
         case shape_kind::optional:
             if (random_.is_plain() || is_deep() || random_.one_in(5)) return nullptr;
@@ -129,7 +137,7 @@ case_value value_maker::sequence(const shape& type, const field& rules) {
     ++level_;
     for (std::size_t tries = 0; list.size() < count && tries < count + 100; ++tries) {
         case_value element = make(*type.members[0].type, no_rules::value);
-        if (rules.unique_items && std::ranges::find(list, element) != list.end()) continue;
+        if ((rules.unique_items || type.distinct) && std::ranges::find(list, element) != list.end()) continue;
         list.push_back(std::move(element));
     }
     --level_;
@@ -138,14 +146,27 @@ case_value value_maker::sequence(const shape& type, const field& rules) {
     return list;
 }
 
+case_value value_maker::tuple(const shape& type) {
+    case_value list = case_value::array();
+    ++level_;
+    for (const shape_member& each : type.members) list.push_back(make(*each.type, no_rules::value));
+    --level_;
+    return list;
+}
+
 case_value value_maker::map(const shape& type) {
     case_value entries = case_value::object();
     ++level_;
     for (std::size_t left = is_deep() ? 0 : random_.below(4); left > 0; --left)
-        entries[make_plain_text(random_, random_.below(6), text_location::json)] =
-            make(*type.members[0].type, no_rules::value);
+        entries[key(type)] = make(*type.members[0].type, no_rules::value);
     --level_;
     return entries;
+}
+
+std::string value_maker::key(const shape& map) {
+    if (map.members.size() < 2) return make_plain_text(random_, random_.below(6), text_location::json);
+    const case_value made = make(*map.members[1].type, no_rules::value);
+    return made.is_string() ? made.get<std::string>() : to_json_text(made);
 }
 
 case_value value_maker::object(const shape& type, const openapi::tag_member& tag) {
@@ -162,7 +183,15 @@ case_value value_maker::object(const shape& type, const openapi::tag_member& tag
         if (by_ == usage::form && value.is_null()) continue;
         members.emplace_back(member.name, std::move(value));
     }
-    if (!type.closed && random_.one_in(12) && by_ != usage::form) members.emplace_back("an unknown one", anything());
+    for (std::size_t left = type.rest == nullptr || is_deep() ? 0 : random_.below(3); left > 0; --left) {
+        std::string name = make_plain_text(random_, random_.below(6), text_location::json);
+        bool is_new = name != tag.name &&
+                      std::ranges::find(members, name, [](const auto& each) { return each.first; }) == members.end();
+        for (const shape_member& member : type.members) is_new = is_new && name != member.name;
+        if (is_new) members.emplace_back(std::move(name), make(*type.rest, no_rules::value));
+    }
+    if (!type.closed && type.rest == nullptr && random_.one_in(12) && by_ != usage::form)
+        members.emplace_back("an unknown one", anything());
     --level_;
     case_value object = case_value::object();
     while (!members.empty()) {
@@ -178,7 +207,9 @@ case_value value_maker::variant(const shape& type) {
     // At the maximum depth, an alternative without nesting.
     for (std::size_t i = 0; is_deep() && i < type.members.size(); ++i) {
         const shape_kind kind = type.members[i].type->kind;
-        if (kind != shape_kind::object && kind != shape_kind::sequence && kind != shape_kind::map) at = i;
+        if (kind != shape_kind::object && kind != shape_kind::sequence && kind != shape_kind::tuple &&
+            kind != shape_kind::map)
+            at = i;
     }
     const shape_member& alternative = type.members[at];
     if (alternative.type->kind == shape_kind::object)

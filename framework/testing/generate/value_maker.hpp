@@ -27,11 +27,14 @@ public:
     case_value make(const shape& type, const field& rules);
 
 private:
+    case_value made(const shape& type, const field& rules);
     case_value integer(const shape& type, const field& rules);
     case_value number(const shape& type, const field& rules);
     case_value text(const shape& type, const field& rules);
     case_value sequence(const shape& type, const field& rules);
+    case_value tuple(const shape& type);
     case_value map(const shape& type);
+    std::string key(const shape& map);
     case_value object(const shape& type, const openapi::tag_member& tag);
     case_value variant(const shape& type);
     case_value anything();

@@ -38,13 +38,13 @@ public:
         }
         at.type = &type;
         found.push_back(at);
-        inner(value, type, at.pointer);
+        inner(value, type, at.tag, at.pointer);
     }
 
     std::vector<value_location> found;
 
 private:
-    void inner(const case_value& value, const shape& type, const std::string& pointer) {
+    void inner(const case_value& value, const shape& type, const openapi::tag_member& tag, const std::string& pointer) {
         if (type.kind == shape_kind::object && value.is_object()) {
             for (const shape_member& member : type.members) {
                 const auto held = value.find(std::string(member.name));
@@ -55,11 +55,23 @@ private:
                        .removable = !member.required,
                        .in_object = true});
             }
+            if (type.rest == nullptr) return;
+            for (const auto& [name, element] : value.items()) {
+                bool known = name == tag.name;
+                for (const shape_member& member : type.members) known = known || name == member.name;
+                if (!known)
+                    visit(element, *type.rest,
+                          {.pointer = below(pointer, name), .rules = &no_rules::value, .removable = true});
+            }
         } else if ((type.kind == shape_kind::sequence && value.is_array()) ||
                    (type.kind == shape_kind::map && value.is_object())) {
             for (const auto& [name, element] : value.items())
                 visit(element, *type.members[0].type,
                       {.pointer = below(pointer, name), .rules = &no_rules::value, .removable = true});
+        } else if (type.kind == shape_kind::tuple && value.is_array()) {
+            for (std::size_t i = 0; i < value.size() && i < type.members.size(); ++i)
+                visit(value[i], *type.members[i].type,
+                      {.pointer = below(pointer, std::to_string(i)), .rules = &no_rules::value});
         }
     }
     static std::string below(std::string pointer, std::string_view name) {
@@ -88,10 +100,11 @@ public:
             case shape_kind::text: text(value); break;
             case shape_kind::enumeration: add(flaw::unknown_enumerator, "no enumerator"); break;
             case shape_kind::sequence: sequence(value); break;
+            case shape_kind::tuple: tuple(value); break;
             case shape_kind::object: object(value); break;
+            case shape_kind::map: map(value); break;
             case shape_kind::null:
-            case shape_kind::boolean:
-            case shape_kind::map: break;
+            case shape_kind::boolean: break;
         }
         add_wrong_types();
     }
@@ -149,7 +162,8 @@ private:
             if (const std::size_t least = rules->min_length.count_or(0); least > 0 && least < max_made)
                 add(flaw::bound_passed, std::string(least - 1, 'a'));
         }
-        if (!is_distinguishable(*at_->rules) && !is_distinguishable(*at_->type->rules) && at_->type->format.empty())
+        if (!is_distinguishable(*at_->rules) && !is_distinguishable(*at_->type->rules) && at_->type->format.empty() &&
+            at_->type->takes == nullptr)
             return;
         for (const std::string& wrong :
              {held + "\u00a7", "\u00a7" + held, held.substr(0, held.size() / 2), std::string("!")})
@@ -175,11 +189,31 @@ private:
         if (rules.max_items.count_or(max_made) < max_made)
             add(flaw::bound_passed, resized(rules.max_items.count_or(0) + 1));
         if (rules.min_items.count_or(0) > 0) add(flaw::bound_passed, resized(rules.min_items.count_or(0) - 1));
-        if (rules.unique_items && value.size() < rules.max_items.count_or(max_made)) {
+        if ((rules.unique_items || at_->type->distinct) && value.size() < rules.max_items.count_or(max_made)) {
             case_value list = value;
             list.push_back(value[0]);
             add(flaw::repeated_element, std::move(list));
         }
+    }
+
+    void map(const case_value& value) {
+        if (!value.is_object() || value.empty() || at_->type->members.size() < 2) return;
+        for (const char* key : {"", "no key", "01", "99999999999999999999"}) {
+            case_value other = value;
+            other[key] = *value.begin();
+            add(flaw::wrong_text, std::move(other));
+        }
+    }
+
+    void tuple(const case_value& value) {
+        if (!value.is_array()) return;
+        case_value other = value;
+        other.push_back(nullptr);
+        add(flaw::bound_passed, other);
+        if (value.empty()) return;
+        other = value;
+        other.erase(value.size() - 1);
+        add(flaw::bound_passed, std::move(other));
     }
 
     void object(const case_value& value) {

@@ -1,21 +1,15 @@
 #include "framework/testing/table/base64.hpp"
 
+#include <cstddef>
 #include <cstdint>
 
+#include "momento/functions/detail/text/base64.hpp"
+
 namespace momento::functions::detail::tables {
-namespace {
-constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-}
 
 std::string to_base64(std::string_view bytes) {
     std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (; !bytes.empty(); bytes.remove_prefix(bytes.size() < 3 ? bytes.size() : 3)) {
-        std::uint32_t group = 0;
-        for (std::size_t i = 0; i < 3; ++i)
-            group = group << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
-        for (std::size_t i = 0; i < 4; ++i) text += i <= bytes.size() ? digits[group >> (18 - 6 * i) & 63] : '=';
-    }
+    append_base64(reinterpret_cast<const std::byte*>(bytes.data()), bytes.size(), text);
     return text;
 }
 
@@ -30,9 +24,9 @@ std::optional<std::string> from_base64(std::string_view text) {
     std::uint32_t group = 0;
     std::size_t bits = 0;
     for (char c : text) {
-        const std::size_t digit = digits.find(c);
-        if (digit == digits.npos) return std::nullopt;
-        group = group << 6 | static_cast<std::uint32_t>(digit);
+        const std::uint32_t digit = base64_digit(c);
+        if (digit == 64) return std::nullopt;
+        group = group << 6 | digit;
         bits += 6;
         if (bits >= 8) {
             bits -= 8;

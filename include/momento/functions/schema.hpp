@@ -30,14 +30,18 @@ struct field {
     /// For text: the format. date, date-time, time, uuid, email, hostname, ipv4, ipv6 and uri are enforced. Any other
     /// format is for the document only.
     std::string_view format{};
-    detail::bound min_items{};   ///< for `std::vector`: the minimum number of elements
-    detail::bound max_items{};   ///< for `std::vector`: the maximum number of elements
-    bool unique_items = false;   ///< for `std::vector`: no two elements are equal as JSON text
+    detail::bound min_items{};   ///< for vectors, deques, lists and sets: the minimum number of elements
+    detail::bound max_items{};   ///< for vectors, deques, lists and sets: the maximum number of elements
+    bool unique_items = false;   ///< for vectors, deques, lists and sets: no two elements are equal as JSON text
     std::string_view example{};  ///< JSON text, for the document only; the compiler checks it against all other rules
     bool deprecated = false;     ///< for the document only
     bool read_only = false;      ///< ignored in input, and not required there
     bool write_only = false;     ///< omitted from responses
     bool optional = false;       ///< may be absent; the member then keeps its default initializer
+    /// For one `std::map<std::string, T>` of an object: contains the members that no other member has the name of, such
+    /// as `std::map<std::string, RawJson>`. It has no name of its own in JSON. Its keys are not written if they are names
+    /// of other members.
+    bool rest = false;
 };
 
 /// The schema of a type: validation rules, names and descriptions of its members. Specialize it before the first table

@@ -1,7 +1,7 @@
 // A path parameter has one value.
 //
 // expects: momento: ListNotes::tags cannot be bound: a Path has one value; use a string, a number, bool, a described
-// enum, a date or a type with a text<T>
+// enum, a date, a duration or a type with a text<T>
 //
 // general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 

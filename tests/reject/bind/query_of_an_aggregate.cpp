@@ -1,7 +1,7 @@
 // A query parameter cannot be an object.
 //
 // expects: momento: ListNotes::filter cannot be bound: its type has no text form; use a string, a number, bool, a
-// described enum, a date or a type with a text<T>, or a std::optional or std::vector of those
+// described enum, a date, a duration or a type with a text<T>, or a std::optional or std::vector of those
 //
 // general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 

@@ -1,6 +1,7 @@
 // An enum of the standard library, which a user cannot describe. The message names the member.
 //
-// expects: momento: JSON cannot encode std::byte in Note::picture; use std::uint8_t for a byte, or your own enum
+// expects: momento: JSON cannot encode Note::kind of type std::byte; use std::uint8_t for a byte,
+// std::vector<std::byte> for bytes, or your own enum
 //
 // general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
@@ -12,9 +13,9 @@ using namespace momento::functions;
 
 struct Note {
 #ifdef FIXED
-    std::vector<std::uint8_t> picture;
+    std::uint8_t kind = 0;
 #else
-    std::vector<std::byte> picture;
+    std::byte kind{};
 #endif
     std::string text;
 };

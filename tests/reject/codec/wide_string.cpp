@@ -1,7 +1,7 @@
 // Text in another encoding.
 //
-// expects: momento: JSON cannot encode Note::title of type std::u8string; use std::vector, std::array, std::map,
-// std::optional, std::unique_ptr, std::variant or a struct
+// expects: momento: JSON cannot encode Note::title of type std::u8string; use std::vector, std::array, std::deque,
+// std::set, std::map, std::pair, std::tuple, std::optional, std::unique_ptr, std::shared_ptr, std::variant or a struct
 //
 // general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 

@@ -1,7 +1,7 @@
 // A header value must have a text form.
 //
 // expects: momento: Reply cannot be a response: it has a header whose type has no text form; use a string, a number,
-// bool, a described enum, a date or a type with a text<T>, or a std::optional or std::vector of those
+// bool, a described enum, a date, a duration or a type with a text<T>, or a std::optional or std::vector of those
 //
 // general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
 // aggregate with Header members

@@ -1,7 +1,7 @@
 // An item count for text.
 //
-// expects: momento: schema<Note>::title has an item count or unique_items, but its type is not a std::vector; remove
-// that rule
+// expects: momento: schema<Note>::title has an item count or unique_items, but its type has no variable number of
+// elements; remove that rule
 //
 // general: momento: the schema of this type has an invalid member, rule, default or example; correct the schema
 

@@ -59,7 +59,7 @@ TEST_CASE("damaged text is rejected or read as a consistent value") {
     std::mt19937_64 damage(4714);
     std::size_t accepted_count = 0;
     std::string others;
-    for (int round = 0; round < 3'000; ++round) {
+    for (int round = 0; round < 5'000; ++round) {
         std::string text = written(random.everything());
         for (auto left = 1 + damage() % 3; left > 0; --left) {
             const std::size_t at = damage() % text.size();

@@ -46,12 +46,12 @@ consteval std::string_view member_advice() {
     else if constexpr (kind == part_kind::path)
         return text_value<typename Member::value_type> ? ""
                                                        : "a Path has one value; use a string, a number, bool, a "
-                                                         "described enum, a date or a type with a text<T>";
+                                                         "described enum, a date, a duration or a type with a text<T>";
     else if constexpr (kind == part_kind::query || kind == part_kind::header)
-        return text_values<typename Member::value_type>
-                   ? ""
-                   : "its type has no text form; use a string, a number, bool, a described enum, a date or a type with "
-                     "a text<T>, or a std::optional or std::vector of those";
+        return text_values<typename Member::value_type> ? ""
+                                                        : "its type has no text form; use a string, a number, bool, a "
+                                                          "described enum, a date, a duration or a type with "
+                                                          "a text<T>, or a std::optional or std::vector of those";
     else if constexpr (kind == part_kind::body)
         return has_validation_errors<Member> || std::is_default_constructible_v<Member>
                    ? ""
@@ -136,7 +136,7 @@ consteval record_error_text member_error() {
             if constexpr (has_rules<T, I>)
                 if (const auto wrong = rules_error<typename Member::value_type, rules_of<T, I>>(); wrong.size() != 0)
                     return error.append("its schema ").append(wrong.view());
-        } else if constexpr (limits_anything(rules_of<T, I>::value)) {
+        } else if constexpr (limits_anything(rules_of<T, I>::value) || rules_of<T, I>::value.rest) {
             return error.append("its schema has rules for the body; move them to the schema of the body type");
         }
         std::size_t before = 0;

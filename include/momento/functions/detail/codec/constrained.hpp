@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "momento/functions/detail/codec/containers.hpp"
 #include "momento/functions/detail/codec/describe.hpp"
+#include "momento/functions/detail/codec/represented.hpp"
 #include "momento/functions/detail/schema/format.hpp"
 #include "momento/functions/detail/schema/pattern.hpp"
 
@@ -110,8 +112,11 @@ bool all_distinct(const void* container) {
     return values.all_differ();
 }
 
+template <class T>
+concept sequence_type = is_vector<T> || json_kind_of<T> == json_kind::list;
+
 template <class T, class Rules, class Plain>
-    requires(is_vector<T> && limits_items(Rules::value))
+    requires(sequence_type<T> && limits_items(Rules::value))
 struct constrained_table<T, Rules, Plain> {
     struct expected {
         static consteval auto make() { return expected_items(Rules::value); }
@@ -124,6 +129,18 @@ struct constrained_table<T, Rules, Plain> {
         return table;
     }
     static constexpr json_constrained_sequence value = make();
+};
+
+// The elements of a set differ in any case.
+template <class T, class Rules, class Plain>
+    requires(json_kind_of<T> == json_kind::set && limits_items(Rules::value))
+struct constrained_table<T, Rules, Plain> {
+    struct expected {
+        static consteval auto make() { return expected_items(Rules::value); }
+    };
+    static constexpr json_set value =
+        Plain::make(expectation_of<expected>, Rules::value.min_items.count_or(0),
+                    Rules::value.max_items.count_or(std::numeric_limits<std::size_t>::max()));
 };
 
 // The rules of an optional value apply only if it is present.

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -21,9 +22,12 @@
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 #include "momento/functions/detail/schema/rules.hpp"
+#include "momento/functions/detail/text/base64.hpp"
 #include "momento/functions/detail/text/builtin_text.hpp"
 #include "momento/functions/detail/text/chrono_text.hpp"
+#include "momento/functions/detail/text/duration.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/represent.hpp"
 #include "momento/functions/text.hpp"
 
 namespace momento::functions::detail {
@@ -46,12 +50,12 @@ inline constexpr bool is_optional<std::optional<T>> = true;
 template <class T>
 inline constexpr bool is_vector = false;
 template <class E, class A>
-inline constexpr bool is_vector<std::vector<E, A>> = true;
+inline constexpr bool is_vector<std::vector<E, A>> = !is_byte_list<std::vector<E, A>>;
 
 template <class T>
 inline constexpr bool is_std_array = false;
 template <class T, std::size_t N>
-inline constexpr bool is_std_array<std::array<T, N>> = true;
+inline constexpr bool is_std_array<std::array<T, N>> = !is_byte_list<std::array<T, N>>;
 
 // std::map, std::unordered_map and types with the same interface.
 template <class T>
@@ -66,7 +70,45 @@ template <class T>
 concept string_keyed_map = is_string_keyed_map<T>;
 // std::unordered_map
 template <class T>
-concept hashed_map = requires(const T& map, const std::string& key) { map.bucket_size(map.bucket(key)); };
+concept hashed_map = requires(const T& map, const typename T::key_type& key) { map.bucket_size(map.bucket(key)); };
+
+// The other types of keys are those that JSON or a parameter represents as text.
+template <class T>
+inline constexpr bool is_map_key =
+    (is_json_integer<T> || described_enum<T> || texted<T> || has_builtin_text<T>) && !represented<T>;
+template <class T>
+concept keyed_map = requires {
+    requires is_map_key<typename T::key_type>;
+    requires requires(T map, typename T::key_type key, typename T::mapped_type value) {
+        map.try_emplace(std::move(key));
+        map.begin()->second;
+    };
+};
+
+template <class T>
+inline constexpr bool is_tuple = false;
+template <class A, class B>
+inline constexpr bool is_tuple<std::pair<A, B>> = true;
+template <class... T>
+inline constexpr bool is_tuple<std::tuple<T...>> = true;
+
+// std::deque, std::list and types with the same interface.
+template <class T>
+concept list_interface = requires(T list) {
+    { list.emplace_back() } -> std::same_as<typename T::value_type&>;
+    list.clear();
+    list.begin() != list.end();
+};
+// std::set and types with the same interface, but not std::unordered_set: a client can choose elements with the same
+// hash.
+template <class T>
+concept set_interface = requires(T set, typename T::value_type element) {
+    requires std::same_as<typename T::key_type, typename T::value_type>;
+    { set.insert(std::move(element)).second } -> std::convertible_to<bool>;
+    set.clear();
+    set.begin() != set.end();
+    requires !requires { set.bucket(element); };
+};
 
 // RawJson
 template <class T>
@@ -82,20 +124,32 @@ enum class json_kind : unsigned char {
     enumeration,
     builtin_text,
     map,
+    keyed_map,
+    tuple,
+    list,
+    set,
+    represented,
     object
 };
 // The order matters: a text<T> of the user takes precedence, and an aggregate is an object whatever its interface is.
 template <class T>
 consteval json_kind find_json_kind() {
-    if constexpr (is_raw<T> || is_std_array<T>) return json_kind::other;  // they specialize json_table
+    if constexpr (represented<T>) return json_kind::represented;
+    else if constexpr (is_raw<T> || is_std_array<T> || is_vector<T>)
+        return json_kind::other;  // they specialize json_table
     else if constexpr (texted<T>) return json_kind::text;
     else if constexpr (json_integer<T>) return json_kind::integer;
     else if constexpr (described_enum<T>) return json_kind::enumeration;
     else if constexpr (!std::is_class_v<T>) return json_kind::other;
+    else if constexpr (is_byte_list<T>) return json_kind::builtin_text;
     else if constexpr (plain_aggregate<T>) return counted_right<T> ? json_kind::object : json_kind::other;
     else if constexpr (has_builtin_text<T>) return json_kind::builtin_text;
     else if constexpr (string_keyed_map<T>) return json_kind::map;
     else if constexpr (described_class<T>) return json_kind::object;
+    else if constexpr (keyed_map<T>) return json_kind::keyed_map;
+    else if constexpr (is_tuple<T>) return json_kind::tuple;
+    else if constexpr (set_interface<T>) return json_kind::set;
+    else if constexpr (list_interface<T>) return json_kind::list;
     else return json_kind::other;
 }
 template <class T>
@@ -230,7 +284,8 @@ consteval json_optional make_optional() {
     else if constexpr (reads(D))
         table.engage = [](void* target) -> void* {
             T& held = *static_cast<T*>(target);
-            held = std::make_unique<typename T::element_type>();
+            if constexpr (is_shared_pointer<T>) held = std::make_shared<typename T::element_type>();
+            else held = std::make_unique<typename T::element_type>();
             return held.get();
         };
     return table;
@@ -244,6 +299,11 @@ template <class E, direction D>
 struct json_table<std::unique_ptr<E>, D> {
     using element_type = E;
     static constexpr json_optional value = make_optional<std::unique_ptr<E>, json_table<E, D>, D>();
+};
+template <class E, direction D>
+struct json_table<std::shared_ptr<E>, D> {
+    using element_type = E;
+    static constexpr json_optional value = make_optional<std::shared_ptr<E>, json_table<E, D>, D>();
 };
 
 template <class A>
@@ -330,6 +390,12 @@ struct kind_table<T, D, json_kind::map> {
     static constexpr table_type value = make();
 };
 
+// These are strings, not arrays.
+template <class A, direction D>
+struct json_table<std::vector<std::byte, A>, D> : kind_table<std::vector<std::byte, A>, D, json_kind::builtin_text> {};
+template <std::size_t N, direction D>
+struct json_table<std::array<std::byte, N>, D> : kind_table<std::array<std::byte, N>, D, json_kind::builtin_text> {};
+
 template <class T, direction D>
 struct kind_table<T, D, json_kind::builtin_text> {
     static constexpr json_text value{
@@ -388,11 +454,28 @@ inline constexpr json_type unknown_member{.read = &reads_unknown};
 template <class T, std::size_t I>
 inline constexpr bool is_required_in_response = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
 
+// The unknown members of an object.
+template <class T, class Tag, direction D>
+struct rest_table {
+    static constexpr std::size_t index = rest_index<T>;
+    static constexpr auto names = [] {
+        std::array<std::string_view, Tag::count + field_count<T>> list{};
+        std::size_t next = 0;
+        if constexpr (Tag::count != 0) list[next++] = Tag::name;
+        for (std::size_t i = 0; i < field_count<T>; ++i)
+            if (i != index) list[next++] = json_name_list<T>::names[i];
+        return list;
+    }();
+    static constexpr json_rest value{table_base<D>(reads_rest, nullptr), &json_table<field_type<T, index>, D>::value,
+                                     field_offset<T, index>, names.data(), names.size() - 1};
+};
+
 template <class T, direction D, class Tag = no_tag>
 struct object_table {
     // Whether a member is part of the JSON in this direction. A handler also gets the read_only members, in order to
     // skip them.
     static constexpr bool is_transferred(const field& rules) {
+        if (rules.rest) return false;  // its entries are
         return D == direction::in || is_stored(D) || !(is_of_request(D) ? rules.read_only : rules.write_only);
     }
     static constexpr std::size_t count = [] {
@@ -428,8 +511,19 @@ struct object_table {
                 {{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<members[K]>()...}};
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
-    static constexpr json_object value{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
-                                       D == direction::in && is_closed<T> ? &unknown_member : nullptr};
+    static constexpr bool has_rest = rest_index<T> != no_field;
+    static consteval auto make() {
+        json_object table{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
+                          D == direction::in && is_closed<T> ? &unknown_member : nullptr};
+        if constexpr (has_rest && reads(D)) table.unknown = &rest_table<T, Tag, D>::value;
+        if constexpr (has_rest && !reads(D)) {
+            table.write = write_object_with_rest;
+            return json_object_with_rest{table, &rest_table<T, Tag, D>::value};
+        } else {
+            return table;
+        }
+    }
+    static constexpr std::conditional_t<has_rest && !reads(D), json_object_with_rest, json_object> value = make();
 };
 
 template <class T, direction D>

@@ -52,6 +52,7 @@ private:
             case shape_kind::enumeration: return enumeration(type);
             case shape_kind::object: return object(type, {}, {});
             case shape_kind::sequence: return sequence(type, rules);
+            case shape_kind::tuple: return tuple(type);
             case shape_kind::map: return map(type);
             case shape_kind::optional: return take("null") || value(*type.members[0].type, rules);
             case shape_kind::variant: return variant(type);
@@ -112,15 +113,16 @@ private:
         return true;
     }
 
-    constexpr bool text(const shape& type, const field& rules) {
-        if (!string()) return false;
+    constexpr bool text(const shape& type, const field& rules) { return string() && text_in_buffer(type, rules); }
+    [[nodiscard]] constexpr bool text_in_buffer(const shape& type, const field& rules) const {
         const format_check format = check_of_format(type.format);
+        if (type.takes != nullptr && !type.takes(buffer_.view())) return false;
         return (format == nullptr || format(buffer_.view())) && keeps_rules(buffer_.view(), rules) &&
                keeps_rules(buffer_.view(), *type.rules);
     }
 
-    constexpr bool enumeration(const shape& type) {
-        if (!string()) return false;
+    constexpr bool enumeration(const shape& type) { return string() && enumeration_in_buffer(type); }
+    [[nodiscard]] constexpr bool enumeration_in_buffer(const shape& type) const {
         for (const enumerator& each : type.enumerators)
             if (each.name == buffer_.view()) return true;
         return false;
@@ -156,7 +158,8 @@ private:
             do {
                 const std::size_t element = at_;
                 if (!value(*type.members[0].type, no_rules::value)) return false;
-                if (rules.unique_items && occurs_between(begin + 1, element, text_.substr(element, at_ - element)))
+                if ((rules.unique_items || type.distinct) &&
+                    occurs_between(begin + 1, element, text_.substr(element, at_ - element)))
                     return false;
                 ++count;
             } while (take(','));
@@ -176,13 +179,31 @@ private:
         return false;
     }
 
+    constexpr bool tuple(const shape& type) {
+        if (!take('[')) return false;
+        for (std::size_t i = 0; i < type.members.size(); ++i)
+            if ((i > 0 && !take(',')) || !value(*type.members[i].type, no_rules::value)) return false;
+        return take(']');
+    }
+
     constexpr bool map(const shape& type) {
         if (!take('{')) return false;
         if (take('}')) return true;
         do
-            if (!string() || !take(':') || !value(*type.members[0].type, no_rules::value)) return false;
+            if (!string() || (type.members.size() > 1 && !key(*type.members[1].type)) || !take(':') ||
+                !value(*type.members[0].type, no_rules::value))
+                return false;
         while (take(','));
         return take('}');
+    }
+
+    // Whether the string in the buffer is a key of this type.
+    [[nodiscard]] constexpr bool key(const shape& type) const {
+        if (type.kind == shape_kind::integer)
+            return buffer_.view().find_first_of(" \t\n\r") == std::string_view::npos &&
+                   example_reader(buffer_.view()).is_value_of(type, no_rules::value);
+        return type.kind == shape_kind::enumeration ? enumeration_in_buffer(type)
+                                                    : text_in_buffer(type, no_rules::value);
     }
 
     constexpr bool object(const shape& type, std::string_view discriminator, std::string_view tag) {
@@ -204,7 +225,7 @@ private:
                 if (!discriminator.empty() && buffer_.view() == discriminator) {
                     if (!string() || buffer_.view() != tag) return false;
                     tagged = true;
-                } else if (type.closed || !any()) {
+                } else if (type.rest != nullptr ? !value(*type.rest, no_rules::value) : type.closed || !any()) {
                     return false;
                 }
             } while (take(','));

@@ -159,8 +159,17 @@ consteval schema_error_text rules_error() {
         return error.append("has numeric bounds, but its type is not a number; remove the bounds");
     else if constexpr (limits_text(rules) && !json_text_type<T>)
         return error.append("has a length, pattern or format, but its type is not text; remove that rule");
-    else if constexpr (limits_items(rules) && !is_vector<T>)
-        return error.append("has an item count or unique_items, but its type is not a std::vector; remove that rule");
+    else if constexpr (limits_items(rules) && !sequence_type<T> && json_kind_of<T> != json_kind::set)
+        return error.append(
+            "has an item count or unique_items, but its type has no variable number of elements; "
+            "remove that rule");
+    else if constexpr (rules.rest && (!string_keyed_map<Member> || hashed_map<Member>))
+        return error.append(
+            "is the rest, but its type is not a std::map with std::string keys; use "
+            "std::map<std::string, RawJson>");
+    else if constexpr (rules.rest && (rules.optional || rules.read_only || rules.write_only || !rules.name.empty() ||
+                                      !rules.example.empty()))
+        return error.append("is the rest, which is no member in JSON, and has other rules; remove them");
     else if constexpr (!bounds_error(rules).empty()) return error.append(bounds_error(rules));
     else if constexpr (limits_numbers(rules) && !number_error<T>(rules).empty())
         return error.append(number_error<T>(rules));
@@ -231,7 +240,10 @@ struct schema_error<T> {
             error.member = field_name<T, index>;
             if constexpr (has_rules<T, index>) error.text = rules_error<field_type<T, index>, rules_of<T, index>>();
             if (error.text.size() != 0) return;
-            if (index_of_name(json_name_list<T>::names[index], json_name_list<T>::names) < index)
+            if (json_name_list<T>::rules[index]->rest) {
+                if (is_closed<T>) error.text.append("is the rest, but the schema is closed; remove one of the two");
+                else if (index != rest_index<T>) error.text.append("is the rest, like another member; remove one");
+            } else if (index_of_name(json_name_list<T>::names[index], json_name_list<T>::names) < index)
                 error.text.append("has the JSON name \"")
                     .append(json_name<T, index>())
                     .append("\", which another member also has; rename one");

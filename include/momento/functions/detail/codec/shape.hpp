@@ -6,10 +6,12 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/detail/codec/json_reader.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/codec/variant.hpp"
 
@@ -26,6 +28,7 @@ enum class shape_kind : unsigned char {
     enumeration,
     object,
     sequence,
+    tuple,
     map,
     optional,
     variant
@@ -44,18 +47,29 @@ struct shape {
     std::string_view type;    // its C++ name
     std::string_view advice;  // what to write instead; empty if the type is valid
     std::string_view schema_member{};
-    std::string_view schema_error{};          // the error in the schema, at that member
-    std::span<const shape_member> members{};  // an object's members; otherwise the types that it contains
+    std::string_view schema_error{};  // the error in the schema, at that member
+    // An object's members; otherwise the types that it contains. A map has the type of its values, and that of its keys
+    // unless they are std::string.
+    std::span<const shape_member> members{};
     std::span<const enumerator> enumerators{};
     wide_integer least{};  // integer
     wide_integer most{};
-    std::size_t count = 0;                  // std::array
-    std::string_view format{};              // text: of a builtin_text<T>
+    std::size_t count = 0;                                                 // std::array
+    std::string_view encoding{};                                           // text: of bytes
+    bool distinct = false;                                                 // std::set: no two elements are equal
+    std::string_view format{};                                             // text: of a builtin_text<T>
+    std::string_view pattern{};                                            // text: the same
+    bool (*takes)(std::string_view) = nullptr;                             // text: the same
+    std::string_view (*expect)(std::string_view, std::string&) = nullptr;  // text: the same
     const field* rules = &no_rules::value;  // text: those of every value of the type, in text_rules<T>
     std::string_view discriminator{};
     bool closed = false;
+    const shape* rest = nullptr;  // object: the type of unknown members that it contains
+    const field* rest_rules = &no_rules::value;
     bool is_invalid_itself = false;  // JSON cannot encode this enum or class of the user's, in any member
     bool reported = false;           // another message has reported it
+    // Whether the type accepts a JSON text that its description allows. Null for types that accept all of them.
+    bool (*accepts)(std::string_view json) = nullptr;
 };
 
 // What to write instead of a type that JSON cannot encode. Empty if JSON can encode it.
@@ -64,7 +78,13 @@ consteval std::string_view json_advice() {
     if constexpr (std::is_reference_v<T> || std::is_const_v<T> || std::is_volatile_v<T>)
         return "remove const, volatile or the reference, because members are assigned after construction";
     else if constexpr (std::is_void_v<T>) return "use Status<204> for a response without a body";
-    else if constexpr (is_variant<T>) return variant_error<T>::value;
+    else if constexpr (represented<T>) {
+        if constexpr (!represented_completely<T>)
+            return "complete represent<T> for it: a type, static type to(const T&) and static Result<T> from(type)";
+        else if constexpr (texted<T>) return "remove its represent<T> or its text<T>, because JSON uses one of them";
+        else if constexpr (!std::is_default_constructible_v<T>) return "add a default constructor";
+        else return {};
+    } else if constexpr (is_variant<T>) return variant_error<T>::value;
     else if constexpr (described_at_all<T> && !has_described_bases<T>) return "describe its base classes too";
     else if constexpr (std::is_abstract_v<T>)
         return "use a std::variant of its derived classes, because the class is abstract";
@@ -79,7 +99,8 @@ consteval std::string_view json_advice() {
     } else if constexpr (texted<T> && !std::is_default_constructible_v<T>) return "add a default constructor";
     else if constexpr (!json_lacks_table<T>) return {};
     else if constexpr (std::is_enum_v<T>) {
-        if constexpr (type_name<T>().starts_with("std::")) return "use std::uint8_t for a byte, or your own enum";
+        if constexpr (type_name<T>().starts_with("std::"))
+            return "use std::uint8_t for a byte, std::vector<std::byte> for bytes, or your own enum";
         else if constexpr (sizeof(T) > sizeof(std::uint64_t)) return "use an underlying type of at most 64 bits";
         else return "describe the enum with BOOST_DESCRIBE_ENUM";
     } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T>)
@@ -91,9 +112,16 @@ consteval std::string_view json_advice() {
     else if constexpr (!std::is_class_v<T> && requires(T a) { a / a; }) return "use float or double";
     else if constexpr (std::is_array_v<T>) return "use std::array";
     else if constexpr (std::is_union_v<T>) return "use std::variant, or a struct with std::optional members";
-    else if constexpr (requires { typename T::mapped_type; }) return "use a map with std::string keys";
+    else if constexpr (requires { typename T::mapped_type; })
+        return "use a map whose keys are std::string, integers, described enums, dates or types with a text<T>";
+    else if constexpr (requires { typename T::hasher; }) return "use std::set, whose order does not depend on a hash";
+    else if constexpr (is_duration<T>)
+        return "use a duration that counts weeks, days, hours, minutes, seconds or decimal fractions of a second with "
+               "an "
+               "integer";
     else if constexpr (type_name<T>().starts_with("std::"))
-        return "use std::vector, std::array, std::map, std::optional, std::unique_ptr, std::variant or a struct";
+        return "use std::vector, std::array, std::deque, std::set, std::map, std::pair, std::tuple, std::optional, "
+               "std::unique_ptr, std::shared_ptr, std::variant or a struct";
     else if constexpr (described_at_all<T>) return "use public inheritance";
     else if constexpr (std::is_aggregate_v<T> && !std::is_polymorphic_v<T>)
         return "describe it with BOOST_DESCRIBE_STRUCT, or use a struct without a base class, C array, bit-field or "
@@ -109,7 +137,8 @@ struct shape_parts {
     static constexpr std::array<shape_member, 0> value{};
 };
 template <class T>
-    requires(json_kind_of<T> == json_kind::map ||
+    requires(json_kind_of<T> == json_kind::map || json_kind_of<T> == json_kind::list ||
+             json_kind_of<T> == json_kind::set ||
              (json_kind_of<T> == json_kind::other && requires { typename json_table<T, direction::in>::element_type; }))
 struct shape_parts<T> {
     static constexpr std::array<shape_member, 1> value{
@@ -120,6 +149,21 @@ struct shape_parts<std::vector<bool, A>> {
     static constexpr std::array<shape_member, 1> value{
         {{{}, {}, &shape_of<typename std::vector<bool, A>::value_type>::value}}};
 };
+template <class T>
+    requires(json_kind_of<T> == json_kind::keyed_map)
+struct shape_parts<T> {
+    static constexpr std::array<shape_member, 2> value{
+        {{{}, {}, &shape_of<typename T::mapped_type>::value}, {{}, {}, &shape_of<typename T::key_type>::value}}};
+};
+template <class T>
+    requires(json_kind_of<T> == json_kind::tuple)
+struct shape_parts<T> {
+    template <std::size_t... I>
+    static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
+        return {{{{}, {}, &shape_of<std::tuple_element_t<I, T>>::value}...}};
+    }
+    static constexpr auto value = make(std::make_index_sequence<std::tuple_size_v<T>>{});
+};
 template <class... A>
 struct shape_parts<std::variant<A...>> {
     // The names are the values of the discriminator.
@@ -129,11 +173,16 @@ template <class T>
     requires(json_object_type<T>)
 struct shape_parts<T> {
     template <std::size_t... I>
-    static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
-        return {{{json_name<T, I>(), field_name<T, I>, &shape_of<field_type<T, I>>::value, &rules_of<T, I>::value,
-                  is_required<T, I>}...}};
+    // The I-th member that is not the rest.
+    static constexpr std::size_t at(std::size_t i) {
+        return i + (i >= rest_index<T>);
     }
-    static constexpr auto value = make(std::make_index_sequence<field_count<T>>{});
+    template <std::size_t... I>
+    static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
+        return {{{json_name<T, at(I)>(), field_name<T, at(I)>, &shape_of<field_type<T, at(I)>>::value,
+                  &rules_of<T, at(I)>::value, is_required<T, at(I)>}...}};
+    }
+    static constexpr auto value = make(std::make_index_sequence<field_count<T> - (rest_index<T> != no_field)>{});
 };
 
 template <class T>
@@ -146,21 +195,55 @@ consteval shape_kind shape_kind_of() {
     else if constexpr (json_text_type<T>) return shape_kind::text;
     else if constexpr (std::is_enum_v<T>) return shape_kind::enumeration;
     else if constexpr (may_be_absent<T>) return shape_kind::optional;
-    else if constexpr (is_vector<T> || is_std_array<T>) return shape_kind::sequence;
-    else if constexpr (string_keyed_map<T>) return shape_kind::map;
+    else if constexpr (sequence_type<T> || is_std_array<T> || json_kind_of<T> == json_kind::set)
+        return shape_kind::sequence;
+    else if constexpr (is_tuple<T>) return shape_kind::tuple;
+    else if constexpr (string_keyed_map<T> || json_kind_of<T> == json_kind::keyed_map) return shape_kind::map;
     else if constexpr (is_variant<T>) return shape_kind::variant;
     else if constexpr (json_object_type<T>) return shape_kind::object;
     else return shape_kind::any;
 }
 
+// Called by tests only.
+template <class T>
+bool accepts_json(std::string_view json) {
+    std::string text(json);
+    T value{};
+    input_errors errors;
+    constexpr std::size_t max_depth = 1'000;
+    return read_json(text, json_table<T, direction::in>::value, &value, max_depth, errors);
+}
+
 template <class T>
 struct shape_of {
+    // The description of the other type. An object or enum has the name of this one.
+    static consteval shape make()
+        requires(json_kind_of<T> == json_kind::represented && json_advice<T>().empty())
+    {
+        shape made = shape_of<typename represent<T>::type>::value;
+        if (made.advice.empty() && made.schema_error.empty()) {
+            if (made.kind == shape_kind::object || made.kind == shape_kind::enumeration) made.type = type_name<T>();
+            made.accepts = accepts_json<T>;
+        }
+        if constexpr (has_schema<T>) {
+            // A tag for a variant is not a rule.
+            if (is_closed<T> || field_count<schema<T>> != 0) {
+                made.type = type_name<T>();
+                if constexpr (field_count<schema<T>> != 0) made.schema_member = field_name<schema<T>, 0>;
+                made.schema_error =
+                    "has rules, but represent<T> encodes another type; move them to the schema of that type";
+            }
+        }
+        return made;
+    }
     static consteval shape make()
         requires is_reported<T>
     {
         return {.kind = shape_kind::unsupported, .type = {}, .advice = {}, .reported = true};
     }
-    static consteval shape make() {
+    static consteval shape make()
+        requires(!is_reported<T> && !(json_kind_of<T> == json_kind::represented && json_advice<T>().empty()))
+    {
         constexpr shape_kind kind = shape_kind_of<T>();
         // Constants first: gcc 12 rejects calls of consteval functions in designated initializers.
         constexpr std::string_view type = type_name<T>();
@@ -173,6 +256,11 @@ struct shape_of {
             made.members = {shape_parts<T>::value.data(), shape_parts<T>::value.size()};
         if constexpr (kind == shape_kind::object) {
             made.closed = is_closed<T>;
+            if constexpr (rest_index<T> != no_field)
+                if constexpr (string_keyed_map<field_type<T, rest_index<T>>>) {
+                    made.rest = &shape_of<typename field_type<T, rest_index<T>>::mapped_type>::value;
+                    made.rest_rules = rules_list<T>[rest_index<T>];
+                }
             made.schema_member = schema_error<T>::member;
             made.schema_error = {schema_error<T>::text.data(), schema_error<T>::text.size()};
         }
@@ -183,7 +271,19 @@ struct shape_of {
         if constexpr (kind == shape_kind::enumeration)
             made.enumerators = {enumerators<T>.data(), enumerators<T>.size()};
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
-        if constexpr (json_kind_of<T> == json_kind::builtin_text) made.format = builtin_text<T>::name;
+        if constexpr (json_kind_of<T> == json_kind::set) made.distinct = true;
+        if constexpr (json_kind_of<T> == json_kind::builtin_text) {
+            made.format = builtin_text<T>::name;
+            made.expect = builtin_text<T>::expect;
+        }
+        if constexpr (requires { builtin_text<T>::takes; } && json_kind_of<T> == json_kind::builtin_text) {
+            made.pattern = builtin_text<T>::pattern;
+            made.takes = builtin_text<T>::takes;
+            if constexpr (is_byte_list<T>) {
+                made.encoding = builtin_text<T>::encoding;
+                if constexpr (builtin_text<T>::count != any_size) made.count = builtin_text<T>::count;
+            }
+        }
         if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;
         if constexpr (texted<T>) {
             made.schema_member = "schema";

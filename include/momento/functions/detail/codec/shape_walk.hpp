@@ -32,19 +32,19 @@ consteval walk_end walk_shapes(const shape& root, Visit visit) {
     for (std::size_t next = 0; next < known; ++next) {
         const shape_place now = seen[next];
         if (visit(now)) return walk_end::stopped;
+        const auto add = [&](const shape_place& place) {
+            for (std::size_t k = 0; k < known; ++k)
+                if (seen[k].part == place.part) return;
+            if (known == max_types) all = false;
+            else seen[known++] = place;
+        };
         for (std::size_t i = 0; i < now.part->members.size(); ++i) {
             const shape_member& member = now.part->members[i];
-            bool fresh = true;
-            for (std::size_t k = 0; k < known; ++k) fresh = fresh && seen[k].part != member.type;
-            if (!fresh) continue;
-            if (known == max_types) {
-                all = false;
-                break;
-            }
             // The element of a list or an optional has no name, so its place is the member that holds the list.
-            seen[known++] = member.member.empty() ? shape_place{member.type, now.holder, now.member}
-                                                  : shape_place{member.type, now.part, i};
+            add(member.member.empty() ? shape_place{member.type, now.holder, now.member}
+                                      : shape_place{member.type, now.part, i});
         }
+        if (now.part->rest != nullptr) add({now.part->rest, now.holder, now.member});
     }
     return all ? walk_end::complete : walk_end::too_many;
 }

@@ -14,8 +14,9 @@
 namespace momento::functions::detail {
 
 template <class T>
-inline constexpr bool is_text_value = json_integer<T> || std::same_as<T, float> || std::same_as<T, double> ||
-                                      std::same_as<T, bool> || json_text_type<T> || described_enum<T>;
+inline constexpr bool is_text_value =
+    json_integer<T> || std::same_as<T, float> || std::same_as<T, double> || std::same_as<T, bool> ||
+    json_text_type<T> || (described_enum<T> && !represented<T>);
 template <class T>
 concept text_value = is_text_value<T>;
 

@@ -129,6 +129,19 @@ struct json_object : json_type {
     const json_type* unknown = nullptr;  // the type of unknown members; null: they are skipped
 };
 
+// Unknown members of an object, which are entries of a map in it. For reading, this is their type.
+struct json_map;
+struct json_rest : json_type {
+    const json_map* map = nullptr;
+    std::uint32_t offset = 0;                 // of the map in its object
+    const std::string_view* names = nullptr;  // of all other members, also of those that this direction omits
+    std::size_t count = 0;
+};
+// Writing: an object with unknown members.
+struct json_object_with_rest : json_object {
+    const json_rest* rest = nullptr;
+};
+
 // std::vector
 struct json_sequence : json_type {
     const json_type* element = nullptr;
@@ -143,6 +156,33 @@ struct json_bits : json_type {
     void (*append)(void* container, bool value) = nullptr;
     std::size_t (*count)(const void* container) = nullptr;
     bool (*at)(const void* container, std::size_t index) = nullptr;
+};
+
+// Called for each element until it returns false.
+using element_visitor = bool (*)(void* state, const void* element);
+
+// Writing: a container whose elements are not contiguous, such as std::deque and std::set.
+struct json_list : json_type {
+    const json_type* element = nullptr;
+    bool (*each)(const void* container, element_visitor visit, void* state) = nullptr;
+};
+
+// Reading: std::set. Its elements cannot change, so each is read into a temporary object.
+struct json_set : json_worded {
+    const json_type* element = nullptr;
+    std::size_t least = 0;
+    std::size_t most = 0;
+    void (*clear)(void* set) = nullptr;
+    void* (*make)() = nullptr;  // returns a new element
+    void (*drop)(void* element) = nullptr;
+    bool (*insert)(void* set, void* element) = nullptr;  // moves the element; false: the set has an equal one
+};
+
+// std::pair and std::tuple
+struct json_tuple : json_type {
+    const json_type* const* elements = nullptr;
+    std::size_t count = 0;
+    const void* (*at)(const void* tuple, std::size_t index) = nullptr;
 };
 
 // std::array
@@ -172,7 +212,16 @@ struct json_hashed_map : json_map {
 // If at most one key is expected in a bucket, 33 keys are not there by chance: the probability is below 1e-36.
 inline constexpr std::size_t max_chain = 32;
 
-// std::optional and std::unique_ptr
+// A map whose keys are other values, written as text. For reading, it is a json_hashed_map: `insert_counted` sets
+// `chain` to `invalid_key` if the text is not a key.
+struct json_keyed_map : json_hashed_map {
+    const json_type* key = nullptr;
+    bool (*each_pair)(const void* map, bool (*visit)(void* state, const void* key, const void* value),
+                      void* state) = nullptr;  // writing
+};
+inline constexpr std::size_t invalid_key = ~std::size_t{0};
+
+// std::optional, std::unique_ptr and std::shared_ptr
 struct json_optional : json_type {
     const json_type* element = nullptr;
     void* (*engage)(void* target) = nullptr;  // returns the contained value
@@ -211,6 +260,15 @@ struct json_variant : json_type {
     bool several_objects = false;
     void* (*emplace)(void* target, std::size_t index) = nullptr;
     const void* (*held)(const void* source, std::size_t& index) = nullptr;  // null: valueless
+};
+
+// A type with a represent<T>. The object is that of the other type, if it is one.
+struct json_represented : json_object {
+    const json_type* element = nullptr;  // of the other type
+    void* (*make)() = nullptr;           // returns a new object of it
+    void (*drop)(void* value) = nullptr;
+    bool (*take)(void* target, void* value, std::string& error) = nullptr;                // false: the value is invalid
+    bool (*convert)(output& to, const json_type& element, const void* source) = nullptr;  // writing
 };
 
 // Requirements of a schema beyond the type.
@@ -253,10 +311,17 @@ struct json_constrained_sequence : json_sequence {
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
     reads_raw;
-// … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
+// … and in json_containers.cpp, json_represented.cpp, json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
 // json_values.cpp too, because they share most of the code of the others.
-extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_constrained_integer,
-    reads_constrained_number, reads_constrained_text, reads_checked_text, reads_constrained_sequence;
+extern const json_reading reads_rest, reads_represented, reads_keyed_map, reads_set, reads_tuple, reads_text, reads_tag,
+    reads_unknown, reads_null, reads_variant, reads_constrained_integer, reads_constrained_number,
+    reads_constrained_text, reads_checked_text, reads_constrained_sequence;
+
+// A key of a map that has the same hash as too many others.
+extern const json_type colliding_key;
+
+// Reads a key of a map that is not a string, like a parameter. Returns false if it is invalid.
+bool read_key(const json_type& type, void* key, std::string_view text);
 
 // Whether the text of a parameter is a JSON number (RFC 8259 §6).
 bool is_number_text(std::string_view text);
@@ -268,9 +333,9 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
     return Words.view();
 }
 
-// The writers of each kind of value, in json_writer.cpp, json_text.cpp and json_variant.cpp.
+// The writers of each kind of value, in json_writer.cpp, json_containers.cpp, json_text.cpp and json_variant.cpp.
 json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
     write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null, write_tag,
-    write_variant;
+    write_variant, write_list, write_tuple, write_keyed_map, write_represented, write_object_with_rest;
 
 }  // namespace momento::functions::detail

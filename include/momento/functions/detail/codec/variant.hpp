@@ -34,18 +34,21 @@ template <class T>
     requires(json_integer<T> || std::floating_point<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::number);
 template <class T>
-    requires(json_text_type<T> || described_enum<T>)
+    requires(json_text_type<T> || json_kind_of<T> == json_kind::enumeration)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::string);
 template <class T>
-    requires(is_vector<T> || is_std_array<T>)
+    requires(sequence_type<T> || is_std_array<T> || json_kind_of<T> == json_kind::set || is_tuple<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::start_array);
 template <class T>
-    requires(string_keyed_map<T> || json_object_type<T>)
+    requires(string_keyed_map<T> || json_kind_of<T> == json_kind::keyed_map || json_object_type<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::start_object);
 template <class T>
     requires(may_be_absent<T>)
 inline constexpr std::uint8_t first_events<T> =
     event_bit(json_event::null) | first_events<typename json_table<T, direction::in>::element_type>;
+template <represented T>
+    requires represented_completely<T>
+inline constexpr std::uint8_t first_events<T> = first_events<representation_t<T>>;
 template <class... T>
 inline constexpr std::uint8_t first_events<std::variant<T...>> = (0 | ... | first_events<T>);
 
@@ -79,12 +82,19 @@ struct alternative_tag {
     static constexpr json_tag table{table_base<D>(reads_tag, write_tag), tag_of<T>()};
 };
 
+// The table of an object with a tag member.
+template <class Tag, class T, direction D>
+struct tagged_table : object_table<T, D, Tag> {};
+template <class Tag, represented T, direction D>
+struct tagged_table<Tag, T, D> : represented_table<T, tagged_table<Tag, typename represent<T>::type, D>, D> {};
+
 template <class Variant, class T, direction D>
 struct alternative_table : json_table<T, D> {};
 // std::monostate is an aggregate too, but it is null and not an object.
 template <class Variant, class T, direction D>
-    requires(json_object_type<T> && !std::is_same_v<T, std::monostate> && !discriminator_of<Variant>().empty())
-struct alternative_table<Variant, T, D> : object_table<T, D, alternative_tag<Variant, T>> {};
+    requires(json_object_type<representation_t<T>> && !std::is_same_v<T, std::monostate> &&
+             !discriminator_of<Variant>().empty())
+struct alternative_table<Variant, T, D> : tagged_table<alternative_tag<Variant, T>, T, D> {};
 
 template <class... A, direction D>
 struct json_table<std::variant<A...>, D> {
@@ -122,8 +132,8 @@ consteval bool looks_like() {
     std::size_t of_a = 0;
     std::size_t of_b = 0;
     bool all = true;
-    using a = json_name_list<A>;
-    using b = json_name_list<B>;
+    using a = json_name_list<representation_t<A>>;
+    using b = json_name_list<representation_t<B>>;
     for (bool required : a::required) of_a += required;
     for (std::size_t i = 0; i < b::names.size(); ++i) {
         if (!b::required[i]) continue;
@@ -143,7 +153,8 @@ constexpr bool clash(variant_error_text& error) {
     // Types that JSON cannot encode have a message of their own.
     if constexpr (both == 0 || json_lacks_table<A> || json_lacks_table<B>) {
         return false;
-    } else if constexpr (both == event_bit(json_event::start_object) && json_object_type<A> && json_object_type<B>) {
+    } else if constexpr (both == event_bit(json_event::start_object) && json_object_type<representation_t<A>> &&
+                         json_object_type<representation_t<B>>) {
         if constexpr (!discriminator_of<Variant>().empty()) {
             if (tag_of<A>() != tag_of<B>()) return false;
             error.append("use different tags for ").append(type_name<A>()).append(" and ");
@@ -182,8 +193,8 @@ constexpr bool any_clash(variant_error_text& error) {
 template <class Variant, class A>
 constexpr bool hides_tag(variant_error_text& error) {
     bool hidden = false;
-    if constexpr (json_object_type<A>)
-        hidden = index_of_name(discriminator_of<Variant>(), json_name_list<A>::names) != no_field;
+    if constexpr (json_object_type<representation_t<A>>)
+        hidden = index_of_name(discriminator_of<Variant>(), json_name_list<representation_t<A>>::names) != no_field;
     if (hidden)
         error.append("remove the member \"")
             .append(discriminator_of<Variant>())

@@ -94,11 +94,13 @@ public:
                 if (!note(type, by, tag)) return;
                 for (const shape_member& member : type.members)
                     if (travels(*member.rules, by)) visit(*member.type, by);
+                if (type.rest != nullptr) visit(*type.rest, by);
                 return;
             case shape_kind::enumeration: note(type, by, {}); return;
             case shape_kind::optional:
-            case shape_kind::sequence:
-            case shape_kind::map: return visit(*type.members[0].type, by);
+            case shape_kind::sequence: return visit(*type.members[0].type, by);
+            case shape_kind::map:
+            case shape_kind::tuple:
             case shape_kind::variant:
                 for (const shape_member& alternative : type.members)
                     visit(*alternative.type, by, tag_of_alternative(type, alternative));
@@ -122,6 +124,8 @@ public:
                 for (const shape_member& member : list_[i].type->members)
                     differs[i] = differs[i] || !member.required || member.rules->write_only ||
                                  refers_to_any(*member.type, differs);
+                if (const shape* const rest = list_[i].type->rest; rest != nullptr)
+                    differs[i] = differs[i] || refers_to_any(*rest, differs);
                 changed = changed || differs[i];
             }
         }
@@ -168,6 +172,7 @@ private:
             case shape_kind::optional:
             case shape_kind::sequence:
             case shape_kind::map: return refers_to_any(*type.members[0].type, marked);
+            case shape_kind::tuple:
             case shape_kind::variant:
                 for (const shape_member& each : type.members)
                     if (refers_to_any(*each.type, marked, tag_of_alternative(type, each))) return true;

@@ -11,8 +11,9 @@ namespace momento::functions::detail::openapi {
 
 // Whether the compiler can write a default of this type. The document omits other defaults.
 template <class T>
-inline constexpr bool writes_constant = std::same_as<T, bool> || json_integer<T> || std::floating_point<T> ||
-                                        std::convertible_to<const T&, std::string_view> || described_enum<T>;
+inline constexpr bool writes_constant =
+    std::same_as<T, bool> || json_integer<T> || std::floating_point<T> ||
+    std::convertible_to<const T&, std::string_view> || described_enum<T> || (duration_type<T> && !texted<T>);
 template <class T>
     requires(is_optional<T> || is_vector<T>)
 inline constexpr bool writes_constant<T> = writes_constant<typename T::value_type>;
@@ -31,6 +32,11 @@ constexpr void write_constant(json_builder& to, const T& value) {
         for (const enumerator& each : enumerators<T>)
             if (each.value == static_cast<std::int64_t>(value)) return to.string(each.name);
         to.json("null");
+    } else if constexpr (duration_type<T>) {
+        char text[max_duration_text]{};
+        const std::size_t size = builtin_text<T>::write(value, text);
+        if (size != 0) to.string({text, size});
+        else to.json("null");
     } else if constexpr (is_optional<T>) {
         if (value) write_constant(to, *value);
         else to.json("null");

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "momento/functions/detail/openapi/components.hpp"
+#include "momento/functions/detail/openapi/integer_pattern.hpp"
 #include "momento/functions/detail/openapi/text.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 
@@ -76,8 +77,10 @@ private:
             case shape_kind::object: return nullable_reference(type, tag, nullable);
             case shape_kind::optional: return value(*type.members[0].type, rules, true, {});
             case shape_kind::sequence: return sequence(type, rules, nullable);
+            case shape_kind::tuple: return tuple(type, nullable);
             case shape_kind::map:
                 name_type("object", nullable);
+                if (type.members.size() > 1) key(*type.members[1].type);
                 to_.key("additionalProperties");
                 return write(*type.members[0].type);
             case shape_kind::variant: return variant(type, nullable);
@@ -129,17 +132,19 @@ private:
         };
         const field& own = *type.rules;
         to_.member("format", either(type.format, either(rules.format, own.format)));
+        to_.member("contentEncoding", type.encoding);
         const auto longer = [](const bound& a, const bound& b) { return a.count_or(0) >= b.count_or(0) ? a : b; };
         const auto shorter = [](const bound& a, const bound& b) { return a.count_or(~0U) <= b.count_or(~0U) ? a : b; };
         to_.member("minLength", longer(rules.min_length, own.min_length));
         to_.member("maxLength", shorter(max_length_of(rules), max_length_of(own)));
-        if (rules.pattern.empty() || own.pattern.empty())
-            return to_.member("pattern", either(rules.pattern, own.pattern));
+        const std::string_view own_pattern = either(type.pattern, own.pattern);
+        if (rules.pattern.empty() || own_pattern.empty())
+            return to_.member("pattern", either(rules.pattern, own_pattern));
         to_.member("pattern", rules.pattern);
         to_.key("allOf");
         to_.begin_array();
         to_.begin_object();
-        to_.member("pattern", own.pattern);
+        to_.member("pattern", own_pattern);
         to_.end_object();
         to_.end_array();
     }
@@ -155,7 +160,30 @@ private:
             to_.member("minItems", rules.min_items);
             to_.member("maxItems", rules.max_items);
         }
-        to_.flag("uniqueItems", rules.unique_items);
+        to_.flag("uniqueItems", rules.unique_items || type.distinct);
+    }
+
+    // The keys of a map that are not strings of any kind.
+    constexpr void key(const shape& type) {
+        to_.key("propertyNames");
+        if (type.kind != shape_kind::integer) return write(type);
+        to_.begin_object();
+        to_.member("pattern", integer_pattern(type.least, type.most).view());
+        to_.end_object();
+    }
+
+    constexpr void tuple(const shape& type, bool nullable) {
+        name_type("array", nullable);
+        if (!type.members.empty()) {
+            to_.key("prefixItems");
+            to_.begin_array();
+            for (const shape_member& each : type.members) write(*each.type);
+            to_.end_array();
+        }
+        to_.key("items");
+        to_.boolean(false);
+        to_.member("minItems", bound(type.members.size()));
+        to_.member("maxItems", bound(type.members.size()));
     }
 
     static constexpr bool takes_null(const shape& type) {
@@ -255,6 +283,10 @@ private:
         close(type);
     }
     constexpr void close(const shape& type) {
+        if (type.rest != nullptr) {
+            to_.key("additionalProperties");
+            return write(*type.rest, *type.rest_rules);
+        }
         if (!type.closed) return;
         to_.key("additionalProperties");
         to_.boolean(false);

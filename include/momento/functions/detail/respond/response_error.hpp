@@ -23,7 +23,7 @@ consteval std::string_view header_advice() {
         if (!is_field_name(name)) return "it has an invalid header name; use letters, digits and '-'";
         if (!text_values<typename field_type<T, I>::value_type>)
             return "it has a header whose type has no text form; use a string, a number, bool, a described enum, a "
-                   "date or a type with a text<T>, or a std::optional or std::vector of those";
+                   "date, a duration or a type with a text<T>, or a std::optional or std::vector of those";
     }
     return {};
 }

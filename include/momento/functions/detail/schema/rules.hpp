@@ -102,6 +102,14 @@ struct rules_of {
     static constexpr const field& value = *rules_list<T>[I];
 };
 
+// The member for unknown members, or no_field. Of several, which are diagnosed, it is the first.
+template <class T>
+inline constexpr std::size_t rest_index = [] {
+    for (std::size_t i = 0; i < field_count<T>; ++i)
+        if (rules_list<T>[i]->rest) return i;
+    return no_field;
+}();
+
 template <class T>
 inline constexpr bool is_closed = requires { requires std::bool_constant<schema<T>::closed>::value; };
 
@@ -112,6 +120,12 @@ template <class T>
 inline constexpr bool may_be_absent<std::optional<T>> = true;
 template <class T, class Deleter>
 inline constexpr bool may_be_absent<std::unique_ptr<T, Deleter>> = true;
+template <class T>
+inline constexpr bool may_be_absent<std::shared_ptr<T>> = true;
+template <class T>
+inline constexpr bool is_shared_pointer = false;
+template <class T>
+inline constexpr bool is_shared_pointer<std::shared_ptr<T>> = true;
 
 template <class T>
 struct without_absence : std::type_identity<T> {};
@@ -119,6 +133,8 @@ template <class T>
 struct without_absence<std::optional<T>> : without_absence<T> {};
 template <class T, class Deleter>
 struct without_absence<std::unique_ptr<T, Deleter>> : without_absence<T> {};
+template <class T>
+struct without_absence<std::shared_ptr<T>> : without_absence<T> {};
 
 // The JSON names of all members, and which members are required on input, as data for compile-time loops.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
@@ -126,10 +142,12 @@ struct json_name_list;
 template <class T, std::size_t... I>
 struct json_name_list<T, std::index_sequence<I...>> {
     static constexpr const auto& rules = rules_list<T>;
-    static constexpr std::array<std::string_view, sizeof...(I)> names{
-        {(rules[I]->name.empty() ? field_name<T, I> : rules[I]->name)...}};
+    // The member for unknown members has no name; no other name is empty.
+    static constexpr std::array<std::string_view, sizeof...(I)> names{{(rules[I]->rest           ? std::string_view()
+                                                                        : rules[I]->name.empty() ? field_name<T, I>
+                                                                                                 : rules[I]->name)...}};
     static constexpr std::array<bool, sizeof...(I)> required{
-        {(!may_be_absent<field_type<T, I>> && !rules[I]->optional && !rules[I]->read_only)...}};
+        {(!may_be_absent<field_type<T, I>> && !rules[I]->optional && !rules[I]->read_only && !rules[I]->rest)...}};
 };
 template <class T, std::size_t I>
 consteval std::string_view json_name() {

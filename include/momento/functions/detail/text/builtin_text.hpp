@@ -9,7 +9,12 @@ namespace momento::functions::detail {
 //   parse    reads `text` into the T at `target`; returns false if it is invalid
 //   format   appends the text of the T at `source`; returns false if it has none
 //   expect   the expectation in validation errors; its parameters are those of json_text::expect
-//   name     the format in JSON Schema; if empty, text_rules<T> has a pattern
+//   name     the format in JSON Schema; if empty, `pattern` or text_rules<T> has a pattern
+//
+// A type whose texts no format of JSON Schema describes exactly also has:
+//
+//   pattern  the pattern in JSON Schema, which is not matched at run time
+//   takes    whether `parse` accepts a text; constexpr, for the compiler and for tests
 template <class T>
 struct builtin_text;
 template <class T>

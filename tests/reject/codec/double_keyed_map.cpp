@@ -1,6 +1,7 @@
-// The keys of a JSON object are strings.
+// The keys of a JSON object are strings, and two texts can be the same number.
 //
-// expects: momento: JSON cannot encode Note::counts of type std::map<int, int>; use a map with std::string keys
+// expects: momento: JSON cannot encode Note::counts of type std::map<double, int>; use a map whose keys are std::string,
+// integers, described enums, dates or types with a text<T>
 //
 // general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
@@ -11,9 +12,9 @@ using namespace momento::functions;
 
 struct Note {
 #ifdef FIXED
-    std::map<std::string, int> counts;
-#else
     std::map<int, int> counts;
+#else
+    std::map<double, int> counts;
 #endif
     std::string text;
 };

@@ -1,21 +1,21 @@
-// A decoded value has no shared owner.
+// A client can choose elements with the same hash, and each insertion then takes longer.
 //
-// expects: momento: JSON cannot encode Note::count of type std::shared_ptr<int>; use std::vector, std::array, std::map,
-// std::optional, std::unique_ptr, std::variant or a struct
+// expects: momento: JSON cannot encode Note::tags of type std::unordered_set<std::string>; use std::set, whose order does
+// not depend on a hash
 //
 // general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 
-#include <memory>
 #include <momento/functions.hpp>
-#include <optional>
+#include <set>
+#include <unordered_set>
 
 using namespace momento::functions;
 
 struct Note {
 #ifdef FIXED
-    std::optional<int> count;
+    std::set<std::string> tags;
 #else
-    std::shared_ptr<int> count;
+    std::unordered_set<std::string> tags;
 #endif
     std::string text;
 };
