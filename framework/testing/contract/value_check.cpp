@@ -87,11 +87,11 @@ std::string one_of_alternatives(const shape& variant) {
     return text;
 }
 
-// In JSON Schema, 1.0 is an integer, so it is one in a response. In a request, the framework requires digits only.
+// In JSON Schema, 1.0 is an integer. A form contains digits only.
 bool is_integer_value(const json_value& value, usage by, wide_integer& integer) {
     if (value.is_number_unsigned()) integer = value.get<std::uint64_t>();
     else if (value.is_number_integer()) integer = value.get<std::int64_t>();
-    else if (value.is_number_float() && by == usage::out) {
+    else if (value.is_number_float() && by != usage::form) {
         constexpr double most = 9007199254740992;  // 2^53: larger doubles do not represent all integers
         const double real = value.get<double>();
         if (real != std::trunc(real) || real > most || real < -most) return false;

@@ -63,9 +63,16 @@ case_value value_maker::integer(const shape& type, const field& rules) {
     const widest least = wide(range.least);
     const widest most = wide(range.most);
     const auto within = [&](widest value) { return std::min(std::max(value, least), most); };
+    // A double is written with a zero fraction, and JSON has the same integer in both forms.
+    constexpr widest exact = widest{1} << 53;
+    const bool with_fraction = location_ == text_location::json && by_ != usage::form && random_.one_in(12);
+    const auto written = [&](widest value) -> case_value {
+        if (with_fraction && value > -exact && value < exact) return static_cast<double>(value);
+        return of_wide(value);
+    };
     const auto snapped = [&](widest value) -> case_value {
         for (const widest each : {value - value % step, value - value % step + step, value - value % step - step})
-            if (each >= least && each <= most) return of_wide(each);
+            if (each >= least && each <= most) return written(each);
         throw no_value("an integer that is a multiple within its bounds");
     };
     if (random_.is_plain()) return snapped(within(0));

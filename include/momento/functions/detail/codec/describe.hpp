@@ -159,12 +159,12 @@ struct kind_table<T, direction::in, json_kind::integer> {
         static consteval auto make() { return expected_integer(range_of<T>(field{})); }
     };
     static constexpr json_worded value{
-        table_base<direction::in>(reads_integer, nullptr, sizeof(T), std::is_signed_v<T>), expectation_of<expected>};
+        table_base<direction::in>(reads_integer_number, nullptr, sizeof(T), std::is_signed_v<T>), expectation_of<expected>};
 };
 template <class T>
 struct kind_table<T, direction::out, json_kind::integer> {
     static constexpr json_type value =
-        table_base<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
+        table_base<direction::out>(reads_integer_number, write_integer, sizeof(T), std::is_signed_v<T>);
 };
 template <class T, direction D>
     requires(D != handler_direction(D))

@@ -31,6 +31,40 @@ concept text_values =
     text_value<T> || text_list<T> ||
     (is_optional<T> && (text_value<typename without_absence<T>::type> || text_list<typename without_absence<T>::type>));
 
+template <class T>
+concept integer_list = requires { requires json_integer<typename list_element<T>::type>; };
+
+// The table of a path, query or header parameter. It is that of a JSON member, but an integer consists of digits.
+template <class T, class Rules>
+struct parameter_table : member_table<T, Rules, direction::in> {};
+template <class T, class Rules>
+    requires(json_integer<T>)
+struct parameter_table<T, Rules> {
+    static consteval auto make() {
+        auto table = member_table<T, Rules, direction::in>::value;
+        table.read = limits_numbers(Rules::value) ? &reads_constrained_integer : &reads_integer;
+        return table;
+    }
+    static constexpr auto value = make();
+};
+template <class T, class Rules>
+    requires(integer_list<T>)
+struct parameter_table<T, Rules> {
+    static consteval auto make() {
+        auto table = member_table<T, Rules, direction::in>::value;
+        table.element = &parameter_table<typename T::value_type, no_rules>::value;
+        return table;
+    }
+    static constexpr auto value = make();
+};
+template <class T, class Rules>
+    requires(is_optional<T> &&
+             (json_integer<typename without_absence<T>::type> || integer_list<typename without_absence<T>::type>))
+struct parameter_table<T, Rules> {
+    static constexpr json_optional value =
+        make_optional<T, parameter_table<typename T::value_type, Rules>, direction::in>();
+};
+
 // Appends the text that reads back as the value. Returns false if there is none (NaN, an enumerator without a name).
 template <text_value T>
 bool format_text(const T& value, std::string& to) {
