@@ -2,6 +2,7 @@
 // 2020-12, Core §4.2.3). This code is separate from the readers of digits in json_values.cpp, which parameters use.
 #include <algorithm>
 #include <cstdint>
+#include <span>
 
 #include "momento/functions/detail/codec/type.hpp"
 
@@ -25,7 +26,8 @@ public:
         const std::size_t last = number.find_last_of("123456789");
         // The power of ten of the last digit, from its distance to the point.
         const std::size_t units = std::min(point, number.size());
-        auto power = last < units ? static_cast<std::int64_t>(units - last - 1) : -static_cast<std::int64_t>(last - units);
+        auto power =
+            last < units ? static_cast<std::int64_t>(units - last - 1) : -static_cast<std::int64_t>(last - units);
         if (end != text.npos) power += exponent(text.substr(end + 1));
         if (power < 0 || power > static_cast<std::int64_t>(max_digits)) return text;
         if (text.front() == '-') text_[size_++] = '-';
@@ -71,7 +73,34 @@ bool is_digits(std::string_view text) {
     return text.find_first_not_of(decimal_digits) == text.npos && reads_integer.fits_text(text);
 }
 
+bool is_listed(const json_integer_enumeration& type, std::uint64_t value) {
+    return std::ranges::any_of(std::span(type.first, type.count),
+                               [value](std::int64_t each) { return static_cast<std::uint64_t>(each) == value; });
+}
+
+bool read_enumeration_number(const json_type& type, void* target, json_event event, std::string_view text) {
+    const auto& enumeration = static_cast<const json_integer_enumeration&>(type);
+    const json_type widest{{&reads_integer_number}, sizeof(std::uint64_t), type.is_signed};
+    std::uint64_t value = 0;
+    if (!reads_integer_number.scalar(widest, &value, event, text)) return false;
+    if (is_listed(enumeration, value)) return reads_integer_number.scalar(type, target, event, text);
+    if (enumeration.assign_unknown == nullptr) return false;
+    enumeration.assign_unknown(target);
+    return true;
+}
+
 }  // namespace
+
+constexpr json_reading reads_integer_enumeration{.scalar = read_enumeration_number,
+                                                 .expectation = expect_words,
+                                                 .fits_text = is_digits,
+                                                 .text_event = json_event::number};
+
+bool write_integer_enumeration(output& to, const json_type& type, const void* source) {
+    const auto& enumeration = static_cast<const json_integer_enumeration&>(type);
+    return is_listed(enumeration, static_cast<std::uint64_t>(enumeration.value(source))) &&
+           write_integer(to, type, source);
+}
 
 constexpr json_reading reads_integer_number{.scalar = read_number<reads_integer>,
                                             .expectation = expect_words,

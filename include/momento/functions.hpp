@@ -21,6 +21,7 @@
 #include "momento/functions/detail/entry/entry_check.hpp"
 
 #include "momento/functions/data.hpp"
+#include "momento/functions/describe.hpp"
 #include "momento/functions/encode.hpp"
 #include "momento/functions/environment.hpp"
 #include "momento/functions/error.hpp"

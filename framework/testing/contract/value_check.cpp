@@ -27,8 +27,8 @@ bool has_json_type(const json_value& value, const shape& type) {
         case shape_kind::boolean: return value.is_boolean();
         case shape_kind::integer:
         case shape_kind::number: return value.is_number();
-        case shape_kind::text:
-        case shape_kind::enumeration: return value.is_string();
+        case shape_kind::text: return value.is_string();
+        case shape_kind::enumeration: return type.numeric ? value.is_number() : value.is_string();
         case shape_kind::object:
         case shape_kind::map: return value.is_object();
         case shape_kind::sequence: return value.is_array();
@@ -42,9 +42,16 @@ bool has_json_type(const json_value& value, const shape& type) {
 }
 
 std::string one_of(const shape& type) {
+    if (type.open) return type.numeric ? "expected an integer" : "expected a string";
     std::string text = "expected one of";
-    std::string_view joint = " \"";
+    std::string_view joint = type.numeric ? " " : " \"";
     for (const enumerator& each : type.enumerators) {
+        if (type.numeric) {
+            const wide_integer number = number_of(type, each);
+            text.append(joint).append(number.negative ? "-" : "").append(std::to_string(number.magnitude));
+            joint = ", ";
+            continue;
+        }
         text.append(joint).append(each.name).append("\"");
         joint = ", \"";
     }
@@ -57,8 +64,8 @@ std::string_view json_type_of(const shape& type) {
         case shape_kind::boolean: return "true or false";
         case shape_kind::integer:
         case shape_kind::number: return "a number";
-        case shape_kind::text:
-        case shape_kind::enumeration: return "a string";
+        case shape_kind::text: return "a string";
+        case shape_kind::enumeration: return type.numeric ? "a number" : "a string";
         case shape_kind::sequence: return "an array";
         case shape_kind::optional: return json_type_of(*type.members[0].type);
         default: return "an object";
@@ -179,10 +186,12 @@ private:
     }
 
     void enumeration(const json_value& value, const shape& type) {
-        bool known = false;
-        if (value.is_string())
-            for (const enumerator& each : type.enumerators)
-                known = known || value.get_ref<const std::string&>() == each.name;
+        wide_integer number;
+        const bool is_number = type.numeric && is_integer_value(value, by_, number);
+        bool known = type.open && (is_number || (!type.numeric && value.is_string()));
+        for (const enumerator& each : type.enumerators)
+            known = known || (is_number && number == number_of(type, each)) ||
+                    (!type.numeric && value.is_string() && value.get_ref<const std::string&>() == each.name);
         if (!known) add_error(one_of(type));
     }
 

@@ -45,7 +45,7 @@ case_value value_maker::make(const shape& type, const field& rules) {
         case shape_kind::integer: return integer(type, rules);
         case shape_kind::number: return number(type, rules);
         case shape_kind::text: return text(type, rules);
-        case shape_kind::enumeration: return random_.pick(type.enumerators).name;
+        case shape_kind::enumeration: return enumeration(type);
         case shape_kind::object: return object(type, {});
         case shape_kind::sequence: return sequence(type, rules);
         case shape_kind::map: return map(type);
@@ -85,6 +85,13 @@ case_value value_maker::integer(const shape& type, const field& rules) {
     }
     const auto span = static_cast<std::uint64_t>(std::min<widest>(most - least, UINT32_MAX));
     return snapped(least + static_cast<widest>(random_.next() % (span + 1)));
+}
+
+case_value value_maker::enumeration(const shape& type) {
+    if (type.open && random_.one_in(6)) return type.numeric ? case_value(77) : case_value("an_unknown_name");
+    const enumerator& picked = random_.pick(type.enumerators);
+    if (type.numeric) return of_wide(wide(number_of(type, picked)));
+    return picked.name;
 }
 
 case_value value_maker::number(const shape& type, const field& rules) {

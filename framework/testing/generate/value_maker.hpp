@@ -28,6 +28,7 @@ public:
 
 private:
     case_value integer(const shape& type, const field& rules);
+    case_value enumeration(const shape& type);
     case_value number(const shape& type, const field& rules);
     case_value text(const shape& type, const field& rules);
     case_value sequence(const shape& type, const field& rules);

@@ -159,7 +159,8 @@ struct kind_table<T, direction::in, json_kind::integer> {
         static consteval auto make() { return expected_integer(range_of<T>(field{})); }
     };
     static constexpr json_worded value{
-        table_base<direction::in>(reads_integer_number, nullptr, sizeof(T), std::is_signed_v<T>), expectation_of<expected>};
+        table_base<direction::in>(reads_integer_number, nullptr, sizeof(T), std::is_signed_v<T>),
+        expectation_of<expected>};
 };
 template <class T>
 struct kind_table<T, direction::out, json_kind::integer> {
@@ -203,6 +204,25 @@ consteval auto expected_enumerator() {
     }
     return text;
 }
+// The numbers of an enum that is encoded as numbers.
+template <described_enum T>
+consteval auto expected_number_of() {
+    composed_text<enumerators<T>.size() * 22 + 6> text;
+    text.append("one of");
+    std::string_view joint = " ";
+    for (const enumerator& each : enumerators<T>) {
+        wide_integer number(each.value);
+        if constexpr (!std::is_signed_v<std::underlying_type_t<T>>) number = static_cast<std::uint64_t>(each.value);
+        text.append(joint).append(number.negative ? "-" : "").append(number.magnitude);
+        joint = ", ";
+    }
+    return text;
+}
+template <class T>
+consteval auto assign_unknown() -> void (*)(void* target) {
+    if constexpr (has_unknown<T>) return [](void* target) { *static_cast<T*>(target) = schema<T>::unknown; };
+    else return nullptr;
+}
 template <class T, direction D>
 struct kind_table<T, D, json_kind::enumeration> {
     struct expected {
@@ -213,6 +233,42 @@ struct kind_table<T, D, json_kind::enumeration> {
          reads(D) ? expectation_of<expected> : std::string_view()},
         enumerators<T>.data(),
         enumerators<T>.size()};
+};
+template <class T, direction D>
+    requires(has_unknown<T> && !encodes_numbers<T>)
+struct kind_table<T, D, json_kind::enumeration> {
+    static constexpr json_open_enumeration value{{{table_base<D>(reads_open_enumeration, write_enumeration, sizeof(T),
+                                                                 std::is_signed_v<std::underlying_type_t<T>>),
+                                                   reads(D) ? "expected a string" : ""},
+                                                  enumerators<T>.data(),
+                                                  enumerators<T>.size()},
+                                                 reads(D) ? assign_unknown<T>() : nullptr};
+};
+template <class T, direction D>
+    requires(encodes_numbers<T>)
+struct kind_table<T, D, json_kind::enumeration> {
+    struct expected {
+        static consteval auto make() {
+            if constexpr (has_unknown<T>) return composed_text<10>().append("an integer");
+            else return expected_number_of<T>();
+        }
+    };
+    static constexpr auto numbers = [] {
+        std::array<std::int64_t, enumerators<T>.size()> list{};
+        for (std::size_t i = 0; i < list.size(); ++i) list[i] = enumerators<T>[i].value;
+        return list;
+    }();
+    static consteval json_integer_enumeration make() {
+        json_integer_enumeration table{{table_base<D>(reads_integer_enumeration, write_integer_enumeration, sizeof(T),
+                                                      std::is_signed_v<std::underlying_type_t<T>>),
+                                        reads(D) ? expectation_of<expected> : std::string_view()},
+                                       numbers.data(),
+                                       numbers.size()};
+        if constexpr (reads(D)) table.assign_unknown = assign_unknown<T>();
+        else table.value = [](const void* source) { return static_cast<std::int64_t>(*static_cast<const T*>(source)); };
+        return table;
+    }
+    static constexpr json_integer_enumeration value = make();
 };
 
 // `Element` is the table of the contained type.

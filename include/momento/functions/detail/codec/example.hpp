@@ -120,7 +120,23 @@ private:
     }
 
     constexpr bool enumeration(const shape& type) {
+        if (type.numeric) {
+            for (const enumerator& each : type.enumerators) {
+                const wide_integer value = number_of(type, each);
+                const std::size_t begin = at_;
+                shape one{.kind = shape_kind::integer, .type = {}, .advice = {}};
+                one.least = value;
+                one.most = value;
+                if (number(one, no_rules::value)) return true;
+                at_ = begin;
+            }
+            shape any_number{.kind = shape_kind::integer, .type = {}, .advice = {}};
+            any_number.least = wide_integer(INT64_MIN);
+            any_number.most = wide_integer(UINT64_MAX);
+            return type.open && number(any_number, no_rules::value);
+        }
         if (!string()) return false;
+        if (type.open) return true;
         for (const enumerator& each : type.enumerators)
             if (each.name == buffer_.view()) return true;
         return false;

@@ -47,7 +47,7 @@ struct shape {
     std::string_view schema_error{};          // the error in the schema, at that member
     std::span<const shape_member> members{};  // an object's members; otherwise the types that it contains
     std::span<const enumerator> enumerators{};
-    wide_integer least{};  // integer
+    wide_integer least{};  // integer; enumeration: negative if its values are signed
     wide_integer most{};
     std::size_t count = 0;                  // std::array
     std::string_view format{};              // text: of a builtin_text<T>
@@ -56,7 +56,20 @@ struct shape {
     bool closed = false;
     bool is_invalid_itself = false;  // JSON cannot encode this enum or class of the user's, in any member
     bool reported = false;           // another message has reported it
+    bool numeric = false;            // enumeration: encoded as numbers
+    bool open = false;               // enumeration: unknown names or numbers are valid
 };
+
+// The line to write for an enum without a description.
+template <class T>
+inline constexpr auto undescribed_enum = [] {
+    constexpr std::string_view type = type_name<T>();
+    const std::size_t scope = type.rfind("::");
+    return composed_text<type.size() + 80>()
+        .append("add BOOST_DESCRIBE_ENUM(")
+        .append(type.substr(scope == type.npos ? 0 : scope + 2))
+        .append(", ...) after the enum, with all of its enumerators");
+}();
 
 // What to write instead of a type that JSON cannot encode. Empty if JSON can encode it.
 template <class T>
@@ -81,7 +94,7 @@ consteval std::string_view json_advice() {
     else if constexpr (std::is_enum_v<T>) {
         if constexpr (type_name<T>().starts_with("std::")) return "use std::uint8_t for a byte, or your own enum";
         else if constexpr (sizeof(T) > sizeof(std::uint64_t)) return "use an underlying type of at most 64 bits";
-        else return "describe the enum with BOOST_DESCRIBE_ENUM";
+        else return undescribed_enum<T>.view();
     } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T>)
         return "use std::string for text, or std::optional for an optional value";
     else if constexpr (is_one_of<T, char, wchar_t, char8_t, char16_t, char32_t>)
@@ -99,6 +112,11 @@ consteval std::string_view json_advice() {
         return "describe it with BOOST_DESCRIBE_STRUCT, or use a struct without a base class, C array, bit-field or "
                "anonymous union";
     else return "describe it with BOOST_DESCRIBE_CLASS, or use an aggregate with public members and no constructor";
+}
+
+// The number of an enumerator.
+constexpr wide_integer number_of(const shape& type, const enumerator& each) {
+    return type.least.negative ? wide_integer(each.value) : wide_integer(static_cast<std::uint64_t>(each.value));
 }
 
 template <class T>
@@ -180,8 +198,14 @@ struct shape_of {
             made.least = std::numeric_limits<T>::min();
             made.most = std::numeric_limits<T>::max();
         }
-        if constexpr (kind == shape_kind::enumeration)
+        if constexpr (kind == shape_kind::enumeration) {
             made.enumerators = {enumerators<T>.data(), enumerators<T>.size()};
+            made.numeric = encodes_numbers<T>;
+            made.open = has_unknown<T>;
+            made.least = std::is_signed_v<std::underlying_type_t<T>> ? wide_integer(std::int64_t{-1}) : wide_integer(0);
+            made.schema_member = enum_schema_error<T>::member;
+            made.schema_error = {enum_schema_error<T>::text.data(), enum_schema_error<T>::text.size()};
+        }
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
         if constexpr (json_kind_of<T> == json_kind::builtin_text) made.format = builtin_text<T>::name;
         if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;
@@ -189,7 +213,8 @@ struct shape_of {
             made.schema_member = "schema";
             made.schema_error = {text_schema_error<T>::text.data(), text_schema_error<T>::text.size()};
         }
-        if constexpr (kind != shape_kind::object && kind != shape_kind::unsupported && has_schema<T>)
+        if constexpr (kind != shape_kind::object && kind != shape_kind::enumeration &&
+                      kind != shape_kind::unsupported && has_schema<T>)
             if constexpr (field_count<schema<T>> != 0) {
                 made.schema_member = field_name<schema<T>, 0>;
                 made.schema_error = "names a member, but the type has no members; remove it";

@@ -65,6 +65,10 @@ struct parameter_table<T, Rules> {
         make_optional<T, parameter_table<typename T::value_type, Rules>, direction::in>();
 };
 
+// The underlying type of an enum can be one that JSON does not encode, such as char.
+template <class T>
+using json_integer_as = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
+
 // Appends the text that reads back as the value. Returns false if there is none (NaN, an enumerator without a name).
 template <text_value T>
 bool format_text(const T& value, std::string& to) {
@@ -76,6 +80,11 @@ bool format_text(const T& value, std::string& to) {
         to += text<T>::format(value);
     } else if constexpr (json_kind_of<T> == json_kind::builtin_text) {
         return builtin_text<T>::format(&value, to);
+    } else if constexpr (encodes_numbers<T>) {
+        for (const enumerator& candidate : enumerators<T>)
+            if (candidate.value == static_cast<std::int64_t>(value))
+                return format_text(static_cast<json_integer_as<std::underlying_type_t<T>>>(value), to);
+        return false;
     } else if constexpr (std::is_enum_v<T>) {
         for (const enumerator& candidate : enumerators<T>)
             if (candidate.value == static_cast<std::int64_t>(value)) {

@@ -113,6 +113,18 @@ struct json_enumeration : json_worded {
     std::size_t count = 0;
 };
 
+// An enum with an enumerator for all unknown names.
+struct json_open_enumeration : json_enumeration {
+    void (*assign_unknown)(void* target) = nullptr;
+};
+// An enum that is encoded as numbers.
+struct json_integer_enumeration : json_worded {
+    const std::int64_t* first = nullptr;
+    std::size_t count = 0;
+    void (*assign_unknown)(void* target) = nullptr;       // null: unknown numbers are rejected
+    std::int64_t (*value)(const void* source) = nullptr;  // writing
+};
+
 struct json_field {
     std::string_view name;  // for writing, as it is written: ,"name":
     const json_type* type;
@@ -255,7 +267,9 @@ extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number,
     reads_raw;
 // … in json_integer.cpp, for integers in JSON: `reads_integer` and `reads_constrained_integer` read only digits, as
 // parameters have them …
-extern const json_reading reads_integer_number, reads_constrained_integer_number;
+extern const json_reading reads_integer_number, reads_constrained_integer_number, reads_integer_enumeration;
+// … in json_enumeration.cpp …
+extern const json_reading reads_open_enumeration;
 // … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
 // json_values.cpp too, because they share most of the code of the others.
 extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_constrained_integer,
@@ -271,9 +285,10 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
     return Words.view();
 }
 
-// The writers of each kind of value, in json_writer.cpp, json_text.cpp and json_variant.cpp.
-json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
-    write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null, write_tag,
-    write_variant;
+// The writers of each kind of value, in json_writer.cpp, json_integer.cpp, json_text.cpp and
+// json_variant.cpp.
+json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration,
+    write_integer_enumeration, write_object, write_sequence, write_bits, write_array, write_map, write_optional,
+    write_raw, write_as_text, write_null, write_tag, write_variant;
 
 }  // namespace momento::functions::detail

@@ -34,8 +34,11 @@ template <class T>
     requires(json_integer<T> || std::floating_point<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::number);
 template <class T>
-    requires(json_text_type<T> || described_enum<T>)
+    requires(json_text_type<T> || (described_enum<T> && !encodes_numbers<T>))
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::string);
+template <described_enum T>
+    requires(!json_text_type<T> && encodes_numbers<T>)
+inline constexpr std::uint8_t first_events<T> = event_bit(json_event::number);
 template <class T>
     requires(is_vector<T> || is_std_array<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::start_array);

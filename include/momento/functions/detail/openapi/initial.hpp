@@ -29,7 +29,8 @@ constexpr void write_constant(json_builder& to, const T& value) {
     } else if constexpr (std::convertible_to<const T&, std::string_view>) to.string(value);
     else if constexpr (described_enum<T>) {
         for (const enumerator& each : enumerators<T>)
-            if (each.value == static_cast<std::int64_t>(value)) return to.string(each.name);
+            if (each.value == static_cast<std::int64_t>(value))
+                return encodes_numbers<T> ? to.number(number_of(shape_of<T>::value, each)) : to.string(each.name);
         to.json("null");
     } else if constexpr (is_optional<T>) {
         if (value) write_constant(to, *value);

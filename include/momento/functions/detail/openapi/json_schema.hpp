@@ -209,10 +209,25 @@ private:
     }
 
     constexpr void enumeration(const shape& type) {
-        name_type("string", false);
+        const std::string_view json_type = type.numeric ? "integer" : "string";
+        if (type.open) {
+            // Any value is valid. The first alternative documents the known ones.
+            to_.key("anyOf");
+            to_.begin_array();
+            to_.begin_object();
+        }
+        name_type(json_type, false);
         to_.key("enum");
         to_.begin_array();
-        for (const enumerator& each : type.enumerators) to_.string(each.name);
+        for (const enumerator& each : type.enumerators)
+            if (type.numeric) to_.number(number_of(type, each));
+            else to_.string(each.name);
+        to_.end_array();
+        if (!type.open) return;
+        to_.end_object();
+        to_.begin_object();
+        name_type(json_type, false);
+        to_.end_object();
         to_.end_array();
     }
 

@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/detail/reflect/enums.hpp"
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/schema.hpp"
 
@@ -104,6 +105,30 @@ struct rules_of {
 
 template <class T>
 inline constexpr bool is_closed = requires { requires std::bool_constant<schema<T>::closed>::value; };
+
+// The enumerators with the names that schema<T> gives them.
+template <class T>
+struct renamed_enumerators {
+    static constexpr auto value = [] {
+        auto list = described_enumerators<T>;
+        for (enumerator& each : list)
+            if (const std::size_t at = schema_fields<T>::find(each.name); at != no_field)
+                if (const std::string_view name = schema_fields<T>::value[at]->name; !name.empty()) each.name = name;
+        return list;
+    }();
+};
+template <described_enum T>
+inline constexpr const auto& enumerators = described_enumerators<T>;
+template <described_enum T>
+    requires(has_schema<T>)
+inline constexpr const auto& enumerators<T> = renamed_enumerators<T>::value;
+
+// Whether an enum is encoded as the numbers of its enumerators.
+template <class T>
+inline constexpr bool encodes_numbers = requires { requires std::bool_constant<schema<T>::integers>::value; };
+// Whether an enumerator stands for the values that are not known.
+template <class T>
+inline constexpr bool has_unknown = requires { static_cast<T>(schema<T>::unknown); };
 
 // Types whose members may be absent or null.
 template <class T>
