@@ -46,7 +46,7 @@ void find_rest_of_path(call& current, const parameter_record& parameter, value_s
 
 void find_in_query(call& current, const parameter_record& parameter, value_sink& to) {
     for (const auto& [name, value] : current.environment.query_parameters())
-        if (name == parameter.location.where) to.take(value);
+        if (name == parameter.location.where && !(parameter.skips_blank && value.empty())) to.take(value);
 }
 
 void find_header(call& current, const parameter_record& parameter, value_sink& to) {

@@ -53,7 +53,7 @@ void bind_json(call& current, const json_type& type, void* target) {
     read_json(data_access::terminated_view(current.body), type, target, current.bounds.json_depth, current.errors);
 }
 
-void bind_form(call& current, const json_object& type, void* target) {
+void bind_form(call& current, const form_type& type, void* target) {
     read_form(data_access::terminated_view(current.body), type, target, current.errors);
 }
 

@@ -244,7 +244,7 @@ private:
         }
     }
     [[nodiscard]] bool is_required(const shape_member& member) const {
-        if (by_ == usage::out) return true;
+        if (by_ == usage::out) return !member.omitted;
         return member.required && !(by_ == usage::form && member.type->kind == shape_kind::sequence);
     }
 

@@ -38,6 +38,7 @@ struct field {
     bool read_only = false;      ///< ignored in input, and not required there
     bool write_only = false;     ///< omitted from responses
     bool optional = false;       ///< may be absent; the member then keeps its default initializer
+    bool omit_empty = false;     ///< for `std::optional` and `std::unique_ptr`: omitted from JSON if it is empty
 };
 
 /// The schema of a type: validation rules, names and descriptions of its members. Specialize it before the first table
@@ -52,7 +53,9 @@ struct field {
 /// ```
 ///
 /// Each `field` has the name of a member of `T`. A schema may omit members of `T`. Without `closed`, unknown members in
-/// the input are ignored.
+/// the input are ignored. With `static constexpr bool partial = true;`, every member may be absent and then keeps its
+/// default initializer. With `static constexpr bool omit_empty = true;`, empty optionals are omitted instead of written
+/// as null.
 ///
 /// In the schema of a `std::variant`, `static constexpr std::string_view discriminator = "kind";` names the JSON member
 /// that selects the alternative. The member's value is the name of the alternative's type, or the

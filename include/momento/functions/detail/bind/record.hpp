@@ -123,6 +123,7 @@ struct parameter_record {
     std::uint32_t defaulted = 0;  // of the flag for a default value
     bool optional = false;        // it may be absent without a default
     std::uint8_t capture = 0;     // of a path parameter
+    bool skips_blank = false;     // of a query parameter: an empty text is absent
 };
 
 void bind_texts(call& current, const parameter_record& parameter, void* target, bool required);
@@ -264,6 +265,9 @@ struct record_table {
         } else if constexpr (kind == part_kind::query) {
             made.location.in = "query";
             made.find = find_in_query;
+            // A browser submits an empty control as an empty text, which is not a value of these types.
+            constexpr bool may_lack = may_lack_value<T, I> || has_argument<Member> || !constant_by_default<T>;
+            made.skips_blank = may_lack && may_be_blank<Held>;
         } else if constexpr (kind == part_kind::header) {
             made.location.in = "header";
             made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;

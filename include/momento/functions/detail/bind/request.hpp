@@ -84,7 +84,7 @@ WebResponse body_input_rejection(call& rejected);
 // Reads a JSON or form body into `target` and adds its errors. The text of the body remains in `current`, because
 // borrowing members point into it.
 void bind_json(call& current, const json_type& type, void* target);
-void bind_form(call& current, const json_object& type, void* target);
+void bind_form(call& current, const form_type& type, void* target);
 
 // JSON and forms report validation errors.
 template <class Body>

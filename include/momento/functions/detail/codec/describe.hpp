@@ -274,7 +274,8 @@ struct kind_table<T, D, json_kind::enumeration> {
 // `Element` is the table of the contained type.
 template <class T, class Element, direction D>
 consteval json_optional make_optional() {
-    json_optional table{table_base<D>(reads_optional, write_optional), &Element::value};
+    json_optional table{table_base<D>(tells_absence<T> ? reads_presence : reads_optional, write_optional),
+                        &Element::value};
     if constexpr (!reads(D))
         table.value = [](const void* source) -> const void* {
             const T& held = *static_cast<const T*>(source);
@@ -442,7 +443,8 @@ inline constexpr json_type unknown_member{.read = &reads_unknown};
 // requires every member that is not optional. A later version of the handler may add members, but must not omit these.
 // Stored values follow the same rule.
 template <class T, std::size_t I>
-inline constexpr bool is_required_in_response = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
+inline constexpr bool is_required_in_response =
+    !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional && !is_partial<T>;
 
 template <class T, direction D, class Tag = no_tag>
 struct object_table {
@@ -484,8 +486,39 @@ struct object_table {
                 {{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<members[K]>()...}};
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
-    static constexpr json_object value{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
-                                       D == direction::in && is_closed<T> ? &unknown_member : nullptr};
+
+    // The functions that find out whether a field is empty, for those that are omitted then.
+    using emptiness = bool (*)(const void* member);
+    template <std::size_t I>
+    static consteval emptiness emptiness_at() {
+        if constexpr (!json_name_list<T>::omitted[I]) return nullptr;
+        else return [](const void* member) { return !*static_cast<const field_type<T, I>*>(member); };
+    }
+    template <std::size_t... K>
+    static consteval std::array<emptiness, Tag::count + sizeof...(K)> make_emptiness(std::index_sequence<K...>) {
+        if constexpr (Tag::count == 0) return {{emptiness_at<members[K]>()...}};
+        else return {{nullptr, emptiness_at<members[K]>()...}};
+    }
+    static constexpr bool omits_members = !reads(D) && [] {
+        bool omits = false;
+        for (std::size_t i = 0; i < count; ++i) omits = omits || json_name_list<T>::omitted[members[i]];
+        return omits;
+    }();
+    // Named, because a recursive type needs the type of its table before the table is complete.
+    using table_type = std::conditional_t<omits_members, json_sparse_object, json_object>;
+    static consteval table_type make() {
+        const json_object object{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
+                                 D == direction::in && is_closed<T> ? &unknown_member : nullptr};
+        if constexpr (!omits_members) {
+            return object;
+        } else {
+            json_sparse_object sparse{object, is_empty.data()};
+            sparse.write = write_sparse_object;
+            return sparse;
+        }
+    }
+    static constexpr auto is_empty = make_emptiness(indices{});
+    static constexpr table_type value = make();
 };
 
 template <class T, direction D>

@@ -166,6 +166,8 @@ consteval schema_error_text rules_error() {
         return error.append(number_error<T>(rules));
     else if constexpr (!expression_error(rules.pattern).empty())
         return error.append("has an invalid pattern: ").append(expression_error(rules.pattern));
+    else if constexpr (rules.omit_empty && !may_be_absent<Member>)
+        return error.append("has omit_empty, but its type is not a std::optional or std::unique_ptr; remove it");
     else if constexpr (rules.read_only && rules.write_only)
         return error.append("is both read_only and write_only; remove one");
     else if constexpr (!example_keeps_patterns<T, Rules>())
@@ -191,7 +193,7 @@ struct enum_schema_error<T> {
     // Whether the rules are no more than a name.
     static constexpr bool is_only_a_name(const field& rules) {
         return !limits_anything(rules) && rules.description.empty() && rules.example.empty() && !rules.deprecated &&
-               !rules.read_only && !rules.write_only && !rules.optional;
+               !rules.read_only && !rules.write_only && !rules.optional && !rules.omit_empty;
     }
     static constexpr auto found = [] {
         struct {
@@ -250,7 +252,7 @@ struct enum_schema_error<T> {
 template <class T, std::size_t I>
 consteval schema_error_text default_error() {
     schema_error_text error;
-    if constexpr (rules_of<T, I>::value.optional && !may_be_absent<field_type<T, I>> &&
+    if constexpr ((rules_of<T, I>::value.optional || is_partial<T>) && !may_be_absent<field_type<T, I>> &&
                   limits_anything(rules_of<T, I>::value))
         if constexpr (constant_by_default<T>) {
             using Member = field_type<T, I>;

@@ -38,6 +38,7 @@ struct shape_member {
     const shape* type = nullptr;
     const field* rules = &no_rules::value;
     bool required = false;
+    bool omitted = false;  // output omits it if it is empty
 };
 struct shape {
     shape_kind kind;
@@ -58,6 +59,7 @@ struct shape {
     bool reported = false;           // another message has reported it
     bool numeric = false;            // enumeration: encoded as numbers
     bool open = false;               // enumeration: unknown names or numbers are valid
+    bool tells_absence = false;      // only valid as a member of an object
 };
 
 // The line to write for an enum without a description.
@@ -149,7 +151,7 @@ struct shape_parts<T> {
     template <std::size_t... I>
     static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
         return {{{json_name<T, I>(), field_name<T, I>, &shape_of<field_type<T, I>>::value, &rules_of<T, I>::value,
-                  is_required<T, I>}...}};
+                  is_required<T, I>, json_name_list<T>::omitted[I]}...}};
     }
     static constexpr auto value = make(std::make_index_sequence<field_count<T>>{});
 };
@@ -206,6 +208,7 @@ struct shape_of {
             made.schema_member = enum_schema_error<T>::member;
             made.schema_error = {enum_schema_error<T>::text.data(), enum_schema_error<T>::text.size()};
         }
+        made.tells_absence = detail::tells_absence<T>;
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
         if constexpr (json_kind_of<T> == json_kind::builtin_text) made.format = builtin_text<T>::name;
         if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;

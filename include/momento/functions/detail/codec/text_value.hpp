@@ -19,6 +19,11 @@ inline constexpr bool is_text_value = json_integer<T> || std::same_as<T, float> 
 template <class T>
 concept text_value = is_text_value<T>;
 
+// Values that no empty text represents. An empty text can be the value of a user's text<T>.
+template <class T>
+inline constexpr bool may_be_blank =
+    is_text_value<T> && (!json_text_type<T> || json_kind_of<T> == json_kind::builtin_text);
+
 template <class T>
 struct list_element {};
 template <class E, class A>

@@ -141,6 +141,11 @@ struct json_object : json_type {
     const json_type* unknown = nullptr;  // the type of unknown members; null: they are skipped
 };
 
+// An object whose empty members are omitted. Only for writing.
+struct json_sparse_object : json_object {
+    bool (*const* is_empty)(const void* member) = nullptr;  // for each field; null: it is always written
+};
+
 // std::vector
 struct json_sequence : json_type {
     const json_type* element = nullptr;
@@ -268,8 +273,8 @@ extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number,
 // … in json_integer.cpp, for integers in JSON: `reads_integer` and `reads_constrained_integer` read only digits, as
 // parameters have them …
 extern const json_reading reads_integer_number, reads_constrained_integer_number, reads_integer_enumeration;
-// … in json_enumeration.cpp …
-extern const json_reading reads_open_enumeration;
+// … in json_enumeration.cpp and json_presence.cpp …
+extern const json_reading reads_open_enumeration, reads_presence;
 // … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
 // json_values.cpp too, because they share most of the code of the others.
 extern const json_reading reads_text, reads_tag, reads_unknown, reads_null, reads_variant, reads_constrained_integer,
@@ -285,10 +290,10 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
     return Words.view();
 }
 
-// The writers of each kind of value, in json_writer.cpp, json_integer.cpp, json_text.cpp and
-// json_variant.cpp.
+// The writers of each kind of value, in json_writer.cpp, json_integer.cpp, json_presence.cpp,
+// json_text.cpp and json_variant.cpp.
 json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration,
-    write_integer_enumeration, write_object, write_sequence, write_bits, write_array, write_map, write_optional,
-    write_raw, write_as_text, write_null, write_tag, write_variant;
+    write_integer_enumeration, write_object, write_sparse_object, write_sequence, write_bits, write_array, write_map,
+    write_optional, write_raw, write_as_text, write_null, write_tag, write_variant;
 
 }  // namespace momento::functions::detail

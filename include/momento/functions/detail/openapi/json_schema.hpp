@@ -252,9 +252,9 @@ private:
             write(*member.type, *member.rules);
         }
         to_.end_object();
-        // Output contains every member that is not write_only. Input contains the required members.
+        // Output contains every member that is not write_only, unless it is omitted if empty. Input contains the required members.
         const auto required = [&](const shape_member& member) {
-            if (out_only) return !member.rules->write_only;
+            if (out_only) return !member.rules->write_only && !member.omitted;
             return member.required && !(in_form && member.type->kind == shape_kind::sequence);
         };
         bool any = !each.tag.name.empty();

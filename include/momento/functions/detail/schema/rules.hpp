@@ -130,6 +130,12 @@ inline constexpr bool encodes_numbers = requires { requires std::bool_constant<s
 template <class T>
 inline constexpr bool has_unknown = requires { static_cast<T>(schema<T>::unknown); };
 
+// Whether every member of T may be absent, and whether its empty members are omitted.
+template <class T>
+inline constexpr bool is_partial = requires { requires std::bool_constant<schema<T>::partial>::value; };
+template <class T>
+inline constexpr bool omits_empty = requires { requires std::bool_constant<schema<T>::omit_empty>::value; };
+
 // Types whose members may be absent or null.
 template <class T>
 inline constexpr bool may_be_absent = false;
@@ -137,6 +143,12 @@ template <class T>
 inline constexpr bool may_be_absent<std::optional<T>> = true;
 template <class T, class Deleter>
 inline constexpr bool may_be_absent<std::unique_ptr<T, Deleter>> = true;
+
+// A type that tells absent (empty) from null (contains an empty optional). Only a member can be absent.
+template <class T>
+inline constexpr bool tells_absence = false;
+template <class T>
+inline constexpr bool tells_absence<std::optional<std::optional<T>>> = true;
 
 template <class T>
 struct without_absence : std::type_identity<T> {};
@@ -154,7 +166,11 @@ struct json_name_list<T, std::index_sequence<I...>> {
     static constexpr std::array<std::string_view, sizeof...(I)> names{
         {(rules[I]->name.empty() ? field_name<T, I> : rules[I]->name)...}};
     static constexpr std::array<bool, sizeof...(I)> required{
-        {(!may_be_absent<field_type<T, I>> && !rules[I]->optional && !rules[I]->read_only)...}};
+        {(!may_be_absent<field_type<T, I>> && !rules[I]->optional && !rules[I]->read_only && !is_partial<T>)...}};
+    // Whether an empty member is omitted instead of written as null.
+    static constexpr std::array<bool, sizeof...(I)> omitted{
+        {(tells_absence<field_type<T, I>> ||
+          (may_be_absent<field_type<T, I>> && (rules[I]->omit_empty || omits_empty<T>)))...}};
 };
 template <class T, std::size_t I>
 consteval std::string_view json_name() {
