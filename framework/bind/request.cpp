@@ -29,6 +29,10 @@ const rejection_entry* admit_json(call& current) {
     return has_json_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_json;
 }
 
+const rejection_entry* admit_patch(call& current) {
+    return has_patch_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_patch;
+}
+
 const rejection_entry* admit_form(call& current) {
     return has_form_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_form;
 }

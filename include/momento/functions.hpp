@@ -29,5 +29,6 @@
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/method.hpp"
 #include "momento/functions/openapi.hpp"
+#include "momento/functions/patch.hpp"
 #include "momento/functions/policy.hpp"
 #include "momento/functions/version.hpp"

@@ -54,6 +54,7 @@ using body_admission = const rejection_entry* (*)(call & current);
 const rejection_entry* admit_size(call& current);
 const rejection_entry* admit_unread(call& current);
 const rejection_entry* admit_json(call& current);
+const rejection_entry* admit_patch(call& current);
 const rejection_entry* admit_form(call& current);
 const rejection_entry* admit_uncoded(call& current);
 
@@ -63,7 +64,9 @@ const rejection_entry* admit_uncoded(call& current);
 template <class Body>
 consteval body_admission admission_of(bool checks_media_type) {
     switch (body_kind_of<Body>) {
-        case body_kind::json: return checks_media_type ? admit_json : admit_size;
+        case body_kind::json:
+            if (!checks_media_type) return admit_size;
+            return is_patch<Body> ? admit_patch : admit_json;
         case body_kind::form: return checks_media_type ? admit_form : admit_uncoded;
         case body_kind::text:
         case body_kind::bytes: return admit_unread;

@@ -53,20 +53,26 @@ inline constexpr json_error json_error_of = find_json_error(shape_of<T>::value);
 template <class T>
 inline constexpr bool json_encodes = !json_error_of<T>.found();
 
+// A merge patch has the schema of its type.
+constexpr std::string_view type_of_schema(std::string_view type) {
+    constexpr std::string_view patch = "Patch<";
+    return type.starts_with(patch) ? type.substr(patch.size(), type.size() - patch.size() - 1) : type;
+}
+
 consteval auto json_message(const json_error& error) {
     composed_text<800> text;
     if (!error.found()) return text;
     if (!error.at->schema_error.empty())
         return text.append("momento: ")
             .append(error.at->kind == shape_kind::text ? "text<" : "schema<")
-            .append(error.at->type)
+            .append(type_of_schema(error.at->type))
             .append(error.at->schema_member.empty() ? ">" : ">::")
             .append(error.at->schema_member)
             .append(" ")
             .append(error.at->schema_error);
     if (error.is_of_example)
         return text.append("momento: schema<")
-            .append(error.at->type)
+            .append(type_of_schema(error.at->type))
             .append(">::")
             .append(error.at->members[error.member].member)
             .append(" has an example that is invalid for its type or rules; change the example");

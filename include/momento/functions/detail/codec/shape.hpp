@@ -62,6 +62,10 @@ struct shape {
     bool tells_absence = false;      // only valid as a member of an object
 };
 
+// A merge patch of a type without members (patch_type.hpp).
+template <class T>
+inline constexpr bool is_patch_of_other = false;
+
 // The line to write for an enum without a description.
 template <class T>
 inline constexpr auto undescribed_enum = [] {
@@ -83,6 +87,7 @@ consteval std::string_view json_advice() {
     else if constexpr (described_at_all<T> && !has_described_bases<T>) return "describe its base classes too";
     else if constexpr (std::is_abstract_v<T>)
         return "use a std::variant of its derived classes, because the class is abstract";
+    else if constexpr (is_patch_of_other<T>) return "use a Patch of a struct, because a merge patch changes members";
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields)
             return "move some members to a nested struct, because the limit is 100 members";
