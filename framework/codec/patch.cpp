@@ -91,12 +91,6 @@ std::string merge_texts(std::string_view target, std::string_view patch) {
     return object += '}';
 }
 
-// Stores the first error instead of adding it to a problem document.
-struct first_error : input_source {
-    mutable std::string pointer{};
-    mutable std::string detail{};
-};
-
 }  // namespace
 
 std::string merged_json(std::string_view target, std::string_view patch) {
@@ -109,18 +103,21 @@ WebError patch_error(std::string_view pointer, std::string_view detail) {
     return WebError::with_status(422, text.append(detail));
 }
 
+first_error::first_error() {
+    add = [](const input_source& source, input_errors&, std::string_view where, std::string_view what) {
+        const auto& to = static_cast<const first_error&>(source);
+        if (!to.detail.empty()) return;
+        to.pointer = where;
+        to.detail = what;
+    };
+}
+
 Result<void> validate_json(const json_type& written, const void* value, const json_type& read, void* scratch) {
     output out;
     if (!write_json(out, written, value)) return patch_error({}, "JSON cannot represent it");
     std::string text(out.view());
     input_errors errors;
-    first_error first;
-    first.add = [](const input_source& source, input_errors&, std::string_view pointer, std::string_view detail) {
-        const auto& to = static_cast<const first_error&>(source);
-        if (!to.detail.empty()) return;
-        to.pointer = pointer;
-        to.detail = detail;
-    };
+    const first_error first;
     if (read_json({text.data(), text.size()}, read, scratch, std::numeric_limits<std::size_t>::max(), errors, first))
         return {};
     return patch_error(first.pointer, first.detail);

@@ -163,6 +163,19 @@ case_value value_maker::map(const shape& type) {
 }
 
 case_value value_maker::object(const shape& type, const openapi::tag_member& tag) {
+    if (type.passes == nullptr) return members(type, tag);
+    for (int tries = 0; tries < 200; ++tries) {
+        const std::size_t level = level_;
+        case_value made = members(type, tag);
+        level_ = level;
+        case_value untagged = made;
+        if (!tag.name.empty()) untagged.erase(std::string(tag.name));
+        if (type.passes(untagged.dump())) return made;
+    }
+    throw no_value("a value that passes the check of schema<" + std::string(type.type) + ">");
+}
+
+case_value value_maker::members(const shape& type, const openapi::tag_member& tag) {
     if (++level_ > depth_) throw no_value("a value within the nesting limit");
     std::vector<std::pair<std::string, case_value>> members;
     if (!tag.name.empty()) members.emplace_back(tag.name, tag.value);

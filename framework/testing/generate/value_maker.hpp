@@ -34,6 +34,7 @@ private:
     case_value sequence(const shape& type, const field& rules);
     case_value map(const shape& type);
     case_value object(const shape& type, const openapi::tag_member& tag);
+    case_value members(const shape& type, const openapi::tag_member& tag);
     case_value variant(const shape& type);
     case_value anything();
     // Whether optional nesting is avoided.

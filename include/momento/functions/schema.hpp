@@ -57,6 +57,18 @@ struct field {
 /// default initializer. With `static constexpr bool omit_empty = true;`, empty optionals are omitted instead of written
 /// as null.
 ///
+/// A rule that concerns several members is a function, which is called for a value that is valid otherwise. A text that it
+/// returns is the detail of a validation error at the pointer of the value. JSON Schema cannot contain such a rule.
+///
+/// ```cpp
+/// template <> struct momento::functions::schema<Period> {
+///     static std::optional<std::string> check(const Period& period) {
+///         if (period.begin <= period.end) return std::nullopt;
+///         return "begin must not be after end";
+///     }
+/// };
+/// ```
+///
 /// In the schema of a `std::variant`, `static constexpr std::string_view discriminator = "kind";` names the JSON member
 /// that selects the alternative. The member's value is the name of the alternative's type, or the
 /// `static constexpr std::string_view tag` in the schema of the alternative.

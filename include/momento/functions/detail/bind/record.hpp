@@ -129,6 +129,17 @@ struct parameter_record {
 void bind_texts(call& current, const parameter_record& parameter, void* target, bool required);
 void bind_token_json(call& current, const parameter_record& parameter, void* target, bool required);
 
+// The location of an error in a token is a parameter, so the detail contains the pointer.
+void add_token_error(const input_source& token, input_errors& errors, std::string_view pointer,
+                     std::string_view detail);
+template <class T>
+void bind_checked_token(call& current, const parameter_record& parameter, void* target, bool required) {
+    const std::size_t before = current.errors.size();
+    bind_token_json(current, parameter, target, required);
+    if (current.errors.size() == before && current.environment.token_metadata())
+        run_checks(*static_cast<T*>(target), current.errors, {add_token_error, parameter.location.where});
+}
+
 void find_segment(call& current, const parameter_record& parameter, value_sink& to);
 void find_rest_of_path(call& current, const parameter_record& parameter, value_sink& to);
 void find_in_query(call& current, const parameter_record& parameter, value_sink& to);
@@ -275,6 +286,7 @@ struct record_table {
             made.location.in = "token";
             if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)
                 made.find = find_token;
+            else if constexpr (json_encodes<Value> && has_checks<Value>) made.bind = bind_checked_token<Value>;
             else made.bind = bind_token_json;
         }
         return made;

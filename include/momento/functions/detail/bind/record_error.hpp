@@ -186,6 +186,11 @@ struct record_error<T> {
             error.member = field_name<T, index>;
             error.text = member_error<T, index>();
         });
+        if constexpr (has_schema<T> && declares_check<T>)
+            if (error.text.size() == 0) {
+                error.member = "check";
+                error.text.append("a check is called for JSON and forms; put it into the schema of the body");
+            }
         if constexpr (has_schema<T>)
             for_each_field<schema<T>>([&](auto index) {
                 bool known = false;

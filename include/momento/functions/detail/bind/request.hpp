@@ -131,10 +131,13 @@ bool bind_body(call& current, void* target) {
             return reject_with(current, error_rejection);
         }
         to = *std::move(read);
-    } else if constexpr (body_kind_of<Body> == body_kind::json) {
-        bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value);
-    } else if constexpr (body_kind_of<Body> == body_kind::form) {
-        bind_form(current, form_table_of<decltype(to.value)>(), &to.value);
+    } else if constexpr (has_validation_errors<Body>) {
+        [[maybe_unused]] const std::size_t before = current.errors.size();
+        if constexpr (body_kind_of<Body> == body_kind::json)
+            bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value);
+        else bind_form(current, form_table_of<decltype(to.value)>(), &to.value);
+        if constexpr (json_encodes<decltype(to.value)> && has_checks<decltype(to.value)>)
+            if (current.errors.size() == before) run_checks(to.value, current.errors);
     } else {
         to = std::move(current.body);
     }

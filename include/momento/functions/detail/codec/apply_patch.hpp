@@ -107,15 +107,29 @@ constexpr bool is_restricted(const shape& part) {
     return is;
 }
 
+// The first error of a value, which is not a part of a problem document.
+struct first_error : input_source {
+    first_error();
+    mutable std::string pointer{};
+    mutable std::string detail{};
+};
+
 template <class T>
 Result<void> validate(const T& value) {
     if constexpr (find_shape(shape_of<T>::value, is_restricted).found) {
         T scratch{};
-        return validate_json(sided_json<T, direction::stored_out>(), &value, json_table<T, direction::in>::value,
-                             &scratch);
-    } else {
-        return {};
+        if (Result<void> valid = validate_json(sided_json<T, direction::stored_out>(), &value,
+                                               json_table<T, direction::in>::value, &scratch);
+            !valid)
+            return valid;
     }
+    if constexpr (has_checks<T>) {
+        const first_error error;
+        input_errors unused;
+        run_checks(value, unused, error);
+        if (!error.detail.empty()) return patch_error(error.pointer, error.detail);
+    }
+    return {};
 }
 
 template <class T>

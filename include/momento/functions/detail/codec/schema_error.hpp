@@ -280,6 +280,12 @@ struct schema_error<T> {
         schema_error_text().append("cannot be reflected; use a struct with public members and no base class");
 };
 
+// A check that cannot be called.
+template <class T>
+constexpr bool is_invalid_check = declares_check<T> && !has_check<T>;
+inline constexpr std::string_view invalid_check =
+    "cannot be called; declare it as static std::optional<std::string> check(const T&)";
+
 template <has_schema T>
 struct schema_error<T> {
     struct found_error {
@@ -296,6 +302,10 @@ struct schema_error<T> {
             else if constexpr (index_of_name(field_name<schema<T>, index>, field_names<T>) == no_field)
                 error.text.append("is not a member of ").append(type_name<T>()).append("; use the name of a member");
         });
+        if (is_invalid_check<T> && error.text.size() == 0) {
+            error.member = "check";
+            error.text.append(invalid_check);
+        }
         for_each_field<T>([&](auto index) {
             if (error.text.size() != 0) return;
             error.member = field_name<T, index>;

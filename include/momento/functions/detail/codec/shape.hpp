@@ -15,6 +15,10 @@
 
 namespace momento::functions::detail {
 
+// In checks.hpp.
+template <class T>
+bool passes_check(std::string_view json);
+
 enum class shape_kind : unsigned char {
     unsupported,  // JSON cannot encode it
     any,
@@ -60,6 +64,7 @@ struct shape {
     bool numeric = false;            // enumeration: encoded as numbers
     bool open = false;               // enumeration: unknown names or numbers are valid
     bool tells_absence = false;      // only valid as a member of an object
+    bool (*passes)(std::string_view json) = nullptr;  // whether a value passes the check of its schema; null: no check
 };
 
 // A merge patch of a type without members (patch_type.hpp).
@@ -214,6 +219,7 @@ struct shape_of {
             made.schema_error = {enum_schema_error<T>::text.data(), enum_schema_error<T>::text.size()};
         }
         made.tells_absence = detail::tells_absence<T>;
+        if constexpr (has_check<T>) made.passes = passes_check<T>;
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
         if constexpr (json_kind_of<T> == json_kind::builtin_text) made.format = builtin_text<T>::name;
         if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -135,6 +137,14 @@ template <class T>
 inline constexpr bool is_partial = requires { requires std::bool_constant<schema<T>::partial>::value; };
 template <class T>
 inline constexpr bool omits_empty = requires { requires std::bool_constant<schema<T>::omit_empty>::value; };
+
+// Whether the schema has a `check` for values of the type.
+template <class T>
+inline constexpr bool declares_check = requires { &schema<T>::check; };
+template <class T>
+inline constexpr bool has_check = requires(const T& value) {
+    { schema<T>::check(value) } -> std::convertible_to<std::optional<std::string>>;
+};
 
 // Types whose members may be absent or null.
 template <class T>
