@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/detail/codec/initial.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/codec/variant.hpp"
 
@@ -42,7 +43,8 @@ struct shape_member {
     const shape* type = nullptr;
     const field* rules = &no_rules::value;
     bool required = false;
-    bool omitted = false;  // output omits it if it is empty
+    bool omitted = false;              // output omits it if it is empty
+    default_writer initial = nullptr;  // writes its default; null: none is documented
 };
 struct shape {
     shape_kind kind;
@@ -161,7 +163,7 @@ struct shape_parts<T> {
     template <std::size_t... I>
     static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
         return {{{json_name<T, I>(), field_name<T, I>, &shape_of<field_type<T, I>>::value, &rules_of<T, I>::value,
-                  is_required<T, I>, json_name_list<T>::omitted[I]}...}};
+                  is_required<T, I>, json_name_list<T>::omitted[I], default_of<T, I>()}...}};
     }
     static constexpr auto value = make(std::make_index_sequence<field_count<T>>{});
 };

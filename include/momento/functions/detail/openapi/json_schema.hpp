@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "momento/functions/detail/codec/json_builder.hpp"
 #include "momento/functions/detail/openapi/components.hpp"
-#include "momento/functions/detail/openapi/text.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 
 namespace momento::functions::detail::openapi {
@@ -18,11 +18,12 @@ public:
     constexpr schema_writer(json_builder& to, component_list components, const component& within)
         : schema_writer(to, components, within.used) {}
 
-    // `rules` are those of the member or parameter, and `initial` is its default as JSON.
-    constexpr void write(const shape& type, const field& rules = no_rules::value, std::string_view initial = {}) {
+    // `rules` are those of the member or parameter. Its default is the JSON `initial`, or is written by `write_initial`.
+    constexpr void write(const shape& type, const field& rules = no_rules::value, std::string_view initial = {},
+                         default_writer write_initial = nullptr) {
         to_.begin_object();
         value(type, rules, false, {});
-        annotations(rules, initial);
+        annotations(rules, initial, write_initial);
         to_.end_object();
     }
 
@@ -249,7 +250,10 @@ private:
         for (const shape_member& member : type.members) {
             if (out_only && member.rules->write_only) continue;
             to_.key(member.name);
-            write(*member.type, *member.rules);
+            // A checkbox that is absent is false, whatever the initializer is.
+            const bool is_checkbox = in_form && member.type->kind == shape_kind::boolean && member.initial != nullptr;
+            write(*member.type, *member.rules, is_checkbox ? "false" : std::string_view(),
+                  is_checkbox || out_only ? nullptr : member.initial);
         }
         to_.end_object();
         // Output contains every member that is not write_only, unless it is omitted if empty. Input contains the required members.
@@ -275,11 +279,14 @@ private:
         to_.boolean(false);
     }
 
-    constexpr void annotations(const field& rules, std::string_view initial) {
+    constexpr void annotations(const field& rules, std::string_view initial, default_writer write_initial) {
         to_.member("description", rules.description);
         if (!initial.empty()) {
             to_.key("default");
             to_.json(initial);
+        } else if (write_initial != nullptr) {
+            to_.key("default");
+            write_initial(to_);
         }
         if (!rules.example.empty()) {
             to_.key("examples");
