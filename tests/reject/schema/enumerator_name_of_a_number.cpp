@@ -17,7 +17,7 @@ struct momento::functions::schema<Color> {
     static constexpr bool integers = true;
 #else
     static constexpr bool integers = true;
-    field red{.name = "rouge"};
+    field red{.name = "crimson"};
 #endif
 };
 

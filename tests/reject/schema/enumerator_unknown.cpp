@@ -14,9 +14,9 @@ BOOST_DESCRIBE_ENUM(Color, red, green)
 template <>
 struct momento::functions::schema<Color> {
 #ifdef FIXED
-    field red{.name = "rouge"};
+    field red{.name = "crimson"};
 #else
-    field rde{.name = "rouge"};
+    field rde{.name = "crimson"};
 #endif
 };
 

@@ -196,7 +196,7 @@ TEST_CASE("an enum as numbers takes the numbers of its enumerators") {
     CHECK(read<Wide>("1").errors == ": expected one of 0, 18446744073709551615");
 }
 
-TEST_CASE("an enumerator stands for unknown names and numbers") {
+TEST_CASE("unknown names and numbers are read as an enumerator") {
     CHECK(read<Plan>(R"("free")").value == Plan::free_plan);
     for (const char* text : {R"("free_plan")", R"("gold")", R"("")", R"("other")"})
         CHECK(read<Plan>(text).value == Plan::other);

@@ -38,12 +38,9 @@ struct momento::functions::schema<integers_test::ByQuery> {
 namespace {
 using namespace integers_test;
 
-constexpr auto api = routes(route<"/form", post, Form<Count>, Status<204>>([](const Form<Count>&) -> Status<204> {
-                                return {};
-                            }),
-                            route<"/query", get, ByQuery, std::string>([](const ByQuery& given) {
-                                return std::to_string(*given.count);
-                            }));
+constexpr auto api = routes(
+    route<"/form", post, Form<Count>, Status<204>>([](const Form<Count>&) -> Status<204> { return {}; }),
+    route<"/query", get, ByQuery, std::string>([](const ByQuery& given) { return std::to_string(*given.count); }));
 
 struct boundary {
     std::string text;
@@ -109,8 +106,7 @@ TEST_CASE("rules apply to an integer however it is written") {
         CHECK(read<Even>(R"({"even":)" + text + "}").errors.empty());
     for (const std::string text : {"3.0", "1.002e3", "-1.02e2", "0.5", "1e1000000"})
         CHECK_FALSE(read<Even>(R"({"even":)" + text + "}").accepted);
-    CHECK(read<Even>(R"({"even":1.5})").errors ==
-          "/even: expected an integer from -100 to 1000 and a multiple of 2");
+    CHECK(read<Even>(R"({"even":1.5})").errors == "/even: expected an integer from -100 to 1000 and a multiple of 2");
 }
 
 TEST_CASE("a huge exponent takes no longer than its digits") {

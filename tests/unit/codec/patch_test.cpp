@@ -60,7 +60,7 @@ struct Note {
     int stars = 3;
     std::vector<std::string> tags;
     Address home;
-    std::optional<Address> work;
+    std::optional<Address> office;
     std::map<std::string, int> counts;
     std::map<std::string, Price> prices;
     std::unordered_map<std::string, std::optional<int>> maybe;
@@ -240,14 +240,14 @@ TEST_CASE("null removes a member") {
 
 TEST_CASE("nested structs are merged, and a new one must be complete") {
     CHECK(note_after(R"({"home":{"number":5}})").home == Address{.street = "First", .city = "Paris", .number = 5});
-    CHECK(note_after(R"({"work":{"street":"Second","number":1}})").work->street == "Second");
-    CHECK(patched(R"({"work":{"number":5}})", a_note()) ==
-          "422 the patched value is not valid: /work/street: this member is required");
-    Note with_work = a_note();
-    with_work.work = Address{.street = "Third", .city = {}, .number = 1};
-    CHECK(patched(R"({"work":{"number":5}})", with_work).find(R"("work":{"street":"Third","city":null,"number":5})") !=
-          std::string::npos);
-    CHECK(patched(R"({"work":null})", with_work).find(R"("work":null)") != std::string::npos);
+    CHECK(note_after(R"({"office":{"street":"Second","number":1}})").office->street == "Second");
+    CHECK(patched(R"({"office":{"number":5}})", a_note()) ==
+          "422 the patched value is not valid: /office/street: this member is required");
+    Note with_office = a_note();
+    with_office.office = Address{.street = "Third", .city = {}, .number = 1};
+    CHECK(patched(R"({"office":{"number":5}})", with_office)
+              .find(R"("office":{"street":"Third","city":null,"number":5})") != std::string::npos);
+    CHECK(patched(R"({"office":null})", with_office).find(R"("office":null)") != std::string::npos);
     CHECK(patched(R"({"home":{"streat":"x"}})", a_note()) == "/home/streat: unknown member");
     CHECK(patched(R"({"home":{"number":1,"number":2}})", a_note()) == "/home/number: duplicate member");
     CHECK(patched(R"({"left":{"left":{"value":3}}})", Tree{}) ==
@@ -307,7 +307,7 @@ TEST_CASE("a patch through a route, and its content type") {
               problem(415, "Unsupported Media Type", "this route requires content type application/merge-patch+json"));
     }
     CHECK(send(R"({"stars":0})", "application/json").body == bad_body("/stars", "expected an integer from 1 to 5"));
-    CHECK(send(R"({"work":{}})", "application/json").status == 422);
+    CHECK(send(R"({"office":{}})", "application/json").status == 422);
     CHECK(send("[]", "application/json").body == bad_body("", "expected an object"));
 }
 
@@ -342,11 +342,11 @@ TEST_CASE("a client sends a patch and reads the result") {
     const client<checked> notes{transport};
     ChangeNote request{.id = 7, .changes = {}};
     request.changes.get<&Note::text>().emplace();
-    request.changes.get<&Note::work>() = detail::indirect<detail::patch_of<Address>>(detail::patch_of<Address>());
+    request.changes.get<&Note::office>() = detail::indirect<detail::patch_of<Address>>(detail::patch_of<Address>());
     const auto incomplete = notes.call<patch, "/notes/{id}">(request);
     CHECK_FALSE(incomplete.has_value());
     CHECK(incomplete.error().status == 422);
-    request.changes.get<&Note::work>().reset();
+    request.changes.get<&Note::office>().reset();
     const auto changed = notes.call<patch, "/notes/{id}">(std::move(request));
     REQUIRE(changed.has_value());
     CHECK_FALSE((*changed)->text.has_value());
@@ -365,7 +365,7 @@ TEST_CASE("the document describes a merge patch") {
     CHECK(has(R"("stars":{"type":["integer","null"],"format":"int32","minimum":1,"maximum":5})"));
     CHECK(has(R"("counts":{"type":"object","additionalProperties":{"type":["integer","null"])"));
     CHECK(has(R"("home":{"$ref":"#/components/schemas/Patch_Address"})"));
-    CHECK(has(R"("work":{"anyOf":[{"$ref":"#/components/schemas/Patch_Address"},{"type":"null"}]})"));
+    CHECK(has(R"("office":{"anyOf":[{"$ref":"#/components/schemas/Patch_Address"},{"type":"null"}]})"));
 }
 
 TEST_CASE("random patches of typed values have the result of the patch of their JSON") {
@@ -373,7 +373,7 @@ TEST_CASE("random patches of typed values have the result of the patch of their 
     const auto coin = [&] { return random() % 2 == 0; };
     for (int round = 0; round < 2'500; ++round) {
         Note note = a_note();
-        if (coin()) note.work = Address{.street = "W", .city = "C", .number = 4};
+        if (coin()) note.office = Address{.street = "W", .city = "C", .number = 4};
         if (coin()) note.text.reset();
         std::string text;
         const auto add = [&](const char* member) {
@@ -383,7 +383,7 @@ TEST_CASE("random patches of typed values have the result of the patch of their 
         add(coin() ? R"("text":null)" : R"("text":"new")");
         add(coin() ? R"("tags":[])" : R"("tags":["x","y"])");
         add(coin() ? R"("home":{"city":null})" : R"("home":{"number":6,"street":"S"})");
-        add(coin() ? R"("work":null)" : R"("work":{"street":"N","number":3})");
+        add(coin() ? R"("office":null)" : R"("office":{"street":"N","number":3})");
         add(coin() ? R"("counts":{"x":null,"new":1})" : R"("counts":{"y":5})");
         add(coin() ? R"("prices":{"eu":{"amount":2}})" : R"("prices":{"us":{"amount":2,"currency":"USD"}})");
         add(coin() ? R"("extra":{"a":{"b":null},"z":[]})" : R"("extra":[1])");

@@ -274,7 +274,7 @@ struct kind_table<T, D, json_kind::enumeration> {
 // `Element` is the table of the contained type.
 template <class T, class Element, direction D>
 consteval json_optional make_optional() {
-    json_optional table{table_base<D>(tells_absence<T> ? reads_presence : reads_optional, write_optional),
+    json_optional table{table_base<D>(has_absence<T> ? reads_presence : reads_optional, write_optional),
                         &Element::value};
     if constexpr (!reads(D))
         table.value = [](const void* source) -> const void* {

@@ -32,11 +32,11 @@ consteval json_error find_json_error(const shape& root) {
         const shape& part = *place.part;
         // A type that is invalid by itself is reported without its holder: it is a single mistake.
         if (!part.schema_error.empty() || part.is_invalid_itself || part.reported) error = {.at = &part};
-        else if (!part.advice.empty() || (part.tells_absence && place.holder == nullptr))
+        else if (!part.advice.empty() || (part.has_absence && place.holder == nullptr))
             error = {&part, place.holder, place.member};
         if (part.kind != shape_kind::object)
             for (const shape_member& element : part.members)
-                if (element.type->tells_absence && !error.found()) error = {element.type, place.holder, place.member};
+                if (element.type->has_absence && !error.found()) error = {element.type, place.holder, place.member};
         for (std::size_t i = 0; i < part.members.size() && !error.found(); ++i) {
             const shape_member& member = part.members[i];
             if (!member.rules->example.empty() && !is_example_of(member.rules->example, *member.type, *member.rules))
@@ -77,7 +77,7 @@ consteval auto json_message(const json_error& error) {
             .append(error.at->members[error.member].member)
             .append(" has an example that is invalid for its type or rules; change the example");
     text.append("momento: JSON cannot encode ");
-    const std::string_view advice = error.at->tells_absence
+    const std::string_view advice = error.at->has_absence
                                         ? std::string_view("use one std::optional, because only a member can be absent")
                                         : error.at->advice;
     if (error.holder == nullptr) return text.append(error.at->type).append("; ").append(advice);

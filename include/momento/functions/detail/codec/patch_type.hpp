@@ -165,7 +165,7 @@ inline constexpr bool is_optional<indirect<T>> = true;
 template <class T>
 inline constexpr bool may_be_absent<indirect<T>> = true;
 template <class T>
-inline constexpr bool tells_absence<std::optional<indirect<T>>> = true;
+inline constexpr bool has_absence<std::optional<indirect<T>>> = true;
 template <class T, direction D>
 struct json_table<indirect<T>, D> {
     using element_type = T;

@@ -65,7 +65,7 @@ struct shape {
     bool reported = false;           // another message has reported it
     bool numeric = false;            // enumeration: encoded as numbers
     bool open = false;               // enumeration: unknown names or numbers are valid
-    bool tells_absence = false;      // only valid as a member of an object
+    bool has_absence = false;        // only valid as a member of an object
     bool (*passes)(std::string_view json) = nullptr;  // whether a value passes the check of its schema; null: no check
 };
 
@@ -220,7 +220,7 @@ struct shape_of {
             made.schema_member = enum_schema_error<T>::member;
             made.schema_error = {enum_schema_error<T>::text.data(), enum_schema_error<T>::text.size()};
         }
-        made.tells_absence = detail::tells_absence<T>;
+        made.has_absence = detail::has_absence<T>;
         if constexpr (has_check<T>) made.passes = passes_check<T>;
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
         if constexpr (json_kind_of<T> == json_kind::builtin_text) made.format = builtin_text<T>::name;

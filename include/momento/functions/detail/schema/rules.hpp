@@ -128,7 +128,7 @@ inline constexpr const auto& enumerators<T> = renamed_enumerators<T>::value;
 // Whether an enum is encoded as the numbers of its enumerators.
 template <class T>
 inline constexpr bool encodes_numbers = requires { requires std::bool_constant<schema<T>::integers>::value; };
-// Whether an enumerator stands for the values that are not known.
+// Whether unknown values are read as an enumerator.
 template <class T>
 inline constexpr bool has_unknown = requires { static_cast<T>(schema<T>::unknown); };
 
@@ -154,11 +154,11 @@ inline constexpr bool may_be_absent<std::optional<T>> = true;
 template <class T, class Deleter>
 inline constexpr bool may_be_absent<std::unique_ptr<T, Deleter>> = true;
 
-// A type that tells absent (empty) from null (contains an empty optional). Only a member can be absent.
+// A type that distinguishes absent (empty) from null (contains an empty optional). Only a member can be absent.
 template <class T>
-inline constexpr bool tells_absence = false;
+inline constexpr bool has_absence = false;
 template <class T>
-inline constexpr bool tells_absence<std::optional<std::optional<T>>> = true;
+inline constexpr bool has_absence<std::optional<std::optional<T>>> = true;
 
 template <class T>
 struct without_absence : std::type_identity<T> {};
@@ -179,7 +179,7 @@ struct json_name_list<T, std::index_sequence<I...>> {
         {(!may_be_absent<field_type<T, I>> && !rules[I]->optional && !rules[I]->read_only && !is_partial<T>)...}};
     // Whether an empty member is omitted instead of written as null.
     static constexpr std::array<bool, sizeof...(I)> omitted{
-        {(tells_absence<field_type<T, I>> ||
+        {(has_absence<field_type<T, I>> ||
           (may_be_absent<field_type<T, I>> && (rules[I]->omit_empty || omits_empty<T>)))...}};
 };
 template <class T, std::size_t I>
