@@ -11,7 +11,7 @@ namespace momento::functions::detail {
 
 using namespace std::string_view_literals;
 
-void read_form(std::span<char> text, const json_object& type, void* target, input_errors& errors) {
+void read_form(std::span<char> text, const form_type& type, void* target, input_errors& errors) {
     struct entry {
         std::string_view name;
         std::string_view value;
@@ -35,21 +35,28 @@ void read_form(std::span<char> text, const json_object& type, void* target, inpu
             errors.add("body", {}, "expected a form in UTF-8");
             return;
         }
-    for (std::size_t i = 0; i < type.count; ++i) {
-        const json_field& field = type.fields[i];
+    const json_object& object = type.object;
+    for (std::size_t i = 0; i < object.count; ++i) {
+        const json_field& field = object.fields[i];
         if (field.type == nullptr) continue;
         std::string pointer;
         append_name(pointer, field.name);
         const error_location location{"body", pointer};
         value_sink sink(*field.type, field.of(target), location, errors);
-        for (const entry& each : entries)
-            if (each.name == field.name) sink.take(each.value);
+        bool absent = true;
+        for (const entry& each : entries) {
+            if (each.name != field.name) continue;
+            if (each.value.empty() && (type.fields[i] & blank_is_absent) != 0) continue;
+            sink.take(each.value == "on" && (type.fields[i] & on_is_true) != 0 ? "true"sv : each.value);
+            absent = false;
+        }
+        if (absent && (type.fields[i] & absent_is_false) != 0) *static_cast<bool*>(field.of(target)) = false;
         sink.finish(field.required ? "this member is required"sv : std::string_view());
     }
-    if (type.unknown == nullptr) return;
+    if (object.unknown == nullptr) return;
     for (const entry& each : entries) {
         bool known = false;
-        for (const json_field& field : std::span(type.fields, type.count)) known = known || field.name == each.name;
+        for (const json_field& field : std::span(object.fields, object.count)) known = known || field.name == each.name;
         if (known) continue;
         if (errors.full()) break;
         std::string pointer;

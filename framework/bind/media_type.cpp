@@ -46,6 +46,11 @@ bool has_form_content_type(const WebEnvironment& environment) {
     return !type || equal_ignoring_case(*type, "application/x-www-form-urlencoded");
 }
 
+bool has_patch_content_type(const WebEnvironment& environment) {
+    const auto type = declared_media_type(environment);
+    return !type || equal_ignoring_case(*type, merge_patch_json) || equal_ignoring_case(*type, "application/json");
+}
+
 bool has_content_coding(const WebEnvironment& environment) {
     for (const auto& [name, value] : environment.headers())
         if (equal_ignoring_case(name, "content-encoding") && !is_identity(value)) return true;

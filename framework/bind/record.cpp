@@ -46,7 +46,7 @@ void find_rest_of_path(call& current, const parameter_record& parameter, value_s
 
 void find_in_query(call& current, const parameter_record& parameter, value_sink& to) {
     for (const auto& [name, value] : current.environment.query_parameters())
-        if (name == parameter.location.where) to.take(value);
+        if (name == parameter.location.where && !(parameter.skips_blank && value.empty())) to.take(value);
 }
 
 void find_header(call& current, const parameter_record& parameter, value_sink& to) {
@@ -70,23 +70,24 @@ void bind_texts(call& current, const parameter_record& parameter, void* target, 
     sink.finish(required ? "this parameter is required"sv : std::string_view());
 }
 
+void add_token_error(const input_source& token, input_errors& errors, std::string_view pointer,
+                     std::string_view detail) {
+    std::string where(detail);
+    if (!pointer.empty()) where.append(" at ").append(pointer);
+    errors.add("token", token.name, where);
+}
+
 void bind_token_json(call& current, const parameter_record& parameter, void* target, bool required) {
     const auto metadata = current.environment.token_metadata();
     if (!metadata) {
         if (required) current.errors.add("token", parameter.location.where, "this parameter is required");
         return;
     }
-    const auto add = [](const input_source& token, input_errors& errors, std::string_view pointer,
-                        std::string_view detail) {
-        std::string where(detail);
-        if (!pointer.empty()) where.append(" at ").append(pointer);
-        errors.add("token", token.name, where);
-    };
     // Parsed in place, so it needs a copy: the metadata can be requested again.
     char* const copy = current.texts.keep(*metadata, 1);
     copy[metadata->size()] = '\0';
     read_json({copy, metadata->size()}, *parameter.type, target, current.bounds.json_depth, current.errors,
-              {add, parameter.location.where});
+              {add_token_error, parameter.location.where});
 }
 
 // The response contains no details for a caller without a valid token.

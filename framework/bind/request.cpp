@@ -29,6 +29,10 @@ const rejection_entry* admit_json(call& current) {
     return has_json_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_json;
 }
 
+const rejection_entry* admit_patch(call& current) {
+    return has_patch_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_patch;
+}
+
 const rejection_entry* admit_form(call& current) {
     return has_form_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_form;
 }
@@ -53,7 +57,7 @@ void bind_json(call& current, const json_type& type, void* target) {
     read_json(data_access::terminated_view(current.body), type, target, current.bounds.json_depth, current.errors);
 }
 
-void bind_form(call& current, const json_object& type, void* target) {
+void bind_form(call& current, const form_type& type, void* target) {
     read_form(data_access::terminated_view(current.body), type, target, current.errors);
 }
 

@@ -36,13 +36,13 @@ void begin_unknown_member(json_walk* walk, json_place& at, json_event) {
 constexpr json_reading reads_rest{.begin = begin_unknown_member};
 
 bool write_object_with_rest(output& to, const json_type& type, const void* source) {
-    if (!write_object(to, type, source)) return false;
     const auto& object = static_cast<const json_object_with_rest&>(type);
+    if (!object.write_named(to, type, source)) return false;
     struct state {
         output& to;
         const json_rest& rest;
         bool first;
-    } state{to, *object.rest, object.count == 0};
+    } state{to, *object.rest, to.view().ends_with("{}")};
     to.drop(1);  // the closing bracket
     const bool written = object.rest->map->each(
         static_cast<const std::byte*>(source) + object.rest->offset,

@@ -21,6 +21,7 @@
 #include "momento/functions/detail/entry/entry_check.hpp"
 
 #include "momento/functions/data.hpp"
+#include "momento/functions/describe.hpp"
 #include "momento/functions/encode.hpp"
 #include "momento/functions/environment.hpp"
 #include "momento/functions/error.hpp"
@@ -29,5 +30,6 @@
 #include "momento/functions/json_text.hpp"
 #include "momento/functions/method.hpp"
 #include "momento/functions/openapi.hpp"
+#include "momento/functions/patch.hpp"
 #include "momento/functions/policy.hpp"
 #include "momento/functions/version.hpp"

@@ -28,8 +28,8 @@ bool has_json_type(const json_value& value, const shape& type) {
         case shape_kind::boolean: return value.is_boolean();
         case shape_kind::integer:
         case shape_kind::number: return value.is_number();
-        case shape_kind::text:
-        case shape_kind::enumeration: return value.is_string();
+        case shape_kind::text: return value.is_string();
+        case shape_kind::enumeration: return type.numeric ? value.is_number() : value.is_string();
         case shape_kind::object:
         case shape_kind::map: return value.is_object();
         case shape_kind::sequence:
@@ -44,9 +44,16 @@ bool has_json_type(const json_value& value, const shape& type) {
 }
 
 std::string one_of(const shape& type) {
+    if (type.open) return type.numeric ? "expected an integer" : "expected a string";
     std::string text = "expected one of";
-    std::string_view joint = " \"";
+    std::string_view joint = type.numeric ? " " : " \"";
     for (const enumerator& each : type.enumerators) {
+        if (type.numeric) {
+            const wide_integer number = number_of(type, each);
+            text.append(joint).append(number.negative ? "-" : "").append(std::to_string(number.magnitude));
+            joint = ", ";
+            continue;
+        }
         text.append(joint).append(each.name).append("\"");
         joint = ", \"";
     }
@@ -59,8 +66,8 @@ std::string_view json_type_of(const shape& type) {
         case shape_kind::boolean: return "true or false";
         case shape_kind::integer:
         case shape_kind::number: return "a number";
-        case shape_kind::text:
-        case shape_kind::enumeration: return "a string";
+        case shape_kind::text: return "a string";
+        case shape_kind::enumeration: return type.numeric ? "a number" : "a string";
         case shape_kind::sequence:
         case shape_kind::tuple: return "an array";
         case shape_kind::optional: return json_type_of(*type.members[0].type);
@@ -90,11 +97,11 @@ std::string one_of_alternatives(const shape& variant) {
     return text;
 }
 
-// In JSON Schema, 1.0 is an integer, so it is one in a response. In a request, the framework requires digits only.
+// In JSON Schema, 1.0 is an integer. A form contains digits only.
 bool is_integer_value(const json_value& value, usage by, wide_integer& integer) {
     if (value.is_number_unsigned()) integer = value.get<std::uint64_t>();
     else if (value.is_number_integer()) integer = value.get<std::int64_t>();
-    else if (value.is_number_float() && by == usage::out) {
+    else if (value.is_number_float() && by != usage::form) {
         constexpr double most = 9007199254740992;  // 2^53: larger doubles do not represent all integers
         const double real = value.get<double>();
         if (real != std::trunc(real) || real > most || real < -most) return false;
@@ -190,10 +197,12 @@ private:
     }
 
     void enumeration(const json_value& value, const shape& type) {
-        bool known = false;
-        if (value.is_string())
-            for (const enumerator& each : type.enumerators)
-                known = known || value.get_ref<const std::string&>() == each.name;
+        wide_integer number;
+        const bool is_number = type.numeric && is_integer_value(value, by_, number);
+        bool known = type.open && (is_number || (!type.numeric && value.is_string()));
+        for (const enumerator& each : type.enumerators)
+            known = known || (is_number && number == number_of(type, each)) ||
+                    (!type.numeric && value.is_string() && value.get_ref<const std::string&>() == each.name);
         if (!known) add_error(one_of(type));
     }
 
@@ -278,7 +287,7 @@ private:
         }
     }
     [[nodiscard]] bool is_required(const shape_member& member) const {
-        if (by_ == usage::out) return true;
+        if (by_ == usage::out) return !member.omitted;
         return member.required && !(by_ == usage::form && member.type->kind == shape_kind::sequence);
     }
 

@@ -52,7 +52,7 @@ case_value value_maker::made(const shape& type, const field& rules) {
         case shape_kind::integer: return integer(type, rules);
         case shape_kind::number: return number(type, rules);
         case shape_kind::text: return text(type, rules);
-        case shape_kind::enumeration: return random_.pick(type.enumerators).name;
+        case shape_kind::enumeration: return enumeration(type);
         case shape_kind::object: return object(type, {});
         case shape_kind::sequence: return sequence(type, rules);
         case shape_kind::tuple: return tuple(type);
@@ -71,9 +71,16 @@ case_value value_maker::integer(const shape& type, const field& rules) {
     const widest least = wide(range.least);
     const widest most = wide(range.most);
     const auto within = [&](widest value) { return std::min(std::max(value, least), most); };
+    // A double is written with a zero fraction, and JSON has the same integer in both forms.
+    constexpr widest exact = widest{1} << 53;
+    const bool with_fraction = location_ == text_location::json && by_ != usage::form && random_.one_in(12);
+    const auto written = [&](widest value) -> case_value {
+        if (with_fraction && value > -exact && value < exact) return static_cast<double>(value);
+        return of_wide(value);
+    };
     const auto snapped = [&](widest value) -> case_value {
         for (const widest each : {value - value % step, value - value % step + step, value - value % step - step})
-            if (each >= least && each <= most) return of_wide(each);
+            if (each >= least && each <= most) return written(each);
         throw no_value("an integer that is a multiple within its bounds");
     };
     if (random_.is_plain()) return snapped(within(0));
@@ -86,6 +93,13 @@ case_value value_maker::integer(const shape& type, const field& rules) {
     }
     const auto span = static_cast<std::uint64_t>(std::min<widest>(most - least, UINT32_MAX));
     return snapped(least + static_cast<widest>(random_.next() % (span + 1)));
+}
+
+case_value value_maker::enumeration(const shape& type) {
+    if (type.open && random_.one_in(6)) return type.numeric ? case_value(77) : case_value("an_unknown_name");
+    const enumerator& picked = random_.pick(type.enumerators);
+    if (type.numeric) return of_wide(wide(number_of(type, picked)));
+    return picked.name;
 }
 
 case_value value_maker::number(const shape& type, const field& rules) {
@@ -170,6 +184,19 @@ std::string value_maker::key(const shape& map) {
 }
 
 case_value value_maker::object(const shape& type, const openapi::tag_member& tag) {
+    if (type.passes == nullptr) return members(type, tag);
+    for (int tries = 0; tries < 200; ++tries) {
+        const std::size_t level = level_;
+        case_value made = members(type, tag);
+        level_ = level;
+        case_value untagged = made;
+        if (!tag.name.empty()) untagged.erase(std::string(tag.name));
+        if (type.passes(untagged.dump())) return made;
+    }
+    throw no_value("a value that passes the check of schema<" + std::string(type.type) + ">");
+}
+
+case_value value_maker::members(const shape& type, const openapi::tag_member& tag) {
     if (++level_ > depth_) throw no_value("a value within the nesting limit");
     std::vector<std::pair<std::string, case_value>> members;
     if (!tag.name.empty()) members.emplace_back(tag.name, tag.value);

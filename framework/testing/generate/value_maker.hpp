@@ -29,6 +29,7 @@ public:
 private:
     case_value made(const shape& type, const field& rules);
     case_value integer(const shape& type, const field& rules);
+    case_value enumeration(const shape& type);
     case_value number(const shape& type, const field& rules);
     case_value text(const shape& type, const field& rules);
     case_value sequence(const shape& type, const field& rules);
@@ -36,6 +37,7 @@ private:
     case_value map(const shape& type);
     std::string key(const shape& map);
     case_value object(const shape& type, const openapi::tag_member& tag);
+    case_value members(const shape& type, const openapi::tag_member& tag);
     case_value variant(const shape& type);
     case_value anything();
     // Whether optional nesting is avoided.

@@ -98,7 +98,7 @@ public:
             case shape_kind::integer: integer(); break;
             case shape_kind::number: number(); break;
             case shape_kind::text: text(value); break;
-            case shape_kind::enumeration: add(flaw::unknown_enumerator, "no enumerator"); break;
+            case shape_kind::enumeration: enumeration(); break;
             case shape_kind::sequence: sequence(value); break;
             case shape_kind::tuple: tuple(value); break;
             case shape_kind::object: object(value); break;
@@ -137,6 +137,15 @@ private:
         else add(flaw::bound_passed, 18446744073709551616.0);
         put(range.least.previous());
         if (range.multiple > 1 && range.least < range.most) put(range.least.next());
+    }
+
+    void enumeration() {
+        if (at_->type->open) return;
+        if (!at_->type->numeric) return add(flaw::unknown_enumerator, "no enumerator");
+        std::int64_t number = 0;
+        const auto is_known = [&](const enumerator& each) { return each.value == number; };
+        while (std::ranges::any_of(at_->type->enumerators, is_known)) ++number;
+        add(flaw::unknown_enumerator, number);
     }
 
     void number() {

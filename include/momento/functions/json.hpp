@@ -5,6 +5,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "momento/functions/detail/codec/checks.hpp"
 #include "momento/functions/detail/codec/json_error.hpp"
 #include "momento/functions/detail/reflect/diagnostic.hpp"
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <string_view>
 
 namespace momento::functions {
@@ -37,19 +38,72 @@ struct limits {
     bool operator==(const limits&) const = default;
 };
 
+namespace detail {
+
+/// Who is responsible for the API. All members are optional.
+struct info_contact {
+    std::string_view name{};   ///< a person or an organization
+    std::string_view url{};    ///< a page with further information
+    std::string_view email{};  ///< an email address
+};
+/// The license of the API.
+struct info_license {
+    std::string_view name{};        ///< required if there is a license
+    std::string_view identifier{};  ///< an SPDX expression, as in `Apache-2.0`
+    std::string_view url{};         ///< the text of the license; omitted if there is an identifier
+};
+/// A tag of operations.
+struct info_tag {
+    std::string_view name{};         ///< the name, as in `operation::tags`
+    std::string_view description{};  ///< may contain Markdown
+};
+// A list of tags. Not an array: gcc 12 cannot initialize an array of structs after other members, and a std::array needs
+// more braces.
+class info_tags {
+public:
+    static constexpr std::size_t capacity = 16;
+
+    constexpr info_tags() = default;
+    constexpr info_tags(std::initializer_list<info_tag> given) {
+        for (const info_tag& each : given) all_[size_++] = each;  // one too many is an error of the compiler
+    }
+    [[nodiscard]] constexpr std::size_t size() const { return size_; }
+    [[nodiscard]] constexpr const info_tag& operator[](std::size_t at) const { return all_[at]; }
+
+private:
+    std::array<info_tag, capacity> all_{};
+    std::size_t size_ = 0;
+};
+/// Further documentation.
+struct info_external_docs {
+    std::string_view url{};          ///< required if there is further documentation
+    std::string_view description{};  ///< may contain Markdown
+};
+
+}  // namespace detail
+
 /// The description of a table in the OpenAPI document, for `with_info`. All members are optional.
 ///
 /// ```cpp
-/// constexpr auto described = api.with_info({.title = "Notes", .version = "1.0.0"});
+/// constexpr auto described = api.with_info({.title = "Notes",
+///                                           .version = "1.0.0",
+///                                           .contact = {.name = "API team", .email = "api@example.com"},
+///                                           .license = {.name = "Apache 2.0", .identifier = "Apache-2.0"},
+///                                           .tags = {{.name = "notes", .description = "Short texts"}}});
 /// ```
 ///
-/// Source: OpenAPI 3.1.1 §4.8.2, Info Object, and §4.8.5, Server Object.
+/// Source: OpenAPI 3.1.1 §4.8.2, Info Object, §4.8.5, Server Object, and §4.8.22, Tag Object.
 struct info {
-    std::string_view title{};                   ///< the title of the API; by default "Momento Function"
-    std::string_view version{};                 ///< the version of the document; by default "0.0.0"
-    std::string_view summary{};                 ///< a short summary
-    std::string_view description{};             ///< a longer description; may contain Markdown
-    std::array<std::string_view, 4> servers{};  ///< up to 4 URLs; by default that of the platform, with variables
+    std::string_view title{};                    ///< the title of the API; by default "Momento Function"
+    std::string_view version{};                  ///< the version of the document; by default "0.0.0"
+    std::string_view summary{};                  ///< a short summary
+    std::string_view description{};              ///< a longer description; may contain Markdown
+    std::array<std::string_view, 4> servers{};   ///< up to 4 URLs; by default that of the platform, with variables
+    detail::info_contact contact{};              ///< omitted if it is empty
+    detail::info_license license{};              ///< omitted without a name
+    std::string_view terms_of_service{};         ///< a URL
+    detail::info_tags tags{};                    ///< up to 16 tags, with their order and descriptions
+    detail::info_external_docs external_docs{};  ///< omitted without a URL
 };
 
 }  // namespace momento::functions

@@ -38,6 +38,7 @@ struct field {
     bool read_only = false;      ///< ignored in input, and not required there
     bool write_only = false;     ///< omitted from responses
     bool optional = false;       ///< may be absent; the member then keeps its default initializer
+    bool omit_empty = false;     ///< for `std::optional` and `std::unique_ptr`: omitted from JSON if it is empty
     /// For one `std::map<std::string, T>` of an object: contains the members that no other member has the name of, such
     /// as `std::map<std::string, RawJson>`. It has no name of its own in JSON. Its keys are not written if they are names
     /// of other members.
@@ -56,7 +57,21 @@ struct field {
 /// ```
 ///
 /// Each `field` has the name of a member of `T`. A schema may omit members of `T`. Without `closed`, unknown members in
-/// the input are ignored.
+/// the input are ignored. With `static constexpr bool partial = true;`, every member may be absent and then keeps its
+/// default initializer. With `static constexpr bool omit_empty = true;`, empty optionals are omitted instead of written
+/// as null.
+///
+/// A rule that concerns several members is a function, which is called for a value that is valid otherwise. A text that it
+/// returns is the detail of a validation error at the pointer of the value. JSON Schema cannot contain such a rule.
+///
+/// ```cpp
+/// template <> struct momento::functions::schema<Period> {
+///     static std::optional<std::string> check(const Period& period) {
+///         if (period.begin <= period.end) return std::nullopt;
+///         return "begin must not be after end";
+///     }
+/// };
+/// ```
 ///
 /// In the schema of a `std::variant`, `static constexpr std::string_view discriminator = "kind";` names the JSON member
 /// that selects the alternative. The member's value is the name of the alternative's type, or the

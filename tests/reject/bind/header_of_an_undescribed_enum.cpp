@@ -1,7 +1,7 @@
 // An enum whose enumerators have no names at compile time.
 //
-// expects: momento: ListNotes::order cannot be bound: its type has no text form; use a string, a number, bool, a
-// described enum, a date, a duration or a type with a text<T>, or a std::optional or std::vector of those
+// expects: momento: ListNotes::order cannot be bound: add BOOST_DESCRIBE_ENUM(Order, ...) after the enum, with all of its
+// enumerators
 //
 // general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
 

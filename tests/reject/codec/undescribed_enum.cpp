@@ -1,6 +1,7 @@
 // An enum is encoded by the names of its enumerators.
 //
-// expects: momento: JSON cannot encode Color; describe the enum with BOOST_DESCRIBE_ENUM
+// expects: momento: JSON cannot encode Color; add BOOST_DESCRIBE_ENUM(Color, ...) after the enum, with all of its
+// enumerators
 //
 // general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 

@@ -265,7 +265,7 @@ TEST_CASE("documents the rules of a schema") {
     CHECK_THAT(
         document,
         ContainsSubstring(
-            R"("priority":{"type":"integer","format":"int32","minimum":1,"exclusiveMaximum":6,"multipleOf":1})"));
+            R"("priority":{"type":"integer","format":"int32","minimum":1,"exclusiveMaximum":6,"multipleOf":1,"default":3})"));
     CHECK_THAT(document, ContainsSubstring(R"("secret":{"type":"string","writeOnly":true})"));
     CHECK_THAT(document, ContainsSubstring(R"("id":{"type":"string","readOnly":true})"));
     CHECK_THAT(document,

@@ -2,8 +2,12 @@
 // of the body, and read with the JSON tables of the members.
 #pragma once
 
+#include <array>
+#include <concepts>
+#include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "momento/functions/detail/bind/values.hpp"
 #include "momento/functions/detail/codec/json_error.hpp"
@@ -11,8 +15,19 @@
 
 namespace momento::functions::detail {
 
+// How browsers submit a member (HTML Standard §4.10.22), as a set of bits.
+enum form_field : std::uint8_t {
+    blank_is_absent = 1,  // a control without a value is submitted as an empty text
+    on_is_true = 2,       // a checkbox is submitted as "on"
+    absent_is_false = 4   // … or not at all
+};
+struct form_type {
+    const json_object& object;
+    const std::uint8_t* fields;  // for each field of the object
+};
+
 // Reads the present members and adds their errors to `errors`.
-void read_form(std::span<char> text, const json_object& type, void* target, input_errors& errors);
+void read_form(std::span<char> text, const form_type& type, void* target, input_errors& errors);
 
 // The first member that a form cannot represent, or an empty name.
 template <class T>
@@ -39,14 +54,33 @@ consteval auto form_message() {
         .append("; use text, a number, bool, a described enum, or a std::optional or std::vector of those");
 }
 
+template <class T>
+struct form_fields {
+    template <std::size_t I>
+    static consteval std::uint8_t at() {
+        using Member = field_type<T, I>;
+        using Held = typename without_absence<Member>::type;
+        unsigned bits = 0;
+        if (!is_required<T, I> && may_be_blank<Held>) bits |= blank_is_absent;
+        if (std::same_as<Held, bool>) bits |= on_is_true;
+        if (!is_required<T, I> && std::same_as<Member, bool>) bits |= absent_is_false;
+        return static_cast<std::uint8_t>(bits);
+    }
+    template <std::size_t... I>
+    static consteval std::array<std::uint8_t, sizeof...(I) + 1> make(std::index_sequence<I...>) {
+        return {{at<I>()..., 0}};
+    }
+    static constexpr auto value = make(std::make_index_sequence<field_count<T>>{});
+};
+
 // A type that cannot be encoded was diagnosed, so it gets an empty table.
 template <class T>
-constexpr const json_object& form_table_of() {
+constexpr form_type form_table_of() {
     if constexpr (form_encodes<T> && json_encodes<T>) {
-        return json_table<T, direction::in>::value;
+        return {json_table<T, direction::in>::value, form_fields<T>::value.data()};
     } else {
         static constexpr json_object nothing{};
-        return nothing;
+        return {nothing, nullptr};
     }
 }
 

@@ -123,10 +123,22 @@ struct parameter_record {
     std::uint32_t defaulted = 0;  // of the flag for a default value
     bool optional = false;        // it may be absent without a default
     std::uint8_t capture = 0;     // of a path parameter
+    bool skips_blank = false;     // of a query parameter: an empty text is absent
 };
 
 void bind_texts(call& current, const parameter_record& parameter, void* target, bool required);
 void bind_token_json(call& current, const parameter_record& parameter, void* target, bool required);
+
+// The location of an error in a token is a parameter, so the detail contains the pointer.
+void add_token_error(const input_source& token, input_errors& errors, std::string_view pointer,
+                     std::string_view detail);
+template <class T>
+void bind_checked_token(call& current, const parameter_record& parameter, void* target, bool required) {
+    const std::size_t before = current.errors.size();
+    bind_token_json(current, parameter, target, required);
+    if (current.errors.size() == before && current.environment.token_metadata())
+        run_checks(*static_cast<T*>(target), current.errors, {add_token_error, parameter.location.where});
+}
 
 void find_segment(call& current, const parameter_record& parameter, value_sink& to);
 void find_rest_of_path(call& current, const parameter_record& parameter, value_sink& to);
@@ -246,8 +258,8 @@ struct record_table {
         const std::string_view name{parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1};
         const json_type* type = nullptr;
         // A token that JSON cannot encode was diagnosed, so it gets no table.
-        if constexpr (kind != part_kind::token || json_encodes<Value>)
-            type = &member_table<Value, rules_of<T, I>, direction::in>::value;
+        if constexpr (kind != part_kind::token) type = &parameter_table<Value, rules_of<T, I>>::value;
+        else if constexpr (json_encodes<Value>) type = &member_table<Value, rules_of<T, I>, direction::in>::value;
         const auto& member = probe_field<T, I>();
         constexpr std::size_t from = field_offset<T, I>;
         parameter_record made{.bind = bind_texts,
@@ -265,6 +277,9 @@ struct record_table {
         } else if constexpr (kind == part_kind::query) {
             made.location.in = "query";
             made.find = find_in_query;
+            // A browser submits an empty control as an empty text, which is not a value of these types.
+            constexpr bool may_lack = may_lack_value<T, I> || has_argument<Member> || !constant_by_default<T>;
+            made.skips_blank = may_lack && may_be_blank<Held>;
         } else if constexpr (kind == part_kind::header) {
             made.location.in = "header";
             made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
@@ -272,6 +287,7 @@ struct record_table {
             made.location.in = "token";
             if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)
                 made.find = find_token;
+            else if constexpr (json_encodes<Value> && has_checks<Value>) made.bind = bind_checked_token<Value>;
             else made.bind = bind_token_json;
         }
         return made;

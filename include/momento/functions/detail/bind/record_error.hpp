@@ -37,12 +37,31 @@ consteval bool has_hidden_default() {
     else return throws_after<T>(std::make_index_sequence<I>{}) && !throws_after<T>(std::make_index_sequence<I + 1>{});
 }
 
+// The type of a single text of a parameter.
+template <class T>
+struct text_of_one : std::type_identity<T> {};
+template <class T>
+    requires is_optional<T>
+struct text_of_one<T> : text_of_one<typename T::value_type> {};
+template <class E, class A>
+struct text_of_one<std::vector<E, A>> : text_of_one<E> {};
+
+// An enum that only lacks a description.
+template <class Member>
+inline constexpr bool is_undescribed_enum = false;
+template <class Member>
+    requires(is_parameter<Member> && std::is_enum_v<typename text_of_one<typename Member::value_type>::type>)
+inline constexpr bool is_undescribed_enum<Member> =
+    !described_enum<typename text_of_one<typename Member::value_type>::type>;
+
 template <class Member>
 consteval std::string_view member_advice() {
     constexpr part_kind kind = part_kind_of<Member>;
     if constexpr (kind == part_kind::no_part)
         return "its type is neither a parameter nor a body; use Path, Query, Header, Token, Json, Form, Data, text or "
                "bytes";
+    else if constexpr (is_undescribed_enum<Member>)
+        return undescribed_enum<typename text_of_one<typename Member::value_type>::type>.view();
     else if constexpr (kind == part_kind::path)
         return text_value<typename Member::value_type> ? ""
                                                        : "a Path has one value; use a string, a number, bool, a "
@@ -58,15 +77,6 @@ consteval std::string_view member_advice() {
                    : "its type has no default constructor; add one";
     else return {};
 }
-
-// The type of a single text of a parameter.
-template <class T>
-struct text_of_one : std::type_identity<T> {};
-template <class T>
-    requires is_optional<T>
-struct text_of_one<T> : text_of_one<typename T::value_type> {};
-template <class E, class A>
-struct text_of_one<std::vector<E, A>> : text_of_one<E> {};
 
 // The name of each member as data for compile-time loops. It is empty if the member is not a parameter.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
@@ -99,6 +109,14 @@ consteval record_error_text member_error() {
                 return error.append("its schema ").append(wrong.view());
         using Text = typename text_of_one<Value>::type;
         if (!std::is_default_constructible_v<Text>) return error.append("its type has no default constructor; add one");
+        if constexpr (described_enum<Text> && has_schema<Text>)
+            if (enum_schema_error<Text>::text.size() != 0)
+                return error.append("its schema<")
+                    .append(type_name<Text>())
+                    .append(">::")
+                    .append(enum_schema_error<Text>::member)
+                    .append(" ")
+                    .append(enum_schema_error<Text>::text.view());
         if constexpr (texted<Text>)
             if (const auto wrong = rules_error<Text, text_rules<Text>>(); wrong.size() != 0)
                 return error.append("text<").append(type_name<Text>()).append(">::schema ").append(wrong.view());
@@ -168,6 +186,11 @@ struct record_error<T> {
             error.member = field_name<T, index>;
             error.text = member_error<T, index>();
         });
+        if constexpr (has_schema<T> && declares_check<T>)
+            if (error.text.size() == 0) {
+                error.member = "check";
+                error.text.append("a check is called for JSON and forms; put it into the schema of the body");
+            }
         if constexpr (has_schema<T>)
             for_each_field<schema<T>>([&](auto index) {
                 bool known = false;

@@ -54,6 +54,7 @@ using body_admission = const rejection_entry* (*)(call & current);
 const rejection_entry* admit_size(call& current);
 const rejection_entry* admit_unread(call& current);
 const rejection_entry* admit_json(call& current);
+const rejection_entry* admit_patch(call& current);
 const rejection_entry* admit_form(call& current);
 const rejection_entry* admit_uncoded(call& current);
 
@@ -69,7 +70,9 @@ const rejection_entry* admit_if_present(call& current) {
 template <class Body>
 consteval body_admission admission_of(bool checks_media_type) {
     switch (body_kind_of<Body>) {
-        case body_kind::json: return checks_media_type ? admit_json : admit_size;
+        case body_kind::json:
+            if (!checks_media_type) return admit_size;
+            return is_patch<Body> ? admit_patch : admit_json;
         case body_kind::form: return checks_media_type ? admit_form : admit_uncoded;
         case body_kind::text:
         case body_kind::bytes: return admit_unread;
@@ -99,7 +102,7 @@ WebResponse body_input_rejection(call& rejected);
 // Reads a JSON or form body into `target` and adds its errors. The text of the body remains in `current`, because
 // borrowing members point into it.
 void bind_json(call& current, const json_type& type, void* target);
-void bind_form(call& current, const json_object& type, void* target);
+void bind_form(call& current, const form_type& type, void* target);
 
 // JSON and forms report validation errors.
 template <class Body>
@@ -149,10 +152,13 @@ bool bind_body(call& current, void* target) {
         to = *std::move(read);
     } else if constexpr (is_optional_body<Body>) {
         return bind_body<Present>(current, &to.emplace());
-    } else if constexpr (body_kind_of<Body> == body_kind::json) {
-        bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value);
-    } else if constexpr (body_kind_of<Body> == body_kind::form) {
-        bind_form(current, form_table_of<decltype(to.value)>(), &to.value);
+    } else if constexpr (has_validation_errors<Body>) {
+        [[maybe_unused]] const std::size_t before = current.errors.size();
+        if constexpr (body_kind_of<Body> == body_kind::json)
+            bind_json(current, json_table_of<decltype(to.value), direction::in>(), &to.value);
+        else bind_form(current, form_table_of<decltype(to.value)>(), &to.value);
+        if constexpr (json_encodes<decltype(to.value)> && has_checks<decltype(to.value)>)
+            if (current.errors.size() == before) run_checks(to.value, current.errors);
     } else {
         to = std::move(current.body);
     }

@@ -34,6 +34,14 @@ struct check_of<Check, Json<T>> {
     using type = json_check<json_error_of<T>>;
 };
 
+template <class Check, class T>
+struct check_of<Check, Patch<T>> : check_of<Check, Json<typename Patch<T>::value_type>> {};
+template <class Check, class T>
+    requires(json_encodes<typename Patch<T>::value_type>)
+struct check_of<Check, Patch<T>> {
+    using type = Check;
+};
+
 template <class Body, class T = std::remove_cvref_t<Body>>
 struct written_check {
     static constexpr bool fits = encodable_body<T>;

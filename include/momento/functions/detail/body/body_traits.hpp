@@ -18,12 +18,15 @@ namespace momento::functions {
 
 template <class T>
 struct Form;  // in request.hpp
+template <class T>
+struct Patch;  // in patch.hpp
 
 namespace detail {
 
 inline constexpr std::string_view text_plain = "text/plain; charset=utf-8";
 inline constexpr std::string_view octet_stream = "application/octet-stream";
 inline constexpr std::string_view application_json = "application/json; charset=utf-8";
+inline constexpr std::string_view merge_patch_json = "application/merge-patch+json";
 inline constexpr std::string_view form_urlencoded = "application/x-www-form-urlencoded";
 inline constexpr std::string_view problem_json = "application/problem+json";
 
@@ -38,6 +41,13 @@ template <class T>
 inline constexpr bool is_json = false;
 template <class T>
 inline constexpr bool is_json<Json<T>> = true;
+// A merge patch is read and written as JSON, but has a media type of its own.
+template <class T>
+inline constexpr bool is_patch = false;
+template <class T>
+inline constexpr bool is_patch<Patch<T>> = true;
+template <class T>
+inline constexpr bool is_json<Patch<T>> = true;
 template <class T>
 inline constexpr bool is_form = false;
 template <class T>
@@ -59,7 +69,7 @@ enum class body_kind : std::uint8_t {
     data,    // a Data: its bytes are not copied
     text,    // a std::string; for writing, any type that converts to std::string_view
     bytes,   // a std::vector<std::uint8_t>
-    json,    // a Json<T>
+    json,    // a Json<T> or a Patch<T>
     form,    // a Form<T>
     custom,  // a type with an extract<T>, an encode<T> or both
 };
@@ -113,6 +123,7 @@ template <class T>
 consteval std::string_view content_type_of() {
     if constexpr (encodable<T>) return encode<T>::content_type;
     else if constexpr (body_kind_of<T> == body_kind::text) return text_plain;
+    else if constexpr (is_patch<T>) return merge_patch_json;
     else if constexpr (body_kind_of<T> == body_kind::json) return application_json;
     else if constexpr (body_kind_of<T> == body_kind::form) return form_urlencoded;
     else return octet_stream;

@@ -66,7 +66,7 @@ template <class Value>
 value_error write_texts(request_writing& to, const request_part& part, const void* value) {
     const Value& given = *static_cast<const Value*>(value);
     if constexpr (may_be_absent<Value>) {
-        return given ? write_texts<typename without_absence<Value>::type>(to, part, &*given) : value_error();
+        return given ? write_texts<std::remove_cvref_t<decltype(*given)>>(to, part, &*given) : value_error();
     } else if constexpr (text_list<Value>) {
         for (const typename Value::value_type& element : given) {
             std::string text;
@@ -87,7 +87,7 @@ template <class Value>
 value_error write_elements(request_writing& to, const request_part& part, const void* value) {
     const Value& given = *static_cast<const Value*>(value);
     if constexpr (may_be_absent<Value>) {
-        return given ? write_elements<typename without_absence<Value>::type>(to, part, &*given) : value_error();
+        return given ? write_elements<std::remove_cvref_t<decltype(*given)>>(to, part, &*given) : value_error();
     } else {
         std::string joined;
         for (const typename Value::value_type& element : given) {

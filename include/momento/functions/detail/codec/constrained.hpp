@@ -31,7 +31,7 @@ struct constrained_table<T, Rules, Plain> {
         static consteval auto make() { return expected_integer(range); }
     };
     static constexpr json_constrained_integer value{
-        {table_base<direction::in>(reads_constrained_integer, nullptr, sizeof(T), std::is_signed_v<T>),
+        {table_base<direction::in>(reads_constrained_integer_number, nullptr, sizeof(T), std::is_signed_v<T>),
          expectation_of<expected>},
         range.least.bits(),
         range.most.bits(),

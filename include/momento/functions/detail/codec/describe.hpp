@@ -213,12 +213,13 @@ struct kind_table<T, direction::in, json_kind::integer> {
         static consteval auto make() { return expected_integer(range_of<T>(field{})); }
     };
     static constexpr json_worded value{
-        table_base<direction::in>(reads_integer, nullptr, sizeof(T), std::is_signed_v<T>), expectation_of<expected>};
+        table_base<direction::in>(reads_integer_number, nullptr, sizeof(T), std::is_signed_v<T>),
+        expectation_of<expected>};
 };
 template <class T>
 struct kind_table<T, direction::out, json_kind::integer> {
     static constexpr json_type value =
-        table_base<direction::out>(reads_integer, write_integer, sizeof(T), std::is_signed_v<T>);
+        table_base<direction::out>(reads_integer_number, write_integer, sizeof(T), std::is_signed_v<T>);
 };
 template <class T, direction D>
     requires(D != handler_direction(D))
@@ -257,6 +258,25 @@ consteval auto expected_enumerator() {
     }
     return text;
 }
+// The numbers of an enum that is encoded as numbers.
+template <described_enum T>
+consteval auto expected_number_of() {
+    composed_text<enumerators<T>.size() * 22 + 6> text;
+    text.append("one of");
+    std::string_view joint = " ";
+    for (const enumerator& each : enumerators<T>) {
+        wide_integer number(each.value);
+        if constexpr (!std::is_signed_v<std::underlying_type_t<T>>) number = static_cast<std::uint64_t>(each.value);
+        text.append(joint).append(number.negative ? "-" : "").append(number.magnitude);
+        joint = ", ";
+    }
+    return text;
+}
+template <class T>
+consteval auto assign_unknown() -> void (*)(void* target) {
+    if constexpr (has_unknown<T>) return [](void* target) { *static_cast<T*>(target) = schema<T>::unknown; };
+    else return nullptr;
+}
 template <class T, direction D>
 struct kind_table<T, D, json_kind::enumeration> {
     struct expected {
@@ -268,11 +288,48 @@ struct kind_table<T, D, json_kind::enumeration> {
         enumerators<T>.data(),
         enumerators<T>.size()};
 };
+template <class T, direction D>
+    requires(has_unknown<T> && !encodes_numbers<T>)
+struct kind_table<T, D, json_kind::enumeration> {
+    static constexpr json_open_enumeration value{{{table_base<D>(reads_open_enumeration, write_enumeration, sizeof(T),
+                                                                 std::is_signed_v<std::underlying_type_t<T>>),
+                                                   reads(D) ? "expected a string" : ""},
+                                                  enumerators<T>.data(),
+                                                  enumerators<T>.size()},
+                                                 reads(D) ? assign_unknown<T>() : nullptr};
+};
+template <class T, direction D>
+    requires(encodes_numbers<T>)
+struct kind_table<T, D, json_kind::enumeration> {
+    struct expected {
+        static consteval auto make() {
+            if constexpr (has_unknown<T>) return composed_text<10>().append("an integer");
+            else return expected_number_of<T>();
+        }
+    };
+    static constexpr auto numbers = [] {
+        std::array<std::int64_t, enumerators<T>.size()> list{};
+        for (std::size_t i = 0; i < list.size(); ++i) list[i] = enumerators<T>[i].value;
+        return list;
+    }();
+    static consteval json_integer_enumeration make() {
+        json_integer_enumeration table{{table_base<D>(reads_integer_enumeration, write_integer_enumeration, sizeof(T),
+                                                      std::is_signed_v<std::underlying_type_t<T>>),
+                                        reads(D) ? expectation_of<expected> : std::string_view()},
+                                       numbers.data(),
+                                       numbers.size()};
+        if constexpr (reads(D)) table.assign_unknown = assign_unknown<T>();
+        else table.value = [](const void* source) { return static_cast<std::int64_t>(*static_cast<const T*>(source)); };
+        return table;
+    }
+    static constexpr json_integer_enumeration value = make();
+};
 
 // `Element` is the table of the contained type.
 template <class T, class Element, direction D>
 consteval json_optional make_optional() {
-    json_optional table{table_base<D>(reads_optional, write_optional), &Element::value};
+    json_optional table{table_base<D>(has_absence<T> ? reads_presence : reads_optional, write_optional),
+                        &Element::value};
     if constexpr (!reads(D))
         table.value = [](const void* source) -> const void* {
             const T& held = *static_cast<const T*>(source);
@@ -452,7 +509,8 @@ inline constexpr json_type unknown_member{.read = &reads_unknown};
 // requires every member that is not optional. A later version of the handler may add members, but must not omit these.
 // Stored values follow the same rule.
 template <class T, std::size_t I>
-inline constexpr bool is_required_in_response = !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional;
+inline constexpr bool is_required_in_response =
+    !may_be_absent<field_type<T, I>> && !rules_of<T, I>::value.optional && !is_partial<T>;
 
 // The unknown members of an object.
 template <class T, class Tag, direction D>
@@ -511,19 +569,52 @@ struct object_table {
                 {{reads(D) ? Tag::name : Tag::quoted, &Tag::template table<D>, 0, true}, field_at<members[K]>()...}};
     }
     static constexpr std::array<json_field, Tag::count + count> fields = make_fields(indices{});
+
+    // The functions that find out whether a field is empty, for those that are omitted then.
+    using emptiness = bool (*)(const void* member);
+    template <std::size_t I>
+    static consteval emptiness emptiness_at() {
+        if constexpr (!json_name_list<T>::omitted[I]) return nullptr;
+        else return [](const void* member) { return !*static_cast<const field_type<T, I>*>(member); };
+    }
+    template <std::size_t... K>
+    static consteval std::array<emptiness, Tag::count + sizeof...(K)> make_emptiness(std::index_sequence<K...>) {
+        if constexpr (Tag::count == 0) return {{emptiness_at<members[K]>()...}};
+        else return {{nullptr, emptiness_at<members[K]>()...}};
+    }
+    static constexpr bool omits_members = !reads(D) && [] {
+        bool omits = false;
+        for (std::size_t i = 0; i < count; ++i) omits = omits || json_name_list<T>::omitted[members[i]];
+        return omits;
+    }();
     static constexpr bool has_rest = rest_index<T> != no_field;
-    static consteval auto make() {
-        json_object table{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
-                          D == direction::in && is_closed<T> ? &unknown_member : nullptr};
-        if constexpr (has_rest && reads(D)) table.unknown = &rest_table<T, Tag, D>::value;
-        if constexpr (has_rest && !reads(D)) {
-            table.write = write_object_with_rest;
-            return json_object_with_rest{table, &rest_table<T, Tag, D>::value};
+    static constexpr bool writes_rest = has_rest && !reads(D);
+    // Named, because a recursive type needs the type of its table before the table is complete.
+    using table_type = std::conditional_t<writes_rest, json_object_with_rest,
+                                          std::conditional_t<omits_members, json_sparse_object, json_object>>;
+    static consteval table_type make() {
+        json_object object{table_base<D>(reads_object, write_object), fields.data(), fields.size(),
+                           D == direction::in && is_closed<T> ? &unknown_member : nullptr};
+        if constexpr (has_rest && reads(D)) object.unknown = &rest_table<T, Tag, D>::value;
+        if constexpr (!omits_members && !writes_rest) {
+            return object;
         } else {
-            return table;
+            json_sparse_object sparse{object};
+            if constexpr (omits_members) {
+                sparse.is_empty = is_empty.data();
+                sparse.write = write_sparse_object;
+            }
+            if constexpr (!writes_rest) {
+                return sparse;
+            } else {
+                json_object_with_rest made{sparse, &rest_table<T, Tag, D>::value, sparse.write};
+                made.write = write_object_with_rest;
+                return made;
+            }
         }
     }
-    static constexpr std::conditional_t<has_rest && !reads(D), json_object_with_rest, json_object> value = make();
+    static constexpr auto is_empty = make_emptiness(indices{});
+    static constexpr table_type value = make();
 };
 
 template <class T, direction D>

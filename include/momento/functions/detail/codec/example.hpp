@@ -121,8 +121,26 @@ private:
                keeps_rules(buffer_.view(), *type.rules);
     }
 
-    constexpr bool enumeration(const shape& type) { return string() && enumeration_in_buffer(type); }
+    constexpr bool enumeration(const shape& type) {
+        if (type.numeric) {
+            for (const enumerator& each : type.enumerators) {
+                const wide_integer value = number_of(type, each);
+                const std::size_t begin = at_;
+                shape one{.kind = shape_kind::integer, .type = {}, .advice = {}};
+                one.least = value;
+                one.most = value;
+                if (number(one, no_rules::value)) return true;
+                at_ = begin;
+            }
+            shape any_number{.kind = shape_kind::integer, .type = {}, .advice = {}};
+            any_number.least = wide_integer(INT64_MIN);
+            any_number.most = wide_integer(UINT64_MAX);
+            return type.open && number(any_number, no_rules::value);
+        }
+        return string() && enumeration_in_buffer(type);
+    }
     [[nodiscard]] constexpr bool enumeration_in_buffer(const shape& type) const {
+        if (type.open) return true;
         for (const enumerator& each : type.enumerators)
             if (each.name == buffer_.view()) return true;
         return false;

@@ -32,7 +32,11 @@ consteval json_error find_json_error(const shape& root) {
         const shape& part = *place.part;
         // A type that is invalid by itself is reported without its holder: it is a single mistake.
         if (!part.schema_error.empty() || part.is_invalid_itself || part.reported) error = {.at = &part};
-        else if (!part.advice.empty()) error = {&part, place.holder, place.member};
+        else if (!part.advice.empty() || (part.has_absence && place.holder == nullptr))
+            error = {&part, place.holder, place.member};
+        if (part.kind != shape_kind::object)
+            for (const shape_member& element : part.members)
+                if (element.type->has_absence && !error.found()) error = {element.type, place.holder, place.member};
         for (std::size_t i = 0; i < part.members.size() && !error.found(); ++i) {
             const shape_member& member = part.members[i];
             if (!member.rules->example.empty() && !is_example_of(member.rules->example, *member.type, *member.rules))
@@ -49,31 +53,40 @@ inline constexpr json_error json_error_of = find_json_error(shape_of<T>::value);
 template <class T>
 inline constexpr bool json_encodes = !json_error_of<T>.found();
 
+// A merge patch has the schema of its type.
+constexpr std::string_view type_of_schema(std::string_view type) {
+    constexpr std::string_view patch = "Patch<";
+    return type.starts_with(patch) ? type.substr(patch.size(), type.size() - patch.size() - 1) : type;
+}
+
 consteval auto json_message(const json_error& error) {
     composed_text<800> text;
     if (!error.found()) return text;
     if (!error.at->schema_error.empty())
         return text.append("momento: ")
             .append(error.at->kind == shape_kind::text ? "text<" : "schema<")
-            .append(error.at->type)
+            .append(type_of_schema(error.at->type))
             .append(error.at->schema_member.empty() ? ">" : ">::")
             .append(error.at->schema_member)
             .append(" ")
             .append(error.at->schema_error);
     if (error.is_of_example)
         return text.append("momento: schema<")
-            .append(error.at->type)
+            .append(type_of_schema(error.at->type))
             .append(">::")
             .append(error.at->members[error.member].member)
             .append(" has an example that is invalid for its type or rules; change the example");
     text.append("momento: JSON cannot encode ");
-    if (error.holder == nullptr) return text.append(error.at->type).append("; ").append(error.at->advice);
+    const std::string_view advice = error.at->has_absence
+                                        ? std::string_view("use one std::optional, because only a member can be absent")
+                                        : error.at->advice;
+    if (error.holder == nullptr) return text.append(error.at->type).append("; ").append(advice);
     const shape_member& member = error.holder->members[error.member];
     const bool is_its_type = member.type == error.at;  // else it is in a container or a variant
     if (!is_its_type) text.append(error.at->type).append(" in ");
     text.append(error.holder->type).append("::").append(member.member);
     if (is_its_type) text.append(" of type ").append(error.at->type);
-    return text.append("; ").append(error.at->advice);
+    return text.append("; ").append(advice);
 }
 
 // The table of a type that JSON can encode. For a type that was diagnosed, it is the table of bool, so that no second

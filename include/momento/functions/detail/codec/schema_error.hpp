@@ -175,6 +175,8 @@ consteval schema_error_text rules_error() {
         return error.append(number_error<T>(rules));
     else if constexpr (!expression_error(rules.pattern).empty())
         return error.append("has an invalid pattern: ").append(expression_error(rules.pattern));
+    else if constexpr (rules.omit_empty && !may_be_absent<Member>)
+        return error.append("has omit_empty, but its type is not a std::optional or std::unique_ptr; remove it");
     else if constexpr (rules.read_only && rules.write_only)
         return error.append("is both read_only and write_only; remove one");
     else if constexpr (!example_keeps_patterns<T, Rules>())
@@ -188,10 +190,78 @@ struct text_schema_error {
     static constexpr schema_error_text text = rules_error<T, text_rules<T>>();
 };
 
+// The error in the schema of an enum. Its members name enumerators.
+template <class T>
+struct enum_schema_error {
+    static constexpr std::string_view member{};
+    static constexpr schema_error_text text{};
+};
+template <class T>
+    requires(is_given_schema<T>)
+struct enum_schema_error<T> {
+    // Whether the rules are no more than a name.
+    static constexpr bool is_only_a_name(const field& rules) {
+        return !limits_anything(rules) && rules.description.empty() && rules.example.empty() && !rules.deprecated &&
+               !rules.read_only && !rules.write_only && !rules.optional && !rules.omit_empty;
+    }
+    static constexpr auto found = [] {
+        struct {
+            std::string_view member{};
+            schema_error_text text{};
+        } error;
+        if constexpr (!has_schema<T>) {
+            error.text.append("cannot be reflected; use a struct with public members and no base class");
+        } else {
+            for_each_field<schema<T>>([&](auto index) {
+                if (error.text.size() != 0) return;
+                error.member = field_name<schema<T>, index>;
+                if constexpr (!std::is_same_v<std::remove_const_t<field_type<schema<T>, index>>, field>) {
+                    error.text.append("is not a field; declare it as field, or as static constexpr");
+                } else {
+                    bool known = false;
+                    for (const enumerator& each : described_enumerators<T>) known = known || each.name == error.member;
+                    if (!known)
+                        error.text.append("is not an enumerator of ")
+                            .append(type_name<T>())
+                            .append("; use the name of an enumerator");
+                    else if (!is_only_a_name(*schema_fields<T>::value[index]))
+                        error.text.append("has a rule, but it is an enumerator; use only a name");
+                    else if (encodes_numbers<T>)
+                        error.text.append("has a name, but the enum is encoded as numbers; remove it");
+                }
+            });
+            if constexpr (!encodes_numbers<T>)
+                for (std::size_t i = 0; i < enumerators<T>.size(); ++i)
+                    for (std::size_t k = 0; k < i && error.text.size() == 0; ++k)
+                        if (enumerators<T>[i].name == enumerators<T>[k].name) {
+                            error.member = described_enumerators<T>[i].name;
+                            error.text.append("has the name \"")
+                                .append(enumerators<T>[i].name)
+                                .append("\", which another enumerator also has; rename one");
+                        }
+            if constexpr (requires { schema<T>::unknown; }) {
+                bool described = false;
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(schema<T>::unknown)>, T>)
+                    for (const enumerator& each : enumerators<T>)
+                        described = described || each.value == static_cast<std::int64_t>(schema<T>::unknown);
+                if (!described && error.text.size() == 0) {
+                    error.member = "unknown";
+                    error.text.append("is not an enumerator of ")
+                        .append(type_name<T>())
+                        .append("; use the name of an enumerator");
+                }
+            }
+        }
+        return error;
+    }();
+    static constexpr std::string_view member = found.member;
+    static constexpr const schema_error_text& text = found.text;
+};
+
 template <class T, std::size_t I>
 consteval schema_error_text default_error() {
     schema_error_text error;
-    if constexpr (rules_of<T, I>::value.optional && !may_be_absent<field_type<T, I>> &&
+    if constexpr ((rules_of<T, I>::value.optional || is_partial<T>) && !may_be_absent<field_type<T, I>> &&
                   limits_anything(rules_of<T, I>::value))
         if constexpr (constant_by_default<T>) {
             using Member = field_type<T, I>;
@@ -219,6 +289,12 @@ struct schema_error<T> {
         schema_error_text().append("cannot be reflected; use a struct with public members and no base class");
 };
 
+// A check that cannot be called.
+template <class T>
+constexpr bool is_invalid_check = declares_check<T> && !has_check<T>;
+inline constexpr std::string_view invalid_check =
+    "cannot be called; declare it as static std::optional<std::string> check(const T&)";
+
 template <has_schema T>
 struct schema_error<T> {
     struct found_error {
@@ -235,6 +311,10 @@ struct schema_error<T> {
             else if constexpr (index_of_name(field_name<schema<T>, index>, field_names<T>) == no_field)
                 error.text.append("is not a member of ").append(type_name<T>()).append("; use the name of a member");
         });
+        if (is_invalid_check<T> && error.text.size() == 0) {
+            error.member = "check";
+            error.text.append(invalid_check);
+        }
         for_each_field<T>([&](auto index) {
             if (error.text.size() != 0) return;
             error.member = field_name<T, index>;

@@ -11,11 +11,16 @@
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/detail/codec/initial.hpp"
 #include "momento/functions/detail/codec/json_reader.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/codec/variant.hpp"
 
 namespace momento::functions::detail {
+
+// In checks.hpp.
+template <class T>
+bool passes_check(std::string_view json);
 
 enum class shape_kind : unsigned char {
     unsupported,  // JSON cannot encode it
@@ -41,6 +46,8 @@ struct shape_member {
     const shape* type = nullptr;
     const field* rules = &no_rules::value;
     bool required = false;
+    bool omitted = false;              // output omits it if it is empty
+    default_writer initial = nullptr;  // writes its default; null: none is documented
 };
 struct shape {
     shape_kind kind;
@@ -52,7 +59,7 @@ struct shape {
     // unless they are std::string.
     std::span<const shape_member> members{};
     std::span<const enumerator> enumerators{};
-    wide_integer least{};  // integer
+    wide_integer least{};  // integer; enumeration: negative if its values are signed
     wide_integer most{};
     std::size_t count = 0;                                                 // std::array
     std::string_view encoding{};                                           // text: of bytes
@@ -70,7 +77,26 @@ struct shape {
     bool reported = false;           // another message has reported it
     // Whether the type accepts a JSON text that its description allows. Null for types that accept all of them.
     bool (*accepts)(std::string_view json) = nullptr;
+    bool numeric = false;                             // enumeration: encoded as numbers
+    bool open = false;                                // enumeration: unknown names or numbers are valid
+    bool has_absence = false;                         // only valid as a member of an object
+    bool (*passes)(std::string_view json) = nullptr;  // whether a value passes the check of its schema; null: no check
 };
+
+// A merge patch of a type without members (patch_type.hpp).
+template <class T>
+inline constexpr bool is_patch_of_other = false;
+
+// The line to write for an enum without a description.
+template <class T>
+inline constexpr auto undescribed_enum = [] {
+    constexpr std::string_view type = type_name<T>();
+    const std::size_t scope = type.rfind("::");
+    return composed_text<type.size() + 80>()
+        .append("add BOOST_DESCRIBE_ENUM(")
+        .append(type.substr(scope == type.npos ? 0 : scope + 2))
+        .append(", ...) after the enum, with all of its enumerators");
+}();
 
 // What to write instead of a type that JSON cannot encode. Empty if JSON can encode it.
 template <class T>
@@ -88,6 +114,7 @@ consteval std::string_view json_advice() {
     else if constexpr (described_at_all<T> && !has_described_bases<T>) return "describe its base classes too";
     else if constexpr (std::is_abstract_v<T>)
         return "use a std::variant of its derived classes, because the class is abstract";
+    else if constexpr (is_patch_of_other<T>) return "use a Patch of a struct, because a merge patch changes members";
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields)
             return "move some members to a nested struct, because the limit is 100 members";
@@ -102,7 +129,7 @@ consteval std::string_view json_advice() {
         if constexpr (type_name<T>().starts_with("std::"))
             return "use std::uint8_t for a byte, std::vector<std::byte> for bytes, or your own enum";
         else if constexpr (sizeof(T) > sizeof(std::uint64_t)) return "use an underlying type of at most 64 bits";
-        else return "describe the enum with BOOST_DESCRIBE_ENUM";
+        else return undescribed_enum<T>.view();
     } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T>)
         return "use std::string for text, or std::optional for an optional value";
     else if constexpr (is_one_of<T, char, wchar_t, char8_t, char16_t, char32_t>)
@@ -127,6 +154,11 @@ consteval std::string_view json_advice() {
         return "describe it with BOOST_DESCRIBE_STRUCT, or use a struct without a base class, C array, bit-field or "
                "anonymous union";
     else return "describe it with BOOST_DESCRIBE_CLASS, or use an aggregate with public members and no constructor";
+}
+
+// The number of an enumerator.
+constexpr wide_integer number_of(const shape& type, const enumerator& each) {
+    return type.least.negative ? wide_integer(each.value) : wide_integer(static_cast<std::uint64_t>(each.value));
 }
 
 template <class T>
@@ -180,7 +212,8 @@ struct shape_parts<T> {
     template <std::size_t... I>
     static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
         return {{{json_name<T, at(I)>(), field_name<T, at(I)>, &shape_of<field_type<T, at(I)>>::value,
-                  &rules_of<T, at(I)>::value, is_required<T, at(I)>}...}};
+                  &rules_of<T, at(I)>::value, is_required<T, at(I)>, json_name_list<T>::omitted[at(I)],
+                  default_of<T, at(I)>()}...}};
     }
     static constexpr auto value = make(std::make_index_sequence<field_count<T> - (rest_index<T> != no_field)>{});
 };
@@ -268,8 +301,16 @@ struct shape_of {
             made.least = std::numeric_limits<T>::min();
             made.most = std::numeric_limits<T>::max();
         }
-        if constexpr (kind == shape_kind::enumeration)
+        if constexpr (kind == shape_kind::enumeration) {
             made.enumerators = {enumerators<T>.data(), enumerators<T>.size()};
+            made.numeric = encodes_numbers<T>;
+            made.open = has_unknown<T>;
+            made.least = std::is_signed_v<std::underlying_type_t<T>> ? wide_integer(std::int64_t{-1}) : wide_integer(0);
+            made.schema_member = enum_schema_error<T>::member;
+            made.schema_error = {enum_schema_error<T>::text.data(), enum_schema_error<T>::text.size()};
+        }
+        made.has_absence = detail::has_absence<T>;
+        if constexpr (has_check<T>) made.passes = passes_check<T>;
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
         if constexpr (json_kind_of<T> == json_kind::set) made.distinct = true;
         if constexpr (json_kind_of<T> == json_kind::builtin_text) {
@@ -289,7 +330,8 @@ struct shape_of {
             made.schema_member = "schema";
             made.schema_error = {text_schema_error<T>::text.data(), text_schema_error<T>::text.size()};
         }
-        if constexpr (kind != shape_kind::object && kind != shape_kind::unsupported && has_schema<T>)
+        if constexpr (kind != shape_kind::object && kind != shape_kind::enumeration &&
+                      kind != shape_kind::unsupported && has_schema<T>)
             if constexpr (field_count<schema<T>> != 0) {
                 made.schema_member = field_name<schema<T>, 0>;
                 made.schema_error = "names a member, but the type has no members; remove it";

@@ -20,6 +20,11 @@ inline constexpr bool is_text_value =
 template <class T>
 concept text_value = is_text_value<T>;
 
+// Values that no empty text represents. An empty text can be the value of a user's text<T>.
+template <class T>
+inline constexpr bool may_be_blank =
+    is_text_value<T> && (!json_text_type<T> || json_kind_of<T> == json_kind::builtin_text);
+
 template <class T>
 struct list_element {};
 template <class E, class A>
@@ -32,6 +37,44 @@ concept text_values =
     text_value<T> || text_list<T> ||
     (is_optional<T> && (text_value<typename without_absence<T>::type> || text_list<typename without_absence<T>::type>));
 
+template <class T>
+concept integer_list = requires { requires json_integer<typename list_element<T>::type>; };
+
+// The table of a path, query or header parameter. It is that of a JSON member, but an integer consists of digits.
+template <class T, class Rules>
+struct parameter_table : member_table<T, Rules, direction::in> {};
+template <class T, class Rules>
+    requires(json_integer<T>)
+struct parameter_table<T, Rules> {
+    static consteval auto make() {
+        auto table = member_table<T, Rules, direction::in>::value;
+        table.read = limits_numbers(Rules::value) ? &reads_constrained_integer : &reads_integer;
+        return table;
+    }
+    static constexpr auto value = make();
+};
+template <class T, class Rules>
+    requires(integer_list<T>)
+struct parameter_table<T, Rules> {
+    static consteval auto make() {
+        auto table = member_table<T, Rules, direction::in>::value;
+        table.element = &parameter_table<typename T::value_type, no_rules>::value;
+        return table;
+    }
+    static constexpr auto value = make();
+};
+template <class T, class Rules>
+    requires(is_optional<T> &&
+             (json_integer<typename without_absence<T>::type> || integer_list<typename without_absence<T>::type>))
+struct parameter_table<T, Rules> {
+    static constexpr json_optional value =
+        make_optional<T, parameter_table<typename T::value_type, Rules>, direction::in>();
+};
+
+// The underlying type of an enum can be one that JSON does not encode, such as char.
+template <class T>
+using json_integer_as = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
+
 // Appends the text that reads back as the value. Returns false if there is none (NaN, an enumerator without a name).
 template <text_value T>
 bool format_text(const T& value, std::string& to) {
@@ -43,6 +86,11 @@ bool format_text(const T& value, std::string& to) {
         to += text<T>::format(value);
     } else if constexpr (json_kind_of<T> == json_kind::builtin_text) {
         return builtin_text<T>::format(&value, to);
+    } else if constexpr (encodes_numbers<T>) {
+        for (const enumerator& candidate : enumerators<T>)
+            if (candidate.value == static_cast<std::int64_t>(value))
+                return format_text(static_cast<json_integer_as<std::underlying_type_t<T>>>(value), to);
+        return false;
     } else if constexpr (std::is_enum_v<T>) {
         for (const enumerator& candidate : enumerators<T>)
             if (candidate.value == static_cast<std::int64_t>(value)) {

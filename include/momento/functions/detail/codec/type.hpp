@@ -113,6 +113,18 @@ struct json_enumeration : json_worded {
     std::size_t count = 0;
 };
 
+// An enum with an enumerator for all unknown names.
+struct json_open_enumeration : json_enumeration {
+    void (*assign_unknown)(void* target) = nullptr;
+};
+// An enum that is encoded as numbers.
+struct json_integer_enumeration : json_worded {
+    const std::int64_t* first = nullptr;
+    std::size_t count = 0;
+    void (*assign_unknown)(void* target) = nullptr;       // null: unknown numbers are rejected
+    std::int64_t (*value)(const void* source) = nullptr;  // writing
+};
+
 struct json_field {
     std::string_view name;  // for writing, as it is written: ,"name":
     const json_type* type;
@@ -129,6 +141,11 @@ struct json_object : json_type {
     const json_type* unknown = nullptr;  // the type of unknown members; null: they are skipped
 };
 
+// An object whose empty members are omitted. Only for writing.
+struct json_sparse_object : json_object {
+    bool (*const* is_empty)(const void* member) = nullptr;  // for each field; null: it is always written
+};
+
 // Unknown members of an object, which are entries of a map in it. For reading, this is their type.
 struct json_map;
 struct json_rest : json_type {
@@ -138,8 +155,9 @@ struct json_rest : json_type {
     std::size_t count = 0;
 };
 // Writing: an object with unknown members.
-struct json_object_with_rest : json_object {
+struct json_object_with_rest : json_sparse_object {
     const json_rest* rest = nullptr;
+    json_writing* write_named = nullptr;  // writes the other members
 };
 
 // std::vector
@@ -311,7 +329,13 @@ struct json_constrained_sequence : json_sequence {
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
     reads_raw;
-// … and in json_containers.cpp, json_represented.cpp, json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
+// … in json_containers.cpp, json_represented.cpp and json_rest.cpp …
+// … in json_integer.cpp, for integers in JSON: `reads_integer` and `reads_constrained_integer` read only digits, as
+// parameters have them …
+extern const json_reading reads_integer_number, reads_constrained_integer_number, reads_integer_enumeration;
+// … in json_enumeration.cpp and json_presence.cpp …
+extern const json_reading reads_open_enumeration, reads_presence;
+// … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
 // json_values.cpp too, because they share most of the code of the others.
 extern const json_reading reads_rest, reads_represented, reads_keyed_map, reads_set, reads_tuple, reads_text, reads_tag,
     reads_unknown, reads_null, reads_variant, reads_constrained_integer, reads_constrained_number,
@@ -333,9 +357,11 @@ constexpr std::string_view words(const json_type&, std::string_view, std::string
     return Words.view();
 }
 
-// The writers of each kind of value, in json_writer.cpp, json_containers.cpp, json_text.cpp and json_variant.cpp.
-json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration, write_object,
-    write_sequence, write_bits, write_array, write_map, write_optional, write_raw, write_as_text, write_null, write_tag,
-    write_variant, write_list, write_tuple, write_keyed_map, write_represented, write_object_with_rest;
+// The writers of each kind of value, in json_writer.cpp, json_containers.cpp, json_integer.cpp, json_presence.cpp,
+// json_represented.cpp, json_rest.cpp, json_text.cpp and json_variant.cpp.
+json_writing write_boolean, write_integer, write_number, write_string, write_view, write_enumeration,
+    write_integer_enumeration, write_object, write_sparse_object, write_object_with_rest, write_sequence, write_bits,
+    write_array, write_list, write_tuple, write_map, write_keyed_map, write_optional, write_raw, write_as_text,
+    write_null, write_tag, write_variant, write_represented;
 
 }  // namespace momento::functions::detail

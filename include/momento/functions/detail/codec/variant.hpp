@@ -34,8 +34,11 @@ template <class T>
     requires(json_integer<T> || std::floating_point<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::number);
 template <class T>
-    requires(json_text_type<T> || json_kind_of<T> == json_kind::enumeration)
+    requires(json_text_type<T> || (json_kind_of<T> == json_kind::enumeration && !encodes_numbers<T>))
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::string);
+template <class T>
+    requires(json_kind_of<T> == json_kind::enumeration && encodes_numbers<T>)
+inline constexpr std::uint8_t first_events<T> = event_bit(json_event::number);
 template <class T>
     requires(sequence_type<T> || is_std_array<T> || json_kind_of<T> == json_kind::set || is_tuple<T>)
 inline constexpr std::uint8_t first_events<T> = event_bit(json_event::start_array);

@@ -42,6 +42,8 @@ struct encoding_error<Json<T>> {
     using check = std::conditional_t<json_encodes<T>, no_encoding_error, json_check<json_error_of<T>>>;
 };
 template <class T>
+struct encoding_error<Patch<T>> : encoding_error<Json<typename Patch<T>::value_type>> {};
+template <class T>
 struct encoding_error<Token<T>> : encoding_error<Json<T>> {};
 template <class T>
 struct encoding_error<Form<T>> {

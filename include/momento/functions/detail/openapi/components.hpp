@@ -122,7 +122,7 @@ public:
                 if (differs[i] || !(is_used(i, usage::out) && (is_used(i, usage::in) || is_used(i, usage::form))))
                     continue;
                 for (const shape_member& member : list_[i].type->members)
-                    differs[i] = differs[i] || !member.required || member.rules->write_only ||
+                    differs[i] = differs[i] || (!member.required && !member.omitted) || member.rules->write_only ||
                                  refers_to_any(*member.type, differs);
                 if (const shape* const rest = list_[i].type->rest; rest != nullptr)
                     differs[i] = differs[i] || refers_to_any(*rest, differs);

@@ -217,6 +217,24 @@ struct document<Table> {
         to.member("title", about.title.empty() ? std::string_view("Momento Function") : about.title);
         to.member("summary", about.summary);
         to.member("description", about.description);
+        to.member("termsOfService", about.terms_of_service);
+        if (!about.contact.name.empty() || !about.contact.url.empty() || !about.contact.email.empty()) {
+            to.key("contact");
+            to.begin_object();
+            to.member("name", about.contact.name);
+            to.member("url", about.contact.url);
+            to.member("email", about.contact.email);
+            to.end_object();
+        }
+        if (!about.license.name.empty()) {
+            to.key("license");
+            to.begin_object();
+            to.member("name", about.license.name);
+            to.member("identifier", about.license.identifier);
+            // Exclusive (OpenAPI 3.1.1 §4.8.4).
+            if (about.license.identifier.empty()) to.member("url", about.license.url);
+            to.end_object();
+        }
         to.member("version", about.version.empty() ? std::string_view("0.0.0") : about.version);
         to.end_object();
         to.key("servers");
@@ -233,15 +251,17 @@ struct document<Table> {
         to.end_array();
     }
     static constexpr void write_tags(json_builder& to) {
-        std::array<std::string_view, count * 8 + 1> tags{};
+        const info about = Table.options.about;
+        std::array<info_tag, info_tags::capacity + count * 8> tags{};
         std::size_t size = 0;
+        for (; size < about.tags.size(); ++size) tags[size] = about.tags[size];
         for (std::size_t i = 0; i < count; ++i) {
             if (places[i] == left_out || operations[i].metadata == nullptr) continue;
             const operation metadata = *operations[i].metadata;
             for (std::string_view tag : metadata.tags) {
                 bool known = tag.empty();
-                for (std::size_t k = 0; k < size && !known; ++k) known = tags[k] == tag;
-                if (!known) tags[size++] = tag;
+                for (std::size_t k = 0; k < size && !known; ++k) known = tags[k].name == tag;
+                if (!known) tags[size++] = {.name = tag, .description = {}};
             }
         }
         if (size == 0) return;
@@ -249,10 +269,20 @@ struct document<Table> {
         to.begin_array();
         for (std::size_t k = 0; k < size; ++k) {
             to.begin_object();
-            to.member("name", tags[k]);
+            to.member("name", tags[k].name);
+            to.member("description", tags[k].description);
             to.end_object();
         }
         to.end_array();
+    }
+    static constexpr void write_external_docs(json_builder& to) {
+        const info about = Table.options.about;
+        if (about.external_docs.url.empty()) return;
+        to.key("externalDocs");
+        to.begin_object();
+        to.member("url", about.external_docs.url);
+        to.member("description", about.external_docs.description);
+        to.end_object();
     }
     static constexpr void write_paths(json_builder& to) {
         constexpr auto texts = operation_texts(std::index_sequence_for<Routes...>{});
@@ -324,6 +354,7 @@ struct document<Table> {
         write_tags(to);
         write_paths(to);
         write_components(to);
+        write_external_docs(to);
         to.end_object();
     }
 

@@ -3,9 +3,9 @@
 
 #include <string_view>
 
+#include "momento/functions/detail/codec/json_builder.hpp"
 #include "momento/functions/detail/openapi/components.hpp"
 #include "momento/functions/detail/openapi/integer_pattern.hpp"
-#include "momento/functions/detail/openapi/text.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 
 namespace momento::functions::detail::openapi {
@@ -19,11 +19,12 @@ public:
     constexpr schema_writer(json_builder& to, component_list components, const component& within)
         : schema_writer(to, components, within.used) {}
 
-    // `rules` are those of the member or parameter, and `initial` is its default as JSON.
-    constexpr void write(const shape& type, const field& rules = no_rules::value, std::string_view initial = {}) {
+    // `rules` are those of the member or parameter. Its default is the JSON `initial`, or is written by `write_initial`.
+    constexpr void write(const shape& type, const field& rules = no_rules::value, std::string_view initial = {},
+                         default_writer write_initial = nullptr) {
         to_.begin_object();
         value(type, rules, false, {});
-        annotations(rules, initial);
+        annotations(rules, initial, write_initial);
         to_.end_object();
     }
 
@@ -237,10 +238,25 @@ private:
     }
 
     constexpr void enumeration(const shape& type) {
-        name_type("string", false);
+        const std::string_view json_type = type.numeric ? "integer" : "string";
+        if (type.open) {
+            // Any value is valid. The first alternative documents the known ones.
+            to_.key("anyOf");
+            to_.begin_array();
+            to_.begin_object();
+        }
+        name_type(json_type, false);
         to_.key("enum");
         to_.begin_array();
-        for (const enumerator& each : type.enumerators) to_.string(each.name);
+        for (const enumerator& each : type.enumerators)
+            if (type.numeric) to_.number(number_of(type, each));
+            else to_.string(each.name);
+        to_.end_array();
+        if (!type.open) return;
+        to_.end_object();
+        to_.begin_object();
+        name_type(json_type, false);
+        to_.end_object();
         to_.end_array();
     }
 
@@ -262,12 +278,15 @@ private:
         for (const shape_member& member : type.members) {
             if (out_only && member.rules->write_only) continue;
             to_.key(member.name);
-            write(*member.type, *member.rules);
+            // A checkbox that is absent is false, whatever the initializer is.
+            const bool is_checkbox = in_form && member.type->kind == shape_kind::boolean && member.initial != nullptr;
+            write(*member.type, *member.rules, is_checkbox ? "false" : std::string_view(),
+                  is_checkbox || out_only ? nullptr : member.initial);
         }
         to_.end_object();
-        // Output contains every member that is not write_only. Input contains the required members.
+        // Output contains every member that is not write_only, unless it is omitted if empty. Input contains the required members.
         const auto required = [&](const shape_member& member) {
-            if (out_only) return !member.rules->write_only;
+            if (out_only) return !member.rules->write_only && !member.omitted;
             return member.required && !(in_form && member.type->kind == shape_kind::sequence);
         };
         bool any = !each.tag.name.empty();
@@ -292,11 +311,14 @@ private:
         to_.boolean(false);
     }
 
-    constexpr void annotations(const field& rules, std::string_view initial) {
+    constexpr void annotations(const field& rules, std::string_view initial, default_writer write_initial) {
         to_.member("description", rules.description);
         if (!initial.empty()) {
             to_.key("default");
             to_.json(initial);
+        } else if (write_initial != nullptr) {
+            to_.key("default");
+            write_initial(to_);
         }
         if (!rules.example.empty()) {
             to_.key("examples");

@@ -1,4 +1,4 @@
-// Enumerators and their names, from BOOST_DESCRIBE_ENUM.
+// Enumerators and their names, from BOOST_DESCRIBE_ENUM or MOMENTO_DESCRIBE_ENUM.
 #pragma once
 
 #include <array>
@@ -28,6 +28,6 @@ struct enumerator_table<List<D...>> {
 };
 
 template <described_enum T>
-inline constexpr const auto& enumerators = enumerator_table<boost::describe::describe_enumerators<T>>::value;
+inline constexpr const auto& described_enumerators = enumerator_table<boost::describe::describe_enumerators<T>>::value;
 
 }  // namespace momento::functions::detail

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/detail/reflect/enums.hpp"
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/schema.hpp"
 
@@ -113,6 +116,44 @@ inline constexpr std::size_t rest_index = [] {
 template <class T>
 inline constexpr bool is_closed = requires { requires std::bool_constant<schema<T>::closed>::value; };
 
+// The enumerators with the names that schema<T> gives them.
+template <class T>
+struct renamed_enumerators {
+    static constexpr auto value = [] {
+        auto list = described_enumerators<T>;
+        for (enumerator& each : list)
+            if (const std::size_t at = schema_fields<T>::find(each.name); at != no_field)
+                if (const std::string_view name = schema_fields<T>::value[at]->name; !name.empty()) each.name = name;
+        return list;
+    }();
+};
+template <described_enum T>
+inline constexpr const auto& enumerators = described_enumerators<T>;
+template <described_enum T>
+    requires(has_schema<T>)
+inline constexpr const auto& enumerators<T> = renamed_enumerators<T>::value;
+
+// Whether an enum is encoded as the numbers of its enumerators.
+template <class T>
+inline constexpr bool encodes_numbers = requires { requires std::bool_constant<schema<T>::integers>::value; };
+// Whether unknown values are read as an enumerator.
+template <class T>
+inline constexpr bool has_unknown = requires { static_cast<T>(schema<T>::unknown); };
+
+// Whether every member of T may be absent, and whether its empty members are omitted.
+template <class T>
+inline constexpr bool is_partial = requires { requires std::bool_constant<schema<T>::partial>::value; };
+template <class T>
+inline constexpr bool omits_empty = requires { requires std::bool_constant<schema<T>::omit_empty>::value; };
+
+// Whether the schema has a `check` for values of the type.
+template <class T>
+inline constexpr bool declares_check = requires { &schema<T>::check; };
+template <class T>
+inline constexpr bool has_check = requires(const T& value) {
+    { schema<T>::check(value) } -> std::convertible_to<std::optional<std::string>>;
+};
+
 // Types whose members may be absent or null.
 template <class T>
 inline constexpr bool may_be_absent = false;
@@ -126,6 +167,12 @@ template <class T>
 inline constexpr bool is_shared_pointer = false;
 template <class T>
 inline constexpr bool is_shared_pointer<std::shared_ptr<T>> = true;
+
+// A type that distinguishes absent (empty) from null (contains an empty optional). Only a member can be absent.
+template <class T>
+inline constexpr bool has_absence = false;
+template <class T>
+inline constexpr bool has_absence<std::optional<std::optional<T>>> = true;
 
 template <class T>
 struct without_absence : std::type_identity<T> {};
@@ -147,7 +194,12 @@ struct json_name_list<T, std::index_sequence<I...>> {
                                                                         : rules[I]->name.empty() ? field_name<T, I>
                                                                                                  : rules[I]->name)...}};
     static constexpr std::array<bool, sizeof...(I)> required{
-        {(!may_be_absent<field_type<T, I>> && !rules[I]->optional && !rules[I]->read_only && !rules[I]->rest)...}};
+        {(!may_be_absent<field_type<T, I>> && !rules[I]->optional && !rules[I]->read_only && !rules[I]->rest &&
+          !is_partial<T>)...}};
+    // Whether an empty member is omitted instead of written as null.
+    static constexpr std::array<bool, sizeof...(I)> omitted{
+        {(has_absence<field_type<T, I>> ||
+          (may_be_absent<field_type<T, I>> && (rules[I]->omit_empty || omits_empty<T>)))...}};
 };
 template <class T, std::size_t I>
 consteval std::string_view json_name() {

@@ -11,7 +11,7 @@
 #include "momento/functions/detail/schema/bound.hpp"
 #include "momento/functions/detail/schema/decimal.hpp"
 
-namespace momento::functions::detail::openapi {
+namespace momento::functions::detail {
 
 // Writes compact JSON. It inserts commas; the caller is responsible for correct nesting.
 class json_builder {
@@ -199,4 +199,4 @@ struct text_constant {
     static constexpr std::string_view value{text.data(), size};
 };
 
-}  // namespace momento::functions::detail::openapi
+}  // namespace momento::functions::detail

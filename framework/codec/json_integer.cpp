@@ -1,0 +1,114 @@
+// Reads integers from JSON numbers. A number with a zero fraction, or with an exponent, can be an integer (JSON Schema
+// 2020-12, Core §4.2.3). This code is separate from the readers of digits in json_values.cpp, which parameters use.
+#include <algorithm>
+#include <cstdint>
+#include <span>
+
+#include "momento/functions/detail/codec/type.hpp"
+
+namespace momento::functions::detail {
+namespace {
+
+constexpr std::string_view decimal_digits = "0123456789";
+
+// The digits of a number whose value is an integer, with its sign. The value is exact: no floating-point number is
+// involved. Otherwise the text is returned unchanged, which is not an integer for the readers of digits.
+class plain_integer {
+public:
+    std::string_view operator()(std::string_view text) {
+        const std::size_t end = text.find_first_of("eE");
+        const std::size_t point = std::min(text.find('.'), end);
+        if (point == text.npos) return text;
+        const std::string_view number = text.substr(0, end);
+        // The digits from the first one to the last one that is not 0. What is left of a zero is its sign.
+        const std::size_t first = number.find_first_of("123456789");
+        if (first == number.npos) return "0";
+        const std::size_t last = number.find_last_of("123456789");
+        // The power of ten of the last digit, from its distance to the point.
+        const std::size_t units = std::min(point, number.size());
+        auto power =
+            last < units ? static_cast<std::int64_t>(units - last - 1) : -static_cast<std::int64_t>(last - units);
+        if (end != text.npos) power += exponent(text.substr(end + 1));
+        if (power < 0 || power > static_cast<std::int64_t>(max_digits)) return text;
+        if (text.front() == '-') text_[size_++] = '-';
+        for (std::size_t at = first; at <= last; ++at)
+            if (at != units && !put(number[at])) return text;
+        for (; power > 0; --power)
+            if (!put('0')) return text;
+        return {text_, size_};
+    }
+
+private:
+    static constexpr std::size_t max_digits = 20;  // those of a std::uint64_t
+
+    // Limited, so that it cannot overflow. No text is as long as the limit, so no fraction compensates it.
+    static std::int64_t exponent(std::string_view text) {
+        constexpr std::int64_t most = 1'000'000'000'000;
+        const bool negative = text.front() == '-';
+        std::int64_t value = 0;
+        for (const char c : text.substr(text.find_first_of(decimal_digits)))
+            value = std::min(value * 10 + (c - '0'), most);
+        return negative ? -value : value;
+    }
+    bool put(char digit) {
+        if (size_ == sizeof text_) return false;
+        text_[size_++] = digit;
+        return true;
+    }
+
+    char text_[1 + max_digits];
+    std::size_t size_ = 0;
+};
+
+// `Digits` reads plain digits.
+template <const json_reading& Digits>
+bool read_number(const json_type& type, void* target, json_event event, std::string_view text) {
+    plain_integer plain;
+    return Digits.scalar(type, target, event, event == json_event::number ? plain(text) : text);
+}
+
+// The text of a form field contains digits only, like any other parameter.
+bool is_digits(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    return text.find_first_not_of(decimal_digits) == text.npos && reads_integer.fits_text(text);
+}
+
+bool is_listed(const json_integer_enumeration& type, std::uint64_t value) {
+    return std::ranges::any_of(std::span(type.first, type.count),
+                               [value](std::int64_t each) { return static_cast<std::uint64_t>(each) == value; });
+}
+
+bool read_enumeration_number(const json_type& type, void* target, json_event event, std::string_view text) {
+    const auto& enumeration = static_cast<const json_integer_enumeration&>(type);
+    const json_type widest{{&reads_integer_number}, sizeof(std::uint64_t), type.is_signed};
+    std::uint64_t value = 0;
+    if (!reads_integer_number.scalar(widest, &value, event, text)) return false;
+    if (is_listed(enumeration, value)) return reads_integer_number.scalar(type, target, event, text);
+    if (enumeration.assign_unknown == nullptr) return false;
+    enumeration.assign_unknown(target);
+    return true;
+}
+
+}  // namespace
+
+constexpr json_reading reads_integer_enumeration{.scalar = read_enumeration_number,
+                                                 .expectation = expect_words,
+                                                 .fits_text = is_digits,
+                                                 .text_event = json_event::number};
+
+bool write_integer_enumeration(output& to, const json_type& type, const void* source) {
+    const auto& enumeration = static_cast<const json_integer_enumeration&>(type);
+    return is_listed(enumeration, static_cast<std::uint64_t>(enumeration.value(source))) &&
+           write_integer(to, type, source);
+}
+
+constexpr json_reading reads_integer_number{.scalar = read_number<reads_integer>,
+                                            .expectation = expect_words,
+                                            .fits_text = is_digits,
+                                            .text_event = json_event::number};
+constexpr json_reading reads_constrained_integer_number{.scalar = read_number<reads_constrained_integer>,
+                                                        .expectation = expect_words,
+                                                        .fits_text = is_digits,
+                                                        .text_event = json_event::number};
+
+}  // namespace momento::functions::detail
