@@ -53,10 +53,12 @@ struct Fields {
 // Whether the last call ran the handler.
 bool ran;
 
-// A comma outside of quoted strings. A string without its closing quote extends to the end.
+// A comma outside of quoted strings and of the target of a link, <…> at the start. A string without its closing quote
+// extends to the end.
 bool has_bare_comma(std::string_view element) {
     bool quoted = false;
-    for (std::size_t i = 0; i < element.size(); ++i) {
+    const std::size_t target = element.starts_with('<') ? element.find('>') : element.npos;
+    for (std::size_t i = target == element.npos ? 0 : target; i < element.size(); ++i) {
         if (quoted && element[i] == '\\') ++i;
         else if (element[i] == '"') quoted = !quoted;
         else if (element[i] == ',' && !quoted) return true;
