@@ -30,9 +30,9 @@ struct field {
     /// For text: the format. date, date-time, time, uuid, email, hostname, ipv4, ipv6 and uri are enforced. Any other
     /// format is for the document only.
     std::string_view format{};
-    detail::bound min_items{};   ///< for vectors, deques, lists and sets: the minimum number of elements
-    detail::bound max_items{};   ///< for vectors, deques, lists and sets: the maximum number of elements
-    bool unique_items = false;   ///< for vectors, deques, lists and sets: no two elements are equal as JSON text
+    detail::bound min_items{};   ///< for lists of any length and sets: the minimum number of elements
+    detail::bound max_items{};   ///< for lists of any length and sets: the maximum number of elements
+    bool unique_items = false;   ///< for lists of any length and sets: no two elements are equal as JSON text
     std::string_view example{};  ///< JSON text, for the document only; the compiler checks it against all other rules
     bool deprecated = false;     ///< for the document only
     bool read_only = false;      ///< ignored in input, and not required there

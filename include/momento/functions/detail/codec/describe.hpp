@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "momento/functions/detail/codec/bytes.hpp"
 #include "momento/functions/detail/codec/direction.hpp"
 #include "momento/functions/detail/codec/number.hpp"
 #include "momento/functions/detail/codec/type.hpp"
@@ -22,7 +23,6 @@
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/schema/expectation.hpp"
 #include "momento/functions/detail/schema/rules.hpp"
-#include "momento/functions/detail/text/base64.hpp"
 #include "momento/functions/detail/text/builtin_text.hpp"
 #include "momento/functions/detail/text/chrono_text.hpp"
 #include "momento/functions/detail/text/duration.hpp"
