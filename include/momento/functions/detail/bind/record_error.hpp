@@ -52,7 +52,7 @@ inline constexpr bool is_undescribed_enum = false;
 template <class Member>
     requires(is_parameter<Member> && std::is_enum_v<typename text_of_one<typename Member::value_type>::type>)
 inline constexpr bool is_undescribed_enum<Member> =
-    !described_enum<typename text_of_one<typename Member::value_type>::type>;
+    !text_value<typename text_of_one<typename Member::value_type>::type>;
 
 template <class Member>
 consteval std::string_view member_advice() {
