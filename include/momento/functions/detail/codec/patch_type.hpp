@@ -107,6 +107,9 @@ consteval std::size_t index_of_member() {
 
 template <class T>
 inline constexpr bool is_patch_of_other<patch_of<T>> = !json_object_type<T>;
+template <class T>
+    requires(json_object_type<T>)
+inline constexpr bool is_patch_with_rest<patch_of<T>> = rest_index<T> != no_field;
 
 template <class T>
 struct patch_of {

@@ -86,6 +86,9 @@ struct shape {
 // A merge patch of a type without members (patch_type.hpp).
 template <class T>
 inline constexpr bool is_patch_of_other = false;
+// A merge patch of a type that keeps unknown members.
+template <class T>
+inline constexpr bool is_patch_with_rest = false;
 
 // The line to write for an enum without a description.
 template <class T>
@@ -115,6 +118,8 @@ consteval std::string_view json_advice() {
     else if constexpr (std::is_abstract_v<T>)
         return "use a std::variant of its derived classes, because the class is abstract";
     else if constexpr (is_patch_of_other<T>) return "use a Patch of a struct, because a merge patch changes members";
+    else if constexpr (is_patch_with_rest<T>)
+        return "use a Patch of a struct without a member for the rest, because a merge patch does not change it";
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields)
             return "move some members to a nested struct, because the limit is 100 members";
