@@ -18,36 +18,46 @@ namespace momento::functions {
 ///     Event event = MOMENTO_TRY(parse_json<Event>(body));
 /// ```
 ///
-/// @tparam T A type that `Json<T>` supports, without `std::string_view`, because the text is copied.
+/// @tparam T A type that `Json<T>` supports, without `std::string_view`, because the text is copied; or a `Patch<T>`.
 /// @param text The text. Values may be nested to a depth of 128.
 /// @return The value. If the text is not a valid `T`, an error with status 400 whose text is the first error and its
 ///   JSON Pointer: `expected an integer at /age`.
 template <class T>
 [[nodiscard]] Result<T> parse_json(std::string_view text) {
-    static_assert(sizeof(detail::reading_check<Json<T>>) > 0);
-    T value{};
-    if constexpr (detail::is_read_entirely<Json<T>> && detail::json_encodes<T>) {
-        std::string error;
-        if (!detail::read_json_text(text, detail::json_table_of<T, detail::direction::in>(), &value, error))
-            return WebError::with_status(400, error);
+    if constexpr (detail::is_patch<T>) {
+        Result<typename T::value_type> changes = parse_json<typename T::value_type>(text);
+        if (!changes) return std::unexpected(std::move(changes).error());
+        return T{*std::move(changes)};
+    } else {
+        static_assert(sizeof(detail::reading_check<Json<T>>) > 0);
+        T value{};
+        if constexpr (detail::is_read_entirely<Json<T>> && detail::json_encodes<T>) {
+            std::string error;
+            if (!detail::read_json_text(text, detail::json_table_of<T, detail::direction::in>(), &value, error))
+                return WebError::with_status(400, error);
+        }
+        return value;
     }
-    return value;
 }
 
 /// Encodes a value as compact JSON text, as a `Json<T>` response is encoded.
 ///
-/// @param value A value of a type that `Json<T>` supports.
+/// @param value A value of a type that `Json<T>` supports, or a `Patch<T>`.
 /// @return The text. If the value has no encoding (a number that is not finite, text that is not UTF-8, an enumerator
 ///   without a name), an error with status 500.
 template <class T>
 [[nodiscard]] Result<std::string> to_json(const T& value) {
-    static_assert(sizeof(detail::body_check<Json<T>>) > 0);
-    std::string text;
-    if constexpr (detail::json_encodes<T>) {
-        if (!detail::write_json_text(detail::json_table_of<T, detail::direction::out>(), &value, text))
-            return WebError::message(detail::unencodable_json);
+    if constexpr (detail::is_patch<T>) {
+        return to_json(value.value);
+    } else {
+        static_assert(sizeof(detail::body_check<Json<T>>) > 0);
+        std::string text;
+        if constexpr (detail::json_encodes<T>) {
+            if (!detail::write_json_text(detail::json_table_of<T, detail::direction::out>(), &value, text))
+                return WebError::message(detail::unencodable_json);
+        }
+        return text;
     }
-    return text;
 }
 
 }  // namespace momento::functions

@@ -104,6 +104,7 @@ TEST_CASE("a patch of the types together") {
     CHECK(patched(R"({"price":2.25,"length":"PT2H","days":[3],"state":"in-progress"})") ==
           R"({"name":"a","price":2.25,"length":"PT2H","days":[3],"state":"in-progress"})");
     CHECK(patched(R"({"state":null})") == R"({"name":"a","price":1.5,"length":"PT1H30M","days":[1,2],"state":null})");
+    CHECK(to_json(*parse_json<Patch<Task>>(R"({"state":null,"days":[1]})")) == R"({"days":[1],"state":null})");
     CHECK(patched(R"({"price":-1})").ends_with("at /price"));
     CHECK(patched(R"({"name":null})").ends_with("at /name"));
     CHECK(patched(R"({"days":[1,1]})").ends_with("at /days/1"));

@@ -218,8 +218,9 @@ TEST_CASE("enums have the same names and numbers in a path, a query, a header an
     };
     CHECK(get_parts("/in-progress", "level=127&plan=free&plan=gold&plan=paid", "404").body == "1 127 1 0 2 code 404");
     CHECK(get_parts("/open", "", "999").body == "0 -1 code 0");
+    CHECK(get_parts("/open", "level=", "999").body == "0 -1 code 0");
     for (const char* path : {"/in_progress", "/1", "/done"}) CHECK(get_parts(path, "", "1").status == 400);
-    for (const char* level : {"1", "-1.0", "1.27e2", "low", "", "00", "127 "})
+    for (const char* level : {"1", "-1.0", "1.27e2", "low", "00", "127 "})
         CHECK(get_parts("/open", std::string("level=") + level, "1").status == 400);
     for (const char* code : {"ok", "1.0", "-1"}) CHECK(get_parts("/open", "", code).status == 400);
     const auto form = [](std::string body) {
