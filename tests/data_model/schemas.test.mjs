@@ -60,3 +60,26 @@ test('/evens: some values that the schema allows are rejected', () => {
   const isValid = validator('/evens', 'requestBody');
   assert.ok(values.get('/evens').some(({ text, accepted }) => !accepted && isValid(JSON.parse(text))));
 });
+
+test('the document contains formats, encodings, component names and defaults', () => {
+  const { schemas } = document.components;
+  const { seconds, milliseconds } = schemas.Durations.properties;
+  assert.equal(seconds.format, 'duration');
+  assert.equal(milliseconds.format, undefined);  // its format has no fractions
+  assert.ok(new RegExp(seconds.pattern).test('P1DT2H') && !new RegExp(seconds.pattern).test('P1M'));
+  assert.equal(schemas.Bytes.properties.any.contentEncoding, 'base64');
+  assert.deepEqual(schemas.Bytes.properties.few.examples, ['AQID']);
+  assert.deepEqual(schemas.Maps.properties.colors.propertyNames, { $ref: '#/components/schemas/Color' });
+  assert.deepEqual(schemas.Maps.properties.days.propertyNames, { type: 'string', format: 'date' });
+  assert.equal(schemas.Collections.properties.numbers.uniqueItems, true);
+  const { prefixItems, items, minItems, maxItems } = schemas.Collections.properties.triple;
+  assert.deepEqual([prefixItems.length, items, minItems, maxItems], [3, {}, 3, 3]);
+  // The name of the user's type, and the schema of the other one.
+  assert.equal(schemas.MoneyJson, undefined);
+  assert.deepEqual(Object.keys(schemas.Money.properties), ['units', 'currency']);
+  assert.deepEqual(schemas.Event.additionalProperties, { description: 'anything else' });
+  assert.equal(schemas.Counters.additionalProperties.format, 'uint16');
+  assert.deepEqual(Object.keys(schemas.Event.properties), ['name', 'count']);
+  const { parameters } = document.paths['/parameters/{wait}'].get;
+  assert.equal(parameters.find(({ name }) => name === 'pause').schema.default, 'PT1.5S');
+});

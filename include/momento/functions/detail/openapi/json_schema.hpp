@@ -181,8 +181,8 @@ private:
             for (const shape_member& each : type.members) write(*each.type);
             to_.end_array();
         }
-        to_.key("items");
-        to_.boolean(false);
+        to_.key("items");  // some tools require it; maxItems excludes other elements
+        to_.json("{}");
         to_.member("minItems", bound(type.members.size()));
         to_.member("maxItems", bound(type.members.size()));
     }
