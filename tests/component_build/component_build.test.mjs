@@ -10,6 +10,8 @@ import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { componentWit } from '@bytecodealliance/jco-transpile/wasm-tools';
+import { functionNames, mainModule } from '../../benchmarks/instrument.mjs';
+import { Reader, sectionsOf } from '../../framework/component/wasm_reader.mjs';
 
 const fixture = fileURLToPath(new URL('fixture', import.meta.url));
 const framework = fileURLToPath(new URL('../../framework', import.meta.url));
@@ -67,6 +69,14 @@ describe('a Function', () => {
     const environment = ['wasi:cli/environment@0.2.0'];
     for (const [name, more] of Object.entries({ ordinary: [], exits: [], clocks, environment, getenv: environment }))
       test(name, async () => assert.deepEqual(await importsOf(component(name)), [...types, ...more]));
+  });
+
+  test('without wasm-opt, the functions keep their names', () => {
+    const main = mainModule(new Uint8Array(readFileSync(component('ordinary'))));
+    const { payload } = [...sectionsOf(main)].find(({ id }) => id === 7);  // exports
+    const reader = new Reader(payload);
+    const exported = new Map(reader.list(() => [reader.text(), [reader.byte(), reader.number()][1]]));
+    assert.match(functionNames(main).get(exported.get(invoke)), /invoke/);
   });
 
   test('only the component has its name', () => {
