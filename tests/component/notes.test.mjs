@@ -73,7 +73,7 @@ test('rejects an invalid query and reports all of its errors', async () => {
         assert.match(response.json.errors[0].detail, /100/, 'the range is reported');
     }
     for (const priority of ['urgent', 'HIGH', ' ', '2', 'null']) {
-        const response = await send('GET', `/v1/notes?priority=${priority}`);
+        const response = await send('GET', `/v1/notes?priority=${encodeURIComponent(priority)}`);
         assert.deepEqual(places(response), ['query priority'], priority);
         assert.match(response.json.errors[0].detail, /"low", "normal", "high"/);
     }

@@ -44,6 +44,7 @@ template <class T>
     requires is_optional<T>
 struct text_of_one<T> : text_of_one<typename T::value_type> {};
 template <class E, class A>
+    requires(!text_value<std::vector<E, A>>)
 struct text_of_one<std::vector<E, A>> : text_of_one<E> {};
 
 // An enum that only lacks a description.
