@@ -14,7 +14,7 @@ export const measured = {
 };
 
 const without = (object, name) => Object.fromEntries(Object.entries(object).filter(([each]) => each !== name));
-const wrongValues = ['null', 'true', '-1', '0', '1', '1.5', '1e2', '4294967296', '99999999999999999999', '""', '"express"', '[]', '{}', '[1,{"a":[]}]'];
+const wrongValues = ['null', 'true', '-1', '0', '1', '1.5', '1.25e1', '4294967296', '99999999999999999999', '""', '"express"', '[]', '{}', '[1,{"a":[]}]'];
 const members = ['customer', 'shipping', 'items', 'note'];
 const lineMembers = ['sku', 'quantity', 'cents'];
 const text = (object, name, value) => JSON.stringify({ ...object, [name]: '@' }).replace('"@"', value);

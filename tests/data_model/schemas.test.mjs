@@ -44,7 +44,7 @@ for (const [path, all] of values) {
     }
     assert.deepEqual(different.slice(0, 5), []);
     assert.ok(all.length > 2000, `${all.length} values`);
-    assert.ok(valid > 900 && valid < all.length - 300, `${valid} of ${all.length} values are valid`);
+    assert.ok(valid > 500 && valid < all.length - 300, `${valid} of ${all.length} values are valid`);
   });
 
   test(`${path}: what is written is valid, and read as the same value`, () => {

@@ -102,8 +102,8 @@ TEST_CASE("lengths count the characters of the text") {
 
 TEST_CASE("random bytes are read back equal, and damaged texts match the pattern if and only if they are base64") {
     std::mt19937_64 random(4805);
-    const std::regex any(std::string(detail::builtin_text<Bytes>::pattern));
-    const std::regex five(std::string(detail::builtin_text<std::array<std::byte, 5>>::pattern));
+    const std::regex any{std::string(detail::builtin_text<Bytes>::pattern)};
+    const std::regex five{std::string(detail::builtin_text<std::array<std::byte, 5>>::pattern)};
     for (int round = 0; round < 5'000; ++round) {
         Bytes bytes(random() % 12);
         for (std::byte& each : bytes) each = static_cast<std::byte>(random());

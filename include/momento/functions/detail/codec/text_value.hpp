@@ -20,10 +20,10 @@ inline constexpr bool is_text_value =
 template <class T>
 concept text_value = is_text_value<T>;
 
-// Values that no empty text represents. An empty text can be the value of a user's text<T>.
+// Values that no empty text represents. An empty text can be the value of a user's text<T>, and is that of no bytes.
 template <class T>
 inline constexpr bool may_be_blank =
-    is_text_value<T> && (!json_text_type<T> || json_kind_of<T> == json_kind::builtin_text);
+    is_text_value<T> && !is_byte_list<T> && (!json_text_type<T> || json_kind_of<T> == json_kind::builtin_text);
 
 template <class T>
 struct list_element {};
