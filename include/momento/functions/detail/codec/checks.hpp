@@ -63,7 +63,7 @@ private:
     }
     template <class T, std::size_t... I>
     void alternatives(const T& value, std::index_sequence<I...>) {
-        const auto at = [this](const auto* held) {
+        const auto at = [&](const auto* held) {
             if (held != nullptr) run(*held);
         };
         (at(std::get_if<I>(&value)), ...);
