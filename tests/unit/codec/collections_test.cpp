@@ -31,7 +31,7 @@ struct Point {
 };
 struct Tree {
     std::string name;
-    std::deque<Tree> children;
+    std::list<Tree> children;
 };
 struct Preset {
     std::set<int> numbers = {7, 8};

@@ -154,7 +154,7 @@ TEST_CASE("durations in parameters and headers") {
 
 template <class T>
 void check_random(std::mt19937_64& random) {
-    const std::regex pattern(std::string(detail::builtin_text<T>::pattern));
+    const std::regex pattern{std::string(detail::builtin_text<T>::pattern)};
     for (int round = 0; round < 2'000; ++round) {
         const T value(static_cast<typename T::rep>(random() >> (1 + random() % 63)));
         if (value.count() < 0) continue;
