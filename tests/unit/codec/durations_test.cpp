@@ -193,8 +193,8 @@ TEST_CASE("damaged texts match the pattern if and only if they are durations") {
     std::mt19937_64 random(4804);
     using Whole = std::chrono::duration<std::uint64_t>;
     using Fraction = std::chrono::nanoseconds;
-    const std::regex whole(std::string(detail::builtin_text<Whole>::pattern));
-    const std::regex fraction(std::string(detail::builtin_text<Fraction>::pattern));
+    const std::regex whole{std::string(detail::builtin_text<Whole>::pattern)};
+    const std::regex fraction{std::string(detail::builtin_text<Fraction>::pattern)};
     std::set<std::string> accepted;
     for (int round = 0; round < 20'000; ++round) {
         std::string text = "P";
