@@ -53,6 +53,38 @@ inline bool read_integer(std::string_view text, std::uint32_t least, std::uint32
     return true;
 }
 
+// In JSON, 1.0 and 1e2 are integers too.
+inline bool read_json_integer(std::string_view text, std::uint32_t least, std::uint32_t most, std::uint32_t& to) {
+    std::size_t at = 0;
+    while (at < text.size() && text[at] <= '9' && text[at] != '.') ++at;
+    if (at == text.size()) return read_integer(text, least, most, to);
+    std::uint64_t value = 0;
+    int scale = 0;
+    bool fraction = false;
+    for (at = text[0] == '-' ? 1 : 0; at < text.size() && text[at] <= '9'; ++at) {
+        if (text[at] == '.') {
+            fraction = true;
+            continue;
+        }
+        if (value > 0xffffffff) return false;
+        value = value * 10 + static_cast<std::uint64_t>(text[at] - '0');
+        scale -= fraction;
+    }
+    if (at < text.size()) {
+        const bool negative = text[++at] == '-';
+        int exponent = 0;
+        for (at += text[at] == '-' || text[at] == '+'; at < text.size() && exponent < 1000; ++at)
+            exponent = exponent * 10 + (text[at] - '0');
+        scale += negative ? -exponent : exponent;
+    }
+    for (; value != 0 && scale < 0; ++scale, value /= 10)
+        if (value % 10 != 0) return false;
+    for (; value != 0 && scale > 0 && value <= 0xffffffff; --scale) value *= 10;
+    if (value < least || value > most || (text[0] == '-' && value != 0)) return false;
+    to = static_cast<std::uint32_t>(value);
+    return true;
+}
+
 // Counts characters only if the number of bytes is not conclusive.
 inline bool has_length(std::string_view text, std::size_t least, std::size_t most) {
     if (text.size() <= most && least <= 1) return text.size() >= least;
@@ -84,10 +116,10 @@ public:
         switch (at) {
             case slot::skipped: return true;
             case slot::quantity:
-                if (read_integer({text, size}, 1, 1000, order_.items.back().quantity)) return true;
+                if (read_json_integer({text, size}, 1, 1000, order_.items.back().quantity)) return true;
                 break;
             case slot::cents:
-                if (read_integer({text, size}, 0, 0xffffffff, order_.items.back().cents)) return true;
+                if (read_json_integer({text, size}, 0, 0xffffffff, order_.items.back().cents)) return true;
                 break;
             default: break;
         }
@@ -513,7 +545,7 @@ inline WebResponse get_order(const WebEnvironment& environment, std::string_view
     std::size_t count = 0;
     std::string_view error;
     for (const auto& [name, value] : environment.query_parameters()) {
-        if (name != "lines") continue;
+        if (name != "lines" || value.empty()) continue;
         if (++count > 1) {
             if (error.empty()) error = "expected one value, not several";
         } else if (value == "false") {

@@ -16,9 +16,11 @@ constexpr std::string_view decimal_digits = "0123456789";
 class plain_integer {
 public:
     std::string_view operator()(std::string_view text) {
+        // Nearly all integers have digits only.
+        std::size_t point = 0;
+        while (point < text.size() && text[point] <= '9' && text[point] != '.') ++point;
+        if (point == text.size()) return text;
         const std::size_t end = text.find_first_of("eE");
-        const std::size_t point = std::min(text.find('.'), end);
-        if (point == text.npos) return text;
         const std::string_view number = text.substr(0, end);
         // The digits from the first one to the last one that is not 0. What is left of a zero is its sign.
         const std::size_t first = number.find_first_of("123456789");
