@@ -48,8 +48,9 @@ constexpr bool append_moment(composed_text<40>& text, const T& value) {
     const auto count = static_cast<std::int64_t>(value.time_since_epoch().count());
     // Whole seconds, rounded down, and the rest in nanoseconds.
     const std::int64_t den = T::period::den;
-    const std::int64_t units = count / den - (count % den < 0 ? 1 : 0);
-    const std::int64_t nanoseconds = (count - units * den) * (second / den);
+    const std::int64_t rest = count % den;
+    const std::int64_t units = count / den - (rest < 0 ? 1 : 0);
+    const std::int64_t nanoseconds = (rest < 0 ? rest + den : rest) * (second / den);
     if (units > std::numeric_limits<std::int64_t>::max() / T::period::num / 2 ||
         units < std::numeric_limits<std::int64_t>::min() / T::period::num / 2)
         return false;
