@@ -53,8 +53,8 @@ public:
         at = {&type, tape};
     }
 
-    // Selects the alternative for the object that begins at the current entry. If there is none, `at` remains the variant itself,
-    // which reads no object.
+    // Selects the alternative for the object that begins at the current entry. If there is none, `at` remains the
+    // variant itself, which reads no object.
     void choose(json_place& at) const {
         const auto& variant = static_cast<const json_variant&>(*at.type);
         std::size_t chosen = variant.count;

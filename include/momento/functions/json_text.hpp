@@ -1,4 +1,4 @@
-// JSON as text in a handler: beside a typed body, from another server, or for a value to store.
+// JSON as text in a handler: the bytes of a body that are also decoded, text of another server, or a value to store.
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
 // The JSON tables of containers that are less common than std::vector: std::deque, std::list, std::set, std::pair,
-// std::tuple, and maps whose keys are not strings. Containers are recognized by their interface, because their headers would slow down every module.
+// std::tuple, and maps whose keys are not strings. Containers are recognized by their interface, because their headers
+// would slow down every module.
 #pragma once
 
 #include <cstddef>

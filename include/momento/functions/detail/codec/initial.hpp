@@ -46,7 +46,7 @@ template <class T>
 constexpr bool append_moment(composed_text<40>& text, const T& value) {
     constexpr std::int64_t second = 1'000'000'000;
     const auto count = static_cast<std::int64_t>(value.time_since_epoch().count());
-    // Whole seconds, rounded down, and the rest in nanoseconds.
+    // Units of at least a second, rounded down, and the remaining nanoseconds.
     const std::int64_t den = T::period::den;
     const std::int64_t rest = count % den;
     const std::int64_t units = count / den - (rest < 0 ? 1 : 0);

@@ -329,14 +329,14 @@ struct json_constrained_sequence : json_sequence {
 extern const json_reading reads_boolean, reads_bit, reads_integer, reads_number, reads_string, reads_view,
     reads_enumeration, reads_object, reads_sequence, reads_array, reads_map, reads_hashed_map, reads_optional,
     reads_raw;
-// … in json_containers.cpp, json_represented.cpp and json_rest.cpp …
 // … in json_integer.cpp, for integers in JSON: `reads_integer` and `reads_constrained_integer` read only digits, as
 // parameters have them …
 extern const json_reading reads_integer_number, reads_constrained_integer_number, reads_integer_enumeration;
 // … in json_enumeration.cpp and json_presence.cpp …
 extern const json_reading reads_open_enumeration, reads_presence;
-// … and in json_text.cpp, json_variant.cpp and json_constraints.cpp. Constrained integers and sequences are in
-// json_values.cpp too, because they share most of the code of the others.
+// … and in json_containers.cpp, json_represented.cpp, json_rest.cpp, json_text.cpp, json_variant.cpp and
+// json_constraints.cpp. Constrained integers and sequences are in json_values.cpp too, because they share most of the
+// code of the others.
 extern const json_reading reads_rest, reads_represented, reads_keyed_map, reads_set, reads_tuple, reads_text, reads_tag,
     reads_unknown, reads_null, reads_variant, reads_constrained_integer, reads_constrained_number,
     reads_constrained_text, reads_checked_text, reads_constrained_sequence;
