@@ -25,20 +25,11 @@ bool read_time_point(std::string_view text, std::int64_t num, std::int64_t den, 
            !__builtin_add_overflow(count, before ? part - den : part, &count);
 }
 
-// Writes as many digits of the fraction as the value needs, in groups of three: system_clock has different units in a
-// module and in a native build, but both must write the same text.
-bool write_time_point(std::int64_t count, std::int64_t num, std::int64_t den, std::string& text) {
-    instant moment{};
-    if (num > 1) {
-        if (__builtin_mul_overflow(count, num, &moment.seconds)) return false;
-    } else {
-        const std::int64_t rest = count % den < 0 ? count % den + den : count % den;
-        moment.seconds = count / den - (count % den < 0 ? 1 : 0);
-        moment.nanoseconds = static_cast<std::uint32_t>(rest * (1'000'000'000 / den));
-    }
-    const std::uint32_t nanoseconds = moment.nanoseconds;
-    const unsigned digits = nanoseconds == 0 ? 0 : nanoseconds % 1'000'000 == 0 ? 3 : nanoseconds % 1'000 == 0 ? 6 : 9;
-    return format_date_time(moment, digits, text);
+bool format_time_point(std::int64_t count, std::int64_t num, std::int64_t den, std::string& text) {
+    char written[max_date_time_text];
+    const std::size_t size = write_time_point(count, num, den, written);
+    text.append(written, size);
+    return size != 0;
 }
 
 }  // namespace momento::functions::detail

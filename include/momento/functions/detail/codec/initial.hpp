@@ -1,8 +1,9 @@
 // Writes the default values of members, which the compiler evaluates, as JSON.
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <concepts>
+#include <cstddef>
 #include <limits>
 #include <string_view>
 #include <type_traits>
@@ -28,51 +29,6 @@ constexpr wide_integer number_of(const enumerator& each) {
     else return static_cast<std::uint64_t>(each.value);
 }
 
-// "2026-11-29". Returns false for a year that has no text.
-constexpr bool append_date(composed_text<40>& text, std::int64_t days) {
-    if (days < first_day || days >= first_day + std::int64_t{day_count}) return false;
-    int year = static_cast<int>((days - first_day) / 366);
-    while (days_of({year + 1, 1, 1}) <= days) ++year;
-    unsigned month = 1;
-    while (month < 12 && days_of({year, month + 1, 1}) <= days) ++month;
-    const auto day = static_cast<unsigned>(days - days_of({year, month, 1})) + 1;
-    for (const unsigned place : {1000U, 100U, 10U, 1U}) text.append(static_cast<unsigned>(year) / place % 10);
-    for (const unsigned part : {month, day}) text.append('-').append(part / 10).append(part % 10);
-    return true;
-}
-
-// The same text as builtin_text<T>::format, which is not constexpr.
-template <class T>
-constexpr bool append_moment(composed_text<40>& text, const T& value) {
-    constexpr std::int64_t second = 1'000'000'000;
-    const auto count = static_cast<std::int64_t>(value.time_since_epoch().count());
-    // Units of at least a second, rounded down, and the remaining nanoseconds.
-    const std::int64_t den = T::period::den;
-    const std::int64_t rest = count % den;
-    const std::int64_t units = count / den - (rest < 0 ? 1 : 0);
-    const std::int64_t nanoseconds = (rest < 0 ? rest + den : rest) * (second / den);
-    if (units > std::numeric_limits<std::int64_t>::max() / T::period::num / 2 ||
-        units < std::numeric_limits<std::int64_t>::min() / T::period::num / 2)
-        return false;
-    const std::int64_t seconds = units * T::period::num;
-    const std::int64_t days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0);
-    if (!append_date(text, days)) return false;
-    const auto of_day = static_cast<unsigned>(seconds - days * 86400);
-    char joint = 'T';
-    for (const unsigned part : {of_day / 3600, of_day / 60 % 60, of_day % 60}) {
-        text.append(joint).append(part / 10).append(part % 10);
-        joint = ':';
-    }
-    if (nanoseconds != 0) {
-        text.append('.');
-        const std::int64_t end = nanoseconds % 1'000'000 == 0 ? 1'000'000 : nanoseconds % 1'000 == 0 ? 1'000 : 1;
-        for (std::int64_t place = second / 10; place >= end; place /= 10)
-            text.append(static_cast<unsigned>(nanoseconds / place % 10));
-    }
-    text.append('Z');
-    return true;
-}
-
 template <class T>
 constexpr void write_constant(json_builder& to, const T& value) {
     if constexpr (std::same_as<T, bool>) to.boolean(value);
@@ -89,19 +45,8 @@ constexpr void write_constant(json_builder& to, const T& value) {
             if (each.value == static_cast<std::int64_t>(value))
                 return encodes_numbers<T> ? to.number(number_of<T>(each)) : to.string(each.name);
         to.json("null");
-    } else if constexpr (date_type<T> || date_time_type<T>) {
-        composed_text<40> text;
-        bool written = false;
-        if constexpr (date_time_type<T>) written = append_moment(text, value);
-        else if constexpr (calendar_date<T>)
-            written = value.ok() &&
-                      append_date(text, days_of({static_cast<int>(value.year()), static_cast<unsigned>(value.month()),
-                                                 static_cast<unsigned>(value.day())}));
-        else written = append_date(text, static_cast<std::int64_t>(value.time_since_epoch().count()));
-        if (written) to.string(text.view());
-        else to.json("null");
-    } else if constexpr (duration_type<T>) {
-        char text[max_duration_text]{};
+    } else if constexpr (date_type<T> || date_time_type<T> || duration_type<T>) {
+        char text[std::max(max_date_time_text, max_duration_text)]{};
         const std::size_t size = builtin_text<T>::write(value, text);
         if (size != 0) to.string({text, size});
         else to.json("null");

@@ -48,7 +48,22 @@ concept date_time_type = system_time<T> && !system_days<T>;
 std::string_view expect_date(std::string_view given, std::string& made);
 std::string_view expect_date_time(std::string_view given, std::string& made);
 bool read_time_point(std::string_view text, std::int64_t num, std::int64_t den, std::int64_t& count);
-bool write_time_point(std::int64_t count, std::int64_t num, std::int64_t den, std::string& text);
+// Writes as many digits of the fraction as the value needs, in groups of three: system_clock has different units in a
+// module and in a native build, but both must write the same text. Returns the length of the text, or 0 if there is none.
+constexpr std::size_t write_time_point(std::int64_t count, std::int64_t num, std::int64_t den, char* to) {
+    instant moment{};
+    if (num > 1) {
+        if (__builtin_mul_overflow(count, num, &moment.seconds)) return 0;
+    } else {
+        const std::int64_t rest = count % den < 0 ? count % den + den : count % den;
+        moment.seconds = count / den - (count % den < 0 ? 1 : 0);
+        moment.nanoseconds = static_cast<std::uint32_t>(rest * (1'000'000'000 / den));
+    }
+    const std::uint32_t nanoseconds = moment.nanoseconds;
+    const unsigned digits = nanoseconds == 0 ? 0 : nanoseconds % 1'000'000 == 0 ? 3 : nanoseconds % 1'000 == 0 ? 6 : 9;
+    return write_date_time(moment, digits, to);
+}
+bool format_time_point(std::int64_t count, std::int64_t num, std::int64_t den, std::string& text);
 
 template <date_type T>
 struct builtin_text<T> {
@@ -68,18 +83,22 @@ struct builtin_text<T> {
         return true;
     }
 
-    static bool format(const void* source, std::string& text) {
-        const T& from = *static_cast<const T*>(source);
+    // Returns a day without a text for a date that is not valid.
+    static constexpr std::int32_t day_of(const T& from) {
+        constexpr std::int32_t no_day = first_day - 1;
         if constexpr (calendar_date<T>) {
-            if (!from.ok()) return false;
-            return format_date(days_of({static_cast<int>(from.year()), static_cast<unsigned>(from.month()),
-                                        static_cast<unsigned>(from.day())}),
-                               text);
+            if (!from.ok()) return no_day;
+            return days_of({static_cast<int>(from.year()), static_cast<unsigned>(from.month()),
+                            static_cast<unsigned>(from.day())});
         } else {
             const auto days = static_cast<std::int64_t>(from.time_since_epoch().count());
             const auto narrow = static_cast<std::int32_t>(days);
-            return narrow == days && format_date(narrow, text);
+            return narrow == days ? narrow : no_day;
         }
+    }
+    static constexpr std::size_t write(const T& from, char* to) { return write_date(day_of(from), to); }
+    static bool format(const void* source, std::string& text) {
+        return format_date(day_of(*static_cast<const T*>(source)), text);
     }
 };
 
@@ -95,10 +114,15 @@ struct builtin_text<T> {
         return std::in_range<typename T::rep>(count);
     }
 
+    static constexpr std::size_t write(const T& from, char* to) {
+        const auto count = from.time_since_epoch().count();
+        if (!std::in_range<std::int64_t>(count)) return 0;
+        return write_time_point(static_cast<std::int64_t>(count), T::period::num, T::period::den, to);
+    }
     static bool format(const void* source, std::string& text) {
         const auto count = static_cast<const T*>(source)->time_since_epoch().count();
         return std::in_range<std::int64_t>(count) &&
-               write_time_point(static_cast<std::int64_t>(count), T::period::num, T::period::den, text);
+               format_time_point(static_cast<std::int64_t>(count), T::period::num, T::period::den, text);
     }
 };
 

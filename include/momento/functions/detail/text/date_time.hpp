@@ -40,7 +40,19 @@ constexpr std::int32_t days_of(civil date) {
     return static_cast<std::int32_t>(days - 20000U * 146097 - 719469);
 }
 
-civil civil_of(std::int32_t days);
+// The inverse of days_of, with years that begin in March: the century of a count, the year of the rest, and the month of
+// its rest. The added 15000 × 400 years keep the days of an int32 above 0.
+constexpr civil civil_of(std::int32_t days) {
+    const std::uint64_t count = static_cast<std::uint64_t>(days + (std::int64_t{719468} + 15000LL * 146097));
+    const std::uint64_t century = (4 * count + 3) / 146097;
+    const auto day_of_century = static_cast<std::uint32_t>(count - century * 146097 / 4);
+    const std::uint32_t year = (4 * day_of_century + 3) / 1461;
+    const std::uint32_t day_of_year = day_of_century - year * 1461 / 4;
+    const std::uint32_t month = (5 * day_of_year + 2) / 153;
+    const bool next_year = month > 9;
+    return {static_cast<std::int32_t>(century * 100) - 15000 * 400 + static_cast<std::int32_t>(year) + next_year,
+            next_year ? month - 9 : month + 3, day_of_year - (153 * month + 2) / 5 + 1};
+}
 
 // Whether the text has exactly this shape: a '0' in the shape is any digit, other characters must be equal. Each run of
 // digits becomes a number.
@@ -135,9 +147,48 @@ constexpr bool is_written_moment(const instant& moment) {
            day_count * std::uint64_t{86400};
 }
 
-// Appends to `out`. Returns false and appends nothing if the year is not in 0 to 9999.
+inline constexpr std::size_t date_size = 10;
+inline constexpr std::size_t date_time_size = 19;
+// With nine digits of the fraction, and the zone.
+inline constexpr std::size_t max_date_time_text = date_time_size + 11;
+
+// Writes a number and the following character. Returns the end.
+constexpr char* put_number(char* at, std::uint32_t number, unsigned digits, char mark) {
+    at += digits;
+    *at = mark;
+    for (char* digit = at; digits > 0; --digits, number /= 10) *--digit = static_cast<char>('0' + number % 10);
+    return at + 1;
+}
+constexpr char* put_date(char* at, std::int32_t days) {
+    const civil date = civil_of(days);
+    at = put_number(at, static_cast<std::uint32_t>(date.year), 4, '-');
+    at = put_number(at, date.month, 2, '-');
+    return put_number(at, date.day, 2, 'T');
+}
+
+// Write a text of at most max_date_time_text bytes. Return its length, or 0 if the year is not in 0 to 9999.
+constexpr std::size_t write_date(std::int32_t days, char* to) {
+    if (static_cast<std::uint32_t>(days) - static_cast<std::uint32_t>(first_day) >= day_count) return 0;
+    put_date(to, days);
+    return date_size;
+}
+// With 0, 3, 6 or 9 digits of the fraction (truncated, not rounded), always in UTC: "2026-11-22T22:59:59.500Z"
+constexpr std::size_t write_date_time(instant moment, unsigned fraction_digits, char* to) {
+    if (!is_written_moment(moment) || fraction_digits > 9) return 0;
+    const auto seconds = static_cast<std::uint64_t>(moment.seconds - first_day * std::int64_t{86400});
+    const auto second = static_cast<std::uint32_t>(seconds % 86400);
+    char* at = put_date(to, static_cast<std::int32_t>(seconds / 86400) + first_day);
+    at = put_number(at, second / 3600, 2, ':');
+    at = put_number(at, second / 60 % 60, 2, ':');
+    at = put_number(at, second % 60, 2, '.');
+    put_number(at, moment.nanoseconds, 9, 'Z');
+    const std::size_t size = date_time_size + (fraction_digits > 0 ? fraction_digits + 1 : 0);
+    to[size] = 'Z';
+    return size + 1;
+}
+
+// Append the same texts. Return false, and append nothing, if there is none.
 bool format_date(std::int32_t days, std::string& out);
-// Writes 0, 3, 6 or 9 digits of the fraction (truncated, not rounded), always in UTC: "2026-11-22T22:59:59.500Z"
 bool format_date_time(instant moment, unsigned fraction_digits, std::string& out);
 
 }  // namespace momento::functions::detail
