@@ -1,6 +1,7 @@
 #include "momento/functions/detail/body/body.hpp"
 
 #include "momento/functions/detail/body/encode_body.hpp"
+#include "momento/functions/detail/codec/first_error.hpp"
 #include "momento/functions/detail/codec/json_reader.hpp"
 #include "momento/functions/detail/codec/json_writer.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
@@ -39,19 +40,11 @@ namespace {
 
 // Reads the text in place. `error` is the first error.
 bool read_in_place(std::span<char> text, const json_type& type, void* to, std::string& error) {
-    struct first_error : input_source {
-        std::string* text;
-    };
-    first_error source;
-    source.text = &error;
-    source.add = [](const input_source& self, input_errors&, std::string_view pointer, std::string_view detail) {
-        std::string& first = *static_cast<const first_error&>(self).text;
-        if (!first.empty()) return;
-        first = detail;
-        if (!pointer.empty()) (first += " at "sv) += pointer;
-    };
+    const first_error first;
     input_errors unused;
-    return read_json(text, type, to, limits{}.json_depth, unused, source);
+    if (read_json(text, type, to, limits{}.json_depth, unused, first)) return true;
+    error = first.text();
+    return false;
 }
 
 }  // namespace

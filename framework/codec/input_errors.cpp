@@ -1,5 +1,6 @@
 #include "momento/functions/detail/codec/input_errors.hpp"
 
+#include "momento/functions/detail/codec/first_error.hpp"
 #include "momento/functions/detail/codec/json_writer.hpp"
 
 namespace momento::functions::detail {
@@ -32,6 +33,21 @@ void input_errors::add(std::string_view in, std::string_view where, std::string_
     text_.Put('}');
     full_ = size() > max_error_text;
     if (full_) text_.drop(size() - before);
+}
+
+first_error::first_error() {
+    add = [](const input_source& source, input_errors&, std::string_view where, std::string_view what) {
+        const auto& to = static_cast<const first_error&>(source);
+        if (!to.empty()) return;
+        to.pointer = where;
+        to.detail = what;
+    };
+}
+
+std::string first_error::text() const {
+    std::string made = detail;
+    if (!pointer.empty()) (made += " at "sv) += pointer;
+    return made;
 }
 
 // Appends with +=, because push_back would be linked only for this.

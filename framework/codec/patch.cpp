@@ -103,15 +103,6 @@ WebError patch_error(std::string_view pointer, std::string_view detail) {
     return WebError::with_status(422, text.append(detail));
 }
 
-first_error::first_error() {
-    add = [](const input_source& source, input_errors&, std::string_view where, std::string_view what) {
-        const auto& to = static_cast<const first_error&>(source);
-        if (!to.detail.empty()) return;
-        to.pointer = where;
-        to.detail = what;
-    };
-}
-
 Result<void> validate_json(const json_type& written, const void* value, const json_type& read, void* scratch) {
     output out;
     if (!write_json(out, written, value)) return patch_error({}, "JSON cannot represent it");

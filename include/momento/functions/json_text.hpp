@@ -6,12 +6,13 @@
 #include <utility>
 
 #include "momento/functions/detail/body/body_check.hpp"
+#include "momento/functions/detail/codec/checks.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/json.hpp"
 
 namespace momento::functions {
 
-/// Decodes a JSON text (RFC 8259), as a `Json<T>` request is decoded, with the rules of the schema.
+/// Decodes a JSON text (RFC 8259), as a `Json<T>` request is decoded, with the rules and the `check` of the schema.
 ///
 /// ```cpp
 /// Result<Status<204>> receive(std::string body) {  // the bytes that were signed
@@ -35,6 +36,11 @@ template <class T>
             std::string error;
             if (!detail::read_json_text(text, detail::json_table_of<T, detail::direction::in>(), &value, error))
                 return WebError::with_status(400, error);
+            if constexpr (detail::has_checks<T>) {
+                const detail::first_error failed;
+                detail::find_check_error(value, failed);
+                if (!failed.empty()) return WebError::with_status(400, failed.text());
+            }
         }
         return value;
     }

@@ -1,10 +1,13 @@
 // Rules of several members: the `check` of a schema, in bodies, forms, tokens and patches.
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <deque>
 #include <map>
 #include <memory>
 #include <random>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -36,6 +39,23 @@ struct Plan {
     std::optional<Either> either;
     std::optional<std::optional<Period>> presence;
     int limit = 3;
+};
+enum class Side { left, right };
+BOOST_DESCRIBE_ENUM(Side, left, right)
+// JSON encodes it as a Period.
+struct Span {
+    int begin = 0;
+    int size = 0;
+};
+struct Places {
+    std::pair<int, Period> pair;
+    std::tuple<Period, std::optional<Period>> tuple;
+    std::map<Side, Period> sides;
+    std::map<int, Period> numbers;
+    std::deque<Period> deque;
+    std::shared_ptr<Period> shared;
+    Span span;
+    std::map<std::string, Period> others;
 };
 struct Tree {
     int value = 0;
@@ -69,6 +89,25 @@ struct momento::functions::schema<checks_test::Period> {
         if (period.begin <= period.end) return std::nullopt;
         return "begin must not be after end";
     }
+};
+template <>
+struct momento::functions::represent<checks_test::Span> {
+    using type = checks_test::Period;
+    static type to(const checks_test::Span& span) { return {span.begin, span.begin + span.size}; }
+    static Result<checks_test::Span> from(const type& period) {
+        return checks_test::Span{period.begin, period.end - period.begin};
+    }
+};
+template <>
+struct momento::functions::schema<checks_test::Span> {
+    static std::optional<std::string> check(const checks_test::Span& span) {
+        if (span.size < 10) return std::nullopt;
+        return "expected a span of less than 10";
+    }
+};
+template <>
+struct momento::functions::schema<checks_test::Places> {
+    field others{.rest = true};
 };
 template <>
 struct momento::functions::schema<checks_test::Plan> {
@@ -115,6 +154,7 @@ Status<204> accept(const T&) {
 constexpr auto api =
     routes(route<"/period", post, Json<Period>, Status<204>>(accept<Json<Period>>),
            route<"/plan", post, Json<Plan>, Status<204>>(accept<Json<Plan>>),
+           route<"/places", post, Json<Places>, Status<204>>(accept<Json<Places>>),
            route<"/tree", post, Json<Tree>, Status<204>>(accept<Json<Tree>>),
            route<"/form", post, Form<Period>, Status<204>>(accept<Form<Period>>),
            route<"/both", post, ByBody, Status<204>>(accept<ByBody>),
@@ -182,6 +222,53 @@ TEST_CASE("the error of a check has the pointer of its object") {
                   "/maybe\",\"detail\":\"begin must not be after end\"},{\"in\":\"body\",\"pointer\":\"/owned\"") !=
           std::string::npos);
     CHECK(send("/plan", plan_with(R"(,"limit":-1)")).body == bad_body("", "expected at most -1 periods"));
+}
+
+TEST_CASE("a check is called for each kind of value that contains the object") {
+    const std::string good = R"({"begin":1,"end":2})";
+    const auto places = [&](std::string_view member, const std::string& value) {
+        std::string body = "{";
+        for (const auto& [name, otherwise] :
+             std::initializer_list<std::pair<std::string_view, std::string>>{{"pair", "[1," + good + "]"},
+                                                                             {"tuple", "[" + good + "," + good + "]"},
+                                                                             {"sides", R"({"left":)" + good + "}"},
+                                                                             {"numbers", R"({"-1":)" + good + "}"},
+                                                                             {"deque", "[" + good + "]"},
+                                                                             {"shared", good},
+                                                                             {"span", good},
+                                                                             {"a/b", good}})
+            (body += body.size() > 1 ? ",\"" : "\"")
+                .append(name)
+                .append("\":")
+                .append(name == member ? value : otherwise);
+        return send("/places", body + "}");
+    };
+    CHECK(places("", "").status == 204);
+    const auto at = [&](std::string_view member, const std::string& value, std::string_view pointer) {
+        INFO(value);
+        CHECK(places(member, value).body == bad_body(pointer, "begin must not be after end"));
+    };
+    at("pair", "[1," + bad + "]", "/pair/1");
+    at("tuple", "[" + bad + "," + good + "]", "/tuple/0");
+    at("tuple", "[" + good + "," + bad + "]", "/tuple/1");
+    at("sides", R"({"left":)" + good + R"(,"right":)" + bad + "}", "/sides/right");
+    at("numbers", R"({"-1":)" + bad + "}", "/numbers/-1");
+    at("deque", "[" + good + "," + bad + "]", "/deque/1");
+    at("shared", bad, "/shared");
+    at("span", bad, "/span");
+    at("a/b", bad, "/a~1b");
+    CHECK(places("span", R"({"begin":1,"end":11})").body == bad_body("/span", "expected a span of less than 10"));
+}
+
+TEST_CASE("parse_json runs the checks") {
+    CHECK(parse_json<Period>(R"({"begin":1,"end":2})").has_value());
+    const Result<Period> failed = parse_json<Period>(bad);
+    REQUIRE_FALSE(failed.has_value());
+    CHECK(failed.error().status() == 400);
+    CHECK(failed.error().text() == "begin must not be after end");
+    const auto list = parse_json<std::vector<Period>>("[" + bad + "]");
+    REQUIRE_FALSE(list.has_value());
+    CHECK(list.error().text() == "begin must not be after end at /0");
 }
 
 TEST_CASE("a check in a recursive type, and a message that JSON escapes or that is not text") {

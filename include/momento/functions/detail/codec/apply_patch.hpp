@@ -5,8 +5,10 @@
 #include <string_view>
 #include <utility>
 
+#include "momento/functions/detail/codec/first_error.hpp"
 #include "momento/functions/detail/codec/json_sides.hpp"
 #include "momento/functions/detail/codec/patch_type.hpp"
+#include "momento/functions/detail/codec/text_value.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/json.hpp"
 
@@ -71,14 +73,16 @@ private:
             set(*member, change, empty);
         } else if constexpr (json_object_type<M>) {
             merge(member, change, fresh);
-        } else if constexpr (string_keyed_map<M>) {
+        } else if constexpr (patched_by_key<M>) {
             for (auto& [key, entry] : change) {
                 if (!entry) {
                     member.erase(key);
                     continue;
                 }
                 const std::size_t size = pointer_.size();
-                append_name(pointer_, key);
+                std::string name;
+                format_text(key, name);
+                append_name(pointer_, name);
                 const auto [at, inserted] = member.try_emplace(key);
                 set(at->second, *entry, inserted);
                 pointer_.resize(size);
@@ -107,13 +111,6 @@ constexpr bool is_restricted(const shape& part) {
     return is;
 }
 
-// The first error of a value, which is not a part of a problem document.
-struct first_error : input_source {
-    first_error();
-    mutable std::string pointer{};
-    mutable std::string detail{};
-};
-
 template <class T>
 Result<void> validate(const T& value) {
     if constexpr (find_shape(shape_of<T>::value, is_restricted).found) {
@@ -125,9 +122,8 @@ Result<void> validate(const T& value) {
     }
     if constexpr (has_checks<T>) {
         const first_error error;
-        input_errors unused;
-        run_checks(value, unused, error);
-        if (!error.detail.empty()) return patch_error(error.pointer, error.detail);
+        find_check_error(value, error);
+        if (!error.empty()) return patch_error(error.pointer, error.detail);
     }
     return {};
 }

@@ -5,12 +5,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/detail/codec/first_error.hpp"
 #include "momento/functions/detail/codec/input_errors.hpp"
 #include "momento/functions/detail/codec/json_error.hpp"
 #include "momento/functions/detail/codec/json_sides.hpp"
+#include "momento/functions/detail/codec/text_value.hpp"
 
 namespace momento::functions::detail {
 
@@ -23,24 +26,31 @@ class value_checks {
 public:
     value_checks(input_errors& errors, const input_source& from) : errors_(errors), from_(from) {}
 
-    [[nodiscard]] bool passed() const { return count_ == 0; }
-
     // Values inside first: a check relies on the checks of the values in it.
     template <class T>
     void run(const T& value) {
         if constexpr (has_checks<T>) {
             const std::size_t before = count_;
-            if constexpr (may_be_absent<T>) {
+            if constexpr (represented<T>) {
+                if constexpr (has_checks<typename represent<T>::type>) run(represent<T>::to(value));
+            } else if constexpr (may_be_absent<T>) {
                 if (value) run(*value);
             } else if constexpr (is_variant<T>) {
                 alternatives(value, std::make_index_sequence<std::variant_size_v<T>>{});
+            } else if constexpr (is_tuple<T>) {
+                elements(value, std::make_index_sequence<std::tuple_size_v<T>>{});
             } else if constexpr (json_object_type<T>) {
                 for_each_field<T>([&](auto index) {
-                    if constexpr (!rules_of<T, index>::value.read_only)
+                    if constexpr (index == rest_index<T>) run(field_of<index>(value));
+                    else if constexpr (!rules_of<T, index>::value.read_only)
                         below(json_name<T, index>(), field_of<index>(value));
                 });
             } else if constexpr (requires { typename T::mapped_type; }) {
-                for (const auto& [key, element] : value) below(key, element);
+                for (const auto& [key, element] : value) {
+                    std::string name;
+                    format_text(key, name);
+                    below(name, element);
+                }
             } else if constexpr (requires { value.begin(); }) {
                 std::size_t index = 0;
                 for (const auto& element : value) below(std::to_string(index++), element);
@@ -68,6 +78,10 @@ private:
         };
         (at(std::get_if<I>(&value)), ...);
     }
+    template <class T, std::size_t... I>
+    void elements(const T& value, std::index_sequence<I...>) {
+        (below(std::to_string(I), std::get<I>(value)), ...);
+    }
     void report(std::string_view error);
 
     input_errors& errors_;
@@ -81,18 +95,22 @@ void run_checks(const T& value, input_errors& errors, const input_source& from =
     value_checks(errors, from).run(value);
 }
 
-// For generated values, as JSON text: whether it is a value that passes its checks.
+template <class T>
+void find_check_error(const T& value, const first_error& error) {
+    input_errors unused;
+    run_checks(value, unused, error);
+}
+
+// Reads a JSON text without a limit for nesting.
 bool reads_json(std::string& text, const json_type& type, void* target);
 template <class T>
-bool passes_check(std::string_view json) {
+bool accepts_json(std::string_view json) {
     T value{};
     std::string text(json);  // views in the value refer to it
     if (!reads_json(text, json_table<T, direction::in>::value, &value)) return false;
-    input_errors errors;
-    const input_source from;
-    value_checks checks(errors, from);
-    checks.run(value);
-    return checks.passed();
+    const first_error error;
+    find_check_error(value, error);
+    return error.empty();
 }
 
 }  // namespace momento::functions::detail

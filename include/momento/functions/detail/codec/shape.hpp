@@ -18,9 +18,9 @@
 
 namespace momento::functions::detail {
 
-// In checks.hpp.
+// Whether the type accepts a JSON text, with the checks of its schemas. Called by tests only; in checks.hpp.
 template <class T>
-bool passes_check(std::string_view json);
+bool accepts_json(std::string_view json);
 
 enum class shape_kind : unsigned char {
     unsupported,  // JSON cannot encode it
@@ -80,7 +80,7 @@ struct shape {
     bool numeric = false;                             // enumeration: encoded as numbers
     bool open = false;                                // enumeration: unknown names or numbers are valid
     bool has_absence = false;                         // only valid as a member of an object
-    bool (*passes)(std::string_view json) = nullptr;  // whether a value passes the check of its schema; null: no check
+    bool (*passes)(std::string_view json) = nullptr;  // the same, for a type whose schema has a check
 };
 
 // A merge patch of a type without members (patch_type.hpp).
@@ -89,6 +89,10 @@ inline constexpr bool is_patch_of_other = false;
 // A merge patch of a type that keeps unknown members.
 template <class T>
 inline constexpr bool is_patch_with_rest = false;
+
+// A Patch<T>, which is a body and not a value (patch.hpp).
+template <class T>
+inline constexpr bool is_patch_body = false;
 
 // The line to write for an enum without a description.
 template <class T>
@@ -120,6 +124,7 @@ consteval std::string_view json_advice() {
     else if constexpr (is_patch_of_other<T>) return "use a Patch of a struct, because a merge patch changes members";
     else if constexpr (is_patch_with_rest<T>)
         return "use a Patch of a struct without a member for the rest, because a merge patch does not change it";
+    else if constexpr (is_patch_body<T>) return "use it as the body itself, because a merge patch is a whole body";
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields)
             return "move some members to a nested struct, because the limit is 100 members";
@@ -242,16 +247,6 @@ consteval shape_kind shape_kind_of() {
     else return shape_kind::any;
 }
 
-// Called by tests only.
-template <class T>
-bool accepts_json(std::string_view json) {
-    std::string text(json);
-    T value{};
-    input_errors errors;
-    constexpr std::size_t max_depth = 1'000;
-    return read_json(text, json_table<T, direction::in>::value, &value, max_depth, errors);
-}
-
 template <class T>
 struct shape_of {
     // The description of the other type. An object or enum has the name of this one.
@@ -263,6 +258,7 @@ struct shape_of {
             if (made.kind == shape_kind::object || made.kind == shape_kind::enumeration) made.type = type_name<T>();
             made.accepts = accepts_json<T>;
         }
+        if constexpr (has_check<T>) made.passes = accepts_json<T>;
         if constexpr (has_schema<T>) {
             // A tag for a variant is not a rule.
             if (is_closed<T> || field_count<schema<T>> != 0) {
@@ -315,7 +311,7 @@ struct shape_of {
             made.schema_error = {enum_schema_error<T>::text.data(), enum_schema_error<T>::text.size()};
         }
         made.has_absence = detail::has_absence<T>;
-        if constexpr (has_check<T>) made.passes = passes_check<T>;
+        if constexpr (has_check<T>) made.passes = accepts_json<T>;
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
         if constexpr (json_kind_of<T> == json_kind::set) made.distinct = true;
         if constexpr (json_kind_of<T> == json_kind::builtin_text) {
