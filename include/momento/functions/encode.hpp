@@ -17,7 +17,7 @@ namespace momento::functions {
 ///
 /// As a request, an error from `from` is the response and the handler does not run.
 template <class T>
-struct extract;
+struct extract {};
 
 /// Writes a `T` as a body with a content type. Specialize it for a type of your own.
 ///
@@ -28,6 +28,6 @@ struct extract;
 /// };
 /// ```
 template <class T>
-struct encode;
+struct encode {};
 
 }  // namespace momento::functions

@@ -23,7 +23,7 @@ namespace momento::functions {
 /// A member that is absent stays as it is. `null` removes a member: a `std::optional` or a `std::unique_ptr` becomes
 /// empty, and a member that its schema makes optional gets its default initializer. `null` for any other member is a
 /// validation error. Nested structs are patched in turn, maps are patched by key, and all other values, such as arrays
-/// and variants, are replaced. The rules of `schema<T>` apply to the members of the patch.
+/// and variants, are replaced. A `std::unordered_map` whose keys have no `<` is replaced, too. The rules of `schema<T>` apply to the members of the patch.
 ///
 /// If the table checks content types, `application/json` is also accepted, and any other type is 415.
 ///
@@ -57,5 +57,8 @@ struct Patch {
     /// violates `schema<T>`.
     friend Result<T> apply(Patch patch, T target) { return detail::apply_patch<T>(patch.value, target); }
 };
+
+template <class T>
+inline constexpr bool detail::is_patch_body<Patch<T>> = true;
 
 }  // namespace momento::functions

@@ -25,14 +25,16 @@ namespace momento::functions {
 /// `type` is any other type that JSON can encode, also one with a `represent`. Its schema is that of the values. The
 /// user's type needs a default constructor. For a type whose values are strings, `text<T>` also supports parameters.
 template <class T>
-struct represent;
+struct represent {
+    static constexpr bool unspecified = true;
+};
 
 namespace detail {
 
 template <class T>
 inline constexpr bool is_represented = false;
 template <class T>
-    requires((std::is_class_v<T> || std::is_enum_v<T>) && requires { sizeof(represent<T>); })
+    requires((std::is_class_v<T> || std::is_enum_v<T>) && !requires { represent<T>::unspecified; })
 inline constexpr bool is_represented<T> = true;
 template <class T>
 concept represented = is_represented<T>;

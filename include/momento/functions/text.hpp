@@ -22,7 +22,7 @@ namespace momento::functions {
 ///
 /// The type can then be used in JSON, paths, queries, headers and forms, and as an argument of a log line.
 template <class T>
-struct text;
+struct text {};
 
 namespace detail {
 

@@ -2,6 +2,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <functional>
 #include <map>
 #include <memory>
 #include <random>
@@ -84,6 +85,13 @@ struct Settings {
     int volume = 5;
     std::string name = "none";
     bool operator==(const Settings&) const = default;
+};
+
+struct Ledger {
+    std::map<Level, Price> levels;
+    std::map<std::int8_t, std::optional<int>, std::greater<>> counts;
+    std::unordered_map<int, int> hashed;
+    bool operator==(const Ledger&) const = default;
 };
 
 struct ChangeNote {
@@ -271,6 +279,32 @@ TEST_CASE("maps are merged by key, and arrays and variants are replaced") {
           std::unordered_map<std::string, std::optional<int>>{{"b", 2}});
     CHECK(note_after(R"({"shape":{"width":1,"height":2}})").shape == std::variant<Circle, Box, int>(Box{1, 2}));
     CHECK(note_after(R"({"extra":{"a":{"b":null,"d":2},"c":null}})").extra.text == R"({"a":{"d":2}})");
+}
+
+TEST_CASE("maps whose keys are not strings are merged by key too") {
+    const Ledger before{
+        .levels = {{Level::low, {.amount = 1, .currency = "EUR"}}}, .counts = {{1, 1}, {2, 2}}, .hashed = {{-3, 4}}};
+    const auto after = [&](std::string_view text) {
+        const Result<Patch<Ledger>> changes = parse_json<Patch<Ledger>>(text);
+        REQUIRE(changes.has_value());
+        const Result<Ledger> made = apply(*changes, before);
+        REQUIRE(made.has_value());
+        return *made;
+    };
+    CHECK(after("{}") == before);
+    CHECK(after(R"({"levels":{"low":{"amount":5},"high":{"amount":1,"currency":"USD"}}})").levels ==
+          std::map<Level, Price>{{Level::low, {.amount = 5, .currency = "EUR"}},
+                                 {Level::high, {.amount = 1, .currency = "USD"}}});
+    CHECK(after(R"({"levels":{"low":null,"high":null}})").levels.empty());
+    CHECK(after(R"({"counts":{"1":null,"3":4}})").counts ==
+          std::map<std::int8_t, std::optional<int>, std::greater<>>{{3, 4}, {2, 2}});
+    CHECK(after(R"({"hashed":{"-3":null,"7":1}})").hashed == std::unordered_map<int, int>{{7, 1}});
+    CHECK(patched(R"({"levels":{"high":{"amount":1}}})", before) ==
+          "422 the patched value is not valid: /levels/high/currency: this member is required");
+    CHECK(patched(R"({"levels":{"none":null},"counts":{"300":1}})", before).starts_with("/levels/none: invalid key"));
+    Patch<Ledger> made;
+    made.get<&Ledger::counts>().emplace().emplace()[4] = std::nullopt;
+    CHECK(to_json(made) == R"({"counts":{"4":null}})");
 }
 
 TEST_CASE("the rules of the schema apply to the patch and to the result") {

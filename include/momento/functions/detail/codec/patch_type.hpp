@@ -5,6 +5,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -61,10 +62,20 @@ struct change_of : std::type_identity<std::optional<M>> {};
 template <class M>
     requires(json_object_type<M>)
 struct change_of<M> : std::type_identity<indirect<patch_of<M>>> {};
+// Whether the entries of a map can be changed one by one: its keys must have an order, for the map of the changes.
 template <class M>
-    requires(string_keyed_map<M> && !json_object_type<M>)
+concept patched_by_key = (string_keyed_map<M> || keyed_map<M>) && !json_object_type<M> &&
+                         (requires { typename M::key_compare; } || std::totally_ordered<typename M::key_type>);
+template <class M>
+struct key_order : std::type_identity<std::less<typename M::key_type>> {};
+template <class M>
+    requires requires { typename M::key_compare; }
+struct key_order<M> : std::type_identity<typename M::key_compare> {};
+template <class M>
+    requires patched_by_key<M>
 struct change_of<M>
-    : std::type_identity<std::optional<std::map<std::string, typename change_of<typename M::mapped_type>::type>>> {};
+    : std::type_identity<std::optional<std::map<typename M::key_type, typename change_of<typename M::mapped_type>::type,
+                                                typename key_order<M>::type>>> {};
 template <class M>
     requires(may_be_absent<M>)
 struct change_of<M> : change_of<typename without_absence<M>::type> {};
