@@ -81,6 +81,11 @@ bool json_walk::scalar(json_event event, std::string_view text) {
            mismatch(*at.type, event == json_event::string ? text : std::string_view());
 }
 
+void json_walk::reject_number() {
+    if (opaque_ == 0) next();
+    report("expected a number within the range of a double");
+}
+
 json_place json_walk::begun(json_place at, json_event event) {
     begin_value(this, at, event);
     return at;
@@ -146,7 +151,7 @@ class text_stream {
 public:
     using Ch = char;
 
-    explicit text_stream(char* text) : at_(text), to_(nullptr), begin_(text) {}
+    explicit text_stream(char* text) : at_(text), begin_(text) {}
 
     // Parsers may ignore a byte order mark (RFC 8259 §8.1). Offsets still count its bytes.
     void skip_byte_order_mark() {
@@ -171,7 +176,7 @@ public:
 
 private:
     char* at_;
-    char* to_;
+    char* to_ = nullptr;
     char* begin_;
 };
 
@@ -214,8 +219,10 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has reported the error
-        if (result.Code() == rapidjson::kParseErrorNumberTooBig)
-            return syntax_error("expected a number within the range of a double", result.Offset(), errors, from);
+        if (result.Code() == rapidjson::kParseErrorNumberTooBig) {
+            events.reject_number();
+            return false;
+        }
         return syntax_error(stream.Tell() == text.size() ? "unexpected end of the JSON text"sv : "malformed JSON"sv,
                             result.Offset(), errors, from);
     }

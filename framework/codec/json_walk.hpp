@@ -88,6 +88,8 @@ public:
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
 
+    // RapidJSON stops at a number with an exponent above 308, whatever the type of the value.
+    void reject_number();
     [[nodiscard]] bool has_no_errors() const { return error_count_ == 0; }
 
 private:
@@ -104,7 +106,7 @@ private:
     bool end_array();
 
     // Handles an event within a value that is skipped, or that one type reads as a unit.
-    bool pass(json_event event, std::string_view text) {
+    bool pass(json_event event, std::string_view text) const {
         return whole_.type == nullptr || whole_.type->read->scalar(*whole_.type, whole_.target, event, text);
     }
     bool pass_end(json_event event) {

@@ -1,8 +1,12 @@
 // Numbers in a JSON body: the limits of every type.
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "../support.hpp"
 #include "momento/functions/detail/codec/number.hpp"
@@ -118,6 +122,13 @@ TEST_CASE("rejects a number beyond the range of its type, and reads one too clos
         CHECK_FALSE(read<double>(text).accepted);
         CHECK(read<double>(text).value == 0.0);
     }
+    constexpr std::string_view past_double = "expected a number within the range of a double";
+    CHECK(read<double>("1e400").errors == ": " + std::string(past_double));
+    CHECK(read<std::vector<double>>("[1,1e400]").errors == "/1: " + std::string(past_double));
+    CHECK(read<std::map<std::string, std::vector<std::int32_t>>>(R"({"a":[1],"b/":[1,2,3e999]})").errors ==
+          "/b~1/2: " + std::string(past_double));
+    // Within a value that is read as a unit, the error is that of the value.
+    CHECK(read<std::map<std::string, RawJson>>(R"({"a":{"b":[1e400]}})").errors == "/a: " + std::string(past_double));
     // RapidJSON checks the exponent alone: it rejects one above 308 even if the value is zero.
     CHECK_FALSE(read<double>("0e400").accepted);
     for (std::string_view text : {"1e-400", "1e-99999999999999999999", "-1e-400", "0.0001e-330", "0e308"}) {
