@@ -22,7 +22,7 @@ bool is_plain(std::string_view text) {
     // 0x7f.
     constexpr std::uint64_t ones = 0x0101010101010101;
     const auto is_plain_word = [](const char* from) {
-        std::uint64_t word;
+        std::uint64_t word = 0;
         std::memcpy(&word, from, 8);
         const std::uint64_t marked =
             word | (word - ones * 0x20) | ((word ^ ones * '"') - ones) | ((word ^ ones * '\\') - ones);

@@ -70,7 +70,7 @@ public:
 
 private:
     // 771 digits have 2,562 bits, and 5^1171 has 2,720. A shift makes both equally long, plus one bit.
-    std::uint32_t words_[96];
+    std::uint32_t words_[96];  // NOLINT(modernize-use-default-member-init): the constructor sets the first one
     std::size_t count_;
 };
 

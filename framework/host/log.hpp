@@ -32,6 +32,6 @@ struct configuration {
 };
 
 std::expected<void, configuration_error> configure_logging(std::span<const configuration> inputs);
-void log(text_view input, log::level level);
+void log(text_view input, log::level given);
 
 }  // namespace momento::functions::detail::host::log

@@ -120,11 +120,10 @@ bool hash_holds(std::size_t which, const std::string* stored, const std::string&
 
 // The value that a condition compares with; empty if it has none.
 template <class Condition>
-std::string compared(const cache_calls& call, Condition&& condition) {
+std::string compared(const cache_calls& call, Condition condition) {
     return std::visit(
-        [&](auto&& payload) {
-            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(payload)>, transferred_data>)
-                return call.take(std::move(payload));
+        [&]<class Payload>(Payload payload) {
+            if constexpr (std::is_same_v<Payload, transferred_data>) return call.take(std::move(payload));
             else return std::string();
         },
         std::move(condition));

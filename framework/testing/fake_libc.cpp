@@ -6,7 +6,7 @@
 
 #include <sys/syscall.h>
 #include <sys/time.h>
-#include <time.h>
+#include <time.h>  // NOLINT(modernize-deprecated-headers): clock_gettime is of POSIX
 #include <unistd.h>
 
 #include <string_view>

@@ -14,7 +14,7 @@ bool is_utf8(std::string_view bytes, bool& escapes) {
         // overlap those before. The high bit of a byte is set if the byte is above 0x7f or the first backslash.
         if (bytes.size() >= 8) {
             const char* const from = end - at >= 8 ? at : end - 8;
-            std::uint64_t word;
+            std::uint64_t word = 0;
             std::memcpy(&word, from, 8);
             if (((word | ((word ^ ones * '\\') - ones)) & ones * 0x80) == 0) {
                 at = from + 8;
@@ -27,7 +27,8 @@ bool is_utf8(std::string_view bytes, bool& escapes) {
         }
         utf8_checker sequence;
         do {
-            if (at == end || !sequence.feed(static_cast<unsigned char>(*at++))) return false;
+            if (at == end || !sequence.feed(static_cast<unsigned char>(*at))) return false;
+            ++at;
         } while (!sequence.complete());
     }
     return true;

@@ -133,7 +133,7 @@ std::uint64_t chosen_seed() {
 std::vector<generated_case> generate_cases(const table_contract& table, const property_options& options) {
     std::vector<generated_case> cases;
     for_each_request_case(
-        table, options, [&](request_case made) { cases.push_back(case_of(table, made)); },
+        table, options, [&](const request_case& made) { cases.push_back(case_of(table, made)); },
         [](std::size_t, const char*) {});
     return cases;
 }

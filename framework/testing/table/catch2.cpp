@@ -85,7 +85,7 @@ registered_table::registered_table(const char* file, int line, std::string name,
     if (rows.empty()) add(location, name, Catch::Detail::make_unique<empty_table>());
 }
 
-registered_properties::registered_properties(const char* file, int line, std::string name,
+registered_properties::registered_properties(const char* file, int line, const std::string& name,
                                              const table_contract* declared, std::shared_ptr<endpoint> to,
                                              unsigned runs) {
     add(Catch::SourceLineInfo(file, static_cast<std::size_t>(line)), name + ": properties",

@@ -2,7 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): kill is of POSIX
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -26,6 +26,7 @@ bool child::start(const std::vector<std::string>& command) {
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
     const int failed = posix_spawnp(&process_, arguments[0], &actions, nullptr, arguments.data(), environ);
@@ -50,7 +51,7 @@ void child::stop() {
     received_.clear();
 }
 
-bool child::write_all(std::string_view text) {
+bool child::write_all(std::string_view text) const {
     while (!text.empty()) {
         const ssize_t written = send(socket_, text.data(), text.size(), MSG_NOSIGNAL);
         if (written < 0 && errno == EINTR) continue;

@@ -29,7 +29,7 @@ public:
     std::optional<std::string> read_line(std::chrono::milliseconds timeout);
 
 private:
-    bool write_all(std::string_view text);
+    bool write_all(std::string_view text) const;
 
     pid_t process_ = -1;
     int socket_ = -1;

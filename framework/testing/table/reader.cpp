@@ -76,7 +76,7 @@ private:
     }
     std::string text_or(const json_value& from, const std::string& at, const char* name, std::string otherwise = {}) {
         const json_value* const found = member(from, name);
-        return found == nullptr ? otherwise : text(found, below(at, name));
+        return found == nullptr ? std::move(otherwise) : text(found, below(at, name));
     }
     std::string name_of(const json_value& from, const std::string& at) {
         const json_value* const name = member(from, "name");

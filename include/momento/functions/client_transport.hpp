@@ -48,6 +48,7 @@ public:
     using sent = std::expected<client_response, std::string>;
 
     template <class Transport>
+        requires(!std::same_as<std::remove_cvref_t<Transport>, any_transport>)
     explicit any_transport(Transport&& transport) {
         using T = std::decay_t<Transport>;  // for a function, a pointer, which is stored
         using Object = std::remove_reference_t<Transport>;

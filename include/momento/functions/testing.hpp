@@ -102,7 +102,7 @@ namespace momento::functions::detail {
 // Prepares a host for a request.
 void prepare(fake_host& host, const testing::request& request);
 // Converts a response to what a client receives.
-testing::response received(WebResponse from);
+testing::response received(WebResponse sent);
 // If the caller has a key of token::generate_disposable: sets the token metadata to that of the key, or returns the
 // response that rejects the key.
 std::optional<testing::response> admit(fake_host& host);
@@ -139,7 +139,7 @@ response call(const request& request) {
 
 namespace momento::functions::detail {
 
-testing::request plain_request(client_request request);
+testing::request plain_request(client_request sent);
 client_response typed_response(const testing::response& got);
 
 }  // namespace momento::functions::detail
@@ -203,7 +203,7 @@ struct registered_table {
                      std::shared_ptr<endpoint> to);
 };
 struct registered_properties {
-    registered_properties(const char* file, int line, std::string name, const table_contract* declared,
+    registered_properties(const char* file, int line, const std::string& name, const table_contract* declared,
                           std::shared_ptr<endpoint> to, unsigned runs = 100);
 };
 }  // namespace momento::functions::detail::tables

@@ -58,7 +58,7 @@ struct request_plan {
     request_body body;
 };
 
-bool write_request(const request_plan& plan, void* request, client_request& to, std::string& reason);
+bool write_request(const request_plan& plan, void* request, client_request& made, std::string& reason);
 
 // ---- values
 
@@ -155,9 +155,12 @@ bool write_body(void* body, Data& to, std::string& reason) {
         return write_form_body(parts.data(), parts.size(), &given.value, to, reason);
     } else {
         Result<Data> encoded = encode<Body>::to(given);
-        if (encoded) to = *std::move(encoded);
-        else reason = encoded.error().text();
-        return encoded.has_value();
+        if (!encoded) {
+            reason = encoded.error().text();
+            return false;
+        }
+        to = *std::move(encoded);
+        return true;
     }
 }
 

@@ -584,7 +584,7 @@ struct object_table {
     }
     static constexpr bool omits_members = !reads(D) && [] {
         bool omits = false;
-        for (std::size_t i = 0; i < count; ++i) omits = omits || json_name_list<T>::omitted[members[i]];
+        for (std::size_t i = 0; i < count; ++i) omits |= json_name_list<T>::omitted[members[i]];
         return omits;
     }();
     static constexpr bool has_rest = rest_index<T> != no_field;
