@@ -1,23 +1,40 @@
-// Prints the OpenAPI document of the table in model.hpp, then a line for each generated value: its path, whether the
-// reader accepts it, whether the table accepts what it writes, and the value.
+// Prints what the reader accepts, for schemas.test.mjs: for each table a line "document" with its OpenAPI document, then
+// a line for each body with its path, whether the table accepts it, whether the table accepts what it wrote and writes it
+// in the same way, the body, and what was written; separated by tabs. The bodies are generated, or with the argument
+// "keywords" lines of standard input with a path and a body.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
+#include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "framework/testing/generate/generate.hpp"
 #include "framework/testing/generate/value_maker.hpp"
-#include "momento/functions/testing.hpp"
-#include "tests/data_model/model.hpp"
+#include "keywords.hpp"
+#include "presence.hpp"
+#include "types.hpp"
 
 using namespace momento::functions;
 
 namespace {
 
-constexpr auto described = data_model::api.with_info({.title = "Data model", .version = "1"});
-
 using detail::case_value;
+using detail::flaw;
+using caller = testing::response (*)(const testing::request&);
+
+void print_verdict(caller call, method verb, const std::string& path, const std::string& body) {
+    const auto send = [&](const std::string& text) { return call({.method = verb, .path = path, .body = text}); };
+    const testing::response response = send(body);
+    const bool accepted = response.status < 300;
+    const bool writes = response.status == 200;
+    bool again = accepted || response.status == 400;
+    if (writes) {
+        const testing::response second = send(response.body);
+        again = second.status == 200 && second.body == response.body;
+    }
+    std::cout << path << '\t' << accepted << '\t' << again << '\t' << body << '\t' << (writes ? response.body : "null")
+              << '\n';
+}
 
 // All values in a value.
 void collect(const case_value& value, std::vector<case_value>& all) {
@@ -36,25 +53,35 @@ void replace_any(case_value& value, detail::random_source& random, const case_va
     replace_any(*at, random, instead);
 }
 
-void print_verdict(std::string_view path, const case_value& value) {
-    const std::string text = detail::to_json_text(value);
-    const testing::response response =
-        testing::call<data_model::api>({.method = post, .path = std::string(path), .body = text});
-    // What the table writes is accepted again, and written in the same way.
-    bool again = response.status == 400;
-    if (response.status == 200) {
-        const testing::response second =
-            testing::call<data_model::api>({.method = post, .path = std::string(path), .body = response.body});
-        again = second.status == 200 && second.body == response.body;
+// Writes some of the numbers in another way: 5 as 5.0, 5e0, 50e-1 or 5.5.
+std::string respelled(const std::string& body, detail::random_source& random) {
+    std::string text;
+    bool in_string = false;
+    for (std::size_t at = 0; at < body.size(); ++at) {
+        const char c = body[at];
+        text += c;
+        if (in_string && c == '\\') text += body[++at];
+        else if (c == '"') in_string = !in_string;
+        if (in_string || c < '0' || c > '9') continue;
+        const bool ends = at + 1 == body.size() || std::string_view(",]}").find(body[at + 1]) != std::string_view::npos;
+        const std::string number = text.substr(text.find_last_not_of("0123456789.eE+-") + 1);
+        if (!ends || number.find_first_of(".eE") != std::string::npos) continue;
+        switch (random.below(10)) {
+            case 0: text += ".0"; break;
+            case 1: text += "e0"; break;
+            case 2: text += number == "0" || number == "-0" ? "e1" : "0e-1"; break;
+            case 3: text += ".5"; break;
+            case 4: text += "E+1"; break;
+            default: break;
+        }
     }
-    std::printf("%s %d %d %s\n%s\n", std::string(path).c_str(), response.status == 200 ? 1 : 0, again ? 1 : 0,
-                text.c_str(), response.status == 200 ? response.body.c_str() : "null");
+    return text;
 }
 
-template <class T>
-void print_all(std::string_view path, std::uint64_t seed) {
+// Valid values, each also with one rule violated, with one value inside replaced by another one of any type, and with
+// numbers written in another way.
+void print_values(caller call, method verb, const std::string& path, const detail::shape& type, std::uint64_t seed) {
     detail::random_source random(seed);
-    const detail::shape& type = detail::shape_of<T>::value;
     const auto make = [&] {
         for (;;) try {
                 return detail::value_maker(random, detail::text_location::json, detail::openapi::usage::in, 12)
@@ -62,38 +89,50 @@ void print_all(std::string_view path, std::uint64_t seed) {
             } catch (const detail::no_value&) {
             }
     };
+    const auto print = [&](const case_value& value) { print_verdict(call, verb, path, detail::to_json_text(value)); };
     std::vector<case_value> parts;
     for (int i = 0; i < 1'000; ++i) {
         const case_value value = make();
         if (parts.size() < 2'000) collect(value, parts);
-        print_verdict(path, value);
-    }
-    for (int i = 0; i < 1'000; ++i) {
-        case_value value = make();
+        print(value);
+        const std::string text = detail::to_json_text(value);
+        if (const std::string other = respelled(text, random); other != text) print_verdict(call, verb, path, other);
+
+        case_value mutated = value;
         const std::vector<detail::mutation> mutations =
             detail::mutations_of(value, type, detail::no_rules::value, detail::openapi::usage::in);
-        if (mutations.empty()) continue;
-        const detail::mutation& each = random.pick(mutations);
-        // Integers of any size and fraction are compared by the tests of numbers.
-        if (each.instead && each.instead->is_number_float()) continue;
-        if (detail::replace_at(value, each.pointer, each.instead)) print_verdict(path, value);
+        if (!mutations.empty()) {
+            const detail::mutation& each = random.pick(mutations);
+            if (detail::replace_at(mutated, each.pointer, each.instead)) print(mutated);
+        }
+        case_value replaced = value;
+        replace_any(replaced, random, random.pick(parts));
+        print(replaced);
     }
-    for (int i = 0; i < 1'000; ++i) {
-        case_value value = make();
-        replace_any(value, random, random.pick(parts));
-        print_verdict(path, value);
-    }
+}
+
+template <const auto& Table>
+void print_document() {
+    std::cout << "document\t" << openapi<Table>() << '\n';
+}
+template <const auto& Table>
+void print_table(std::uint64_t seed) {
+    print_document<Table>();
+    for (const detail::openapi::operation_part& each : detail::contract_of<Table>()->operations)
+        if (each.body.type != nullptr)
+            print_values(testing::call<Table>, each.verb, std::string(each.path), *each.body.type, seed++);
 }
 
 }  // namespace
 
-int main() {
-    std::printf("%s\n", std::string(openapi<described>()).c_str());
-    print_all<data_model::Collections>("/collections", 1);
-    print_all<data_model::Maps>("/maps", 2);
-    print_all<data_model::Durations>("/durations", 3);
-    print_all<data_model::Bytes>("/bytes", 4);
-    print_all<data_model::Represented>("/represented", 5);
-    print_all<data_model::Rests>("/rests", 6);
-    print_all<data_model::Evens>("/evens", 7);
+int main(int count, char** arguments) {
+    std::ios::sync_with_stdio(false);
+    if (count > 1 && arguments[1] == std::string_view("keywords")) {
+        print_document<keywords::api>();
+        for (std::string path, body; std::getline(std::cin, path, '\t') && std::getline(std::cin, body);)
+            print_verdict(testing::call<keywords::api>, post, path, body);
+        return 0;
+    }
+    print_table<data_model::api>(1);
+    print_table<presence::api>(100);
 }

@@ -179,8 +179,11 @@ case_value value_maker::map(const shape& type) {
 
 std::string value_maker::key(const shape& map) {
     if (map.members.size() < 2) return make_plain_text(random_, random_.below(6), text_location::json);
-    const case_value made = make(*map.members[1].type, no_rules::value);
-    return made.is_string() ? made.get<std::string>() : to_json_text(made);
+    case_value made = make(*map.members[1].type, no_rules::value);
+    if (made.is_string()) return made.get<std::string>();
+    // A key consists of the digits of an integer, without a zero fraction.
+    if (made.is_number_float()) made = static_cast<std::int64_t>(made.get<double>());
+    return to_json_text(made);
 }
 
 case_value value_maker::object(const shape& type, const openapi::tag_member& tag) {

@@ -1,8 +1,9 @@
 // Generated requests and clients with the types of tests/data_model.
-#include "tests/data_model/model.hpp"
+#include "tests/data_model/types.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "../runs.hpp"
 #include "framework/testing/generate/generate.hpp"
 #include "momento/functions/client.hpp"
 #include "momento/functions/testing.hpp"
@@ -14,7 +15,7 @@ using namespace std::chrono_literals;
 TEST_CASE("generated requests with maps, durations, bytes, represented types and unknown members") {
     std::map<std::size_t, std::set<detail::flaw>> kinds;
     for (const detail::generated_case& each :
-         detail::generate_cases(*detail::contract_of<data_model::api>(), {.runs = 300, .seed = 7})) {
+         detail::generate_cases(*detail::contract_of<data_model::api>(), {.runs = tests::runs(300), .seed = 7})) {
         const response got = call<data_model::api>(each.request);
         kinds[each.operation].insert(each.what);
         if (got.status != (each.expected == 0 ? 200 : each.expected)) {

@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
+#include "../runs.hpp"
 #include "examples.hpp"
 #include "framework/testing/generate/generate.hpp"
 
@@ -14,10 +15,10 @@ namespace {
 void hold(const examples_test::example& example, std::uint64_t seed) {
     const detail::property_report report = detail::check_properties(
         example.contract, [&](const request& sent) { return detail::outcome{example.call(sent), {}}; },
-        {.runs = 200, .seed = seed});
+        {.runs = tests::runs(200), .seed = seed});
     for (const detail::property_failure& each : report.failures) FAIL_CHECK(each.text);
     CHECK(report.skipped == std::vector<std::string>{});
-    CHECK(report.sent == 200 * example.contract.operations.size());
+    CHECK(report.sent == tests::runs(200) * example.contract.operations.size());
 }
 
 TEST_CASE("the examples satisfy their contracts under generated requests") {

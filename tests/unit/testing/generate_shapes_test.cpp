@@ -4,8 +4,9 @@
 #include <map>
 #include <set>
 
+#include "../runs.hpp"
 #include "framework/testing/generate/generate.hpp"
-#include "tests/openapi/schemas/values.hpp"
+#include "tests/data_model/presence.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
@@ -22,17 +23,17 @@ struct Plan {
     std::optional<Period> maybe;
 };
 struct Fields {
-    schemas::State state = schemas::State::open;
-    schemas::Level level = schemas::Level::low;
-    std::optional<schemas::Plan> plan;
+    presence::State state = presence::State::open;
+    presence::Level level = presence::Level::low;
+    std::optional<presence::Plan> plan;
     std::optional<int> number;
     bool agreed = true;
 };
 struct Parts {
-    Path<schemas::State> state;
-    Query<std::optional<schemas::Level>> level;
-    Query<std::vector<schemas::Plan>> plan;
-    Header<std::optional<schemas::Code>> code;
+    Path<presence::State> state;
+    Query<std::optional<presence::Level>> level;
+    Query<std::vector<presence::Plan>> plan;
+    Header<std::optional<presence::Code>> code;
     Json<Plan> body;
 };
 
@@ -65,14 +66,15 @@ template <const auto& Table>
 std::map<std::size_t, std::set<flaw>> check_generated(unsigned runs) {
     std::map<std::size_t, std::set<flaw>> kinds;
     for (const detail::generated_case& each :
-         detail::generate_cases(*detail::contract_of<Table>(), {.runs = runs, .seed = 11})) {
+         detail::generate_cases(*detail::contract_of<Table>(), {.runs = tests::runs(runs), .seed = 11})) {
         const response got = call<Table>(each.request);
         kinds[each.operation].insert(each.what);
         INFO(each.request.path << "?" << each.request.query << "\n"
                                << each.request.body.substr(0, 2000) << "\n"
                                << detail::name_of(each.what) << "\n"
                                << got.body);
-        CHECK(got.status == (each.expected == 0 ? 204 : each.expected));
+        if (each.expected == 0) CHECK(got.status < 300);
+        else CHECK(got.status == each.expected);
     }
     return kinds;
 }
@@ -80,7 +82,7 @@ std::map<std::size_t, std::set<flaw>> check_generated(unsigned runs) {
 }  // namespace shapes_test
 
 TEST_CASE("generated patches, enums and absent members are accepted if they are valid") {
-    const auto kinds = shapes_test::check_generated<schemas::api>(400);
+    const auto kinds = shapes_test::check_generated<presence::api>(400);
     for (std::size_t operation = 0; operation < 5; ++operation) {
         CHECK(kinds.at(operation).contains(flaw::nothing));
         CHECK(kinds.at(operation).contains(flaw::wrong_type));

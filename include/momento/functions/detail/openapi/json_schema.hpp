@@ -256,6 +256,10 @@ private:
         to_.end_object();
         to_.begin_object();
         name_type(json_type, false);
+        if (type.numeric && type.least == wide_integer(0)) {
+            to_.key("minimum");
+            to_.number(type.least);
+        }
         to_.end_object();
         to_.end_array();
     }
