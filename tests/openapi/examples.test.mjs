@@ -21,6 +21,10 @@ describe('no errors', () => {
     for (const file of documents) test(file.slice(build.length + 1), async () => assert.deepEqual(await lint(file), []));
 });
 
+// A contact, a license, and descriptions of the operations and tags are what the linters ask for.
+test('a document with all of info has no warnings', async () =>
+    assert.deepEqual(await lint(example('subscriptions').replace('.wasm', '.openapi.json'), { warnings: true }), []));
+
 test('a generated client of orders compiles strictly and receives the declared responses', async () => {
     const folder = mkdtempSync(join(build, 'openapi-client-'));
     after(() => rmSync(folder, { recursive: true, force: true }));

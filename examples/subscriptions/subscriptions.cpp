@@ -1,0 +1,3 @@
+#include "subscriptions.hpp"
+
+MOMENTO_INVOKE(subscriptions::api)
