@@ -1,5 +1,5 @@
 // Prints the figures of docs/benchmarks.md. The target `bench` builds the examples and runs it. --only=examples,
-// --only=floor, --only=tables, or --only=compile prints one part.
+// --only=floor, --only=values, --only=tables, or --only=compile prints one part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { generated } from './generated.mjs';
 import { floor, rows as floorRows } from './floor.mjs';
 import { calls, measure, sum } from './measure.mjs';
+import { values } from './values.mjs';
 import { load } from '../framework/local/runtime.mjs';
 import { vendor } from './yardsticks.mjs';
 
@@ -70,6 +71,12 @@ async function reflection() {
     const figures = await floor(build);
     console.log(`\nTwo routes with reflection, compared with the same written by hand${figures.reflected.instructions ? '' : ' (no instructions: valgrind is not installed)'}\n`);
     table(['', 'reflected', 'by hand', 'ratio'], floorRows(figures).map(([what, a, b, ratio]) => [what, number(a), number(b), ratio]));
+}
+
+async function kinds() {
+    console.log('\nA member of each kind in an object with an integer, sent and received in a body\n');
+    table(['', 'body', 'bytes', 'more than an integer', 'instructions', 'more than an integer'], (await values(build)).map((each) =>
+        [each.name, `\`${each.body}\``, number(each.bytes), number(each.moreBytes), number(each.executed), number(each.moreExecuted)]));
 }
 
 // Multiples of the compile time of the empty file; only for `orders`, because the header dominates the other examples.
@@ -162,6 +169,6 @@ async function tables() {
 }
 
 if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; set MOMENTO_BUILD to the build tree`);
-const parts = { examples, floor: reflection, tables, compile };
+const parts = { examples, floor: reflection, values: kinds, tables, compile };
 if (only && !parts[only]) throw new Error(`invalid --only "${only}": expected one of ${Object.keys(parts).join(', ')}`);
 for (const [name, print] of Object.entries(parts)) if (!only || only === name) await print();

@@ -1,0 +1,14 @@
+// {"id":1,"value":7}
+#include <optional>
+
+#include "value.hpp"
+
+struct Body {
+    std::int32_t id = 0;
+    std::optional<std::int32_t> value;
+};
+template <>
+struct momento::functions::schema<Body> {
+    static constexpr bool omit_empty = true;
+};
+MOMENTO_BENCH_VALUE(Body)

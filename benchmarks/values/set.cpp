@@ -1,0 +1,11 @@
+// {"id":1,"value":[1,2,3]}
+#include <set>
+
+#include "value.hpp"
+
+struct Body {
+    std::int32_t id = 0;
+    std::set<std::int32_t> value;
+};
+
+MOMENTO_BENCH_VALUE(Body)
