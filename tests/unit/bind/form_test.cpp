@@ -1,8 +1,10 @@
 // Form bodies (application/x-www-form-urlencoded, URL Standard section 5.1).
+#include <array>
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,6 +53,14 @@ private:
     std::string second_ = "none";
     BOOST_DESCRIBE_CLASS(Described, (), (), (), (first_, second_))
 };
+struct Texts {
+    std::chrono::seconds wait{};
+    std::optional<std::chrono::milliseconds> pause;
+    std::vector<std::chrono::minutes> each;
+    std::vector<std::byte> key;
+    std::array<std::byte, 2> pair{};
+    std::optional<std::vector<std::byte>> maybe;
+};
 struct Note {
     Path<int> id;
     Form<Words> body;
@@ -89,6 +99,7 @@ constexpr auto api =
     routes(route<"/words", post, Form<Words>, std::string>(shown<Words>),
            route<"/scalars", post, Form<Scalars>, std::string>(shown<Scalars>),
            route<"/lists", post, Form<Lists>, std::string>(shown<Lists>),
+           route<"/texts", post, Form<Texts>, std::string>(shown<Texts>),
            route<"/closed", post, Form<Closed>, std::string>(shown<Closed>),
            route<"/described", post, Form<Described>, std::string>([](Form<Described> form) { return form->shown(); }),
            route<"/notes/{id}", put, Note, std::string>([](Note note) {
@@ -121,6 +132,20 @@ TEST_CASE("empty names, values and pairs") {
     CHECK(ask("/words", "&&text=1&&=x&=&view=2&") == R"(200 {"text":"1","view":"2"})");
     CHECK(ask("/words", "text=1&other=2&view=3&Text=4") == R"(200 {"text":"1","view":"3"})");
     CHECK(ask("/words", "text&view") == R"(200 {"text":"","view":""})");
+}
+
+TEST_CASE("durations and bytes in a form") {
+    CHECK(ask("/texts", "wait=PT1M30S&pause=PT1.5S&each=PT1M&each=PT2H&key=AQID&pair=%2B%2F8%3D&maybe=") ==
+          R"(200 {"wait":"PT1M30S","pause":"PT1.5S","each":["PT1M","PT2H"],"key":"AQID","pair":"+/8=","maybe":""})");
+    // An absent list is empty. An empty text is no duration, and the value of no bytes.
+    CHECK(ask("/texts", "wait=P1D&pause=&key=&pair=AAA%3D") ==
+          R"(200 {"wait":"PT24H","pause":null,"each":[],"key":"","pair":"AAA=","maybe":null})");
+    // A plus is a space, which base64 does not have.
+    CHECK(ask("/texts", "wait=90&pause=PT1M1&each=PT90S&key=AQI&pair=+/8=") ==
+          "400\nbody /wait: expected a duration such as \"PT1M30S\", within the range and precision of its type\n"
+          "body /pause: expected a duration such as \"PT1M30S\", within the range and precision of its type\n"
+          "body /each: expected a duration such as \"PT1M30S\", within the range and precision of its type\n"
+          "body /key: expected base64\nbody /pair: expected base64 of 2 bytes");
 }
 
 TEST_CASE("rejects missing and duplicate members") {
