@@ -40,10 +40,10 @@ namespace {
 
 // Reads the text in place. `error` is the first error.
 bool read_in_place(std::span<char> text, const json_type& type, void* to, std::string& error) {
-    const first_error first;
+    first_error first;
     input_errors unused;
     if (read_json(text, type, to, limits{}.json_depth, unused, first)) return true;
-    error = first.text();
+    error = first.take_text();
     return false;
 }
 

@@ -44,10 +44,9 @@ first_error::first_error() {
     };
 }
 
-std::string first_error::text() const {
-    std::string made = detail;
-    if (!pointer.empty()) (made += " at "sv) += pointer;
-    return made;
+std::string first_error::take_text() {
+    if (!pointer.empty()) (detail += " at "sv) += pointer;
+    return std::move(detail);
 }
 
 // Appends with +=, because push_back would be linked only for this.

@@ -21,15 +21,18 @@ constexpr std::string_view unpaired_surrogate = "expected text; an escape in it 
 
 bool json_walk::key(std::string_view name) {
     if (escapes_ && !is_utf8(name)) [[unlikely]] {
-        if (opaque_ == 0) leave();  // the key cannot be part of a pointer, so the error is reported for the object
+        if (opaque_ == 0) frames_.back().key = {};
         return reject(unpaired_surrogate);
     }
     if (opaque_ > 0) [[unlikely]]
         return pass(json_event::key, name);
     json_frame& top = frames_.back();
-    top.key = name;
     slot_ = top.type->read->member(top, name);
-    if (slot_.type == nullptr || slot_.target != nullptr) return true;
+    // No error contains the name of a member that is skipped: it can be a secret.
+    top.key = {};
+    if (slot_.type == nullptr) return true;
+    top.key = name;
+    if (slot_.target != nullptr) return true;
     slot_ = {};
     return note("duplicate member");
 }
@@ -83,7 +86,7 @@ bool json_walk::scalar(json_event event, std::string_view text) {
 
 void json_walk::reject_number() {
     if (opaque_ == 0) next();
-    report("expected a number within the range of a double");
+    reject("expected a number within the range of a double");
 }
 
 json_place json_walk::begun(json_place at, json_event event) {
@@ -121,8 +124,9 @@ bool json_walk::reject_depth() {
 void json_walk::report(std::string_view detail) {
     std::string pointer;
     for (const json_frame& at : frames_) {
-        if (at.type->read->element == nullptr) append_name(pointer, at.key);
-        else append_number(pointer += "/"sv, at.index - 1);
+        if (at.type->read->element == nullptr) {
+            if (at.key.data() != nullptr) append_name(pointer, at.key);
+        } else append_number(pointer += "/"sv, at.index - 1);
     }
     from_.add(from_, errors_, pointer, detail);
     ++error_count_;

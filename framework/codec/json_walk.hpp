@@ -123,6 +123,7 @@ private:
     // Both return whether to continue: after a recoverable error, the rest is read to find further errors.
     bool note(std::string_view detail);
     bool mismatch(const json_type& type, std::string_view given);
+    // Reports an error that ends the reading, and returns false.
     bool reject(std::string_view detail);
     bool reject_depth();
     void report(std::string_view detail);

@@ -55,6 +55,7 @@ export class EventStream {
     // A subscriber that reads gets the rest; one that does not read must not delay the end of the server.
     end() {
         const { socket } = this.#response;
+        this.#reportDropped();
         this.#response.end();
         setTimeout(() => socket?.destroy(), flushTimeout).unref();
     }

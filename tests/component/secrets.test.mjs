@@ -24,6 +24,7 @@ const bodies = [
     `{"name":"${secret}\\x"}`, `{"name":"${secret}\\ud800"}`, `{"name":"${secret}","name":"${secret}"}`, `{"other":"${secret}"}`,
     `{"name":"${secret}"}${secret}`, `{"${secret}":1}`, `{"${secret}":`, `{"${secret}":{"a":[${secret}]}}`, `{"name":"${secret}\u0000"}`,
     `{"name":"${escaped}","name":1}`, `{"${secret}":1e999,"name":"x"}`, `{"name":"x","a":${'['.repeat(200)}"${secret}"`, `{"x":"${secret}","name":7}`,
+    `{"${secret}":"\\ud800"}`, `{"${secret}":{"\\ud800":1}}`, `{"${secret}":{"a":[1e999]}}`, `{"${secret}":${'['.repeat(200)}`,
     Buffer.concat([Buffer.from(`{"name":"${secret}`), Buffer.from([0xff])]), secret.repeat(60_000),
 ];
 

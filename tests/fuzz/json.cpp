@@ -9,16 +9,10 @@
 #include <vector>
 
 #include "json_grammar.hpp"
-#include "json_text.hpp"
-#include "momento/functions/detail/codec/json_writer.hpp"
-#include "momento/functions/json.hpp"
-#include "support.hpp"
+#include "json_round_trip.hpp"
 
 namespace momento::functions::fuzz {
 namespace {
-
-// Low enough for inputs of this size to exceed it.
-constexpr std::size_t depth = 16;
 
 // Zero has a name, so that an unread value can be written too.
 enum class Kind : std::int16_t { none, some, all = -300 };
@@ -72,66 +66,6 @@ struct Loose {
     std::optional<std::vector<std::optional<std::string>>> gaps;
 };
 
-struct error_entry {
-    std::string_view in;
-    std::string_view pointer;
-    std::string_view detail;
-};
-
-void check_errors(const std::string& text) {
-    // All types reject malformed JSON with the same errors.
-    static std::string last;
-    if (text == last) return;
-    last = text;
-    const changeable_text listing(text);
-    std::vector<error_entry> entries;
-    detail::input_errors none;
-    check(read_json(listing, entries, 2, none), "the list of errors is JSON");
-    for (const error_entry& each : entries) {
-        check(each.in == "body" && !each.detail.empty(), "an error has a detail");
-        check(each.pointer.empty() || each.pointer.front() == '/', "an error has a JSON pointer");
-    }
-}
-
-template <class T>
-bool read(const changeable_text& text, T& value) {
-    detail::input_errors errors;
-    if (read_json(text, value, depth, errors)) {
-        check(errors.empty(), "an accepted text has no errors");
-        return true;
-    }
-    check(!errors.empty(), "a rejected text has errors");
-    check_errors("[" + std::string(errors.text()) + "]");
-    return false;
-}
-template <class T>
-void write(detail::output& out, const T& value) {
-    check(detail::write_json(out, detail::json_table<T, detail::direction::out>::value, &value),
-          "a read value can be written");
-}
-
-// Returns whether the text is accepted.
-template <class T>
-bool round_trip(std::string_view text) {
-    const changeable_text given(text);
-    T value{};
-    if (!read(given, value)) return false;
-    detail::output once;
-    write(once, value);
-
-    const changeable_text written(once.view());
-    T again{};
-    check(read(written, again), "a written value can be read");
-    detail::output twice;
-    write(twice, again);
-    check(once.view() == twice.view(), "a value that is read back is written as the same text");
-
-    const changeable_text compact(once.view());
-    RawJson raw;
-    check(read(compact, raw) && raw.text == once.view(), "a written text is compact JSON");
-    return true;
-}
-
 // One byte order mark before the value is ignored (RFC 8259 §8.1).
 std::string_view without_mark(std::string_view text) {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
@@ -147,11 +81,6 @@ void compare_number(std::string_view text) {
     const double expected = std::strtod(same.bytes().data(), nullptr);
     check(std::bit_cast<std::uint64_t>(value) == std::bit_cast<std::uint64_t>(expected),
           "a double is the nearest value");
-}
-
-template <class... T>
-bool any_accepts(std::string_view text) {
-    return (int{round_trip<T>(text)} + ... + 0) != 0;  // without short-circuiting
 }
 
 }  // namespace

@@ -37,9 +37,9 @@ template <class T>
             if (!detail::read_json_text(text, detail::json_table_of<T, detail::direction::in>(), &value, error))
                 return WebError::with_status(400, error);
             if constexpr (detail::has_checks<T>) {
-                const detail::first_error failed;
+                detail::first_error failed;
                 detail::find_check_error(value, failed);
-                if (!failed.empty()) return WebError::with_status(400, failed.text());
+                if (!failed.empty()) return WebError::with_status(400, failed.take_text());
             }
         }
         return value;

@@ -145,7 +145,7 @@ TEST_CASE("durations and bytes in a form") {
           "400\nbody /wait: expected a duration such as \"PT1M30S\", within the range and precision of its type\n"
           "body /pause: expected a duration such as \"PT1M30S\", within the range and precision of its type\n"
           "body /each: expected a duration such as \"PT1M30S\", within the range and precision of its type\n"
-          "body /key: expected base64\nbody /pair: expected base64 of 2 bytes");
+          "body /key: expected bytes as base64\nbody /pair: expected 2 bytes as base64");
 }
 
 TEST_CASE("rejects missing and duplicate members") {

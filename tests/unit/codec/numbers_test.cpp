@@ -111,6 +111,15 @@ TEST_CASE("reads the nearest floating-point number") {
     CHECK(read<float>("3.4028234663852886e38").value == std::numeric_limits<float>::max());
 }
 
+namespace {
+struct Inner {
+    std::optional<int> x;
+};
+struct Known {
+    std::optional<Inner> known;
+};
+}  // namespace
+
 TEST_CASE("rejects a number beyond the range of its type, and reads one too close to zero as zero") {
     constexpr std::string_view past = ": expected a number within the range of its type";
     CHECK(read<float>("1e39").errors == past);
@@ -127,6 +136,9 @@ TEST_CASE("rejects a number beyond the range of its type, and reads one too clos
     CHECK(read<std::vector<double>>("[1,1e400]").errors == "/1: " + std::string(past_double));
     CHECK(read<std::map<std::string, std::vector<std::int32_t>>>(R"({"a":[1],"b/":[1,2,3e999]})").errors ==
           "/b~1/2: " + std::string(past_double));
+    // The name of an unknown member is not in the error.
+    CHECK(read<Known>(R"({"known":{"other":1e400}})").errors == "/known: " + std::string(past_double));
+    CHECK(read<Known>(R"({"known":{"other":[{"x":1e400}]}})").errors == "/known: " + std::string(past_double));
     // Within a value that is read as a unit, the error is that of the value.
     CHECK(read<std::map<std::string, RawJson>>(R"({"a":{"b":[1e400]}})").errors == "/a: " + std::string(past_double));
     // RapidJSON checks the exponent alone: it rejects one above 308 even if the value is zero.

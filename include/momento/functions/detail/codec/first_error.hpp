@@ -14,7 +14,7 @@ struct first_error : input_source {
 
     [[nodiscard]] bool empty() const { return detail.empty(); }
     // "expected an integer at /age"
-    [[nodiscard]] std::string text() const;
+    [[nodiscard]] std::string take_text();
 };
 
 }  // namespace momento::functions::detail
