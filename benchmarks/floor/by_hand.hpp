@@ -163,6 +163,8 @@ public:
         if (skipped_ > 0) return true;
         slot_ = level_ == in_order ? order_member(name) : item_member(name);
         key_[level_ == in_item] = name;
+        // The name of a member that is skipped is not in an error.
+        if (slot_ == slot::skipped) key_[0] = {};
         if (slot_ >= slot::skipped) return true;
         const unsigned flag = 1U << static_cast<unsigned>(slot_);
         if ((seen_ & flag) != 0) {
@@ -212,6 +214,12 @@ public:
         --level_;
         // If an item is invalid, the number of items is not checked.
         return (count >= 1 && count <= 100) || errors_.size() != errors_before_items_ || mismatch(slot::items);
+    }
+
+    // RapidJSON stops at a number with an exponent above 308.
+    void reject_number() {
+        next();
+        reject("expected a number within the range of a double");
     }
 
     // RapidJSON requires these functions; numbers are passed as text.
@@ -299,7 +307,7 @@ private:
     }
     bool reject(std::string_view what) {
         std::string pointer;
-        if (level_ >= in_order) detail::append_name(pointer, key_[0]);
+        if (level_ >= in_order && key_[0].data() != nullptr) detail::append_name(pointer, key_[0]);
         if (level_ >= in_items) append_number(pointer += '/', order_.items.size() - 1);
         if (level_ == in_item) detail::append_name(pointer, key_[1]);
         errors_.add("body", pointer, what);
@@ -337,10 +345,8 @@ inline void read_order(std::span<char> text, CreateOrder& order, input_errors& e
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return;
-        return syntax_error(result.Code() == rapidjson::kParseErrorNumberTooBig
-                                ? "expected a number within the range of a double"
-                            : stream.Tell() == text.size() ? "unexpected end of the JSON text"
-                                                           : "malformed JSON",
+        if (result.Code() == rapidjson::kParseErrorNumberTooBig) return events.reject_number();
+        return syntax_error(stream.Tell() == text.size() ? "unexpected end of the JSON text" : "malformed JSON",
                             result.Offset(), errors);
     }
     rapidjson::SkipWhitespace(stream);

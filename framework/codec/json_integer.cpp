@@ -16,27 +16,35 @@ constexpr std::string_view decimal_digits = "0123456789";
 class plain_integer {
 public:
     std::string_view operator()(std::string_view text) {
+        const char* at = text.data();
+        const char* const end = at + text.size();
         // Nearly all integers have digits only.
-        std::size_t point = 0;
-        while (point < text.size() && text[point] <= '9' && text[point] != '.') ++point;
-        if (point == text.size()) return text;
-        const std::size_t end = text.find_first_of("eE");
-        const std::string_view number = text.substr(0, end);
-        // The digits from the first one to the last one that is not 0. What is left of a zero is its sign.
-        const std::size_t first = number.find_first_of("123456789");
-        if (first == number.npos) return "0";
-        const std::size_t last = number.find_last_of("123456789");
-        // The power of ten of the last digit, from its distance to the point.
-        const std::size_t units = std::min(point, number.size());
-        auto power =
-            last < units ? static_cast<std::int64_t>(units - last - 1) : -static_cast<std::int64_t>(last - units);
-        if (end != text.npos) power += exponent(text.substr(end + 1));
-        if (power < 0 || power > static_cast<std::int64_t>(max_digits)) return text;
-        if (text.front() == '-') text_[size_++] = '-';
-        for (std::size_t at = first; at <= last; ++at)
-            if (at != units && !put(number[at])) return text;
-        for (; power > 0; --power)
-            if (!put('0')) return text;
+        while (at != end && *at <= '9' && *at != '.') ++at;
+        if (at == end) return text;
+        at = text.data();
+        if (*at == '-') text_[size_++] = *at++;
+        const std::size_t sign = size_;
+        // The value is that of the digits, followed by so many zeros, times a power of ten.
+        std::int64_t zeros = 0;
+        std::int64_t power = 0;
+        bool in_fraction = false;
+        for (; at != end && *at <= '9'; ++at) {
+            if (*at == '.') {
+                in_fraction = true;
+                continue;
+            }
+            power -= in_fraction;
+            if (*at == '0') {
+                zeros += size_ != sign;
+            } else {
+                if (!put_zeros(zeros) || !put(*at)) return text;
+                zeros = 0;
+            }
+        }
+        if (size_ == sign) return "0";
+        if (at != end) power += exponent(at + 1, end);
+        power += zeros;
+        if (power < 0 || !put_zeros(power)) return text;
         return {text_, size_};
     }
 
@@ -44,17 +52,22 @@ private:
     static constexpr std::size_t max_digits = 20;  // those of a std::uint64_t
 
     // Limited, so that it cannot overflow. No text is as long as the limit, so no fraction compensates it.
-    static std::int64_t exponent(std::string_view text) {
+    static std::int64_t exponent(const char* at, const char* end) {
         constexpr std::int64_t most = 1'000'000'000'000;
-        const bool negative = text.front() == '-';
+        const char sign = *at;
+        if (sign == '-' || sign == '+') ++at;
         std::int64_t value = 0;
-        for (const char c : text.substr(text.find_first_of(decimal_digits)))
-            value = std::min(value * 10 + (c - '0'), most);
-        return negative ? -value : value;
+        for (; at != end; ++at) value = std::min(value * 10 + (*at - '0'), most);
+        return sign == '-' ? -value : value;
     }
     bool put(char digit) {
         if (size_ == sizeof text_) return false;
         text_[size_++] = digit;
+        return true;
+    }
+    bool put_zeros(std::int64_t count) {
+        for (; count > 0; --count)
+            if (!put('0')) return false;
         return true;
     }
 
