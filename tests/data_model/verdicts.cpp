@@ -2,39 +2,19 @@
 // a line for each body with its path, whether the table accepts it, whether the table accepts what it wrote and writes it
 // in the same way, the body, and what was written; separated by tabs. The bodies are generated, or with the argument
 // "keywords" lines of standard input with a path and a body.
-#include <cstdint>
-#include <iostream>
-#include <string>
+#include "verdicts.hpp"
+
 #include <string_view>
 #include <vector>
 
-#include "framework/testing/generate/generate.hpp"
 #include "framework/testing/generate/value_maker.hpp"
-#include "keywords.hpp"
-#include "presence.hpp"
-#include "types.hpp"
 
 using namespace momento::functions;
 
+namespace data_model {
 namespace {
 
 using detail::case_value;
-using detail::flaw;
-using caller = testing::response (*)(const testing::request&);
-
-void print_verdict(caller call, method verb, const std::string& path, const std::string& body) {
-    const auto send = [&](const std::string& text) { return call({.method = verb, .path = path, .body = text}); };
-    const testing::response response = send(body);
-    const bool accepted = response.status < 300;
-    const bool writes = response.status == 200;
-    bool again = accepted || response.status == 400;
-    if (writes) {
-        const testing::response second = send(response.body);
-        again = second.status == 200 && second.body == response.body;
-    }
-    std::cout << path << '\t' << accepted << '\t' << again << '\t' << body << '\t' << (writes ? response.body : "null")
-              << '\n';
-}
 
 // All values in a value.
 void collect(const case_value& value, std::vector<case_value>& all) {
@@ -111,28 +91,35 @@ void print_values(caller call, method verb, const std::string& path, const detai
     }
 }
 
-template <const auto& Table>
-void print_document() {
-    std::cout << "document\t" << openapi<Table>() << '\n';
-}
-template <const auto& Table>
-void print_table(std::uint64_t seed) {
-    print_document<Table>();
-    for (const detail::openapi::operation_part& each : detail::contract_of<Table>()->operations)
-        if (each.body.type != nullptr)
-            print_values(testing::call<Table>, each.verb, std::string(each.path), *each.body.type, seed++);
+}  // namespace
+
+void print_verdict(caller call, method verb, const std::string& path, const std::string& body) {
+    const auto send = [&](const std::string& text) { return call({.method = verb, .path = path, .body = text}); };
+    const testing::response response = send(body);
+    const bool accepted = response.status < 300;
+    const bool writes = response.status == 200;
+    bool again = accepted || response.status == 400;
+    if (writes) {
+        const testing::response second = send(response.body);
+        again = second.status == 200 && second.body == response.body;
+    }
+    std::cout << path << '\t' << accepted << '\t' << again << '\t' << body << '\t' << (writes ? response.body : "null")
+              << '\n';
 }
 
-}  // namespace
+void print_generated(caller call, const detail::table_contract& table, std::uint64_t seed) {
+    for (const detail::openapi::operation_part& each : table.operations)
+        if (each.body.type != nullptr) print_values(call, each.verb, std::string(each.path), *each.body.type, seed++);
+}
+
+}  // namespace data_model
 
 int main(int count, char** arguments) {
     std::ios::sync_with_stdio(false);
     if (count > 1 && arguments[1] == std::string_view("keywords")) {
-        print_document<keywords::api>();
-        for (std::string path, body; std::getline(std::cin, path, '\t') && std::getline(std::cin, body);)
-            print_verdict(testing::call<keywords::api>, post, path, body);
+        data_model::print_keywords();
         return 0;
     }
-    print_table<data_model::api>(1);
-    print_table<presence::api>(100);
+    data_model::print_types();
+    data_model::print_presence();
 }

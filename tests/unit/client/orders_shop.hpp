@@ -75,6 +75,7 @@ void call_products();
 void call_customers();
 void call_carts();
 void call_orders();
+void call_order_parts();
 void call_support();
 
 }  // namespace orders_test

@@ -8,6 +8,7 @@ TEST_CASE("every route of the shop responds to its client") {
     call_customers();
     call_carts();
     call_orders();
+    call_order_parts();
     call_support();
     for (const detail::pattern_entry& each :
          std::span(detail::contract_routes<std::remove_const_t<decltype(api)>>::entries).first(decltype(api)::size)) {

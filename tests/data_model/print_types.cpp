@@ -1,0 +1,4 @@
+#include "types.hpp"
+#include "verdicts.hpp"
+
+void data_model::print_types() { print_table<api>(1); }
