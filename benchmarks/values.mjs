@@ -10,7 +10,7 @@ export async function values(build) {
         const name = source.slice(0, -4);
         const body = readFileSync(new URL(source, folder), 'utf8').split('\n')[0].slice(3);
         const { bytes, inline } = await measure(join(build, 'benchmarks/values', `value_${name}.wasm`), { method: 'POST', path: '/', body });
-        all.push({ name: name.replaceAll('_', ' '), body, bytes, executed: inline.executed });
+        all.push({ name: name.replaceAll('_', ' ').replace('json', 'JSON'), body, bytes, executed: inline.executed });
     }
     const base = all.find(({ name }) => name === 'integer');
     return all.toSorted((a, b) => a.bytes - b.bytes)
