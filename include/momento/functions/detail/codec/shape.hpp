@@ -124,7 +124,7 @@ consteval std::string_view json_advice() {
     else if constexpr (is_patch_of_other<T>) return "use a Patch of a struct, because a merge patch changes members";
     else if constexpr (is_patch_with_rest<T>)
         return "use a Patch of a struct without a member for the rest, because a merge patch does not change it";
-    else if constexpr (is_patch_body<T>) return "use it as the body itself, because a merge patch is a whole body";
+    else if constexpr (is_patch_body<T>) return "use it as the body itself, because a merge patch is a body of its own";
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields)
             return "move some members to a nested struct, because the limit is 100 members";
