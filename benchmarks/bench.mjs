@@ -74,8 +74,8 @@ async function reflection() {
 }
 
 async function kinds() {
-    console.log('\nA member of each kind in an object with an integer, sent and received in a body\n');
-    table(['', 'body', 'bytes', 'more than an integer', 'instructions', 'more than an integer'], (await values(build)).map((each) =>
+    console.log('\nA member or a rule of each kind in an object with an integer, sent and received in a body\n');
+    table(['member or rule', 'body', 'bytes', 'more', 'instructions', 'more'], (await values(build)).map((each) =>
         [each.name, `\`${each.body}\``, number(each.bytes), number(each.moreBytes), number(each.executed), number(each.moreExecuted)]));
 }
 

@@ -1,4 +1,4 @@
-// {"id":1,"value":7}
+// {"id":1}
 #include <optional>
 #include <string>
 
@@ -6,13 +6,12 @@
 
 struct Body {
     std::int32_t id = 0;
-    std::int32_t value = 0;
 };
 template <>
 struct momento::functions::schema<Body> {
     static std::optional<std::string> check(const Body& body) {
-        if (body.id <= body.value) return std::nullopt;
-        return "the id must not be above the value";
+        if (body.id % 2 == 1) return std::nullopt;
+        return "the id must be odd";
     }
 };
 MOMENTO_BENCH_VALUE(Body)

@@ -1,5 +1,5 @@
-// What the Functions of this folder have in common. Each has a type with one more kind of value than integer.cpp. The
-// first line is a body that it accepts.
+// Shared by the Functions in this folder. Each has a type with one more member or rule than integer.cpp. The first line
+// of each file is a body that it accepts.
 #pragma once
 
 #include <momento/functions.hpp>

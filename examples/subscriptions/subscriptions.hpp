@@ -92,7 +92,9 @@ struct momento::functions::schema<subscriptions::Plan> {
     field limits{.optional = true};
 
     static std::optional<std::string> check(const subscriptions::Plan& plan) {
-        if (plan.period <= std::chrono::days(0)) return "the period must be at least a day";
+        // Limited, so that it fits in hours, which have 32 bits in a component.
+        constexpr std::chrono::days longest{3650};
+        if (plan.period < std::chrono::days(1) || plan.period > longest) return "the period must be 1 to 3650 days";
         if (plan.trial && *plan.trial > plan.period) return "the trial must not be longer than the period";
         return std::nullopt;
     }
@@ -100,7 +102,6 @@ struct momento::functions::schema<subscriptions::Plan> {
 
 namespace subscriptions {
 
-// A patch uses the encodings of its members, so it follows them.
 struct Created {
     static constexpr int status = 201;
     Header<std::string> location;
@@ -109,6 +110,7 @@ struct Created {
 struct OfSubscription {
     Path<std::uint32_t> id;
 };
+// After represent<Money>, which Patch<Plan> uses.
 struct ChangePlan {
     Path<std::uint32_t> id;
     Patch<Plan> changes;

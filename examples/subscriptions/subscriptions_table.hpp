@@ -65,6 +65,11 @@ inline const exchange rows[] = {
      .request = plan(R"({"name":"Team","price":{"amount":"1.00","currency":"EUR"},"trial":"PT721H"})"),
      .response = {.status = 400,
                   .errors = {{.in = "body", .where = "", .detail = "the trial must not be longer than the period"}}}},
+    {.name = "a period that is too long for hours is rejected",
+     .request =
+         plan(R"({"name":"Team","price":{"amount":"1.00","currency":"EUR"},"period":"P100000000D","trial":"PT1H"})"),
+     .response = {.status = 400,
+                  .errors = {{.in = "body", .where = "", .detail = "the period must be 1 to 3650 days"}}}},
     {.name = "absent members have their defaults, and an empty optional is omitted",
      .request = plan(R"({"name":"Team","price":{"amount":"1.00","currency":"EUR"}})"),
      .response = {.status = 201,

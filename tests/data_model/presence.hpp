@@ -148,6 +148,7 @@ inline constexpr auto api =
            route<"/presence", post, Json<Presence>, Json<Presence>>(echo<Json<Presence>>),
            route<"/partial", post, Json<Partial>, Json<Partial>>(echo<Json<Partial>>),
            route<"/enums", post, Json<Enums>, Json<Enums>>(echo<Json<Enums>>),
+           // Whether the result of a patch is valid depends on the target, so it is only read.
            route<"/patch", patch, Patch<Note>, Status<204>>([](const Patch<Note>&) { return Status<204>{}; }));
 
 }  // namespace presence

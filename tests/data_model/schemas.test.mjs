@@ -48,6 +48,8 @@ for (const { values, request, response, errors } of [types, presence])
       assert.deepEqual(different.slice(0, 5), []);
       assert.ok(all.length > 3000, `${all.length} values`);
       assert.ok(valid > 1000 && valid < all.length - 500, `${valid} of ${all.length} values are valid`);
+      const accepted = all.filter((each) => each.accepted).length;
+      assert.ok(accepted > 600, `${accepted} of ${all.length} values are accepted`);
     });
 
     test(`${path}: what is written is valid, and read as the same value`, () => {
@@ -81,6 +83,12 @@ for (const path of Object.keys(keywords))
     assert.ok(expected.length >= 3);
     assert.deepEqual(got.map(({ text, accepted }) => [text, accepted]), expected.map((each) => [each.body, each.expected]));
     assert.deepEqual(got.map(({ text }) => [text, isValid(JSON.parse(text))]), expected.map((each) => [each.body, each.expected]));
+    const isWritten = ofKeywords.response(path);
+    for (const { text, accepted, again, written } of got) {
+      if (accepted) assert.ok(isWritten(written), `${text} is written as ${JSON.stringify(written)}`);
+      // A member that is only written by clients is missing in the response.
+      if (path !== '/write-only') assert.ok(again, text);
+    }
   });
 
 test('the document contains formats, encodings, component names and defaults', () => {

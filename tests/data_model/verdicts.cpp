@@ -1,7 +1,7 @@
-// Prints what the reader accepts, for schemas.test.mjs: for each table a line "document" with its OpenAPI document, then
-// a line for each body with its path, whether the table accepts it, whether the table accepts what it wrote and writes it
-// in the same way, the body, and what was written; separated by tabs. The bodies are generated, or with the argument
-// "keywords" lines of standard input with a path and a body.
+// Prints what the reader accepts, for schemas.test.mjs: for each table a line "document" with its OpenAPI document,
+// then a line for each body with its path, whether the table accepts it, whether the table accepts what it wrote and
+// writes it in the same way, the body, and what was written; separated by tabs. The bodies are generated, or with the
+// argument "keywords" lines of standard input with a path and a body.
 #include "verdicts.hpp"
 
 #include <string_view>
@@ -33,7 +33,8 @@ void replace_any(case_value& value, detail::random_source& random, const case_va
     replace_any(*at, random, instead);
 }
 
-// Writes some of the numbers in another way: 5 as 5.0, 5e0, 50e-1 or 5.5.
+// Writes some integers with a fraction or an exponent, some of them with another value: 5 as 5.0, 5e0, 50e-1, 5.5 or
+// 5E+1.
 std::string respelled(const std::string& body, detail::random_source& random) {
     std::string text;
     bool in_string = false;
@@ -59,7 +60,7 @@ std::string respelled(const std::string& body, detail::random_source& random) {
 }
 
 // Valid values, each also with one rule violated, with one value inside replaced by another one of any type, and with
-// numbers written in another way.
+// fractions and exponents.
 void print_values(caller call, method verb, const std::string& path, const detail::shape& type, std::uint64_t seed) {
     detail::random_source random(seed);
     const auto make = [&] {

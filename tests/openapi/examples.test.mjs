@@ -21,7 +21,7 @@ describe('no errors', () => {
     for (const file of documents) test(file.slice(build.length + 1), async () => assert.deepEqual(await lint(file), []));
 });
 
-// A contact, a license, and descriptions of the operations and tags are what the linters ask for.
+// The linters require a contact, a license, and descriptions of operations and tags.
 test('a document with all of info has no warnings', async () =>
     assert.deepEqual(await lint(example('subscriptions').replace('.wasm', '.openapi.json'), { warnings: true }), []));
 

@@ -37,10 +37,11 @@ case_value value_maker::make(const shape& type, const field& rules) {
             if (location_ == text_location::json ||
                 (example.is_string() && is_allowed_in(example.get<std::string>(), location_)))
                 return example;
-    if (type.accepts == nullptr) return made(type, rules);
+    // object() checks an object, which can be an alternative of a variant.
+    if (type.accepts == nullptr || type.kind == shape_kind::object) return made(type, rules);
     for (int tries = 0; tries < 100; ++tries)
         if (case_value value = made(type, rules); type.accepts(to_json_text(value))) return value;
-    throw no_value("a value that represent<" + std::string(type.type) + "> accepts");
+    throw no_value("a value that " + std::string(type.type) + " accepts");
 }
 
 case_value value_maker::made(const shape& type, const field& rules) {
@@ -65,7 +66,7 @@ case_value value_maker::made(const shape& type, const field& rules) {
     return nullptr;
 }
 
-case_value value_maker::integer(const shape& type, const field& rules) {
+case_value value_maker::integer(const shape& type, const field& rules, bool may_have_fraction) {
     const integer_range range = range_of(rules, type.least, type.most);
     const widest step = range.multiple == 0 ? 1 : static_cast<widest>(range.multiple);
     const widest least = wide(range.least);
@@ -73,7 +74,8 @@ case_value value_maker::integer(const shape& type, const field& rules) {
     const auto within = [&](widest value) { return std::min(std::max(value, least), most); };
     // A double is written with a zero fraction, and JSON has the same integer in both forms.
     constexpr widest exact = widest{1} << 53;
-    const bool with_fraction = location_ == text_location::json && by_ != usage::form && random_.one_in(12);
+    const bool with_fraction =
+        may_have_fraction && location_ == text_location::json && by_ != usage::form && random_.one_in(12);
     const auto written = [&](widest value) -> case_value {
         if (with_fraction && value > -exact && value < exact) return static_cast<double>(value);
         return of_wide(value);
@@ -179,24 +181,23 @@ case_value value_maker::map(const shape& type) {
 
 std::string value_maker::key(const shape& map) {
     if (map.members.size() < 2) return make_plain_text(random_, random_.below(6), text_location::json);
-    case_value made = make(*map.members[1].type, no_rules::value);
-    if (made.is_string()) return made.get<std::string>();
-    // A key consists of the digits of an integer, without a zero fraction.
-    if (made.is_number_float()) made = static_cast<std::int64_t>(made.get<double>());
-    return to_json_text(made);
+    const shape& type = *map.members[1].type;
+    const case_value made =
+        type.kind == shape_kind::integer ? integer(type, no_rules::value, false) : make(type, no_rules::value);
+    return made.is_string() ? made.get<std::string>() : to_json_text(made);
 }
 
 case_value value_maker::object(const shape& type, const openapi::tag_member& tag) {
-    if (type.passes == nullptr) return members(type, tag);
+    if (type.accepts == nullptr) return members(type, tag);
     for (int tries = 0; tries < 200; ++tries) {
         const std::size_t level = level_;
         case_value made = members(type, tag);
         level_ = level;
         case_value untagged = made;
         if (!tag.name.empty()) untagged.erase(std::string(tag.name));
-        if (type.passes(untagged.dump())) return made;
+        if (type.accepts(to_json_text(untagged))) return made;
     }
-    throw no_value("a value that passes the check of schema<" + std::string(type.type) + ">");
+    throw no_value("a value that " + std::string(type.type) + " accepts");
 }
 
 case_value value_maker::members(const shape& type, const openapi::tag_member& tag) {

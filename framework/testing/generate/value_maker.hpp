@@ -28,7 +28,8 @@ public:
 
 private:
     case_value made(const shape& type, const field& rules);
-    case_value integer(const shape& type, const field& rules);
+    // A zero fraction does not change the value: 5.0. The key of a map has none.
+    case_value integer(const shape& type, const field& rules, bool may_have_fraction = true);
     case_value enumeration(const shape& type);
     case_value number(const shape& type, const field& rules);
     case_value text(const shape& type, const field& rules);

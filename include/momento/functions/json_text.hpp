@@ -37,8 +37,7 @@ template <class T>
             if (!detail::read_json_text(text, detail::json_table_of<T, detail::direction::in>(), &value, error))
                 return WebError::with_status(400, error);
             if constexpr (detail::has_checks<T>) {
-                detail::first_error failed;
-                detail::find_check_error(value, failed);
+                detail::first_error failed = detail::find_check_error(value);
                 if (!failed.empty()) return WebError::with_status(400, failed.take_text());
             }
         }

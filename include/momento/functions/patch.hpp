@@ -23,7 +23,8 @@ namespace momento::functions {
 /// A member that is absent stays as it is. `null` removes a member: a `std::optional` or a `std::unique_ptr` becomes
 /// empty, and a member that its schema makes optional gets its default initializer. `null` for any other member is a
 /// validation error. Nested structs are patched in turn, maps are patched by key, and all other values, such as arrays
-/// and variants, are replaced. A `std::unordered_map` whose keys have no `<` is replaced, too. The rules of `schema<T>` apply to the members of the patch.
+/// and variants, are replaced. A `std::unordered_map` whose keys have no `<` is replaced, too. The rules of `schema<T>`
+/// apply to the members of the patch.
 ///
 /// If the table checks content types, `application/json` is also accepted, and any other type is 415.
 ///
@@ -36,9 +37,9 @@ struct Patch {
 
     value_type value{};  ///< the changes
 
-    /// Accesses the change of a member, as in `patch.get<&Note::title>() = "new"`. It is a `std::optional` of an optional:
-    /// the outer one is empty if the member stays as it is, and the inner one is empty if the member is removed. The
-    /// change of a nested struct has a `get` too, and that of a map is a `std::map`.
+    /// Accesses the change of a member, as in `patch.get<&Note::title>() = "new"`. It is a `std::optional` of an
+    /// optional: the outer one is empty if the member stays as it is, and the inner one is empty if the member is
+    /// removed. The change of a nested struct has a `get` too, and that of a map is a `std::map`.
     template <auto Member>
     auto& get() {
         return value.template get<Member>();
@@ -53,8 +54,8 @@ struct Patch {
 
     /// Returns the patched value.
     ///
-    /// Errors: 422 with the JSON pointer of the member, if a new nested struct lacks a required member, or if the result
-    /// violates `schema<T>`.
+    /// Errors: 422 with the JSON pointer of the member, if a new nested struct lacks a required member, or if the
+    /// result violates `schema<T>`.
     friend Result<T> apply(Patch patch, T target) { return detail::apply_patch<T>(patch.value, target); }
 };
 

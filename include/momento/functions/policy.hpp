@@ -57,8 +57,8 @@ struct info_tag {
     std::string_view name{};         ///< the name, as in `operation::tags`
     std::string_view description{};  ///< may contain Markdown
 };
-// A list of tags. Not an array: gcc 12 cannot initialize an array of structs after other members, and a std::array needs
-// more braces.
+// A list of tags. Not an array: gcc 12 cannot initialize an array of structs after other members, and a std::array
+// needs more braces.
 class info_tags {
 public:
     static constexpr std::size_t capacity = 16;

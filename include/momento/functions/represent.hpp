@@ -22,8 +22,9 @@ namespace momento::functions {
 /// };
 /// ```
 ///
-/// `type` is any other type that JSON can encode, also one with a `represent`. Its schema is that of the values. The
-/// user's type needs a default constructor. For a type whose values are strings, `text<T>` also supports parameters.
+/// `type` is any other type that JSON can encode, also one with a `represent`. Its schema is that of the values; a
+/// `check` in it is called with the result of `to`. The user's type needs a default constructor. For a type whose
+/// values are strings, `text<T>` also supports parameters.
 template <class T>
 struct represent {
     static constexpr bool unspecified = true;

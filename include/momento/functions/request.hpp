@@ -28,8 +28,8 @@ namespace momento::functions {
 ///
 /// A `{name}` is percent-decoded once. A `{name...}` contains the segments with their slashes.
 ///
-/// @tparam T A string, a string view, an integer, a float, `bool`, a described enum, a date, a duration or a type with a `text<T>`.
-///   A string view is valid until the end of the call.
+/// @tparam T A string, a string view, an integer, a float, `bool`, a described enum, a date, a duration or a type with
+///   a `text<T>`. A string view is valid until the end of the call.
 /// @tparam Name The name of the parameter: `Path<std::string, "id">`. By default, it is that of the member.
 template <class T, detail::fixed_string Name = "">
 class Path : public detail::parameter<T> {

@@ -40,8 +40,8 @@ struct field {
     bool optional = false;       ///< may be absent; the member then keeps its default initializer
     bool omit_empty = false;     ///< for `std::optional` and `std::unique_ptr`: omitted from JSON if it is empty
     /// For one `std::map<std::string, T>` of an object: contains the members that no other member has the name of, such
-    /// as `std::map<std::string, RawJson>`. It has no name of its own in JSON. Its keys are not written if they are names
-    /// of other members.
+    /// as `std::map<std::string, RawJson>`. It has no name of its own in JSON. Its keys are not written if they are
+    /// names of other members.
     bool rest = false;
 };
 
@@ -61,8 +61,8 @@ struct field {
 /// default initializer. With `static constexpr bool omit_empty = true;`, empty optionals are omitted instead of written
 /// as null.
 ///
-/// A rule that concerns several members is a function, which is called for a value that is valid otherwise. A text that it
-/// returns is the detail of a validation error at the pointer of the value. JSON Schema cannot contain such a rule.
+/// A rule that concerns several members is a function, which is called for a value that is valid otherwise. A text that
+/// it returns is the detail of a validation error at the pointer of the value. JSON Schema cannot contain such a rule.
 ///
 /// ```cpp
 /// template <> struct momento::functions::schema<Period> {

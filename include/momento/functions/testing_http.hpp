@@ -72,8 +72,8 @@ namespace momento::functions::testing {
 /// CHECK(peer.requests[0].url == "https://example.com/echo");
 /// ```
 ///
-/// @tparam Responder A callable that takes a `const http_request&` and returns an `http_response`. If requests can fail,
-///   it returns an `http_result`:
+/// @tparam Responder A callable that takes a `const http_request&` and returns an `http_response`. If requests can
+///   fail, it returns an `http_result`:
 ///   `return std::unexpected(http::Error{http::error_kind::request_error, {}, "connection refused"});`.
 template <class Responder>
 class http_peer : public detail::http_peer_base {

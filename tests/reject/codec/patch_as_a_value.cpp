@@ -1,6 +1,7 @@
 // A merge patch as the type of a JSON body or of one of its members.
 //
-// expects: momento: JSON cannot encode Patch<Note>; use it as the body itself, because a merge patch is a body of its own
+// expects: momento: JSON cannot encode Patch<Note>; use Patch<T> as the body, not inside Json or a struct, because it has
+// a content type of its own
 //
 // general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
 

@@ -1,4 +1,4 @@
-// What belongs to an order of the shop, called with the types of its contract.
+// Lines, attachments, refunds and events of an order, called with the types of the shop's contract.
 #include "orders_shop.hpp"
 
 namespace orders_test {

@@ -87,10 +87,14 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 
+struct SameHash {
+    std::size_t operator()(int) const { return 0; }
+};
 struct Ledger {
     std::map<Level, Price> levels;
     std::map<std::int8_t, std::optional<int>, std::greater<>> counts;
     std::unordered_map<int, int> hashed;
+    std::unordered_map<int, int, SameHash> colliding;
     bool operator==(const Ledger&) const = default;
 };
 
@@ -282,8 +286,10 @@ TEST_CASE("maps are merged by key, and arrays and variants are replaced") {
 }
 
 TEST_CASE("maps whose keys are not strings are merged by key too") {
-    const Ledger before{
-        .levels = {{Level::low, {.amount = 1, .currency = "EUR"}}}, .counts = {{1, 1}, {2, 2}}, .hashed = {{-3, 4}}};
+    const Ledger before{.levels = {{Level::low, {.amount = 1, .currency = "EUR"}}},
+                        .counts = {{1, 1}, {2, 2}},
+                        .hashed = {{-3, 4}},
+                        .colliding = {}};
     const auto after = [&](std::string_view text) {
         const Result<Patch<Ledger>> changes = parse_json<Patch<Ledger>>(text);
         REQUIRE(changes.has_value());
@@ -302,6 +308,15 @@ TEST_CASE("maps whose keys are not strings are merged by key too") {
     CHECK(patched(R"({"levels":{"high":{"amount":1}}})", before) ==
           "422 the patched value is not valid: /levels/high/currency: this member is required");
     CHECK(patched(R"({"levels":{"none":null},"counts":{"300":1}})", before).starts_with("/levels/none: invalid key"));
+    // A client can choose keys with the same hash.
+    const auto colliding = [](int count) {
+        std::string text = R"({"colliding":{)";
+        for (int i = 0; i < count; ++i) text += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":1";
+        return text + "}}";
+    };
+    CHECK(after(colliding(32)).colliding.size() == 32);
+    CHECK(patched(colliding(50), Ledger{}) ==
+          "422 the patched value is not valid: /colliding/32: expected keys whose hashes differ");
     Patch<Ledger> made;
     made.get<&Ledger::counts>().emplace().emplace()[4] = std::nullopt;
     CHECK(to_json(made) == R"({"counts":{"4":null}})");

@@ -35,6 +35,7 @@ struct Settings {
     double ratio = 0.5;
     std::string text = "a \"quoted\" text";
     std::vector<int> list{1, 2};
+    std::vector<bool> flags{true, false};
     Order order = Order::oldest;
     Level level = Level::low;
     days day = std::chrono::sys_days(std::chrono::year(2026) / 11 / 29);
@@ -135,6 +136,7 @@ TEST_CASE("the defaults of members that may be absent are in the document") {
     CHECK(has(R"("ratio":{"type":"number","format":"double","default":0.5})"));
     CHECK(has(R"("default":"a \"quoted\" text")"));
     CHECK(has(R"("default":[1,2])"));
+    CHECK(has(R"("default":[true,false])"));
     CHECK(has(R"("order":{"$ref":"#/components/schemas/Order","default":"oldest"})"));
     CHECK(has(R"("level":{"$ref":"#/components/schemas/Level","default":-1})"));
     CHECK(has(R"("day":{"type":"string","format":"date","default":"2026-11-29"})"));

@@ -47,11 +47,16 @@ struct Span {
     int begin = 0;
     int size = 0;
 };
+struct Code {
+    std::string text;
+    bool operator<(const Code& other) const { return text < other.text; }
+};
 struct Places {
     std::pair<int, Period> pair;
     std::tuple<Period, std::optional<Period>> tuple;
     std::map<Side, Period> sides;
     std::map<int, Period> numbers;
+    std::map<Code, int> codes;
     std::deque<Period> deque;
     std::shared_ptr<Period> shared;
     Span span;
@@ -87,6 +92,18 @@ struct momento::functions::schema<checks_test::Period> {
     static std::optional<std::string> check(const checks_test::Period& period) {
         ++checks_test::calls;
         if (period.begin <= period.end) return std::nullopt;
+        return "begin must not be after end";
+    }
+};
+template <>
+struct momento::functions::text<checks_test::Code> {
+    static Result<checks_test::Code> parse(std::string_view given) { return checks_test::Code{std::string(given)}; }
+    static std::string format(const checks_test::Code& code) { return code.text; }
+};
+template <>
+struct momento::functions::schema<checks_test::Code> {
+    static std::optional<std::string> check(const checks_test::Code& code) {
+        if (code.text != "bad") return std::nullopt;
         return "begin must not be after end";
     }
 };
@@ -233,6 +250,7 @@ TEST_CASE("a check is called for each kind of value that contains the object") {
                                                                              {"tuple", "[" + good + "," + good + "]"},
                                                                              {"sides", R"({"left":)" + good + "}"},
                                                                              {"numbers", R"({"-1":)" + good + "}"},
+                                                                             {"codes", R"({"good":1})"},
                                                                              {"deque", "[" + good + "]"},
                                                                              {"shared", good},
                                                                              {"span", good},
@@ -253,6 +271,7 @@ TEST_CASE("a check is called for each kind of value that contains the object") {
     at("tuple", "[" + good + "," + bad + "]", "/tuple/1");
     at("sides", R"({"left":)" + good + R"(,"right":)" + bad + "}", "/sides/right");
     at("numbers", R"({"-1":)" + bad + "}", "/numbers/-1");
+    at("codes", R"({"good":1,"bad":1})", "/codes/bad");
     at("deque", "[" + good + "," + bad + "]", "/deque/1");
     at("shared", bad, "/shared");
     at("span", bad, "/span");

@@ -15,8 +15,8 @@ bool is_json_media_type(std::string_view type);
 bool has_json_content_type(const WebEnvironment& environment);
 bool has_form_content_type(const WebEnvironment& environment);
 
-// The same for a merge patch. application/json is accepted too, because many clients cannot send another type. The other
-// types of JSON are not: a JSON Patch (RFC 6902), for example, has another meaning.
+// The same for a merge patch. application/json is accepted too, because many clients cannot send another type. The
+// other types of JSON are not: a JSON Patch (RFC 6902), for example, has another meaning.
 bool has_patch_content_type(const WebEnvironment& environment);
 
 // Whether the body has a content coding other than identity. No coding is decoded.

@@ -74,6 +74,7 @@ private:
         } else if constexpr (json_object_type<M>) {
             merge(member, change, fresh);
         } else if constexpr (patched_by_key<M>) {
+            bool collides = false;
             for (auto& [key, entry] : change) {
                 if (!entry) {
                     member.erase(key);
@@ -84,8 +85,12 @@ private:
                 format_text(key, name);
                 append_name(pointer_, name);
                 const auto [at, inserted] = member.try_emplace(key);
-                set(at->second, *entry, inserted);
+                // As when a map is read: a client can choose keys with the same hash.
+                if constexpr (hashed_map<M>) collides = member.bucket_size(member.bucket(key)) > max_chain;
+                if (collides) fail("expected keys whose hashes differ");
+                else set(at->second, *entry, inserted);
                 pointer_.resize(size);
+                if (collides) break;
             }
         } else if constexpr (is_raw<M>) {
             member.text = merged_json(member.text, change.text);
@@ -121,8 +126,7 @@ Result<void> validate(const T& value) {
             return valid;
     }
     if constexpr (has_checks<T>) {
-        const first_error error;
-        find_check_error(value, error);
+        const first_error error = find_check_error(value);
         if (!error.empty()) return patch_error(error.pointer, error.detail);
     }
     return {};

@@ -17,7 +17,7 @@
 
 namespace momento::functions::detail {
 
-constexpr bool is_checked(const shape& part) { return part.passes != nullptr; }
+constexpr bool is_checked(const shape& part) { return part.checked; }
 // Whether a value of the type contains one with a check.
 template <class T>
 inline constexpr bool has_checks = find_shape(shape_of<T>::value, is_checked).found;
@@ -49,6 +49,7 @@ public:
                 for (const auto& [key, element] : value) {
                     std::string name;
                     format_text(key, name);
+                    below(name, key);
                     below(name, element);
                 }
             } else if constexpr (requires { value.begin(); }) {
@@ -96,9 +97,11 @@ void run_checks(const T& value, input_errors& errors, const input_source& from =
 }
 
 template <class T>
-void find_check_error(const T& value, const first_error& error) {
+first_error find_check_error(const T& value) {
+    first_error error;
     input_errors unused;
     run_checks(value, unused, error);
+    return error;
 }
 
 // Reads a JSON text without a limit for nesting.
@@ -108,9 +111,7 @@ bool accepts_json(std::string_view json) {
     T value{};
     std::string text(json);  // views in the value refer to it
     if (!reads_json(text, json_table<T, direction::in>::value, &value)) return false;
-    const first_error error;
-    find_check_error(value, error);
-    return error.empty();
+    return find_check_error(value).empty();
 }
 
 }  // namespace momento::functions::detail

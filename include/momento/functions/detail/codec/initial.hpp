@@ -55,7 +55,8 @@ constexpr void write_constant(json_builder& to, const T& value) {
         else to.json("null");
     } else {
         to.begin_array();
-        for (const auto& element : value) write_constant(to, element);
+        // The element of a std::vector<bool> is a proxy, which is converted here.
+        for (const typename T::value_type& element : value) write_constant(to, element);
         to.end_array();
     }
 }

@@ -75,12 +75,13 @@ struct shape {
     const field* rest_rules = &no_rules::value;
     bool is_invalid_itself = false;  // JSON cannot encode this enum or class of the user's, in any member
     bool reported = false;           // another message has reported it
-    // Whether the type accepts a JSON text that its description allows. Null for types that accept all of them.
+    // Whether a represent<T> or the checks of schemas accept a JSON text that the description allows. Null if there are
+    // none.
     bool (*accepts)(std::string_view json) = nullptr;
-    bool numeric = false;                             // enumeration: encoded as numbers
-    bool open = false;                                // enumeration: unknown names or numbers are valid
-    bool has_absence = false;                         // only valid as a member of an object
-    bool (*passes)(std::string_view json) = nullptr;  // the same, for a type whose schema has a check
+    bool numeric = false;      // enumeration: encoded as numbers
+    bool open = false;         // enumeration: unknown names or numbers are valid
+    bool has_absence = false;  // only valid as a member of an object
+    bool checked = false;      // its schema has a check
 };
 
 // A merge patch of a type without members (patch_type.hpp).
@@ -124,7 +125,8 @@ consteval std::string_view json_advice() {
     else if constexpr (is_patch_of_other<T>) return "use a Patch of a struct, because a merge patch changes members";
     else if constexpr (is_patch_with_rest<T>)
         return "use a Patch of a struct without a member for the rest, because a merge patch does not change it";
-    else if constexpr (is_patch_body<T>) return "use it as the body itself, because a merge patch is a body of its own";
+    else if constexpr (is_patch_body<T>)
+        return "use Patch<T> as the body, not inside Json or a struct, because it has a content type of its own";
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields)
             return "move some members to a nested struct, because the limit is 100 members";
@@ -214,11 +216,8 @@ struct shape_parts<std::variant<A...>> {
 template <class T>
     requires(json_object_type<T>)
 struct shape_parts<T> {
-    template <std::size_t... I>
-    // The I-th member that is not the rest.
-    static constexpr std::size_t at(std::size_t i) {
-        return i + (i >= rest_index<T>);
-    }
+    // The index of the i-th member that is not the rest.
+    static constexpr std::size_t at(std::size_t i) { return i + (i >= rest_index<T>); }
     template <std::size_t... I>
     static consteval std::array<shape_member, sizeof...(I)> make(std::index_sequence<I...>) {
         return {{{json_name<T, at(I)>(), field_name<T, at(I)>, &shape_of<field_type<T, at(I)>>::value,
@@ -258,7 +257,10 @@ struct shape_of {
             if (made.kind == shape_kind::object || made.kind == shape_kind::enumeration) made.type = type_name<T>();
             made.accepts = accepts_json<T>;
         }
-        if constexpr (has_check<T>) made.passes = accepts_json<T>;
+        if constexpr (has_check<T>) {
+            made.checked = true;
+            made.accepts = accepts_json<T>;
+        }
         if constexpr (has_schema<T>) {
             // A tag for a variant is not a rule.
             if (is_closed<T> || field_count<schema<T>> != 0) {
@@ -311,7 +313,10 @@ struct shape_of {
             made.schema_error = {enum_schema_error<T>::text.data(), enum_schema_error<T>::text.size()};
         }
         made.has_absence = detail::has_absence<T>;
-        if constexpr (has_check<T>) made.passes = accepts_json<T>;
+        if constexpr (has_check<T>) {
+            made.checked = true;
+            made.accepts = accepts_json<T>;
+        }
         if constexpr (is_std_array<T>) made.count = std::tuple_size_v<T>;
         if constexpr (json_kind_of<T> == json_kind::set) made.distinct = true;
         if constexpr (json_kind_of<T> == json_kind::builtin_text) {

@@ -20,8 +20,8 @@ struct indexed_values<std::index_sequence<I...>, T...> : indexed_value<I, T>... 
 template <class... T>
 using indexed = indexed_values<std::index_sequence_for<T...>, T...>;
 
-// at<I>(list) deduces the type, in time that grows with the list. at<I, T>(list) does not, so a pack of all values should
-// use it: otherwise, the time is quadratic.
+// at<I>(list) deduces the type, in time that grows with the list. at<I, T>(list) does not, so a pack of all values
+// should use it: otherwise, the time is quadratic.
 template <std::size_t I, class T>
 constexpr const T& at(const indexed_value<I, T>& holder) {
     return holder.value;

@@ -19,7 +19,8 @@ public:
     constexpr schema_writer(json_builder& to, component_list components, const component& within)
         : schema_writer(to, components, within.used) {}
 
-    // `rules` are those of the member or parameter. Its default is the JSON `initial`, or is written by `write_initial`.
+    // `rules` are those of the member or parameter. Its default is the JSON `initial`, or is written by
+    // `write_initial`.
     constexpr void write(const shape& type, const field& rules = no_rules::value, std::string_view initial = {},
                          default_writer write_initial = nullptr) {
         to_.begin_object();
@@ -240,7 +241,8 @@ private:
     constexpr void enumeration(const shape& type) {
         const std::string_view json_type = type.numeric ? "integer" : "string";
         if (type.open) {
-            // Any value is valid. The first alternative documents the known ones.
+            // Any text or integer of 64 bits is valid. The first alternative documents the known ones. As elsewhere,
+            // the document has no limits that a double cannot represent.
             to_.key("anyOf");
             to_.begin_array();
             to_.begin_object();
@@ -288,7 +290,8 @@ private:
                   is_checkbox || out_only ? nullptr : member.initial);
         }
         to_.end_object();
-        // Output contains every member that is not write_only, unless it is omitted if empty. Input contains the required members.
+        // Output contains every member that is not write_only, unless it is omitted if empty. Input contains the
+        // required members.
         const auto required = [&](const shape_member& member) {
             if (out_only) return !member.rules->write_only && !member.omitted;
             return member.required && !(in_form && member.type->kind == shape_kind::sequence);

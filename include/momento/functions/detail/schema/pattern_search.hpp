@@ -86,7 +86,7 @@ constexpr bool search(const expression_view& expression, std::string_view text) 
             if (row < rows) {
                 for (std::size_t i = 0; i < width; ++i) next[i] |= sets[(4 + row) * width + i];
             } else {
-                // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): the width includes the byte of each position.
+                // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): the width includes each byte.
                 next[(p + 1) / 8] |= static_cast<std::uint8_t>(1U << (p + 1) % 8);
             }
         }

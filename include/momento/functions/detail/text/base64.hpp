@@ -33,8 +33,9 @@ constexpr std::uint32_t base64_digit(char c) {
     return c == '+' ? 62 : c == '/' ? 63 : 64;
 }
 
-// The number of bytes of a text, or any_size if it is not base64. Padding is required, the unused bits of the last digit
-// are zero, and other characters, such as line ends, are invalid: each sequence of bytes has one text (section 3).
+// The number of bytes of a text, or any_size if it is not base64. Padding is required, the unused bits of the last
+// digit are zero, and other characters, such as line ends, are invalid: each sequence of bytes has one text (section
+// 3).
 constexpr std::size_t base64_size(std::string_view text) {
     if (text.size() % 4 != 0) return any_size;
     std::size_t padding = 0;

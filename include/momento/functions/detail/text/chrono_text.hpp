@@ -49,7 +49,8 @@ std::string_view expect_date(std::string_view given, std::string& made);
 std::string_view expect_date_time(std::string_view given, std::string& made);
 bool read_time_point(std::string_view text, std::int64_t num, std::int64_t den, std::int64_t& count);
 // Writes as many digits of the fraction as the value needs, in groups of three: system_clock has different units in a
-// module and in a native build, but both must write the same text. Returns the length of the text, or 0 if there is none.
+// module and in a native build, but both must write the same text. Returns the length of the text, or 0 if there is
+// none.
 constexpr std::size_t write_time_point(std::int64_t count, std::int64_t num, std::int64_t den, char* to) {
     instant moment{};
     if (num > 1) {

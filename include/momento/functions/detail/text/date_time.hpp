@@ -1,8 +1,8 @@
 // Reads and writes dates and time points in RFC 3339, in the proleptic Gregorian calendar from year 0. <chrono> would
 // also link its time zones and formatting.
 //
-// The parsers are constexpr, so that the compiler checks defaults and examples with the code that runs later. With -Oz
-// a module contains this code once, however many of its types have dates.
+// The parsers and writers are constexpr, so that the compiler checks examples and writes defaults with the code that
+// runs later. With -Oz a module contains this code once, however many of its types have dates.
 #pragma once
 
 #include <cstddef>
@@ -40,8 +40,8 @@ constexpr std::int32_t days_of(civil date) {
     return static_cast<std::int32_t>(days - 20000U * 146097 - 719469);
 }
 
-// The inverse of days_of, with years that begin in March: the century of a count, the year of the rest, and the month of
-// its rest. The added 15000 × 400 years keep the days of an int32 above 0.
+// The inverse of days_of, with years that begin in March: the century of a count, the year of the rest, and the month
+// of its rest. The added 15000 × 400 years keep the days of an int32 above 0.
 constexpr civil civil_of(std::int32_t days) {
     const std::uint64_t count = static_cast<std::uint64_t>(days + (std::int64_t{719468} + 15000LL * 146097));
     const std::uint64_t century = (4 * count + 3) / 146097;

@@ -1,5 +1,6 @@
-// Converts std::chrono::duration to and from text: ISO 8601 durations, with the grammar of RFC 3339, appendix A. It does
-// not include <chrono>, which would slow down every module without durations, and recognizes the type by its interface.
+// Converts std::chrono::duration to and from text: ISO 8601 durations, with the grammar of RFC 3339, appendix A. It
+// does not include <chrono>, which would slow down every module without durations, and recognizes the type by its
+// interface.
 #pragma once
 
 #include <concepts>
@@ -27,8 +28,8 @@ constexpr bool is_unit(std::intmax_t num, std::intmax_t den) {
     if (num != 1) return den == 1 && (num == 60 || num == 3'600 || num == 86'400 || num == 604'800);
     return den <= 1'000'000'000 && 1'000'000'000 % den == 0;
 }
-// Integers of weeks, days, hours, minutes, seconds, or decimal fractions of a second down to nanoseconds. The months and
-// years of <chrono> are not, because those of the text have no fixed length.
+// Integers of weeks, days, hours, minutes, seconds, or decimal fractions of a second down to nanoseconds. The months
+// and years of <chrono> are not, because those of the text have no fixed length.
 template <class T>
 concept duration_type = requires {
     requires is_duration<T>;
