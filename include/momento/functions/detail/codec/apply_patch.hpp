@@ -81,9 +81,7 @@ private:
                     continue;
                 }
                 const std::size_t size = pointer_.size();
-                std::string name;
-                format_text(key, name);
-                append_name(pointer_, name);
+                append_key(pointer_, key);
                 const auto [at, inserted] = member.try_emplace(key);
                 // As when a map is read: a client can choose keys with the same hash.
                 if constexpr (hashed_map<M>) collides = member.bucket_size(member.bucket(key)) > max_chain;

@@ -47,10 +47,11 @@ public:
                 });
             } else if constexpr (requires { typename T::mapped_type; }) {
                 for (const auto& [key, element] : value) {
-                    std::string name;
-                    format_text(key, name);
-                    below(name, key);
-                    below(name, element);
+                    const std::size_t size = pointer_.size();
+                    append_key(pointer_, key);
+                    run(key);
+                    run(element);
+                    pointer_.resize(size);
                 }
             } else if constexpr (requires { value.begin(); }) {
                 std::size_t index = 0;

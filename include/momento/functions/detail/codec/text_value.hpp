@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "momento/functions/detail/codec/constrained.hpp"
+#include "momento/functions/detail/codec/input_errors.hpp"
 #include "momento/functions/detail/reflect/enums.hpp"
 
 namespace momento::functions::detail {
@@ -108,6 +109,18 @@ bool format_text(const T& value, std::string& to) {
         return size != 0;
     }
     return true;
+}
+
+// Appends the key of a map to a JSON pointer.
+template <class Key>
+void append_key(std::string& pointer, const Key& key) {
+    if constexpr (std::convertible_to<const Key&, std::string_view>) {
+        append_name(pointer, key);
+    } else {
+        std::string name;
+        format_text(key, name);
+        append_name(pointer, name);
+    }
 }
 
 }  // namespace momento::functions::detail
