@@ -59,7 +59,4 @@ struct Patch {
     friend Result<T> apply(Patch patch, T target) { return detail::apply_patch<T>(patch.value, target); }
 };
 
-template <class T>
-inline constexpr bool detail::is_patch_body<Patch<T>> = true;
-
 }  // namespace momento::functions

@@ -18,8 +18,6 @@ namespace momento::functions {
 
 template <class T>
 struct Form;  // in request.hpp
-template <class T>
-struct Patch;  // in patch.hpp
 
 namespace detail {
 
@@ -41,11 +39,7 @@ template <class T>
 inline constexpr bool is_json = false;
 template <class T>
 inline constexpr bool is_json<Json<T>> = true;
-// A merge patch is read and written as JSON, but has a media type of its own.
-template <class T>
-inline constexpr bool is_patch = false;
-template <class T>
-inline constexpr bool is_patch<Patch<T>> = true;
+// A merge patch is read and written as JSON.
 template <class T>
 inline constexpr bool is_json<Patch<T>> = true;
 template <class T>

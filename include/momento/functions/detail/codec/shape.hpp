@@ -16,6 +16,12 @@
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/codec/variant.hpp"
 
+namespace momento::functions {
+
+template <class T>
+struct Patch;  // in patch.hpp
+
+}  // namespace momento::functions
 namespace momento::functions::detail {
 
 // Whether the type accepts a JSON text, with the checks of its schemas. Called by tests only; in checks.hpp.
@@ -91,9 +97,11 @@ inline constexpr bool is_patch_of_other = false;
 template <class T>
 inline constexpr bool is_patch_with_rest = false;
 
-// A Patch<T>, which is a body and not a value (patch.hpp).
+// A merge patch is a body of a media type of its own, and not a value.
 template <class T>
-inline constexpr bool is_patch_body = false;
+inline constexpr bool is_patch = false;
+template <class T>
+inline constexpr bool is_patch<Patch<T>> = true;
 
 // The line to write for an enum without a description.
 template <class T>
@@ -125,7 +133,7 @@ consteval std::string_view json_advice() {
     else if constexpr (is_patch_of_other<T>) return "use a Patch of a struct, because a merge patch changes members";
     else if constexpr (is_patch_with_rest<T>)
         return "use a Patch of a struct without a member for the rest, because a merge patch does not change it";
-    else if constexpr (is_patch_body<T>)
+    else if constexpr (is_patch<T>)
         return "use Patch<T> as the body, not inside Json or a struct, because it has a content type of its own";
     else if constexpr (json_object_type<T>) {
         if constexpr (field_count<T> > max_fields)
@@ -257,10 +265,7 @@ struct shape_of {
             if (made.kind == shape_kind::object || made.kind == shape_kind::enumeration) made.type = type_name<T>();
             made.accepts = accepts_json<T>;
         }
-        if constexpr (has_check<T>) {
-            made.checked = true;
-            made.accepts = accepts_json<T>;
-        }
+        if constexpr (has_check<T>) made.checked = true;
         if constexpr (has_schema<T>) {
             // A tag for a variant is not a rule.
             if (is_closed<T> || field_count<schema<T>> != 0) {
