@@ -56,7 +56,7 @@ function run(program, options) {
 }
 
 async function precompile(folder) {
-  // gcc uses momento/functions.hpp.gch instead of the header if it is first on the include path.
+  // gcc uses momento/functions.hpp.gch instead of the header if it is first on the include path, and if nothing is included before.
   mkdirSync(join(folder, 'gcc/momento'), { recursive: true });
   const header = join(root, 'include/momento/functions.hpp');
   const runs = [];
@@ -104,7 +104,7 @@ async function check(file, folder) {
   const problems = [];
   const report = { name: nameOf(file), problems };
   const forClang = [...clangOptions, '-fsyntax-only', '-include-pch', join(folder, 'functions.pch'), file];
-  const forGcc = ['-I', join(folder, 'gcc'), ...common, '-fsyntax-only', file];
+  const forGcc = ['-I', join(folder, 'gcc'), '-include', 'momento/functions.hpp', ...common, '-fsyntax-only', file];
   const fail = (problem, output) => problems.push(`${problem}\n${output.trimEnd().replace(/^/gm, '    ')}`);
 
   if (clang) {

@@ -154,7 +154,7 @@ inline constexpr detail::group_of<Prefix> group{sizeof(
 /// left. If no route matches the path, the response is 404. If routes match the path but not the method, it is 405 with
 /// `Allow`.
 ///
-/// @param items Up to 1,000 routes, in any combination of routes, groups and tables. Two routes that match the same
+/// @param items Up to 2,000 routes, in any combination of routes, groups and tables. Two routes that match the same
 ///   requests are a compile error, and so is a nested table with its own limits or hooks.
 /// @return A table. Its member functions `with_limits`, `with_info`, `before`, `after` and `with_openapi` return a new
 ///   table.
@@ -162,7 +162,7 @@ template <class... Items>
 constexpr auto routes(const Items&... items) {
     (detail::check_policies(items), ...);
     constexpr bool small = (std::size_t{0} + ... + Items::size) <= detail::max_routes;
-    static_assert(small, "momento: this table has more than 1,000 routes; split it into several Functions");
+    static_assert(small, "momento: this table has more than 2,000 routes; split it into several Functions");
     if constexpr (small) return detail::checked_table(detail::make_table(items...));
     else return detail::make_table();
 }

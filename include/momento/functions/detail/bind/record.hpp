@@ -325,30 +325,43 @@ struct record_table {
     }
 };
 
-// The table for a path. `Captures` are the captures of the Path members, in the order of the members.
+// The names of the Path members, in the order of the members.
+template <class T>
+inline constexpr auto path_member_names = [] {
+    constexpr std::size_t size = [] {
+        std::size_t count = 0;
+        for (part_kind kind : part_kinds<T>) count += kind == part_kind::path;
+        return count;
+    }();
+    std::array<std::string_view, size> names{};
+    std::size_t at = 0;
+    for_each_field<T>([&](auto index) {
+        if constexpr (part_kind_of<field_type<T, index>> == part_kind::path) names[at++] = parameter_name<T, index>();
+    });
+    return names;
+}();
+
+// For each of these names, the number of its capture in the path.
+template <std::size_t Size>
+consteval std::array<std::uint8_t, Size> captures_of(const std::array<std::string_view, Size>& names,
+                                                     std::string_view path) {
+    std::array<std::uint8_t, Size> captures{};
+    for (std::size_t i = 0; i < Size; ++i) {
+        const std::size_t at = parameter_index(path, names[i]);
+        const bool rest = at + 1 == parameter_count(path) && path.ends_with("...}");
+        captures[i] = static_cast<std::uint8_t>(at | (rest ? rest_of_path : 0U));
+    }
+    return captures;
+}
+
+// The table for a path. Routes whose paths have the parameters at the same places share it.
 template <class T, fixed_string Path, std::size_t... P>
 consteval auto table_for_path(std::index_sequence<P...>) {
-    constexpr auto captures = [] {
-        std::array<std::uint8_t, sizeof...(P) + 1> list{};
-        std::size_t count = 0;
-        for_each_field<T>([&](auto index) {
-            if constexpr (part_kind_of<field_type<T, index>> == part_kind::path) {
-                const std::size_t at = parameter_index(Path.view(), parameter_name<T, index>());
-                const bool rest = at + 1 == parameter_count(Path.view()) && Path.view().ends_with("...}");
-                list[count++] = static_cast<std::uint8_t>(at | (rest ? rest_of_path : 0U));
-            }
-        });
-        return list;
-    }();
+    constexpr auto captures = captures_of(path_member_names<T>, Path.view());
     return std::type_identity<record_table<T, captures[P]...>>{};
 }
-template <class T>
-consteval std::size_t path_members() {
-    std::size_t count = 0;
-    for (part_kind kind : part_kinds<T>) count += kind == part_kind::path;
-    return count;
-}
 template <class T, fixed_string Path>
-using record_table_of = typename decltype(table_for_path<T, Path>(std::make_index_sequence<path_members<T>()>{}))::type;
+using record_table_of =
+    typename decltype(table_for_path<T, Path>(std::make_index_sequence<path_member_names<T>.size()>{}))::type;
 
 }  // namespace momento::functions::detail

@@ -30,7 +30,7 @@ struct route_list : indexed<Routes...> {
 template <std::size_t K, class Item>
 constexpr const auto& part_of(const Item& item) {
     if constexpr (requires { typename Item::contract_type; }) return item;
-    else return at<K>(item);
+    else return detail::at<K>(item);
 }
 
 struct part_position {
@@ -61,7 +61,7 @@ struct flattening {
 
     template <std::size_t... K>
     static constexpr auto apply(const indexed<const Items*...>& items, std::index_sequence<K...>) {
-        return Use::from(part_of<positions[K].part>(*at<positions[K].item>(items))...);
+        return Use::from(part_of<positions[K].part>(*detail::at<positions[K].item>(items))...);
     }
 };
 
@@ -186,7 +186,7 @@ struct policies {
 };
 
 // The number that a test compiles with the default limits of every compiler.
-inline constexpr std::size_t max_routes = 1000;
+inline constexpr std::size_t max_routes = 2000;
 
 template <class... Routes>
 struct patterns_of {
@@ -241,6 +241,13 @@ struct repeated_operation_id {
     std::string_view second_path{};
 };
 
+// Not a member of the table: each instantiation would have the types of all routes among its template arguments.
+template <class Route>
+constexpr std::string_view id_of(const Route& route) {
+    if constexpr (requires { route.metadata; }) return route.metadata.id;
+    else return {};
+}
+
 template <class... Routes>
 struct table : route_list<Routes...> {
     using paths = paths_of<Routes...>;
@@ -262,7 +269,7 @@ struct table : route_list<Routes...> {
     }
     template <std::size_t... I>
     static constexpr repeated_operation_id repeated_id(const table& made, std::index_sequence<I...>) {
-        const std::array<std::string_view, sizeof...(I) + 1> ids{id_of(at<I, Routes>(made))..., {}};
+        const std::array<std::string_view, sizeof...(I) + 1> ids{id_of(detail::at<I, Routes>(made))..., {}};
         const std::array<pattern_entry, sizeof...(I) + 1> paths{
             {{Routes::contract_type::path, Routes::contract_type::verb}..., {}}};
         // Sorted, because comparing all pairs of 700 routes exceeds clang's step limit.
@@ -287,12 +294,6 @@ struct table : route_list<Routes...> {
                     .second_path = paths[second].pattern};
         return {};
     }
-    template <class Route>
-    static constexpr std::string_view id_of(const Route& route) {
-        if constexpr (requires { route.metadata; }) return route.metadata.id;
-        else return {};
-    }
-
     policies options{};
 
     constexpr table(route_list<Routes...> routes, policies with) : route_list<Routes...>(routes), options(with) {}

@@ -3,8 +3,9 @@
 
 #include "momento/functions/detail/entry/entry_check.hpp"
 
-#define MOMENTO_INVOKE(api)                                                            \
-    static_assert(sizeof(::momento::functions::detail::entry_check<api>) +             \
-                          sizeof(::momento::functions::detail::encoding_check<api>) != \
-                      0 &&                                                             \
-                  &::momento::functions::detail::serve<api> != nullptr);
+#define MOMENTO_INVOKE(api)                                                        \
+    static_assert(sizeof(::momento::functions::detail::entry_check<api>) +         \
+                      sizeof(::momento::functions::detail::encoding_check<api>) != \
+                  0);                                                              \
+    MOMENTO_DETAIL_CONSTANT(api)                                                   \
+    static_assert(&::momento::functions::detail::serve<api, momento_functions_invoked> != nullptr);

@@ -44,3 +44,11 @@ struct entry_check {
 };
 
 }  // namespace momento::functions::detail
+
+// The argument of MOMENTO_INVOKE as a type without template arguments (see `constant`).
+#define MOMENTO_DETAIL_CONSTANT(api)        \
+    namespace {                             \
+    struct momento_functions_invoked {      \
+        static constexpr auto& value = api; \
+    };                                      \
+    }

@@ -1,4 +1,4 @@
-// Sorts the entries of a table at compile time. Merge sort needs n log n comparisons, so a table of 1,000 routes stays
+// Sorts the entries of a table at compile time. Merge sort needs n log n comparisons, so a table of 2,000 routes stays
 // under the compilers' default limits. <algorithm> would take an eighth of a second to compile in every file.
 #pragma once
 

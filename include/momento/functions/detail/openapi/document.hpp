@@ -77,9 +77,10 @@ struct document<Table> {
     template <std::size_t I, class Route>
     static consteval operation_part describe() {
         operation_part part = describe_route<typename Route::contract_type, typename Route::handler_type>();
-        if constexpr (requires { at<I, Route>(Table).metadata; }) part.metadata = &at<I, Route>(Table).metadata;
+        if constexpr (requires { detail::at<I, Route>(Table).metadata; })
+            part.metadata = &detail::at<I, Route>(Table).metadata;
         if constexpr (std::is_pointer_v<typename Route::handler_type>)
-            part.handler = function_name<at<I, Route>(Table).handler>();
+            part.handler = function_name<detail::at<I, Route>(Table).handler>();
         return part;
     }
     template <std::size_t... I>

@@ -16,9 +16,19 @@
 
 namespace momento::functions::detail {
 
-template <class Handler, class... Request>
-WebResponse call_handler(const Handler& handler, Request&&... request) {
-    if constexpr (std::is_void_v<decltype(handler(std::forward<Request>(request)...))>) {
+// A handler as a function. `Source::handler()` returns the handler. `Source` is a type because gcc 12 gives different
+// handlers the same name if they are template arguments.
+template <class Source, class... Request>
+decltype(auto) call_handler(Request&&... request) {
+    return Source::handler()(std::forward<Request>(request)...);
+}
+template <class Returned, class... Request>
+using handler_function = Returned (*)(Request&&...);
+
+// The functions below have no handler among their template arguments, so that routes with the same types share them.
+template <class Returned, class... Request>
+WebResponse respond_with(handler_function<Returned, Request...> handler, Request&&... request) {
+    if constexpr (std::is_void_v<Returned>) {
         handler(std::forward<Request>(request)...);
         return make_response(204);
     } else {
@@ -31,43 +41,83 @@ WebResponse call_handler(const Handler& handler, Request&&... request) {
 template <class Request>
 concept unbound_request = std::is_void_v<Request> || std::same_as<Request, Data>;
 
-template <unbound_request Request, class Handler>
-WebResponse call_unbound(const Handler& handler, Data& body) {
-    if constexpr (std::is_void_v<Request>) return call_handler(handler);
-    else return call_handler(handler, std::move(body));
-}
-
-// `Source::handler()` returns the handler. `Source` is a type because gcc 12 gives different handlers the same name if
-// they are template arguments.
-template <class Request, fixed_string Path, class Source, bool ChecksMediaType>
-WebResponse serve_route(call& current) {
-    if constexpr (unbound_request<Request>) {
-        return call_unbound<Request>(Source::handler(), current.body);
-    } else if constexpr (record_request<Request>) {
-        using record = record_table_of<Request, Path>;
-        body_error_storage<typename record::body> error(current);
+// Table is the record_table of the request, or void if the request is not a record.
+template <class Request, class Table, bool ChecksMediaType, class Returned>
+WebResponse bind_and_respond(call& current, handler_function<Returned, Request> handler) {
+    if constexpr (!std::is_void_v<Table>) {
+        body_error_storage<typename Table::body> error(current);
         Request request{};
-        return bind_record(current, record::value, &request, record::admission(ChecksMediaType))
-                   ? call_handler(Source::handler(), std::move(request))
+        return bind_record(current, Table::value, &request, Table::admission(ChecksMediaType))
+                   ? respond_with(handler, std::move(request))
                    : current.rejection(current);
     } else if constexpr (body_kind_of<Request> == body_kind::custom) {  // it may lack a default constructor
         Result<Request> request = read_request_body<Request>(std::move(current.body));
         if (!request) return make_problem(request.error());
-        return call_handler(Source::handler(), *std::move(request));
+        return respond_with(handler, *std::move(request));
     } else {
         body_error_storage<Request> error(current);
         Request request{};
         return bind_request(current, request, admission_of<Request>(ChecksMediaType))
-                   ? call_handler(Source::handler(), std::move(request))
+                   ? respond_with(handler, std::move(request))
                    : current.rejection(current);
     }
 }
 
-template <const auto& Table>
+template <class Request, fixed_string Path>
+consteval auto table_of_request() {
+    if constexpr (record_request<Request>) return std::type_identity<record_table_of<Request, Path>>{};
+    else return std::type_identity<void>{};
+}
+
+template <unbound_request Request, class Source>
+WebResponse serve_unbound(Data& body) {
+    if constexpr (std::is_void_v<Request>) {
+        using Returned = decltype(call_handler<Source>());
+        return respond_with<Returned>(call_handler<Source>);
+    } else {
+        using Returned = decltype(call_handler<Source, Data>(std::move(body)));
+        return respond_with<Returned, Data>(call_handler<Source, Data>, std::move(body));
+    }
+}
+
+template <class Request, fixed_string Path, class Source, bool ChecksMediaType>
+WebResponse serve_route(call& current) {
+    if constexpr (unbound_request<Request>) {
+        return serve_unbound<Request, Source>(current.body);
+    } else {
+        using Table = typename decltype(table_of_request<Request, Path>())::type;
+        using Returned = decltype(call_handler<Source, Request>(std::declval<Request>()));
+        return bind_and_respond<Request, Table, ChecksMediaType, Returned>(current, call_handler<Source, Request>);
+    }
+}
+
+// A table or a handler as a type. MOMENTO_INVOKE defines its own, without template arguments: the functions of a route
+// have this type among theirs, and the type of the table would make the compile time of n routes quadratic.
+template <auto& Value>
+struct constant {
+    static constexpr auto& value = Value;
+};
+
+// Not members of compiled_table, for the same reason.
+template <class Table, std::size_t I, class Route>
+struct route_source {
+    static constexpr const auto& handler() { return detail::at<I, Route>(Table::value).handler; }
+};
+template <class Table, std::size_t I, class Route>
+WebResponse serve_at(call& current) {
+    using Contract = typename Route::contract_type;
+    if constexpr (std::same_as<typename Route::handler_type, document_handler>)
+        return openapi::served_document<Table::value>::response();
+    else
+        return serve_route<typename Contract::request, Contract::path_text, route_source<Table, I, Route>,
+                           Table::value.options.rules.bounds.check_content_type>(current);
+}
+
+template <class Table, class Type = std::remove_cvref_t<decltype(Table::value)>>
 struct compiled_table;
 
-template <class... Routes, const table<Routes...>& Table>
-struct compiled_table<Table> {
+template <class Table, class... Routes>
+struct compiled_table<Table, table<Routes...>> {
     using patterns = patterns_of<Routes...>;
     static constexpr std::size_t count = sizeof...(Routes);
 
@@ -77,54 +127,41 @@ struct compiled_table<Table> {
     static constexpr auto trie =
         build_trie<extent.nodes, extent.edges, extent.leaves>(patterns::parsed, patterns::entries);
 
-    template <std::size_t I, class Route>
-    struct source {
-        static constexpr const auto& handler() { return at<I, Route>(Table).handler; }
-    };
-    template <std::size_t I, class Route>
-    static WebResponse serve(call& current) {
-        using Contract = typename Route::contract_type;
-        if constexpr (std::same_as<typename Route::handler_type, document_handler>)
-            return openapi::served_document<Table>::response();
-        else
-            return serve_route<typename Contract::request, Contract::path_text, source<I, Route>,
-                               Table.options.rules.bounds.check_content_type>(current);
-    }
-
     template <std::size_t... I>
     static consteval std::array<route_record, count + 1> make_records(std::index_sequence<I...>) {
-        return {{{&serve<I, Routes>}..., {}}};
+        return {{{&serve_at<Table, I, Routes>}..., {}}};
     }
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
-    static constexpr call_rules rules = Table.options.rules;  // a copy, so that the texts of the table are not linked
+    // A copy, so that the texts of the table are not linked.
+    static constexpr call_rules rules = Table::value.options.rules;
     static constexpr table_view view{trie.view(), records.data(), &rules};
 };
 
-template <auto& Api>
+template <class Function>
 struct function_source {
-    static constexpr auto& handler() { return Api; }
+    static constexpr auto& handler() { return Function::value; }
 };
 
 inline constexpr limits default_limits{};
 
-// Returns the response of the module to the call with this environment.
-template <auto& Api>
+// Returns the response of the module to the call with this environment. Constant::value is Api.
+template <auto& Api, class Constant = constant<Api>>
 WebResponse serve(const WebEnvironment& environment, Data& body) {
     using T = std::remove_cvref_t<decltype(Api)>;
     if constexpr (!entry_point<Api>::valid) {
         return {};
     } else if constexpr (is_table<T>) {
-        return serve_table(compiled_table<Api>::view, environment, body);
+        return serve_table(compiled_table<Constant>::view, environment, body);
     } else {
         data_access::limit(body, default_limits.body_bytes);
         using Request = typename request_of<T>::type;
         WebResponse response = [&] {
             // Without a `call`, whose members a function that binds nothing would link.
             if constexpr (unbound_request<Request>) {
-                return call_unbound<Request>(Api, body);
+                return serve_unbound<Request, function_source<Constant>>(body);
             } else {
                 call current{body, default_limits, environment};
-                return serve_route<Request, "/", function_source<Api>, default_limits.check_content_type>(current);
+                return serve_route<Request, "/", function_source<Constant>, default_limits.check_content_type>(current);
             }
         }();
         if constexpr (!is_fixed_response<typename returned_by_function<T>::type>) finish(response, false);

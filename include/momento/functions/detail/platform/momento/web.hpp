@@ -20,11 +20,11 @@ struct returned_response {
 // Fills the area and returns its address.
 void* lower_response(returned_response* returned);
 
-template <auto& Api>
+template <auto& Api, class Constant>
 void* answer_invocation(std::int32_t kind, std::int32_t first, std::int32_t second) {
     Data body = lift_request(kind, first, second);
     const call_scope scope;
-    return lower_response(new returned_response{{}, serve<Api>(scope.environment(), body)});
+    return lower_response(new returned_response{{}, serve<Api, Constant>(scope.environment(), body)});
 }
 
 }  // namespace momento::functions::detail

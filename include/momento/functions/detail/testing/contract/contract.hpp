@@ -55,7 +55,7 @@ struct described_table<Table> {
         return list;
     }();
     static constexpr table_contract value{{operations.data(), sizeof...(Routes)},
-                                          compiled_table<Table>::trie.view(),
+                                          compiled_table<constant<Table>>::trie.view(),
                                           Table.options.rules.bounds,
                                           Table.options.rules.before[0] != nullptr};
 };
