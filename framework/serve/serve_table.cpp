@@ -15,7 +15,7 @@ WebResponse reject_methods(method verb, method_set declared) {
 
 WebResponse route_call(const table_view& table, const WebEnvironment& environment, std::optional<method> verb,
                        Data& body) {
-    for (const before_hook* hook = table.rules->before.data(); *hook != nullptr; ++hook)
+    for (const before_function* hook = table.before; *hook != nullptr; ++hook)
         if (std::optional<WebResponse> early = (*hook)(environment)) return *std::move(early);
     if (!verb) return make_problem(rejection::unknown_method);
     split_path path;
@@ -26,19 +26,19 @@ WebResponse route_call(const table_view& table, const WebEnvironment& environmen
     if (found.route == none)
         return found.allowed == 0 ? make_problem(rejection::not_found) : reject_methods(*verb, found.allowed);
     const route_record& route = table.records[found.route];
-    call current{body, table.rules->bounds, environment, found.captures.data()};
+    call current{body, table.bounds, environment, found.captures.data()};
     return route.serve(current);
 }
 
 }  // namespace
 
 WebResponse serve_table(const table_view& table, const WebEnvironment& environment, Data& body) {
-    data_access::limit(body, table.rules->bounds.body_bytes);
+    data_access::limit(body, table.bounds.body_bytes);
     const std::optional<method> verb = parse_method(environment.http_method());
     WebResponse response = route_call(table, environment, verb, body);
-    for (const after_hook* hook = table.rules->after.data(); *hook != nullptr; ++hook) {
+    for (const after_function* hook = table.after; *hook != nullptr; ++hook) {
         finish(response, false);  // a hook receives the final response, even if it is a 500 for invalid headers
-        (*hook)(response);
+        (*hook)(response, environment);
     }
     finish(response, verb == method::head);
     return response;

@@ -30,6 +30,7 @@
 #include "momento/functions/json_text.hpp"
 #include "momento/functions/method.hpp"
 #include "momento/functions/openapi.hpp"
+#include "momento/functions/part.hpp"
 #include "momento/functions/patch.hpp"
 #include "momento/functions/policy.hpp"
 #include "momento/functions/version.hpp"

@@ -31,9 +31,22 @@ consteval std::string_view openapi() {
     static_assert(distinct_ids,
                   MOMENTO_DETAIL_MESSAGE("momento: two operations of this table have the same id; rename one",
                                          base::ids_message()));
-    if constexpr (is_described && is_constant && distinct_ids && base::valid_routes)
-        return detail::openapi::document<Table>::value;
-    else return {};
+    constexpr bool declares_access = base::declares_access;
+    static_assert(declares_access,
+                  MOMENTO_DETAIL_MESSAGE("momento: a route of this table declares no access; bind or require a part "
+                                         "with a security scheme, or set .access = access::open",
+                                         base::access_message()));
+    if constexpr (is_described && is_constant && distinct_ids && declares_access && base::valid_routes) {
+        constexpr bool schemes_agree = base::clashing_scheme().empty();
+        static_assert(schemes_agree,
+                      MOMENTO_DETAIL_MESSAGE("momento: two security schemes of this table have the same name, but "
+                                             "differ; rename one",
+                                             base::schemes_message()));
+        if constexpr (schemes_agree) return detail::openapi::document<Table>::value;
+        else return {};
+    } else {
+        return {};
+    }
 }
 
 }  // namespace momento::functions

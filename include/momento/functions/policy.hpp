@@ -3,10 +3,18 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 
 namespace momento::functions {
+
+/// Who may call a route, as `operation::access`.
+enum class access : std::uint8_t {
+    by_parts,  ///< whoever the parts with a security scheme admit that the route binds or its groups require
+    open,      ///< everyone; a declaration for `require_declared_access`
+};
 
 /// The description of a route in the OpenAPI document, as the last argument of a bound route. All members are optional.
 ///
@@ -19,10 +27,22 @@ struct operation {
     std::string_view id{};           ///< `operationId`; by default the name of the handler, or the method and the path
     std::string_view summary{};      ///< by default made from the id: `list_notes` becomes "List notes"
     std::string_view description{};  ///< a longer description; may contain Markdown
-    std::array<std::string_view, 8> tags{};  ///< up to 8 tags; empty ones are ignored
-    bool deprecated = false;                 ///< marks the operation as deprecated
-    bool hidden = false;                     ///< omits the operation from the document
+    std::array<std::string_view, 8> tags{};                  ///< up to 8 tags; empty ones are ignored
+    bool deprecated = false;                                 ///< marks the operation as deprecated
+    bool hidden = false;                                     ///< omits the operation from the document
+    functions::access access = functions::access::by_parts;  ///< `access::open` declares that everyone may call it
 };
+
+namespace detail {
+
+/// Limits for `with_limits`. A member that is not named has the value of the surrounding table, or its default.
+struct given_limits {
+    std::optional<std::size_t> body_bytes{};   ///< the maximum size in bytes of a body that is read, or 413
+    std::optional<std::size_t> json_depth{};   ///< the maximum nesting of a JSON body, or 400
+    std::optional<bool> check_content_type{};  ///< rejects JSON and forms of another content type with 415
+};
+
+}  // namespace detail
 
 /// The limits of a table, for `with_limits`. A member that is not named has its default.
 ///
@@ -36,6 +56,8 @@ struct limits {
 
     /// Compares all limits.
     bool operator==(const limits&) const = default;
+    /// Names all limits.
+    constexpr operator detail::given_limits() const { return {body_bytes, json_depth, check_content_type}; }
 };
 
 namespace detail {

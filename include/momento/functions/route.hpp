@@ -155,12 +155,12 @@ inline constexpr detail::group_of<Prefix> group{sizeof(
 /// `Allow`.
 ///
 /// @param items Up to 2,000 routes, in any combination of routes, groups and tables. Two routes that match the same
-///   requests are a compile error, and so is a nested table with its own limits or hooks.
-/// @return A table. Its member functions `with_limits`, `with_info`, `before`, `after` and `with_openapi` return a new
-///   table.
+///   requests are a compile error. The hooks, limits and required parts of a nested table apply to its routes, as those
+///   of a group.
+/// @return A table. Its member functions `with_limits`, `with_info`, `with_tag`, `before`, `after`, `require`,
+///   `require_declared_access` and `with_openapi` return a new table.
 template <class... Items>
 constexpr auto routes(const Items&... items) {
-    (detail::check_policies(items), ...);
     constexpr bool small = (std::size_t{0} + ... + Items::size) <= detail::max_routes;
     static_assert(small, "momento: this table has more than 2,000 routes; split it into several Functions");
     if constexpr (small) return detail::checked_table(detail::make_table(items...));
@@ -168,13 +168,13 @@ constexpr auto routes(const Items&... items) {
 }
 
 namespace detail {
-template <class... Routes>
+template <class Level, class... Routes>
 template <fixed_string Path>
-constexpr auto table<Routes...>::with_openapi() const {
-    auto extended =
-        checked_table(make_table(*this, route<Path, method::get, void, Data>(document_handler{}, {.hidden = true})));
-    extended.options = options;
-    return extended;
+constexpr auto table<Level, Routes...>::with_openapi() const {
+    const route_list<Routes...>& own = *this;
+    const auto extended =
+        checked_table(make_table(own, route<Path, method::get, void, Data>(document_handler{}, {.hidden = true})));
+    return with_level(extended, hooks, options);
 }
 }  // namespace detail
 

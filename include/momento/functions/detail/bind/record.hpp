@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/detail/bind/own_part.hpp"
 #include "momento/functions/detail/bind/request.hpp"
 #include "momento/functions/detail/bind/values.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
@@ -20,10 +21,13 @@
 
 namespace momento::functions::detail {
 
-enum class part_kind : std::uint8_t { no_part, token, path, query, header, body };
+// `own`: a type with a part<T>.
+enum class part_kind : std::uint8_t { no_part, own, token, path, query, header, body };
 
 template <class T>
-inline constexpr part_kind part_kind_of = body_request<T> ? part_kind::body : part_kind::no_part;
+inline constexpr part_kind part_kind_of = own_part<T>       ? part_kind::own
+                                          : body_request<T> ? part_kind::body
+                                                            : part_kind::no_part;
 template <class T, fixed_string Name>
 inline constexpr part_kind part_kind_of<Path<T, Name>> = part_kind::path;
 template <class T, fixed_string Name, default_argument Default>
@@ -33,8 +37,10 @@ inline constexpr part_kind part_kind_of<Header<T, Name>> = part_kind::header;
 template <class T>
 inline constexpr part_kind part_kind_of<Token<T>> = part_kind::token;
 
+// A member of these types is a parameter<T>.
 template <class T>
-inline constexpr bool is_parameter = part_kind_of<T> != part_kind::no_part && part_kind_of<T> != part_kind::body;
+inline constexpr bool is_parameter = part_kind_of<T> == part_kind::token || part_kind_of<T> == part_kind::path ||
+                                     part_kind_of<T> == part_kind::query || part_kind_of<T> == part_kind::header;
 
 // The kind of every member, as data for compile-time loops.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
@@ -56,7 +62,8 @@ template <class T>
 struct is_record_request<T> {
     template <class Member>
     static constexpr bool is_only_in_requests =
-        is_parameter<Member> || has_validation_errors<Member> || body_kind_of<present_body<Member>> == body_kind::data;
+        is_parameter<Member> || own_part<Member> || has_validation_errors<Member> ||
+        body_kind_of<present_body<Member>> == body_kind::data;
     template <std::size_t... I>
     static consteval bool any(std::index_sequence<I...>) {
         return (is_only_in_requests<field_type<T, I>> || ...);
@@ -86,6 +93,25 @@ template <record_request Request>
 struct request_body_of<Request> : std::type_identity<field_type<Request, body_member<Request>()>> {};
 template <class Request>
 using request_body_type = typename request_body_of<Request>::type;
+
+template <record_request Request>
+inline constexpr bool has_own_parts = [] {
+    bool any = false;
+    for (part_kind kind : part_kinds<Request>) any = any || kind == part_kind::own;
+    return any;
+}();
+
+// Binds the members that are parts of the user's own types. Returns the response to the first error.
+template <class Request, std::size_t I = 0, class... Parts>
+std::optional<WebResponse> bind_own_parts(const WebEnvironment& environment, Request& request, Parts&... required) {
+    if constexpr (I == field_count<Request>) {
+        return std::nullopt;
+    } else {
+        if constexpr (part_kinds<Request>[I] == part_kind::own)
+            if (auto early = bind_part(environment, field_of<I>(request), required...)) return early;
+        return bind_own_parts<Request, I + 1>(environment, request, required...);
+    }
+}
 
 // Members in the order in which they are read or written. Those of one location come first.
 template <std::size_t Size>
@@ -238,8 +264,9 @@ inline constexpr std::uint8_t rest_of_path = 0x80;
 template <class T, std::uint8_t... Captures>
 struct record_table {
     // Tokens first.
-    static constexpr auto members =
-        order_members<T>(part_kind::token, [](std::size_t member) { return part_kinds<T>[member] != part_kind::body; });
+    static constexpr auto members = order_members<T>(part_kind::token, [](std::size_t member) {
+        return part_kinds<T>[member] != part_kind::body && part_kinds<T>[member] != part_kind::own;
+    });
     using body = request_body_type<T>;
 
     template <std::size_t I>

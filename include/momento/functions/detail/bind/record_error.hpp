@@ -72,6 +72,8 @@ consteval std::string_view member_advice() {
                                                         : "its type has no text form; use a string, a number, bool, a "
                                                           "described enum, a date, a duration or a type with "
                                                           "a text<T>, or a std::optional or std::vector of those";
+    else if constexpr (kind == part_kind::own)
+        return std::is_default_constructible_v<Member> ? "" : "its type has no default constructor; add one";
     else if constexpr (kind == part_kind::body)
         return has_validation_errors<Member> || std::is_default_constructible_v<Member>
                    ? ""
@@ -150,6 +152,14 @@ consteval record_error_text member_error() {
             if (part_kind_of<Member> == part_kind::header ? equal_ignoring_case(taken, name) : taken == name)
                 error.append("another member also binds \"").append(name).append("\"; rename one");
         }
+    } else if constexpr (part_kind_of<Member> == part_kind::own) {
+        if (const auto wrong = part_error<Member>(); wrong.size() != 0)
+            return error.append("its part<").append(type_name<Member>()).append("> is invalid: ").append(wrong.view());
+        bool again = false;
+        for_each_field<T>([&](auto other) {
+            if constexpr (std::same_as<field_type<T, other>, Member>) again = again || other < I;
+        });
+        if (again) error.append("another member binds the same part; remove one of the two");
     } else if constexpr (part_kind_of<Member> == part_kind::token || part_kind_of<Member> == part_kind::body) {
         if constexpr (part_kind_of<Member> == part_kind::token) {
             if constexpr (has_rules<T, I>)

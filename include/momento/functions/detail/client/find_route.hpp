@@ -24,15 +24,15 @@ struct contract_routes<route_list<Routes...>> {
     template <std::size_t I>
     using at = typename decltype(type_at<I>(std::declval<indexed<Routes...>>()))::contract_type;
 };
-template <class... Routes>
-struct contract_routes<table<Routes...>> : contract_routes<route_list<Routes...>> {};
+template <class Level, class... Routes>
+struct contract_routes<table<Level, Routes...>> : contract_routes<route_list<Routes...>> {};
 template <fixed_string Path, method Method, class Request, class... Responses>
 struct contract_routes<contract<Path, Method, Request, Responses...>>
     : contract_routes<route_list<contract<Path, Method, Request, Responses...>>> {
     static constexpr bool single = true;
 };
-template <class Contract, class Handler>
-struct contract_routes<bound_route<Contract, Handler>> : contract_routes<Contract> {};
+template <class Contract, class Handler, class... Levels>
+struct contract_routes<bound_route<Contract, Handler, Levels...>> : contract_routes<Contract> {};
 
 // Whether two patterns are equal except for the names of their parameters.
 constexpr bool match_alike(std::string_view a, std::string_view b) {

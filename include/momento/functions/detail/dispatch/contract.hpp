@@ -9,6 +9,7 @@
 #include "momento/functions/detail/bind/record_error.hpp"
 #include "momento/functions/detail/dispatch/encoding_error.hpp"
 #include "momento/functions/detail/dispatch/handler_fit.hpp"
+#include "momento/functions/detail/dispatch/indexed.hpp"
 #include "momento/functions/detail/match/pattern.hpp"
 #include "momento/functions/detail/reflect/diagnostic.hpp"
 #include "momento/functions/detail/reflect/fixed_string.hpp"
@@ -47,14 +48,17 @@ struct no_handler {};
 // Replaces a handler that was diagnosed, so that no further message follows.
 struct rejected_handler {};
 
-template <class Contract, class Handler>
+// Levels are the options of the groups around the route, from the outermost in.
+template <class Contract, class Handler, class... Levels>
 struct bound_route {
     using contract_type = Contract;
     using handler_type = Handler;
+    using levels_type = indexed<Levels...>;
     static constexpr std::size_t size = 1;
 
     Handler handler;
     operation metadata;
+    levels_type levels{};
 };
 
 // A parameter may not be void.
@@ -114,7 +118,7 @@ struct contract {
         constexpr bool fits = !valid || (fit::takes_request && fit::returns_declared && fit::can_respond);
         // The messages are in a branch of their own, because clang otherwise composes every message.
         if constexpr (fits && !captures && !is_member) {
-            return bound_route<contract, Handler>{handler, metadata};
+            return bound_route<contract, Handler>{handler, metadata, {}};
         } else {
             static_assert(
                 !is_member,
@@ -145,7 +149,7 @@ struct contract {
                                                  route_message(Method, path)
                                                      .append("has a handler that returns a Result whose error type "
                                                              "does not convert to WebError; use Result<R>")));
-            return bound_route<contract, rejected_handler>{{}, metadata};
+            return bound_route<contract, rejected_handler>{{}, metadata, {}};
         }
     }
 

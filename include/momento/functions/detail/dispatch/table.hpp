@@ -12,6 +12,7 @@
 
 #include "momento/functions/detail/dispatch/contract.hpp"
 #include "momento/functions/detail/dispatch/indexed.hpp"
+#include "momento/functions/detail/dispatch/options.hpp"
 #include "momento/functions/detail/match/trie.hpp"
 #include "momento/functions/detail/reflect/diagnostic.hpp"
 #include "momento/functions/detail/reflect/fixed_string.hpp"
@@ -27,10 +28,61 @@ struct route_list : indexed<Routes...> {
     static constexpr std::size_t size = sizeof...(Routes);
 };
 
+// A group of routes with its options, or a table with those for its routes.
+template <class Level, class... Routes>
+struct route_group;
+
+// Not a constant expression: the compiler prints the name of the function.
+void momento_an_operation_can_have_at_most_eight_tags();
+
+template <class... Options, std::size_t... I>
+constexpr operation tagged(operation metadata, const level<Options...>& options, std::index_sequence<I...>) {
+    [[maybe_unused]] const auto add = [&metadata](const auto& option) {
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(option)>, tag_option>) {
+            std::size_t at = 0;
+            while (at < metadata.tags.size() && !metadata.tags[at].empty()) {
+                if (metadata.tags[at] == option.name) return;
+                ++at;
+            }
+            if (at == metadata.tags.size()) momento_an_operation_can_have_at_most_eight_tags();
+            else metadata.tags[at] = option.name;
+        }
+    };
+    (add(detail::at<I, Options>(options)), ...);
+    return metadata;
+}
+
+// The same route inside one more group.
+template <class Level, class Contract, class Handler, class... Levels, std::size_t... L>
+constexpr auto add_level(const Level& options, const bound_route<Contract, Handler, Levels...>& route,
+                         std::index_sequence<L...>) {
+    return bound_route<Contract, Handler, Level, Levels...>{
+        route.handler,
+        tagged(route.metadata, options, std::make_index_sequence<Level::size>{}),
+        {{options}, {detail::at<L, Levels>(route.levels)}...}};
+}
+template <class Level, class Contract, class Handler, class... Levels>
+constexpr auto in_level(const Level& options, const bound_route<Contract, Handler, Levels...>& route) {
+    return add_level(options, route, std::index_sequence_for<Levels...>{});
+}
+template <class Level, fixed_string Path, method Method, class Request, class... Responses>
+constexpr auto in_level(const Level& options, const contract<Path, Method, Request, Responses...>&) {
+    using Contract = contract<Path, Method, Request, Responses...>;
+    return in_level(options, bound_route<Contract, no_handler>{});
+}
+
+// The route at an index of an item, with the options of the item.
 template <std::size_t K, class Item>
-constexpr const auto& part_of(const Item& item) {
-    if constexpr (requires { typename Item::contract_type; }) return item;
-    else return detail::at<K>(item);
+constexpr decltype(auto) part_of(const Item& item) {
+    if constexpr (requires { typename Item::contract_type; }) {
+        return static_cast<const Item&>(item);
+    } else if constexpr (requires { item.inherited(); }) {
+        const auto options = item.inherited();
+        if constexpr (decltype(options)::size != 0) return in_level(options, detail::at<K>(item));
+        else return detail::at<K>(static_cast<const Item&>(item));
+    } else {
+        return detail::at<K>(static_cast<const Item&>(item));
+    }
 }
 
 struct part_position {
@@ -91,15 +143,20 @@ consteval auto joined_path() {
     }
 }
 
+template <class Moved, class Contract, class Handler, class... Levels>
+constexpr auto moved(const bound_route<Contract, Handler, Levels...>& route) {
+    return bound_route<Moved, Handler, Levels...>{route.handler, route.metadata, route.levels};
+}
+
 template <fixed_string Prefix, class Route>
 constexpr auto below(const Route& route) {
     using Contract = typename Route::contract_type;
     using Moved = typename Contract::template moved_to<joined_path<Prefix, Contract::path_text>()>;
-    if constexpr (std::same_as<typename Route::handler_type, no_handler>) return Moved{};
-    else return bound_route<Moved, typename Route::handler_type>{route.handler, route.metadata};
+    if constexpr (requires { route.levels; }) return moved<Moved>(route);
+    else return Moved{};
 }
 
-template <class... Routes>
+template <class Level, class... Routes>
 struct table;
 
 // Errors that only joined paths have: a parameter in both parts, or too many parameters. Routes that were diagnosed are
@@ -120,10 +177,31 @@ struct joined_paths {
         return text;
     }
 };
-template <fixed_string Prefix, class... Routes>
-struct joined_route<Prefix, route_list<Routes...>> : joined_paths<Prefix, Routes...> {};
-template <fixed_string Prefix, class... Routes>
-struct joined_route<Prefix, table<Routes...>> : joined_paths<Prefix, Routes...> {};
+template <fixed_string Prefix, class Level, class... Routes>
+struct joined_route<Prefix, route_group<Level, Routes...>> : joined_paths<Prefix, Routes...> {};
+template <fixed_string Prefix, class Level, class... Routes>
+struct joined_route<Prefix, table<Level, Routes...>> : joined_paths<Prefix, Routes...> {};
+
+template <class Level, class... Routes>
+struct route_group : route_list<Routes...>, optional_members<route_group<Level, Routes...>> {
+    Level options{};
+
+    constexpr route_group(route_list<Routes...> routes, Level with) : route_list<Routes...>(routes), options(with) {}
+
+    // The options that its routes keep in another group or table.
+    [[nodiscard]] constexpr Level inherited() const { return options; }
+    template <class Option>
+    [[nodiscard]] constexpr auto with_option(const Option& option) const {
+        const auto more = level_with(options, option, std::make_index_sequence<Level::size>{});
+        return route_group<std::remove_const_t<decltype(more)>, Routes...>(*this, more);
+    }
+    /// Replaces limits of the table for the routes of the group. A member that is not named has the surrounding value.
+    [[nodiscard]] constexpr auto with_limits(given_limits given) const { return with_option(limits_option{given}); }
+};
+template <class... Routes>
+constexpr auto group_list(const Routes&... routes) {
+    return route_group<level<>, Routes...>(list_of(routes...), {});
+}
 
 template <fixed_string Prefix>
 struct group_of {
@@ -134,12 +212,11 @@ struct group_of {
     struct use {
         template <class... Routes>
         static constexpr auto from(const Routes&... routes) {
-            return list_of(below<Prefix>(routes)...);
+            return group_list(below<Prefix>(routes)...);
         }
     };
     template <class... Items>
     constexpr auto operator()(const Items&... items) const {
-        (check_policies(items), ...);
         using joined = joined_paths<Prefix, Items...>;
         if constexpr (!joined::valid) {
             static_assert(joined::valid,
@@ -151,39 +228,16 @@ struct group_of {
     }
 };
 
-using before_hook = std::optional<WebResponse> (*)(const WebEnvironment&);
-using after_hook = void (*)(WebResponse&);
-inline constexpr std::size_t max_hooks = 4;
-
-// Not constexpr: a call makes a constant expression invalid, and the compiler prints the name of the function.
-void momento_a_table_can_have_at_most_four_hooks_of_each_kind();
-void momento_a_nested_table_cannot_have_its_own_limits_or_hooks();
-
-// The options of a table that apply to calls …
-struct call_rules {
-    limits bounds{};
-    // In the order of addition; null after the last.
-    std::array<before_hook, max_hooks + 1> before{};
-    std::array<after_hook, max_hooks + 1> after{};
-
-    [[nodiscard]] constexpr bool is_default() const {
-        return bounds == limits{} && before.front() == nullptr && after.front() == nullptr;
-    }
-};
-
-template <class Hook>
-constexpr void add_hook(std::array<Hook, max_hooks + 1>& hooks, Hook hook) {
-    std::size_t at = 0;
-    while (hooks[at] != nullptr) ++at;
-    if (at == max_hooks) momento_a_table_can_have_at_most_four_hooks_of_each_kind();
-    hooks[at] = hook;
-}
-
-// … and those of its OpenAPI document, which calls do not read.
+// The options of a table that are values alone. Calls read its limits, and the OpenAPI document the rest.
 struct policies {
-    call_rules rules{};
+    limits bounds{};
     info about{};
 };
+
+constexpr limits limited(limits bounds, const given_limits& given) {
+    return {given.body_bytes.value_or(bounds.body_bytes), given.json_depth.value_or(bounds.json_depth),
+            given.check_content_type.value_or(bounds.check_content_type)};
+}
 
 // The number that a test compiles with the default limits of every compiler.
 inline constexpr std::size_t max_routes = 2000;
@@ -248,8 +302,9 @@ constexpr std::string_view id_of(const Route& route) {
     else return {};
 }
 
-template <class... Routes>
-struct table : route_list<Routes...> {
+// Level has the hooks of the table, and the options that its routes have.
+template <class Level, class... Routes>
+struct table : route_list<Routes...>, optional_members<table<Level, Routes...>> {
     using paths = paths_of<Routes...>;
     using patterns = patterns_of<Routes...>;
     // The index of the first route without a handler, or the number of routes.
@@ -294,14 +349,25 @@ struct table : route_list<Routes...> {
                     .second_path = paths[second].pattern};
         return {};
     }
+    using level_type = Level;
+    Level hooks{};
     policies options{};
 
-    constexpr table(route_list<Routes...> routes, policies with) : route_list<Routes...>(routes), options(with) {}
+    constexpr table(route_list<Routes...> routes, Level with, policies and_with)
+        : route_list<Routes...>(routes), hooks(with), options(and_with) {}
+
+    // Inside another table, the hooks and the limits of this one are those of a group.
+    [[nodiscard]] constexpr Level inherited() const { return hooks; }
+    template <class Option>
+    [[nodiscard]] constexpr auto with_option(const Option& option) const {
+        const auto more = level_with(hooks, option, std::make_index_sequence<Level::size>{});
+        return table<std::remove_const_t<decltype(more)>, Routes...>(*this, more, options);
+    }
 
     // Each returns a new table.
-    [[nodiscard]] constexpr table with_limits(limits bounds) const {
-        table copy = *this;
-        copy.options.rules.bounds = bounds;
+    [[nodiscard]] constexpr auto with_limits(given_limits given) const {
+        auto copy = with_option(limits_option{given});
+        copy.options.bounds = limited(options.bounds, given);
         return copy;
     }
     [[nodiscard]] constexpr table with_info(info about) const {
@@ -309,19 +375,8 @@ struct table : route_list<Routes...> {
         copy.options.about = about;
         return copy;
     }
-    // Adds a hook that is called before matching, in the order of addition. A response ends the call. At most four.
-    [[nodiscard]] constexpr table before(before_hook hook) const {
-        table copy = *this;
-        add_hook(copy.options.rules.before, hook);
-        return copy;
-    }
-    // Adds a hook that is called with every response, including the framework's own, in the order of addition. At most
-    // four.
-    [[nodiscard]] constexpr table after(after_hook hook) const {
-        table copy = *this;
-        add_hook(copy.options.rules.after, hook);
-        return copy;
-    }
+    // Every route must declare who may call it, or the table does not compile as an entry point.
+    [[nodiscard]] constexpr auto require_declared_access() const { return with_option(declared_access_option{}); }
     // Adds a route, GET of that path, that responds with the OpenAPI document of the table, openapi<…>(). The document
     // does not contain this route. Defined in route.hpp.
     template <fixed_string Path>
@@ -331,15 +386,13 @@ struct table : route_list<Routes...> {
 struct table_use {
     template <class... Routes>
     static constexpr auto from(const Routes&... routes) {
-        return table<Routes...>(list_of(routes...), policies{});
+        return table<level<>, Routes...>(list_of(routes...), {}, {});
     }
 };
 
-// A table inside another contributes its routes; its own options would be lost, so they are an error.
-template <class Item>
-constexpr void check_policies([[maybe_unused]] const Item& item) {
-    if constexpr (requires { item.options; })
-        if (!item.options.rules.is_default()) momento_a_nested_table_cannot_have_its_own_limits_or_hooks();
+template <class Empty, class... Routes, class Level>
+constexpr auto with_level(const table<Empty, Routes...>& routes, const Level& hooks, const policies& options) {
+    return table<Level, Routes...>(routes, hooks, options);
 }
 
 template <class... Items>
@@ -349,7 +402,7 @@ constexpr auto make_table(const Items&... items) {
 
 template <class T>
 inline constexpr bool is_table = false;
-template <class... Routes>
-inline constexpr bool is_table<table<Routes...>> = true;
+template <class Level, class... Routes>
+inline constexpr bool is_table<table<Level, Routes...>> = true;
 
 }  // namespace momento::functions::detail

@@ -33,6 +33,14 @@ struct entry_check {
     static_assert(base::distinct_ids,
                   MOMENTO_DETAIL_MESSAGE("momento: two operations of this table have the same id; rename one",
                                          base::ids_message()));
+    static_assert(base::declares_access,
+                  MOMENTO_DETAIL_MESSAGE("momento: a route of this table declares no access; bind or require a part "
+                                         "with a security scheme, or set .access = access::open",
+                                         base::access_message()));
+    static_assert(base::schemes_agree,
+                  MOMENTO_DETAIL_MESSAGE("momento: two security schemes of this table have the same name, but differ; "
+                                         "rename one",
+                                         base::schemes_message()));
     static_assert(base::document_fits,
                   MOMENTO_DETAIL_MESSAGE("momento: the OpenAPI document of this table exceeds the size limit of a "
                                          "response; hide operations, or build it with momento_add_openapi",

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "momento/functions/detail/dispatch/access.hpp"
 #include "momento/functions/detail/openapi/response_parts.hpp"
 
 namespace momento::functions::detail::openapi {
@@ -24,11 +25,15 @@ consteval std::string_view function_name() {
     return is_identifier(text) && !text.starts_with("_") ? text : std::string_view();
 }
 
-template <class Contract, class Handler>
+template <class TableLevel, class Route>
 consteval operation_part describe_route() {
+    using Contract = typename Route::contract_type;
+    using Handler = typename Route::handler_type;
+    using around = route_access<TableLevel, Route>;
+    using schemes = schemes_of<typename around::parts>;
     using Request = typename Contract::request;
     using parts = request_parts<Request>;
-    using responses = described_responses<Contract, Handler>;
+    using responses = described_responses<Contract, Handler, typename around::responses>;
     constexpr body_part body = describe_body<request_body_type<Request>>();
     bool rejects_input = body.kind == content_kind::value || body.kind == content_kind::form;
     if constexpr (record_request<Request>) rejects_input = rejects_input || parts::reads_parts;
@@ -41,6 +46,8 @@ consteval operation_part describe_route() {
             .responses = responses::list,
             .rejects_input = rejects_input,
             .rejects_token = parts::rejects_token,
+            .challenges = schemes::challenges,
+            .security = {schemes::all.list.data(), schemes::all.count},
             .metadata = nullptr,
             .handler = {}};
 }

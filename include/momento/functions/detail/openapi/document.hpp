@@ -66,17 +66,47 @@ constexpr void sort_by_key(std::array<keyed, Size>& list) {
     merge_sort(list, Size - 1, [](const keyed& a, const keyed& b) { return a.key < b.key; });
 }
 
+// The number of groups with options around a route, and the number of these options.
+template <class Route>
+inline constexpr std::size_t level_count = 0;
+template <class Contract, class Handler, class... Levels>
+inline constexpr std::size_t level_count<bound_route<Contract, Handler, Levels...>> = sizeof...(Levels);
+template <class Route>
+inline constexpr std::size_t options_around = 0;
+template <class Contract, class Handler, class... Levels>
+inline constexpr std::size_t options_around<bound_route<Contract, Handler, Levels...>> =
+    (std::size_t{0} + ... + Levels::size);
+
+constexpr bool same_scheme(const security_scheme& a, const security_scheme& b) {
+    return a.type == b.type && a.parameter == b.parameter && a.description == b.description;
+}
+constexpr void write_scheme(json_builder& to, const security_scheme& scheme) {
+    to.key(scheme.name);
+    to.begin_object();
+    const bool is_http = scheme.type == security_type::bearer || scheme.type == security_type::basic;
+    to.member("type", is_http ? "http" : "apiKey");
+    if (is_http) {
+        to.member("scheme", scheme.type == security_type::bearer ? "bearer" : "basic");
+    } else {
+        to.member("in", scheme.type == security_type::api_key_query    ? "query"
+                        : scheme.type == security_type::api_key_cookie ? "cookie"
+                                                                       : "header");
+        to.member("name", scheme.type == security_type::momento_token ? "Authorization" : scheme.parameter);
+    }
+    to.member("description", scheme.description);
+    to.end_object();
+}
+
 template <const auto& Table>
 struct document;
 
-template <class... Routes, const table<Routes...>& Table>
+template <class Level, class... Routes, const table<Level, Routes...>& Table>
 struct document<Table> {
     static constexpr std::size_t count = sizeof...(Routes);
-    static constexpr bool has_hooks = Table.options.rules.before[0] != nullptr;
 
     template <std::size_t I, class Route>
     static consteval operation_part describe() {
-        operation_part part = describe_route<typename Route::contract_type, typename Route::handler_type>();
+        operation_part part = describe_route<Level, Route>();
         if constexpr (requires { detail::at<I, Route>(Table).metadata; })
             part.metadata = &detail::at<I, Route>(Table).metadata;
         if constexpr (std::is_pointer_v<typename Route::handler_type>)
@@ -186,9 +216,8 @@ struct document<Table> {
             const operation_part& part = operations[I];
             const operation metadata = part.metadata != nullptr ? *part.metadata : operation{};
             const operation_id summary = summary_of(ids[I].view());
-            const operation_context context{named,         operations[places[I]].path,
-                                            ids[I].view(), metadata.summary.empty() ? summary.view() : metadata.summary,
-                                            metadata,      has_hooks};
+            const operation_context context{named, operations[places[I]].path, ids[I].view(),
+                                            metadata.summary.empty() ? summary.view() : metadata.summary, metadata};
             operation_writer(to, part, context).write();
         }
     };
@@ -251,11 +280,52 @@ struct document<Table> {
         if (!any) to.json(default_server);
         to.end_array();
     }
+    // The tags that groups and tables have with a description.
+    template <class... Options, std::size_t... K>
+    static constexpr void add_tags(auto& list, std::size_t& size, const level<Options...>& options,
+                                   std::index_sequence<K...>) {
+        [[maybe_unused]] const auto add = [&](const auto& option) {
+            if constexpr (std::same_as<std::remove_cvref_t<decltype(option)>, tag_option>) {
+                list[size].name = option.name;
+                list[size++].description = option.description;
+            }
+        };
+        (add(detail::at<K, Options>(options)), ...);
+    }
+    template <class Contract, class Handler, class... Levels, std::size_t... L>
+    static constexpr void add_tags_of_route(auto& list, std::size_t& size,
+                                            const bound_route<Contract, Handler, Levels...>& route,
+                                            std::index_sequence<L...>) {
+        (add_tags(list, size, detail::at<L, Levels>(route.levels), std::make_index_sequence<Levels::size>{}), ...);
+    }
+    template <class Route>
+    static constexpr void add_tags_of(auto& list, std::size_t& size, const Route& route) {
+        if constexpr (requires { route.levels; })
+            add_tags_of_route(list, size, route, std::make_index_sequence<level_count<Route>>{});
+    }
+    template <std::size_t... I>
+    static consteval auto list_group_tags(std::index_sequence<I...>) {
+        std::array<info_tag, (Level::size + ... + options_around<Routes>)+1> list{};
+        for (info_tag& each : list) each = info_tag();
+        std::size_t size = 0;
+        add_tags(list, size, Table.hooks, std::make_index_sequence<Level::size>{});
+        (add_tags_of(list, size, detail::at<I, Routes>(Table)), ...);
+        return list;
+    }
+    static constexpr auto group_tags = list_group_tags(std::index_sequence_for<Routes...>{});
+
     static constexpr void write_tags(json_builder& to) {
-        const info about = Table.options.about;
-        std::array<info_tag, info_tags::capacity + count * 8> tags{};
+        const info about = Table.options.about;  // a copy, as above
+        std::array<info_tag, info_tags::capacity + count * 8 + Level::size> tags{};
         std::size_t size = 0;
         for (; size < about.tags.size(); ++size) tags[size] = about.tags[size];
+        const auto of_groups = group_tags;
+        for (const info_tag& tag : of_groups) {
+            std::size_t known = 0;
+            while (known < size && tags[known].name != tag.name) ++known;
+            if (known == size && !tag.name.empty()) tags[size++] = tag;
+            else if (known < size && tags[known].description.empty()) tags[known].description = tag.description;
+        }
         for (std::size_t i = 0; i < count; ++i) {
             if (places[i] == left_out || operations[i].metadata == nullptr) continue;
             const operation metadata = *operations[i].metadata;
@@ -342,9 +412,33 @@ struct document<Table> {
         }
         to.end_object();
         to.key("securitySchemes");
-        to.json(security_schemes);
+        to.begin_object();
+        to.key("momento");
+        to.json(platform_scheme);
+        for (std::size_t i = 0; i < scheme_list.count; ++i) write_scheme(to, *scheme_list.list[i]);
+        to.end_object();
         to.end_object();
     }
+
+    // The security schemes of all operations, each once.
+    static constexpr std::size_t max_schemes = 32;
+    static constexpr auto scheme_list = [] {
+        struct {
+            std::array<const security_scheme*, max_schemes> list{};
+            std::size_t count = 0;
+            std::string_view clash{};  // the name of two different schemes
+        } found;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (places[i] == left_out) continue;
+            for (const security_scheme* each : operations[i].security) {
+                std::size_t known = 0;
+                while (known < found.count && found.list[known]->name != each->name) ++known;
+                if (known == found.count) found.list[found.count++] = each;
+                else if (!same_scheme(*found.list[known], *each)) found.clash = each->name;
+            }
+        }
+        return found;
+    }();
 
     static constexpr void write(json_builder& to) {
         to.begin_object();
@@ -368,9 +462,9 @@ private:
         R"("description":"A Function on Momento: the cell of the account, the cache and the Function's name.",)"
         R"("variables":{"cell":{"default":"cell-us-east-1-1.prod.a.momentohq.com"},"cache":{"default":"cache"},)"
         R"("function":{"default":"function"}}})";
-    static constexpr std::string_view security_schemes =
-        R"({"momento":{"type":"apiKey","in":"header","name":"Authorization",)"
-        R"("description":"A Momento API key or disposable token that may invoke the Function."}})";
+    static constexpr std::string_view platform_scheme =
+        R"({"type":"apiKey","in":"header","name":"Authorization",)"
+        R"("description":"A Momento API key or disposable token that may invoke the Function."})";
     // RFC 9457 §3.1, and the framework's extension for validation errors.
     static constexpr std::string_view problem_schema =
         R"({"type":"object","description":"A problem document (RFC 9457).","properties":{)"

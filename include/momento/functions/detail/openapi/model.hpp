@@ -8,6 +8,7 @@
 
 #include "momento/functions/detail/codec/shape.hpp"
 #include "momento/functions/method.hpp"
+#include "momento/functions/part.hpp"
 #include "momento/functions/policy.hpp"
 
 namespace momento::functions::detail::openapi {
@@ -63,8 +64,10 @@ struct operation_part {
     token_part token;
     body_part body;
     std::span<const response_part> responses;
-    bool rejects_input;         // 400
-    bool rejects_token;         // 401
+    bool rejects_input;  // 400
+    bool rejects_token;  // 401
+    bool challenges;     // a 401 of a part with a security scheme
+    std::span<const security_scheme* const> security;
     const operation* metadata;  // the user's, or null
     std::string_view handler;   // the name of its function, or empty
 };

@@ -104,7 +104,6 @@ struct operation_context {
     std::string_view id;
     std::string_view summary;
     operation metadata;
-    bool has_hooks;  // a hook before matching can respond with anything
 };
 
 // Whether the framework can respond with this status.
@@ -127,6 +126,25 @@ constexpr bool declares(const operation_part& part, std::uint16_t status) {
 constexpr void write_challenge(json_builder& to) {
     to.key("WWW-Authenticate");
     to.json("{\"required\":true,\"schema\":{\"type\":\"string\"}}");
+}
+
+// The requirement of the document, which every operation has: the platform checks the caller's key or token.
+constexpr void write_security(json_builder& to, std::span<const security_scheme* const> schemes) {
+    to.key("security");
+    to.begin_array();
+    to.begin_object();
+    to.key("momento");
+    to.json("[]");
+    for (const security_scheme* each : schemes) {
+        const security_scheme scheme = *each;
+        to.key(scheme.name);
+        to.begin_array();
+        for (std::string_view scope : scheme.scopes)
+            if (!scope.empty()) to.string(scope);
+        to.end_array();
+    }
+    to.end_object();
+    to.end_array();
 }
 
 class operation_writer {
@@ -157,6 +175,7 @@ public:
         body();
         responses();
         to_.flag("deprecated", context_.metadata.deprecated);
+        if (!part_.security.empty()) write_security(to_, part_.security);
         to_.end_object();
     }
 
@@ -240,7 +259,7 @@ private:
             if (declares(status)) response(status);
             else rejected(status);
         }
-        if (declares(0) || context_.has_hooks) response(0);
+        if (declares(0)) response(0);
         to_.end_object();
     }
 
@@ -278,7 +297,7 @@ private:
             ++parts;
             count += each.headers.size();
         }
-        const bool challenges = status == 401 && rejects(401);
+        const bool challenges = status == 401 && (rejects(401) || part_.challenges);
         if (count == 0 && !challenges) return;
         to_.key("headers");
         to_.begin_object();
@@ -319,18 +338,13 @@ private:
         bool any = problem;
         for (const response_part& each : part_.responses)
             any = any || (each.status == status && each.kind != content_kind::nothing);
-        const bool hooked = status == 0 && context_.has_hooks;
-        if (!any && !hooked) return;
+        if (!any) return;
         to_.key("content");
         to_.begin_object();
-        bool anything = false;
         for (std::size_t i = 0; i < part_.responses.size(); ++i)
-            if (part_.responses[i].status == status && has_media_type(part_.responses[i]) && first_of_media_type(i)) {
+            if (part_.responses[i].status == status && has_media_type(part_.responses[i]) && first_of_media_type(i))
                 responses_of(status, part_.responses[i].media_type);
-                anything = anything || part_.responses[i].media_type == "*/*";
-            }
         if (problem) write_problem(to_);
-        if (hooked && !anything) media_type("*/*", nullptr, usage::out);
         to_.end_object();
     }
     [[nodiscard]] constexpr bool has_kind(std::uint16_t status, content_kind kind) const {

@@ -91,7 +91,8 @@ struct request_parts<T> {
 
     static constexpr bool reads_parts = [] {
         bool any = false;
-        for (part_kind kind : part_kinds<T>) any = any || (kind != part_kind::body && kind != part_kind::token);
+        for (part_kind kind : part_kinds<T>)
+            any = any || kind == part_kind::path || kind == part_kind::query || kind == part_kind::header;
         return any;
     }();
 };

@@ -65,7 +65,19 @@ consteval std::array<response_part, sizeof...(T)> describe_responses(type_list<T
     return {{describe_response<T>()...}};
 }
 
-template <class Contract, class Handler>
+template <class List, class... T>
+struct with_others : std::type_identity<List> {};
+template <class... List, class First, class... T>
+struct with_others<type_list<List...>, First, T...>
+    : with_others<std::conditional_t<(std::same_as<List, First> || ...), type_list<List...>, type_list<List..., First>>,
+                  T...> {};
+template <class List, class Others>
+struct union_of;
+template <class List, class... T>
+struct union_of<List, type_list<T...>> : with_others<List, T...> {};
+
+// Around are the responses of the hooks and parts around the route.
+template <class Contract, class Handler, class Around>
 struct described_responses {
     using declared = alternatives_of<typename Contract::responses>;
     using returned_type = alternatives_of<typename handler_response<Contract, Handler>::type>;
@@ -77,7 +89,7 @@ struct described_responses {
     using undeclared =
         typename joined_lists<std::conditional_t<responds_error, type_list<WebError>, type_list<>>,
                               std::conditional_t<responds_anything, type_list<WebResponse>, type_list<>>>::type;
-    using all = typename joined_lists<declared, undeclared>::type;
+    using all = typename union_of<typename joined_lists<declared, undeclared>::type, Around>::type;
     static constexpr auto list = describe_responses(all{});
 };
 

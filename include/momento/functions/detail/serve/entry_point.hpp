@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "momento/functions/detail/bind/record_error.hpp"
+#include "momento/functions/detail/dispatch/access.hpp"
 #include "momento/functions/detail/dispatch/encoding_error.hpp"
 #include "momento/functions/detail/respond/response_error.hpp"
 #include "momento/functions/detail/serve/served_document.hpp"
@@ -30,6 +31,23 @@ struct returned_by_function<R(Requests...)> : std::type_identity<R> {};
 template <class R, class... Requests>
 struct returned_by_function<R(Requests...) noexcept> : std::type_identity<R> {};
 
+template <auto& Api, class TableLevel, class... Routes, std::size_t... I>
+consteval std::size_t find_undeclared_access(const table<TableLevel, Routes...>*, std::index_sequence<I...>) {
+    std::size_t at = 0;
+    const auto declares = [&at](bool lacks, access declared) {
+        const bool found = lacks && declared != access::open;
+        at += found ? 0 : 1;
+        return found;
+    };
+    (void)(declares(route_access<TableLevel, Routes>::lacks_access, access_of(detail::at<I, Routes>(Api))) || ...);
+    return at;
+}
+template <auto& Api>
+consteval std::size_t find_undeclared_access() {
+    using Table = std::remove_cvref_t<decltype(Api)>;
+    return find_undeclared_access<Api>(static_cast<const Table*>(nullptr), std::make_index_sequence<Table::size>{});
+}
+
 template <auto& Api>
 struct entry_point {
     using type = std::remove_cvref_t<decltype(Api)>;
@@ -38,7 +56,7 @@ struct entry_point {
 
     static constexpr bool is_constant = [] {
         if constexpr (is_table<type>)
-            return requires { typename std::integral_constant<std::size_t, Api.options.rules.bounds.body_bytes>; };
+            return requires { typename std::integral_constant<std::size_t, Api.options.bounds.body_bytes>; };
         else return true;
     }();
     static constexpr bool is_bound = [] {
@@ -72,8 +90,27 @@ struct entry_point {
         return found;
     }();
     static constexpr bool distinct_ids = repeated_id.id.empty();
+    // The index of the first route that must declare who may call it and does not, or the number of routes.
+    static constexpr std::size_t undeclared_access = [] {
+        if constexpr (is_table<type> && is_constant) return find_undeclared_access<Api>();
+        else return std::size_t{0};
+    }();
+    static constexpr bool declares_access = [] {
+        if constexpr (is_table<type>) return undeclared_access >= type::size || !is_constant;
+        else return true;
+    }();
+    // The name of two different security schemes, which only a document has.
+    static consteval std::string_view clashing_scheme() {
+        if constexpr (is_table<type> && is_constant) return openapi::document<Api>::scheme_list.clash;
+        else return {};
+    }
+    static constexpr bool schemes_agree = [] {
+        if constexpr (openapi::serves_document<type>) return clashing_scheme().empty();
+        else return true;
+    }();
     static constexpr bool document_fits = [] {
-        if constexpr (is_constant && openapi::serves_document<type>) return openapi::served_document<Api>::fits;
+        if constexpr (is_constant && openapi::serves_document<type> && schemes_agree)
+            return openapi::served_document<Api>::fits;
         else return true;
     }();
     static constexpr bool is_response = [] {
@@ -137,6 +174,23 @@ struct entry_point {
             .append(repeated_id.second_path)
             .append(" have the same operation id \"")
             .append(repeated_id.id)
+            .append("\"; rename one");
+    }
+    static consteval auto access_message() {
+        if constexpr (declares_access) {
+            return composed_text<1>();
+        } else {
+            using Contract = typename decltype(type_at<undeclared_access>(std::declval<type>()))::contract_type;
+            return route_message(Contract::verb, Contract::path)
+                .append(
+                    "declares no access; bind or require a part with a security scheme, or set "
+                    ".access = access::open");
+        }
+    }
+    static consteval auto schemes_message() {
+        return composed_text<400>()
+            .append("momento: two parts of this table have different security schemes named \"")
+            .append(clashing_scheme())
             .append("\"; rename one");
     }
     static consteval auto document_message() {

@@ -11,6 +11,7 @@
 #include "momento/functions/detail/respond/finish.hpp"
 #include "momento/functions/detail/respond/respond.hpp"
 #include "momento/functions/detail/serve/entry_point.hpp"
+#include "momento/functions/detail/serve/route_scope.hpp"
 #include "momento/functions/detail/serve/serve_table.hpp"
 #include "momento/functions/detail/serve/served_document.hpp"
 
@@ -41,12 +42,16 @@ WebResponse respond_with(handler_function<Returned, Request...> handler, Request
 template <class Request>
 concept unbound_request = std::is_void_v<Request> || std::same_as<Request, Data>;
 
-// Table is the record_table of the request, or void if the request is not a record.
-template <class Request, class Table, bool ChecksMediaType, class Returned>
-WebResponse bind_and_respond(call& current, handler_function<Returned, Request> handler) {
+// Table is the record_table of the request, or void if the request is not a record. Parts are none, or the parts that
+// the groups around the route require.
+template <class Request, class Table, bool ChecksMediaType, class Returned, class... Parts>
+WebResponse bind_and_respond(call& current, handler_function<Returned, Request> handler, Parts&... parts) {
     if constexpr (!std::is_void_v<Table>) {
         body_error_storage<typename Table::body> error(current);
         Request request{};
+        if constexpr (has_own_parts<Request>)
+            if (std::optional<WebResponse> early = bind_own_parts(current.environment, request, parts...))
+                return *std::move(early);
         return bind_record(current, Table::value, &request, Table::admission(ChecksMediaType))
                    ? respond_with(handler, std::move(request))
                    : current.rejection(current);
@@ -80,14 +85,15 @@ WebResponse serve_unbound(Data& body) {
     }
 }
 
-template <class Request, fixed_string Path, class Source, bool ChecksMediaType>
-WebResponse serve_route(call& current) {
+template <class Request, fixed_string Path, class Source, bool ChecksMediaType, class... Parts>
+WebResponse serve_route(call& current, Parts&... parts) {
     if constexpr (unbound_request<Request>) {
         return serve_unbound<Request, Source>(current.body);
     } else {
         using Table = typename decltype(table_of_request<Request, Path>())::type;
         using Returned = decltype(call_handler<Source, Request>(std::declval<Request>()));
-        return bind_and_respond<Request, Table, ChecksMediaType, Returned>(current, call_handler<Source, Request>);
+        return bind_and_respond<Request, Table, ChecksMediaType, Returned, Parts...>(
+            current, call_handler<Source, Request>, parts...);
     }
 }
 
@@ -103,21 +109,47 @@ template <class Table, std::size_t I, class Route>
 struct route_source {
     static constexpr const auto& handler() { return detail::at<I, Route>(Table::value).handler; }
 };
-template <class Table, std::size_t I, class Route>
-WebResponse serve_at(call& current) {
+// The call after the options of the groups around the route.
+template <class Table, std::size_t I, class Route, class... Parts>
+WebResponse serve_inside(call& current, Parts&... parts) {
     using Contract = typename Route::contract_type;
     if constexpr (std::same_as<typename Route::handler_type, document_handler>)
         return openapi::served_document<Table::value>::response();
     else
         return serve_route<typename Contract::request, Contract::path_text, route_source<Table, I, Route>,
-                           Table::value.options.rules.bounds.check_content_type>(current);
+                           route_scope<Table, I, Route>::bounds.check_content_type>(current, parts...);
+}
+template <class Table, std::size_t I, class Route, class Parts>
+WebResponse serve_with_parts(call& current, void* parts) {
+    return serve_inside<Table, I, Route>(current, *static_cast<Parts*>(parts));
+}
+template <class Table, std::size_t I, class Route>
+WebResponse serve_in_scope(call& current) {
+    using scope = route_scope<Table, I, Route>;
+    if constexpr (scope::has_steps) {
+        typename scope::parts parts;
+        return serve_scoped(current, scope::view, &parts, serve_with_parts<Table, I, Route, typename scope::parts>);
+    } else {
+        return serve_inside<Table, I, Route>(current);
+    }
+}
+template <class Table, std::size_t I, class Route>
+WebResponse serve_at(call& current) {
+    using scope = route_scope<Table, I, Route>;
+    if constexpr (scope::has_limits) {
+        call limited{current.body, scope::bounds, current.environment, current.captures};
+        data_access::limit(limited.body, scope::bounds.body_bytes);
+        return serve_in_scope<Table, I, Route>(limited);
+    } else {
+        return serve_in_scope<Table, I, Route>(current);
+    }
 }
 
 template <class Table, class Type = std::remove_cvref_t<decltype(Table::value)>>
 struct compiled_table;
 
-template <class Table, class... Routes>
-struct compiled_table<Table, table<Routes...>> {
+template <class Table, class Level, class... Routes>
+struct compiled_table<Table, table<Level, Routes...>> {
     using patterns = patterns_of<Routes...>;
     static constexpr std::size_t count = sizeof...(Routes);
 
@@ -132,9 +164,9 @@ struct compiled_table<Table, table<Routes...>> {
         return {{{&serve_at<Table, I, Routes>}..., {}}};
     }
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
-    // A copy, so that the texts of the table are not linked.
-    static constexpr call_rules rules = Table::value.options.rules;
-    static constexpr table_view view{trie.view(), records.data(), &rules};
+    using hooks = table_hooks<Table, Level>;
+    static constexpr table_view view{trie.view(), records.data(), hooks::value.before.data(), hooks::value.after.data(),
+                                     Table::value.options.bounds};
 };
 
 template <class Function>

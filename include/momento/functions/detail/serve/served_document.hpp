@@ -29,8 +29,8 @@ struct served_document {
 
 template <class Table>
 inline constexpr bool serves_document = false;
-template <class... Routes>
-inline constexpr bool serves_document<table<Routes...>> =
+template <class Level, class... Routes>
+inline constexpr bool serves_document<table<Level, Routes...>> =
     (std::same_as<typename Routes::handler_type, document_handler> || ...);
 
 }  // namespace momento::functions::detail::openapi

@@ -44,7 +44,7 @@ inline constexpr openapi::response_part document_response{.status = 200,
 
 template <const auto& Table>
 struct described_table;
-template <class... Routes, const table<Routes...>& Table>
+template <class Level, class... Routes, const table<Level, Routes...>& Table>
 struct described_table<Table> {
     static constexpr auto operations = [] {
         auto list = openapi::document<Table>::operations;
@@ -56,8 +56,8 @@ struct described_table<Table> {
     }();
     static constexpr table_contract value{{operations.data(), sizeof...(Routes)},
                                           compiled_table<constant<Table>>::trie.view(),
-                                          Table.options.rules.bounds,
-                                          Table.options.rules.before[0] != nullptr};
+                                          Table.options.bounds,
+                                          table_hooks<constant<Table>, Level>::before_count != 0};
 };
 
 // Null for a handler without a table, which declares nothing.
