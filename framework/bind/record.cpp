@@ -60,6 +60,39 @@ void find_header_list(call& current, const parameter_record& parameter, value_si
             for (std::string_view rest = value, element; !(element = next_element(rest)).empty();) to.take(element);
 }
 
+void find_joined_header(call& current, const parameter_record& parameter, value_sink& to) {
+    std::string joined;
+    bool any = false;
+    for (const auto& [name, value] : current.environment.headers()) {
+        if (!equal_ignoring_case(name, parameter.location.where)) continue;
+        if (any) joined += ',';
+        joined += value;
+        any = true;
+    }
+    if (any) to.take(trimmed(joined));
+}
+
+namespace {
+// Several fields are one list (RFC 9113 §8.2.3).
+void find_cookies(call& current, const parameter_record& parameter, value_sink& to, bool all) {
+    for (const auto& [name, value] : current.environment.headers()) {
+        if (!equal_ignoring_case(name, "cookie")) continue;
+        std::string_view rest = value;
+        for (cookie_pair each = next_cookie(rest); !each.name.empty(); each = next_cookie(rest)) {
+            if (each.name != parameter.location.where) continue;
+            to.take(each.value);
+            if (!all) return;
+        }
+    }
+}
+}  // namespace
+void find_cookie(call& current, const parameter_record& parameter, value_sink& to) {
+    find_cookies(current, parameter, to, false);
+}
+void find_cookies(call& current, const parameter_record& parameter, value_sink& to) {
+    find_cookies(current, parameter, to, true);
+}
+
 void find_token(call& current, const parameter_record&, value_sink& to) {
     if (const auto metadata = current.environment.token_metadata()) to.take(*metadata);
 }

@@ -55,6 +55,13 @@ value_error put_header(request_writing& to, const request_part& part, std::strin
     return to.made.headers.is_sendable() ? value_error() : "it is not a valid header value";
 }
 
+value_error put_cookie(request_writing& to, const request_part& part, std::string_view text) {
+    if (!is_cookie_value(text)) return "it is not a valid cookie value";
+    if (!to.cookies.empty()) to.cookies += "; "sv;
+    ((to.cookies += part.name) += '=') += text;
+    return {};
+}
+
 namespace {
 
 // Sets the message for a member that cannot be written.
@@ -93,6 +100,7 @@ bool write_request(const request_plan& plan, void* request, client_request& made
     if (!write_path(to, plan, request, reason)) return false;
     for (const request_part& part : std::span(plan.parts, plan.count).subspan(plan.segments))
         if (!write_part(to, part, request, reason)) return false;
+    if (!to.cookies.empty()) made.headers.add_value("cookie"sv, to.cookies);
     if (plan.body.write == nullptr) return true;
     std::string why;
     if (!plan.body.write(static_cast<std::byte*>(request) + plan.body.offset, made.body, why)) {

@@ -27,4 +27,10 @@ void finish(WebResponse& response, bool head) {
     if (head || status == 204 || status == 205 || status == 304) response_access::body(response) = Data();
 }
 
+void add_cookie(header_list& headers, const SetCookie& cookie) {
+    std::string text;
+    if (append_cookie(text, cookie)) headers.add_value("set-cookie", text);
+    else headers.mark_unsendable();
+}
+
 }  // namespace momento::functions::detail

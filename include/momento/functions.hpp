@@ -20,14 +20,17 @@
 
 #include "momento/functions/detail/entry/entry_check.hpp"
 
+#include "momento/functions/cookie.hpp"
 #include "momento/functions/data.hpp"
 #include "momento/functions/describe.hpp"
 #include "momento/functions/encode.hpp"
 #include "momento/functions/environment.hpp"
+#include "momento/functions/entity_tag.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/json_text.hpp"
+#include "momento/functions/media.hpp"
 #include "momento/functions/method.hpp"
 #include "momento/functions/openapi.hpp"
 #include "momento/functions/part.hpp"

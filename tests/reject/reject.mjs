@@ -83,12 +83,15 @@ function read(file) {
   return { ...found, general: found.general ?? found.expects, lines: Number(found.lines ?? defaultLines) };
 }
 
-// The messages of a compiler's errors, in order. gcc 12 quotes with ‘…’ except in LC_ALL=C.
+// The messages of a compiler's errors, in order. gcc 12 quotes with ‘…’ except in LC_ALL=C. gcc 14 reports the reason why a
+// call is not a constant as an error of its own.
 function errorsIn(output) {
-  return output.split('\n').flatMap((line) => {
+  const errors = output.split('\n').flatMap((line) => {
     const found = /\b(?:fatal )?error: (.*)$/.exec(line);
     return found ? [found[1]] : [];
   });
+  const isReason = (error, at) => error.startsWith('call to non-') && errors[at - 1]?.endsWith('is not a constant expression');
+  return errors.filter((error, at) => !isReason(error, at));
 }
 const contains = (error, message) => error.startsWith('static assertion failed') && error.endsWith(`: ${message}`);
 

@@ -76,7 +76,7 @@ function request(value, pointer, ofSteps) {
 
 function inputError(value, pointer) {
     object(value, pointer);
-    const sources = ['body', 'path', 'query', 'header', 'token'];
+    const sources = ['body', 'path', 'query', 'header', 'cookie', 'token'];
     const source = value.get('in');
     if (!sources.includes(source)) fail(below(pointer, 'in'), `expected one of ${sources.join(', ')}`);
     const where = source === 'body' ? 'pointer' : 'name';

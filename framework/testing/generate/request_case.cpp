@@ -41,6 +41,7 @@ std::string path_of(const operation_part& part, const request_case& from) {
     for (segments walk(part.path); walk.next(piece);) {
         path += '/';
         if (piece.kind == segment_kind::literal) path += percent_encoded(piece.text);
+        else if (is_unnamed(piece)) path += "any/rest";
         else
             for (const case_parameter& each : from.parameters)
                 if (each.part->in == "path" && each.part->name == piece.text && each.value)
@@ -118,13 +119,15 @@ bool has_errors(const std::vector<std::string>& texts, const parameter_part& par
         const json_value list = is_joined(part) ? list_of_texts(views, element) : values_of_texts(views, element);
         return !value_errors_of(list, type, *part.rules, usage::in).empty();
     }
-    return texts.size() > 1 || !value_errors_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
+    // Of several cookies with one name, the first one counts.
+    return (texts.size() > 1 && part.in != "cookie") || !value_errors_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
 }
 
 // Whether the values of a parameter can be sent in its location.
 bool can_be_sent(const std::vector<std::string>& texts, const parameter_part& part) {
     return std::ranges::all_of(texts, [&](const std::string& text) {
         if (!is_utf8(text)) return false;
+        if (part.in == "cookie") return is_cookie_value(text);
         if (part.in != "header") return text.find('\0') == text.npos;
         // An element must be read back unchanged; otherwise the list has other elements.
         std::string alone;
@@ -199,6 +202,8 @@ std::optional<testing::request> to_request(const table_contract& table, const re
                     .append(percent_encoded(name))
                     .append("=")
                     .append(percent_encoded(text));
+        } else if (each.part->in == "cookie") {
+            for (const std::string& text : texts) request.headers.emplace_back("cookie", name + "=" + text);
         } else if (is_joined(*each.part)) {
             std::string joined;
             for (const std::string& text : texts) joined.append(joined.empty() ? "" : ", ").append(text);

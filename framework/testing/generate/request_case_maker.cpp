@@ -110,7 +110,7 @@ private:
         if (part.required && part.in != "path") add(flaw::missing_parameter).parameters[at].value.reset();
         const case_value value = valid_.parameters[at].value ? *valid_.parameters[at].value : make_.value_of(part);
         // Fields of the same name may be joined on the way; for text, the result is one valid value (RFC 9110 §5.3).
-        if (!is_list && part.in != "path" && !(part.in == "header" && type.kind == shape_kind::text))
+        if (!is_list && part.in != "path" && part.in != "cookie" && !(part.in == "header" && type.kind == shape_kind::text))
             add(flaw::repeated_parameter).parameters[at].value = case_value::array({value, value});
         for (mutation& each : mutations_of(value, type, *part.rules, usage::in)) {
             if (!each.instead || each.instead->is_object() || each.instead->is_null()) continue;
@@ -167,7 +167,9 @@ private:
 std::size_t depth_for(const table_contract& table) { return std::min<std::size_t>(table.bounds.json_depth, 32); }
 
 text_location location_of(const parameter_part& part) {
-    return part.in == "path" ? text_location::path : part.in == "query" ? text_location::query : text_location::header;
+    if (part.in == "path") return text_location::path;
+    if (part.in == "cookie") return text_location::cookie;
+    return part.in == "query" ? text_location::query : text_location::header;
 }
 
 request_case make_valid(const table_contract& table, std::size_t operation, random_source& random) {

@@ -155,7 +155,8 @@ std::string make_plain_text(random_source& random, std::size_t length, text_loca
     constexpr auto control = U"\n\t\r\u0001\u007f"sv;
     std::string text;
     for (std::size_t i = 0; i < length; ++i) {
-        if (random.one_in(6)) append_utf8(text, random.pick(visible));
+        if (location == text_location::cookie) append_utf8(text, random.pick(simple.substr(0, simple.size() - 1)));
+        else if (random.one_in(6)) append_utf8(text, random.pick(visible));
         else if (location != text_location::header && random.one_in(10)) append_utf8(text, random.pick(wide));
         else if (location == text_location::json && random.one_in(20)) append_utf8(text, random.pick(control));
         else append_utf8(text, random.pick(simple));
@@ -188,6 +189,7 @@ bool is_allowed_in(std::string_view text, text_location location) {
             std::string alone;
             return append_element(alone, text).empty() && std::ranges::all_of(text, is_visible);
         }
+        case text_location::cookie: return is_cookie_value(text);
         // Excludes segments that paths reject (CWE-22) and text that a parameter does not match.
         case text_location::path:
             return !text.empty() && text != "." && text != ".." && text.find('/') == text.npos &&

@@ -230,7 +230,7 @@ private:
             const json_value& each = from[i];
             if (!is_object(each, place)) continue;
             testing::input_error error{.in = text(member(each, "in"), place + "/in")};
-            constexpr std::array<std::string_view, 5> parts{"body", "path", "query", "header", "token"};
+            constexpr std::array<std::string_view, 6> parts{"body", "path", "query", "header", "cookie", "token"};
             if (std::ranges::find(parts, error.in) == parts.end())
                 reject(place + "/in", "expected one of body, path, query, header, token");
             const char* const where = error.in == "body" ? "pointer" : "name";

@@ -3,6 +3,7 @@
 // optional.
 #pragma once
 
+#include <compare>
 #include <concepts>
 #include <string>
 #include <string_view>
@@ -52,6 +53,38 @@ private:
     T value_{};
     bool has_default_ = false;
 };
+
+// A parameter compares with whatever its value compares with. These are not members and deduce the type of the parameter,
+// because the constraints of a class template with a parameter among its arguments would otherwise depend on themselves.
+template <class T>
+concept any_parameter_type = std::derived_from<T, any_parameter>;
+template <class T, class U>
+concept equal_to = requires(const T& value, const U& other) {
+    { value == other } -> std::convertible_to<bool>;
+};
+template <class T, class U>
+concept ordered_with = requires(const T& value, const U& other) { value <=> other; };
+
+template <any_parameter_type P, class U>
+    requires(!any_parameter_type<U>) && equal_to<typename P::value_type, U>
+constexpr bool operator==(const P& each, const U& other) {
+    return *each == other;
+}
+template <any_parameter_type P, class U>
+    requires(!any_parameter_type<U>) && ordered_with<typename P::value_type, U>
+constexpr auto operator<=>(const P& each, const U& other) {
+    return *each <=> other;
+}
+template <any_parameter_type P, any_parameter_type Q>
+    requires equal_to<typename P::value_type, typename Q::value_type>
+constexpr bool operator==(const P& each, const Q& other) {
+    return *each == *other;
+}
+template <any_parameter_type P, any_parameter_type Q>
+    requires ordered_with<typename P::value_type, typename Q::value_type>
+constexpr auto operator<=>(const P& each, const Q& other) {
+    return *each <=> *other;
+}
 
 // A default as a template argument, for aggregates that the compiler cannot construct: a number, an enumerator or text.
 struct no_default {};

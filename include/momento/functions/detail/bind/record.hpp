@@ -16,13 +16,15 @@
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/match/pattern.hpp"
 #include "momento/functions/detail/schema/header_name.hpp"
+#include "momento/functions/cookie.hpp"
+#include "momento/functions/entity_tag.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/request.hpp"
 
 namespace momento::functions::detail {
 
 // `own`: a type with a part<T>.
-enum class part_kind : std::uint8_t { no_part, own, token, path, query, header, body };
+enum class part_kind : std::uint8_t { no_part, own, token, path, query, header, cookie, body };
 
 template <class T>
 inline constexpr part_kind part_kind_of = own_part<T>       ? part_kind::own
@@ -34,13 +36,16 @@ template <class T, fixed_string Name, default_argument Default>
 inline constexpr part_kind part_kind_of<Query<T, Name, Default>> = part_kind::query;
 template <class T, fixed_string Name>
 inline constexpr part_kind part_kind_of<Header<T, Name>> = part_kind::header;
+template <class T, fixed_string Name>
+inline constexpr part_kind part_kind_of<Cookie<T, Name>> = part_kind::cookie;
 template <class T>
 inline constexpr part_kind part_kind_of<Token<T>> = part_kind::token;
 
 // A member of these types is a parameter<T>.
 template <class T>
 inline constexpr bool is_parameter = part_kind_of<T> == part_kind::token || part_kind_of<T> == part_kind::path ||
-                                     part_kind_of<T> == part_kind::query || part_kind_of<T> == part_kind::header;
+                                     part_kind_of<T> == part_kind::query || part_kind_of<T> == part_kind::header ||
+                                     part_kind_of<T> == part_kind::cookie;
 
 // The kind of every member, as data for compile-time loops.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
@@ -171,6 +176,10 @@ void find_rest_of_path(call& current, const parameter_record& parameter, value_s
 void find_in_query(call& current, const parameter_record& parameter, value_sink& to);
 void find_header(call& current, const parameter_record& parameter, value_sink& to);
 void find_header_list(call& current, const parameter_record& parameter, value_sink& to);
+// Joins all field lines to one text (RFC 9110 §5.3).
+void find_joined_header(call& current, const parameter_record& parameter, value_sink& to);
+void find_cookie(call& current, const parameter_record& parameter, value_sink& to);   // the first one
+void find_cookies(call& current, const parameter_record& parameter, value_sink& to);  // all of them
 void find_token(call& current, const parameter_record& parameter, value_sink& to);
 
 struct record_view {
@@ -309,7 +318,11 @@ struct record_table {
             made.skips_blank = may_lack && may_be_blank<Held>;
         } else if constexpr (kind == part_kind::header) {
             made.location.in = "header";
-            made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
+            if constexpr (std::same_as<Held, EntityTags>) made.find = find_joined_header;
+            else made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
+        } else if constexpr (kind == part_kind::cookie) {
+            made.location.in = "cookie";
+            made.find = text_list<Held> ? find_cookies : find_cookie;
         } else {
             made.location.in = "token";
             if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)

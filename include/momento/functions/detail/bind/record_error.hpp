@@ -67,7 +67,7 @@ consteval std::string_view member_advice() {
         return text_value<typename Member::value_type> ? ""
                                                        : "a Path has one value; use a string, a number, bool, a "
                                                          "described enum, a date, a duration or a type with a text<T>";
-    else if constexpr (kind == part_kind::query || kind == part_kind::header)
+    else if constexpr (kind == part_kind::query || kind == part_kind::header || kind == part_kind::cookie)
         return text_values<typename Member::value_type> ? ""
                                                         : "its type has no text form; use a string, a number, bool, a "
                                                           "described enum, a date, a duration or a type with "
@@ -107,6 +107,9 @@ consteval record_error_text member_error() {
         constexpr std::string_view name = parameter_name<T, I>();
         if (part_kind_of<Member> == part_kind::header && !is_field_name(name))
             return error.append("\"").append(name).append("\" is not a valid header name; use letters, digits and '-'");
+        if (part_kind_of<Member> == part_kind::cookie && !is_field_name(name))
+            return error.append("\"").append(name).append(
+                "\" is not a valid cookie name; use letters, digits, '-' and '_'");
         if constexpr (has_rules<T, I>)
             if (const auto wrong = rules_error<Value, rules_of<T, I>>(); wrong.size() != 0)
                 return error.append("its schema ").append(wrong.view());
@@ -271,7 +274,8 @@ consteval path_error find_path_error(std::string_view pattern) {
             }
     segment part;
     for (segments walk(pattern); walk.next(part) && !error.found();)
-        if (part.kind != segment_kind::literal && !binds_path<T>(part.text)) error.unbound = part.text;
+        if (part.kind != segment_kind::literal && !is_unnamed(part) && !binds_path<T>(part.text))
+            error.unbound = part.text;
     return error;
 }
 

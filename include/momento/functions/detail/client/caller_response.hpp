@@ -47,6 +47,8 @@ struct returned_as<std::optional<T>> : std::type_identity<std::optional<typename
 template <int Code, class R>
     requires(!std::is_void_v<R>)
 struct returned_as<Status<Code, R>> : std::type_identity<Status<Code, typename returned_as<R>::type>> {};
+template <fixed_string Type, class Body>
+struct returned_as<Media<Type, Body>> : std::type_identity<Media<Type, typename returned_as<Body>::type>> {};
 template <>
 struct returned_as<WebResponse> : std::type_identity<client_response> {};
 
@@ -106,6 +108,8 @@ consteval unreadable_response why_unreadable_member() {
         if constexpr (std::same_as<typename text_of_one<typename Member::value_type>::type, std::string_view>)
             return {.borrowing = type_name<T>(), .member = field_name<T, I>};
         else return {};
+    } else if constexpr (is_set_cookie<Member>) {
+        return {};  // not read
     } else if constexpr (std::same_as<typename returned_as<Member>::type, Member>) {
         return why_unreadable_response<Member>();
     } else {
@@ -117,12 +121,15 @@ template <class T>
 consteval unreadable_response why_unreadable_response() {
     if constexpr (is_json<T>) {
         return why_unreadable_json<T>();  // a type that JSON cannot encode was diagnosed with the route
+    } else if constexpr (is_media<T>) {
+        return why_unreadable_response<decltype(T::value)>();
     } else if constexpr (encodable<T>) {
         if constexpr (extractable<T>) return {};
         else return {.unreadable = type_name<T>(), .advice = "specialize extract<T>"};
     } else if constexpr (is_status_of_body<T>) {
         using R = status_body<T>;
-        if constexpr (body_response<R> || is_optional<R> || record_response<R>) return why_unreadable_response<R>();
+        if constexpr (body_response<R> || is_optional<R> || is_media<R> || record_response<R>)
+            return why_unreadable_response<R>();
         else
             return {.unreadable = type_name<T>(),
                     .advice =

@@ -25,6 +25,8 @@ struct contract_routes<route_list<Routes...>> {
     using at = typename decltype(type_at<I>(std::declval<indexed<Routes...>>()))::contract_type;
 };
 template <class Level, class... Routes>
+struct contract_routes<route_group<Level, Routes...>> : contract_routes<route_list<Routes...>> {};
+template <class Level, class... Routes>
 struct contract_routes<table<Level, Routes...>> : contract_routes<route_list<Routes...>> {};
 template <fixed_string Path, method Method, class Request, class... Responses>
 struct contract_routes<contract<Path, Method, Request, Responses...>>

@@ -63,7 +63,19 @@ bool read_fields(const pair_list& headers, const response_field* fields, std::si
 template <class T>
 struct response_fields {
     static constexpr std::size_t body = body_index<T>();
-    static constexpr std::size_t count = field_count<T> - (body == field_count<T> ? 0 : 1);
+    // The Header members. Cookies are not read: they are for the user agent.
+    struct header_members {
+        std::array<std::size_t, field_count<T> + 1> at{};
+        std::size_t count = 0;
+    };
+    static constexpr header_members members = [] {
+        header_members found;
+        for_each_field<T>([&](auto index) {
+            if constexpr (is_header<field_type<T, index>>) found.at[found.count++] = index;
+        });
+        return found;
+    }();
+    static constexpr std::size_t count = members.count;
 
     template <std::size_t I>
     static consteval response_field field() {
@@ -77,7 +89,7 @@ struct response_fields {
     }
     template <std::size_t... K>
     static consteval std::array<response_field, sizeof...(K)> make(std::index_sequence<K...>) {
-        return {{field<(K < body ? K : K + 1)>()...}};
+        return {{field<members.at[K]>()...}};
     }
     static constexpr auto value = make(std::make_index_sequence<count>{});
 };
@@ -94,6 +106,8 @@ bool read_one(client_response& from, T& to, std::string& reason) {
         else return true;
     } else if constexpr (problem_of<T> != 0) {
         return read_problem_body(from.body, {to.type, to.title, to.detail, to.instance}, reason);
+    } else if constexpr (is_media<T>) {
+        return read_one(from, to.value, reason);
     } else if constexpr (is_optional<T>) {
         return data_access::is_empty(from.body) || read_one(from, to.emplace(), reason);
     } else if constexpr (record_response<T>) {

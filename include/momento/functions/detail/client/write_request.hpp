@@ -23,6 +23,7 @@ struct request_writing {
     client_request& made;
     std::string& pairs;  // the query or form as written so far
     char separator;      // before its next pair; NUL: none
+    std::string cookies{};
 };
 
 struct request_part {
@@ -39,6 +40,7 @@ value_error put_segment(request_writing& to, const request_part& part, std::stri
 value_error put_rest_of_path(request_writing& to, const request_part& part, std::string_view text);
 value_error put_pair(request_writing& to, const request_part& part, std::string_view text);
 value_error put_header(request_writing& to, const request_part& part, std::string_view text);
+value_error put_cookie(request_writing& to, const request_part& part, std::string_view text);
 
 struct request_body {
     std::string_view content_type{};
@@ -178,7 +180,7 @@ consteval request_body body_of(std::uint32_t offset) {
 template <class T>
 constexpr bool is_sent_part(std::size_t member) {
     const part_kind kind = part_kinds<T>[member];
-    return kind == part_kind::path || kind == part_kind::query ||
+    return kind == part_kind::path || kind == part_kind::query || kind == part_kind::cookie ||
            (kind == part_kind::header && !is_host_owned(parameter_names<T>[member]));
 }
 
@@ -202,6 +204,8 @@ struct sent_parts {
             made.put = rest ? put_rest_of_path : put_segment;
         } else if constexpr (kind == part_kind::query) {
             made.put = put_pair;
+        } else if constexpr (kind == part_kind::cookie) {
+            made.put = put_cookie;
         } else {
             made.put = put_header;
             if constexpr (text_list<typename without_absence<Value>::type> &&

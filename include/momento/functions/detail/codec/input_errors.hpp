@@ -19,7 +19,7 @@ static_assert(6 * 2 * max_shown_text + 100 < max_error_text);
 
 class input_errors {
 public:
-    // Adds an error. `in` is "body", "path", "query", "header" or "token". `where` is a JSON pointer (RFC 6901) in the
+    // Adds an error. `in` is "body", "path", "query", "header", "cookie" or "token". `where` is a JSON pointer (RFC 6901) in the
     // body, and the parameter name elsewhere.
     // Text that is too long is truncated, and "…" marks the cut. Once an error does not fit, no more are added.
     void add(std::string_view in, std::string_view where, std::string_view detail);

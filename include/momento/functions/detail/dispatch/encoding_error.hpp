@@ -57,6 +57,8 @@ template <class Body>
 struct encoding_error<std::optional<Body>> : encoding_error<Body> {};
 template <int Code, class R>
 struct encoding_error<Status<Code, R>> : encoding_error<R> {};
+template <fixed_string Type, class Body>
+struct encoding_error<Media<Type, Body>> : encoding_error<Body> {};
 template <class T>
     requires(is_result<T> || is_variant<T>)
 struct encoding_error<T> : encoding_error<alternatives_of<T>> {};

@@ -1,4 +1,5 @@
-// Parses path patterns at compile time: literals, `{name}` for one segment, `{name...}` for the rest. Literals are
+// Parses path patterns at compile time: literals, `{name}` for one segment, `{name...}` for the rest, `{...}` for a rest
+// that nothing binds. Literals are
 // written decoded ("/café", not "/caf%C3%A9"), because segments of a request are decoded before they are compared.
 #pragma once
 
@@ -71,6 +72,8 @@ constexpr bool is_identifier(std::string_view text) {
     return true;
 }
 
+constexpr bool is_unnamed(const segment& part) { return part.kind == segment_kind::rest && part.text.empty(); }
+
 // The error in a pattern with advice, or an empty text.
 constexpr std::string_view pattern_error(std::string_view pattern) {
     if (pattern.empty() || pattern.front() != '/') return "it does not begin with '/'; add one";
@@ -94,7 +97,7 @@ constexpr std::string_view pattern_error(std::string_view pattern) {
                     return "it contains a space or a control character; remove it";
             continue;
         }
-        if (!is_identifier(part.text))
+        if (!is_identifier(part.text) && !is_unnamed(part))
             return "the name of a parameter is not an identifier; use letters, digits and '_'";
         if (parameter_index(pattern, part.text) != count) return "two parameters have the same name; rename one";
         closed = part.kind == segment_kind::rest;

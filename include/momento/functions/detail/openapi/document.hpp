@@ -29,7 +29,8 @@ constexpr operation_id id_of_path(method verb, std::string_view path) {
     segment part;
     for (segments walk(path); walk.next(part);) {
         id.append('_');
-        for (char c : part.text) id.append(is_name_character(c) ? c : '_');
+        for (char c : is_unnamed(part) ? std::string_view("rest") : part.text)
+            id.append(is_name_character(c) ? c : '_');
     }
     return id;
 }
@@ -472,7 +473,7 @@ private:
         R"("status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string"},)"
         R"("instance":{"type":"string","format":"uri-reference"},)"
         R"("errors":{"type":"array","description":"The validation errors of the request.","items":)"
-        R"({"type":"object","properties":{"in":{"type":"string","enum":["body","path","query","header","token"]},)"
+        R"({"type":"object","properties":{"in":{"type":"string","enum":["body","path","query","header","cookie","token"]},)"
         R"("pointer":{"type":"string","description":"The location in the body (RFC 6901)."},)"
         R"("name":{"type":"string","description":"The name of the parameter."},"detail":{"type":"string"}},)"
         R"("required":["in","detail"]}}},"required":["type","title","status"]})";

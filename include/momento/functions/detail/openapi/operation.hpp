@@ -41,6 +41,12 @@ constexpr void write_problem(json_builder& to) {
     to.end_object();
 }
 
+// The name of `{...}` in a document, where a parameter needs one.
+constexpr std::string_view unnamed_rest(std::string_view pattern) {
+    return parameter_index(pattern, "rest") == pattern.npos ? "rest" : "rest_of_path";
+}
+constexpr bool has_unnamed_rest(std::string_view pattern) { return pattern.ends_with("/{...}"); }
+
 // Writes a path for a document: `{name...}` loses its dots, and characters are those of a URL path (RFC 3986 §3.3).
 constexpr void write_path(std::string_view pattern, auto put) {
     segment part;
@@ -48,7 +54,7 @@ constexpr void write_path(std::string_view pattern, auto put) {
         put('/');
         if (part.kind != segment_kind::literal) {
             put('{');
-            for (char c : part.text) put(c);
+            for (char c : is_unnamed(part) ? unnamed_rest(pattern) : part.text) put(c);
             put('}');
             continue;
         }
@@ -166,10 +172,12 @@ public:
         to_.member("summary", context_.summary);
         to_.member("description", context_.metadata.description);
         to_.member("operationId", context_.id);
-        if (!part_.parameters.empty()) {
+        const bool unnamed = has_unnamed_rest(context_.path);
+        if (!part_.parameters.empty() || unnamed) {
             to_.key("parameters");
             to_.begin_array();
             for (const parameter_part& each : part_.parameters) parameter(each);
+            if (unnamed) rest_parameter();
             to_.end_array();
         }
         body();
@@ -196,9 +204,11 @@ private:
         to_.flag("required", each.required);
         to_.flag("deprecated", each.rules->deprecated);
         if (present(*each.type).kind == shape_kind::sequence) {
-            to_.member("style", each.in == "query" ? "form" : "simple");
+            // `form` with `explode` is a field for each value (OpenAPI 3.1.1 §4.8.12.3).
+            const bool separate = each.in == "query" || each.in == "cookie";
+            to_.member("style", separate ? "form" : "simple");
             to_.key("explode");
-            to_.boolean(each.in == "query");
+            to_.boolean(separate);
         }
         // The parameter object contains these, so its schema does not.
         field rules = *each.rules;
@@ -207,6 +217,18 @@ private:
         to_.key("schema");
         schema_writer(to_, context_.components, usage::in)
             .write(present(*each.type), rules, each.initial == "null" ? "" : each.initial);
+        to_.end_object();
+    }
+
+    // A path of a document declares each of its parameters (OpenAPI 3.1.1 §4.8.8).
+    constexpr void rest_parameter() {
+        to_.begin_object();
+        to_.member("name", unnamed_rest(context_.path));
+        to_.member("in", "path");
+        to_.member("description", "One or more segments, with the slashes between them.");
+        to_.flag("required", true);
+        to_.key("schema");
+        to_.json("{\"type\":\"string\"}");
         to_.end_object();
     }
 

@@ -47,14 +47,15 @@ struct parameter_source {
     static consteval bool is_listed() {
         constexpr part_kind kind = part_kind_of<field_type<T, I>>;
         if constexpr (kind == part_kind::header) return is_described_elsewhere(header_name<T, I>) == Elsewhere;
-        else return !Elsewhere && (kind == part_kind::path || kind == part_kind::query);
+        else return !Elsewhere && (kind == part_kind::path || kind == part_kind::query || kind == part_kind::cookie);
     }
     template <std::size_t I>
     static consteval parameter_part part() {
         constexpr part_kind kind = part_kind_of<field_type<T, I>>;
         return describe_parameter<T, I>(kind == part_kind::path    ? "path"
-                                        : kind == part_kind::query ? "query"
-                                                                   : "header");
+                                        : kind == part_kind::query  ? "query"
+                                        : kind == part_kind::cookie ? "cookie"
+                                                                    : "header");
     }
 };
 
@@ -92,7 +93,8 @@ struct request_parts<T> {
     static constexpr bool reads_parts = [] {
         bool any = false;
         for (part_kind kind : part_kinds<T>)
-            any = any || kind == part_kind::path || kind == part_kind::query || kind == part_kind::header;
+            any = any || kind == part_kind::path || kind == part_kind::query || kind == part_kind::header ||
+                  kind == part_kind::cookie;
         return any;
     }();
 };

@@ -18,10 +18,17 @@ struct header_source {
     template <std::size_t I>
     static consteval bool is_listed() {
         if constexpr (is_header<field_type<T, I>>) return !equal_ignoring_case(header_name<T, I>, "content-type");
-        else return false;
+        else return is_set_cookie<field_type<T, I>>;
     }
     template <std::size_t I>
     static consteval header_part part() {
+        if constexpr (is_set_cookie<field_type<T, I>>)
+            return {"Set-Cookie", &shape_of<std::string>::value, &no_rules::value,
+                    std::same_as<field_type<T, I>, SetCookie>, true};
+        else return header<I>();
+    }
+    template <std::size_t I>
+    static consteval header_part header() {
         using Value = typename field_type<T, I>::value_type;
         return {header_name<T, I>, &shape_of<Value>::value, &rules_of<T, I>::value,
                 !may_be_absent<Value> && !is_vector<Value>, has_separate_values(header_name<T, I>)};

@@ -49,6 +49,23 @@ WebResponse respond_body(int status, T& value) {
     }
 }
 
+template <fixed_string Type, class Body>
+WebResponse respond_media(Media<Type, Body>& media) {
+    if constexpr (is_json<Body>) {
+        WebResponse response = respond_body<Body>(200, media.value);
+        header_list& headers = response_access::headers(response);
+        if (response.status() < 400) {  // encoding did not fail
+            headers.remove("content-type");
+            headers.add_constant("content-type", media_content_type<Media<Type, Body>>);
+        }
+        return response;
+    } else if constexpr (text_response<Body>) {
+        return make_response(200, media_content_type<Media<Type, Body>>, Data(std::string_view(media.value)));
+    } else {
+        return make_response(200, media_content_type<Media<Type, Body>>, Data(std::move(media.value)));
+    }
+}
+
 template <class T>
 bool is_present(const T& value) {
     if constexpr (is_optional<T>) return value.has_value();
@@ -80,6 +97,18 @@ void add_field(header_list& headers, std::string_view name, const T& value) {
     }
 }
 
+void add_cookie(header_list& headers, const SetCookie& cookie);
+template <class T>
+void add_cookies(header_list& headers, const T& cookies) {
+    if constexpr (std::same_as<T, SetCookie>) {
+        add_cookie(headers, cookies);
+    } else if constexpr (is_optional<T>) {
+        if (cookies) add_cookie(headers, *cookies);
+    } else {
+        for (const SetCookie& each : cookies) add_cookie(headers, each);
+    }
+}
+
 // Moves from `value`.
 template <class T>
 WebResponse respond(T& value);
@@ -103,6 +132,8 @@ WebResponse respond_record(T& record) {
             if constexpr (equal_ignoring_case(name, "content-type"))
                 if (is_present(*field_of<index>(record))) headers.remove(name);
             add_field<has_separate_values(name)>(headers, name, *field_of<index>(record));
+        } else if constexpr (is_set_cookie<field_type<T, index>>) {
+            add_cookies(headers, field_of<index>(record));
         }
     });
     return response;
@@ -154,6 +185,8 @@ WebResponse respond(T& value) {
         using Body = typename T::value_type;
         if (value) return respond_body<Body>(200, *value);
         return make_response(200, content_type_of<Body>());
+    } else if constexpr (is_media<T>) {
+        return respond_media(value);
     } else if constexpr (record_response<T>) {
         return respond_record(value);
     } else {

@@ -44,6 +44,8 @@ consteval std::string_view alternative_advice() {
         return text_response<typename T::value_type> || bytes_response<typename T::value_type>
                    ? ""
                    : "std::optional supports only text and bytes; use a std::variant of the possible responses";
+    } else if constexpr (is_media<T>) {
+        return "";  // its own checks report errors
     } else if constexpr (record_response<T>) {
         return record_advice<T>(std::make_index_sequence<field_count<T>>{});
     } else if constexpr (is_empty_response<T> || std::same_as<T, WebResponse> || std::same_as<T, WebError> ||
@@ -59,20 +61,20 @@ consteval std::string_view alternative_advice() {
 
 template <class T, std::size_t I>
 consteval bool is_valid_member() {
-    if constexpr (is_header<field_type<T, I>>) return true;
+    if constexpr (is_field_member<field_type<T, I>>) return true;
     else return response_error<field_type<T, I>>::advice().empty();
 }
 
 // Whether a member is one of several bodies. response_model describes one body for each aggregate.
 template <class T, std::size_t I>
 consteval bool has_several_bodies() {
-    if constexpr (is_header<field_type<T, I>>) return false;
+    if constexpr (is_field_member<field_type<T, I>>) return false;
     else return list_size<alternatives_of<field_type<T, I>>> > 1;
 }
 
 template <class T, std::size_t... I>
 consteval std::string_view record_advice(std::index_sequence<I...> /* of its members */) {
-    if ((!is_header<field_type<T, I>> + ...) > 1)
+    if ((!is_field_member<field_type<T, I>> + ...) > 1)
         return "it has two bodies; remove one of the members that are not a Header";
     if (!(is_valid_member<T, I>() && ...)) return "its body has no encoding; use text, bytes or Json<T>";
     if ((has_several_bodies<T, I>() || ...))
@@ -85,7 +87,7 @@ consteval std::string_view record_advice(std::index_sequence<I...> /* of its mem
         return "its status is not a constant number; declare it as static constexpr int";
     }
     if constexpr (requires { requires !may_have_body<T::status>; })
-        if ((!is_header<field_type<T, I>> || ...)) return "its status does not allow a body; remove the body";
+        if ((!is_field_member<field_type<T, I>> || ...)) return "its status does not allow a body; remove the body";
     return "";
 }
 

@@ -17,8 +17,10 @@
 #include "momento/functions/detail/codec/variant.hpp"
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/schema/header_name.hpp"
+#include "momento/functions/cookie.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/header.hpp"
+#include "momento/functions/media.hpp"
 #include "momento/functions/pairs.hpp"
 #include "momento/functions/response.hpp"
 #include "momento/functions/status.hpp"
@@ -53,6 +55,10 @@ inline constexpr bool is_header = false;
 template <class T, fixed_string Name>
 inline constexpr bool is_header<Header<T, Name>> = true;
 
+// A member of a response aggregate that is not its body.
+template <class T>
+inline constexpr bool is_field_member = is_header<T> || is_set_cookie<T>;
+
 template <class T>
 inline constexpr bool is_empty_response = std::is_void_v<T> || std::same_as<T, std::monostate>;
 
@@ -68,7 +74,7 @@ concept body_response = text_response<T> || bytes_response<T> || is_json<T> || e
 template <class T>
 inline constexpr bool is_fixed_response = std::is_void_v<T> || text_response<T> || bytes_response<T>;
 
-// ---- an aggregate with Header members, and at most one other member: the body
+// ---- an aggregate with Header or SetCookie members, and at most one other member: the body
 
 template <class T>
 struct is_record_response : std::false_type {};
@@ -78,7 +84,7 @@ template <class T>
 struct is_record_response<T> {
     template <std::size_t... I>
     static consteval bool any_header(std::index_sequence<I...>) {
-        return (is_header<field_type<T, I>> || ...);
+        return (is_field_member<field_type<T, I>> || ...);
     }
     static constexpr bool value = any_header(std::make_index_sequence<field_count<T>>{});
 };
@@ -90,7 +96,7 @@ template <class T>
 consteval std::size_t body_index() {
     std::size_t body = field_count<T>;
     for_each_field<T>([&](auto index) {
-        if constexpr (!is_header<field_type<T, index>>) body = index;
+        if constexpr (!is_field_member<field_type<T, index>>) body = index;
     });
     return body;
 }
@@ -217,6 +223,10 @@ struct response_model<T> : basic_response_model<response_kind::body, 200> {
 };
 template <class T>
 struct response_model<std::optional<T>> : response_model<T> {};
+template <fixed_string Type, class Body>
+struct response_model<Media<Type, Body>> : response_model<Body> {
+    static constexpr std::string_view media_type = media_type_of(Type.view());
+};
 template <int Code>
 struct response_model<Status<Code>> : basic_response_model<response_kind::empty, Code> {};
 template <int Code, class R>
