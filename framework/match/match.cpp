@@ -56,11 +56,21 @@ private:
 
     const trie_view& table_;
     const split_path& path_;
-    const method verb_;
+    const method verb_;  // no_method matches no route
     match_result& result_;
 };
 
+// The bit of no method in a method_set.
+constexpr method no_method = static_cast<method>(sizeof(method_set) * 8);
+static_assert(bit(no_method) == 0);
+
 }  // namespace
+
+method_set methods_of_path(const trie_view& table, const split_path& path) {
+    match_result found;
+    walk(table, path, no_method, found).from(0, 0, 0);
+    return found.allowed;
+}
 
 void find_route(const trie_view& table, const split_path& path, method verb, match_result& result) {
     walk(table, path, verb, result).from(0, 0, 0);

@@ -92,7 +92,8 @@ describe('a Function', () => {
   const files = 'it has no files and no standard streams';
   const unsupported = {
     prints: ['wasi_snapshot_preview1.fd_write', 'remove the use of printf in prints.cpp', files],
-    streams: ['wasi_snapshot_preview1.fd_write', 'remove the use of std::cout in streams.cpp', files],
+    // With wasi-libc of Debian 13, the first symbol that leads to the import is another one.
+    streams: ['wasi_snapshot_preview1.fd_write', /remove the use of std::(cout|basic_ostream<.*>::operator<<) in streams\.cpp/, files],
     opens: ['wasi_snapshot_preview1.path_open', 'remove the use of fopen in opens.cpp', files],
     indirect: ['wasi_snapshot_preview1.fd_write', 'remove the use of puts in helper.cpp', files],
     rolls: ['wasi_snapshot_preview1.random_get', 'remove the use of std::random_device in rolls.cpp',
@@ -111,7 +112,7 @@ describe('a Function', () => {
         assert.equal(messages.length, 1, output);
         assert.ok(messages[0].startsWith(`momento: ${name}.wasm imports `), messages[0]);
         for (const part of [imported, `which the platform does not provide (${reason})`, cause])
-          assert.ok(messages[0].includes(part), `${part} in: ${messages[0]}`);
+          assert.ok(part instanceof RegExp ? part.test(messages[0]) : messages[0].includes(part), `${part} in: ${messages[0]}`);
         assert.ok(!existsSync(component(name)));
       });
     }

@@ -1,6 +1,7 @@
 // The environment of a call: its request line, headers, query and token, and the names of the Function and its cache.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,22 @@ public:
     /// Returns the query parameters as ordered pairs, decoded by the host. `get(name)` is the first value, `all(name)`
     /// every value.
     [[nodiscard]] const detail::pair_list& query_parameters() const;
+
+    /// Returns the media type that the caller prefers by its `Accept` header, or none if it accepts none of them.
+    ///
+    /// ```cpp
+    /// const auto type = env.preferred({"application/json", "text/csv"});
+    /// if (!type) return Problem<406>{};
+    /// ```
+    ///
+    /// The most specific range of `Accept` that matches a type gives its quality. Of several types with the highest
+    /// quality, the first one of the list is returned, and so it is if there is no `Accept`. Parameters of ranges are
+    /// ignored, except `q`.
+    ///
+    /// Source: RFC 9110 §12.5.1.
+    ///
+    /// @param offered Media types without parameters, in the order of preference of the Function.
+    [[nodiscard]] std::optional<std::string_view> preferred(std::initializer_list<std::string_view> offered) const;
 
 private:
     friend detail::call_scope;

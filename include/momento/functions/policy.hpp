@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -40,6 +41,19 @@ struct given_limits {
     std::optional<std::size_t> body_bytes{};   ///< the maximum size in bytes of a body that is read, or 413
     std::optional<std::size_t> json_depth{};   ///< the maximum nesting of a JSON body, or 400
     std::optional<bool> check_content_type{};  ///< rejects JSON and forms of another content type with 415
+};
+
+}  // namespace detail
+
+namespace detail {
+
+/// The rules of Cross-Origin Resource Sharing, for `with_cors`. Source: Fetch Standard, "HTTP-CORS protocol".
+struct cors_rules {
+    std::array<std::string_view, 16> origins{};  ///< `https://app.example`; `*` alone for every origin
+    std::array<std::string_view, 16> headers{};  ///< further request headers that pages may send
+    std::array<std::string_view, 16> expose{};   ///< response headers that pages may read
+    bool credentials = false;                    ///< whether pages may send cookies; not with `*`
+    std::optional<std::chrono::seconds> max_age{};  ///< for how long a browser stores the response to a preflight
 };
 
 }  // namespace detail

@@ -158,7 +158,7 @@ inline constexpr detail::group_of<Prefix> group{sizeof(
 ///   requests are a compile error. The hooks, limits and required parts of a nested table apply to its routes, as those
 ///   of a group.
 /// @return A table. Its member functions `with_limits`, `with_info`, `with_tag`, `before`, `after`, `require`,
-///   `require_declared_access` and `with_openapi` return a new table.
+///   `require_declared_access`, `with_cors` and `with_openapi` return a new table.
 template <class... Items>
 constexpr auto routes(const Items&... items) {
     constexpr bool small = (std::size_t{0} + ... + Items::size) <= detail::max_routes;

@@ -36,6 +36,9 @@ struct tag_option {
     std::string_view name;
     std::string_view description;
 };
+struct cors_option {
+    cors_rules rules;
+};
 // Every route inside must declare who may call it.
 struct declared_access_option {};
 

@@ -228,6 +228,42 @@ struct group_of {
     }
 };
 
+// Not constant expressions: the compiler prints the name of the function.
+void momento_only_the_outermost_table_can_have_cors();
+void momento_an_origin_is_a_scheme_and_a_host_without_a_path_or_a_star_alone();
+void momento_cors_with_credentials_requires_a_list_of_origins();
+void momento_a_header_of_cors_has_an_invalid_name();
+
+template <class Level>
+inline constexpr bool has_cors = false;
+template <class... Options>
+inline constexpr bool has_cors<level<Options...>> = (std::same_as<cors_option, Options> || ...);
+
+constexpr bool is_origin(std::string_view text) {
+    const std::size_t scheme = text.find("://");
+    if (scheme == text.npos || scheme == 0 || scheme + 3 == text.size()) return false;
+    for (char c : text.substr(scheme + 3))
+        if (c == '/' || c == '?' || c == '#' || c == '@' || c == '*' || static_cast<unsigned char>(c) <= 0x20) return false;
+    for (char c : text)
+        if (c >= 'A' && c <= 'Z') return false;  // browsers send origins in lowercase
+    return true;
+}
+constexpr void check_cors(const cors_rules& rules) {
+    std::size_t count = 0;
+    bool all = false;
+    for (std::string_view origin : rules.origins) {
+        if (origin.empty()) continue;
+        ++count;
+        if (origin == "*") all = true;
+        else if (!is_origin(origin)) momento_an_origin_is_a_scheme_and_a_host_without_a_path_or_a_star_alone();
+    }
+    if (count == 0 || (all && count > 1)) momento_an_origin_is_a_scheme_and_a_host_without_a_path_or_a_star_alone();
+    if (all && rules.credentials) momento_cors_with_credentials_requires_a_list_of_origins();
+    for (const auto* list : {&rules.headers, &rules.expose})
+        for (std::string_view name : *list)
+            if (!name.empty() && !is_field_name(name)) momento_a_header_of_cors_has_an_invalid_name();
+}
+
 // The options of a table that are values alone. Calls read its limits, and the OpenAPI document the rest.
 struct policies {
     limits bounds{};
@@ -357,7 +393,10 @@ struct table : route_list<Routes...>, optional_members<table<Level, Routes...>> 
         : route_list<Routes...>(routes), hooks(with), options(and_with) {}
 
     // Inside another table, the hooks and the limits of this one are those of a group.
-    [[nodiscard]] constexpr Level inherited() const { return hooks; }
+    [[nodiscard]] constexpr Level inherited() const {
+        if constexpr (has_cors<Level>) momento_only_the_outermost_table_can_have_cors();
+        return hooks;
+    }
     template <class Option>
     [[nodiscard]] constexpr auto with_option(const Option& option) const {
         const auto more = level_with(hooks, option, std::make_index_sequence<Level::size>{});
@@ -374,6 +413,12 @@ struct table : route_list<Routes...>, optional_members<table<Level, Routes...>> 
         table copy = *this;
         copy.options.about = about;
         return copy;
+    }
+    // Lets pages of other origins call the routes. A preflight is answered from the methods of the routes.
+    [[nodiscard]] constexpr auto with_cors(const cors_rules& rules) const {
+        static_assert(!has_cors<Level>, "momento: this table already has with_cors; name all origins in one");
+        check_cors(rules);
+        return with_option(cors_option{rules});
     }
     // Every route must declare who may call it, or the table does not compile as an entry point.
     [[nodiscard]] constexpr auto require_declared_access() const { return with_option(declared_access_option{}); }

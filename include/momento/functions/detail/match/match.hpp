@@ -27,4 +27,7 @@ struct match_result {
 
 void find_route(const trie_view& table, const split_path& path, method verb, match_result& result);
 
+// The methods of all routes that match a path.
+method_set methods_of_path(const trie_view& table, const split_path& path);
+
 }  // namespace momento::functions::detail

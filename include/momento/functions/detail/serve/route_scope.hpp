@@ -12,6 +12,7 @@
 #include "momento/functions/detail/bind/request.hpp"
 #include "momento/functions/detail/dispatch/document_route.hpp"
 #include "momento/functions/detail/dispatch/table.hpp"
+#include "momento/functions/detail/serve/cors.hpp"
 #include "momento/functions/detail/serve/hook_function.hpp"
 #include "momento/functions/detail/serve/serve_table.hpp"
 
@@ -198,6 +199,14 @@ struct route_scope<Table, I, bound_route<Contract, Handler, Levels...>> {
 
 // ---- the hooks of a table
 
+// In serve.hpp.
+template <class Table, class Type = std::remove_cvref_t<decltype(Table::value)>>
+struct compiled_table;
+
+// A copy of the rules in Hooks, so that the table is not linked.
+template <class Hooks>
+inline constexpr cors_rules cors_of = Hooks::find_rules();
+
 template <class Table, class Level>
 struct table_hooks;
 template <class Table, class... Options>
@@ -205,8 +214,26 @@ struct table_hooks<Table, level<Options...>> {
     struct holder {
         static constexpr const auto& options() { return Table::value.hooks; }
     };
-    static constexpr std::size_t before_count = (std::size_t{0} + ... + (is_before<Options> ? 1 : 0));
-    static constexpr std::size_t after_count = (std::size_t{0} + ... + (is_after<Options> ? 1 : 0));
+    static constexpr bool is_shared = has_cors<level<Options...>>;
+    static constexpr std::size_t before_count = (std::size_t{is_shared} + ... + (is_before<Options> ? 1 : 0));
+    static constexpr std::size_t after_count = (std::size_t{is_shared} + ... + (is_after<Options> ? 1 : 0));
+
+    static consteval const cors_rules& find_rules() { return find_rules(std::index_sequence_for<Options...>{}); }
+    template <std::size_t... K>
+    static consteval const cors_rules& find_rules(std::index_sequence<K...>) {
+        const cors_rules* found = nullptr;
+        const auto take = [&found](const auto& option) {
+            if constexpr (std::same_as<std::remove_cvref_t<decltype(option)>, cors_option>) found = &option.rules;
+        };
+        (take(detail::at<K, Options>(Table::value.hooks)), ...);
+        return *found;
+    }
+    static std::optional<WebResponse> preflight(const WebEnvironment& environment) {
+        return answer_preflight(environment, cors_of<table_hooks>, compiled_table<Table>::trie.view());
+    }
+    static void add_fields(WebResponse& response, const WebEnvironment& environment) {
+        add_cors_fields(response, environment, cors_of<table_hooks>);
+    }
 
     template <std::size_t K, class Option>
     static consteval void add(auto& before, auto& after, std::size_t& befores, std::size_t& afters) {
@@ -227,7 +254,10 @@ struct table_hooks<Table, level<Options...>> {
         lists made;
         [[maybe_unused]] std::size_t befores = 0;
         [[maybe_unused]] std::size_t afters = 0;
+        // A preflight runs no other hook, and no hook removes the fields of the response.
+        if constexpr (is_shared) made.before[befores++] = preflight;
         (add<K, Options>(made.before, made.after, befores, afters), ...);
+        if constexpr (is_shared) made.after[afters++] = add_fields;
         return made;
     }
     static constexpr lists value = make(std::index_sequence_for<Options...>{});

@@ -145,9 +145,6 @@ WebResponse serve_at(call& current) {
     }
 }
 
-template <class Table, class Type = std::remove_cvref_t<decltype(Table::value)>>
-struct compiled_table;
-
 template <class Table, class Level, class... Routes>
 struct compiled_table<Table, table<Level, Routes...>> {
     using patterns = patterns_of<Routes...>;

@@ -1,0 +1,68 @@
+#include "momento/functions/detail/serve/cors.hpp"
+
+#include <string>
+
+#include "momento/functions/detail/match/path.hpp"
+#include "momento/functions/detail/vocabulary/method_set.hpp"
+
+namespace momento::functions::detail {
+namespace {
+
+using namespace std::string_view_literals;
+
+bool allows_all(const cors_rules& rules) { return rules.origins[0] == "*"sv; }
+
+bool allows(const cors_rules& rules, std::string_view origin) {
+    for (std::string_view each : rules.origins)
+        if (!each.empty() && each == origin) return true;
+    return allows_all(rules);
+}
+
+void append_listed(std::string& list, std::string_view name) {
+    if (name.empty()) return;
+    if (!list.empty()) list += ", "sv;
+    list += name;
+}
+
+}  // namespace
+
+std::optional<WebResponse> answer_preflight(const WebEnvironment& environment, const cors_rules& rules,
+                                            const trie_view& trie) {
+    if (environment.http_method() != "OPTIONS"sv) return std::nullopt;
+    const pair_list& headers = environment.headers();
+    const auto origin = headers.get("origin");
+    if (!origin || !headers.get("access-control-request-method")) return std::nullopt;
+    split_path path;
+    if (!split(call_scope::bare_path(environment), path).empty()) return std::nullopt;
+    const method_set methods = methods_of_path(trie, path);
+    if (methods == 0) return std::nullopt;
+
+    std::optional<WebResponse> response(std::in_place);
+    response->with_status(204);
+    if (!allows(rules, *origin)) return response;
+    response->header("access-control-allow-methods", allow_field(methods));
+    // Every call has the caller's key in Authorization, and JSON is a content type that a preflight must allow.
+    std::string names = "authorization, content-type";
+    for (std::string_view each : rules.headers) append_listed(names, each);
+    response->header("access-control-allow-headers", names);
+    if (rules.max_age) response->header("access-control-max-age", std::to_string(rules.max_age->count()));
+    return response;
+}
+
+void add_cors_fields(WebResponse& response, const WebEnvironment& environment, const cors_rules& rules) {
+    if (allows_all(rules)) {
+        response.header("access-control-allow-origin", "*");
+    } else {
+        // Also without an Origin: a cache must not send this response to another one.
+        response.header("vary", "Origin");
+        const auto origin = environment.headers().get("origin");
+        if (!origin || !allows(rules, *origin)) return;
+        response.header("access-control-allow-origin", *origin);
+        if (rules.credentials) response.header("access-control-allow-credentials", "true");
+    }
+    std::string names;
+    for (std::string_view each : rules.expose) append_listed(names, each);
+    if (!names.empty()) response.header("access-control-expose-headers", names);
+}
+
+}  // namespace momento::functions::detail
