@@ -85,6 +85,14 @@ bool read_problem_body(Data& body, const problem_texts& to, std::string& reason)
     return true;
 }
 
+bool read_extended_problem(Data& body, const problem_texts& to, const json_type& type, void* extension,
+                           std::string& reason) {
+    std::string text;
+    if (!read_text_body(body, text, reason)) return false;
+    Data again(text);
+    return read_problem_body(again, to, reason) && read_json_text(text, type, extension, reason);
+}
+
 bool read_fields(const pair_list& headers, const response_field* fields, std::size_t count, void* to,
                  std::string& reason) {
     for (const response_field& field : std::span(fields, count)) {

@@ -115,6 +115,16 @@ bool write_request(const request_plan& plan, void* request, client_request& made
     return true;
 }
 
+std::string write_url(const request_plan& plan, const void* request) {
+    client_request made;
+    request_writing to{made, made.target, '?'};
+    std::string unused;
+    if (!write_path(to, plan, request, unused)) return {};
+    for (const request_part& part : std::span(plan.parts, plan.count).subspan(plan.segments))
+        if (!write_part(to, part, request, unused)) return {};
+    return std::move(made.target);
+}
+
 bool write_text_body(const std::string& text, Data& to, std::string& reason) {
     reason = check_text(text);
     to = Data(text);

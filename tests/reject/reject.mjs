@@ -171,6 +171,7 @@ const compositions = [
   { file: 'include/momento/functions/detail/bind/own_part.hpp', begin: 'composed_text<400> part_error() {' },
   { file: 'include/momento/functions/detail/bind/record_error.hpp', begin: 'std::string_view member_advice() {' },
   { file: 'include/momento/functions/detail/respond/response_error.hpp', begin: 'std::string_view header_advice() {' },
+  { file: 'include/momento/functions/media.hpp', begin: 'std::string_view media_advice<Media' },
 ];
 
 function endingsInSources() {

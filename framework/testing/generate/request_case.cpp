@@ -120,7 +120,8 @@ bool has_errors(const std::vector<std::string>& texts, const parameter_part& par
         return !value_errors_of(list, type, *part.rules, usage::in).empty();
     }
     // Of several cookies with one name, the first one counts.
-    return (texts.size() > 1 && part.in != "cookie") || !value_errors_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
+    return (texts.size() > 1 && part.in != "cookie") ||
+           !value_errors_of(value_of_text(texts[0], type), type, *part.rules, usage::in).empty();
 }
 
 // Whether the values of a parameter can be sent in its location.

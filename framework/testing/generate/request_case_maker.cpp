@@ -110,7 +110,8 @@ private:
         if (part.required && part.in != "path") add(flaw::missing_parameter).parameters[at].value.reset();
         const case_value value = valid_.parameters[at].value ? *valid_.parameters[at].value : make_.value_of(part);
         // Fields of the same name may be joined on the way; for text, the result is one valid value (RFC 9110 §5.3).
-        if (!is_list && part.in != "path" && part.in != "cookie" && !(part.in == "header" && type.kind == shape_kind::text))
+        if (!is_list && part.in != "path" && part.in != "cookie" &&
+            !(part.in == "header" && type.kind == shape_kind::text))
             add(flaw::repeated_parameter).parameters[at].value = case_value::array({value, value});
         for (mutation& each : mutations_of(value, type, *part.rules, usage::in)) {
             if (!each.instead || each.instead->is_object() || each.instead->is_null()) continue;

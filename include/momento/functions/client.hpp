@@ -20,11 +20,9 @@ template <class Contract, method Method, fixed_string Path>
 struct search_check {
     using base = route_search<Contract, Method, Path>;
     static constexpr bool found = base::found;
-    static_assert(
-        found,
-        MOMENTO_DETAIL_MESSAGE(
-            "momento: the contract of this client has no such route; use the method and path of one of its routes",
-            base::message()));
+    static_assert(found, MOMENTO_DETAIL_MESSAGE(
+                             "momento: the contract has no such route; use the method and path of one of its routes",
+                             base::message()));
 };
 
 template <class Request>

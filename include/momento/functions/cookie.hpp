@@ -63,14 +63,14 @@ enum class same_site : std::uint8_t {
 ///
 /// Source: RFC 6265 §4.1.
 struct SetCookie {
-    std::string name{};                                           ///< the name
-    std::string value{};                                          ///< the value
-    std::optional<std::chrono::seconds> max_age{};                ///< until the browser is closed if it is empty
-    std::string path = "/";                                       ///< the paths that receive it; omitted if empty
-    std::string domain{};                                         ///< by default only the host that set it
+    std::string name{};                                          ///< the name
+    std::string value{};                                         ///< the value
+    std::optional<std::chrono::seconds> max_age{};               ///< until the browser is closed if it is empty
+    std::string path = "/";                                      ///< the paths that receive it; omitted if empty
+    std::string domain{};                                        ///< by default only the host that set it
     functions::same_site same_site = functions::same_site::lax;  ///< whether other sites can cause it to be sent
-    bool secure = true;                                           ///< whether it is sent with HTTPS only
-    bool http_only = true;                                        ///< whether scripts cannot read it
+    bool secure = true;                                          ///< whether it is sent with HTTPS only
+    bool http_only = true;                                       ///< whether scripts cannot read it
 };
 
 namespace detail {

@@ -29,9 +29,9 @@ constexpr bool is_content_type(std::string_view text) {
     return true;
 }
 template <class T>
-inline constexpr bool is_media_body = std::same_as<T, std::string> || std::same_as<T, std::string_view> ||
-                                      std::same_as<T, const char*> || std::same_as<T, Data> ||
-                                      std::same_as<T, std::vector<std::uint8_t>> || is_json<T>;
+inline constexpr bool is_media_body =
+    std::same_as<T, std::string> || std::same_as<T, std::string_view> || std::same_as<T, const char*> ||
+    std::same_as<T, Data> || std::same_as<T, std::vector<std::uint8_t>> || is_json<T>;
 
 }  // namespace detail
 
@@ -47,11 +47,6 @@ inline constexpr bool is_media_body = std::same_as<T, std::string> || std::same_
 template <detail::fixed_string Type, class Body = std::string>
 struct Media {
     Body value{};  ///< the body
-
-    static_assert(detail::is_content_type(Type.view()),
-                  "momento: the content type of this Media is invalid; write it as \"type/subtype\"");
-    static_assert(detail::is_media_body<Body>,
-                  "momento: the body of this Media has no bytes of its own; use text, bytes, Data or Json<T>");
 };
 
 namespace detail {
@@ -60,6 +55,14 @@ template <class T>
 inline constexpr bool is_media = false;
 template <fixed_string Type, class Body>
 inline constexpr bool is_media<Media<Type, Body>> = true;
+// Why a Media is not a response, and what to write instead.
+template <class T>
+inline constexpr std::string_view media_advice{};
+template <fixed_string Type, class Body>
+inline constexpr std::string_view media_advice<Media<Type, Body>> =
+    !is_content_type(Type.view()) ? std::string_view("its content type is invalid; write it as \"type/subtype\"")
+    : !is_media_body<Body> ? std::string_view("the body of a Media is text, bytes, Data or Json<T>; use one of them")
+                           : std::string_view();
 template <class T>
 inline constexpr std::string_view media_content_type{};
 template <fixed_string Type, class Body>

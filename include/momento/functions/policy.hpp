@@ -49,10 +49,10 @@ namespace detail {
 
 /// The rules of Cross-Origin Resource Sharing, for `with_cors`. Source: Fetch Standard, "HTTP-CORS protocol".
 struct cors_rules {
-    std::array<std::string_view, 16> origins{};  ///< `https://app.example`; `*` alone for every origin
-    std::array<std::string_view, 16> headers{};  ///< further request headers that pages may send
-    std::array<std::string_view, 16> expose{};   ///< response headers that pages may read
-    bool credentials = false;                    ///< whether pages may send cookies; not with `*`
+    std::array<std::string_view, 16> origins{};     ///< `https://app.example`; `*` alone for every origin
+    std::array<std::string_view, 16> headers{};     ///< further request headers that pages may send
+    std::array<std::string_view, 16> expose{};      ///< response headers that pages may read
+    bool credentials = false;                       ///< whether pages may send cookies; not with `*`
     std::optional<std::chrono::seconds> max_age{};  ///< for how long a browser stores the response to a preflight
 };
 

@@ -40,13 +40,30 @@ struct Status<Code, void> {
 ///
 /// ```cpp
 /// std::variant<Json<Note>, Problem<404>> find(GetNote request) { return Problem<404>{.detail = "no such note"}; }
+///
+/// struct OutOfCredit { int balance; std::vector<std::string> accounts; };
+/// return Problem<402, OutOfCredit>{.detail = "not enough credit", .extension = {.balance = 30}};
 /// ```
 ///
-/// Source: RFC 9457 §3.1.
+/// Source: RFC 9457 §3.1, §3.2.
 ///
 /// @tparam Code The status, from 400 to 599.
-template <int Code>
+/// @tparam Extension A type that `Json<T>` supports and whose value is an object. Its members are further members of the
+///   problem document, so they may not be named type, title, status, detail, instance or errors.
+template <int Code, class Extension = void>
 struct Problem {
+    std::string type = "about:blank";  ///< a URI that identifies the type of the problem
+    std::string title{};               ///< a summary of the type; if empty, the phrase of the status: "Not Found"
+    std::string detail{};              ///< an explanation of this occurrence; omitted if empty
+    std::string instance{};            ///< a URI that identifies this occurrence; omitted if empty
+    Extension extension{};             ///< further members
+
+    static_assert(functions::detail::within<Code, 400, 599>,
+                  "momento: the status of a Problem must be from 400 to 599");
+};
+/// A problem without further members.
+template <int Code>
+struct Problem<Code, void> {
     std::string type = "about:blank";  ///< a URI that identifies the type of the problem
     std::string title{};               ///< a summary of the type; if empty, the phrase of the status: "Not Found"
     std::string detail{};              ///< an explanation of this occurrence; omitted if empty

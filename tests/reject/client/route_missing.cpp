@@ -1,9 +1,9 @@
 // A method and path that the contract does not have, without a similar route.
 //
-// expects: momento: the contract of this client has no route GET /v1/note; use the method and path of one of its
+// expects: momento: the contract has no route GET /v1/note; use the method and path of one of its
 // routes, including the group prefix
 //
-// general: momento: the contract of this client has no such route; use the method and path of one of its routes
+// general: momento: the contract has no such route; use the method and path of one of its routes
 
 #include <momento/functions.hpp>
 #include <momento/functions/client.hpp>

@@ -1,8 +1,8 @@
 // A path that the contract has with another method.
 //
-// expects: momento: the contract of this client has no route POST /notes; the closest route is PUT /notes
+// expects: momento: the contract has no route POST /notes; the closest route is PUT /notes
 //
-// general: momento: the contract of this client has no such route; use the method and path of one of its routes
+// general: momento: the contract has no such route; use the method and path of one of its routes
 //
 // lines: 18
 

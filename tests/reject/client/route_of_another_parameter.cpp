@@ -1,8 +1,8 @@
 // A path whose parameter has another name in the contract.
 //
-// expects: momento: the contract of this client has no route GET /notes/{note}; the closest route is GET /notes/{id}
+// expects: momento: the contract has no route GET /notes/{note}; the closest route is GET /notes/{id}
 //
-// general: momento: the contract of this client has no such route; use the method and path of one of its routes
+// general: momento: the contract has no such route; use the method and path of one of its routes
 //
 // lines: 18
 

@@ -75,7 +75,8 @@ TEST_CASE("a cookie is set with safe defaults") {
     CHECK(cookie_of({.name = "sid", .value = "x"}) == "sid=x; Path=/; Secure; HttpOnly; SameSite=Lax");
     CHECK(cookie_of({.name = "sid", .value = "", .max_age = 1h, .path = "", .domain = "example.com"}) ==
           "sid=; Max-Age=3600; Domain=example.com; Secure; HttpOnly; SameSite=Lax");
-    CHECK(cookie_of({.name = "sid", .max_age = -5s, .same_site = same_site::strict, .secure = false, .http_only = false}) ==
+    CHECK(cookie_of(
+              {.name = "sid", .max_age = -5s, .same_site = same_site::strict, .secure = false, .http_only = false}) ==
           "sid=; Max-Age=0; Path=/; SameSite=Strict");
     CHECK(cookie_of({.name = "__Host-sid", .value = "x", .same_site = same_site::none}) ==
           "__Host-sid=x; Path=/; Secure; HttpOnly; SameSite=None");
@@ -138,8 +139,8 @@ TEST_CASE("a client sends cookies in one field, and none that would end it") {
 TEST_CASE("the document has cookies as parameters, and Set-Cookie as a header") {
     const std::string_view document = openapi<api>();
     for (const char* text :
-         {R"({"name":"sid","in":"cookie","required":true,"schema":{"type":"string"}})", R"("name":"zoom","in":"cookie")",
-          R"({"name":"tag","in":"cookie","style":"form","explode":true,)",
+         {R"({"name":"sid","in":"cookie","required":true,"schema":{"type":"string"}})",
+          R"("name":"zoom","in":"cookie")", R"({"name":"tag","in":"cookie","style":"form","explode":true,)",
           R"("Set-Cookie":{"required":true,"schema":{"type":"string"}})"}) {
         INFO(text);
         CHECK(document.find(text) != std::string_view::npos);

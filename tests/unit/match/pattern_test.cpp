@@ -52,7 +52,10 @@ TEST_CASE("rejects each malformed pattern with its own error") {
     CHECK(has_error("/a\x7f", "control character"));
     CHECK(has_error(std::string_view("/a\0b", 4), "control character"));
     CHECK(has_error("/{}", "not an identifier"));
-    CHECK(has_error("/{...}", "not an identifier"));
+    CHECK(has_error("/{...}/x", "must be the last segment"));
+    CHECK(has_error("/{a...}/{...}", "must be the last segment"));
+    CHECK(pattern_error("/{...}").empty());
+    CHECK(pattern_error("/a/{b}/{...}").empty());
     CHECK(has_error("/{1a}", "not an identifier"));
     CHECK(has_error("/{a-b}", "not an identifier"));
     CHECK(has_error("/{a b}", "not an identifier"));

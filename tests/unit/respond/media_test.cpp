@@ -20,19 +20,16 @@ struct Cached {
 };
 double price = 1.5;
 
-constexpr auto api = routes(
-    route<"/text", get, void, Media<"text/html; charset=utf-8">>([] {
-        return Media<"text/html; charset=utf-8">{"<p>"};
-    }),
-    route<"/data", get, void, Media<"image/png", Data>>([] { return Media<"image/png", Data>{Data("png")}; }),
-    route<"/bytes", get, void, Media<"image/gif", std::vector<std::uint8_t>>>([] {
-        return Media<"image/gif", std::vector<std::uint8_t>>{{'g', 'i', 'f'}};
-    }),
-    route<"/json", get, void, Hal>([] { return Hal{{{price}}}; }),
-    route<"/status", get, void, Status<202, Media<"text/csv">>, Problem<404>>([] {
-        return Status<202, Media<"text/csv">>{{"a,b"}};
-    }),
-    route<"/record", get, void, Cached>([] { return Cached{"no-store", {"p{}"}}; }));
+constexpr auto api =
+    routes(route<"/text", get, void, Media<"text/html; charset=utf-8">>(
+               [] { return Media<"text/html; charset=utf-8">{"<p>"}; }),
+           route<"/data", get, void, Media<"image/png", Data>>([] { return Media<"image/png", Data>{Data("png")}; }),
+           route<"/bytes", get, void, Media<"image/gif", std::vector<std::uint8_t>>>(
+               [] { return Media<"image/gif", std::vector<std::uint8_t>>{{'g', 'i', 'f'}}; }),
+           route<"/json", get, void, Hal>([] { return Hal{{{price}}}; }),
+           route<"/status", get, void, Status<202, Media<"text/csv">>, Problem<404>>(
+               [] { return Status<202, Media<"text/csv">>{{"a,b"}}; }),
+           route<"/record", get, void, Cached>([] { return Cached{"no-store", {"p{}"}}; }));
 
 }  // namespace
 

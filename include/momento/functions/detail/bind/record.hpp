@@ -10,13 +10,13 @@
 #include <type_traits>
 #include <utility>
 
+#include "momento/functions/cookie.hpp"
 #include "momento/functions/detail/bind/own_part.hpp"
 #include "momento/functions/detail/bind/request.hpp"
 #include "momento/functions/detail/bind/values.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/match/pattern.hpp"
 #include "momento/functions/detail/schema/header_name.hpp"
-#include "momento/functions/cookie.hpp"
 #include "momento/functions/entity_tag.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/request.hpp"
@@ -43,9 +43,9 @@ inline constexpr part_kind part_kind_of<Token<T>> = part_kind::token;
 
 // A member of these types is a parameter<T>.
 template <class T>
-inline constexpr bool is_parameter = part_kind_of<T> == part_kind::token || part_kind_of<T> == part_kind::path ||
-                                     part_kind_of<T> == part_kind::query || part_kind_of<T> == part_kind::header ||
-                                     part_kind_of<T> == part_kind::cookie;
+inline constexpr bool is_parameter =
+    part_kind_of<T> == part_kind::token || part_kind_of<T> == part_kind::path || part_kind_of<T> == part_kind::query ||
+    part_kind_of<T> == part_kind::header || part_kind_of<T> == part_kind::cookie;
 
 // The kind of every member, as data for compile-time loops.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>

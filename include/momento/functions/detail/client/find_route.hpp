@@ -73,10 +73,7 @@ struct route_search {
     }
     static consteval auto message() {
         composed_text<route_message_size> text;
-        text.append("momento: the contract of this client has no route ")
-            .append(method_name(Method))
-            .append(" ")
-            .append(Path.view());
+        text.append("momento: the contract has no route ").append(method_name(Method)).append(" ").append(Path.view());
         constexpr std::size_t near = nearest();
         if constexpr (near == routes::size)
             return text.append("; use the method and path of one of its routes, including the group prefix");

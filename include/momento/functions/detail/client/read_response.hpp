@@ -47,6 +47,8 @@ struct problem_texts {
     std::string& instance;
 };
 bool read_problem_body(Data& body, const problem_texts& to, std::string& reason);
+bool read_extended_problem(Data& body, const problem_texts& to, const json_type& type, void* extension,
+                           std::string& reason);
 
 // ---- headers
 
@@ -105,7 +107,12 @@ bool read_one(client_response& from, T& to, std::string& reason) {
         if constexpr (is_status_of_body<T>) return read_one(from, to.value, reason);
         else return true;
     } else if constexpr (problem_of<T> != 0) {
-        return read_problem_body(from.body, {to.type, to.title, to.detail, to.instance}, reason);
+        const problem_texts texts{to.type, to.title, to.detail, to.instance};
+        using Extension = problem_extension<T>;
+        if constexpr (std::is_void_v<Extension>) return read_problem_body(from.body, texts, reason);
+        else
+            return read_extended_problem(from.body, texts, sided_json<Extension, direction::client_in>(), &to.extension,
+                                         reason);
     } else if constexpr (is_media<T>) {
         return read_one(from, to.value, reason);
     } else if constexpr (is_optional<T>) {

@@ -184,9 +184,14 @@ constexpr bool is_sent_part(std::size_t member) {
            (kind == part_kind::header && !is_host_owned(parameter_names<T>[member]));
 }
 
-template <class T, fixed_string Path>
+template <class T>
+constexpr bool is_url_part(std::size_t member) {
+    return part_kinds<T>[member] == part_kind::path || part_kinds<T>[member] == part_kind::query;
+}
+
+template <class T, fixed_string Path, bool (*Included)(std::size_t member) = is_sent_part<T>>
 struct sent_parts {
-    static constexpr auto members = order_members<T>(part_kind::path, is_sent_part<T>);
+    static constexpr auto members = order_members<T>(part_kind::path, Included);
 
     template <std::size_t I>
     static consteval request_part part() {
@@ -224,6 +229,25 @@ struct sent_parts {
         if constexpr (body_member<T>() == field_count<T>) return {};
         else return body_of<request_body_type<T>>(field_offset<T, body_member<T>()>);
     }
+};
+
+// Writes the path and the query. Returns an empty text if a value cannot be written.
+std::string write_url(const request_plan& plan, const void* request);
+
+template <class Request, fixed_string Path>
+struct route_url {
+    static constexpr auto path = Path;
+    static consteval request_plan plan() {
+        request_plan made{functions::method::get, path.view(), nullptr, 0, 0, {}};
+        if constexpr (record_request<Request>) {
+            using parts = sent_parts<Request, Path, is_url_part<Request>>;
+            made.parts = parts::value.data();
+            made.count = static_cast<std::uint8_t>(parts::members.count);
+            made.segments = static_cast<std::uint8_t>(parts::members.first);
+        }
+        return made;
+    }
+    static constexpr request_plan value = plan();
 };
 
 // The path is a template argument, so that only its own text is linked.

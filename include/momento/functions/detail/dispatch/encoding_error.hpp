@@ -55,6 +55,9 @@ struct encoding_error<Form<T>> : encoding_error<Json<T>> {};
 template <class Body>
     requires is_optional_body<std::optional<Body>>
 struct encoding_error<std::optional<Body>> : encoding_error<Body> {};
+template <int Code, class Extension>
+    requires(!std::is_void_v<Extension>)
+struct encoding_error<Problem<Code, Extension>> : encoding_error<Json<Extension>> {};
 template <int Code, class R>
 struct encoding_error<Status<Code, R>> : encoding_error<R> {};
 template <fixed_string Type, class Body>

@@ -117,8 +117,20 @@ struct flattening {
     }
 };
 
+template <class Level>
+inline constexpr bool has_cors = false;
+template <class... Options>
+inline constexpr bool has_cors<level<Options...>> = (std::same_as<cors_option, Options> || ...);
+template <class Item>
+inline constexpr bool is_shared_table = false;
+template <class Item>
+    requires requires { typename Item::level_type; }
+inline constexpr bool is_shared_table<Item> = has_cors<typename Item::level_type>;
+
 template <class Use, class... Items>
 constexpr auto flatten(const Items&... items) {
+    constexpr bool outermost = !(is_shared_table<Items> || ...);
+    static_assert(outermost, "momento: a table with CORS is inside another one; call with_cors of the outermost table");
     constexpr std::size_t total = (std::size_t{0} + ... + Items::size);
     // Without lists among them, the items are the routes.
     if constexpr ((requires { typename Items::contract_type; } && ...)) return Use::from(items...);
@@ -229,21 +241,16 @@ struct group_of {
 };
 
 // Not constant expressions: the compiler prints the name of the function.
-void momento_only_the_outermost_table_can_have_cors();
 void momento_an_origin_is_a_scheme_and_a_host_without_a_path_or_a_star_alone();
 void momento_cors_with_credentials_requires_a_list_of_origins();
 void momento_a_header_of_cors_has_an_invalid_name();
-
-template <class Level>
-inline constexpr bool has_cors = false;
-template <class... Options>
-inline constexpr bool has_cors<level<Options...>> = (std::same_as<cors_option, Options> || ...);
 
 constexpr bool is_origin(std::string_view text) {
     const std::size_t scheme = text.find("://");
     if (scheme == text.npos || scheme == 0 || scheme + 3 == text.size()) return false;
     for (char c : text.substr(scheme + 3))
-        if (c == '/' || c == '?' || c == '#' || c == '@' || c == '*' || static_cast<unsigned char>(c) <= 0x20) return false;
+        if (c == '/' || c == '?' || c == '#' || c == '@' || c == '*' || static_cast<unsigned char>(c) <= 0x20)
+            return false;
     for (char c : text)
         if (c >= 'A' && c <= 'Z') return false;  // browsers send origins in lowercase
     return true;
@@ -393,10 +400,7 @@ struct table : route_list<Routes...>, optional_members<table<Level, Routes...>> 
         : route_list<Routes...>(routes), hooks(with), options(and_with) {}
 
     // Inside another table, the hooks and the limits of this one are those of a group.
-    [[nodiscard]] constexpr Level inherited() const {
-        if constexpr (has_cors<Level>) momento_only_the_outermost_table_can_have_cors();
-        return hooks;
-    }
+    [[nodiscard]] constexpr Level inherited() const { return hooks; }
     template <class Option>
     [[nodiscard]] constexpr auto with_option(const Option& option) const {
         const auto more = level_with(hooks, option, std::make_index_sequence<Level::size>{});

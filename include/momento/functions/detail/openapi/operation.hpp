@@ -366,7 +366,49 @@ private:
         for (std::size_t i = 0; i < part_.responses.size(); ++i)
             if (part_.responses[i].status == status && has_media_type(part_.responses[i]) && first_of_media_type(i))
                 responses_of(status, part_.responses[i].media_type);
-        if (problem) write_problem(to_);
+        if (problem) problems(status);
+        to_.end_object();
+    }
+    // A problem with further members has those of both schemas.
+    constexpr void problems(std::uint16_t status) {
+        bool plain = status != 0 && rejects(status);
+        std::array<const shape*, 32> types{};
+        std::size_t count = 0;
+        for (const response_part& each : part_.responses) {
+            if (each.status != status || each.kind != content_kind::problem) continue;
+            if (each.type == nullptr || count == types.size()) plain = true;
+            else types[count++] = each.type;
+        }
+        if (count == 0) return write_problem(to_);
+        to_.key(problem_json);
+        to_.begin_object();
+        to_.key("schema");
+        const bool several = count + (plain ? 1 : 0) > 1;
+        if (several) {
+            to_.begin_object();
+            to_.key("anyOf");
+            to_.begin_array();
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            to_.begin_object();
+            to_.key("allOf");
+            to_.begin_array();
+            problem_reference();
+            schema_writer(to_, context_.components, usage::out).write(*types[i]);
+            to_.end_array();
+            to_.end_object();
+        }
+        if (plain) problem_reference();
+        if (several) {
+            to_.end_array();
+            to_.end_object();
+        }
+        to_.end_object();
+    }
+    constexpr void problem_reference() {
+        to_.begin_object();
+        to_.key("$ref");
+        to_.joined(schemas_pointer, problem_component);
         to_.end_object();
     }
     [[nodiscard]] constexpr bool has_kind(std::uint16_t status, content_kind kind) const {

@@ -52,7 +52,7 @@ struct parameter_source {
     template <std::size_t I>
     static consteval parameter_part part() {
         constexpr part_kind kind = part_kind_of<field_type<T, I>>;
-        return describe_parameter<T, I>(kind == part_kind::path    ? "path"
+        return describe_parameter<T, I>(kind == part_kind::path     ? "path"
                                         : kind == part_kind::query  ? "query"
                                         : kind == part_kind::cookie ? "cookie"
                                                                     : "header");

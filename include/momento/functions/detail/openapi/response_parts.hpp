@@ -44,6 +44,7 @@ consteval response_part describe_response() {
         part.kind = content_kind::anything;
     } else if constexpr (model::kind == response_kind::error || model::kind == response_kind::problem) {
         part.kind = content_kind::problem;
+        if constexpr (!std::is_void_v<problem_extension<T>>) part.type = &shape_of<problem_extension<T>>::value;
     } else if constexpr (text_response<body>) {
         part.kind = content_kind::value;
         part.type = &shape_of<std::string>::value;

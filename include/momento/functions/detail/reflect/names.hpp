@@ -66,15 +66,27 @@ consteval std::string_view compilers_type_name() {
 #endif
 }
 
-// The type as users write it after `using namespace momento::functions`: "Json<Note>", "std::vector<Json<Note>>".
+// The type as users write it after `using namespace momento::functions`: "Json<Note>", "std::vector<Json<Note>>",
+// "Media<"text/html">". clang writes a string literal as detail::fixed_string<10UL>{"text/html"}.
 template <class T>
 inline constexpr auto type_name_text = [] {
     constexpr std::string_view given = compilers_type_name<T>();
     constexpr std::string_view ours = "momento::functions::";
+    constexpr std::string_view literal = "detail::fixed_string<";
     composed_text<given.size()> name;
-    for (std::size_t at = 0, end = 0; end != given.npos; at = end + ours.size()) {
-        end = given.find(ours, at);
-        name.append(given.substr(at, end - at));
+    for (std::size_t at = 0; at < given.size();) {
+        const std::string_view rest = given.substr(at);
+        const std::size_t open = rest.starts_with(literal) ? rest.find("{\"") : rest.npos;
+        const std::size_t close = open == rest.npos ? rest.npos : rest.find("\"}", open);
+        if (close != rest.npos) {
+            name.append(rest.substr(open + 1, close - open));
+            at += close + 2;
+        } else if (rest.starts_with(ours)) {
+            at += ours.size();
+        } else {
+            name.append(rest.front());
+            ++at;
+        }
     }
     return name;
 }();

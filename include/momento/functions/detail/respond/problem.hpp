@@ -18,6 +18,8 @@ struct problem_members {
 };
 
 WebResponse make_problem(const problem_members& problem, const input_errors* errors = nullptr);
+// With the members of an object. If they have no encoding, the response is a 500.
+WebResponse make_extended_problem(const problem_members& problem, const json_type& type, const void* extension);
 WebResponse make_problem(const WebError& error);
 WebResponse make_problem(const rejection_entry& what, const input_errors* errors = nullptr);
 

@@ -176,11 +176,15 @@ WebResponse respond(T& value) {
     } else if constexpr (problem_of<T> != 0) {
         const std::string_view title =
             value.title.empty() ? std::string_view(phrase_of<problem_of<T>>) : std::string_view(value.title);
-        return make_problem({.status = problem_of<T>,
-                             .type = value.type,
-                             .title = title,
-                             .detail = value.detail,
-                             .instance = value.instance});
+        const problem_members members{.status = problem_of<T>,
+                                      .type = value.type,
+                                      .title = title,
+                                      .detail = value.detail,
+                                      .instance = value.instance};
+        if constexpr (std::is_void_v<problem_extension<T>>) return make_problem(members);
+        else
+            return make_extended_problem(members, json_table_of<problem_extension<T>, direction::out>(),
+                                         &value.extension);
     } else if constexpr (is_optional<T>) {
         using Body = typename T::value_type;
         if (value) return respond_body<Body>(200, *value);

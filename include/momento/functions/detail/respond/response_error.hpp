@@ -33,6 +33,20 @@ struct response_error;
 template <class T, std::size_t... I>
 consteval std::string_view record_advice(std::index_sequence<I...> /* of its members */);
 
+// The members of the extension of a Problem are members of the document.
+template <class T>
+consteval std::string_view extension_advice() {
+    if constexpr (json_encodes<T>) {
+        if (shape_of<T>::value.kind != shape_kind::object)
+            return "the extension of its Problem is not an object; use a struct";
+        for (const shape_member& member : shape_of<T>::value.members)
+            for (std::string_view taken : {"type", "title", "status", "detail", "instance", "errors"})
+                if (member.name == taken)
+                    return "the extension of its Problem has a member that every problem document has; rename it";
+    }
+    return "";
+}
+
 // The advice for an alternative that is not a response. Empty if it is one.
 template <class T>
 consteval std::string_view alternative_advice() {
@@ -44,8 +58,10 @@ consteval std::string_view alternative_advice() {
         return text_response<typename T::value_type> || bytes_response<typename T::value_type>
                    ? ""
                    : "std::optional supports only text and bytes; use a std::variant of the possible responses";
+    } else if constexpr (!std::is_void_v<problem_extension<T>>) {
+        return extension_advice<problem_extension<T>>();
     } else if constexpr (is_media<T>) {
-        return "";  // its own checks report errors
+        return media_advice<T>;
     } else if constexpr (record_response<T>) {
         return record_advice<T>(std::make_index_sequence<field_count<T>>{});
     } else if constexpr (is_empty_response<T> || std::same_as<T, WebResponse> || std::same_as<T, WebError> ||

@@ -13,11 +13,11 @@
 #include <utility>
 #include <variant>
 
+#include "momento/functions/cookie.hpp"
 #include "momento/functions/detail/body/body_traits.hpp"
 #include "momento/functions/detail/codec/variant.hpp"
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/detail/schema/header_name.hpp"
-#include "momento/functions/cookie.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/header.hpp"
 #include "momento/functions/media.hpp"
@@ -47,8 +47,14 @@ using status_body = typename status_body_of<T>::type;
 
 template <class T>
 inline constexpr int problem_of = 0;  // of Problem<N>
-template <int N>
-inline constexpr int problem_of<Problem<N>> = N;
+template <int N, class Extension>
+inline constexpr int problem_of<Problem<N, Extension>> = N;
+template <class T>
+struct extension_of : std::type_identity<void> {};
+template <int N, class Extension>
+struct extension_of<Problem<N, Extension>> : std::type_identity<Extension> {};
+template <class T>
+using problem_extension = typename extension_of<T>::type;
 
 template <class T>
 inline constexpr bool is_header = false;
@@ -212,8 +218,8 @@ struct response_model<WebResponse> : basic_response_model<response_kind::any, 0>
 };
 template <>
 struct response_model<WebError> : basic_response_model<response_kind::error, 0> {};
-template <int Code>
-struct response_model<Problem<Code>> : basic_response_model<response_kind::problem, Code> {
+template <int Code, class Extension>
+struct response_model<Problem<Code, Extension>> : basic_response_model<response_kind::problem, Code> {
     static constexpr std::string_view media_type = problem_json;
 };
 template <body_response T>
