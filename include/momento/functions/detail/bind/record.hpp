@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "momento/functions/cookie.hpp"
+#include "momento/functions/detail/bind/flattened.hpp"
 #include "momento/functions/detail/bind/own_part.hpp"
 #include "momento/functions/detail/bind/request.hpp"
 #include "momento/functions/detail/bind/values.hpp"
@@ -23,13 +24,18 @@
 
 namespace momento::functions::detail {
 
-// `own`: a type with a part<T>.
-enum class part_kind : std::uint8_t { no_part, own, token, path, query, header, cookie, body };
+// `own`: a type with a part<T>. `nested`: an aggregate of parts without a body.
+enum class part_kind : std::uint8_t { no_part, own, nested, token, path, query, header, cookie, body };
 
 template <class T>
-inline constexpr part_kind part_kind_of = own_part<T>       ? part_kind::own
-                                          : body_request<T> ? part_kind::body
-                                                            : part_kind::no_part;
+consteval part_kind find_part_kind() {
+    if constexpr (own_part<T>) return part_kind::own;
+    else if constexpr (body_request<T>) return part_kind::body;
+    else if constexpr (is_nested_record<T>()) return part_kind::nested;
+    else return part_kind::no_part;
+}
+template <class T>
+inline constexpr part_kind part_kind_of = find_part_kind<T>();
 template <class T, fixed_string Name>
 inline constexpr part_kind part_kind_of<Path<T, Name>> = part_kind::path;
 template <class T, fixed_string Name, default_argument Default>
@@ -67,7 +73,7 @@ template <class T>
 struct is_record_request<T> {
     template <class Member>
     static constexpr bool is_only_in_requests =
-        is_parameter<Member> || own_part<Member> || has_validation_errors<Member> ||
+        is_parameter<Member> || own_part<Member> || is_nested_record<Member>() || has_validation_errors<Member> ||
         body_kind_of<present_body<Member>> == body_kind::data;
     template <std::size_t... I>
     static consteval bool any(std::index_sequence<I...>) {
@@ -77,6 +83,27 @@ struct is_record_request<T> {
 };
 template <class T>
 concept record_request = is_record_request<T>::value;
+
+template <class T>
+consteval bool is_nested_record() {
+    if constexpr (is_flattened<T> || own_part<T> || body_request<T>) return false;
+    else if constexpr (record_request<T>) {
+        for (part_kind kind : part_kinds<T>)
+            if (kind == part_kind::body || kind == part_kind::no_part) return false;
+        return true;
+    } else return false;
+}
+
+// A request aggregate in which nested ones are replaced by their members.
+template <class T>
+consteval bool has_nested_records() {
+    if constexpr (record_request<T>)
+        for (part_kind kind : part_kinds<T>)
+            if (kind == part_kind::nested) return true;
+    return false;
+}
+template <class T>
+using flat_request = std::conditional_t<has_nested_records<T>(), flattened<T>, T>;
 
 // The index of the member that is the body, or field_count<T> if there is none.
 template <class T>
@@ -102,7 +129,7 @@ using request_body_type = typename request_body_of<Request>::type;
 template <record_request Request>
 inline constexpr bool has_own_parts = [] {
     bool any = false;
-    for (part_kind kind : part_kinds<Request>) any = any || kind == part_kind::own;
+    for (part_kind kind : part_kinds<flat_request<Request>>) any = any || kind == part_kind::own;
     return any;
 }();
 
@@ -112,8 +139,11 @@ std::optional<WebResponse> bind_own_parts(const WebEnvironment& environment, Req
     if constexpr (I == field_count<Request>) {
         return std::nullopt;
     } else {
-        if constexpr (part_kinds<Request>[I] == part_kind::own)
+        if constexpr (part_kinds<Request>[I] == part_kind::own) {
             if (auto early = bind_part(environment, field_of<I>(request), required...)) return early;
+        } else if constexpr (part_kinds<Request>[I] == part_kind::nested) {
+            if (auto early = bind_own_parts(environment, field_of<I>(request), required...)) return early;
+        }
         return bind_own_parts<Request, I + 1>(environment, request, required...);
     }
 }
@@ -352,7 +382,7 @@ struct record_table {
             view.reads_body = has_validation_errors<body>;
             if constexpr (has_validation_errors<body>) view.input_rejection = body_input_rejection;
             view.bind_body = [](call& current, void* request) {
-                return bind_body<body>(current, &field_of<body_member<T>()>(*static_cast<T*>(request)));
+                return bind_body<body>(current, static_cast<std::byte*>(request) + field_offset<T, body_member<T>()>);
             };
         }
         return view;
@@ -401,7 +431,7 @@ consteval auto table_for_path(std::index_sequence<P...>) {
     return std::type_identity<record_table<T, captures[P]...>>{};
 }
 template <class T, fixed_string Path>
-using record_table_of =
-    typename decltype(table_for_path<T, Path>(std::make_index_sequence<path_member_names<T>.size()>{}))::type;
+using record_table_of = typename decltype(table_for_path<flat_request<T>, Path>(
+    std::make_index_sequence<path_member_names<flat_request<T>>.size()>{}))::type;
 
 }  // namespace momento::functions::detail

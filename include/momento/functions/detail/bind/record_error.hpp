@@ -32,7 +32,8 @@ consteval bool throws_after(std::index_sequence<Given...>) {
 }
 template <class T, std::size_t I>
 consteval bool has_hidden_default() {
-    if constexpr (!has_valid_parts<T>()) return false;
+    // The defaults of members of a nested aggregate are checked with it.
+    if constexpr (is_flattened<T> || !has_valid_parts<T>()) return false;
     else if constexpr (constant_by_default<T>) return false;
     else return throws_after<T>(std::make_index_sequence<I>{}) && !throws_after<T>(std::make_index_sequence<I + 1>{});
 }
@@ -72,6 +73,7 @@ consteval std::string_view member_advice() {
                                                         : "its type has no text form; use a string, a number, bool, a "
                                                           "described enum, a date, a duration or a type with "
                                                           "a text<T>, or a std::optional or std::vector of those";
+    else if constexpr (kind == part_kind::nested) return {};
     else if constexpr (kind == part_kind::own)
         return std::is_default_constructible_v<Member> ? "" : "its type has no default constructor; add one";
     else if constexpr (kind == part_kind::body)
@@ -95,6 +97,9 @@ struct parameter_name_list<T, std::index_sequence<I...>> {
 };
 template <class T>
 inline constexpr const auto& parameter_names = parameter_name_list<T>::value;
+
+template <class T>
+struct record_error;
 
 template <class T, std::size_t I>
 consteval record_error_text member_error() {
@@ -155,6 +160,13 @@ consteval record_error_text member_error() {
             if (part_kind_of<Member> == part_kind::header ? equal_ignoring_case(taken, name) : taken == name)
                 error.append("another member also binds \"").append(name).append("\"; rename one");
         }
+    } else if constexpr (part_kind_of<Member> == part_kind::nested) {
+        if constexpr (!record_error<Member>::valid)
+            return error.append(type_name<Member>())
+                .append("::")
+                .append(record_error<Member>::member)
+                .append(" is invalid: ")
+                .append(record_error<Member>::text.view());
     } else if constexpr (part_kind_of<Member> == part_kind::own) {
         if (const auto wrong = part_error<Member>(); wrong.size() != 0)
             return error.append("its part<").append(type_name<Member>()).append("> is invalid: ").append(wrong.view());
@@ -181,6 +193,34 @@ consteval record_error_text member_error() {
     return error;
 }
 
+// Two members of the same kind and name, of which one is in a nested aggregate.
+struct found_record_error {
+    std::string_view member;
+    record_error_text text;
+};
+template <class T>
+consteval found_record_error nested_error() {
+    found_record_error error{};
+    if constexpr (has_nested_records<T>()) {
+        using Flat = flattened<T>;
+        for (std::size_t i = 0; i < field_count<Flat>; ++i)
+            for (std::size_t other = 0; other < i; ++other) {
+                if (part_kinds<Flat>[i] != part_kinds<Flat>[other] || error.text.size() != 0) continue;
+                error.member = field_names<Flat>[i];
+                if (part_kinds<Flat>[i] == part_kind::token) {
+                    error.text.append("the request already has a token; remove one of the two");
+                } else if (!parameter_names<Flat>[i].empty()) {
+                    const std::string_view name = parameter_names<Flat>[i];
+                    if (part_kinds<Flat>[i] == part_kind::header
+                            ? equal_ignoring_case(parameter_names<Flat>[other], name)
+                            : parameter_names<Flat>[other] == name)
+                        error.text.append("another member also binds \"").append(name).append("\"; rename one");
+                }
+            }
+    }
+    return error;
+}
+
 template <class T>
 struct record_error {
     static constexpr bool valid = true;
@@ -189,17 +229,15 @@ struct record_error {
 };
 template <record_request T>
 struct record_error<T> {
-    struct found_error {
-        std::string_view member;
-        record_error_text text;
-    };
-    static constexpr found_error found = [] {
-        found_error error;
+    static constexpr found_record_error found = [] {
+        found_record_error error;
         for_each_field<T>([&](auto index) {
             if (error.text.size() != 0) return;
             error.member = field_name<T, index>;
             error.text = member_error<T, index>();
         });
+        if (error.text.size() == 0)
+            if (const found_record_error nested = nested_error<T>(); nested.text.size() != 0) error = nested;
         if constexpr (has_schema<T> && declares_check<T>)
             if (error.text.size() == 0) {
                 error.member = "check";
@@ -257,20 +295,22 @@ struct path_error {
 template <class T>
 consteval bool binds_path(std::string_view name) {
     bool bound = false;
+    using Flat = flat_request<T>;
     if constexpr (record_request<T>)
-        for (std::size_t i = 0; i < field_count<T>; ++i)
-            bound = bound || (part_kinds<T>[i] == part_kind::path && parameter_names<T>[i] == name);
+        for (std::size_t i = 0; i < field_count<Flat>; ++i)
+            bound = bound || (part_kinds<Flat>[i] == part_kind::path && parameter_names<Flat>[i] == name);
     return bound;
 }
 template <class T>
 consteval path_error find_path_error(std::string_view pattern) {
     path_error error{};
+    using Flat = flat_request<T>;
     if constexpr (record_request<T>)
-        for (std::size_t i = 0; i < field_count<T> && !error.found(); ++i)
-            if (part_kinds<T>[i] == part_kind::path &&
-                parameter_index(pattern, parameter_names<T>[i]) == pattern.npos) {
-                error.missing = field_names<T>[i];
-                error.wanted = parameter_names<T>[i];
+        for (std::size_t i = 0; i < field_count<Flat> && !error.found(); ++i)
+            if (part_kinds<Flat>[i] == part_kind::path &&
+                parameter_index(pattern, parameter_names<Flat>[i]) == pattern.npos) {
+                error.missing = field_names<Flat>[i];
+                error.wanted = parameter_names<Flat>[i];
             }
     segment part;
     for (segments walk(pattern); walk.next(part) && !error.found();)

@@ -240,7 +240,8 @@ struct route_url {
     static consteval request_plan plan() {
         request_plan made{functions::method::get, path.view(), nullptr, 0, 0, {}};
         if constexpr (record_request<Request>) {
-            using parts = sent_parts<Request, Path, is_url_part<Request>>;
+            using Flat = flat_request<Request>;
+            using parts = sent_parts<Flat, Path, is_url_part<Flat>>;
             made.parts = parts::value.data();
             made.count = static_cast<std::uint8_t>(parts::members.count);
             made.segments = static_cast<std::uint8_t>(parts::members.first);
@@ -258,7 +259,7 @@ struct route_request {
         request_plan made{verb, path.view(), nullptr, 0, 0, {}};
         const bool bodiless = verb == functions::method::get || verb == functions::method::head;
         if constexpr (record_request<Request>) {
-            using parts = sent_parts<Request, Path>;
+            using parts = sent_parts<flat_request<Request>, Path>;
             made.parts = parts::value.data();
             made.count = static_cast<std::uint8_t>(parts::members.count);
             made.segments = static_cast<std::uint8_t>(parts::members.first);

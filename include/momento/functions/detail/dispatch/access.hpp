@@ -38,13 +38,14 @@ consteval auto list_parts(std::index_sequence<I...>) {
 }
 template <record_request Request>
 struct parts_of_request<Request> {
-    using type = decltype(list_parts<Request>(std::make_index_sequence<field_count<Request>>{}));
+    using type =
+        decltype(list_parts<flat_request<Request>>(std::make_index_sequence<field_count<flat_request<Request>>>{}));
 };
 template <class Request>
 consteval bool binds_token() {
     bool binds = false;
     if constexpr (record_request<Request>)
-        for (part_kind kind : part_kinds<Request>) binds = binds || kind == part_kind::token;
+        for (part_kind kind : part_kinds<flat_request<Request>>) binds = binds || kind == part_kind::token;
     return binds;
 }
 

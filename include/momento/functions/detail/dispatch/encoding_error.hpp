@@ -74,7 +74,8 @@ template <class T, std::size_t... I>
 struct encoding_error_of_members<T, std::index_sequence<I...>> : encoding_error_of_all<field_type<T, I>...> {};
 template <class T>
     requires(record_request<T> || record_response<T>)
-struct encoding_error<T> : encoding_error_of_members<T, std::make_index_sequence<field_count<T>>> {};
+struct encoding_error<T>
+    : encoding_error_of_members<flat_request<T>, std::make_index_sequence<field_count<flat_request<T>>>> {};
 
 template <class T>
 struct as_request {};

@@ -32,7 +32,7 @@ consteval operation_part describe_route() {
     using around = route_access<TableLevel, Route>;
     using schemes = schemes_of<typename around::parts>;
     using Request = typename Contract::request;
-    using parts = request_parts<Request>;
+    using parts = request_parts<flat_request<Request>>;
     using responses = described_responses<Contract, Handler, typename around::responses>;
     constexpr body_part body = describe_body<request_body_type<Request>>();
     bool rejects_input = body.kind == content_kind::value || body.kind == content_kind::form;
