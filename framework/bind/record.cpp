@@ -74,7 +74,7 @@ void find_joined_header(call& current, const parameter_record& parameter, value_
 
 namespace {
 // Several fields are one list (RFC 9113 §8.2.3).
-void find_cookies(call& current, const parameter_record& parameter, value_sink& to, bool all) {
+void take_cookies(call& current, const parameter_record& parameter, value_sink& to, bool all) {
     for (const auto& [name, value] : current.environment.headers()) {
         if (!equal_ignoring_case(name, "cookie")) continue;
         std::string_view rest = value;
@@ -87,10 +87,10 @@ void find_cookies(call& current, const parameter_record& parameter, value_sink& 
 }
 }  // namespace
 void find_cookie(call& current, const parameter_record& parameter, value_sink& to) {
-    find_cookies(current, parameter, to, false);
+    take_cookies(current, parameter, to, false);
 }
 void find_cookies(call& current, const parameter_record& parameter, value_sink& to) {
-    find_cookies(current, parameter, to, true);
+    take_cookies(current, parameter, to, true);
 }
 
 void find_token(call& current, const parameter_record&, value_sink& to) {

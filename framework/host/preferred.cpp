@@ -60,14 +60,18 @@ std::optional<std::string_view> WebEnvironment::preferred(std::initializer_list<
                 std::string_view parameters = take_until(rest, ',');
                 const std::string_view range = take_until(parameters, ';');
                 const unsigned how = specificity(range, type);
-                if (how <= matched) continue;
-                matched = how;
-                quality = 1000;
+                if (how == 0 || how < matched) continue;
+                unsigned given = 1000;
+                bool narrower = false;
                 while (!parameters.empty()) {
                     const std::string_view each = take_until(parameters, ';');
                     if (each.size() > 2 && (each[0] == 'q' || each[0] == 'Q') && each[1] == '=')
-                        quality = quality_of(each.substr(2));
+                        given = quality_of(each.substr(2));
+                    else if (!each.empty() && given == 1000) narrower = true;
                 }
+                if (narrower) continue;
+                quality = how == matched && quality > given ? quality : given;
+                matched = how;
             }
         }
         if (!restricted) quality = 1000;

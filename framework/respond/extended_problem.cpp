@@ -7,9 +7,10 @@
 namespace momento::functions::detail {
 
 WebResponse make_extended_problem(const problem_members& problem, const json_type& type, const void* extension) {
-    WebResponse object = respond_json(problem.status, type, extension);
+    WebResponse object = respond_json(200, type, extension);
+    if (object.status() != 200) return object;  // a problem document: the extension has no encoding
     Result<std::string> members = std::move(response_access::body(object)).into_string();
-    if (object.status() != problem.status || !members) return object;  // a problem that reports the encoding
+    if (!members) return make_problem(rejection::unencodable_response);
     WebResponse response = make_problem(problem);
     if (members->size() <= 2) return response;  // {}
     Result<std::string> text = std::move(response_access::body(response)).into_string();

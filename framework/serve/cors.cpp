@@ -1,5 +1,7 @@
 #include "momento/functions/detail/serve/cors.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include "momento/functions/detail/match/path.hpp"
@@ -10,7 +12,11 @@ namespace {
 
 using namespace std::string_view_literals;
 
-bool allows_all(const cors_rules& rules) { return rules.origins[0] == "*"sv; }
+bool allows_all(const cors_rules& rules) {
+    for (std::string_view each : rules.origins)
+        if (each == "*"sv) return true;
+    return false;
+}
 
 bool allows(const cors_rules& rules, std::string_view origin) {
     for (std::string_view each : rules.origins)
@@ -26,8 +32,8 @@ void append_listed(std::string& list, std::string_view name) {
 
 }  // namespace
 
-std::optional<WebResponse> answer_preflight(const WebEnvironment& environment, const cors_rules& rules,
-                                            const trie_view& trie) {
+std::optional<WebResponse> respond_to_preflight(const WebEnvironment& environment, const cors_rules& rules,
+                                                const trie_view& trie) {
     if (environment.http_method() != "OPTIONS"sv) return std::nullopt;
     const pair_list& headers = environment.headers();
     const auto origin = headers.get("origin");
@@ -45,11 +51,16 @@ std::optional<WebResponse> answer_preflight(const WebEnvironment& environment, c
     std::string names = "authorization, content-type";
     for (std::string_view each : rules.headers) append_listed(names, each);
     response->header("access-control-allow-headers", names);
-    if (rules.max_age) response->header("access-control-max-age", std::to_string(rules.max_age->count()));
+    if (rules.max_age)
+        response->header("access-control-max-age", std::to_string(std::max<std::int64_t>(rules.max_age->count(), 0)));
     return response;
 }
 
 void add_cors_fields(WebResponse& response, const WebEnvironment& environment, const cors_rules& rules) {
+    // A browser rejects a response with two of them, as that of another server that a handler passes on may have.
+    for (const std::string_view name :
+         {"access-control-allow-origin"sv, "access-control-allow-credentials"sv, "access-control-expose-headers"sv})
+        response_access::headers(response).remove(name);
     if (allows_all(rules)) {
         response.header("access-control-allow-origin", "*");
     } else {

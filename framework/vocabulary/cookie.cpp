@@ -14,11 +14,16 @@ bool is_attribute_value(std::string_view text) {
     return true;
 }
 
+bool has_prefix(std::string_view name, std::string_view prefix) {
+    return name.size() >= prefix.size() && equal_ignoring_case(name.substr(0, prefix.size()), prefix);
+}
+
 // Whether browsers accept the combination of attributes (draft-ietf-httpbis-rfc6265bis §4.1.3, §5.7).
 bool is_acceptable(const SetCookie& cookie) {
-    if (cookie.secure) return !cookie.name.starts_with("__Host-") || (cookie.domain.empty() && cookie.path == "/");
-    return cookie.same_site != same_site::none && !cookie.name.starts_with("__Host-") &&
-           !cookie.name.starts_with("__Secure-");
+    if (!cookie.path.empty() && cookie.path.front() != '/') return false;
+    const bool of_host = has_prefix(cookie.name, "__Host-");
+    if (of_host && (!cookie.domain.empty() || cookie.path != "/")) return false;
+    return cookie.secure || (cookie.same_site != same_site::none && !of_host && !has_prefix(cookie.name, "__Secure-"));
 }
 
 }  // namespace

@@ -232,7 +232,7 @@ private:
             testing::input_error error{.in = text(member(each, "in"), place + "/in")};
             constexpr std::array<std::string_view, 6> parts{"body", "path", "query", "header", "cookie", "token"};
             if (std::ranges::find(parts, error.in) == parts.end())
-                reject(place + "/in", "expected one of body, path, query, header, token");
+                reject(place + "/in", "expected one of body, path, query, header, cookie, token");
             const char* const where = error.in == "body" ? "pointer" : "name";
             only_members(each, place, {"in", where, "detail"});
             error.where = text(member(each, where), below(place, where));

@@ -40,7 +40,8 @@ struct call_check {
     static constexpr bool holds = !error.borrows();
     static constexpr bool reads = holds && !error.found();
     static constexpr bool writes = is_writable<typename Contract::request>();
-    static constexpr bool valid = Contract::valid && Contract::valid_types && holds && reads && writes;
+    static constexpr bool named = !has_unnamed_rest(Contract::path);
+    static constexpr bool valid = Contract::valid && Contract::valid_types && holds && reads && writes && named;
 };
 template <class Contract>
 consteval auto borrowing_message() {
@@ -74,6 +75,8 @@ struct call_messages {
     static constexpr bool holds = base::holds;
     static constexpr bool reads = base::reads || !holds;
     static constexpr bool writes = base::writes;
+    static constexpr bool named = base::named;
+    static_assert(named, "momento: the path of this route ends in {...}, which has no value; name it to write its URL");
     static_assert(
         holds, MOMENTO_DETAIL_MESSAGE("momento: a client cannot return a response with borrowed text; use std::string",
                                       borrowing_message<Contract>()));

@@ -1,13 +1,13 @@
 // Cookies of requests and responses.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "momento/functions/detail/vocabulary/seconds.hpp"
 #include "momento/functions/parameter.hpp"
 
 namespace momento::functions {
@@ -56,10 +56,12 @@ enum class same_site : std::uint8_t {
 /// By default, scripts cannot read the cookie, it is sent with HTTPS only, and other sites cannot use it. To delete a
 /// cookie, set it with a `max_age` of 0.
 ///
-/// A response is a 500 if the name is not a token, if the value has a character other than those of a cookie (visible
-/// ASCII without quotes, commas, semicolons and backslashes), if the path or the domain has a semicolon or a control
-/// character, or if browsers would refuse the cookie: `same_site::none` without `secure`, `__Secure-` without `secure`,
-/// and `__Host-` with a domain, another path or without `secure`.
+/// The response is a 500 if the cookie is invalid:
+///
+/// - The name is not a token, or the value has a character other than visible ASCII without `"`, `,`, `;` and `\\`.
+/// - The path does not begin with `/`, or the path or the domain has a semicolon or a control character.
+/// - Browsers reject the combination: `same_site::none` or the prefix `__Secure-` without `secure`, or the prefix
+///   `__Host-` with a domain, another path than `/`, or without `secure`.
 ///
 /// Source: RFC 6265 §4.1.
 struct SetCookie {

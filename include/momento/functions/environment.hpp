@@ -62,9 +62,9 @@ public:
     /// if (!type) return Problem<406>{};
     /// ```
     ///
-    /// The most specific range of `Accept` that matches a type gives its quality. Of several types with the highest
-    /// quality, the first one of the list is returned, and so it is if there is no `Accept`. Parameters of ranges are
-    /// ignored, except `q`.
+    /// The most specific range of `Accept` that matches a type gives its quality. If several types have the highest
+    /// quality, or if there is no `Accept`, the first one of the list is returned. A range with parameters other than `q`
+    /// does not match: it is narrower than a type without parameters.
     ///
     /// Source: RFC 9110 §12.5.1.
     ///

@@ -41,7 +41,7 @@ consteval std::string_view openapi() {
         static_assert(schemes_agree,
                       MOMENTO_DETAIL_MESSAGE("momento: two security schemes of this table have the same name, but "
                                              "differ; rename one",
-                                             base::schemes_message()));
+                                             base::template schemes_message<schemes_agree>()));
         if constexpr (schemes_agree) return detail::openapi::document<Table>::value;
         else return {};
     } else {

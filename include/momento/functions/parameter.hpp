@@ -1,10 +1,11 @@
-// The base of Path, Query, Header and Token: a value from a request, but not from its body, or a header field of a
+// The base of Path, Query, Header, Cookie and Token: a value from a request, but not from its body, or a header field of a
 // response. It converts implicitly to its value and has `*` and `->`. In a request, a parameter with an initializer is
 // optional.
 #pragma once
 
 #include <compare>
 #include <concepts>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -23,6 +24,11 @@ concept value_for =
     !std::derived_from<std::remove_cvref_t<From>, any_parameter> &&
     (std::convertible_to<From, To> || (std::same_as<To, std::string> && std::convertible_to<From, std::string_view>)) &&
     !std::convertible_to<From, not_a_probe>;
+
+template <class T>
+inline constexpr bool is_optional_value = false;
+template <class T>
+inline constexpr bool is_optional_value<std::optional<T>> = !std::same_as<T, bool>;
 
 template <class T>
 class parameter : public any_parameter {
@@ -44,6 +50,12 @@ public:
     constexpr const T& operator*() const { return value_; }
     constexpr T* operator->() { return &value_; }
     constexpr const T* operator->() const { return &value_; }
+    // Whether an optional has a value: `if (request.search)`. Not for a std::optional<bool>, which has two meanings.
+    constexpr explicit operator bool() const
+        requires is_optional_value<T>
+    {
+        return value_.has_value();
+    }
 
     // Whether the parameter was constructed from a value. It is a friend, so that the class has no named member
     // function. It returns a reference, so that the framework can determine the offset of the flag.
@@ -62,28 +74,49 @@ template <class T, class U>
 concept equal_to = requires(const T& value, const U& other) {
     { value == other } -> std::convertible_to<bool>;
 };
+
+// Integers are compared by value, without a warning: `request.limit == 20` is a comparison with an int.
+template <class T>
+concept plain_integer =
+    std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
+    !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 template <class T, class U>
-concept ordered_with = requires(const T& value, const U& other) { value <=> other; };
+concept ordered_with =
+    (plain_integer<T> && plain_integer<U>) || requires(const T& value, const U& other) { value <=> other; };
+
+template <class T, class U>
+constexpr bool values_equal(const T& a, const U& b) {
+    if constexpr (plain_integer<T> && plain_integer<U>) return std::cmp_equal(a, b);
+    else return a == b;
+}
+template <class T, class U>
+constexpr auto order_of_values(const T& a, const U& b) {
+    if constexpr (plain_integer<T> && plain_integer<U>)
+        return std::cmp_less(a, b)    ? std::strong_ordering::less
+               : std::cmp_equal(a, b) ? std::strong_ordering::equal
+                                      : std::strong_ordering::greater;
+    else return a <=> b;
+}
 
 template <any_parameter_type P, class U>
     requires(!any_parameter_type<U>) && equal_to<typename P::value_type, U>
 constexpr bool operator==(const P& each, const U& other) {
-    return *each == other;
+    return values_equal(*each, other);
 }
 template <any_parameter_type P, class U>
     requires(!any_parameter_type<U>) && ordered_with<typename P::value_type, U>
 constexpr auto operator<=>(const P& each, const U& other) {
-    return *each <=> other;
+    return order_of_values(*each, other);
 }
 template <any_parameter_type P, any_parameter_type Q>
     requires equal_to<typename P::value_type, typename Q::value_type>
 constexpr bool operator==(const P& each, const Q& other) {
-    return *each == *other;
+    return values_equal(*each, *other);
 }
 template <any_parameter_type P, any_parameter_type Q>
     requires ordered_with<typename P::value_type, typename Q::value_type>
 constexpr auto operator<=>(const P& each, const Q& other) {
-    return *each <=> *other;
+    return order_of_values(*each, *other);
 }
 
 // A default as a template argument, for aggregates that the compiler cannot construct: a number, an enumerator or text.

@@ -46,7 +46,7 @@ struct security_scheme {
 ///
 /// `from` is called before the body of the request is looked at. If it returns an error, that is the response, and the
 /// handler does not run; a 401 has a `WWW-Authenticate` of the security scheme (RFC 9110 §11.6.1). A member of type `T`
-/// in a request aggregate binds the part. `require<T>()` of a group or a table calls `from` for all of its routes, once
+/// in a request aggregate binds the part; the type then needs a default constructor. `require<T>()` of a group or a table calls `from` for all of its routes, once
 /// for each call, whether a member binds it or not.
 ///
 /// The members `security` and `statuses` are optional. They are in the OpenAPI document of every operation that uses the

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <array>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string_view>
+
+#include "momento/functions/detail/vocabulary/seconds.hpp"
 
 namespace momento::functions {
 
@@ -43,10 +44,6 @@ struct given_limits {
     std::optional<bool> check_content_type{};  ///< rejects JSON and forms of another content type with 415
 };
 
-}  // namespace detail
-
-namespace detail {
-
 /// The rules of Cross-Origin Resource Sharing, for `with_cors`. Source: Fetch Standard, "HTTP-CORS protocol".
 struct cors_rules {
     std::array<std::string_view, 16> origins{};     ///< `https://app.example`; `*` alone for every origin
@@ -58,7 +55,7 @@ struct cors_rules {
 
 }  // namespace detail
 
-/// The limits of a table, for `with_limits`. A member that is not named has its default.
+/// Limits as a value. As the argument of `with_limits`, it sets all of them; a braced list sets only those that it names.
 ///
 /// ```cpp
 /// constexpr auto limited = api.with_limits({.body_bytes = 64 * 1024, .json_depth = 32});

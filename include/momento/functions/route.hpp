@@ -47,7 +47,7 @@ struct route_check {
                                    .append(request_advice)));
     static_assert(base::valid_responses,
                   MOMENTO_DETAIL_MESSAGE("momento: this type cannot be a response; use Json<T>, text, bytes, Data, "
-                                         "Status, Problem, WebResponse or an aggregate with Header members",
+                                         "Status, Problem, Media, WebResponse or an aggregate with Header members",
                                          response_message<std::variant<Responses...>>(route_message(Method,
                                                                                                     Path.view()))));
 };
@@ -64,10 +64,9 @@ struct form_check {
 template <class T>
 struct record_check {
     static constexpr bool valid = record_error<T>::valid;
-    static_assert(valid,
-                  MOMENTO_DETAIL_MESSAGE(
-                      "momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body",
-                      record_message<T>()));
+    static_assert(valid, MOMENTO_DETAIL_MESSAGE("momento: a member of this request cannot be bound; use Path, Query, "
+                                                "Header, Cookie, Token, a type with a part<T>, or one body",
+                                                record_message<T>()));
 };
 
 // Reports routes that conflict, and path parameters that a request does not bind.

@@ -16,7 +16,7 @@ template <class Contract, method Method, fixed_string Path>
 struct url_check {
     using search = route_search<Contract, Method, Path>;
     static constexpr bool found = search::found;
-    static constexpr bool named = !Path.view().ends_with("/{...}");
+    static constexpr bool named = !has_unnamed_rest(Path.view());
     static_assert(found, MOMENTO_DETAIL_MESSAGE(
                              "momento: the contract has no such route; use the method and path of one of its routes",
                              search::message()));
@@ -24,9 +24,17 @@ struct url_check {
                   "momento: the path of this route ends in {...}, which has no value; name it to write its URL");
 };
 template <class Contract, method Method, fixed_string Path>
-inline constexpr bool has_url = route_search<Contract, Method, Path>::found && !Path.view().ends_with("/{...}");
+inline constexpr bool has_url = route_search<Contract, Method, Path>::found && !has_unnamed_rest(Path.view());
 
 struct no_request {};
+// Whether the URL has no path parameter, so that a call needs no request.
+template <class Request>
+consteval bool has_fixed_path() {
+    if constexpr (record_request<Request>)
+        for (part_kind kind : part_kinds<flat_request<Request>>)
+            if (kind == part_kind::path) return false;
+    return true;
+}
 template <class Contract, method Method, fixed_string Path>
 consteval auto url_request() {
     if constexpr (!has_url<Contract, Method, Path>) {
@@ -59,7 +67,7 @@ using url_request_of = typename decltype(url_request<Contract, Method, Path>()):
 /// @return The URL. It is empty if a value has no form in a URL: a path segment that is empty, `.` or `..`, NUL in a path,
 ///   text that is not UTF-8, or a number that is not finite.
 template <auto& Contract, method Method, detail::fixed_string Path>
-std::string url_for(const detail::url_request_of<std::remove_cvref_t<decltype(Contract)>, Method, Path>& request = {}) {
+std::string url_for(const detail::url_request_of<std::remove_cvref_t<decltype(Contract)>, Method, Path>& request) {
     using contract_type = std::remove_cvref_t<decltype(Contract)>;
     if constexpr (!detail::has_url<contract_type, Method, Path>) {
         return (void)sizeof(detail::url_check<contract_type, Method, Path>), std::string();
@@ -68,6 +76,15 @@ std::string url_for(const detail::url_request_of<std::remove_cvref_t<decltype(Co
             detail::route_search<contract_type, Method, Path>::index>;
         return detail::write_url(detail::route_url<typename Route::request, Path>::value, &request);
     }
+}
+/// Returns the URL of a route whose path has no parameters, with the defaults of its query.
+template <auto& Contract, method Method, detail::fixed_string Path>
+    requires(detail::has_fixed_path<detail::url_request_of<std::remove_cvref_t<decltype(Contract)>, Method, Path>>())
+std::string url_for() {
+    using contract_type = std::remove_cvref_t<decltype(Contract)>;
+    if constexpr (!detail::has_url<contract_type, Method, Path>)
+        return (void)sizeof(detail::url_check<contract_type, Method, Path>), std::string();
+    else return functions::url_for<Contract, Method, Path>(detail::url_request_of<contract_type, Method, Path>{});
 }
 
 }  // namespace momento::functions

@@ -1,8 +1,8 @@
 // The same for a route.
 //
 // expects: momento: the route POST /notes has the invalid request type Note; use void, Data, std::string,
-// std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, Token and one body, or specialize
-// extract<T>
+// std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, Cookie, Token and one body, or
+// specialize extract<T>
 //
 // general: momento: this type cannot be a request; use void, Data, std::string, bytes, Json<T>, Form<T>, an aggregate
 // with Path, Query or other parameters, or specialize extract<T>

@@ -1,8 +1,8 @@
 // An array of parameters. Boost.PFR counts its elements as members, and gcc 12 reports an error inside Boost.PFR.
 //
 // expects: momento: the route POST /notes has the invalid request type ListNotes; use void, Data, std::string,
-// std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, Token and one body, or specialize
-// extract<T>
+// std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, Cookie, Token and one body, or
+// specialize extract<T>
 //
 // general: none
 

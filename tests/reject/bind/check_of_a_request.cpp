@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::check cannot be bound: a check is called for JSON and forms; put it into the schema of
 // the body
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 #include <optional>

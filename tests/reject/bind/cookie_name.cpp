@@ -3,7 +3,8 @@
 // expects: momento: Get::session cannot be bound: "the session" is not a valid cookie name; use letters, digits, '-'
 // and '_'
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

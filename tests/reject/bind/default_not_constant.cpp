@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::limit cannot be bound: its default initializer cannot be evaluated at compile time; use
 // a template argument, as in Query<unsigned, "limit", 20>
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <map>
 #include <momento/functions.hpp>

@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::limit cannot be bound: its default value violates its schema; change the default or the
 // schema
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::etag cannot be bound: "If None Match" is not a valid header name; use letters, digits
 // and '-'
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::order cannot be bound: add BOOST_DESCRIBE_ENUM(Order, ...) after the enum, with all of its
 // enumerators
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <boost/describe/enum.hpp>
 #include <momento/functions.hpp>

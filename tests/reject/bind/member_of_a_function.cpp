@@ -1,9 +1,10 @@
 // The same for a function without a table.
 //
 // expects: momento: ListNotes::limit cannot be bound: its type is neither a parameter nor a body; use Path, Query,
-// Header, Token, Json, Form, Data, text or bytes
+// Header, Cookie, Token, Json, Form, Data, text or bytes, or specialize part<T>
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

@@ -1,9 +1,10 @@
 // A body in an aggregate of parts that is a member of a request.
 //
 // expects: momento: PutNote::with cannot be bound: its type is neither a parameter nor a body; use Path, Query, Header,
-// Token, Json, Form, Data, text or bytes
+// Cookie, Token, Json, Form, Data, text or bytes, or specialize part<T>
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

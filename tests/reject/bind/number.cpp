@@ -1,7 +1,7 @@
 // A number is not a request.
 //
 // expects: momento: int cannot be a request; use void, Data, std::string, std::vector<std::uint8_t>, Json<T>, Form<T>,
-// an aggregate of Path, Query, Header, Token and one body, or specialize extract<T>
+// an aggregate of Path, Query, Header, Cookie, Token and one body, or specialize extract<T>
 //
 // general: momento: this type cannot be a request; use void, Data, std::string, bytes, Json<T>, Form<T>, an aggregate
 // with Path, Query or other parameters, or specialize extract<T>

@@ -2,7 +2,8 @@
 //
 // expects: momento: Get::other cannot be bound: another member binds the same part; remove one of the two
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

@@ -1,7 +1,7 @@
 // An API key in a header whose name HTTP does not allow.
 //
-// expects: momento: part<User> is invalid: the parameter of its security scheme is not a header name; use letters,
-// digits and '-'
+// expects: momento: part<User> is invalid: the parameter of its security scheme is not a name of a header or a cookie; use
+// letters, digits and '-'
 //
 // general: momento: this part<T> is invalid; correct its security or statuses
 

@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::tags cannot be bound: a Path has one value; use a string, a number, bool, a described
 // enum, a date, a duration or a type with a text<T>
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

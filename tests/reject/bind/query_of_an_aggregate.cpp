@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::filter cannot be bound: its type has no text form; use a string, a number, bool, a
 // described enum, a date, a duration or a type with a text<T>, or a std::optional or std::vector of those
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::text cannot be bound: its schema has rules for the body; move them to the schema of the
 // body type
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::id cannot be bound: its schema has numeric bounds, but its type is not a number; remove
 // the bounds
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

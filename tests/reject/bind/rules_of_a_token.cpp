@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::level cannot be bound: its schema has a length, pattern or format, but its type is not
 // text; remove that rule
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

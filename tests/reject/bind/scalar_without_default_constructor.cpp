@@ -2,7 +2,8 @@
 //
 // expects: momento: FindItem::sku cannot be bound: its type has no default constructor; add one
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

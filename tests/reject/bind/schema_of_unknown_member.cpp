@@ -3,7 +3,8 @@
 // expects: momento: ListNotes::limt cannot be bound: the schema has a field of that name, but the request has no such
 // member; rename the field
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

@@ -2,7 +2,8 @@
 //
 // expects: momento: ListNotes::limit cannot be bound: its member in the schema is not a field; declare it as field
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

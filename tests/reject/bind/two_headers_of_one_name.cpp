@@ -2,7 +2,8 @@
 //
 // expects: momento: ListNotes::id_of_call cannot be bound: another member also binds "X-Request-Id"; rename one
 //
-// general: momento: a member of this request cannot be bound; use Path, Query, Header, Token or one body
+// general: momento: a member of this request cannot be bound; use Path, Query, Header, Cookie, Token, a type with a
+// part<T>, or one body
 
 #include <momento/functions.hpp>
 

@@ -3,8 +3,8 @@
 // expects: momento: std::expected<std::string, failure> cannot be a response: its error type does not convert to
 // WebError; use Result<R>
 //
-// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
-// aggregate with Header members
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, Media, WebResponse
+// or an aggregate with Header members
 
 #include <momento/functions.hpp>
 

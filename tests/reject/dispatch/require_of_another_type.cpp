@@ -1,6 +1,7 @@
 // A group requires a type that has no part<T>.
 //
-// expects: momento: this type is not a part of a request; specialize part<T> for it
+// expects: momento: this type is not a part of a request; specialize part<T> with static Result<T> from(const
+// WebEnvironment&)
 
 #include <momento/functions.hpp>
 

@@ -3,8 +3,8 @@
 // expects: momento: the route GET /note has the invalid response type Note: an aggregate has no default encoding; use
 // Json<T>, or specialize encode<T>
 //
-// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
-// aggregate with Header members
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, Media, WebResponse
+// or an aggregate with Header members
 
 #include <momento/functions.hpp>
 

@@ -1,6 +1,6 @@
 // A document that exceeds the size limit of a response.
 //
-// expects: momento: the OpenAPI document of this table has 144065 bytes, but a response can have at most 131072; hide
+// expects: momento: the OpenAPI document of this table has 144074 bytes, but a response can have at most 131072; hide
 // operations, or build it with momento_add_openapi
 //
 // general: momento: the OpenAPI document of this table exceeds the size limit of a response; hide operations, or build

@@ -3,8 +3,8 @@
 // expects: momento: Reply cannot be a response: its body is a std::variant or Result; return a std::variant or Result
 // of aggregates
 //
-// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
-// aggregate with Header members
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, Media, WebResponse
+// or an aggregate with Header members
 
 #include <momento/functions.hpp>
 

@@ -3,8 +3,8 @@
 // expects: momento: Reply cannot be a response: it has a header whose type has no text form; use a string, a number,
 // bool, a described enum, a date, a duration or a type with a text<T>, or a std::optional or std::vector of those
 //
-// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
-// aggregate with Header members
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, Media, WebResponse
+// or an aggregate with Header members
 
 #include <momento/functions.hpp>
 

@@ -3,8 +3,8 @@
 // expects: momento: int cannot be a response: it has no encoding; use text, bytes, Data, Json<T>, Status, Problem,
 // WebResponse, or a std::variant or Result of those
 //
-// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
-// aggregate with Header members
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, Media, WebResponse
+// or an aggregate with Header members
 
 #include <momento/functions.hpp>
 

@@ -3,8 +3,8 @@
 // expects: momento: std::optional<Json<Note>> cannot be a response: std::optional supports only text and bytes; use a
 // std::variant of the possible responses
 //
-// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
-// aggregate with Header members
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, Media, WebResponse
+// or an aggregate with Header members
 
 #include <momento/functions.hpp>
 #include <optional>

@@ -3,8 +3,8 @@
 // expects: momento: the route GET / has the invalid response type Problem<402, int>: the extension of its Problem is
 // not an object; use a struct
 //
-// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
-// aggregate with Header members
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, Media, WebResponse
+// or an aggregate with Header members
 
 #include <momento/functions.hpp>
 

@@ -3,8 +3,8 @@
 // expects: momento: the route GET /notes has the invalid response type Made: its status is not a constant number;
 // declare it as static constexpr int
 //
-// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, WebResponse or an
-// aggregate with Header members
+// general: momento: this type cannot be a response; use Json<T>, text, bytes, Data, Status, Problem, Media, WebResponse
+// or an aggregate with Header members
 
 #include <momento/functions.hpp>
 #include <string>

@@ -43,8 +43,19 @@ TEST_CASE("a parameter compares with texts, numbers, optionals and other paramet
     CHECK(given.if_match == EntityTag{.tag = "v1"});
     CHECK(given.ids == std::vector{1, 2});
     CHECK(given.price < 2.0);
+    CHECK(given.limit == 20);
+    CHECK(given.limit > -1);
     CHECK(given.name == Request().name);
     CHECK(given.name != given.x_request_id);
+}
+
+TEST_CASE("a parameter of an optional converts to bool, but not one of an optional bool") {
+    const Request given;
+    CHECK((given.page && given.x_request_id));
+    Query<std::optional<int>> none;
+    CHECK(!none);
+    STATIC_CHECK(!std::is_constructible_v<bool, Query<std::optional<bool>>>);
+    STATIC_CHECK(!std::is_convertible_v<Query<std::optional<int>>, bool>);
 }
 
 TEST_CASE("a parameter does not compare with what its value does not compare with") {

@@ -96,7 +96,7 @@ TEST_CASE("each cookie is a field of its own") {
     CHECK(got.header("x-done") == "yes");
 }
 
-TEST_CASE("a cookie that browsers refuse, or that would end the field, is a 500") {
+TEST_CASE("a cookie that browsers reject, or that would end the field, is a 500") {
     const SetCookie invalid[] = {
         {.name = ""},
         {.name = "a b"},
@@ -108,6 +108,8 @@ TEST_CASE("a cookie that browsers refuse, or that would end the field, is a 500"
         {.name = "a", .value = "x\\y"},
         {.name = "a", .value = "x\r\nset-cookie: b=1"},
         {.name = "a", .value = "\xc3\xa9"},
+        {.name = "a", .path = "app"},
+        {.name = "__host-a", .path = "/a"},
         {.name = "a", .path = "/;x"},
         {.name = "a", .path = "/\n"},
         {.name = "a", .domain = "x;y"},

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 int hooks = 0;
-std::optional<WebResponse> refuse(const WebEnvironment&) {
+std::optional<WebResponse> reject_all(const WebEnvironment&) {
     ++hooks;
     return WebResponse().with_status(403);
 }
@@ -21,14 +21,14 @@ constexpr auto plain =
     routes(route<"/a", get, void, std::string_view>([] { return "a"; }),
            route<"/a", put, Json<int>, Json<int>>([](Json<int> number) { return number; }),
            route<"/{...}", post, void, std::string_view>([] { return "any"; }),
-           group<"/guarded">(route<"/", get, void, std::string_view>([] { return "in"; })).before(refuse));
+           group<"/guarded">(route<"/", get, void, std::string_view>([] { return "in"; })).before(reject_all));
 constexpr auto listed = plain.with_cors({.origins = {"https://app.example", "http://localhost:3000"},
                                          .headers = {"x-request-id"},
                                          .expose = {"etag", "location"},
                                          .credentials = true,
                                          .max_age = 600s});
 constexpr auto open = plain.with_cors({.origins = {"*"}});
-constexpr auto hooked = plain.before(refuse).after(replace).with_cors({.origins = {"https://app.example"}});
+constexpr auto hooked = plain.before(reject_all).after(replace).with_cors({.origins = {"https://app.example"}});
 
 text_pairs from(std::string origin, std::string method = {}) {
     text_pairs headers{{"origin", std::move(origin)}};
@@ -42,7 +42,7 @@ response preflight(std::string path, std::string origin = "https://app.example")
 
 }  // namespace
 
-TEST_CASE("a preflight is answered from the methods of the routes") {
+TEST_CASE("the response to a preflight has the methods of the routes") {
     const response got = preflight<listed>("/a");
     CHECK(got.status == 204);
     CHECK(got.body.empty());
@@ -105,6 +105,18 @@ TEST_CASE("every response has the fields, also a rejection") {
         CHECK(call<listed>(each).header("vary") == "Origin");
         CHECK(call<listed>(each).header("access-control-allow-origin").empty());
     }
+}
+
+TEST_CASE("fields of another server that a handler passes on are replaced") {
+    constexpr static auto relayed = routes(route<"/", get, void, WebResponse>([] {
+                                        return WebResponse()
+                                            .header("Access-Control-Allow-Origin", "*")
+                                            .header("access-control-allow-credentials", "true")
+                                            .header("access-control-expose-headers", "x");
+                                    })).with_cors({.origins = {"https://app.example"}});
+    CHECK(call<relayed>({.headers = from("https://app.example")}).headers ==
+          text_pairs{{"vary", "Origin"}, {"access-control-allow-origin", "https://app.example"}});
+    CHECK(call<relayed>({.headers = from("https://evil.example")}).headers == text_pairs{{"vary", "Origin"}});
 }
 
 TEST_CASE("a public API does not vary by origin") {

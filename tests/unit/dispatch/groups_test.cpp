@@ -187,3 +187,30 @@ TEST_CASE("limits of a group replace only those that it names") {
     for (const char* path : {"/", "/g", "/t/small"})
         CHECK(call<limited_groups>({.method = post, .path = path, .body = R"({"a":[]})"}).status == 400);
 }
+
+// ---- tags
+
+namespace {
+
+constexpr auto tagged =
+    routes(group<"/g">(route<"/", get, void, std::string_view>([] { return "a"; }, {.tags = {"own"}}))
+               .with_tag("group", "Of a group"),
+           group<"/h">(route<"/", get, void, std::string_view>([] { return "a"; }, {.hidden = true}))
+               .with_tag("secret", "Of a hidden operation"),
+           routes(route<"/t", get, void, std::string_view>([] { return "a"; })).with_tag("nested"))
+        .with_tag("table", "Of the table")
+        .with_info({.tags = {{.name = "table", .description = {}}, {.name = "first", .description = "First"}}});
+
+}  // namespace
+
+TEST_CASE("operations have the tags of their groups and of their table") {
+    const std::string_view document = openapi<tagged>();
+    for (const char* text :
+         {R"("/g":{"get":{"tags":["own","group","table"])", R"("/t":{"get":{"tags":["nested","table"])",
+          R"("tags":[{"name":"table","description":"Of the table"},{"name":"first","description":"First"},)"
+          R"({"name":"group","description":"Of a group"},{"name":"nested"},{"name":"own"}])"}) {
+        INFO(text << '\n' << document);
+        CHECK(document.find(text) != std::string_view::npos);
+    }
+    CHECK(document.find("secret") == std::string_view::npos);
+}

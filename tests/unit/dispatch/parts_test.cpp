@@ -24,8 +24,19 @@ int users = 0;
 int admins = 0;
 int tenants = 0;
 
+struct Auditor {};
+
 }  // namespace
 
+template <>
+struct momento::functions::part<Auditor> {
+    static Result<Auditor> from(const WebEnvironment&) { return Auditor{}; }
+    static constexpr security_scheme security{.name = "key",
+                                              .type = security_type::api_key_header,
+                                              .parameter = "x-key",
+                                              .scopes = {"read", "audit"},
+                                              .description = "A key"};
+};
 template <>
 struct momento::functions::part<User> {
     static Result<User> from(const WebEnvironment& environment) {
@@ -74,6 +85,9 @@ struct GetItem {
 struct Item {
     int id;
     std::string owner;
+};
+struct ShownAudit {
+    Auditor auditor;
 };
 struct PutItem {
     User user;
@@ -171,6 +185,13 @@ TEST_CASE("a nested table keeps its required parts") {
     CHECK(call<outer>({.path = "/free"}).body == "free");
     CHECK(call<outer>({.path = "/whole"}).status == 401);
     CHECK(call<outer>({.path = "/whole", .headers = ada}).body == "in");
+}
+
+TEST_CASE("parts with one scheme and different scopes are one requirement") {
+    constexpr static auto both = routes(
+        group<"/a">(route<"/", get, ShownAudit, std::string_view>([](ShownAudit) { return "a"; })).require<User>());
+    CHECK(openapi<both>().find(R"("security":[{"momento":[],"key":["read","audit"]}])") != std::string_view::npos);
+    CHECK(openapi<both>().find(R"("key":{"type")") == openapi<both>().rfind(R"("key":{"type")"));
 }
 
 TEST_CASE("the document has the security schemes and the statuses of parts") {

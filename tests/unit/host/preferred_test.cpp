@@ -31,7 +31,7 @@ TEST_CASE("an accepted type is preferred by its quality") {
     CHECK(preferred("text/csv;q=0.5, text/html;q=0.499") == "text/csv");
     CHECK(preferred("text/html, application/json") == "application/json");
     CHECK(preferred("text/*, application/json;q=0.9") == "text/csv");
-    CHECK(preferred("text/csv ; charset=utf-8 ; Q=0.1, text/html;q=0.2") == "text/html");
+    CHECK(preferred("text/csv ; Q=0.1, text/html;q=0.2") == "text/html");
     CHECK(preferred(text_pairs{{"accept", "text/csv;q=0.1"}, {"Accept", "text/html;q=0.2"}}) == "text/html");
 }
 
@@ -40,6 +40,13 @@ TEST_CASE("the most specific range gives the quality") {
     CHECK(preferred("text/csv;q=0, text/*") == "text/html");
     CHECK(preferred("application/json;q=0, */*") == "text/csv");
     CHECK(preferred("text/html;q=0.3, */*;q=0.9, application/json;q=0.2") == "text/csv");
+}
+
+TEST_CASE("a range with parameters does not match, and the highest of equal ranges counts") {
+    CHECK(preferred("text/html;level=1;q=0.9, text/html;q=0.2, text/csv;q=0.5") == "text/csv");
+    CHECK(preferred("text/html;level=1") == "none");
+    CHECK(preferred("text/html;q=0.1, text/csv;q=0.5, text/html;q=0.9") == "text/html");
+    CHECK(preferred("text/html;q=0.1;ext=1, text/csv;q=0.05") == "text/html");
 }
 
 TEST_CASE("a caller may accept none") {

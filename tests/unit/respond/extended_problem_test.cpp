@@ -27,7 +27,9 @@ constexpr auto api =
                                                 .extension = {.balance = balance, .accounts = {"/a", "/\"b\""}}};
            }),
            route<"/nothing", get, void, std::string_view, Problem<409, Nothing>>(
-               []() -> std::variant<std::string_view, Problem<409, Nothing>> { return Problem<409, Nothing>{}; }));
+               []() -> std::variant<std::string_view, Problem<409, Nothing>> { return Problem<409, Nothing>{}; }),
+           route<"/failed", get, void, Problem<500, OutOfCredit>>(
+               [] { return Problem<500, OutOfCredit>{.extension = {.balance = balance, .accounts = {}}}; }));
 
 }  // namespace
 
@@ -44,7 +46,10 @@ TEST_CASE("the members of the extension follow those of the problem") {
 TEST_CASE("an extension that cannot be encoded is a 500") {
     balance = std::numeric_limits<double>::quiet_NaN();
     const response got = call<api>({.path = "/credit"});
+    const response failed = call<api>({.path = "/failed"});
     balance = 30;
+    CHECK(failed.body.find("\"status\"") == failed.body.rfind("\"status\""));
+    CHECK(call<api>({.path = "/failed"}).body.find(R"("balance":30.0)") != std::string::npos);
     CHECK(got.status == 500);
     CHECK(got.header("content-type") == "application/problem+json");
     CHECK(got.body.find("balance") == std::string::npos);

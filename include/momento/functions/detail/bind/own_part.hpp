@@ -22,6 +22,9 @@ template <class T>
 concept own_part = requires(const WebEnvironment& environment) {
     { part<T>::from(environment) } -> std::same_as<Result<T>>;
 };
+// Whether a part<T> is specialized, but not with the function that makes the part.
+template <class T>
+inline constexpr bool is_part_without_function = !own_part<T> && requires { &part<T>::from; };
 template <class T>
 inline constexpr bool has_security = requires { security_scheme(part<T>::security); };
 
@@ -96,13 +99,18 @@ consteval composed_text<400> part_error() {
                             scheme.type == security_type::api_key_query || scheme.type == security_type::api_key_cookie;
         if (!is_component_name(scheme.name))
             text.append("its security scheme needs a name of letters, digits, '.', '-' and '_'");
+        else if (scheme.name == "momento")
+            text.append("its security scheme has the name of the platform's, \"momento\"; rename it");
         else if (is_key && scheme.parameter.empty())
             text.append(
                 "its security scheme is an API key without a parameter; set .parameter to the name that it has");
         else if (!is_key && !scheme.parameter.empty())
             text.append("its security scheme has a parameter, but is not an API key; remove it");
-        else if (scheme.type == security_type::api_key_header && !is_field_name(scheme.parameter))
-            text.append("the parameter of its security scheme is not a header name; use letters, digits and '-'");
+        else if ((scheme.type == security_type::api_key_header || scheme.type == security_type::api_key_cookie) &&
+                 !is_field_name(scheme.parameter))
+            text.append(
+                "the parameter of its security scheme is not a name of a header or a cookie; use letters, "
+                "digits and '-'");
     }
     if constexpr (requires { std::size(part<T>::statuses); })
         for (int status : part<T>::statuses)

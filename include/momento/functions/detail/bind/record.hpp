@@ -73,8 +73,8 @@ template <class T>
 struct is_record_request<T> {
     template <class Member>
     static constexpr bool is_only_in_requests =
-        is_parameter<Member> || own_part<Member> || is_nested_record<Member>() || has_validation_errors<Member> ||
-        body_kind_of<present_body<Member>> == body_kind::data;
+        is_parameter<Member> || own_part<Member> || is_part_without_function<Member> || is_nested_record<Member>() ||
+        has_validation_errors<Member> || body_kind_of<present_body<Member>> == body_kind::data;
     template <std::size_t... I>
     static consteval bool any(std::index_sequence<I...>) {
         return (is_only_in_requests<field_type<T, I>> || ...);
@@ -171,7 +171,7 @@ concept request_type = std::is_void_v<T> || body_request<T> || record_request<T>
 
 inline constexpr std::string_view request_advice =
     "use void, Data, std::string, std::vector<std::uint8_t>, Json<T>, Form<T>, an aggregate of Path, Query, Header, "
-    "Token and one body, or specialize extract<T>";
+    "Cookie, Token and one body, or specialize extract<T>";
 
 struct parameter_record {
     // Finds and reads the value, and adds its errors.

@@ -59,9 +59,11 @@ inline constexpr bool is_undescribed_enum<Member> =
 template <class Member>
 consteval std::string_view member_advice() {
     constexpr part_kind kind = part_kind_of<Member>;
-    if constexpr (kind == part_kind::no_part)
-        return "its type is neither a parameter nor a body; use Path, Query, Header, Token, Json, Form, Data, text or "
-               "bytes";
+    if constexpr (is_part_without_function<Member>)
+        return "its part<T> has another function; write static Result<T> from(const WebEnvironment& environment)";
+    else if constexpr (kind == part_kind::no_part)
+        return "its type is neither a parameter nor a body; use Path, Query, Header, Cookie, Token, Json, Form, Data, "
+               "text or bytes, or specialize part<T>";
     else if constexpr (is_undescribed_enum<Member>)
         return undescribed_enum<typename text_of_one<typename Member::value_type>::type>.view();
     else if constexpr (kind == part_kind::path)

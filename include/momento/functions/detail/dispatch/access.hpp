@@ -41,12 +41,21 @@ struct parts_of_request<Request> {
     using type =
         decltype(list_parts<flat_request<Request>>(std::make_index_sequence<field_count<flat_request<Request>>>{}));
 };
+// Whether the request has a token that may not be absent.
+template <class Request, std::size_t... I>
+consteval bool any_required_token(std::index_sequence<I...>) {
+    const auto is_required = []<std::size_t K>(std::integral_constant<std::size_t, K>) {
+        if constexpr (part_kind_of<field_type<Request, K>> == part_kind::token) return !may_lack_value<Request, K>;
+        else return false;
+    };
+    return (is_required(std::integral_constant<std::size_t, I>{}) || ...);
+}
 template <class Request>
-consteval bool binds_token() {
-    bool binds = false;
+consteval bool requires_token() {
+    using Flat = flat_request<Request>;
     if constexpr (record_request<Request>)
-        for (part_kind kind : part_kinds<flat_request<Request>>) binds = binds || kind == part_kind::token;
-    return binds;
+        return any_required_token<Flat>(std::make_index_sequence<field_count<Flat>>{});
+    else return false;
 }
 
 // ---- the options around a route
@@ -85,7 +94,7 @@ struct route_access<TableLevel, bound_route<Contract, Handler, Levels...>> {
     static consteval bool any_security(type_list<Parts...>) {
         return (has_security<Parts> || ...);
     }
-    static constexpr bool is_secured = any_security(parts{}) || binds_token<request>();
+    static constexpr bool is_secured = any_security(parts{}) || requires_token<request>();
     static constexpr bool lacks_access = must_declare && !is_document && !is_secured;
 };
 

@@ -97,6 +97,9 @@ concept after_hook =
 template <class Hook>
 inline constexpr bool has_no_state = std::is_pointer_v<Hook> || std::is_empty_v<Hook>;
 
+// Not a constant expression: the compiler prints the name of the function.
+void momento_a_hook_must_not_be_null();
+
 // The responses that a hook or a part adds to those of a route.
 template <class Option>
 struct option_responses : std::type_identity<type_list<>> {};
@@ -124,13 +127,15 @@ struct optional_members {
     template <class Hook>
     [[nodiscard]] constexpr auto before(Hook hook) const {
         constexpr bool is_hook = before_hook<Hook>;
-        constexpr bool stateless = has_no_state<Hook>;
+        constexpr bool stateless = !is_hook || has_no_state<Hook>;
         static_assert(
             is_hook,
             "momento: this hook cannot be called before a handler; it takes const WebEnvironment& and returns "
             "std::optional<R>, where R is a response, or Result<void>");
         static_assert(stateless,
                       "momento: the hook of a group or a table has state; use a function or a lambda without captures");
+        if constexpr (std::is_pointer_v<Hook>)
+            if (hook == nullptr) momento_a_hook_must_not_be_null();
         if constexpr (is_hook && stateless) return derived().with_option(before_option<Hook>{hook});
         else return derived();
     }
@@ -141,12 +146,14 @@ struct optional_members {
     template <class Hook>
     [[nodiscard]] constexpr auto after(Hook hook) const {
         constexpr bool is_hook = after_hook<Hook>;
-        constexpr bool stateless = has_no_state<Hook>;
+        constexpr bool stateless = !is_hook || has_no_state<Hook>;
         static_assert(is_hook,
                       "momento: this hook cannot be called after a handler; it takes WebResponse&, or WebResponse& and "
                       "const WebEnvironment&, and returns void");
         static_assert(stateless,
                       "momento: the hook of a group or a table has state; use a function or a lambda without captures");
+        if constexpr (std::is_pointer_v<Hook>)
+            if (hook == nullptr) momento_a_hook_must_not_be_null();
         if constexpr (is_hook && stateless) return derived().with_option(after_option<Hook>{hook});
         else return derived();
     }
@@ -155,7 +162,10 @@ struct optional_members {
     [[nodiscard]] constexpr auto require() const {
         constexpr bool is_part = own_part<Part>;
         constexpr bool valid = part_error<Part>().size() == 0;
-        static_assert(is_part, "momento: this type is not a part of a request; specialize part<T> for it");
+        static_assert(
+            is_part,
+            "momento: this type is not a part of a request; specialize part<T> with static Result<T> from(const "
+            "WebEnvironment&)");
         static_assert(valid,
                       MOMENTO_DETAIL_MESSAGE("momento: this part<T> is invalid; correct its security or statuses",
                                              composed_text<600>()

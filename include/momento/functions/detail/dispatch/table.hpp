@@ -122,14 +122,14 @@ inline constexpr bool has_cors = false;
 template <class... Options>
 inline constexpr bool has_cors<level<Options...>> = (std::same_as<cors_option, Options> || ...);
 template <class Item>
-inline constexpr bool is_shared_table = false;
+inline constexpr bool is_table_with_cors = false;
 template <class Item>
     requires requires { typename Item::level_type; }
-inline constexpr bool is_shared_table<Item> = has_cors<typename Item::level_type>;
+inline constexpr bool is_table_with_cors<Item> = has_cors<typename Item::level_type>;
 
 template <class Use, class... Items>
 constexpr auto flatten(const Items&... items) {
-    constexpr bool outermost = !(is_shared_table<Items> || ...);
+    constexpr bool outermost = !(is_table_with_cors<Items> || ...);
     static_assert(outermost, "momento: a table with CORS is inside another one; call with_cors of the outermost table");
     constexpr std::size_t total = (std::size_t{0} + ... + Items::size);
     // Without lists among them, the items are the routes.
@@ -249,11 +249,11 @@ constexpr bool is_origin(std::string_view text) {
     const std::size_t scheme = text.find("://");
     if (scheme == text.npos || scheme == 0 || scheme + 3 == text.size()) return false;
     for (char c : text.substr(scheme + 3))
-        if (c == '/' || c == '?' || c == '#' || c == '@' || c == '*' || static_cast<unsigned char>(c) <= 0x20)
-            return false;
+        if (c == '/' || c == '?' || c == '#' || c == '@' || c == '*' || c <= 0x20 || c > 0x7e) return false;
     for (char c : text)
-        if (c >= 'A' && c <= 'Z') return false;  // browsers send origins in lowercase
-    return true;
+        if (c >= 'A' && c <= 'Z') return false;  // browsers send origins in lowercase, without the default port
+    return !(text.starts_with("https:") && text.ends_with(":443")) &&
+           !(text.starts_with("http:") && text.ends_with(":80"));
 }
 constexpr void check_cors(const cors_rules& rules) {
     std::size_t count = 0;

@@ -8,4 +8,4 @@
                       sizeof(::momento::functions::detail::encoding_check<api>) != \
                   0);                                                              \
     MOMENTO_DETAIL_CONSTANT(api)                                                   \
-    static_assert(&::momento::functions::detail::serve<api, momento_functions_invoked> != nullptr);
+    static_assert(&::momento::functions::detail::serve<api, MOMENTO_DETAIL_INVOKED> != nullptr);

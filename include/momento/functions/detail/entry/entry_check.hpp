@@ -40,23 +40,27 @@ struct entry_check {
     static_assert(base::schemes_agree,
                   MOMENTO_DETAIL_MESSAGE("momento: two security schemes of this table have the same name, but differ; "
                                          "rename one",
-                                         base::schemes_message()));
+                                         base::template schemes_message<base::schemes_agree>()));
     static_assert(base::document_fits,
                   MOMENTO_DETAIL_MESSAGE("momento: the OpenAPI document of this table exceeds the size limit of a "
                                          "response; hide operations, or build it with momento_add_openapi",
                                          base::document_message()));
     static_assert(base::is_response,
                   MOMENTO_DETAIL_MESSAGE("momento: this type cannot be a response; use Json<T>, text, bytes, Data, "
-                                         "Status, Problem, WebResponse or an aggregate with Header members",
+                                         "Status, Problem, Media, WebResponse or an aggregate with Header members",
                                          base::response_message()));
 };
 
 }  // namespace momento::functions::detail
 
-// The argument of MOMENTO_INVOKE as a type without template arguments (see `constant`).
-#define MOMENTO_DETAIL_CONSTANT(api)        \
-    namespace {                             \
-    struct momento_functions_invoked {      \
-        static constexpr auto& value = api; \
-    };                                      \
+// The argument of MOMENTO_INVOKE as a type without template arguments (see `constant`). The names are long, because the
+// argument is looked up among them. A native program may contain several entry points.
+#define MOMENTO_DETAIL_JOIN_NOW(a, b) a##b
+#define MOMENTO_DETAIL_JOIN(a, b) MOMENTO_DETAIL_JOIN_NOW(a, b)
+#define MOMENTO_DETAIL_INVOKED MOMENTO_DETAIL_JOIN(momento_functions_invoked_, __LINE__)
+#define MOMENTO_DETAIL_CONSTANT(api)                          \
+    namespace {                                               \
+    struct MOMENTO_DETAIL_INVOKED {                           \
+        static constexpr auto& momento_functions_value = api; \
+    };                                                        \
     }

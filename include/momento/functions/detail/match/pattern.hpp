@@ -74,6 +74,8 @@ constexpr bool is_identifier(std::string_view text) {
 
 constexpr bool is_unnamed(const segment& part) { return part.kind == segment_kind::rest && part.text.empty(); }
 
+constexpr bool has_unnamed_rest(std::string_view pattern) { return pattern.ends_with("/{...}"); }
+
 // The error in a pattern with advice, or an empty text.
 constexpr std::string_view pattern_error(std::string_view pattern) {
     if (pattern.empty() || pattern.front() != '/') return "it does not begin with '/'; add one";

@@ -215,7 +215,8 @@ struct document<Table> {
     struct operation_source {
         static constexpr void write(json_builder& to) {
             const operation_part& part = operations[I];
-            const operation metadata = part.metadata != nullptr ? *part.metadata : operation{};
+            const operation metadata = tagged(part.metadata != nullptr ? *part.metadata : operation{}, Table.hooks,
+                                              std::make_index_sequence<Level::size>{});
             const operation_id summary = summary_of(ids[I].view());
             const operation_context context{named, operations[places[I]].path, ids[I].view(),
                                             metadata.summary.empty() ? summary.view() : metadata.summary, metadata};
@@ -300,7 +301,8 @@ struct document<Table> {
         (add_tags(list, size, detail::at<L, Levels>(route.levels), std::make_index_sequence<Levels::size>{}), ...);
     }
     template <class Route>
-    static constexpr void add_tags_of(auto& list, std::size_t& size, const Route& route) {
+    static constexpr void add_tags_of(auto& list, std::size_t& size, std::size_t index, const Route& route) {
+        if (places[index] == left_out) return;
         if constexpr (requires { route.levels; })
             add_tags_of_route(list, size, route, std::make_index_sequence<level_count<Route>>{});
     }
@@ -310,7 +312,7 @@ struct document<Table> {
         for (info_tag& each : list) each = info_tag();
         std::size_t size = 0;
         add_tags(list, size, Table.hooks, std::make_index_sequence<Level::size>{});
-        (add_tags_of(list, size, detail::at<I, Routes>(Table)), ...);
+        (add_tags_of(list, size, I, detail::at<I, Routes>(Table)), ...);
         return list;
     }
     static constexpr auto group_tags = list_group_tags(std::index_sequence_for<Routes...>{});

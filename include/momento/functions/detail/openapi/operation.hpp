@@ -45,7 +45,6 @@ constexpr void write_problem(json_builder& to) {
 constexpr std::string_view unnamed_rest(std::string_view pattern) {
     return parameter_index(pattern, "rest") == pattern.npos ? "rest" : "rest_of_path";
 }
-constexpr bool has_unnamed_rest(std::string_view pattern) { return pattern.ends_with("/{...}"); }
 
 // Writes a path for a document: `{name...}` loses its dots, and characters are those of a URL path (RFC 3986 §3.3).
 constexpr void write_path(std::string_view pattern, auto put) {
@@ -134,6 +133,17 @@ constexpr void write_challenge(json_builder& to) {
     to.json("{\"required\":true,\"schema\":{\"type\":\"string\"}}");
 }
 
+constexpr bool has_scope(std::span<const security_scheme* const> schemes, std::string_view name,
+                         std::string_view scope) {
+    for (const security_scheme* each : schemes) {
+        if (each->name != name) continue;
+        const security_scheme scheme = *each;  // a copy: gcc 12 treats access to a constant's array as a modification
+        for (std::string_view known : scheme.scopes)
+            if (known == scope) return true;
+    }
+    return false;
+}
+
 // The requirement of the document, which every operation has: the platform checks the caller's key or token.
 constexpr void write_security(json_builder& to, std::span<const security_scheme* const> schemes) {
     to.key("security");
@@ -141,12 +151,19 @@ constexpr void write_security(json_builder& to, std::span<const security_scheme*
     to.begin_object();
     to.key("momento");
     to.json("[]");
-    for (const security_scheme* each : schemes) {
-        const security_scheme scheme = *each;
-        to.key(scheme.name);
+    for (std::size_t i = 0; i < schemes.size(); ++i) {
+        bool known = false;
+        for (std::size_t before = 0; before < i; ++before) known = known || schemes[before]->name == schemes[i]->name;
+        if (known) continue;
+        to.key(schemes[i]->name);
         to.begin_array();
-        for (std::string_view scope : scheme.scopes)
-            if (!scope.empty()) to.string(scope);
+        // Parts may have the same scheme with different scopes.
+        for (std::size_t k = i; k < schemes.size(); ++k) {
+            if (schemes[k]->name != schemes[i]->name) continue;
+            const security_scheme scheme = *schemes[k];
+            for (std::string_view scope : scheme.scopes)
+                if (!scope.empty() && !has_scope(schemes.subspan(i, k - i), scheme.name, scope)) to.string(scope);
+        }
         to.end_array();
     }
     to.end_object();

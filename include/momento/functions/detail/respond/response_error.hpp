@@ -39,6 +39,10 @@ consteval std::string_view extension_advice() {
     if constexpr (json_encodes<T>) {
         if (shape_of<T>::value.kind != shape_kind::object)
             return "the extension of its Problem is not an object; use a struct";
+        if (shape_of<T>::value.closed || shape_of<T>::value.rest != nullptr)
+            return "the extension of its Problem is closed or has a rest, which the members of the problem would "
+                   "violate; "
+                   "remove it from its schema";
         for (const shape_member& member : shape_of<T>::value.members)
             for (std::string_view taken : {"type", "title", "status", "detail", "instance", "errors"})
                 if (member.name == taken)

@@ -12,8 +12,8 @@ namespace momento::functions::detail {
 
 // The response to a preflight, without the fields of add_cors_fields. None if the request is not a preflight, or if no
 // route matches its path.
-std::optional<WebResponse> answer_preflight(const WebEnvironment& environment, const cors_rules& rules,
-                                            const trie_view& trie);
+std::optional<WebResponse> respond_to_preflight(const WebEnvironment& environment, const cors_rules& rules,
+                                                const trie_view& trie);
 void add_cors_fields(WebResponse& response, const WebEnvironment& environment, const cors_rules& rules);
 
 }  // namespace momento::functions::detail

@@ -31,16 +31,25 @@ struct returned_by_function<R(Requests...)> : std::type_identity<R> {};
 template <class R, class... Requests>
 struct returned_by_function<R(Requests...) noexcept> : std::type_identity<R> {};
 
+template <class Route>
+inline constexpr bool may_have_option = false;
+template <class Contract, class Handler, class First, class... Levels>
+inline constexpr bool may_have_option<bound_route<Contract, Handler, First, Levels...>> = true;
+
 template <auto& Api, class TableLevel, class... Routes, std::size_t... I>
 consteval std::size_t find_undeclared_access(const table<TableLevel, Routes...>*, std::index_sequence<I...>) {
-    std::size_t at = 0;
-    const auto declares = [&at](bool lacks, access declared) {
-        const bool found = lacks && declared != access::open;
-        at += found ? 0 : 1;
-        return found;
-    };
-    (void)(declares(route_access<TableLevel, Routes>::lacks_access, access_of(detail::at<I, Routes>(Api))) || ...);
-    return at;
+    if constexpr (!has_option<declared_access_option, TableLevel> && !(may_have_option<Routes> || ...)) {
+        return sizeof...(Routes);
+    } else {
+        std::size_t at = 0;
+        const auto declares = [&at](bool lacks, access declared) {
+            const bool found = lacks && declared != access::open;
+            at += found ? 0 : 1;
+            return found;
+        };
+        (void)(declares(route_access<TableLevel, Routes>::lacks_access, access_of(detail::at<I, Routes>(Api))) || ...);
+        return at;
+    }
 }
 template <auto& Api>
 consteval std::size_t find_undeclared_access() {
@@ -187,11 +196,15 @@ struct entry_point {
                     ".access = access::open");
         }
     }
+    // A table that serves no document must not instantiate one.
+    template <bool Agree>
     static consteval auto schemes_message() {
-        return composed_text<400>()
-            .append("momento: two parts of this table have different security schemes named \"")
-            .append(clashing_scheme())
-            .append("\"; rename one");
+        if constexpr (Agree) return composed_text<1>();
+        else
+            return composed_text<400>()
+                .append("momento: two parts of this table have different security schemes named \"")
+                .append(clashing_scheme())
+                .append("\"; rename one");
     }
     static consteval auto document_message() {
         if constexpr (document_fits) return composed_text<1>();

@@ -31,11 +31,6 @@ template <class Hook>
 struct stateless_hook {
     static constexpr Hook hook() { return Hook{}; }
 };
-template <auto Function>
-struct hook_pointer {
-    static constexpr auto hook() { return Function; }
-};
-
 template <class Source>
 std::optional<WebResponse> run_before(const WebEnvironment& environment) {
     return early_response(Source::hook()(environment));

@@ -130,27 +130,23 @@ consteval void add_level_to(auto& to, std::uint8_t number, const level<Options..
 }
 
 template <class Table, std::size_t I, class Route>
-struct route_scope {  // a contract without a handler, which has no levels
-    static constexpr limits bounds = Table::value.options.bounds;
-    static constexpr bool has_limits = false;
-    static constexpr bool has_steps = false;
-};
+struct scoped_route;
 template <class Table, std::size_t I, class Contract, class Handler, class... Levels>
-struct route_scope<Table, I, bound_route<Contract, Handler, Levels...>> {
+struct scoped_route<Table, I, bound_route<Contract, Handler, Levels...>> {
     using route = bound_route<Contract, Handler, Levels...>;
-    using table_level = typename std::remove_cvref_t<decltype(Table::value)>::level_type;
+    using table_level = typename std::remove_cvref_t<decltype(Table::momento_functions_value)>::level_type;
     // The route of the document is open to everyone.
     static constexpr bool in_table = !std::same_as<Handler, document_handler>;
     using outer_level = std::conditional_t<in_table, table_level, level<>>;
     using parts = typename parts_of_levels<required_parts<>, outer_level, Levels...>::type;
 
     struct table_holder {
-        static constexpr const auto& options() { return Table::value.hooks; }
+        static constexpr const auto& options() { return Table::momento_functions_value.hooks; }
     };
     template <std::size_t L, class Level>
     struct holder {
         static constexpr const auto& options() {
-            return detail::at<L, Level>(detail::at<I, route>(Table::value).levels);
+            return detail::at<L, Level>(detail::at<I, route>(Table::momento_functions_value).levels);
         }
     };
 
@@ -189,18 +185,28 @@ struct route_scope<Table, I, bound_route<Contract, Handler, Levels...>> {
     }
     template <std::size_t... L>
     static consteval limits make_limits(std::index_sequence<L...>) {
-        limits made = Table::value.options.bounds;
+        limits made = Table::momento_functions_value.options.bounds;
         (limit(made, holder<L, Levels>::options(), std::make_index_sequence<Levels::size>{}), ...);
         return made;
     }
     static constexpr limits bounds = make_limits(std::index_sequence_for<Levels...>{});
-    static constexpr bool has_limits = bounds != Table::value.options.bounds;
+    static constexpr bool has_limits = bounds != Table::momento_functions_value.options.bounds;
 };
+
+// Whether options of groups or of the table apply to a route. Most routes have none, and instantiate nothing of the above.
+template <class Table>
+inline constexpr bool requires_parts =
+    level_counts<typename std::remove_cvref_t<decltype(Table::momento_functions_value)>::level_type>::any_required;
+template <class Table, class Route>
+inline constexpr bool is_scoped = false;
+template <class Table, class Contract, class Handler, class... Levels>
+inline constexpr bool is_scoped<Table, bound_route<Contract, Handler, Levels...>> =
+    sizeof...(Levels) != 0 || (requires_parts<Table> && !std::same_as<Handler, document_handler>);
 
 // ---- the hooks of a table
 
 // In serve.hpp.
-template <class Table, class Type = std::remove_cvref_t<decltype(Table::value)>>
+template <class Table, class Type = std::remove_cvref_t<decltype(Table::momento_functions_value)>>
 struct compiled_table;
 
 // A copy of the rules in Hooks, so that the table is not linked.
@@ -212,11 +218,12 @@ struct table_hooks;
 template <class Table, class... Options>
 struct table_hooks<Table, level<Options...>> {
     struct holder {
-        static constexpr const auto& options() { return Table::value.hooks; }
+        static constexpr const auto& options() { return Table::momento_functions_value.hooks; }
     };
-    static constexpr bool is_shared = has_cors<level<Options...>>;
-    static constexpr std::size_t before_count = (std::size_t{is_shared} + ... + (is_before<Options> ? 1 : 0));
-    static constexpr std::size_t after_count = (std::size_t{is_shared} + ... + (is_after<Options> ? 1 : 0));
+    static constexpr bool with_cors = has_cors<level<Options...>>;
+    static constexpr bool calls_before = (is_before<Options> || ...);
+    static constexpr std::size_t before_count = (std::size_t{with_cors} + ... + (is_before<Options> ? 1 : 0));
+    static constexpr std::size_t after_count = (std::size_t{with_cors} + ... + (is_after<Options> ? 1 : 0));
 
     static consteval const cors_rules& find_rules() { return find_rules(std::index_sequence_for<Options...>{}); }
     template <std::size_t... K>
@@ -225,11 +232,11 @@ struct table_hooks<Table, level<Options...>> {
         const auto take = [&found](const auto& option) {
             if constexpr (std::same_as<std::remove_cvref_t<decltype(option)>, cors_option>) found = &option.rules;
         };
-        (take(detail::at<K, Options>(Table::value.hooks)), ...);
+        (take(detail::at<K, Options>(Table::momento_functions_value.hooks)), ...);
         return *found;
     }
     static std::optional<WebResponse> preflight(const WebEnvironment& environment) {
-        return answer_preflight(environment, cors_of<table_hooks>, compiled_table<Table>::trie.view());
+        return respond_to_preflight(environment, cors_of<table_hooks>, compiled_table<Table>::trie.view());
     }
     static void add_fields(WebResponse& response, const WebEnvironment& environment) {
         add_cors_fields(response, environment, cors_of<table_hooks>);
@@ -239,7 +246,7 @@ struct table_hooks<Table, level<Options...>> {
     static consteval void add(auto& before, auto& after, std::size_t& befores, std::size_t& afters) {
         if constexpr (is_before<Option>) {
             if constexpr (std::same_as<typename hook_of<Option>::type, before_function>)
-                before[befores++] = detail::at<K, Option>(Table::value.hooks).hook;
+                before[befores++] = detail::at<K, Option>(Table::momento_functions_value.hooks).hook;
             else before[befores++] = run_before<hook_source<holder, K, Option>>;
         } else if constexpr (is_after<Option>) {
             after[afters++] = run_after<hook_source<holder, K, Option>>;
@@ -255,9 +262,9 @@ struct table_hooks<Table, level<Options...>> {
         [[maybe_unused]] std::size_t befores = 0;
         [[maybe_unused]] std::size_t afters = 0;
         // A preflight runs no other hook, and no hook removes the fields of the response.
-        if constexpr (is_shared) made.before[befores++] = preflight;
+        if constexpr (with_cors) made.before[befores++] = preflight;
         (add<K, Options>(made.before, made.after, befores, afters), ...);
-        if constexpr (is_shared) made.after[afters++] = add_fields;
+        if constexpr (with_cors) made.after[afters++] = add_fields;
         return made;
     }
     static constexpr lists value = make(std::index_sequence_for<Options...>{});

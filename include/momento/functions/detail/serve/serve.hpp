@@ -101,44 +101,48 @@ WebResponse serve_route(call& current, Parts&... parts) {
 // have this type among theirs, and the type of the table would make the compile time of n routes quadratic.
 template <auto& Value>
 struct constant {
-    static constexpr auto& value = Value;
+    static constexpr auto& momento_functions_value = Value;
 };
 
 // Not members of compiled_table, for the same reason.
 template <class Table, std::size_t I, class Route>
 struct route_source {
-    static constexpr const auto& handler() { return detail::at<I, Route>(Table::value).handler; }
+    static constexpr const auto& handler() { return detail::at<I, Route>(Table::momento_functions_value).handler; }
 };
 // The call after the options of the groups around the route.
-template <class Table, std::size_t I, class Route, class... Parts>
+template <class Table, std::size_t I, class Route, bool ChecksMediaType, class... Parts>
 WebResponse serve_inside(call& current, Parts&... parts) {
     using Contract = typename Route::contract_type;
     if constexpr (std::same_as<typename Route::handler_type, document_handler>)
-        return openapi::served_document<Table::value>::response();
+        return openapi::served_document<Table::momento_functions_value>::response();
     else
         return serve_route<typename Contract::request, Contract::path_text, route_source<Table, I, Route>,
-                           route_scope<Table, I, Route>::bounds.check_content_type>(current, parts...);
+                           ChecksMediaType>(current, parts...);
 }
-template <class Table, std::size_t I, class Route, class Parts>
+template <class Table, std::size_t I, class Route>
 WebResponse serve_with_parts(call& current, void* parts) {
-    return serve_inside<Table, I, Route>(current, *static_cast<Parts*>(parts));
+    using scope = scoped_route<Table, I, Route>;
+    return serve_inside<Table, I, Route, scope::bounds.check_content_type>(current,
+                                                                           *static_cast<typename scope::parts*>(parts));
 }
 template <class Table, std::size_t I, class Route>
 WebResponse serve_in_scope(call& current) {
-    using scope = route_scope<Table, I, Route>;
+    using scope = scoped_route<Table, I, Route>;
     if constexpr (scope::has_steps) {
         typename scope::parts parts;
-        return serve_scoped(current, scope::view, &parts, serve_with_parts<Table, I, Route, typename scope::parts>);
+        return serve_scoped(current, scope::view, &parts, serve_with_parts<Table, I, Route>);
     } else {
-        return serve_inside<Table, I, Route>(current);
+        return serve_inside<Table, I, Route, scope::bounds.check_content_type>(current);
     }
 }
 template <class Table, std::size_t I, class Route>
 WebResponse serve_at(call& current) {
-    using scope = route_scope<Table, I, Route>;
-    if constexpr (scope::has_limits) {
-        call limited{current.body, scope::bounds, current.environment, current.captures};
-        data_access::limit(limited.body, scope::bounds.body_bytes);
+    if constexpr (!is_scoped<Table, Route>) {
+        return serve_inside<Table, I, Route, Table::momento_functions_value.options.bounds.check_content_type>(current);
+    } else if constexpr (scoped_route<Table, I, Route>::has_limits) {
+        constexpr const limits& bounds = scoped_route<Table, I, Route>::bounds;
+        call limited{current.body, bounds, current.environment, current.captures};
+        data_access::limit(limited.body, bounds.body_bytes);
         return serve_in_scope<Table, I, Route>(limited);
     } else {
         return serve_in_scope<Table, I, Route>(current);
@@ -163,12 +167,12 @@ struct compiled_table<Table, table<Level, Routes...>> {
     static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
     using hooks = table_hooks<Table, Level>;
     static constexpr table_view view{trie.view(), records.data(), hooks::value.before.data(), hooks::value.after.data(),
-                                     Table::value.options.bounds};
+                                     Table::momento_functions_value.options.bounds};
 };
 
 template <class Function>
 struct function_source {
-    static constexpr auto& handler() { return Function::value; }
+    static constexpr auto& handler() { return Function::momento_functions_value; }
 };
 
 inline constexpr limits default_limits{};

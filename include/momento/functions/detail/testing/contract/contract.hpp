@@ -21,7 +21,7 @@ struct table_contract {
     std::span<const openapi::operation_part> operations;  // in the order of the table
     trie_view routes;
     limits bounds;
-    bool has_hooks;  // a hook before matching can respond with anything
+    bool has_hooks;  // a hook or a part can end calls before a request is validated
 
     // Returns the operation that a request is for, as dispatch finds it: HEAD uses a GET route if it has no route of
     // its own. Returns none if the path is malformed, or if the framework itself responds with 404, 405 or to OPTIONS.
@@ -42,6 +42,14 @@ inline constexpr openapi::response_part document_response{.status = 200,
                                                           .media_type = "application/json",
                                                           .type = &shape_of<RawJson>::value};
 
+// Whether a hook of a group or a part can end a call of the route.
+template <class TableLevel, class Route>
+inline constexpr bool responds_early = list_size<typename route_access<TableLevel, Route>::parts> != 0;
+template <class TableLevel, class Contract, class Handler, class... Levels>
+inline constexpr bool responds_early<TableLevel, bound_route<Contract, Handler, Levels...>> =
+    list_size<typename route_access<TableLevel, bound_route<Contract, Handler, Levels...>>::parts> != 0 ||
+    (std::size_t{0} + ... + level_counts<Levels>::steps) != 0;
+
 template <const auto& Table>
 struct described_table;
 template <class Level, class... Routes, const table<Level, Routes...>& Table>
@@ -54,10 +62,11 @@ struct described_table<Table> {
             if (serves_document[i]) list[i].responses = {&document_response, 1};
         return list;
     }();
-    static constexpr table_contract value{{operations.data(), sizeof...(Routes)},
-                                          compiled_table<constant<Table>>::trie.view(),
-                                          Table.options.bounds,
-                                          table_hooks<constant<Table>, Level>::before_count != 0};
+    static constexpr table_contract value{
+        {operations.data(), sizeof...(Routes)},
+        compiled_table<constant<Table>>::trie.view(),
+        Table.options.bounds,
+        table_hooks<constant<Table>, Level>::calls_before || (responds_early<Level, Routes> || ...)};
 };
 
 // Null for a handler without a table, which declares nothing.
