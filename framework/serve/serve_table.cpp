@@ -36,12 +36,12 @@ WebResponse serve_table(const table_view& table, const WebEnvironment& environme
     data_access::limit(body, table.bounds.body_bytes);
     const std::optional<method> verb = parse_method(environment.http_method());
     WebResponse response = route_call(table, environment, verb, body);
-    for (const after_function* hook = table.after; *hook != nullptr; ++hook) {
-        finish(response, false);  // a hook receives the final response, even if it is a 500 for invalid headers
+    // A hook receives the final response, even if it is a 500 for invalid headers.
+    for (const after_function* hook = table.after;; ++hook) {
+        finish(response, *hook == nullptr && verb == method::head);
+        if (*hook == nullptr) return response;
         (*hook)(response, environment);
     }
-    finish(response, verb == method::head);
-    return response;
 }
 
 }  // namespace momento::functions::detail

@@ -161,10 +161,10 @@ struct compiled_table<Table, table<Level, Routes...>> {
         build_trie<extent.nodes, extent.edges, extent.leaves>(patterns::parsed, patterns::entries);
 
     template <std::size_t... I>
-    static consteval std::array<route_record, count + 1> make_records(std::index_sequence<I...>) {
-        return {{{&serve_at<Table, I, Routes>}..., {}}};
+    static consteval std::array<route_record, count == 0 ? 1 : count> make_records(std::index_sequence<I...>) {
+        return {{{&serve_at<Table, I, Routes>}...}};
     }
-    static constexpr std::array<route_record, count + 1> records = make_records(std::index_sequence_for<Routes...>{});
+    static constexpr auto records = make_records(std::index_sequence_for<Routes...>{});
     using hooks = table_hooks<Table, Level>;
     static constexpr table_view view{trie.view(), records.data(), hooks::value.before.data(), hooks::value.after.data(),
                                      Table::momento_functions_value.options.bounds};
