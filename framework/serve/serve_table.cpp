@@ -15,7 +15,7 @@ WebResponse reject_methods(method verb, method_set declared) {
 
 WebResponse route_call(const table_view& table, const WebEnvironment& environment, std::optional<method> verb,
                        Data& body) {
-    for (const before_function* hook = table.before; *hook != nullptr; ++hook)
+    for (const before_function* hook = table.before; hook != nullptr && *hook != nullptr; ++hook)
         if (std::optional<WebResponse> early = (*hook)(environment)) return *std::move(early);
     if (!verb) return make_problem(rejection::unknown_method);
     split_path path;
@@ -38,8 +38,9 @@ WebResponse serve_table(const table_view& table, const WebEnvironment& environme
     WebResponse response = route_call(table, environment, verb, body);
     // A hook receives the final response, even if it is a 500 for invalid headers.
     for (const after_function* hook = table.after;; ++hook) {
-        finish(response, *hook == nullptr && verb == method::head);
-        if (*hook == nullptr) return response;
+        const bool is_last = hook == nullptr || *hook == nullptr;
+        finish(response, is_last && verb == method::head);
+        if (is_last) return response;
         (*hook)(response, environment);
     }
 }

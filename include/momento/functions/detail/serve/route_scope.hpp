@@ -268,6 +268,14 @@ struct table_hooks<Table, level<Options...>> {
         return made;
     }
     static constexpr lists value = make(std::index_sequence_for<Options...>{});
+    static consteval const before_function* before() {
+        if constexpr (before_count == 0) return nullptr;
+        else return value.before.data();
+    }
+    static consteval const after_function* after() {
+        if constexpr (after_count == 0) return nullptr;
+        else return value.after.data();
+    }
 };
 
 }  // namespace momento::functions::detail

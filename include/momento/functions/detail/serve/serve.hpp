@@ -166,7 +166,7 @@ struct compiled_table<Table, table<Level, Routes...>> {
     }
     static constexpr auto records = make_records(std::index_sequence_for<Routes...>{});
     using hooks = table_hooks<Table, Level>;
-    static constexpr table_view view{trie.view(), records.data(), hooks::value.before.data(), hooks::value.after.data(),
+    static constexpr table_view view{trie.view(), records.data(), hooks::before(), hooks::after(),
                                      Table::momento_functions_value.options.bounds};
 };
 

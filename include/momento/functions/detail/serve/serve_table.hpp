@@ -13,7 +13,7 @@ struct route_record {
     WebResponse (*serve)(call&);
 };
 
-// Hooks without their types. The arrays below end with null.
+// Hooks without their types. The arrays below end with null; they are null if there are no hooks.
 using before_function = std::optional<WebResponse> (*)(const WebEnvironment& environment);
 using after_function = void (*)(WebResponse& response, const WebEnvironment& environment);
 
