@@ -18,7 +18,7 @@ bool has_prefix(std::string_view name, std::string_view prefix) {
     return name.size() >= prefix.size() && equal_ignoring_case(name.substr(0, prefix.size()), prefix);
 }
 
-// Whether browsers accept the combination of attributes (draft-ietf-httpbis-rfc6265bis §4.1.3, §5.7).
+// Whether browsers accept the combination of attributes (RFC 6265bis, §4.1.3, §5.7).
 bool is_acceptable(const SetCookie& cookie) {
     if (!cookie.path.empty() && cookie.path.front() != '/') return false;
     const bool of_host = has_prefix(cookie.name, "__Host-");

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "framework/testing/contract/text_pattern.hpp"
+#include "momento/functions/cookie.hpp"
 #include "momento/functions/detail/codec/schema_error.hpp"
 #include "momento/functions/detail/text/base64.hpp"
 #include "momento/functions/detail/text/date_time.hpp"

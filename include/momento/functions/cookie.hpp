@@ -36,7 +36,7 @@ public:
     using detail::parameter<T>::parameter;
 };
 
-/// Whether a cookie is sent with requests that other sites cause. Source: draft-ietf-httpbis-rfc6265bis §5.6.7.
+/// Whether a cookie is sent with requests that other sites cause. Source: RFC 6265bis, §5.6.7.
 enum class same_site : std::uint8_t {
     none,    ///< with every request; requires `secure`
     lax,     ///< with requests of the same site, and when the user follows a link

@@ -14,7 +14,7 @@ namespace momento::functions {
 
 /// Who may call a route, as `operation::access`.
 enum class access : std::uint8_t {
-    by_parts,  ///< whoever the parts with a security scheme admit that the route binds or its groups require
+    by_parts,  ///< the parts with a security scheme decide, which the route binds or its groups require
     open,      ///< everyone; a declaration for `require_declared_access`
 };
 

@@ -86,9 +86,12 @@ struct early_response_of<std::expected<std::optional<R>, E>> : std::type_identit
 
 template <class Hook>
 using before_result = std::remove_cvref_t<std::invoke_result_t<const Hook&, const WebEnvironment&>>;
+template <class R>
+inline constexpr bool can_end_call = std::is_void_v<R> || can_respond<R>;
 template <class Hook>
-concept before_hook = std::invocable<const Hook&, const WebEnvironment&> &&
-                      requires { typename early_response_of<before_result<Hook>>::type; };
+concept before_hook = std::invocable<const Hook&, const WebEnvironment&> && requires {
+    typename early_response_of<before_result<Hook>>::type;
+} && can_end_call<typename early_response_of<before_result<Hook>>::type>;
 template <class Hook>
 concept after_hook =
     (std::invocable<const Hook&, WebResponse&> && std::is_void_v<std::invoke_result_t<const Hook&, WebResponse&>>) ||
@@ -182,6 +185,8 @@ struct optional_members {
     }
 
 private:
+    friend Derived;
+    constexpr optional_members() = default;
     [[nodiscard]] constexpr const Derived& derived() const { return static_cast<const Derived&>(*this); }
 };
 

@@ -418,7 +418,7 @@ struct table : route_list<Routes...>, optional_members<table<Level, Routes...>> 
         copy.options.about = about;
         return copy;
     }
-    // Lets pages of other origins call the routes. A preflight is answered from the methods of the routes.
+    // Lets pages of other origins call the routes. The response to a preflight has the methods of the routes.
     [[nodiscard]] constexpr auto with_cors(const cors_rules& rules) const {
         static_assert(!has_cors<Level>, "momento: this table already has with_cors; name all origins in one");
         check_cors(rules);
