@@ -243,13 +243,13 @@ struct table_hooks<Table, level<Options...>> {
     }
 
     template <std::size_t K, class Option>
-    static consteval void add(auto& before, auto& after, std::size_t& befores, std::size_t& afters) {
+    static consteval void add(auto& before, auto& after, std::size_t& before_at, std::size_t& after_at) {
         if constexpr (is_before<Option>) {
             if constexpr (std::same_as<typename hook_of<Option>::type, before_function>)
-                before[befores++] = detail::at<K, Option>(Table::momento_functions_value.hooks).hook;
-            else before[befores++] = run_before<hook_source<holder, K, Option>>;
+                before[before_at++] = detail::at<K, Option>(Table::momento_functions_value.hooks).hook;
+            else before[before_at++] = run_before<hook_source<holder, K, Option>>;
         } else if constexpr (is_after<Option>) {
-            after[afters++] = run_after<hook_source<holder, K, Option>>;
+            after[after_at++] = run_after<hook_source<holder, K, Option>>;
         }
     }
     struct lists {
@@ -259,12 +259,12 @@ struct table_hooks<Table, level<Options...>> {
     template <std::size_t... K>
     static consteval lists make(std::index_sequence<K...>) {
         lists made;
-        [[maybe_unused]] std::size_t befores = 0;
-        [[maybe_unused]] std::size_t afters = 0;
+        [[maybe_unused]] std::size_t before_at = 0;
+        [[maybe_unused]] std::size_t after_at = 0;
         // A preflight runs no other hook, and no hook removes the fields of the response.
-        if constexpr (with_cors) made.before[befores++] = preflight;
-        (add<K, Options>(made.before, made.after, befores, afters), ...);
-        if constexpr (with_cors) made.after[afters++] = add_fields;
+        if constexpr (with_cors) made.before[before_at++] = preflight;
+        (add<K, Options>(made.before, made.after, before_at, after_at), ...);
+        if constexpr (with_cors) made.after[after_at++] = add_fields;
         return made;
     }
     static constexpr lists value = make(std::index_sequence_for<Options...>{});
