@@ -80,7 +80,7 @@ async function kinds() {
 }
 
 // Multiples of the compile time of the empty file; only for `orders`, because the header dominates the other examples.
-const compileBudgets = { orders: 12 };
+const compileBudgets = { orders: 9 };
 const documentBudget = 1.6;
 
 // Compares the compile time of an example, without the compiler cache, with an empty file that includes the same
