@@ -147,6 +147,7 @@ TEST_CASE("an invalid header of one hook is a 500 for the next one") {
     const response got = call<poisoned>({.path = "/g"});
     CHECK(got.status == 500);
     CHECK(got.header("x-bad").empty());
+    CHECK(got.header("x-path") == "/g");
 }
 
 // ---- limits
