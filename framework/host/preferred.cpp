@@ -6,10 +6,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// The next part of a list before a separator that is not in a quoted string.
-std::string_view take_until(std::string_view& rest, char separator) {
+// The next part of an element before a semicolon that is not in a quoted string.
+std::string_view next_part(std::string_view& rest) {
     std::size_t end = 0;
-    for (bool quoted = false; end < rest.size() && (quoted || rest[end] != separator); ++end) {
+    for (bool quoted = false; end < rest.size() && (quoted || rest[end] != ';'); ++end) {
         if (rest[end] == '"') quoted = !quoted;
         else if (quoted && rest[end] == '\\') ++end;
     }
@@ -56,15 +56,14 @@ std::optional<std::string_view> WebEnvironment::preferred(std::initializer_list<
         for (const auto& [name, value] : headers()) {
             if (!detail::equal_ignoring_case(name, "accept")) continue;
             restricted = true;
-            for (std::string_view rest = value; !rest.empty();) {
-                std::string_view parameters = take_until(rest, ',');
-                const std::string_view range = take_until(parameters, ';');
+            for (std::string_view rest = value, parameters; !(parameters = detail::next_element(rest)).empty();) {
+                const std::string_view range = next_part(parameters);
                 const unsigned how = specificity(range, type);
                 if (how == 0 || how < matched) continue;
                 unsigned given = 1000;
                 bool narrower = false;
                 while (!parameters.empty()) {
-                    const std::string_view each = take_until(parameters, ';');
+                    const std::string_view each = next_part(parameters);
                     if (each.size() > 2 && (each[0] == 'q' || each[0] == 'Q') && each[1] == '=')
                         given = quality_of(each.substr(2));
                     else if (!each.empty() && given == 1000) narrower = true;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "momento/functions/detail/match/path.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 #include "momento/functions/detail/vocabulary/method_set.hpp"
 
 namespace momento::functions::detail {
@@ -24,10 +25,11 @@ bool allows(const cors_rules& rules, std::string_view origin) {
     return allows_all(rules);
 }
 
-void append_listed(std::string& list, std::string_view name) {
-    if (name.empty()) return;
-    if (!list.empty()) list += ", "sv;
-    list += name;
+// Empty names are unused places.
+template <std::size_t Size>
+void append_names(std::string& list, const std::array<std::string_view, Size>& names) {
+    for (std::string_view name : names)
+        if (!name.empty()) append_element(list, name);
 }
 
 }  // namespace
@@ -49,7 +51,7 @@ std::optional<WebResponse> respond_to_preflight(const WebEnvironment& environmen
     response->header("access-control-allow-methods", allow_field(methods));
     // Every call has the caller's key in Authorization, and JSON is a content type that a preflight must allow.
     std::string names = "authorization, content-type";
-    for (std::string_view each : rules.headers) append_listed(names, each);
+    append_names(names, rules.headers);
     response->header("access-control-allow-headers", names);
     if (rules.max_age)
         response->header("access-control-max-age", std::to_string(std::max<std::int64_t>(rules.max_age->count(), 0)));
@@ -72,7 +74,7 @@ void add_cors_fields(WebResponse& response, const WebEnvironment& environment, c
         if (rules.credentials) response.header("access-control-allow-credentials", "true");
     }
     std::string names;
-    for (std::string_view each : rules.expose) append_listed(names, each);
+    append_names(names, rules.expose);
     if (!names.empty()) response.header("access-control-expose-headers", names);
 }
 

@@ -53,14 +53,6 @@ template <>
 struct returned_as<WebResponse> : std::type_identity<client_response> {};
 
 // … and of all alternatives, without duplicates.
-template <class Distinct, class... Others>
-struct distinct_types : std::type_identity<Distinct> {};
-template <class... Distinct, class First, class... Others>
-struct distinct_types<type_list<Distinct...>, First, Others...>
-    : distinct_types<std::conditional_t<(std::same_as<Distinct, First> || ...), type_list<Distinct...>,
-                                        type_list<Distinct..., First>>,
-                     Others...> {};
-
 template <class Alternatives>
 struct response_of_list;
 template <class... T>

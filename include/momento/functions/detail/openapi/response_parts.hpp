@@ -73,16 +73,10 @@ consteval std::array<response_part, sizeof...(T)> describe_responses(type_list<T
     return {{describe_response<T>()...}};
 }
 
-template <class List, class... T>
-struct with_others : std::type_identity<List> {};
-template <class... List, class First, class... T>
-struct with_others<type_list<List...>, First, T...>
-    : with_others<std::conditional_t<(std::same_as<List, First> || ...), type_list<List...>, type_list<List..., First>>,
-                  T...> {};
 template <class List, class Others>
 struct union_of;
 template <class List, class... T>
-struct union_of<List, type_list<T...>> : with_others<List, T...> {};
+struct union_of<List, type_list<T...>> : distinct_types<List, T...> {};
 
 // Around are the responses of the hooks and parts around the route.
 template <class Contract, class Handler, class Around>

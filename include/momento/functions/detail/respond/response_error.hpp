@@ -41,8 +41,7 @@ consteval std::string_view extension_advice() {
             return "the extension of its Problem is not an object; use a struct";
         if (shape_of<T>::value.closed || shape_of<T>::value.rest != nullptr)
             return "the extension of its Problem is closed or has a rest, which the members of the problem would "
-                   "violate; "
-                   "remove it from its schema";
+                   "violate; remove it from its schema";
         for (const shape_member& member : shape_of<T>::value.members)
             for (std::string_view taken : {"type", "title", "status", "detail", "instance", "errors"})
                 if (member.name == taken)

@@ -130,6 +130,15 @@ struct joined_lists<type_list<A...>> : std::type_identity<type_list<A...>> {};
 template <class... A, class... B, class... Others>
 struct joined_lists<type_list<A...>, type_list<B...>, Others...> : joined_lists<type_list<A..., B...>, Others...> {};
 
+// The types of Distinct, and those of the others that it does not contain yet.
+template <class Distinct, class... Others>
+struct distinct_types : std::type_identity<Distinct> {};
+template <class... Distinct, class First, class... Others>
+struct distinct_types<type_list<Distinct...>, First, Others...>
+    : distinct_types<std::conditional_t<(std::same_as<Distinct, First> || ...), type_list<Distinct...>,
+                                        type_list<Distinct..., First>>,
+                     Others...> {};
+
 template <class List>
 inline constexpr std::size_t list_size = 0;
 template <class... T>

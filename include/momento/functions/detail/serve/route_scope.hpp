@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "momento/functions/detail/bind/request.hpp"
+#include "momento/functions/detail/dispatch/access.hpp"
 #include "momento/functions/detail/dispatch/document_route.hpp"
 #include "momento/functions/detail/dispatch/table.hpp"
 #include "momento/functions/detail/serve/cors.hpp"
@@ -38,25 +39,15 @@ struct scope_view {
 WebResponse serve_scoped(call& current, const scope_view& scope, void* parts,
                          WebResponse (*serve)(call& current, void* parts));
 
-// ---- required parts, each once
-
-template <class List, class Part>
-struct with_part;
-template <class... Parts, class Part>
-struct with_part<required_parts<Parts...>, Part>
-    : std::conditional_t<(std::same_as<Parts, Part> || ...), std::type_identity<required_parts<Parts...>>,
-                         std::type_identity<required_parts<Parts..., Part>>> {};
-template <class List, class Option>
-struct with_required : std::type_identity<List> {};
-template <class List, class Part>
-struct with_required<List, require_option<Part>> : with_part<List, Part> {};
-template <class List, class... Levels>
-struct parts_of_levels : std::type_identity<List> {};
-template <class List, class... Others>
-struct parts_of_levels<List, level<>, Others...> : parts_of_levels<List, Others...> {};
-template <class List, class First, class... Options, class... Others>
-struct parts_of_levels<List, level<First, Options...>, Others...>
-    : parts_of_levels<typename with_required<List, First>::type, level<Options...>, Others...> {};
+// The parts in a list, each once, with room for their values.
+template <class List>
+struct room_for;
+template <class... Parts>
+struct room_for<type_list<Parts...>> : std::type_identity<required_parts<Parts...>> {};
+template <class List>
+struct each_once;
+template <class... Parts>
+struct each_once<type_list<Parts...>> : room_for<typename distinct_types<type_list<>, Parts...>::type> {};
 
 // ---- the functions of options. `Holder::options()` returns the level.
 
@@ -66,6 +57,11 @@ template <class Hook>
 struct hook_of<before_option<Hook>> : std::type_identity<Hook> {};
 template <class Hook>
 struct hook_of<after_option<Hook>> : std::type_identity<Hook> {};
+
+template <class Table>
+struct table_holder {
+    static constexpr const auto& options() { return Table::momento_functions_value.hooks; }
+};
 
 // A hook that is a function is a value of its table; any other one has no state.
 template <class Holder, std::size_t K, class Option>
@@ -138,11 +134,9 @@ struct scoped_route<Table, I, bound_route<Contract, Handler, Levels...>> {
     // The route of the document is open to everyone.
     static constexpr bool in_table = !std::same_as<Handler, document_handler>;
     using outer_level = std::conditional_t<in_table, table_level, level<>>;
-    using parts = typename parts_of_levels<required_parts<>, outer_level, Levels...>::type;
+    using parts = typename each_once<
+        joined<typename parts_of_level<outer_level>::type, typename parts_of_level<Levels>::type...>>::type;
 
-    struct table_holder {
-        static constexpr const auto& options() { return Table::momento_functions_value.hooks; }
-    };
     template <std::size_t L, class Level>
     struct holder {
         static constexpr const auto& options() {
@@ -159,7 +153,7 @@ struct scoped_route<Table, I, bound_route<Contract, Handler, Levels...>> {
     template <std::size_t... L>
     static consteval auto make(std::index_sequence<L...>) {
         scope_arrays<steps, afters> made;
-        add_level_to<table_holder, parts, true>(made, 0, static_cast<const outer_level*>(nullptr));
+        add_level_to<table_holder<Table>, parts, true>(made, 0, static_cast<const outer_level*>(nullptr));
         (add_level_to<holder<L, Levels>, parts, false>(made, static_cast<std::uint8_t>(L + 1),
                                                        static_cast<const Levels*>(nullptr)),
          ...);
@@ -217,9 +211,6 @@ template <class Table, class Level>
 struct table_hooks;
 template <class Table, class... Options>
 struct table_hooks<Table, level<Options...>> {
-    struct holder {
-        static constexpr const auto& options() { return Table::momento_functions_value.hooks; }
-    };
     static constexpr bool with_cors = has_cors<level<Options...>>;
     static constexpr bool calls_before = (is_before<Options> || ...);
     static constexpr std::size_t before_count = (std::size_t{with_cors} + ... + (is_before<Options> ? 1 : 0));
@@ -247,9 +238,9 @@ struct table_hooks<Table, level<Options...>> {
         if constexpr (is_before<Option>) {
             if constexpr (std::same_as<typename hook_of<Option>::type, before_function>)
                 before[before_at++] = detail::at<K, Option>(Table::momento_functions_value.hooks).hook;
-            else before[before_at++] = run_before<hook_source<holder, K, Option>>;
+            else before[before_at++] = run_before<hook_source<table_holder<Table>, K, Option>>;
         } else if constexpr (is_after<Option>) {
-            after[after_at++] = run_after<hook_source<holder, K, Option>>;
+            after[after_at++] = run_after<hook_source<table_holder<Table>, K, Option>>;
         }
     }
     struct lists {

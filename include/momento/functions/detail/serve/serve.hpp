@@ -177,7 +177,7 @@ struct function_source {
 
 inline constexpr limits default_limits{};
 
-// Returns the response of the module to the call with this environment. Constant::value is Api.
+// Returns the response of the module to the call with this environment. Constant refers to Api.
 template <auto& Api, class Constant = constant<Api>>
 WebResponse serve(const WebEnvironment& environment, Data& body) {
     using T = std::remove_cvref_t<decltype(Api)>;
