@@ -172,8 +172,13 @@ private:
 // the steps of one evaluation.
 template <class Source>
 struct text_constant {
-    // The first pass has room for most texts; a longer text is written again.
+    // The first pass has room for most texts; a longer text is written again. gcc keeps every character of this room in
+    // memory as an object of its own, and is as fast with less.
+#if defined(__clang__)
     static constexpr std::size_t usual = 4096;
+#else
+    static constexpr std::size_t usual = 256;
+#endif
     struct first_writing {
         std::array<char, usual> text{};
         std::size_t size = 0;
