@@ -46,6 +46,21 @@ bool has_form_content_type(const WebEnvironment& environment) {
     return !type || equal_ignoring_case(*type, "application/x-www-form-urlencoded");
 }
 
+bool has_multipart_content_type(const WebEnvironment& environment) {
+    const auto type = declared_media_type(environment);
+    return type && equal_ignoring_case(*type, multipart_form);
+}
+
+std::size_t find_content_type(const WebEnvironment& environment, std::span<const std::string_view> types) {
+    const auto declared = declared_media_type(environment);
+    if (!declared) return 0;
+    for (std::size_t i = 0; i < types.size(); ++i)
+        if (equal_ignoring_case(*declared, types[i])) return i;
+    for (std::size_t i = 0; i < types.size(); ++i)
+        if (types[i] == "*/*" || (types[i] == "application/json" && is_json_media_type(*declared))) return i;
+    return types.size();
+}
+
 bool has_patch_content_type(const WebEnvironment& environment) {
     const auto type = declared_media_type(environment);
     return !type || equal_ignoring_case(*type, merge_patch_json) || equal_ignoring_case(*type, "application/json");

@@ -37,6 +37,10 @@ const rejection_entry* admit_form(call& current) {
     return has_form_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_form;
 }
 
+const rejection_entry* admit_multipart(call& current) {
+    return has_multipart_content_type(current.environment) ? admit_uncoded(current) : &rejection::no_multipart;
+}
+
 bool admit_body(call& current, body_admission admit) {
     if (admit == nullptr) return true;
     current.rejected_body = admit(current);
@@ -59,6 +63,14 @@ void bind_json(call& current, const json_type& type, void* target) {
 
 void bind_form(call& current, const form_type& type, void* target) {
     read_form(data_access::terminated_view(current.body), type, target, current.errors);
+}
+
+void bind_multipart(call& current, const multipart_type& type, void* target) {
+    const std::string boundary = boundary_of(current.environment.headers().get("content-type").value_or(""));
+    if (boundary.empty())
+        return current.errors.add("header", "content-type",
+                                  "expected a boundary, as in multipart/form-data; boundary=x");
+    read_multipart(data_access::terminated_view(current.body), boundary, type, target, current.errors);
 }
 
 }  // namespace momento::functions::detail

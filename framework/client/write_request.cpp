@@ -103,15 +103,15 @@ bool write_request(const request_plan& plan, void* request, client_request& made
     if (!to.cookies.empty()) made.headers.add_value("cookie"sv, to.cookies);
     if (plan.body.write == nullptr) return true;
     std::string why;
-    if (!plan.body.write(static_cast<std::byte*>(request) + plan.body.offset, made.body, why)) {
+    std::string content_type;
+    if (!plan.body.write(static_cast<std::byte*>(request) + plan.body.offset, made.body, content_type, why)) {
         reason = "the body cannot be sent: "sv;
         reason += why;
         return false;
     }
     // A Content-Type header of the request takes precedence over that of its body.
     const bool is_absent = plan.body.optional && data_access::is_empty(made.body);
-    if (!is_absent && !made.headers.get("content-type"sv))
-        made.headers.add_value("content-type"sv, plan.body.content_type);
+    if (!is_absent && !made.headers.get("content-type"sv)) made.headers.add_value("content-type"sv, content_type);
     return true;
 }
 

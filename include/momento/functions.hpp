@@ -32,6 +32,7 @@
 #include "momento/functions/json_text.hpp"
 #include "momento/functions/media.hpp"
 #include "momento/functions/method.hpp"
+#include "momento/functions/multipart.hpp"
 #include "momento/functions/openapi.hpp"
 #include "momento/functions/part.hpp"
 #include "momento/functions/patch.hpp"

@@ -167,6 +167,8 @@ const compositions = [
   { file: 'include/momento/functions/detail/codec/schema_error.hpp', begin: 'using schema_error_text =' },
   { file: 'include/momento/functions/detail/schema/pattern_parser.hpp', begin: 'class parser {', tabled: true },
   { file: 'include/momento/functions/detail/bind/form.hpp', begin: 'consteval auto form_message() {' },
+  { file: 'include/momento/functions/detail/bind/multipart.hpp', begin: 'consteval auto multipart_message() {' },
+  { file: 'include/momento/functions/detail/bind/request.hpp', begin: 'std::string_view variant_body_advice<std::variant' },
   { file: 'include/momento/functions/detail/bind/record.hpp', begin: 'std::string_view request_advice' },
   { file: 'include/momento/functions/detail/bind/own_part.hpp', begin: 'composed_text<400> part_error() {' },
   { file: 'include/momento/functions/detail/bind/record_error.hpp', begin: 'std::string_view member_advice() {' },

@@ -28,7 +28,8 @@ bool has_json_type(const json_value& value, const shape& type) {
         case shape_kind::boolean: return value.is_boolean();
         case shape_kind::integer:
         case shape_kind::number: return value.is_number();
-        case shape_kind::text: return value.is_string();
+        case shape_kind::text:
+        case shape_kind::file: return value.is_string();
         case shape_kind::enumeration: return type.numeric ? value.is_number() : value.is_string();
         case shape_kind::object:
         case shape_kind::map: return value.is_object();
@@ -132,6 +133,7 @@ private:
     void described(const json_value& value, const shape& type, const field& rules) {
         switch (type.kind) {
             case shape_kind::unsupported:
+            case shape_kind::file:
             case shape_kind::any: return;
             case shape_kind::null: return demand(value.is_null(), "expected null");
             case shape_kind::boolean: return demand(value.is_boolean(), "expected true or false");

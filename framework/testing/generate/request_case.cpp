@@ -25,6 +25,8 @@ namespace {
 
 bool is_text_body(const body_part& body) { return body.media_type == "text/plain"; }
 
+constexpr std::string_view boundary = "a-boundary-of-generated-requests";
+
 // The texts of a value: an array has several, and null has none.
 std::vector<std::string> texts_of(const case_value& value) {
     std::vector<std::string> texts;
@@ -62,6 +64,28 @@ std::string form_of(const case_value& body) {
     return form;
 }
 
+bool is_file(const shape& type) {
+    return type.kind == shape_kind::file ||
+           ((type.kind == shape_kind::optional || type.kind == shape_kind::sequence) && is_file(*type.members[0].type));
+}
+
+std::string multipart_of(const case_value& body, const shape& type) {
+    std::string form;
+    for (const auto& [name, value] : body.items()) {
+        const auto member = std::ranges::find(type.members, std::string_view(name), &shape_member::name);
+        const bool has_file = member != type.members.end() && is_file(*member->type);
+        for (const std::string& text : texts_of(value))
+            form.append("--")
+                .append(boundary)
+                .append("\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append(has_file ? "\"; filename=\"file\"\r\nContent-Type: text/plain\r\n\r\n" : "\"\r\n\r\n")
+                .append(text)
+                .append("\r\n");
+    }
+    return form.append("--").append(boundary).append("--\r\n");
+}
+
 // Repeats a known member of the outermost object at its beginning.
 bool repeat_key(std::string& text, const case_value& value, const shape& type, usage by) {
     if (!value.is_object()) return false;
@@ -75,10 +99,12 @@ bool repeat_key(std::string& text, const case_value& value, const shape& type, u
 }
 
 std::optional<std::string> body_of(const table_contract& table, const operation_part& part, const request_case& from) {
-    const body_part& body = part.body;
+    const body_part& body = body_part_of(part, from);
     if (body.kind == content_kind::nothing || !from.body) return std::string();
     const bool is_json = body.kind == content_kind::value && !is_text_body(body);
+    const bool is_multipart = body.kind == content_kind::multipart;
     std::string text = body.kind == content_kind::form ? form_of(*from.body)
+                       : is_multipart                  ? multipart_of(*from.body, *body.type)
                        : is_json                       ? to_json_text(*from.body, from.escaped)
                                                        : texts_of(*from.body).at(0);
     const std::size_t quote = text.find('"');
@@ -93,6 +119,9 @@ std::optional<std::string> body_of(const table_contract& table, const operation_
             if (is_json && quote == text.npos) return std::nullopt;
             if (is_json) text.insert(quote + 1, "\xff");
             else if (body.kind == content_kind::form) text += text.empty() ? "x=%FF" : "%FF";
+            else if (is_multipart)
+                text.insert(
+                    0, "--" + std::string(boundary) + "\r\nContent-Disposition: form-data; name=\"\xff\"\r\n\r\n\r\n");
             else text += '\xff';
             break;
         case flaw::duplicate_key:
@@ -158,7 +187,8 @@ bool form_has_errors(const case_value& body, const shape& type) {
 bool body_has_errors(const body_part& body, const request_case& from, const std::string& text) {
     if (body.kind == content_kind::nothing || body.kind == content_kind::anything) return false;
     if (body.optional && text.empty()) return false;
-    if (body.kind == content_kind::form) return from.what == flaw::not_utf8 || form_has_errors(*from.body, *body.type);
+    if (openapi::is_form_content(body.kind))
+        return from.what == flaw::not_utf8 || form_has_errors(*from.body, *body.type);
     if (is_text_body(body)) return !is_utf8(text);
     const std::optional<json_value> value = parse_json(text);
     return !value || !value_errors_of(*value, *body.type, no_rules::value, usage::in).empty();
@@ -175,6 +205,11 @@ bool token_has_errors(const openapi::token_part& token, const std::optional<std:
 }
 
 }  // namespace
+
+const body_part& body_part_of(const operation_part& operation, const request_case& from) {
+    static constexpr body_part nothing{};
+    return operation.bodies.empty() ? nothing : operation.bodies[from.alternative];
+}
 
 std::string to_json_text(const case_value& value, bool escaped) {
     return value.dump(-1, ' ', escaped, case_value::error_handler_t::replace);
@@ -213,10 +248,14 @@ std::optional<testing::request> to_request(const table_contract& table, const re
             for (const std::string& text : texts) request.headers.emplace_back(name, text);
         }
     }
-    if (from.body && part.body.media_type != "*/*" && !binds_content_type(part))
-        request.headers.emplace_back("content-type", from.what == flaw::wrong_media_type
-                                                         ? std::string_view("application/x-other")
-                                                         : part.body.media_type);
+    const body_part& body_part = body_part_of(part, from);
+    const bool is_selected = part.bodies.size() > 1;
+    if (from.body && (body_part.media_type != "*/*" || is_selected) && !binds_content_type(part)) {
+        std::string type(body_part.media_type);
+        if (from.what == flaw::wrong_media_type || body_part.media_type == "*/*") type = "application/x-other";
+        else if (body_part.kind == content_kind::multipart) type.append("; boundary=").append(boundary);
+        request.headers.emplace_back("content-type", std::move(type));
+    }
     if (from.token)
         request.token_metadata = is_plain_token(part.token) ? texts_of(*from.token).at(0) : to_json_text(*from.token);
     std::optional<std::string> body = body_of(table, part, from);
@@ -236,12 +275,12 @@ std::optional<int> expected_status(const table_contract& table, const request_ca
         bad_input = bad_input || has_errors(texts, *each.part);
     }
     const bool too_large = from.what == flaw::body_too_large;
-    bad_input = bad_input || (!too_large && body_has_errors(part.body, from, request->body));
+    bad_input = bad_input || (!too_large && body_has_errors(body_part_of(part, from), from, request->body));
     const bool bad_token = part.token.type != nullptr && token_has_errors(part.token, request->token_metadata);
     // In the order of the framework's checks. An extract<T> reads the body after the parameters.
     if (bad_token) return 401;
     if (from.what == flaw::wrong_media_type) return 415;
-    if (too_large && bad_input && !part.body.checked) return std::nullopt;
+    if (too_large && bad_input && !body_part_of(part, from).checked) return std::nullopt;
     return too_large ? 413 : bad_input ? 400 : 0;
 }
 

@@ -24,10 +24,14 @@ struct request_case {
     std::size_t operation = 0;
     std::vector<case_parameter> parameters{};
     std::optional<case_value> token{};
+    std::size_t alternative = 0;       // the body of the operation
     std::optional<case_value> body{};  // JSON, the members of a form, or text
     bool escaped = false;              // characters beyond ASCII are written as \u escapes
     flaw what = flaw::nothing;         // the mutation; mutations of the JSON text are applied when it is written
 };
+
+// The body of the operation that the request has.
+const openapi::body_part& body_part_of(const openapi::operation_part& operation, const request_case& from);
 
 // Writes the request. Returns none if the part to mutate is absent.
 std::optional<testing::request> to_request(const table_contract& table, const request_case& from);

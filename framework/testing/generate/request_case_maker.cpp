@@ -34,7 +34,9 @@ public:
                 if (each.required || random_.one_in(2)) parameter.value = value_of(each);
             }
         if (part_.token.type != nullptr && (part_.token.required || random_.one_in(2))) made.token = token();
-        if (!part_.body.optional || random_.one_in(2)) made.body = body();
+        if (!part_.bodies.empty()) made.alternative = random_.below(part_.bodies.size());
+        const body_part& body = body_part_of(part_, made);
+        if (!body.optional || random_.one_in(2)) made.body = this->body(body);
         made.escaped = random_.one_in(4);
         return made;
     }
@@ -58,10 +60,9 @@ public:
             .make(openapi::present(*part_.token.type), *part_.token.rules);
     }
 
-    std::optional<case_value> body() {
-        const body_part& body = part_.body;
+    std::optional<case_value> body(const body_part& body) {
         if (body.kind == content_kind::nothing) return std::nullopt;
-        if (body.kind == content_kind::form)
+        if (openapi::is_form_content(body.kind))
             return value_maker(random_, text_location::query, usage::form, depth_for_texts)
                 .make(*body.type, no_rules::value);
         if (body.kind == content_kind::value && body.media_type != "text/plain")
@@ -91,7 +92,7 @@ public:
         : table_(table), part_(table.operations[valid.operation]), valid_(valid), make_(make) {
         for (std::size_t i = 0; i < valid_.parameters.size(); ++i) parameter(i);
         if (part_.token.type != nullptr) token();
-        if (part_.body.kind != content_kind::nothing) body();
+        if (body_part_of(part_, valid_).kind != content_kind::nothing) body();
     }
 
     std::vector<request_case> found;
@@ -134,16 +135,19 @@ private:
 
     void body() {
         constexpr std::size_t max_sent = 8 * 1024 * 1024;
-        const body_part& body = part_.body;
-        const bool is_form = body.kind == content_kind::form;
+        const body_part& body = body_part_of(part_, valid_);
+        const bool is_form = openapi::is_form_content(body.kind);
         // An extract<T> may read a body of any size in pieces.
         const bool is_read = body.kind != content_kind::anything || body.media_type == "application/octet-stream";
-        if (!valid_.body) valid_.body = make_.body();
+        if (!valid_.body) valid_.body = make_.body(body);
         if (body.limited && is_read && table_.bounds.body_bytes < max_sent) add(flaw::body_too_large);
         if (body.kind == content_kind::anything) return;
         add(flaw::not_utf8);
+        const bool selects = body.kind == content_kind::multipart || part_.bodies.size() > 1;
+        const bool takes_any = openapi::any_body(part_, [](const body_part& each) { return each.media_type == "*/*"; });
         if (body.media_type == "text/plain") return;
-        if (table_.bounds.check_content_type && !binds_content_type(part_)) add(flaw::wrong_media_type);
+        if ((table_.bounds.check_content_type || selects) && !takes_any && !binds_content_type(part_))
+            add(flaw::wrong_media_type);
         if (!is_form)
             for (const flaw what : {flaw::bytes_behind, flaw::cut_short, flaw::bad_escape, flaw::duplicate_key})
                 add(what);

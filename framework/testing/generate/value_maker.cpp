@@ -62,6 +62,7 @@ case_value value_maker::made(const shape& type, const field& rules) {
             if (random_.is_plain() || is_deep() || random_.one_in(5)) return nullptr;
             return make(*type.members[0].type, rules);
         case shape_kind::variant: return variant(type);
+        case shape_kind::file: return make_plain_text(random_, random_.below(40), text_location::json);
     }
     return nullptr;
 }

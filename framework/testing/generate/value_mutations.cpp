@@ -92,6 +92,7 @@ public:
         if (at.in_object && !at.removable && !at.nullable) add(flaw::missing_member, std::nullopt);
         switch (at.type->kind) {
             case shape_kind::any:
+            case shape_kind::file:
             case shape_kind::unsupported:
             case shape_kind::optional:
             case shape_kind::variant: return;

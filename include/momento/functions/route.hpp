@@ -62,6 +62,27 @@ struct form_check {
                                          form_message<T>()));
 };
 template <class T>
+struct multipart_check {
+    static constexpr bool encodes = has_multipart_members<T> || is_reported<T>;
+    static_assert(encodes,
+                  MOMENTO_DETAIL_MESSAGE("momento: a multipart form cannot encode this type; use an aggregate of File, "
+                                         "text, numbers, bool and described enums, or std::optional or std::vector of "
+                                         "those",
+                                         multipart_message<T>()));
+};
+template <class Body>
+struct variant_body_check {
+    static constexpr bool valid = variant_body_advice<Body>.empty();
+    static_assert(valid,
+                  MOMENTO_DETAIL_MESSAGE("momento: this std::variant cannot be a request; use bodies of different "
+                                         "content types, the first with a default constructor",
+                                         composed_text<600>()
+                                             .append("momento: the request ")
+                                             .append(type_name<Body>())
+                                             .append(" is invalid: ")
+                                             .append(variant_body_advice<Body>)));
+};
+template <class T>
 struct record_check {
     static constexpr bool valid = record_error<T>::valid;
     static_assert(valid, MOMENTO_DETAIL_MESSAGE("momento: a member of this request cannot be bound; use Path, Query, "

@@ -68,8 +68,8 @@ inline constexpr const auto& part_kinds = part_kind_list<T>::value;
 template <class T>
 struct is_record_request : std::false_type {};
 template <class T>
-    requires(plain_aggregate<T> && !is_json<T> && !is_form<T> && !extractable<T> && !is_std_array<T> &&
-             counted_right<T>)
+    requires(plain_aggregate<T> && !is_json<T> && !is_form<T> && !is_multipart<T> && !extractable<T> &&
+             !is_std_array<T> && counted_right<T>)
 struct is_record_request<T> {
     template <class Member>
     static constexpr bool is_only_in_requests =
@@ -272,8 +272,7 @@ consteval bool has_valid_parts() {
         using Member = field_type<T, index>;
         if constexpr (is_parameter<Member>)
             valid = valid && std::is_default_constructible_v<typename Member::value_type> && argument_fits<Member>;
-        else if constexpr (has_validation_errors<Member>)
-            valid = valid && json_encodes<typename present_body<Member>::value_type>;
+        else if constexpr (has_validation_errors<Member>) valid = valid && has_encoding<Member>;
         else valid = valid && std::is_default_constructible_v<Member>;
     });
     return valid;

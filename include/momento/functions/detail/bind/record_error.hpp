@@ -78,6 +78,8 @@ consteval std::string_view member_advice() {
     else if constexpr (kind == part_kind::nested) return {};
     else if constexpr (kind == part_kind::own)
         return std::is_default_constructible_v<Member> ? "" : "its type has no default constructor; add one";
+    else if constexpr (kind == part_kind::body && !variant_body_advice<present_body<Member>>.empty())
+        return variant_body_advice<present_body<Member>>;
     else if constexpr (kind == part_kind::body)
         return has_validation_errors<Member> || std::is_default_constructible_v<Member>
                    ? ""

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "momento/functions/data.hpp"
@@ -18,6 +19,8 @@ namespace momento::functions {
 
 template <class T>
 struct Form;  // in request.hpp
+template <class T>
+struct Multipart;  // in multipart.hpp
 
 namespace detail {
 
@@ -26,6 +29,7 @@ inline constexpr std::string_view octet_stream = "application/octet-stream";
 inline constexpr std::string_view application_json = "application/json; charset=utf-8";
 inline constexpr std::string_view merge_patch_json = "application/merge-patch+json";
 inline constexpr std::string_view form_urlencoded = "application/x-www-form-urlencoded";
+inline constexpr std::string_view multipart_form = "multipart/form-data";
 inline constexpr std::string_view problem_json = "application/problem+json";
 
 // Returns a Content-Type without its parameters: "text/csv; charset=utf-8" becomes text/csv.
@@ -46,6 +50,10 @@ template <class T>
 inline constexpr bool is_form = false;
 template <class T>
 inline constexpr bool is_form<Form<T>> = true;
+template <class T>
+inline constexpr bool is_multipart = false;
+template <class T>
+inline constexpr bool is_multipart<Multipart<T>> = true;
 
 template <class T>
 concept extractable = requires(Data body) {
@@ -60,12 +68,13 @@ concept text_like = std::convertible_to<const T&, std::string_view>;
 
 enum class body_kind : std::uint8_t {
     no_body,
-    data,    // a Data: its bytes are not copied
-    text,    // a std::string; for writing, any type that converts to std::string_view
-    bytes,   // a std::vector<std::uint8_t>
-    json,    // a Json<T> or a Patch<T>
-    form,    // a Form<T>
-    custom,  // a type with an extract<T>, an encode<T> or both
+    data,       // a Data: its bytes are not copied
+    text,       // a std::string; for writing, any type that converts to std::string_view
+    bytes,      // a std::vector<std::uint8_t>
+    json,       // a Json<T> or a Patch<T>
+    form,       // a Form<T>
+    multipart,  // a Multipart<T>
+    custom,     // a type with an extract<T>, an encode<T> or both
 };
 
 template <class T>
@@ -75,6 +84,7 @@ consteval body_kind kind_of_body() {
     else if constexpr (std::same_as<T, std::vector<std::uint8_t>>) return body_kind::bytes;
     else if constexpr (is_json<T>) return body_kind::json;
     else if constexpr (is_form<T>) return body_kind::form;
+    else if constexpr (is_multipart<T>) return body_kind::multipart;
     else if constexpr (extractable<T> || encodable<T>) return body_kind::custom;
     else if constexpr (text_like<T>) return body_kind::text;
     else return body_kind::no_body;
@@ -90,14 +100,25 @@ template <class T>
 concept encodable_body = text_like<T> || encodable<T> || body_kind_of<T> == body_kind::data ||
                          body_kind_of<T> == body_kind::bytes || body_kind_of<T> == body_kind::json;
 
-// A request body that may be absent: std::optional<Body>. Its kind is no_body, because a response of this type differs.
+// A request body of one type.
+template <class T>
+inline constexpr bool is_single_body = readable_body<T> || is_form<T> || is_multipart<T>;
+
+// A request body whose content type selects the type: a std::variant of bodies. Its kind is no_body, because a response
+// of this type differs.
+template <class T>
+inline constexpr bool is_variant_body = false;
+template <class... Bodies>
+inline constexpr bool is_variant_body<std::variant<Bodies...>> = (is_single_body<Bodies> && ...);
+
+// A request body that may be absent: std::optional<Body>. Its kind is no_body too.
 template <class T>
 struct optional_body {
     static constexpr bool value = false;
     using type = T;
 };
 template <class Body>
-    requires(readable_body<Body> || is_form<Body>)
+    requires(is_single_body<Body> || is_variant_body<Body>)
 struct optional_body<std::optional<Body>> {
     static constexpr bool value = true;
     using type = Body;
@@ -120,6 +141,7 @@ consteval std::string_view content_type_of() {
     else if constexpr (is_patch<T>) return merge_patch_json;
     else if constexpr (body_kind_of<T> == body_kind::json) return application_json;
     else if constexpr (body_kind_of<T> == body_kind::form) return form_urlencoded;
+    else if constexpr (body_kind_of<T> == body_kind::multipart) return multipart_form;
     else return octet_stream;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "momento/functions/client_transport.hpp"
 #include "momento/functions/detail/bind/record_error.hpp"
@@ -24,6 +25,7 @@ struct request_writing {
     std::string& pairs;  // the query or form as written so far
     char separator;      // before its next pair; NUL: none
     std::string cookies{};
+    std::string_view boundary{};  // of a multipart form
 };
 
 struct request_part {
@@ -43,9 +45,8 @@ value_error put_header(request_writing& to, const request_part& part, std::strin
 value_error put_cookie(request_writing& to, const request_part& part, std::string_view text);
 
 struct request_body {
-    std::string_view content_type{};
-    // Returns false if the value cannot be written; `reason` is the reason.
-    bool (*write)(void* body, Data& to, std::string& reason) = nullptr;
+    // Sets the content and its content type. Returns false if the value cannot be written; `reason` is the reason.
+    bool (*write)(void* body, Data& to, std::string& content_type, std::string& reason) = nullptr;
     std::uint32_t offset = 0;
     bool optional = false;  // an empty body is absent, and has no Content-Type
 };
@@ -111,22 +112,47 @@ consteval std::string_view sent_content_type() {
 
 // Whether a client can write a body that a route reads.
 template <class T>
-inline constexpr bool is_sendable_body = readable_body<T> ? encodable_body<T> : is_form<T>;
+inline constexpr bool is_sendable_body = readable_body<T> ? encodable_body<T> : is_form<T> || is_multipart<T>;
 template <class Body>
 inline constexpr bool is_sendable_body<std::optional<Body>> = is_sendable_body<Body>;
+template <class... Bodies>
+inline constexpr bool is_sendable_body<std::variant<Bodies...>> = (is_sendable_body<Bodies> && ...);
 
 bool write_text_body(const std::string& text, Data& to, std::string& reason);
 bool write_form_body(const request_part* parts, std::size_t count, const void* value, Data& to, std::string& reason);
 
+value_error put_multipart_text(request_writing& to, const request_part& part, std::string_view text);
+value_error put_multipart_file(request_writing& to, const request_part& part, const File& file);
+bool write_multipart_body(const request_part* parts, std::size_t count, const void* value, Data& to,
+                          std::string& content_type, std::string& reason);
+
+// Writes an empty file for an absent member that is required, as browsers do.
+template <class Member>
+value_error write_files(request_writing& to, const request_part& part, const void* value) {
+    const Member& given = *static_cast<const Member*>(value);
+    if constexpr (is_file<Member>) {
+        return put_multipart_file(to, part, given);
+    } else if constexpr (is_optional<Member>) {
+        return given ? put_multipart_file(to, part, *given) : value_error();
+    } else {
+        for (const File& each : given)
+            if (const value_error reason = put_multipart_file(to, part, each); !reason.empty()) return reason;
+        return {};
+    }
+}
+
 // Omits members that only the server writes.
-template <class T>
+template <class T, bool IsMultipart = false>
 struct form_parts {
     template <std::size_t I>
     static consteval request_part part() {
+        using Member = field_type<T, I>;
+        request_part made{put_pair, nullptr, quoted_name<T, I>::bare, field_name<T, I>, field_offset<T, I>};
+        if constexpr (IsMultipart) made.put = put_multipart_text;
         if constexpr (rules_of<T, I>::value.read_only) return {};
-        else
-            return {put_pair, write_texts<field_type<T, I>>, quoted_name<T, I>::bare, field_name<T, I>,
-                    field_offset<T, I>};
+        else if constexpr (is_file_member<Member>) made.write = write_files<Member>;
+        else made.write = write_texts<Member>;
+        return made;
     }
     template <std::size_t... I>
     static consteval std::array<request_part, sizeof...(I)> make(std::index_sequence<I...>) {
@@ -136,11 +162,15 @@ struct form_parts {
 };
 
 template <class Body>
-bool write_body(void* body, Data& to, std::string& reason) {
+bool write_body(void* body, Data& to, std::string& content_type, std::string& reason) {
     Body& given = *static_cast<Body*>(body);
     constexpr body_kind kind = body_kind_of<Body>;
+    if constexpr (!is_optional_body<Body> && !is_variant_body<Body>) content_type = sent_content_type<Body>();
     if constexpr (is_optional_body<Body>) {
-        return !given || write_body<present_body<Body>>(&*given, to, reason);
+        return !given || write_body<present_body<Body>>(&*given, to, content_type, reason);
+    } else if constexpr (is_variant_body<Body>) {
+        const auto write = [&]<class Held>(Held& held) { return write_body<Held>(&held, to, content_type, reason); };
+        return std::visit(write, given);
     } else if constexpr (kind == body_kind::data) {
         to = std::move(given);
         return true;
@@ -155,6 +185,9 @@ bool write_body(void* body, Data& to, std::string& reason) {
     } else if constexpr (kind == body_kind::form) {
         constexpr const auto& parts = form_parts<typename Body::value_type>::value;
         return write_form_body(parts.data(), parts.size(), &given.value, to, reason);
+    } else if constexpr (kind == body_kind::multipart) {
+        constexpr const auto& parts = form_parts<typename Body::value_type, true>::value;
+        return write_multipart_body(parts.data(), parts.size(), &given.value, to, content_type, reason);
     } else {
         Result<Data> encoded = encode<Body>::to(given);
         if (!encoded) {
@@ -168,8 +201,7 @@ bool write_body(void* body, Data& to, std::string& reason) {
 
 template <class Body>
 consteval request_body body_of(std::uint32_t offset) {
-    if constexpr (is_sendable_body<Body>)
-        return {sent_content_type<present_body<Body>>(), write_body<Body>, offset, is_optional_body<Body>};
+    if constexpr (is_sendable_body<Body>) return {write_body<Body>, offset, is_optional_body<Body>};
     else return {};
 }
 

@@ -43,6 +43,7 @@ private:
     constexpr bool value(const shape& type, const field& rules) {
         switch (type.kind) {
             case shape_kind::unsupported: return true;  // already diagnosed
+            case shape_kind::file: return true;
             case shape_kind::any: return any();
             case shape_kind::null: return take("null");
             case shape_kind::boolean: return take("true") || take("false");

@@ -25,11 +25,12 @@ struct json_error {
 };
 
 // walk_shapes visits a limited number of types. For a type past the limit, the static_assert in its table
-// (describe.hpp) reports the error.
-consteval json_error find_json_error(const shape& root) {
+// (describe.hpp) reports the error. A multipart form may have files.
+consteval json_error find_json_error(const shape& root, bool may_have_files = false) {
     json_error error;
-    walk_shapes(root, [&error](const shape_place& place) {
+    walk_shapes(root, [&error, may_have_files](const shape_place& place) {
         const shape& part = *place.part;
+        if (may_have_files && part.kind == shape_kind::file) return false;
         // A type that is invalid by itself is reported without its holder: it is a single mistake.
         if (!part.schema_error.empty() || part.is_invalid_itself || part.reported) error = {.at = &part};
         else if (!part.advice.empty() || (part.has_absence && place.holder == nullptr))

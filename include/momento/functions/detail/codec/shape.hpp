@@ -20,6 +20,7 @@ namespace momento::functions {
 
 template <class T>
 struct Patch;  // in patch.hpp
+struct File;   // in multipart.hpp
 
 }  // namespace momento::functions
 namespace momento::functions::detail {
@@ -42,7 +43,8 @@ enum class shape_kind : unsigned char {
     tuple,
     map,
     optional,
-    variant
+    variant,
+    file  // a part of a multipart form; JSON cannot encode it
 };
 
 struct shape;
@@ -120,6 +122,8 @@ consteval std::string_view json_advice() {
     if constexpr (std::is_reference_v<T> || std::is_const_v<T> || std::is_volatile_v<T>)
         return "remove const, volatile or the reference, because members are assigned after construction";
     else if constexpr (std::is_void_v<T>) return "use Status<204> for a response without a body";
+    else if constexpr (std::same_as<T, File>)
+        return "use Multipart<T> as the body, because only a multipart form has files";
     else if constexpr (represented<T>) {
         if constexpr (!represented_completely<T>)
             return "complete represent<T> for it: a type, static type to(const T&) and static Result<T> from(type)";
@@ -237,7 +241,8 @@ struct shape_parts<T> {
 
 template <class T>
 consteval shape_kind shape_kind_of() {
-    if constexpr (!json_advice<T>().empty()) return shape_kind::unsupported;
+    if constexpr (std::same_as<T, File>) return shape_kind::file;
+    else if constexpr (!json_advice<T>().empty()) return shape_kind::unsupported;
     else if constexpr (std::same_as<T, std::monostate>) return shape_kind::null;
     else if constexpr (std::same_as<T, bool>) return shape_kind::boolean;
     else if constexpr (std::is_integral_v<T>) return shape_kind::integer;
@@ -293,7 +298,7 @@ struct shape_of {
         if constexpr (kind == shape_kind::unsupported && !std::is_const_v<T> && !std::is_volatile_v<T>)
             made.is_invalid_itself =
                 (std::is_enum_v<T> || std::is_class_v<T> || std::is_union_v<T>) && !type.starts_with("std::");
-        if constexpr (kind != shape_kind::unsupported)
+        if constexpr (kind != shape_kind::unsupported && kind != shape_kind::file)
             made.members = {shape_parts<T>::value.data(), shape_parts<T>::value.size()};
         if constexpr (kind == shape_kind::object) {
             made.closed = is_closed<T>;
@@ -342,7 +347,7 @@ struct shape_of {
             made.schema_error = {text_schema_error<T>::text.data(), text_schema_error<T>::text.size()};
         }
         if constexpr (kind != shape_kind::object && kind != shape_kind::enumeration &&
-                      kind != shape_kind::unsupported && has_schema<T>)
+                      kind != shape_kind::unsupported && kind != shape_kind::file && has_schema<T>)
             if constexpr (field_count<schema<T>> != 0) {
                 made.schema_member = field_name<schema<T>, 0>;
                 made.schema_error = "names a member, but the type has no members; remove it";

@@ -17,6 +17,10 @@ struct no_encoding_error {};
 template <class T>
 struct form_check;
 template <class T>
+struct multipart_check;
+template <class Body>
+struct variant_body_check;
+template <class T>
 struct record_check;
 
 // `check` is the class whose static_assert reports the first Json<T>, Form<T> or Token<T> that cannot be encoded, or a
@@ -52,6 +56,15 @@ struct encoding_error<Form<T>> {
 template <class T>
     requires(form_encodes<T>)
 struct encoding_error<Form<T>> : encoding_error<Json<T>> {};
+template <class T>
+struct encoding_error<Multipart<T>> {
+    using check = multipart_check<T>;
+};
+template <class T>
+    requires(has_multipart_members<T>)
+struct encoding_error<Multipart<T>> {
+    using check = std::conditional_t<multipart_encodes<T>, no_encoding_error, json_check<multipart_error_of<T>>>;
+};
 template <class Body>
     requires is_optional_body<std::optional<Body>>
 struct encoding_error<std::optional<Body>> : encoding_error<Body> {};
@@ -83,6 +96,11 @@ template <class T>
 inline constexpr bool is_reported<as_request<T>> = is_reported<T>;
 template <class T>
 struct encoding_error<as_request<T>> : encoding_error<T> {};
+template <class T>
+    requires(is_variant_body<present_body<T>> && !variant_body_advice<present_body<T>>.empty())
+struct encoding_error<as_request<T>> {
+    using check = variant_body_check<present_body<T>>;
+};
 template <record_request T>
     requires(!record_error<T>::valid)
 struct encoding_error<as_request<T>> {

@@ -34,15 +34,17 @@ consteval operation_part describe_route() {
     using Request = typename Contract::request;
     using parts = request_parts<flat_request<Request>>;
     using responses = described_responses<Contract, Handler, typename around::responses>;
-    constexpr body_part body = describe_body<request_body_type<Request>>();
-    bool rejects_input = body.kind == content_kind::value || body.kind == content_kind::form;
+    using bodies = described_bodies<request_body_type<Request>>;
+    bool rejects_input = false;
+    for (const body_part& each : bodies::list)
+        rejects_input = rejects_input || each.kind == content_kind::value || is_form_content(each.kind);
     if constexpr (record_request<Request>) rejects_input = rejects_input || parts::reads_parts;
     return {.verb = Contract::verb,
             .path = Contract::path,
             .parameters = parts::parameters,
             .undocumented = parts::undocumented,
             .token = parts::token,
-            .body = body,
+            .bodies = bodies::list,
             .responses = responses::list,
             .rejects_input = rejects_input,
             .rejects_token = parts::rejects_token,

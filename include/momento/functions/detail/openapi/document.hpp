@@ -192,8 +192,8 @@ struct document<Table> {
             const operation_part& part = operations[i];
             if (places[i] == left_out) continue;
             for (const parameter_part& each : part.parameters) set.visit(*each.type, usage::in);
-            if (part.body.type != nullptr)
-                set.visit(*part.body.type, part.body.kind == content_kind::form ? usage::form : usage::in);
+            for (const body_part& body : part.bodies)
+                if (body.type != nullptr) set.visit(*body.type, is_form_content(body.kind) ? usage::form : usage::in);
             for (const response_part& each : part.responses) {
                 if (each.type != nullptr) set.visit(*each.type, usage::out);
                 for (const header_part& header : each.headers) set.visit(*header.type, usage::out);

@@ -86,6 +86,8 @@ private:
                 to_.key("additionalProperties");
                 return write(*type.members[0].type);
             case shape_kind::variant: return variant(type, nullable);
+            // Bytes without an encoding (OpenAPI 3.1.1 §4.8.14.3).
+            case shape_kind::file: return to_.member("contentMediaType", "application/octet-stream");
         }
     }
 

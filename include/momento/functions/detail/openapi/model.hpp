@@ -29,7 +29,7 @@ struct token_part {
     bool required = false;
 };
 
-enum class content_kind : std::uint8_t { nothing, anything, value, form, problem };
+enum class content_kind : std::uint8_t { nothing, anything, value, form, multipart, problem };
 
 struct body_part {
     content_kind kind = content_kind::nothing;
@@ -56,13 +56,18 @@ struct response_part {
     std::span<const header_part> headers{};
 };
 
+// The use of the type of a body, on which its required members depend.
+constexpr bool is_form_content(content_kind kind) {
+    return kind == content_kind::form || kind == content_kind::multipart;
+}
+
 struct operation_part {
     method verb;
     std::string_view path;
     std::span<const parameter_part> parameters;
     std::span<const parameter_part> undocumented;  // headers that the document describes elsewhere
     token_part token;
-    body_part body;
+    std::span<const body_part> bodies;  // of each content type
     std::span<const response_part> responses;
     bool rejects_input;  // 400
     bool rejects_token;  // 401

@@ -111,13 +111,19 @@ struct operation_context {
     operation metadata;
 };
 
+constexpr bool any_body(const operation_part& part, auto has) {
+    for (const body_part& each : part.bodies)
+        if (has(each)) return true;
+    return false;
+}
+
 // Whether the framework can respond with this status.
 constexpr bool rejects(const operation_part& part, std::uint16_t status) {
     switch (status) {
         case 400: return part.rejects_input;
         case 401: return part.rejects_token;
-        case 413: return part.body.kind != content_kind::nothing && part.body.limited;
-        case 415: return part.body.checked;
+        case 413: return any_body(part, [](const body_part& body) { return body.limited; });
+        case 415: return any_body(part, [](const body_part& body) { return body.checked; });
         case 500: return true;
         default: return false;
     }
@@ -250,16 +256,19 @@ private:
     }
 
     constexpr void body() {
-        const body_part& body = part_.body;
-        if (body.kind == content_kind::nothing || part_.verb == method::get || part_.verb == method::head) return;
+        if (part_.bodies.empty() || part_.verb == method::get || part_.verb == method::head) return;
         to_.key("requestBody");
         to_.begin_object();
         to_.key("content");
         to_.begin_object();
-        media_type(body.media_type, body.kind == content_kind::anything ? nullptr : body.type,
-                   body.kind == content_kind::form ? usage::form : usage::in);
+        bool required = true;
+        for (const body_part& each : part_.bodies) {
+            media_type(each.media_type, each.kind == content_kind::anything ? nullptr : each.type,
+                       is_form_content(each.kind) ? usage::form : usage::in);
+            required = required && each.required;
+        }
         to_.end_object();
-        to_.flag("required", body.required);
+        to_.flag("required", required);
         to_.end_object();
     }
 

@@ -99,9 +99,8 @@ struct request_parts<T> {
     }();
 };
 
-template <class Request>
+template <class Body, bool IsOptional>
 consteval body_part describe_body() {
-    using Body = present_body<Request>;
     constexpr body_kind kind = body_kind_of<Body>;
     if constexpr (kind == body_kind::no_body) {
         return {};
@@ -113,14 +112,40 @@ consteval body_part describe_body() {
         if constexpr (kind == body_kind::text) {
             part.kind = content_kind::value;
             part.type = &shape_of<std::string>::value;
-        } else if constexpr (kind == body_kind::json || kind == body_kind::form) {
-            part.kind = kind == body_kind::json ? content_kind::value : content_kind::form;
+        } else if constexpr (has_validation_errors<Body>) {
+            part.kind = kind == body_kind::json   ? content_kind::value
+                        : kind == body_kind::form ? content_kind::form
+                                                  : content_kind::multipart;
             part.type = &shape_of<typename Body::value_type>::value;
-            part.required = !is_optional_body<Request>;
+            part.required = !IsOptional;
         }
-        part.optional = is_optional_body<Request>;
+        part.optional = IsOptional;
         return part;
     }
 }
+
+// The bodies of a request, one for each content type.
+template <class Body, bool IsOptional = false>
+struct described_bodies {
+    static constexpr std::array<body_part, 1> list{{describe_body<Body, IsOptional>()}};
+};
+template <class Body, bool IsOptional>
+    requires(body_kind_of<Body> == body_kind::no_body && !is_variant_body<Body> && !is_optional_body<Body>)
+struct described_bodies<Body, IsOptional> {
+    static constexpr std::array<body_part, 0> list{};
+};
+template <class Body>
+    requires is_optional_body<std::optional<Body>>
+struct described_bodies<std::optional<Body>, false> : described_bodies<Body, true> {};
+template <class... Bodies, bool IsOptional>
+    requires is_variant_body<std::variant<Bodies...>>
+struct described_bodies<std::variant<Bodies...>, IsOptional> {
+    // The framework rejects other content types, also if the body of one alternative is not read.
+    static consteval body_part checked(body_part part) {
+        part.checked = true;
+        return part;
+    }
+    static constexpr std::array<body_part, sizeof...(Bodies)> list{{checked(describe_body<Bodies, IsOptional>())...}};
+};
 
 }  // namespace momento::functions::detail::openapi

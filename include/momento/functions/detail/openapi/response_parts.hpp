@@ -78,6 +78,12 @@ struct union_of;
 template <class List, class... T>
 struct union_of<List, type_list<T...>> : distinct_types<List, T...> {};
 
+// Whether a request body is, or may be, of a type with an extract<T>.
+template <class Body>
+inline constexpr bool is_extracted = body_kind_of<Body> == body_kind::custom;
+template <class... Bodies>
+inline constexpr bool is_extracted<std::variant<Bodies...>> = (is_extracted<Bodies> || ...);
+
 // Around are the responses of the hooks and parts around the route.
 template <class Contract, class Handler, class Around>
 struct described_responses {
@@ -86,7 +92,7 @@ struct described_responses {
     using body = request_body_type<typename Contract::request>;
     // An extract<T> can return an error of its own.
     static constexpr bool responds_error =
-        is_in_list<WebError, returned_type> || body_kind_of<body> == body_kind::custom;
+        is_in_list<WebError, returned_type> || is_extracted<present_body<body>>;
     static constexpr bool responds_anything = is_in_list<WebResponse, returned_type>;
     using undeclared =
         typename joined_lists<std::conditional_t<responds_error, type_list<WebError>, type_list<>>,

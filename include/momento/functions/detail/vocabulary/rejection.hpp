@@ -30,6 +30,7 @@ inline constexpr rejection_entry body_too_large{413, "the request body is too la
 inline constexpr rejection_entry no_json{415, "this route requires content type application/json"};
 inline constexpr rejection_entry no_patch{415, "this route requires content type application/merge-patch+json"};
 inline constexpr rejection_entry no_form{415, "this route requires content type application/x-www-form-urlencoded"};
+inline constexpr rejection_entry no_multipart{415, "this route requires content type multipart/form-data"};
 inline constexpr rejection_entry coded_body{415, "the content coding of the request body is not supported"};
 inline constexpr rejection_entry invalid_response{500, "the function returned an invalid HTTP response"};
 inline constexpr rejection_entry unencodable_response{500, "the function's response could not be encoded"};
