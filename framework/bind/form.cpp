@@ -12,11 +12,7 @@ namespace momento::functions::detail {
 using namespace std::string_view_literals;
 
 void read_form(std::span<char> text, const form_type& type, void* target, input_errors& errors) {
-    struct entry {
-        std::string_view name;
-        std::string_view value;
-    };
-    std::vector<entry> entries;
+    std::vector<form_entry> entries;
     entries.reserve(1 + static_cast<std::size_t>(std::ranges::count(text, '&')));
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin;
@@ -30,21 +26,36 @@ void read_form(std::span<char> text, const form_type& type, void* target, input_
                                percent_decoded(text.subspan(value, end - value), ' ')});
         begin = end + 1;
     }
-    for (const entry& each : entries)
+    for (const form_entry& each : entries)
         if (!is_utf8(each.name) || !is_utf8(each.value)) {
             errors.add("body", {}, "expected a form in UTF-8");
             return;
         }
+    read_form_entries(entries, type, target, errors);
+}
+
+namespace {
+// A JSON pointer, or a parameter: "filter[status]".
+std::string member_place(std::string_view parameter, std::string_view name) {
+    std::string place(parameter);
+    if (parameter.empty()) append_name(place, name);
+    else ((place += '[') += name) += ']';
+    return place;
+}
+}  // namespace
+
+void read_form_entries(std::span<const form_entry> entries, const form_type& type, void* target, input_errors& errors,
+                       std::string_view parameter) {
+    const std::string_view in = parameter.empty() ? "body"sv : "query"sv;
     const json_object& object = type.object;
     for (std::size_t i = 0; i < object.count; ++i) {
         const json_field& field = object.fields[i];
         if (field.type == nullptr) continue;
-        std::string pointer;
-        append_name(pointer, field.name);
-        const error_location location{"body", pointer};
+        const std::string place = member_place(parameter, field.name);
+        const error_location location{in, place};
         value_sink sink(*field.type, field.of(target), location, errors);
         bool absent = true;
-        for (const entry& each : entries) {
+        for (const form_entry& each : entries) {
             if (each.name != field.name) continue;
             if (each.value.empty() && (type.fields[i] & blank_is_absent) != 0) continue;
             sink.take(each.value == "on" && (type.fields[i] & on_is_true) != 0 ? "true"sv : each.value);
@@ -54,14 +65,12 @@ void read_form(std::span<char> text, const form_type& type, void* target, input_
         sink.finish(field.required ? "this member is required"sv : std::string_view());
     }
     if (object.unknown == nullptr) return;
-    for (const entry& each : entries) {
+    for (const form_entry& each : entries) {
         bool known = false;
         for (const json_field& field : std::span(object.fields, object.count)) known = known || field.name == each.name;
         if (known) continue;
         if (errors.full()) break;
-        std::string pointer;
-        append_name(pointer, each.name);
-        errors.add("body", pointer, "unknown member");
+        errors.add(in, member_place(parameter, each.name), "unknown member");
     }
 }
 

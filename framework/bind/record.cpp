@@ -1,6 +1,7 @@
 #include "momento/functions/detail/bind/record.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "momento/functions/detail/match/path.hpp"
 
@@ -95,6 +96,35 @@ void find_cookies(call& current, const parameter_record& parameter, value_sink& 
 
 void find_token(call& current, const parameter_record&, value_sink& to) {
     if (const auto metadata = current.environment.token_metadata()) to.take(*metadata);
+}
+
+namespace {
+// The name of the member in "filter[status]", or an empty text.
+std::string_view member_in(std::string_view name, std::string_view parameter) {
+    if (name.size() < parameter.size() + 3 || !name.starts_with(parameter) || name[parameter.size()] != '[' ||
+        name.back() != ']')
+        return {};
+    return name.substr(parameter.size() + 1, name.size() - parameter.size() - 2);
+}
+}  // namespace
+
+bool has_deep_object(const call& current, std::string_view name) {
+    return std::ranges::any_of(current.environment.query_parameters(),
+                               [&](const auto& each) { return !member_in(each.first, name).empty(); });
+}
+
+void bind_deep_object(call& current, std::string_view name, const form_type& type, void* target) {
+    std::vector<form_entry> entries;
+    for (const auto& [key, value] : current.environment.query_parameters())
+        if (const std::string_view member = member_in(key, name); !member.empty()) entries.push_back({member, value});
+    read_form_entries(entries, type, target, current.errors, name);
+}
+
+void add_deep_object_error(const input_source& query, input_errors& errors, std::string_view pointer,
+                           std::string_view detail) {
+    std::string where(query.name);
+    if (!pointer.empty()) ((where += '[') += pointer.substr(1)) += ']';
+    errors.add("query", where, detail);
 }
 
 void bind_texts(call& current, const parameter_record& parameter, void* target, bool required) {

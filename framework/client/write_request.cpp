@@ -50,6 +50,20 @@ value_error put_pair(request_writing& to, const request_part& part, std::string_
     return check_text(text);
 }
 
+value_error write_deep_object(request_writing& to, const request_part& part, const request_part* members,
+                              std::size_t count, const void* value) {
+    for (const request_part& member : std::span(members, count)) {
+        if (member.write == nullptr) continue;
+        std::string name(part.name);
+        ((name += '[') += member.name) += ']';
+        request_part named = member;
+        named.name = name;
+        const value_error found = member.write(to, named, static_cast<const std::byte*>(value) + member.offset);
+        if (!found.empty()) return found;
+    }
+    return {};
+}
+
 value_error put_header(request_writing& to, const request_part& part, std::string_view text) {
     to.made.headers.add_value(part.name, text);
     return to.made.headers.is_sendable() ? value_error() : "it is not a valid header value";

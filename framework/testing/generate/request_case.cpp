@@ -139,8 +139,11 @@ bool is_joined(const parameter_part& part) {
            !has_separate_values(part.name);
 }
 
+bool form_has_errors(const case_value& body, const shape& type);
+
 bool has_errors(const std::vector<std::string>& texts, const parameter_part& part) {
     if (texts.empty()) return part.required;
+    if (openapi::usage_of(part) == usage::form) return true;  // not an aggregate
     const shape& type = openapi::present(*part.type);
     if (type.kind == shape_kind::sequence) {
         const shape& element = *type.members[0].type;
@@ -232,12 +235,17 @@ std::optional<testing::request> to_request(const table_contract& table, const re
         if (!each.value || each.part->in == "path") continue;
         const std::vector<std::string> texts = texts_of(*each.value);
         const std::string name(each.part->name);
-        if (each.part->in == "query") {
-            for (const std::string& text : texts)
-                request.query.append(request.query.empty() ? "" : "&")
-                    .append(percent_encoded(name))
-                    .append("=")
-                    .append(percent_encoded(text));
+        const auto add_pair = [&request](const std::string& key, const std::string& text) {
+            request.query.append(request.query.empty() ? "" : "&")
+                .append(percent_encoded(key))
+                .append("=")
+                .append(percent_encoded(text));
+        };
+        if (each.value->is_object()) {
+            for (const auto& [member, value] : each.value->items())
+                for (const std::string& text : texts_of(value)) add_pair(name + '[' + member + ']', text);
+        } else if (each.part->in == "query") {
+            for (const std::string& text : texts) add_pair(name, text);
         } else if (each.part->in == "cookie") {
             for (const std::string& text : texts) request.headers.emplace_back("cookie", name + "=" + text);
         } else if (is_joined(*each.part)) {
@@ -270,6 +278,12 @@ std::optional<int> expected_status(const table_contract& table, const request_ca
     if (!request || table.route_of(request->method, request->path) != from.operation) return std::nullopt;
     bool bad_input = false;
     for (const case_parameter& each : from.parameters) {
+        if (each.value && each.value->is_object()) {
+            for (const auto& [member, value] : each.value->items())
+                if (!can_be_sent(texts_of(value), *each.part)) return std::nullopt;
+            bad_input = bad_input || form_has_errors(*each.value, openapi::present(*each.part->type));
+            continue;
+        }
         const std::vector<std::string> texts = each.value ? texts_of(*each.value) : std::vector<std::string>();
         if (!can_be_sent(texts, *each.part)) return std::nullopt;
         bad_input = bad_input || has_errors(texts, *each.part);

@@ -50,7 +50,7 @@ public:
             return path;
         }
         return value_maker(random_, is_rest(part_, parameter) ? text_location::query : location_of(parameter),
-                           usage::in, depth_for_texts)
+                           openapi::usage_of(parameter), depth_for_texts)
             .make(type, *parameter.rules);
     }
 
@@ -108,15 +108,17 @@ private:
         const parameter_part& part = *valid_.parameters[at].part;
         const shape& type = openapi::present(*part.type);
         const bool is_list = type.kind == shape_kind::sequence;
+        const bool is_object = type.kind == shape_kind::object;
         if (part.required && part.in != "path") add(flaw::missing_parameter).parameters[at].value.reset();
         const case_value value = valid_.parameters[at].value ? *valid_.parameters[at].value : make_.value_of(part);
         // Fields of the same name may be joined on the way; for text, the result is one valid value (RFC 9110 §5.3).
-        if (!is_list && part.in != "path" && part.in != "cookie" &&
+        if (!is_list && !is_object && part.in != "path" && part.in != "cookie" &&
             !(part.in == "header" && type.kind == shape_kind::text))
             add(flaw::repeated_parameter).parameters[at].value = case_value::array({value, value});
-        for (mutation& each : mutations_of(value, type, *part.rules, usage::in)) {
+        for (mutation& each : mutations_of(value, type, *part.rules, openapi::usage_of(part))) {
+            if (is_object && each.pointer.empty()) continue;
             if (!each.instead || each.instead->is_object() || each.instead->is_null()) continue;
-            if (each.instead->is_array() && !is_list) continue;
+            if (each.instead->is_array() && !is_list && !is_object) continue;
             case_value mutated = value;
             if (replace_at(mutated, each.pointer, std::move(each.instead)))
                 add(flaw::wrong_parameter).parameters[at].value = std::move(mutated);

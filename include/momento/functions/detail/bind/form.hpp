@@ -26,8 +26,17 @@ struct form_type {
     const std::uint8_t* fields;  // for each field of the object
 };
 
-// Reads the present members and adds their errors to `errors`.
+// A decoded name and its value.
+struct form_entry {
+    std::string_view name;
+    std::string_view value;
+};
+
+// Reads the present members and adds their errors to `errors`. They are members of the body, or of a query parameter:
+// "filter[status]".
 void read_form(std::span<char> text, const form_type& type, void* target, input_errors& errors);
+void read_form_entries(std::span<const form_entry> entries, const form_type& type, void* target, input_errors& errors,
+                       std::string_view parameter = {});
 
 // The first member that a form cannot represent, or an empty name.
 template <class T>
@@ -41,6 +50,11 @@ consteval std::string_view form_error_member() {
 }
 template <class T>
 inline constexpr bool form_encodes = json_object_type<T> && form_error_member<T>().empty();
+
+// An aggregate as a query parameter, or none: ?filter[status]=open (OpenAPI 3.1.1 §4.8.12.2.1, the style deepObject).
+template <class T>
+inline constexpr bool is_deep_object =
+    is_optional<T> ? is_deep_object<typename without_absence<T>::type> : !text_values<T> && form_encodes<T>;
 
 template <class T>
 consteval auto form_message() {

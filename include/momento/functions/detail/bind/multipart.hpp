@@ -67,8 +67,7 @@ consteval std::string_view multipart_error_member() {
     return member;
 }
 template <class T>
-inline constexpr bool has_multipart_members =
-    json_object_type<T> && !is_file<T> && multipart_error_member<T>().empty();
+inline constexpr bool has_multipart_members = json_object_type<T> && !is_file<T> && multipart_error_member<T>().empty();
 // An error of the type itself or its schema, as in JSON, which has no files.
 template <class T>
 inline constexpr json_error multipart_error_of = find_json_error(shape_of<T>::value, true);

@@ -201,6 +201,32 @@ void bind_checked_token(call& current, const parameter_record& parameter, void* 
         run_checks(*static_cast<T*>(target), current.errors, {add_token_error, parameter.location.where});
 }
 
+template <class Member>
+inline constexpr bool is_query_of_aggregate = false;
+template <class T, fixed_string Name, default_argument Default>
+inline constexpr bool is_query_of_aggregate<Query<T, Name, Default>> = is_deep_object<T>;
+
+// An aggregate in the query. Members are read if any is present, or if it has no default.
+bool has_deep_object(const call& current, std::string_view name);
+void bind_deep_object(call& current, std::string_view name, const form_type& type, void* target);
+// The location of an error in a member is a parameter: "filter[status]".
+void add_deep_object_error(const input_source& query, input_errors& errors, std::string_view pointer,
+                           std::string_view detail);
+template <class Value>
+void bind_in_query(call& current, const parameter_record& parameter, void* target, bool required) {
+    const std::string_view name = parameter.location.where;
+    if (!required && !has_deep_object(current, name)) return;
+    Value& to = *static_cast<Value*>(target);
+    if constexpr (is_optional<Value>) {
+        bind_in_query<typename Value::value_type>(current, parameter, &to.emplace(), true);
+    } else {
+        const std::size_t before = current.errors.size();
+        bind_deep_object(current, name, form_table_of<Value>(), target);
+        if constexpr (json_encodes<Value> && has_checks<Value>)
+            if (current.errors.size() == before) run_checks(to, current.errors, {add_deep_object_error, name});
+    }
+}
+
 void find_segment(call& current, const parameter_record& parameter, value_sink& to);
 void find_rest_of_path(call& current, const parameter_record& parameter, value_sink& to);
 void find_in_query(call& current, const parameter_record& parameter, value_sink& to);
@@ -323,7 +349,8 @@ struct record_table {
         const std::string_view name{parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1};
         const json_type* type = nullptr;
         // A token that JSON cannot encode was diagnosed, so it gets no table.
-        if constexpr (kind != part_kind::token) type = &parameter_table<Value, rules_of<T, I>>::value;
+        if constexpr (is_query_of_aggregate<Member>) {
+        } else if constexpr (kind != part_kind::token) type = &parameter_table<Value, rules_of<T, I>>::value;
         else if constexpr (json_encodes<Value>) type = &member_table<Value, rules_of<T, I>, direction::in>::value;
         const auto& member = probe_field<T, I>();
         constexpr std::size_t from = field_offset<T, I>;
@@ -342,6 +369,7 @@ struct record_table {
         } else if constexpr (kind == part_kind::query) {
             made.location.in = "query";
             made.find = find_in_query;
+            if constexpr (is_query_of_aggregate<Member>) made.bind = bind_in_query<Value>;
             // A browser submits an empty control as an empty text, which is not a value of these types.
             constexpr bool may_lack = may_lack_value<T, I> || has_argument<Member> || !constant_by_default<T>;
             made.skips_blank = may_lack && may_be_blank<Held>;

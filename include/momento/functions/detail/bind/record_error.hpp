@@ -70,6 +70,7 @@ consteval std::string_view member_advice() {
         return text_value<typename Member::value_type> ? ""
                                                        : "a Path has one value; use a string, a number, bool, a "
                                                          "described enum, a date, a duration or a type with a text<T>";
+    else if constexpr (is_query_of_aggregate<Member>) return {};
     else if constexpr (kind == part_kind::query || kind == part_kind::header || kind == part_kind::cookie)
         return text_values<typename Member::value_type> ? ""
                                                         : "its type has no text form; use a string, a number, bool, a "
@@ -119,9 +120,13 @@ consteval record_error_text member_error() {
         if (part_kind_of<Member> == part_kind::cookie && !is_field_name(name))
             return error.append("\"").append(name).append(
                 "\" is not a valid cookie name; use letters, digits, '-' and '_'");
-        if constexpr (has_rules<T, I>)
+        if constexpr (is_query_of_aggregate<Member>) {
+            if (limits_anything(rules_of<T, I>::value) || rules_of<T, I>::value.rest)
+                return error.append("its schema has rules for an aggregate; move them to the schema of its type");
+        } else if constexpr (has_rules<T, I>) {
             if (const auto wrong = rules_error<Value, rules_of<T, I>>(); wrong.size() != 0)
                 return error.append("its schema ").append(wrong.view());
+        }
         using Text = typename text_of_one<Value>::type;
         if (!std::is_default_constructible_v<Text>) return error.append("its type has no default constructor; add one");
         if constexpr (described_enum<Text> && has_schema<Text>)

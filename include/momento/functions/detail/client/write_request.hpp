@@ -102,6 +102,12 @@ value_error write_elements(request_writing& to, const request_part& part, const 
     }
 }
 
+// An aggregate in the query: a pair for each text of its members.
+value_error write_deep_object(request_writing& to, const request_part& part, const request_part* members,
+                              std::size_t count, const void* value);
+template <class Value>
+value_error write_in_query(request_writing& to, const request_part& part, const void* value);
+
 // ---- bodies
 
 // JSON is sent without the charset parameter, which RFC 8259 §11 does not define.
@@ -160,6 +166,17 @@ struct form_parts {
     }
     static constexpr auto value = make(std::make_index_sequence<field_count<T>>{});
 };
+
+template <class Value>
+value_error write_in_query(request_writing& to, const request_part& part, const void* value) {
+    if constexpr (is_optional<Value>) {
+        const Value& given = *static_cast<const Value*>(value);
+        return given ? write_in_query<typename Value::value_type>(to, part, &*given) : value_error();
+    } else {
+        constexpr const auto& members = form_parts<Value>::value;
+        return write_deep_object(to, part, members.data(), members.size(), value);
+    }
+}
 
 template <class Body>
 bool write_body(void* body, Data& to, std::string& content_type, std::string& reason) {
@@ -230,10 +247,11 @@ struct sent_parts {
         using Member = field_type<T, I>;
         using Value = typename Member::value_type;
         constexpr part_kind kind = part_kind_of<Member>;
-        request_part made{.write = write_texts<Value>,
-                          .name = {parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1},
+        request_part made{.name = {parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1},
                           .member = field_name<T, I>,
                           .offset = offset_in<T>(&*probe_field<T, I>(), field_offset<T, I>)};
+        if constexpr (is_query_of_aggregate<Member>) made.write = write_in_query<Value>;
+        else made.write = write_texts<Value>;
         if constexpr (kind == part_kind::path) {
             constexpr bool rest =
                 parameter_index(Path.view(), parameter_name<T, I>()) + 1 == parameter_count(Path.view()) &&

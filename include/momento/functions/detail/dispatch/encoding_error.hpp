@@ -65,6 +65,9 @@ template <class T>
 struct encoding_error<Multipart<T>> {
     using check = std::conditional_t<multipart_encodes<T>, no_encoding_error, json_check<multipart_error_of<T>>>;
 };
+template <class T, fixed_string Name, default_argument Default>
+    requires is_deep_object<T>
+struct encoding_error<Query<T, Name, Default>> : encoding_error<Json<typename without_absence<T>::type>> {};
 template <class Body>
     requires is_optional_body<std::optional<Body>>
 struct encoding_error<std::optional<Body>> : encoding_error<Body> {};

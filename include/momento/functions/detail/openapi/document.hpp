@@ -191,7 +191,7 @@ struct document<Table> {
         for (std::size_t i = 0; i < count; ++i) {
             const operation_part& part = operations[i];
             if (places[i] == left_out) continue;
-            for (const parameter_part& each : part.parameters) set.visit(*each.type, usage::in);
+            for (const parameter_part& each : part.parameters) set.visit(*each.type, usage_of(each));
             for (const body_part& body : part.bodies)
                 if (body.type != nullptr) set.visit(*body.type, is_form_content(body.kind) ? usage::form : usage::in);
             for (const response_part& each : part.responses) {

@@ -103,6 +103,11 @@ constexpr const shape& present(const shape& type) {
     return type.kind == shape_kind::optional ? *type.members[0].type : type;
 }
 
+// An aggregate in the query is read like a form.
+constexpr usage usage_of(const parameter_part& parameter) {
+    return present(*parameter.type).kind == shape_kind::object ? usage::form : usage::in;
+}
+
 struct operation_context {
     component_list components;
     std::string_view path;  // of the path item, whose parameter names replace the route's own
@@ -226,7 +231,10 @@ private:
         else if (rest) to_.member("description", "One or more segments, with the slashes between them.");
         to_.flag("required", each.required);
         to_.flag("deprecated", each.rules->deprecated);
-        if (present(*each.type).kind == shape_kind::sequence) {
+        if (usage_of(each) == usage::form) {
+            to_.member("style", "deepObject");
+            to_.flag("explode", true);
+        } else if (present(*each.type).kind == shape_kind::sequence) {
             // `form` with `explode` is a field for each value (OpenAPI 3.1.1 §4.8.12.3).
             const bool separate = each.in == "query" || each.in == "cookie";
             to_.member("style", separate ? "form" : "simple");
@@ -238,7 +246,7 @@ private:
         rules.description = {};
         rules.deprecated = false;
         to_.key("schema");
-        schema_writer(to_, context_.components, usage::in)
+        schema_writer(to_, context_.components, usage_of(each))
             .write(present(*each.type), rules, each.initial == "null" ? "" : each.initial);
         to_.end_object();
     }

@@ -11,18 +11,31 @@
 
 namespace momento::functions::detail::openapi {
 
+template <class T>
+consteval bool has_required_member() {
+    bool any = false;
+    // An absent list is empty, unless it has a minimum.
+    for_each_field<T>([&](auto index) {
+        const bool may_be_empty =
+            text_list<field_type<T, index>> && rules_of<T, index>::value.min_items.count_or(0) == 0;
+        any = any || (is_required<T, index> && !may_be_empty && !rules_of<T, index>::value.read_only);
+    });
+    return any;
+}
+
 template <class T, std::size_t I>
 consteval parameter_part describe_parameter(std::string_view in) {
     using Member = field_type<T, I>;
     using Value = typename Member::value_type;
     constexpr std::string_view name{parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1};
     constexpr const field& rules = rules_of<T, I>::value;
-    const bool empty_list = text_list<Value> && rules.min_items.count_or(0) == 0;
+    bool may_be_empty = text_list<Value> && rules.min_items.count_or(0) == 0;
+    if constexpr (is_deep_object<Value> && !is_optional<Value>) may_be_empty = !has_required_member<Value>();
     return {in,
             name,
             &shape_of<Value>::value,
             &rules,
-            in == "path" || !(may_lack_value<T, I> || has_argument<Member> || empty_list),
+            in == "path" || !(may_lack_value<T, I> || has_argument<Member> || may_be_empty),
             initial_of<T, I>::value()};
 }
 

@@ -91,8 +91,7 @@ struct described_responses {
     using returned_type = alternatives_of<typename handler_response<Contract, Handler>::type>;
     using body = request_body_type<typename Contract::request>;
     // An extract<T> can return an error of its own.
-    static constexpr bool responds_error =
-        is_in_list<WebError, returned_type> || is_extracted<present_body<body>>;
+    static constexpr bool responds_error = is_in_list<WebError, returned_type> || is_extracted<present_body<body>>;
     static constexpr bool responds_anything = is_in_list<WebResponse, returned_type>;
     using undeclared =
         typename joined_lists<std::conditional_t<responds_error, type_list<WebError>, type_list<>>,
