@@ -1,4 +1,4 @@
-// A query parameter cannot be an object.
+// The members of an aggregate in the query are texts.
 //
 // expects: momento: ListNotes::filter cannot be bound: its type has no text form; use a string, a number, bool, a
 // described enum, a date, a duration or a type with a text<T>, or a std::optional or std::vector of those
@@ -10,8 +10,12 @@
 
 using namespace momento::functions;
 
+struct Range {
+    int from;
+};
 struct Filter {
     std::string word;
+    Range size;
 };
 struct ListNotes {
     Path<std::string> id;
