@@ -55,6 +55,14 @@ public:
     /// every value.
     [[nodiscard]] const detail::pair_list& query_parameters() const;
 
+    /// Returns the value of the first cookie of that name, or none. Quotes around it are removed. In a request aggregate,
+    /// use `Cookie`; this is for a `part<T>` or a hook.
+    ///
+    /// Source: RFC 6265 §4.2.
+    ///
+    /// @param name The name of the cookie, which is case-sensitive.
+    [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;
+
     /// Returns the media type that the caller prefers by its `Accept` header, or none if it accepts none of them.
     ///
     /// ```cpp

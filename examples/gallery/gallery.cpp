@@ -1,0 +1,3 @@
+#include "gallery.hpp"
+
+MOMENTO_INVOKE(gallery::api)
