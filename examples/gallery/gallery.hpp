@@ -313,7 +313,7 @@ constexpr auto api =
             .with_tag("moderation", "For the service that looks at new pictures"))
         .with_info({.title = "Gallery", .version = "1.0.0", .summary = "Pictures of users"})
         .after([](WebResponse& response) { response.header("x-content-type-options", "nosniff"); })
-        .with_cors({.origins = {"https://gallery.example", "http://localhost:3000"},
+        .with_cors({.origins = {"https://gallery.example", "http://localhost:3000", "http://gallery.localhost:3000"},
                     .expose = {"etag", "location"},
                     .credentials = true,
                     .max_age = 600s})

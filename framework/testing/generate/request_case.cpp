@@ -127,7 +127,9 @@ std::optional<std::string> body_of(const table_contract& table, const operation_
         case flaw::duplicate_key:
             if (!is_json || !repeat_key(text, *from.body, *body.type, usage::in)) return std::nullopt;
             break;
-        case flaw::body_too_large: text.resize(std::max(text.size(), table.bounds.body_bytes + 1), ' '); break;
+        case flaw::body_too_large:
+            text.resize(std::max(text.size(), table.bounds[from.operation].body_bytes + 1), ' ');
+            break;
         default: break;
     }
     return text;

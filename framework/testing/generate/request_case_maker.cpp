@@ -56,7 +56,7 @@ public:
 
     case_value token() {
         const text_location location = is_plain_token(part_.token) ? text_location::query : text_location::json;
-        return value_maker(random_, location, usage::in, depth_for(table_))
+        return value_maker(random_, location, usage::in, depth_for(table_, operation_))
             .make(openapi::present(*part_.token.type), *part_.token.rules);
     }
 
@@ -66,7 +66,7 @@ public:
             return value_maker(random_, text_location::query, usage::form, depth_for_texts)
                 .make(*body.type, no_rules::value);
         if (body.kind == content_kind::value && body.media_type != "text/plain")
-            return value_maker(random_, text_location::json, usage::in, depth_for(table_))
+            return value_maker(random_, text_location::json, usage::in, depth_for(table_, operation_))
                 .make(*body.type, no_rules::value);
         return make_plain_text(random_, random_.below(40), text_location::json);
     }
@@ -142,13 +142,13 @@ private:
         // An extract<T> may read a body of any size in pieces.
         const bool is_read = body.kind != content_kind::anything || body.media_type == "application/octet-stream";
         if (!valid_.body) valid_.body = make_.body(body);
-        if (body.limited && is_read && table_.bounds.body_bytes < max_sent) add(flaw::body_too_large);
+        if (body.limited && is_read && table_.bounds[valid_.operation].body_bytes < max_sent) add(flaw::body_too_large);
         if (body.kind == content_kind::anything) return;
         add(flaw::not_utf8);
         const bool selects = body.kind == content_kind::multipart || part_.bodies.size() > 1;
         const bool takes_any = openapi::any_body(part_, [](const body_part& each) { return each.media_type == "*/*"; });
         if (body.media_type == "text/plain") return;
-        if ((table_.bounds.check_content_type || selects) && !takes_any && !binds_content_type(part_))
+        if ((table_.bounds[valid_.operation].check_content_type || selects) && !takes_any && !binds_content_type(part_))
             add(flaw::wrong_media_type);
         if (!is_form)
             for (const flaw what : {flaw::bytes_behind, flaw::cut_short, flaw::bad_escape, flaw::duplicate_key})
@@ -171,7 +171,9 @@ private:
 
 }  // namespace
 
-std::size_t depth_for(const table_contract& table) { return std::min<std::size_t>(table.bounds.json_depth, 32); }
+std::size_t depth_for(const table_contract& table, std::size_t operation) {
+    return std::min<std::size_t>(table.bounds[operation].json_depth, 32);
+}
 
 text_location location_of(const parameter_part& part) {
     if (part.in == "path") return text_location::path;

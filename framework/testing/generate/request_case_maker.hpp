@@ -19,7 +19,7 @@ std::optional<request_case> make_invalid(const table_contract& table, std::size_
 // The maximum nesting in a parameter or a form; their values cannot be nested deeper.
 inline constexpr std::size_t depth_for_texts = 8;
 // The maximum nesting of a body.
-std::size_t depth_for(const table_contract& table);
+std::size_t depth_for(const table_contract& table, std::size_t operation);
 text_location location_of(const openapi::parameter_part& part);
 
 }  // namespace momento::functions::detail

@@ -182,7 +182,8 @@ private:
         const bool is_form = openapi::is_form_content(body.kind);
         const bool is_free = body.kind == content_kind::anything;
         const shape& type = is_free ? shape_of<std::string>::value : *body.type;
-        return simpler_values(text_location::json, is_form ? usage::form : usage::in, depth_for(table_))
+        return simpler_values(text_location::json, is_form ? usage::form : usage::in,
+                              depth_for(table_, current_.operation))
             .each(*current_.body, type, no_rules::value, [&](case_value value) {
                 request_case changed = current_;
                 changed.body = std::move(value);
@@ -205,7 +206,7 @@ private:
     }
     bool token() {
         return current_.token &&
-               simpler_values(text_location::json, usage::in, depth_for(table_))
+               simpler_values(text_location::json, usage::in, depth_for(table_, current_.operation))
                    .each(*current_.token, *part_.token.type, *part_.token.rules, [&](case_value value) {
                        request_case changed = current_;
                        changed.token = std::move(value);

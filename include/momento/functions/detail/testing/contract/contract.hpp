@@ -20,8 +20,8 @@ namespace momento::functions::detail {
 struct table_contract {
     std::span<const openapi::operation_part> operations;  // in the order of the table
     trie_view routes;
-    limits bounds;
-    bool has_hooks;  // a hook or a part can end calls before a request is validated
+    std::span<const limits> bounds;  // of each operation
+    bool has_hooks;                  // a hook or a part can end calls before a request is validated
 
     // Returns the operation that a request is for, as dispatch finds it: HEAD uses a GET route if it has no route of
     // its own. Returns none if the path is malformed, or if the framework itself responds with 404, 405 or to OPTIONS.
@@ -62,10 +62,20 @@ struct described_table<Table> {
             if (serves_document[i]) list[i].responses = {&document_response, 1};
         return list;
     }();
+    template <std::size_t I, class Route>
+    static consteval limits bounds_of() {
+        if constexpr (openapi::level_count<Route> == 0) return Table.options.bounds;
+        else return scoped_route<constant<Table>, I, Route>::bounds;
+    }
+    template <std::size_t... I>
+    static consteval std::array<limits, sizeof...(I) + 1> all_bounds(std::index_sequence<I...>) {
+        return {{bounds_of<I, Routes>()..., {}}};
+    }
+    static constexpr auto bounds = all_bounds(std::index_sequence_for<Routes...>{});
     static constexpr table_contract value{
         {operations.data(), sizeof...(Routes)},
         compiled_table<constant<Table>>::trie.view(),
-        Table.options.bounds,
+        {bounds.data(), sizeof...(Routes)},
         table_hooks<constant<Table>, Level>::calls_before || (responds_early<Level, Routes> || ...)};
 };
 
