@@ -133,6 +133,20 @@ void bind_texts(call& current, const parameter_record& parameter, void* target, 
     sink.finish(required ? "this parameter is required"sv : std::string_view());
 }
 
+void bind_date_condition(call& current, const parameter_record& parameter, void* target, bool required) {
+    const WebEnvironment& environment = current.environment;
+    if (!required) {
+        const std::string_view name = parameter.location.where;
+        const bool modified = equal_ignoring_case(name, "if-modified-since"sv);
+        const std::vector<std::string_view> values = environment.headers().all(name);
+        if (values.size() != 1 || !is_http_date(trimmed(values[0]))) return;
+        if (environment.headers().get(modified ? "if-none-match"sv : "if-match"sv)) return;
+        const std::string_view method = environment.http_method();
+        if (modified && method != "GET"sv && method != "HEAD"sv) return;
+    }
+    bind_texts(current, parameter, target, required);
+}
+
 void add_token_error(const input_source& token, input_errors& errors, std::string_view pointer,
                      std::string_view detail) {
     std::string where(detail);

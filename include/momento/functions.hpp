@@ -28,6 +28,7 @@
 #include "momento/functions/environment.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/header.hpp"
+#include "momento/functions/http_date.hpp"
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/json_text.hpp"
 #include "momento/functions/media.hpp"

@@ -98,7 +98,7 @@ private:
                 if (const range both{std::max(each.low, visible.low), std::min(each.high, visible.high)};
                     both.low <= both.high)
                     list.push_back(both);
-        if (location_ == text_location::header) return list;
+        if (location_ == text_location::header || location_ == text_location::element) return list;
         for (const range& each : all)
             for (const range part : {range{each.low, std::min<char32_t>(each.high, 0xd7ff)},
                                      range{std::max<char32_t>(each.low, 0xe000), each.high}})

@@ -135,18 +135,14 @@ std::optional<std::string> body_of(const table_contract& table, const operation_
     return text;
 }
 
-// Whether the values of a parameter are elements of one header field.
-bool is_joined(const parameter_part& part) {
-    return part.in == "header" && openapi::present(*part.type).kind == shape_kind::sequence &&
-           !has_separate_values(part.name);
-}
-
 bool form_has_errors(const case_value& body, const shape& type);
 
 bool has_errors(const std::vector<std::string>& texts, const parameter_part& part) {
     if (texts.empty()) return part.required;
     if (openapi::usage_of(part) == usage::form) return true;  // not an aggregate
     const shape& type = openapi::present(*part.type);
+    if (!part.required && part.in == "header" && is_date_condition(part.name) && &type == &shape_of<HttpDate>::value)
+        return false;
     if (type.kind == shape_kind::sequence) {
         const shape& element = *type.members[0].type;
         const std::vector<std::string_view> views(texts.begin(), texts.end());
@@ -223,6 +219,11 @@ std::string to_json_text(const case_value& value, bool escaped) {
 bool is_plain_token(const openapi::token_part& token) {
     const shape& type = openapi::present(*token.type);
     return &type == &shape_of<std::string>::value || &type == &shape_of<std::string_view>::value;
+}
+
+bool is_joined(const parameter_part& part) {
+    return part.in == "header" && openapi::present(*part.type).kind == shape_kind::sequence &&
+           !has_separate_values(part.name);
 }
 
 bool binds_content_type(const operation_part& part) {

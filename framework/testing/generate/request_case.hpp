@@ -46,6 +46,9 @@ std::string to_json_text(const case_value& value, bool escaped = false);
 // Whether the token metadata is used as text and not decoded from JSON.
 bool is_plain_token(const openapi::token_part& token);
 
+// Whether the values of a parameter are elements of one header field.
+bool is_joined(const openapi::parameter_part& part);
+
 // Whether the route binds the Content-Type header, which the test then must not set itself.
 bool binds_content_type(const openapi::operation_part& part);
 

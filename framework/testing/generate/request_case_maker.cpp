@@ -178,7 +178,8 @@ std::size_t depth_for(const table_contract& table, std::size_t operation) {
 text_location location_of(const parameter_part& part) {
     if (part.in == "path") return text_location::path;
     if (part.in == "cookie") return text_location::cookie;
-    return part.in == "query" ? text_location::query : text_location::header;
+    if (part.in == "query") return text_location::query;
+    return is_joined(part) ? text_location::element : text_location::header;
 }
 
 request_case make_valid(const table_contract& table, std::size_t operation, random_source& random) {

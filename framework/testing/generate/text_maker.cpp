@@ -42,6 +42,16 @@ std::string make_time(random_source& random) {
     return text.append(random.pick(zones));
 }
 
+std::string make_http_date(random_source& random) {
+    constexpr std::array edges{"Thu, 29 Feb 2024 23:59:59 GMT"sv,  "Wed, 31 Dec 1969 23:59:59 GMT"sv,
+                               "Mon, 01 Jan 0001 00:00:00 GMT"sv,  "Fri, 31 Dec 9999 23:59:59 GMT"sv,
+                               "Sunday, 06-Nov-94 08:49:37 GMT"sv, "Sun Nov  6 08:49:37 1994"sv};
+    if (random.one_in(6)) return std::string(random.pick(edges));
+    std::string text;
+    format_http_date(static_cast<std::int64_t>(random.below(std::size_t{1} << 32)), text);
+    return text;
+}
+
 std::string make_host(random_source& random) {
     constexpr auto letters = "abcdefghijklmnopqrstuvwxyz0123456789"sv;
     std::string text;
@@ -158,7 +168,8 @@ std::string make_plain_text(random_source& random, std::size_t length, text_loca
     for (std::size_t i = 0; i < length; ++i) {
         if (location == text_location::cookie) append_utf8(text, random.pick(simple.substr(0, simple.size() - 1)));
         else if (random.one_in(6)) append_utf8(text, random.pick(visible));
-        else if (location != text_location::header && random.one_in(10)) append_utf8(text, random.pick(wide));
+        else if (location != text_location::header && location != text_location::element && random.one_in(10))
+            append_utf8(text, random.pick(wide));
         else if (location == text_location::json && random.one_in(20)) append_utf8(text, random.pick(control));
         else append_utf8(text, random.pick(simple));
     }
@@ -170,6 +181,7 @@ std::string make_formatted(random_source& random, std::string_view format) {
     if (format == "date") return make_date(random, false);
     if (format == "time") return make_time(random);
     if (format == "date-time") return make_date(random, true) + "T" + make_time(random);
+    if (format == "http-date") return make_http_date(random);
     if (format == "uuid") return make_uuid(random);
     if (format == "hostname") return make_host(random);
     if (format == "email") return make_from(random, letters, 1 + random.below(12)) + "@" + make_host(random);
@@ -185,8 +197,10 @@ bool is_allowed_in(std::string_view text, text_location location) {
     switch (location) {
         case text_location::json: return true;
         case text_location::query: return std::ranges::none_of(text, is_control);
-        // The text must be a single element if it is read as a list (RFC 9110 §5.5, §5.6.1).
-        case text_location::header: {
+        case text_location::header:
+            return !text.empty() && trimmed(text) == text && std::ranges::all_of(text, is_visible);
+        // The text must be a single element (RFC 9110 §5.5, §5.6.1).
+        case text_location::element: {
             std::string alone;
             return append_element(alone, text).empty() && std::ranges::all_of(text, is_visible);
         }

@@ -11,8 +11,8 @@
 
 namespace momento::functions::detail {
 
-// The location of a text in a request. Not every location allows every character.
-enum class text_location : std::uint8_t { json, query, header, cookie, path };
+// The location of a text in a request. Not every location allows every character. `element`: one of a list in a header.
+enum class text_location : std::uint8_t { json, query, header, element, cookie, path };
 
 // Returns none if no text was found that satisfies all rules.
 std::optional<std::string> make_text(random_source& random, const shape& type, const field& rules,

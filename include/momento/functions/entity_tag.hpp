@@ -64,7 +64,7 @@ template <>
 struct text<EntityTags> {
     static Result<EntityTags> parse(std::string_view given);
     static std::string format(const EntityTags& value);
-    static constexpr field schema{.example = R"("\"v1\", W/\"v2\"")"};
+    static constexpr field schema{.example = R"("\"v1\", \"v2\"")"};
 };
 
 }  // namespace momento::functions

@@ -27,8 +27,8 @@ struct field {
     /// unless `^` and `$` anchor it. Without a `max_length`, the text may have up to 4,096 code points, or `min_length`
     /// if that is larger.
     std::string_view pattern{};
-    /// For text: the format. date, date-time, time, uuid, email, hostname, ipv4, ipv6 and uri are enforced. Any other
-    /// format is for the document only.
+    /// For text: the format. date, date-time, time, http-date, uuid, email, hostname, ipv4, ipv6 and uri are
+    /// enforced. Any other format is for the document only.
     std::string_view format{};
     detail::bound min_items{};   ///< for lists of any length and sets: the minimum number of elements
     detail::bound max_items{};   ///< for lists of any length and sets: the maximum number of elements

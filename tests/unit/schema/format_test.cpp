@@ -74,6 +74,12 @@ TEST_CASE("checks date, date-time and time") {
                  {"12:00:00", "12:00Z", "24:00:00Z", "22:59:60Z", "2026-11-22T12:00:00Z"});
 }
 
+TEST_CASE("checks http-date") {
+    check_format("http-date",
+                 {"Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"},
+                 {"Mon, 06 Nov 1994 08:49:37 GMT", "1994-11-06T08:49:37Z", "Sun, 06 Nov 1994"});
+}
+
 TEST_CASE("checks uuid") {
     check_format("uuid",
                  {

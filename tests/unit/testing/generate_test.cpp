@@ -47,6 +47,8 @@ struct Formats {
     std::string annotated;
     std::chrono::sys_days day;
     std::chrono::sys_seconds moment;
+    std::string http_date;
+    HttpDate modified;
 };
 struct Numbers {
     std::int8_t tiny;
@@ -94,6 +96,8 @@ struct Parts {
     Header<std::string> x_name;
     Header<std::vector<std::string>> x_list;
     Header<std::string> content_type;
+    Header<std::optional<HttpDate>> if_modified_since;
+    Header<std::optional<HttpDate>> x_expires;
     Token<Caller> caller;
     std::vector<std::uint8_t> body;
 };
@@ -136,6 +140,7 @@ struct momento::functions::schema<generate_test::Formats> {
     field ipv6{.format = "ipv6"};
     field uri{.format = "uri"};
     field annotated{.max_length = 5, .format = "password"};
+    field http_date{.format = "http-date"};
 };
 template <>
 struct momento::functions::schema<generate_test::Numbers> {

@@ -20,6 +20,7 @@
 #include "momento/functions/detail/schema/header_name.hpp"
 #include "momento/functions/entity_tag.hpp"
 #include "momento/functions/header.hpp"
+#include "momento/functions/http_date.hpp"
 #include "momento/functions/request.hpp"
 
 namespace momento::functions::detail {
@@ -189,6 +190,15 @@ struct parameter_record {
 
 void bind_texts(call& current, const parameter_record& parameter, void* target, bool required);
 void bind_token_json(call& current, const parameter_record& parameter, void* target, bool required);
+
+// Whether a header is a condition whose invalid values recipients must ignore (RFC 9110 §13.1.3, §13.1.4).
+constexpr bool is_date_condition(std::string_view header) {
+    return equal_ignoring_case(header, "if-modified-since") || equal_ignoring_case(header, "if-unmodified-since");
+}
+// Binds the HttpDate of such a header. If it may be absent, it is absent where it must be ignored: if its value is
+// invalid, if there are several, if the request has the condition with entity tags that takes precedence, or if the
+// method is not the one of the condition.
+void bind_date_condition(call& current, const parameter_record& parameter, void* target, bool required);
 
 // The location of an error in a token is a parameter, so the detail contains the pointer.
 void add_token_error(const input_source& token, input_errors& errors, std::string_view pointer,
@@ -375,6 +385,8 @@ struct record_table {
             made.skips_blank = may_lack && may_be_blank<Held>;
         } else if constexpr (kind == part_kind::header) {
             made.location.in = "header";
+            if constexpr (std::same_as<Held, HttpDate>)
+                if (is_date_condition(name)) made.bind = bind_date_condition;
             if constexpr (std::same_as<Held, EntityTags>) made.find = find_joined_header;
             else made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
         } else if constexpr (kind == part_kind::cookie) {

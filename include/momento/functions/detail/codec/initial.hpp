@@ -13,11 +13,14 @@
 
 namespace momento::functions::detail {
 
+template <class T>
+concept written_builtin_text = requires(const T& value, char* to) { builtin_text<T>::write(value, to); };
+
 // Whether the compiler can write a default of this type. The document omits other defaults.
 template <class T>
-inline constexpr bool writes_constant = std::same_as<T, bool> || json_integer<T> || std::floating_point<T> ||
-                                        std::convertible_to<const T&, std::string_view> || described_enum<T> ||
-                                        texted<T> || date_type<T> || date_time_type<T> || duration_type<T>;
+inline constexpr bool writes_constant =
+    std::same_as<T, bool> || json_integer<T> || std::floating_point<T> ||
+    std::convertible_to<const T&, std::string_view> || described_enum<T> || texted<T> || written_builtin_text<T>;
 template <class T>
     requires(is_optional<T> || is_vector<T>)
 inline constexpr bool writes_constant<T> = writes_constant<typename T::value_type>;
@@ -45,7 +48,7 @@ constexpr void write_constant(json_builder& to, const T& value) {
             if (each.value == static_cast<std::int64_t>(value))
                 return encodes_numbers<T> ? to.number(number_of<T>(each)) : to.string(each.name);
         to.json("null");
-    } else if constexpr (date_type<T> || date_time_type<T> || duration_type<T>) {
+    } else if constexpr (written_builtin_text<T>) {
         char text[std::max(max_date_time_text, max_duration_text)]{};
         const std::size_t size = builtin_text<T>::write(value, text);
         if (size != 0) to.string({text, size});

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "momento/functions/detail/text/date_time.hpp"
+#include "momento/functions/detail/text/http_date.hpp"
 
 namespace momento::functions::detail {
 
@@ -78,7 +79,7 @@ constexpr bool take_two(std::string_view& text, char c) {
 
 }  // namespace formats
 
-// RFC 3339; is_time is in date_time.hpp.
+// RFC 3339; is_time is in date_time.hpp, and is_http_date in http_date.hpp.
 constexpr bool is_date(std::string_view text) { return parse_date(text).has_value(); }
 constexpr bool is_date_time(std::string_view text) { return parse_date_time(text).has_value(); }
 
@@ -194,6 +195,7 @@ constexpr format_check check_of_format(std::string_view name) {
     if (name == "date") return is_date;
     if (name == "date-time") return is_date_time;
     if (name == "time") return is_time;
+    if (name == "http-date") return is_http_date;
     if (name == "uuid") return is_uuid;
     if (name == "email") return is_email;
     if (name == "hostname") return is_hostname;
