@@ -31,6 +31,7 @@
 #include "momento/functions/http_date.hpp"
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/json_text.hpp"
+#include "momento/functions/link.hpp"
 #include "momento/functions/media.hpp"
 #include "momento/functions/method.hpp"
 #include "momento/functions/multipart.hpp"

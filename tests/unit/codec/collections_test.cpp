@@ -43,9 +43,9 @@ struct Ruled {
     std::deque<int> list;
     std::optional<std::set<std::string>> names;
 };
-struct Link {
+struct Chain {
     int value;
-    std::shared_ptr<Link> next;
+    std::shared_ptr<Chain> next;
 };
 struct Everything {
     std::deque<std::string> texts;
@@ -174,10 +174,10 @@ TEST_CASE("std::shared_ptr is the value or null") {
     CHECK(read<std::shared_ptr<int>>("null").value == nullptr);
     CHECK(written(std::make_shared<int>(5)) == "5");
     CHECK(written(std::shared_ptr<int>()) == "null");
-    const auto link = read<Link>(R"({"value":1,"next":{"value":2}})");
+    const auto link = read<Chain>(R"({"value":1,"next":{"value":2}})");
     CHECK(link.accepted);
     CHECK(written(link.value) == R"({"value":1,"next":{"value":2,"next":null}})");
-    CHECK(read<Link>(R"({"value":1,"next":{}})").errors == "/next/value: this member is required");
+    CHECK(read<Chain>(R"({"value":1,"next":{}})").errors == "/next/value: this member is required");
     // An object with two owners is written twice.
     const auto shared = std::make_shared<Point>(Point{1, 2});
     CHECK(written(std::vector{shared, shared}) == R"([{"x":1,"y":2},{"x":1,"y":2}])");

@@ -13,9 +13,9 @@ using namespace momento::functions::tests;
 
 namespace {
 
-struct Link {
+struct Chain {
     int value;
-    std::unique_ptr<Link> next;
+    std::unique_ptr<Chain> next;
 };
 struct Tree {
     std::string name;
@@ -79,25 +79,25 @@ TEST_CASE("an absent member keeps its default initializer, and null replaces it"
 }
 
 TEST_CASE("reads a linked list up to the depth limit") {
-    const auto three = read<Link>(chain(3, "null"));
+    const auto three = read<Chain>(chain(3, "null"));
     CHECK(three.accepted);
     CHECK(three.value.next->next->value == 2);
     CHECK_FALSE(three.value.next->next->next);
     CHECK(written(three.value) == chain(3, "null"));
-    CHECK(written(read<Link>(chain(128, "null")).value) == chain(128, "null"));
-    CHECK(read<Link>(chain(128, "null")).accepted);
-    const auto deeper = read<Link>(chain(129, "null"));
+    CHECK(written(read<Chain>(chain(128, "null")).value) == chain(128, "null"));
+    CHECK(read<Chain>(chain(128, "null")).accepted);
+    const auto deeper = read<Chain>(chain(129, "null"));
     CHECK_FALSE(deeper.accepted);
     CHECK(deeper.errors.starts_with("/next/next/"));
     CHECK(deeper.errors.ends_with("/next: expected at most 128 levels of nesting"));
-    CHECK(read<Link>(chain(5, "null"), 5).accepted);
-    CHECK_FALSE(read<Link>(chain(6, "null"), 5).accepted);
-    CHECK(read<Link>(chain(20'000, "null"), 20'000).accepted);
+    CHECK(read<Chain>(chain(5, "null"), 5).accepted);
+    CHECK_FALSE(read<Chain>(chain(6, "null"), 5).accepted);
+    CHECK(read<Chain>(chain(20'000, "null"), 20'000).accepted);
 }
 
 TEST_CASE("reports a deeply nested error with its pointer") {
-    CHECK(read<Link>(chain(3, "7")).errors == "/next/next/next: expected an object");
-    CHECK(read<Link>(chain(2, "{}")).errors == "/next/next/value: this member is required");
+    CHECK(read<Chain>(chain(3, "7")).errors == "/next/next/next: expected an object");
+    CHECK(read<Chain>(chain(2, "{}")).errors == "/next/next/value: this member is required");
     CHECK(read<Tree>(R"({"name":"a","left":{"name":"b","right":{"name":1}},"right":{"left":null}})").errors ==
           "/left/right/name: expected a string\n/right/name: this member is required");
 }
