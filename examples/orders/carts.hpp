@@ -59,7 +59,7 @@ struct CartCreated {
 struct OrderPlaced {
     static constexpr int status = 201;
     Header<std::string> location;
-    Header<std::string> etag;
+    Header<EntityTag> etag;
     Header<std::string> idempotency_key;
     Json<Order> body;
 };

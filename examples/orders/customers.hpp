@@ -55,7 +55,7 @@ struct OfCustomer {
 struct ReplaceCustomer {
     Path<std::uint32_t> customer;
     Token<Caller> caller;
-    Header<std::vector<std::string>> if_match;
+    Header<std::optional<EntityTags>> if_match;
     Json<Customer> body;
 };
 struct OfAddress {
@@ -71,11 +71,11 @@ struct PutAddress {
 };
 
 struct CustomerPage {
-    Header<std::optional<std::string>> link;
+    Header<std::optional<Link>> link;
     Json<std::vector<Customer>> body;
 };
 struct CustomerFound {
-    Header<std::string> etag;
+    Header<EntityTag> etag;
     Json<Customer> body;
 };
 struct CustomerCreated {

@@ -52,12 +52,12 @@ struct OfOrder {
 struct GetOrder {
     Path<OrderNumber> order;
     Token<Caller> caller;
-    Header<std::vector<std::string>> if_none_match;
+    Header<std::optional<EntityTags>> if_none_match;
 };
 struct ChangeOrder {
     Path<OrderNumber> order;
     Token<Caller> caller;
-    Header<std::vector<std::string>> if_match;
+    Header<std::optional<EntityTags>> if_match;
     Json<OrderChange> body;
 };
 struct OfLine {
@@ -84,12 +84,12 @@ struct RequestRefund {
 };
 
 struct OrderPage {
-    Header<std::optional<std::string>> link;
+    Header<std::optional<Link>> link;
     Header<std::uint32_t> x_total_count;
     Json<std::vector<Order>> body;
 };
 struct OrderFound {
-    Header<std::string> etag;
+    Header<EntityTag> etag;
     Header<std::string> cache_control;
     Json<Order> body;
 };

@@ -43,8 +43,8 @@ inline OrderFound order_found(Order order) {
 
 inline Result<std::variant<OrderFound, NotModified>> get_order(const GetOrder& request) {
     Order order = MOMENTO_TRY(own_order(request.caller, request.order));
-    if (const std::string etag = etag_of(order); is_known(request.if_none_match, etag))
-        return NotModified{.etag = etag};
+    const EntityTag etag = etag_of(order);
+    if (request.if_none_match && (*request.if_none_match)->matches(etag)) return NotModified{.etag = etag};
     return order_found(std::move(order));
 }
 

@@ -109,8 +109,8 @@ inline Json<std::vector<Sku>> search_products(const Json<ProductSearch>& request
 
 inline Result<std::variant<ProductFound, NotModified>> get_product(const GetProduct& request) {
     Product product = MOMENTO_TRY(product_of(request.sku));
-    const std::string etag = etag_of(product);
-    if (is_known(request.if_none_match, etag)) return NotModified{.etag = etag};
+    const EntityTag etag = etag_of(product);
+    if (request.if_none_match && (*request.if_none_match)->matches(etag)) return NotModified{.etag = etag};
     return ProductFound{.etag = etag, .body = {std::move(product)}};
 }
 
@@ -121,14 +121,14 @@ inline Result<std::variant<ProductFound, ProductCreated>> put_product(PutProduct
     product.sku = *request.sku;
     product.updated_at = now;
     if (const Result<Product> before = product_of(request.sku)) {
-        if (is_known(request.if_none_match, etag_of(*before)))
+        if (request.if_none_match && (*request.if_none_match)->matches(etag_of(*before)))
             return WebError::with_status(412, "the article number is in use");
         MOMENTO_TRY(require_match(request.if_match, *before));
         product.created_at = before->created_at;
         product.version = before->version + 1;
         return ProductFound{.etag = etag_of(product), .body = {std::move(product)}};
     }
-    if (!request.if_match->empty()) return WebError::with_status(412, "there is no product to replace");
+    if (request.if_match) return WebError::with_status(412, "there is no product to replace");
     product.created_at = now;
     return ProductCreated{
         .location = "/v1/products/" + product.sku.code, .etag = etag_of(product), .body = {std::move(product)}};

@@ -60,19 +60,19 @@ struct ListProducts {
 };
 struct GetProduct {
     Path<Sku> sku;
-    Header<std::vector<std::string>> if_none_match;
+    Header<std::optional<EntityTags>> if_none_match;
 };
 struct PutProduct {
     Path<Sku> sku;
     Token<Caller> caller;
-    Header<std::vector<std::string>> if_match;
-    Header<std::vector<std::string>> if_none_match;
+    Header<std::optional<EntityTags>> if_match;
+    Header<std::optional<EntityTags>> if_none_match;
     Json<Product> body;
 };
 struct ChangeProduct {
     Path<Sku> sku;
     Token<Caller> caller;
-    Header<std::vector<std::string>> if_match;
+    Header<std::optional<EntityTags>> if_match;
     Json<ProductChange> body;
 };
 struct DeleteProduct {
@@ -93,18 +93,18 @@ struct GetCategory {
 };
 
 struct ProductPage {
-    Header<std::optional<std::string>> link;
+    Header<std::optional<Link>> link;
     Header<std::uint32_t> x_total_count;
     Json<std::vector<Product>> body;
 };
 struct ProductFound {
-    Header<std::string> etag;
+    Header<EntityTag> etag;
     Json<Product> body;
 };
 struct ProductCreated {
     static constexpr int status = 201;
     Header<std::string> location;
-    Header<std::string> etag;
+    Header<EntityTag> etag;
     Json<Product> body;
 };
 struct Picture {

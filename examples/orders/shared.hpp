@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(Audit, (), (created_at, updated_at, version))
 
 struct NotModified {
     static constexpr int status = 304;
-    Header<std::string> etag;
+    Header<EntityTag> etag;
 };
 
 inline Result<void> require_role(const Caller& caller, Role least) {
@@ -44,20 +44,11 @@ inline Result<void> require_access(const Caller& caller, std::uint32_t customer)
     return WebError::with_status(403, "this belongs to another customer");
 }
 
-inline std::string etag_of(const Audit& resource) { return "\"v" + std::to_string(resource.version) + "\""; }
+inline EntityTag etag_of(const Audit& resource) { return {.tag = "v" + std::to_string(resource.version)}; }
 
-// If-None-Match uses weak comparison, If-Match strong comparison (RFC 9110 §13.1).
-inline bool is_known(const std::vector<std::string>& if_none_match, const std::string& etag) {
-    for (const std::string& tag : if_none_match)
-        if (tag == "*" || tag == etag || tag == "W/" + etag) return true;
-    return false;
-}
 // Succeeds without an If-Match.
-inline Result<void> require_match(const std::vector<std::string>& if_match, const Audit& resource) {
-    const std::string etag = etag_of(resource);
-    bool matches = if_match.empty();
-    for (const std::string& tag : if_match) matches = matches || tag == "*" || tag == etag;
-    if (matches) return {};
+inline Result<void> require_match(const std::optional<EntityTags>& if_match, const Audit& resource) {
+    if (!if_match || if_match->matches_strongly(etag_of(resource))) return {};
     return WebError::with_status(412, "it was changed in the meantime");
 }
 
@@ -81,13 +72,14 @@ inline std::string percent_encoded(std::string_view text) {
     return encoded;
 }
 
-// A Link (RFC 8288) to the next page: the same query with a new cursor. The reference is relative, because the URL of
-// the API is not known here.
-inline std::string link_to_next(std::string_view cursor) {
-    std::string link = "<?";
+// The next page: the same query with a new cursor. The reference is relative, because the URL of the API is not known
+// here.
+inline Link link_to_next(std::string_view cursor) {
+    std::string query = "?";
     for (const auto& [name, value] : WebEnvironment::load().query_parameters())
-        if (name != "cursor") link.append(percent_encoded(name)).append("=").append(percent_encoded(value)).append("&");
-    return link.append("cursor=").append(percent_encoded(cursor)).append(">; rel=\"next\"");
+        if (name != "cursor")
+            query.append(percent_encoded(name)).append("=").append(percent_encoded(value)).append("&");
+    return {.target = query.append("cursor=").append(percent_encoded(cursor)), .rel = "next"};
 }
 
 }  // namespace orders

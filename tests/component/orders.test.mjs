@@ -130,6 +130,9 @@ test('returns a product, or 304 if the client has it', async () => {
         const response = await send('GET /v1/products/TEA-0042', { headers: { 'if-none-match': known } });
         assert.deepEqual([response.status, response.headers.etag, response.headers['content-type'], response.text], [304, '"v7"', undefined, ''], known);
     }
+    for (const malformed of ['v7', '"v7', '*, "v7"']) {
+        await invalid(['header if-none-match: expected a list of entity tags, or *'], 'GET /v1/products/TEA-0042', { headers: { 'if-none-match': malformed } });
+    }
     const head = await server.send('/v1/products/TEA-0042', { method: 'HEAD' });
     assert.deepEqual([head.status, head.headers.etag, head.text], [200, '"v7"', '']);
     await rejects(404, 'no product has this article number', 'GET /v1/products/TEA-0001');

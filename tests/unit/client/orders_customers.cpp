@@ -26,7 +26,7 @@ void call_customers() {
           "The address is taken");
 
     CHECK(got<CustomerFound>(as<get, "/v1/customers/{customer}">(ada, OfCustomer{7U, {}})).body->name == "Ada Byron");
-    const std::vector<std::string> tags{"\"v2\""};
+    const EntityTags tags{.tags = {{"v2"}}};
     const auto replaced =
         got<CustomerFound>(as<put, "/v1/customers/{customer}">(ada, ReplaceCustomer{7U, {}, tags, {new_customer()}}));
     CHECK(replaced.body->version == 3);
