@@ -39,5 +39,6 @@
 #include "momento/functions/part.hpp"
 #include "momento/functions/patch.hpp"
 #include "momento/functions/policy.hpp"
+#include "momento/functions/secret.hpp"
 #include "momento/functions/url_for.hpp"
 #include "momento/functions/version.hpp"

@@ -118,7 +118,8 @@ public:
                 "momento: this type cannot be a body; use text, bytes, Data or Json(value), or specialize encode<T>",
                 detail::body_message<T>()));
         if constexpr (detail::is_json<T>)
-            (void)sizeof(detail::json_check<detail::json_error_of<typename T::value_type>>);
+            (void)sizeof(
+                detail::json_check<detail::json_writing_error<typename T::value_type, detail::written_as::value>>);
         if constexpr (!detail::body_argument<Body>) {
             return std::move(*this);
         } else if constexpr (detail::infallible_body<Body>) {

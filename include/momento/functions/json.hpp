@@ -43,7 +43,8 @@ struct json_table<RawJson, D> {
 template <json_error Error>
 struct json_check {
     static constexpr bool fits_schema = !Error.of_schema();
-    static constexpr bool encodes = !Error.found() || !fits_schema || Error.at->reported;
+    static constexpr bool hides_secrets = !Error.is_secret;
+    static constexpr bool encodes = !Error.found() || !fits_schema || !hides_secrets || Error.at->reported;
     static_assert(encodes,
                   MOMENTO_DETAIL_MESSAGE(
                       "momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports",
@@ -52,6 +53,11 @@ struct json_check {
         fits_schema,
         MOMENTO_DETAIL_MESSAGE(
             "momento: the schema of this type has an invalid member, rule, default or example; correct the schema",
+            json_message(Error)));
+    static_assert(
+        hides_secrets,
+        MOMENTO_DETAIL_MESSAGE(
+            "momento: JSON cannot encode a Secret; use a type without it, or with the value that reveal() returns",
             json_message(Error)));
 };
 

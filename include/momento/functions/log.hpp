@@ -107,7 +107,10 @@ consteval auto line_message() {
 }
 template <class T>
 struct line_check {
-    static constexpr bool fits = line_value<T>;
+    static constexpr bool hides_secrets = !is_secret<T>;
+    static constexpr bool fits = line_value<T> || is_secret<T>;
+    static_assert(hides_secrets,
+                  "momento: a Secret cannot be logged; log another value, or the value that reveal() returns");
     static_assert(
         fits,
         MOMENTO_DETAIL_MESSAGE(

@@ -86,7 +86,8 @@ public:
                 "momento: this type cannot be a body; use text, bytes, Data or Json(value), or specialize encode<T>",
                 detail::body_message<T>()));
         if constexpr (detail::is_json<T>)
-            (void)sizeof(detail::json_check<detail::json_error_of<typename T::value_type>>);
+            (void)sizeof(
+                detail::json_check<detail::json_writing_error<typename T::value_type, detail::written_as::response>>);
         if constexpr (!detail::body_argument<Body>) return std::move(*this);
         else return std::move(*this).encoded(std::forward<Body>(body));
     }

@@ -12,6 +12,38 @@ namespace momento::functions {
 
 namespace detail {
 
+// The first member in the URL that is a Secret, or an empty text.
+template <class Request>
+consteval std::string_view secret_in_url() {
+    std::string_view member;
+    if constexpr (record_request<Request>) {
+        using Flat = flat_request<Request>;
+        for_each_field<Flat>([&](auto index) {
+            if constexpr (is_url_part<Flat>(index))
+                if (member.empty() && holds_secret<typename field_type<Flat, index>::value_type>)
+                    member = field_name<Flat, index>;
+        });
+    }
+    return member;
+}
+template <class Request>
+consteval auto secret_message() {
+    return composed_text<400>()
+        .append("momento: the URL of this route would contain the Secret ")
+        .append(type_name<Request>())
+        .append("::")
+        .append(secret_in_url<Request>())
+        .append("; move it to a header or the body");
+}
+template <class Request>
+struct url_secret_check {
+    static constexpr bool hides_secrets = secret_in_url<Request>().empty();
+    static_assert(
+        hides_secrets,
+        MOMENTO_DETAIL_MESSAGE("momento: the URL of this route would contain a Secret; move it to a header or the body",
+                               secret_message<Request>()));
+};
+
 template <class Contract, method Method, fixed_string Path>
 struct url_check {
     using search = route_search<Contract, Method, Path>;
@@ -74,6 +106,7 @@ std::string url_for(const detail::url_request_of<std::remove_cvref_t<decltype(Co
     } else {
         using Route = typename detail::contract_routes<contract_type>::template at<
             detail::route_search<contract_type, Method, Path>::index>;
+        (void)sizeof(detail::url_secret_check<typename Route::request>);
         return detail::write_url(detail::route_url<typename Route::request, Path>::value, &request);
     }
 }

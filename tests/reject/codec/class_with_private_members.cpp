@@ -1,6 +1,6 @@
 // Private members are not encoded.
 //
-// expects: momento: JSON cannot encode Secret; describe it with BOOST_DESCRIBE_CLASS, or use an aggregate with public
+// expects: momento: JSON cannot encode Hidden; describe it with BOOST_DESCRIBE_CLASS, or use an aggregate with public
 // members and no constructor
 //
 // general: momento: JSON cannot encode this type or one of its members; use a type that Json<T> supports
@@ -9,7 +9,7 @@
 
 using namespace momento::functions;
 
-class Secret {
+class Hidden {
 public:
     [[nodiscard]] int value() const { return value_; }
 
@@ -20,7 +20,7 @@ struct Note {
 #ifdef FIXED
     int secret = 0;
 #else
-    Secret secret;
+    Hidden hidden;
 #endif
     std::string text;
 };

@@ -25,7 +25,7 @@ struct Event {
 struct Limits {
     std::map<std::string, unsigned> by_name = {{"default", 1}};
 };
-struct Secret {
+struct Guarded {
     std::string id;
     std::string password;
     Raw extra;
@@ -53,7 +53,7 @@ struct momento::functions::schema<Limits> {
     field by_name{.rest = true};
 };
 template <>
-struct momento::functions::schema<Secret> {
+struct momento::functions::schema<Guarded> {
     field id{.read_only = true};
     field password{.write_only = true};
     field extra{.rest = true};
@@ -113,14 +113,15 @@ TEST_CASE("a key with the name of another member is not written") {
 }
 
 TEST_CASE("members that a direction omits are no unknown members") {
-    CHECK(read<Secret>(R"({"id":"1","password":"p","a":1})").value.extra == Raw{{"a", {"1"}}});
-    CHECK(read<Secret>(R"({"id":"1","password":"p","a":1})").value.id.empty());
-    CHECK(written(Secret{"1", "p", {{"a", {"1"}}, {"password", {"\"q\""}}}}) == R"({"id":"1","a":1})");
+    CHECK(read<Guarded>(R"({"id":"1","password":"p","a":1})").value.extra == Raw{{"a", {"1"}}});
+    CHECK(read<Guarded>(R"({"id":"1","password":"p","a":1})").value.id.empty());
+    CHECK(written(Guarded{"1", "p", {{"a", {"1"}}, {"password", {"\"q\""}}}}) == R"({"id":"1","a":1})");
     // A client reads a response without write-only members.
-    Secret secret;
+    Guarded secret;
     std::string text = R"({"id":"1","password":"p","a":1})";
     detail::input_errors errors;
-    CHECK(detail::read_json(text, detail::json_table<Secret, detail::direction::client_in>::value, &secret, 9, errors));
+    CHECK(
+        detail::read_json(text, detail::json_table<Guarded, detail::direction::client_in>::value, &secret, 9, errors));
     CHECK(secret.id == "1");
     CHECK(secret.password.empty());
     CHECK(secret.extra == Raw{{"a", {"1"}}});

@@ -107,15 +107,15 @@ struct Down {};
 using Direction = std::variant<Up, Down>;
 using Gear = std::variant<std::monostate, Up, Down>;
 
-class Secret {
+class Sealed {
 public:
-    Secret() = default;
-    explicit Secret(int held) : held_(held) {}
+    Sealed() = default;
+    explicit Sealed(int held) : held_(held) {}
     [[nodiscard]] int held() const { return held_; }
 
 private:
     int held_ = 0;
-    BOOST_DESCRIBE_CLASS(Secret, (), (), (), (held_))
+    BOOST_DESCRIBE_CLASS(Sealed, (), (), (), (held_))
 };
 
 }  // namespace
@@ -384,11 +384,11 @@ TEST_CASE("a recursive variant with a discriminator") {
 }
 
 TEST_CASE("described classes, pointers and optionals as alternatives") {
-    const auto secret = read<std::variant<Secret, Circle>>(R"({"held_":7})");
+    const auto secret = read<std::variant<Sealed, Circle>>(R"({"held_":7})");
     CHECK(secret.accepted);
-    CHECK(std::get<Secret>(secret.value).held() == 7);
+    CHECK(std::get<Sealed>(secret.value).held() == 7);
     CHECK(written(secret.value) == R"({"held_":7})");
-    CHECK(read<std::variant<Secret, Circle>>(R"({"radius":7})").value.index() == 1);
+    CHECK(read<std::variant<Sealed, Circle>>(R"({"radius":7})").value.index() == 1);
     check_round<std::variant<std::optional<Circle>, int>>(R"({"radius":7.0})", 0);
     check_round<std::variant<std::optional<Circle>, int>>("null", 0);
     check_round<std::variant<std::optional<Circle>, int>>("7", 1);

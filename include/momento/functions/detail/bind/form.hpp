@@ -44,7 +44,7 @@ consteval std::string_view form_error_member() {
     std::string_view member;
     if constexpr (json_object_type<T>)
         for_each_field<T>([&](auto index) {
-            if (member.empty() && !text_values<field_type<T, index>>) member = field_name<T, index>;
+            if (member.empty() && !is_readable_text<field_type<T, index>>) member = field_name<T, index>;
         });
     return member;
 }
@@ -54,7 +54,7 @@ inline constexpr bool form_encodes = json_object_type<T> && form_error_member<T>
 // An aggregate as a query parameter, or none: ?filter[status]=open (OpenAPI 3.1.1 §4.8.12.2.1, the style deepObject).
 template <class T>
 inline constexpr bool is_deep_object =
-    is_optional<T> ? is_deep_object<typename without_absence<T>::type> : !text_values<T> && form_encodes<T>;
+    is_optional<T> ? is_deep_object<typename without_absence<T>::type> : !is_readable_text<T> && form_encodes<T>;
 
 template <class T>
 consteval auto form_message() {
@@ -73,11 +73,11 @@ struct form_fields {
     template <std::size_t I>
     static consteval std::uint8_t at() {
         using Member = field_type<T, I>;
-        using Held = typename without_absence<Member>::type;
+        using Held = present_value_t<Member>;
         unsigned bits = 0;
         if (!is_required<T, I> && may_be_blank<Held>) bits |= blank_is_absent;
         if (std::same_as<Held, bool>) bits |= on_is_true;
-        if (!is_required<T, I> && std::same_as<Member, bool>) bits |= absent_is_false;
+        if (!is_required<T, I> && std::same_as<revealed_t<Member>, bool>) bits |= absent_is_false;
         return static_cast<std::uint8_t>(bits);
     }
     template <std::size_t... I>

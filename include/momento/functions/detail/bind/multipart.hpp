@@ -62,7 +62,7 @@ consteval std::string_view multipart_error_member() {
     if constexpr (json_object_type<T>)
         for_each_field<T>([&](auto index) {
             using Member = field_type<T, index>;
-            if (member.empty() && !text_values<Member> && !is_file_member<Member>) member = field_name<T, index>;
+            if (member.empty() && !is_readable_text<Member> && !is_file_member<Member>) member = field_name<T, index>;
         });
     return member;
 }

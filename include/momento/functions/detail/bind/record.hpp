@@ -370,7 +370,7 @@ struct record_table {
                               .offset = offset_in<T>(&*member, from),
                               .defaulted = offset_in<T>(&has_default(member), from + sizeof(Value)),
                               .optional = may_be_absent<Value>};
-        using Held = typename without_absence<Value>::type;
+        using Held = present_value_t<Value>;
         if constexpr (kind == part_kind::path) {
             constexpr std::uint8_t at = capture<I>();
             made.location.in = "path";

@@ -44,6 +44,8 @@ struct text_of_one : std::type_identity<T> {};
 template <class T>
     requires is_optional<T>
 struct text_of_one<T> : text_of_one<typename T::value_type> {};
+template <class T>
+struct text_of_one<Secret<T>> : text_of_one<T> {};
 template <class E, class A>
     requires(!text_value<std::vector<E, A>>)
 struct text_of_one<std::vector<E, A>> : text_of_one<E> {};
@@ -56,6 +58,14 @@ template <class Member>
 inline constexpr bool is_undescribed_enum<Member> =
     !text_value<typename text_of_one<typename Member::value_type>::type>;
 
+// A secret of a type that a request cannot have.
+template <class Member>
+inline constexpr bool is_invalid_secret = false;
+template <class Member>
+    requires(is_parameter<Member> && part_kind_of<Member> != part_kind::token &&
+             is_secret<typename without_absence<typename Member::value_type>::type>)
+inline constexpr bool is_invalid_secret<Member> = !is_readable_text<typename Member::value_type>;
+
 template <class Member>
 consteval std::string_view member_advice() {
     constexpr part_kind kind = part_kind_of<Member>;
@@ -66,16 +76,19 @@ consteval std::string_view member_advice() {
                "text or bytes, or specialize part<T>";
     else if constexpr (is_undescribed_enum<Member>)
         return undescribed_enum<typename text_of_one<typename Member::value_type>::type>.view();
+    else if constexpr (is_invalid_secret<Member>) return secret_advice;
     else if constexpr (kind == part_kind::path)
-        return text_value<typename Member::value_type> ? ""
-                                                       : "a Path has one value; use a string, a number, bool, a "
-                                                         "described enum, a date, a duration or a type with a text<T>";
+        return text_value<revealed_t<typename Member::value_type>>
+                   ? ""
+                   : "a Path has one value; use a string, a number, bool, a "
+                     "described enum, a date, a duration or a type with a text<T>";
     else if constexpr (is_query_of_aggregate<Member>) return {};
     else if constexpr (kind == part_kind::query || kind == part_kind::header || kind == part_kind::cookie)
-        return text_values<typename Member::value_type> ? ""
-                                                        : "its type has no text form; use a string, a number, bool, a "
-                                                          "described enum, a date, a duration or a type with "
-                                                          "a text<T>, or a std::optional or std::vector of those";
+        return is_readable_text<typename Member::value_type>
+                   ? ""
+                   : "its type has no text form; use a string, a number, bool, a "
+                     "described enum, a date, a duration or a type with "
+                     "a text<T>, or a std::optional or std::vector of those";
     else if constexpr (kind == part_kind::nested) return {};
     else if constexpr (kind == part_kind::own)
         return std::is_default_constructible_v<Member> ? "" : "its type has no default constructor; add one";

@@ -24,21 +24,27 @@ inline constexpr bool copies_data = std::same_as<std::remove_cvref_t<Body>, Data
 
 // An invalid Json<T> is reported only by json_check, as everywhere else. One of the two checks is selected, without
 // nesting, because compilers list every instantiation in between.
-template <class Check, class T>
+template <class Check, class T, bool Writes>
 struct check_of {
     using type = Check;
 };
-template <class Check, class T>
+template <class Check, class T, bool Writes>
     requires(!json_encodes<T>)
-struct check_of<Check, Json<T>> {
+struct check_of<Check, Json<T>, Writes> {
     using type = json_check<json_error_of<T>>;
 };
+template <class Check, class T>
+    requires(json_encodes<T> && !json_writes<T, written_as::value>)
+struct check_of<Check, Json<T>, true> {
+    using type = json_check<json_writing_error<T, written_as::value>>;
+};
 
-template <class Check, class T>
-struct check_of<Check, Patch<T>> : check_of<Check, Json<typename Patch<T>::value_type>> {};
-template <class Check, class T>
-    requires(json_encodes<typename Patch<T>::value_type>)
-struct check_of<Check, Patch<T>> {
+template <class Check, class T, bool Writes>
+struct check_of<Check, Patch<T>, Writes> : check_of<Check, Json<typename Patch<T>::value_type>, Writes> {};
+template <class Check, class T, bool Writes>
+    requires(json_encodes<typename Patch<T>::value_type> &&
+             (!Writes || json_writes<typename Patch<T>::value_type, written_as::value>))
+struct check_of<Check, Patch<T>, Writes> {
     using type = Check;
 };
 
@@ -54,7 +60,7 @@ struct written_check {
 };
 // For a body that is written.
 template <class Body>
-using body_check = typename check_of<written_check<Body>, std::remove_cvref_t<Body>>::type;
+using body_check = typename check_of<written_check<Body>, std::remove_cvref_t<Body>, true>::type;
 template <class Body>
 inline constexpr bool body_argument = encodable_body<std::remove_cvref_t<Body>> && !copies_data<Body>;
 
@@ -92,7 +98,7 @@ struct read_check {
 };
 // For a body that is read and returned.
 template <class T>
-using reading_check = typename check_of<read_check<T>, T>::type;
+using reading_check = typename check_of<read_check<T>, T, false>::type;
 template <class T>
 inline constexpr bool is_read_entirely = readable_body<T> && !borrowed_text<T>().found;
 

@@ -68,7 +68,9 @@ bool write_request(const request_plan& plan, void* request, client_request& made
 template <class Value>
 value_error write_texts(request_writing& to, const request_part& part, const void* value) {
     const Value& given = *static_cast<const Value*>(value);
-    if constexpr (may_be_absent<Value>) {
+    if constexpr (is_secret<Value>) {
+        return write_texts<typename Value::value_type>(to, part, &given.reveal());
+    } else if constexpr (may_be_absent<Value>) {
         return given ? write_texts<std::remove_cvref_t<decltype(*given)>>(to, part, &*given) : value_error();
     } else if constexpr (text_list<Value>) {
         for (const typename Value::value_type& element : given) {
@@ -89,7 +91,9 @@ value_error write_texts(request_writing& to, const request_part& part, const voi
 template <class Value>
 value_error write_elements(request_writing& to, const request_part& part, const void* value) {
     const Value& given = *static_cast<const Value*>(value);
-    if constexpr (may_be_absent<Value>) {
+    if constexpr (is_secret<Value>) {
+        return write_elements<typename Value::value_type>(to, part, &given.reveal());
+    } else if constexpr (may_be_absent<Value>) {
         return given ? write_elements<std::remove_cvref_t<decltype(*given)>>(to, part, &*given) : value_error();
     } else {
         std::string joined;
@@ -263,8 +267,7 @@ struct sent_parts {
             made.put = put_cookie;
         } else {
             made.put = put_header;
-            if constexpr (text_list<typename without_absence<Value>::type> &&
-                          !has_separate_values(parameter_name<T, I>()))
+            if constexpr (text_list<present_value_t<Value>> && !has_separate_values(parameter_name<T, I>()))
                 made.write = write_elements<Value>;
         }
         return made;

@@ -118,7 +118,7 @@ template <class T>
 Result<void> validate(const T& value) {
     if constexpr (find_shape(shape_of<T>::value, is_restricted).found) {
         T scratch{};
-        if (Result<void> valid = validate_json(sided_json<T, direction::stored_out>(), &value,
+        if (Result<void> valid = validate_json(sided_json_with_secrets<T, direction::stored_out>(), &value,
                                                json_table<T, direction::in>::value, &scratch);
             !valid)
             return valid;

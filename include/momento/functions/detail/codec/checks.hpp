@@ -31,7 +31,9 @@ public:
     void run(const T& value) {
         if constexpr (has_checks<T>) {
             const std::size_t before = count_;
-            if constexpr (represented<T>) {
+            if constexpr (is_secret<T>) {
+                run(value.reveal());
+            } else if constexpr (represented<T>) {
                 if constexpr (has_checks<typename represent<T>::type>) run(represent<T>::to(value));
             } else if constexpr (may_be_absent<T>) {
                 if (value) run(*value);

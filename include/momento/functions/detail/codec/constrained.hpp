@@ -152,6 +152,9 @@ struct constrained_table<T, Rules, Plain> {
         make_optional<T, constrained_table<element, Rules, json_table<element, direction::in>>, direction::in>();
 };
 
+template <class T, class Rules, class Plain>
+struct constrained_table<Secret<T>, Rules, Plain> : constrained_table<T, Rules, json_table<T, direction::in>> {};
+
 template <class T>
 struct kind_table<T, direction::in, json_kind::text> : constrained_table<T, text_rules<T>, plain_text_table<T>> {};
 

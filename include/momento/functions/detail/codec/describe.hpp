@@ -447,6 +447,10 @@ struct kind_table<T, D, json_kind::map> {
     static constexpr table_type value = make();
 };
 
+// A Secret is its value, at the same address.
+template <class T, direction D>
+struct json_table<Secret<T>, D> : json_table<T, D> {};
+
 // These are strings, not arrays.
 template <class A, direction D>
 struct json_table<std::vector<std::byte, A>, D> : kind_table<std::vector<std::byte, A>, D, json_kind::builtin_text> {};

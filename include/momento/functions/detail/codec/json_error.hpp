@@ -17,6 +17,7 @@ struct json_error {
     const shape* holder = nullptr;
     std::size_t member = 0;      // of `holder`
     bool is_of_example = false;  // the error is in the example of that member, and `holder` is `at`
+    bool is_secret = false;      // the error is that a Secret is written
 
     [[nodiscard]] constexpr bool found() const { return at != nullptr; }
     // The error is in the schema, not in the type itself.
@@ -54,6 +55,29 @@ inline constexpr json_error json_error_of = find_json_error(shape_of<T>::value);
 template <class T>
 inline constexpr bool json_encodes = !json_error_of<T>.found();
 
+// Finds the first Secret in a type that is written. Its absence must be certain, so very large types are searched too.
+consteval json_error find_secret(const shape& root, bool (*omits)(const field& rules)) {
+    json_error error;
+    const auto visit = [&error](const shape_place& place) {
+        if (place.part->content != nullptr) error = {place.part, place.holder, place.member, false, true};
+        return error.found();
+    };
+    if (walk_shapes(root, visit, omits) == walk_end::too_many) walk_shapes<4096>(root, visit, omits);
+    return error;
+}
+constexpr bool is_write_only(const field& rules) { return rules.write_only; }
+
+// What is written: a response, which omits write_only members, or another value, such as one in a cache.
+enum class written_as : unsigned char { response, value };
+
+// The error of a type that is written. Requests of clients are not: they may contain secrets.
+template <class T, written_as As>
+inline constexpr json_error json_writing_error =
+    json_encodes<T> ? find_secret(shape_of<T>::value, As == written_as::response ? is_write_only : nullptr)
+                    : json_error_of<T>;
+template <class T, written_as As>
+inline constexpr bool json_writes = !json_writing_error<T, As>.found();
+
 // A merge patch has the schema of its type.
 constexpr std::string_view type_of_schema(std::string_view type) {
     constexpr std::string_view patch = "Patch<";
@@ -78,9 +102,10 @@ consteval auto json_message(const json_error& error) {
             .append(error.at->members[error.member].member)
             .append(" has an example that is invalid for its type or rules; change the example");
     text.append("momento: JSON cannot encode ");
-    const std::string_view advice = error.at->has_absence
-                                        ? std::string_view("use one std::optional, because only a member can be absent")
-                                        : error.at->advice;
+    const std::string_view advice =
+        error.is_secret         ? std::string_view("use a type without it, or with the value that reveal() returns")
+        : error.at->has_absence ? std::string_view("use one std::optional, because only a member can be absent")
+                                : error.at->advice;
     if (error.holder == nullptr) return text.append(error.at->type).append("; ").append(advice);
     const shape_member& member = error.holder->members[error.member];
     const bool is_its_type = member.type == error.at;  // else it is in a container or a variant
@@ -90,12 +115,22 @@ consteval auto json_message(const json_error& error) {
     return text.append("; ").append(advice);
 }
 
-// The table of a type that JSON can encode. For a type that was diagnosed, it is the table of bool, so that no second
-// error follows.
+// Diagnoses an error; in json.hpp.
+template <json_error Error>
+struct json_check;
+
+// The handler's table of a type that JSON can encode. For a type that was diagnosed, it is the table of bool, so that
+// no second error follows.
 template <class T, direction D>
 constexpr const json_type& json_table_of() {
-    if constexpr (json_encodes<T>) return json_table<T, D>::value;
-    else return json_table<bool, D>::value;
+    if constexpr (!json_encodes<T>) {
+        return json_table<bool, D>::value;
+    } else if constexpr (!reads(D) && !json_writes<T, written_as::response>) {
+        // Diagnosed before, unless a check is missing.
+        return (void)sizeof(json_check<json_writing_error<T, written_as::response>>), json_table<bool, D>::value;
+    } else {
+        return json_table<T, D>::value;
+    }
 }
 
 }  // namespace momento::functions::detail

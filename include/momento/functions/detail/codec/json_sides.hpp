@@ -39,17 +39,28 @@ constexpr bool is_one_way(const shape& part) {
         is = is || part.members[i].rules->read_only || part.members[i].rules->write_only;
     return is;
 }
-constexpr bool is_view(const shape& part) { return &part == &shape_of<std::string_view>::value; }
+constexpr bool is_view(const shape& part) {
+    constexpr const shape* view = &shape_of<std::string_view>::value;
+    return &part == view || part.content == view;
+}
 
 // The table of T in a direction that is not a handler's. It is a table of its own if a schema changes it in that
 // direction, and the handler's table otherwise. Schema rules are not checked here: the producer of the value was
-// responsible for them.
+// responsible for them. The table writes secrets too.
 template <class T, direction D>
-constexpr const json_type& sided_json() {
+constexpr const json_type& sided_json_with_secrets() {
     if constexpr (!json_encodes<T>) return json_table<bool, handler_direction(D)>::value;
     else if constexpr (find_shape(shape_of<T>::value, reads(D) ? has_rules_of_its_own : is_one_way).found)
         return json_table<T, D>::value;
     else return json_table<T, handler_direction(D)>::value;
+}
+// The same, but only requests of clients contain secrets. Others were diagnosed before, unless a check is missing.
+template <class T, direction D>
+constexpr const json_type& sided_json() {
+    if constexpr (!reads(D) && D != direction::client_out && !json_writes<T, written_as::value>)
+        return (void)sizeof(json_check<json_writing_error<T, written_as::value>>),
+               json_table<bool, direction::out>::value;
+    else return sided_json_with_secrets<T, D>();
 }
 
 }  // namespace momento::functions::detail

@@ -58,7 +58,9 @@ constexpr bool all_differ(const Vector& values) {
 
 template <class Value>
 constexpr bool keeps_rules(const Value& value, const field& rules) {
-    if constexpr (std::is_same_v<Value, bool>) {
+    if constexpr (is_secret<Value>) {
+        return keeps_rules(value.reveal(), rules);
+    } else if constexpr (std::is_same_v<Value, bool>) {
         return true;
     } else if constexpr (std::is_integral_v<Value>) {
         return range_of<Value>(rules).has(value);
@@ -88,7 +90,9 @@ constexpr bool keeps_rules(const Value& value, const field& rules) {
 
 template <class Value, class Rules>
 constexpr bool keeps_pattern(const Value& value) {
-    if constexpr (is_optional<Value>) {
+    if constexpr (is_secret<Value>) {
+        return keeps_pattern<typename Value::value_type, Rules>(value.reveal());
+    } else if constexpr (is_optional<Value>) {
         return !value.has_value() || keeps_pattern<typename Value::value_type, Rules>(*value);
     } else if constexpr (std::is_convertible_v<const Value&, std::string_view> && !Rules::value.pattern.empty()) {
         struct pattern {
@@ -152,7 +156,7 @@ consteval bool example_keeps_patterns() {
 // The error in the rules of a member of type `Member`.
 template <class Member, class Rules>
 consteval schema_error_text rules_error() {
-    using T = typename without_absence<Member>::type;
+    using T = present_value_t<Member>;
     schema_error_text error;
     constexpr const field& rules = Rules::value;
     if constexpr (limits_numbers(rules) && !(json_integer<T> || std::floating_point<T>))

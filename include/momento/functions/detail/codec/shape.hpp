@@ -86,10 +86,11 @@ struct shape {
     // Whether a represent<T> or the checks of schemas accept a JSON text that the description allows. Null if there are
     // none.
     bool (*accepts)(std::string_view json) = nullptr;
-    bool numeric = false;      // enumeration: encoded as numbers
-    bool open = false;         // enumeration: unknown names or numbers are valid
-    bool has_absence = false;  // only valid as a member of an object
-    bool checked = false;      // its schema has a check
+    bool numeric = false;            // enumeration: encoded as numbers
+    bool open = false;               // enumeration: unknown names or numbers are valid
+    bool has_absence = false;        // only valid as a member of an object
+    bool checked = false;            // its schema has a check
+    const shape* content = nullptr;  // of a Secret: the type of its value, which the other members describe
 };
 
 // A merge patch of a type without members (patch_type.hpp).
@@ -353,6 +354,27 @@ struct shape_of {
                 made.schema_error = "names a member, but the type has no members; remove it";
             }
         if constexpr (kind == shape_kind::variant) made.discriminator = discriminator_of<T>();
+        return made;
+    }
+    static constexpr shape value = make();
+};
+
+inline constexpr std::string_view secret_advice = "use a Secret of text, bytes, a number, bool or a list";
+
+template <class T>
+struct shape_of<Secret<T>> {
+    static consteval shape make() {
+        shape made = shape_of<T>::value;
+        made.type = type_name<Secret<T>>();
+        made.content = &shape_of<T>::value;
+        const bool valid = !is_secret<T> && (made.kind == shape_kind::boolean || made.kind == shape_kind::integer ||
+                                             made.kind == shape_kind::number || made.kind == shape_kind::text ||
+                                             made.kind == shape_kind::sequence || made.kind == shape_kind::unsupported);
+        if (!valid) {
+            made.kind = shape_kind::unsupported;
+            made.advice = may_be_absent<T> ? std::string_view("use a std::optional of a Secret") : secret_advice;
+            made.members = {};
+        }
         return made;
     }
     static constexpr shape value = make();

@@ -18,13 +18,13 @@ struct shape_place {
 enum class walk_end : unsigned char {
     complete,
     stopped,   // visit returned true
-    too_many,  // there are more than 256 types, and the rest were not visited
+    too_many,  // there are more than `max_types` types, and the rest were not visited
 };
 
-// Calls visit(place) for the root, then for its types, breadth first in member order, until visit returns true.
-template <class Visit>
-consteval walk_end walk_shapes(const shape& root, Visit visit) {
-    constexpr std::size_t max_types = 256;
+// Calls visit(place) for the root, then for its types, breadth first in member order, until visit returns true. Types
+// of members that `omits` returns true for are not visited.
+template <std::size_t max_types = 256, class Visit>
+consteval walk_end walk_shapes(const shape& root, Visit visit, bool (*omits)(const field& rules) = nullptr) {
     std::array<shape_place, max_types> seen{};
     seen[0] = {&root, nullptr, 0};
     std::size_t known = 1;
@@ -40,6 +40,7 @@ consteval walk_end walk_shapes(const shape& root, Visit visit) {
         };
         for (std::size_t i = 0; i < now.part->members.size(); ++i) {
             const shape_member& member = now.part->members[i];
+            if (omits != nullptr && omits(*member.rules)) continue;
             // The element of a list or an optional has no name, so its place is the member that holds the list.
             add(member.member.empty() ? shape_place{member.type, now.holder, now.member}
                                       : shape_place{member.type, now.part, i});

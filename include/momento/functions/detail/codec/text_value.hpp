@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <concepts>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -38,6 +39,14 @@ concept text_values =
     text_value<T> || text_list<T> ||
     (is_optional<T> && (text_value<typename without_absence<T>::type> || text_list<typename without_absence<T>::type>));
 
+// Values of a request, which may be secrets.
+template <class T>
+inline constexpr bool is_readable_text = text_values<T>;
+template <class T>
+inline constexpr bool is_readable_text<Secret<T>> = text_values<T> && !may_be_absent<T> && !std::is_enum_v<T>;
+template <class T>
+inline constexpr bool is_readable_text<std::optional<Secret<T>>> = is_readable_text<Secret<T>>;
+
 template <class T>
 concept integer_list = requires { requires json_integer<typename list_element<T>::type>; };
 
@@ -70,6 +79,14 @@ template <class T, class Rules>
 struct parameter_table<T, Rules> {
     static constexpr json_optional value =
         make_optional<T, parameter_table<typename T::value_type, Rules>, direction::in>();
+};
+
+template <class T, class Rules>
+struct parameter_table<Secret<T>, Rules> : parameter_table<T, Rules> {};
+template <class T, class Rules>
+struct parameter_table<std::optional<Secret<T>>, Rules> {
+    static constexpr json_optional value =
+        make_optional<std::optional<Secret<T>>, parameter_table<T, Rules>, direction::in>();
 };
 
 // The underlying type of an enum can be one that JSON does not encode, such as char.

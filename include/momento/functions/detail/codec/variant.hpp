@@ -49,6 +49,8 @@ template <class T>
     requires(may_be_absent<T>)
 inline constexpr std::uint8_t first_events<T> =
     event_bit(json_event::null) | first_events<typename json_table<T, direction::in>::element_type>;
+template <class T>
+inline constexpr std::uint8_t first_events<Secret<T>> = first_events<T>;
 template <represented T>
     requires represented_completely<T>
 inline constexpr std::uint8_t first_events<T> = first_events<representation_t<T>>;

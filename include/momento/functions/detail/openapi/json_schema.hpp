@@ -22,10 +22,11 @@ public:
     // `rules` are those of the member or parameter. Its default is the JSON `initial`, or is written by
     // `write_initial`.
     constexpr void write(const shape& type, const field& rules = no_rules::value, std::string_view initial = {},
-                         default_writer write_initial = nullptr) {
+                         default_writer write_initial = nullptr, bool write_only = false) {
         to_.begin_object();
         value(type, rules, false, {});
         annotations(rules, initial, write_initial);
+        to_.flag("writeOnly", write_only || rules.write_only);
         to_.end_object();
     }
 
@@ -135,7 +136,8 @@ private:
             return first.empty() ? second : first;
         };
         const field& own = *type.rules;
-        to_.member("format", either(type.format, either(rules.format, own.format)));
+        const std::string_view implied = type.content != nullptr ? "password" : "";
+        to_.member("format", either(type.format, either(rules.format, either(own.format, implied))));
         to_.member("contentEncoding", type.encoding);
         const auto longer = [](const bound& a, const bound& b) { return a.count_or(0) >= b.count_or(0) ? a : b; };
         const auto shorter = [](const bound& a, const bound& b) { return a.count_or(~0U) <= b.count_or(~0U) ? a : b; };
@@ -289,7 +291,7 @@ private:
             // A checkbox that is absent is false, whatever the initializer is.
             const bool is_checkbox = in_form && member.type->kind == shape_kind::boolean && member.initial != nullptr;
             write(*member.type, *member.rules, is_checkbox ? "false" : std::string_view(),
-                  is_checkbox || out_only ? nullptr : member.initial);
+                  is_checkbox || out_only ? nullptr : member.initial, contains_secret(*member.type));
         }
         to_.end_object();
         // Output contains every member that is not write_only, unless it is omitted if empty. Input contains the
@@ -309,6 +311,12 @@ private:
             to_.end_array();
         }
         close(type);
+    }
+    // Whether a value is a secret, or an optional or a list of secrets.
+    static constexpr bool contains_secret(const shape& type) {
+        if (type.content != nullptr) return true;
+        return (type.kind == shape_kind::optional || type.kind == shape_kind::sequence) &&
+               contains_secret(*type.members[0].type);
     }
     constexpr void close(const shape& type) {
         if (type.rest != nullptr) {
@@ -337,7 +345,6 @@ private:
         }
         to_.flag("deprecated", rules.deprecated);
         to_.flag("readOnly", rules.read_only);
-        to_.flag("writeOnly", rules.write_only);
     }
 
     json_builder& to_;

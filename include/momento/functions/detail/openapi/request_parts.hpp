@@ -17,7 +17,7 @@ consteval bool has_required_member() {
     // An absent list is empty, unless it has a minimum.
     for_each_field<T>([&](auto index) {
         const bool may_be_empty =
-            text_list<field_type<T, index>> && rules_of<T, index>::value.min_items.count_or(0) == 0;
+            text_list<revealed_t<field_type<T, index>>> && rules_of<T, index>::value.min_items.count_or(0) == 0;
         any = any || (is_required<T, index> && !may_be_empty && !rules_of<T, index>::value.read_only);
     });
     return any;
@@ -29,7 +29,7 @@ consteval parameter_part describe_parameter(std::string_view in) {
     using Value = typename Member::value_type;
     constexpr std::string_view name{parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1};
     constexpr const field& rules = rules_of<T, I>::value;
-    bool may_be_empty = text_list<Value> && rules.min_items.count_or(0) == 0;
+    bool may_be_empty = text_list<revealed_t<Value>> && rules.min_items.count_or(0) == 0;
     if constexpr (is_deep_object<Value> && !is_optional<Value>) may_be_empty = !has_required_member<Value>();
     return {in,
             name,
@@ -83,7 +83,7 @@ struct request_parts<T> {
         if constexpr (part_kind_of<field_type<T, I>> != part_kind::token) return false;
         else {
             using Value = typename field_type<T, I>::value_type;
-            using Held = typename without_absence<Value>::type;
+            using Held = present_value_t<Value>;
             return !(std::same_as<Held, std::string> || std::same_as<Held, std::string_view>) || !may_lack_value<T, I>;
         }
     }

@@ -21,6 +21,8 @@ consteval std::string_view header_advice() {
         if (is_host_owned(name))
             return "it has a header that the host sets itself; remove content-length, transfer-encoding or connection";
         if (!is_field_name(name)) return "it has an invalid header name; use letters, digits and '-'";
+        if (holds_secret<typename field_type<T, I>::value_type>)
+            return "it has a header that is a Secret; remove it, or use the type of the value that reveal() returns";
         if (!text_values<typename field_type<T, I>::value_type>)
             return "it has a header whose type has no text form; use a string, a number, bool, a described enum, a "
                    "date, a duration or a type with a text<T>, or a std::optional or std::vector of those";

@@ -10,10 +10,12 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "momento/functions/detail/reflect/enums.hpp"
 #include "momento/functions/detail/reflect/fields.hpp"
 #include "momento/functions/schema.hpp"
+#include "momento/functions/secret.hpp"
 
 namespace momento::functions::detail {
 
@@ -182,6 +184,14 @@ template <class T, class Deleter>
 struct without_absence<std::unique_ptr<T, Deleter>> : without_absence<T> {};
 template <class T>
 struct without_absence<std::shared_ptr<T>> : without_absence<T> {};
+// The type of a value that is present, as a request represents it.
+template <class T>
+using present_value_t = revealed_t<typename without_absence<T>::type>;
+// Whether a value is a secret, or an optional or a list of secrets.
+template <class T>
+inline constexpr bool holds_secret = is_secret<typename without_absence<T>::type>;
+template <class E, class A>
+inline constexpr bool holds_secret<std::vector<E, A>> = holds_secret<E>;
 
 // The JSON names of all members, and which members are required on input, as data for compile-time loops.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>
