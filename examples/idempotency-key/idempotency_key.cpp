@@ -1,0 +1,3 @@
+#include "idempotency_key.hpp"
+
+MOMENTO_INVOKE(idempotency_key::api)
