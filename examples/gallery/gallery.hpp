@@ -133,7 +133,7 @@ namespace gallery {
 
 struct Credentials {
     std::string user;
-    std::string password;
+    Secret<std::string> password;
 };
 struct SignedIn {
     static constexpr int status = 204;
@@ -145,7 +145,8 @@ struct SessionRequest {
 
 inline Result<std::optional<User>> find_user(const Credentials& given) {
     const auto accounts = MOMENTO_TRY(parse_json<std::vector<Account>>(MOMENTO_TRY(setting(accounts_variable))));
-    const auto digest = webhook::hmac_sha256(MOMENTO_TRY(setting(secret_variable)), given.user + ':' + given.password);
+    const auto digest =
+        webhook::hmac_sha256(MOMENTO_TRY(setting(secret_variable)), given.user + ':' + given.password.reveal());
     for (const Account& each : accounts)
         if (each.name == given.user && webhook::is_equal(digest, each.password)) return User{each.name, each.scopes};
     return std::nullopt;
@@ -308,7 +309,7 @@ constexpr auto api =
             .with_tag("pictures", "Upload and look at pictures")
             .with_limits({.body_bytes = 2 * 1024 * 1024}),
         group<"/v1/moderation">(route<"/pictures/{id}", del, Moderate, Status<204>>(
-                                    moderate, {.id = "moderate", .summary = "Remove a picture, whoever owns it"}))
+                                    moderate, {.id = "moderate", .summary = "Remove a picture of any user"}))
             .require<Moderator>()
             .with_tag("moderation", "For the service that looks at new pictures"))
         .with_info({.title = "Gallery", .version = "1.0.0", .summary = "Pictures of users"})

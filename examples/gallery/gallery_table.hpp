@@ -159,7 +159,7 @@ inline const exchange rows[] = {
          {.name = "no session",
           .request = {.path = "/v1/pictures/" + unknown_id},
           .response = {.status = 401, .contains = "sign in first"}},
-         {.name = "a session that nobody has",
+         {.name = "an unknown session",
           .request = {.path = "/v1/pictures/" + unknown_id, .headers = {{"cookie", "sid=1"}}},
           .response = {.status = 401, .contains = "the session has ended"}}}),
     {.name = "a page of a permitted origin may upload",

@@ -21,7 +21,7 @@ bool has_form_content_type(const WebEnvironment& environment);
 bool has_multipart_content_type(const WebEnvironment& environment);
 
 // Returns the index of the first of these media types that the Content-Type has, or their number. application/json also
-// stands for application/*+json, and */* for any type. A request without a Content-Type has the first one.
+// matches application/*+json, and */* any type. A request without a Content-Type has the first one.
 std::size_t find_content_type(const WebEnvironment& environment, std::span<const std::string_view> types);
 
 // The same for a merge patch. application/json is accepted too, because many clients cannot send another type. The
