@@ -101,6 +101,7 @@ bool write_path(request_writing& to, const request_plan& plan, const void* reque
         }
         for (const request_part& part : std::span(plan.parts, plan.segments))
             if (part.name == here.text && !write_part(to, part, request, reason)) return false;
+        append_encoded(to.made.target, here.suffix, of_a_segment);
     }
     if (to.made.target.empty()) to.made.target = "/"sv;
     return true;

@@ -3,11 +3,10 @@
 #include <bit>
 
 namespace momento::functions::detail {
-namespace {
 
-class walk {
+class trie_walk {
 public:
-    walk(const trie_view& table, const split_path& path, method verb, match_result& result)
+    trie_walk(const trie_view& table, const split_path& path, method verb, match_result& result)
         : table_(table), path_(path), verb_(verb), result_(result) {}
 
     // Matches the segments from `at` on, below this node. The longest pattern limits the depth.
@@ -19,6 +18,7 @@ public:
         if (const std::uint16_t child = literal(node, here); child != none)
             if (from(child, at + 1, captured)) return true;
         if (here.size == 0) return false;  // {name} and {name...} do not match an empty segment
+        if (table_.suffixes != nullptr && table_.suffixes(*this, index, at, captured)) return true;
         if (node.parameter != none) {
             result_.captures[captured] = {here.data, here.size};
             if (from(node.parameter, at + 1, captured + 1)) return true;
@@ -26,6 +26,21 @@ public:
         if (node.rest == none) return false;
         result_.captures[captured] = {here.data, static_cast<std::size_t>(path_.end - here.data)};
         return take(table_.leaves[node.rest]);
+    }
+
+    // Matches the suffixes of a node, longest first, and then the following segments.
+    bool through_suffixes(std::uint16_t index, std::size_t at, std::size_t captured) {
+        const trie_node& node = table_.nodes[index];
+        const trie_node& next = table_.nodes[index + 1U];
+        const raw_segment& here = path_.segments[at];
+        for (unsigned i = node.first_edge + node.edge_count; i < next.first_edge; ++i) {
+            const trie_edge& edge = table_.edges[i];
+            const std::size_t size = size_before(here, edge.text);
+            if (size == 0) continue;
+            result_.captures[captured] = {here.data, size};
+            if (from(edge.target, at + 1, captured + 1)) return true;
+        }
+        return false;
     }
 
 private:
@@ -60,6 +75,12 @@ private:
     match_result& result_;
 };
 
+bool walk_suffixes(trie_walk& walk, std::uint16_t index, std::size_t at, std::size_t captured) {
+    return walk.through_suffixes(index, at, captured);
+}
+
+namespace {
+
 // The bit of no method in a method_set.
 constexpr method no_method = static_cast<method>(sizeof(method_set) * 8);
 static_assert(bit(no_method) == 0);
@@ -68,12 +89,12 @@ static_assert(bit(no_method) == 0);
 
 method_set methods_of_path(const trie_view& table, const split_path& path) {
     match_result found;
-    walk(table, path, no_method, found).from(0, 0, 0);
+    trie_walk(table, path, no_method, found).from(0, 0, 0);
     return found.allowed;
 }
 
 void find_route(const trie_view& table, const split_path& path, method verb, match_result& result) {
-    walk(table, path, verb, result).from(0, 0, 0);
+    trie_walk(table, path, verb, result).from(0, 0, 0);
 }
 
 }  // namespace momento::functions::detail

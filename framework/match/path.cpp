@@ -66,6 +66,20 @@ int compare_decoded(const raw_segment& segment, std::string_view literal) {
     return 0;
 }
 
+std::size_t size_before(const raw_segment& segment, std::string_view suffix) {
+    if (segment.decoded <= suffix.size()) return 0;
+    std::size_t size = segment.size;
+    for (std::size_t left = suffix.size(); left > 0; --left) {
+        // Backwards: a checked path has a '%' only before two digits, so three bytes from a '%' on are one escape.
+        if (size >= 3 && segment.data[size - 3] == '%') size -= 3;
+        else --size;
+        const char* at = segment.data + size;
+        if (take(at) != static_cast<unsigned char>(suffix[left - 1])) return 0;
+    }
+    const raw_segment before{segment.data, size, segment.decoded - suffix.size()};
+    return compare_decoded(before, ".") == 0 || compare_decoded(before, "..") == 0 ? 0 : size;
+}
+
 std::string_view percent_decoded(std::span<char> text, char plus) {
     char* to = text.data();
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -37,6 +37,12 @@ constexpr std::array entries = std::to_array<pattern_entry>({
     {"/files/{rest...}", get},
     {"/files/{rest...}", put},
     {"/files/index", del},
+    {"/{x}:a", post},
+    {"/{x}b:a", get},
+    {"/a/{x}.b", put},
+    {"/a/{x}€", get},
+    {"/{x}.b/{y}:a", get},
+    {"/{x}b/{rest...}", del},
     {"/{a}/{b}/{c}/{d}/{e}/{f}/{g}/{h}/{i}/{j}/{k}/{l}/{m}/{n}/{o}/{rest...}", get},
     {"/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/b", get},
     {"/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/{rest...}", get},
@@ -44,7 +50,7 @@ constexpr std::array entries = std::to_array<pattern_entry>({
 constexpr std::size_t room = detail::segment_count(entries);
 constexpr auto parsed = detail::parse_patterns<room>(entries);
 static_assert(detail::find_conflict(parsed, entries.size()).first == detail::none);
-constexpr auto trie = detail::build_trie<room + 1, room, entries.size()>(parsed, entries);
+constexpr auto trie = detail::build_trie<detail::max_nodes(room), room, entries.size()>(parsed, entries);
 
 // A segment of the path: raw and decoded.
 struct part {
@@ -77,9 +83,19 @@ bool take_apart(std::string_view path, std::vector<part>& parts) {
 // A pattern that matches the path, and its captures.
 struct candidate {
     std::size_t route;
-    std::vector<segment_kind> kinds;
+    std::vector<std::pair<segment_kind, int>> kinds;  // the longest suffix first
     std::vector<std::string_view> captures;
 };
+
+// The part of a raw segment before a suffix; empty if the suffix does not match.
+std::string_view before_suffix(const part& segment, std::string_view suffix) {
+    if (!segment.text.ends_with(suffix)) return {};
+    const std::string value = segment.text.substr(0, segment.text.size() - suffix.size());
+    if (value == "." || value == "..") return {};
+    std::size_t raw = 0;
+    for (std::size_t i = 0; i < value.size(); ++i) raw += segment.raw[raw] == '%' ? 3U : 1U;
+    return segment.raw.substr(0, raw);
+}
 
 bool matches(candidate& by, const std::vector<part>& parts, std::string_view path) {
     std::size_t at = 0;
@@ -87,8 +103,12 @@ bool matches(candidate& by, const std::vector<part>& parts, std::string_view pat
         if (at == parts.size()) return false;
         const part& here = parts[at++];
         if (each.kind == segment_kind::literal ? here.text != each.text : here.raw.empty()) return false;
-        by.kinds.push_back(each.kind);
+        by.kinds.emplace_back(each.kind, -static_cast<int>(each.suffix.size()));
         if (each.kind == segment_kind::parameter) by.captures.push_back(here.raw);
+        if (each.kind == segment_kind::suffixed) {
+            by.captures.push_back(before_suffix(here, each.suffix));
+            if (by.captures.back().empty()) return false;
+        }
         if (each.kind != segment_kind::rest) continue;
         by.captures.push_back(path.substr(static_cast<std::size_t>(here.raw.data() - path.data())));
         return true;

@@ -1,7 +1,7 @@
 // A brace that is not closed.
 //
-// expects: momento: the route GET /notes/{id has an invalid path: a parameter must be an entire path segment, as in
-// /{name}/
+// expects: momento: the route GET /notes/{id has an invalid path: it has an unmatched brace; write a parameter as
+// {name}
 //
 // general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 

@@ -102,15 +102,16 @@ struct momento::functions::extract<Csv> {
 
 namespace {
 
-constexpr auto contract = routes(route<"/", get, void, void>, route<"/café/{name}/x+y/{number}", get, OfPath, void>,
-                                 route<"/files/{rest...}", get, OfRest, void>, route<"/slash/", get, void, void>,
-                                 route<"/query", get, OfQuery, void>, route<"/header", get, OfHeader, void>,
-                                 route<"/all/{name}", put, OfAll, void>, route<"/json", post, Json<Fields>, void>,
-                                 route<"/number", post, Json<double>, void>, route<"/form", post, Form<Choice>, void>,
-                                 route<"/text", post, std::string, void>, route<"/data", post, Data, void>,
-                                 route<"/bytes", post, std::vector<std::uint8_t>, void>, route<"/csv", post, Csv, void>,
-                                 route<"/csv", put, OfCsv, void>, route<"/typed", put, OfData, void>,
-                                 route<"/get-data", get, OfData, void>, route<"/head", head, Data, void>);
+constexpr auto contract =
+    routes(route<"/", get, void, void>, route<"/café/{name}/x+y/{number}", get, OfPath, void>,
+           route<"/{name}:a+b/{number}.é", get, OfPath, void>, route<"/files/{rest...}", get, OfRest, void>,
+           route<"/slash/", get, void, void>, route<"/query", get, OfQuery, void>,
+           route<"/header", get, OfHeader, void>, route<"/all/{name}", put, OfAll, void>,
+           route<"/json", post, Json<Fields>, void>, route<"/number", post, Json<double>, void>,
+           route<"/form", post, Form<Choice>, void>, route<"/text", post, std::string, void>,
+           route<"/data", post, Data, void>, route<"/bytes", post, std::vector<std::uint8_t>, void>,
+           route<"/csv", post, Csv, void>, route<"/csv", put, OfCsv, void>, route<"/typed", put, OfData, void>,
+           route<"/get-data", get, OfData, void>, route<"/head", head, Data, void>);
 
 // Records the request as "GET /a?b=c", its headers one per line, an empty line and the body.
 struct recorder {
@@ -158,6 +159,15 @@ TEST_CASE("does not send an invalid path segment") {
     CHECK(of_path("..") == path_rejection + "'.' or '..'");
     CHECK(of_path(std::string("a\0b", 3)) == "not sent: the member name cannot be sent: a path must not contain NUL");
     CHECK(of_path("\xff") == "not sent: the member name cannot be sent: it is not UTF-8");
+}
+
+TEST_CASE("writes the suffix after the value of a path segment") {
+    const auto of_suffixes = [](std::string name) {
+        return sent<get, "/{name}:a+b/{number}.é">(OfPath{std::move(name), -7});
+    };
+    CHECK(of_suffixes("a/b:c") == "GET /a%2Fb:c:a%2Bb/-7.%C3%A9\n\n");
+    CHECK(of_suffixes(".") == path_rejection + "'.' or '..'");
+    CHECK(of_suffixes("") == path_rejection + "empty");
 }
 
 TEST_CASE("preserves slashes in the rest of a path") {

@@ -44,14 +44,16 @@ using namespace momento::functions::detail;
 
 namespace {
 
-constexpr auto table = routes(
-    route<"/", get, void, std::string_view>([] { return ""; }),
-    group<"/v1/notes">(route<"/", get, void, std::string_view>([] { return ""; }),
-                       route<"/{id}", get, tests::bound<"id">, std::string_view>([](tests::bound<"id">) { return ""; }),
-                       route<"/{id}/parts/{part}", put, tests::bound<"id", "part">, std::string_view>(
-                           [](tests::bound<"id", "part">) { return ""; }),
-                       route<"/{id}/files/{path...}", del, tests::bound<"id", "path">, std::string_view>(
-                           [](tests::bound<"id", "path">) { return ""; })));
+constexpr auto table =
+    routes(route<"/", get, void, std::string_view>([] { return ""; }),
+           group<"/v1/notes">(
+               route<"/", get, void, std::string_view>([] { return ""; }),
+               route<"/{id}", get, tests::bound<"id">, std::string_view>([](tests::bound<"id">) { return ""; }),
+               route<"/{id}:cancel", post, tests::bound<"id">, std::string_view>([](tests::bound<"id">) { return ""; }),
+               route<"/{id}/parts/{part}", put, tests::bound<"id", "part">, std::string_view>(
+                   [](tests::bound<"id", "part">) { return ""; }),
+               route<"/{id}/files/{path...}", del, tests::bound<"id", "path">, std::string_view>(
+                   [](tests::bound<"id", "path">) { return ""; })));
 
 unsigned allocations_of(std::string_view path, method verb) {
     const unsigned before = allocations;
@@ -75,6 +77,7 @@ TEST_CASE("matching allocates no memory, whether or not a route is found") {
     CHECK(allocations_of("", get) == 0);
     CHECK(allocations_of("v1/notes", get) == 0);
     CHECK(allocations_of("v1/notes/7%20and%20a%20long%20name%20that%20is%20escaped", get) == 0);
+    CHECK(allocations_of("v1/notes/7%20and%20a%20long%20name%20that%20is%20escaped%3Acancel", post) == 0);
     CHECK(allocations_of("v1/notes/7/parts/9", put) == 0);
     CHECK(allocations_of("v1/notes/7/files/a/b/c/d/e/f/g", del) == 0);
     CHECK(allocations_of("v1/notes/7/parts/9", get) == 0);

@@ -22,6 +22,8 @@ TEST_CASE("routes with the same method and shape conflict, whatever the paramete
     CHECK(clash({{"/{a}", get}, {"/{b}", get}}).second == 1);
     CHECK(clash({{"/x/{a...}", get}, {"/x/{b...}", get}}).second == 1);
     CHECK(clash({{"/x/{a}/y/{b}", del}, {"/x/{b}/y/{a}", del}}).second == 1);
+    CHECK(clash({{"/{a}.json", get}, {"/{b}.json", get}}).second == 1);
+    CHECK(clash({{"/{a}:x/y/{b}.z", get}, {"/{b}:x/y/{a}.z", get}}).second == 1);
     CHECK(clash({{"/", get}, {"/", get}}).second == 1);
     CHECK(clash({{"/a/", get}, {"/a/", get}}).second == 1);
 }
@@ -45,4 +47,13 @@ TEST_CASE("routes that differ in method, literal, kind or length do not conflict
         clash(
             {{"/a", get}, {"/{a}", get}, {"/{a...}", get}, {"/{a}/{b}", get}, {"/{a}/{b...}", get}, {"/a/{b...}", get}})
             .first == none);
+    CHECK(clash({{"/{a}.json", get},
+                 {"/{b}", get},
+                 {"/{a}.html", get},
+                 {"/{a}json", get},
+                 {"/{a}.json", put},
+                 {"/.json", get},
+                 {"/{a}.json/", get},
+                 {"/{a...}", get}})
+              .first == none);
 }

@@ -97,6 +97,42 @@ TEST_CASE("segments are decoded once") {
     CHECK(decoded("plain") == "plain");
 }
 
+TEST_CASE("finds what is before a suffix, which is decoded before it is compared") {
+    const auto before = [](std::string_view path, std::string_view suffix) {
+        split_path parts;
+        REQUIRE(split(path, parts).empty());
+        return std::string(path.substr(0, size_before(parts.segments[0], suffix)));
+    };
+    CHECK(before("7:cancel", ":cancel") == "7");
+    CHECK(before("7%3Acancel", ":cancel") == "7");
+    CHECK(before("7%3a%63ance%6C", ":cancel") == "7");
+    CHECK(before("%37:cancel", ":cancel") == "%37");
+    CHECK(before("a:cancel:cancel", ":cancel") == "a:cancel");
+    CHECK(before("caf%C3%A9", "é") == "caf");
+    CHECK(before("caf\xC3\xA9", "é") == "caf");
+    CHECK(before("a%2Fb.json", ".json") == "a%2Fb");
+    CHECK(before("%25.json", ".json") == "%25");
+    CHECK(before("%2525", "%25") == "");  // the decoded segment is "%25"
+    CHECK(before("a%2525", "25") == "a%25");
+    CHECK(before("a%25", "25") == "");  // an escape is not part of the suffix
+    CHECK(before("a%25", "5") == "");
+    CHECK(before("7:Cancel", ":cancel") == "");
+    CHECK(before("7:cance", ":cancel") == "");
+    CHECK(before("cancel", ":cancel") == "");
+    CHECK(before("7%253Acancel", ":cancel") == "");
+    // A parameter is not empty, and never a dot segment (CWE-22).
+    CHECK(before(":cancel", ":cancel") == "");
+    CHECK(before("%3Acancel", ":cancel") == "");
+    CHECK(before("..json", ".json") == "");
+    CHECK(before("...json", ".json") == "");
+    CHECK(before("%2e.json", ".json") == "");
+    CHECK(before("%2E.%2ejson", ".json") == "");
+    CHECK(before("....json", ".json") == "...");
+    CHECK(before(".a.json", ".json") == ".a");
+    CHECK(before("...", ".") == "");
+    CHECK(before("....", ".") == "...");
+}
+
 TEST_CASE("splits a path into raw segments with their decoded sizes") {
     const std::string_view path = "a/%C3%A9%2F/";
     split_path parts;

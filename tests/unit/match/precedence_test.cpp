@@ -175,6 +175,77 @@ TEST_CASE("groups nest, and '/' in a group is the prefix itself") {
 }
 
 namespace {
+
+constexpr auto suffixes = routes(
+    route<"/{x...}", get, bound<"x">, std::string>([](bound<"x"> request) { return rest(request.first); }),
+    route<"/{x}", get, bound<"x">, std::string>([](bound<"x"> request) { return one(request.first); }),
+    route<"/{y}.json", get, bound<"y">, std::string>([](bound<"y"> request) { return one(request.first) + " .json"; }),
+    route<"/{z}.geo.json", get, bound<"z">, std::string>(
+        [](bound<"z"> request) { return one(request.first) + " .geo.json"; }),
+    route<"/all.json", get, void, std::string_view>([] { return "all.json"; }),
+    route<"/{y}.json", put, bound<"y">, std::string>([](bound<"y"> request) { return "put " + one(request.first); }),
+    route<"/{id}:cancel", post, bound<"id">, std::string>(
+        [](bound<"id"> request) { return "cancel " + one(request.first); }),
+    route<"/{id}é", get, bound<"id">, std::string>([](bound<"id"> request) { return one(request.first) + " é"; }),
+    group<"/{a}.v1">(
+        route<"/{b}:x", get, bound<"a", "b">, std::string>(
+            [](bound<"a", "b"> request) { return one(request.first) + " v1 " + one(request.second) + " x"; }),
+        route<"/q", get, bound<"a">, std::string>([](bound<"a"> request) { return one(request.first) + " v1 q"; })),
+    route<"/{a}.b.v1/{c...}", del, bound<"a", "c">, std::string>(
+        [](bound<"a", "c"> request) { return one(request.first) + " b v1 " + rest(request.second); }),
+    route<"/{a}/q", put, bound<"a">, std::string>([](bound<"a"> request) { return one(request.first) + " q"; }));
+
+}  // namespace
+
+TEST_CASE("a parameter with a suffix is after literals and before other parameters, the longest suffix first") {
+    CHECK(respond<suffixes>("/all.json") == "all.json");
+    CHECK(respond<suffixes>("/a.json") == "[a] .json");
+    CHECK(respond<suffixes>("/a.geo.json") == "[a] .geo.json");
+    CHECK(respond<suffixes>("/a.b.json") == "[a.b] .json");
+    CHECK(respond<suffixes>("/a.jso") == "[a.jso]");
+    CHECK(respond<suffixes>("/a.JSON") == "[a.JSON]");
+    CHECK(respond<suffixes>("/a.json/") == "[a.json/...]");
+    CHECK(respond<suffixes>("/caf\xC3\xA9") == "[caf] é");
+    CHECK(respond<suffixes>("/p.v1/7:x") == "[p] v1 [7] x");
+    CHECK(respond<suffixes>("/p.v1/q") == "[p] v1 q");
+    CHECK(respond<suffixes>("/p.v1/7") == "[p.v1/7...]");
+}
+
+TEST_CASE("a parameter before a suffix is neither empty nor a dot segment") {
+    CHECK(respond<suffixes>("/.json") == "[.json]");
+    CHECK(respond<suffixes>("/.geo.json") == "[.geo] .json");
+    CHECK(respond<suffixes>("/..json") == "[..json]");
+    CHECK(respond<suffixes>("/...json") == "[...json]");
+    CHECK(respond<suffixes>("/%2e%2E.json") == "[...json]");
+    CHECK(respond<suffixes>("/....json") == "[...] .json");
+    CHECK(respond<suffixes>("/:cancel", post) == "405: GET, HEAD, OPTIONS");
+}
+
+TEST_CASE("suffixes are decoded once before they are compared") {
+    CHECK(respond<suffixes>("/7:cancel", post) == "cancel [7]");
+    CHECK(respond<suffixes>("/7%3Acancel", post) == "cancel [7]");
+    CHECK(respond<suffixes>("/7%3a%63ancel", post) == "cancel [7]");
+    CHECK(respond<suffixes>("/%37:cancel", post) == "cancel [7]");
+    CHECK(respond<suffixes>("/a%2Fb%3Acancel", post) == "cancel [a/b]");
+    CHECK(respond<suffixes>("/7:cancel:cancel", post) == "cancel [7:cancel]");
+    CHECK(respond<suffixes>("/7%253Acancel", post) == "405: GET, HEAD, OPTIONS");  // "7%3Acancel"
+    CHECK(respond<suffixes>("/%61ll%2Ejson") == "all.json");
+    CHECK(respond<suffixes>("/a%2Egeo%2Ejson") == "[a] .geo.json");
+    CHECK(respond<suffixes>("/caf%C3%A9") == "[caf] é");
+}
+
+TEST_CASE("a suffix without the requested method yields, and Allow includes its methods") {
+    CHECK(respond<suffixes>("/7:cancel") == "[7:cancel]");
+    CHECK(respond<suffixes>("/a.geo.json", put) == "put [a.geo]");
+    CHECK(respond<suffixes>("/a.json", post) == "405: GET, HEAD, PUT, OPTIONS");
+    CHECK(respond<suffixes>("/7:cancel", put) == "405: GET, HEAD, POST, OPTIONS");
+    CHECK(respond<suffixes>("/p.b.v1/q", del) == "[p] b v1 [q...]");
+    CHECK(respond<suffixes>("/p.b.v1/q") == "[p.b] v1 q");  // backtracks from the longer suffix
+    CHECK(respond<suffixes>("/p.b.v1/q", put) == "[p.b.v1] q");
+    CHECK(respond<suffixes>("/p.b.v1/q", post) == "405: GET, HEAD, PUT, DELETE, OPTIONS");
+}
+
+namespace {
 constexpr auto nothing = routes();
 constexpr auto only_root = routes(route<"/", get, void, std::string_view>([] { return "root"; }));
 }  // namespace

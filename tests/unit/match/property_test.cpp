@@ -31,17 +31,34 @@ struct expected_match {
     std::vector<std::string_view> captures;
 };
 
-// Whether a pattern matches a path; if so, the kinds of its segments from the left.
-bool takes(std::string_view pattern, std::string_view path, std::vector<segment_kind>& kinds,
+// Precedence within one segment: the smaller one is the more literal one. The longest suffix comes first.
+using precedence = std::pair<segment_kind, int>;
+
+// The part of a raw segment before a suffix; empty if the suffix does not match.
+std::string_view before_suffix(std::string_view raw, std::string_view suffix) {
+    for (std::size_t size = 1; size < raw.size(); ++size) {
+        const std::string value = tests::decoded(raw.substr(0, size));
+        if (tests::decoded(raw.substr(size)) == suffix && value + std::string(suffix) == tests::decoded(raw))
+            return value == "." || value == ".." ? std::string_view() : raw.substr(0, size);
+    }
+    return {};
+}
+
+// Whether a pattern matches a path; if so, the precedence of its segments from the left.
+bool takes(std::string_view pattern, std::string_view path, std::vector<precedence>& kinds,
            std::vector<std::string_view>& captures) {
     const auto parts = parts_of(path);
     std::size_t at = 0;
     segment part;
     for (segments walk(pattern); walk.next(part); ++at) {
         if (at == parts.size()) return false;
-        kinds.push_back(part.kind);
+        kinds.emplace_back(part.kind, -static_cast<int>(part.suffix.size()));
         if (part.kind == segment_kind::literal) {
             if (tests::decoded(parts[at]) != part.text) return false;
+        } else if (part.kind == segment_kind::suffixed) {
+            const std::string_view value = before_suffix(parts[at], part.suffix);
+            if (value.empty()) return false;
+            captures.push_back(value);
         } else if (parts[at].empty()) {
             return false;
         } else if (part.kind == segment_kind::parameter) {
@@ -60,9 +77,9 @@ std::string shape(const pattern_entry& route) {
     segment part;
     for (segments walk(route.pattern); walk.next(part);) {
         text += '\n';
-        text += part.kind == segment_kind::literal     ? "=" + std::string(part.text)
-                : part.kind == segment_kind::parameter ? "{}"
-                                                       : "{...}";
+        text += part.kind == segment_kind::literal ? "=" + std::string(part.text)
+                : part.kind == segment_kind::rest  ? "{...}"
+                                                   : "{}" + std::string(part.suffix);
     }
     return text;
 }
@@ -70,9 +87,9 @@ std::string shape(const pattern_entry& route) {
 template <std::size_t N>
 expected_match reference(const std::array<pattern_entry, N>& table, std::string_view path, method verb) {
     expected_match best;
-    std::vector<segment_kind> best_kinds;
+    std::vector<precedence> best_kinds;
     for (std::size_t i = 0; i < N; ++i) {
-        std::vector<segment_kind> kinds;
+        std::vector<precedence> kinds;
         std::vector<std::string_view> captures;
         if (!takes(table[i].pattern, path, kinds, captures)) continue;
         best.allowed |= bit(table[i].verb);
@@ -96,21 +113,25 @@ public:
 
     std::string pattern() {
         static constexpr std::string_view literals[] = {"a", "b", "ab", "é", "+", "abc"};
+        static constexpr std::string_view suffixes[] = {"", "", "a", "b", "ab", ":a", ".b", "é", "."};
         std::string text;
         const std::size_t length = below(5);
         for (std::size_t i = 0; i < length; ++i) {
             text += '/';
             const std::size_t kind = below(8);
             if (kind < 5) text += literals[below(3) + (below(4) == 0 ? 3 : 0)];
-            else if (kind < 7) text += "{p" + std::to_string(i) + "}";
+            else if (kind < 7)
+                text += "{p" + std::to_string(i) + "}" + std::string(suffixes[below(std::size(suffixes))]);
             else return text += "{p" + std::to_string(i) + "...}";
         }
         if (text.empty() || below(8) == 0) text += '/';
         return text;
     }
     std::string path() {
-        static constexpr std::string_view segments_of_paths[] = {"a",      "b", "ab",    "%61", "a%62", "",     "é",
-                                                                 "%C3%A9", "+", "a%2Fb", "%2B", "c",    "%2561"};
+        static constexpr std::string_view segments_of_paths[] = {
+            "a",     "b",   "ab",   "%61",      "a%62", "",        "é",     "%C3%A9",    "+",
+            "a%2Fb", "%2B", "c",    "%2561",    "aab",  "a:a",     "b%3aa", "%61%3A%61", "a.b",
+            ".b",    "..b", "...b", "%2E%2e.b", "aé",   "a%C3%A9", "a."};
         std::string text;
         const std::size_t length = below(6);
         for (std::size_t i = 0; i < length; ++i) {

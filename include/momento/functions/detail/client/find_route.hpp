@@ -46,7 +46,7 @@ constexpr bool match_alike(std::string_view a, std::string_view b) {
         const bool more = walk_a.next(of_a);
         if (more != walk_b.next(of_b)) return false;
         if (!more) return true;
-        if (of_a.kind != of_b.kind || (of_a.kind == segment_kind::literal && of_a.text != of_b.text)) return false;
+        if (!match_alike(of_a, of_b)) return false;
     }
 }
 

@@ -44,6 +44,10 @@ constexpr int hex_byte(char high, char low) {
 // Compares a segment, decoded on the fly, with a literal in the order of compare_literals.
 int compare_decoded(const raw_segment& segment, std::string_view literal);
 
+// The raw size of what is before a suffix in a segment, decoded on the fly. Returns 0 if the segment does not end in the
+// suffix, if nothing is before it, and if '.' or '..' is, which no segment of a path is.
+std::size_t size_before(const raw_segment& segment, std::string_view suffix);
+
 // Decodes a text in place, which never makes it longer, and returns it. Invalid escapes are unchanged; a path has none,
 // because it was checked. '+' becomes `plus`: a space in a form, and '+' in a path.
 std::string_view percent_decoded(std::span<char> text, char plus = '+');

@@ -18,9 +18,11 @@ namespace momento::functions::detail {
 
 inline constexpr std::uint16_t none = 0xffff;
 
+// The edges of suffixes follow those of literals, up to the first edge of the next node. The trie of a table with
+// suffixes ends in a node for this purpose.
 struct trie_node {
-    std::uint16_t first_edge = 0;  // literal edges, in the order of compare_literals
-    std::uint16_t edge_count = 0;
+    std::uint16_t first_edge = 0;    // literal edges, in the order of compare_literals
+    std::uint16_t edge_count = 0;    // of literals
     std::uint16_t parameter = none;  // the node after {name}
     std::uint16_t rest = none;       // the leaf of {name...}
     std::uint16_t leaf = none;       // the leaf of a path that ends here
@@ -33,7 +35,7 @@ constexpr int compare_literals(std::string_view a, std::string_view b) {
 }
 
 struct trie_edge {
-    std::string_view text;
+    std::string_view text;  // the literal or the suffix
     std::uint16_t target = none;
 };
 
@@ -42,12 +44,18 @@ struct trie_leaf {
     method_set methods = 0;
 };
 
+// Matches a segment with the suffixes of a node. Only tables that have suffixes refer to it, so that other programs do not
+// link it.
+class trie_walk;
+bool walk_suffixes(trie_walk& walk, std::uint16_t index, std::size_t at, std::size_t captured);
+
 // The data of a trie<…> for the matcher.
 struct trie_view {
     const trie_node* nodes;
     const trie_edge* edges;
     const trie_leaf* leaves;
     const std::uint16_t* order;
+    decltype(&walk_suffixes) suffixes;  // null if there are none
 };
 
 struct pattern_entry {
@@ -57,9 +65,10 @@ struct pattern_entry {
 
 // The sizes of the arrays of a trie.
 struct trie_extent {
-    std::size_t nodes = 1;
-    std::size_t edges = 0;
-    std::size_t leaves = 0;
+    std::uint16_t nodes = 1;
+    std::uint16_t edges = 0;
+    std::uint16_t leaves = 0;
+    bool has_suffixes = false;
 };
 
 template <std::size_t Nodes, std::size_t Edges, std::size_t Leaves, std::size_t Routes>
@@ -70,7 +79,9 @@ struct trie {
     std::array<std::uint16_t, Routes == 0 ? 1 : Routes> order{};
     trie_extent used{};
 
-    [[nodiscard]] constexpr trie_view view() const { return {nodes.data(), edges.data(), leaves.data(), order.data()}; }
+    [[nodiscard]] constexpr trie_view view() const {
+        return {nodes.data(), edges.data(), leaves.data(), order.data(), used.has_suffixes ? &walk_suffixes : nullptr};
+    }
 };
 
 // The segments of every pattern. Parsing a pattern again for each comparison would cost compile time.
@@ -84,7 +95,7 @@ struct parsed_patterns {
     [[nodiscard]] constexpr std::span<const segment> of(std::size_t route) const {
         return {parts.data() + begin[route], begin[route + 1] - begin[route]};
     }
-    // Orders literals before parameters before rests, then by text, then shorter paths first, then by method.
+    // Orders by kind, then literals by text and suffixes longest first, then shorter paths first.
     [[nodiscard]] constexpr int compare(std::size_t a, std::size_t b) const {
         const auto x = of(a);
         const auto y = of(b);
@@ -92,6 +103,8 @@ struct parsed_patterns {
             if (x[i].kind != y[i].kind) return x[i].kind < y[i].kind ? -1 : 1;
             if (x[i].kind == segment_kind::literal)
                 if (const int order = compare_literals(x[i].text, y[i].text); order != 0) return order;
+            if (x[i].kind == segment_kind::suffixed)
+                if (const int order = compare_literals(y[i].suffix, x[i].suffix); order != 0) return order;
         }
         if (x.size() != y.size()) return x.size() < y.size() ? -1 : 1;
         return 0;
@@ -106,6 +119,9 @@ constexpr std::size_t segment_count(std::span<const pattern_entry> entries) {
     }
     return count;
 }
+
+// The nodes that patterns need if they have no segment in common: the root, one for each segment, and the last one.
+constexpr std::size_t max_nodes(std::size_t segments) { return segments + 2; }
 
 template <std::size_t Segments, std::size_t Routes>
 constexpr auto parse_patterns(const std::array<pattern_entry, Routes>& entries) {
@@ -142,7 +158,8 @@ constexpr conflict find_conflict(const Parsed& parsed, std::size_t routes) {
     return {};
 }
 
-// Builds the trie of the sorted patterns. A node is filled before its children, so its edges are contiguous.
+// Builds the trie of the sorted patterns. A node is filled before its children, so its edges are contiguous. At most
+// max_nodes(segment_count(…)) nodes are used.
 template <std::size_t Nodes, std::size_t Edges, std::size_t Leaves, class Parsed, std::size_t Routes>
 constexpr auto build_trie(const Parsed& parsed, const std::array<pattern_entry, Routes>&) {
     trie<Nodes, Edges, Leaves, Routes> out;
@@ -163,12 +180,12 @@ constexpr auto build_trie(const Parsed& parsed, const std::array<pattern_entry, 
             leaf.methods |= bit(parsed.verbs[parsed.sorted[i]]);
             out.order[ordered++] = parsed.sorted[i];
         }
-        return static_cast<std::uint16_t>(out.used.leaves++);
+        return out.used.leaves++;
     };
     for (std::size_t at = 0; at < queued; ++at) {
         const range work = queue[at];
         trie_node& node = out.nodes[work.node];
-        node.first_edge = static_cast<std::uint16_t>(out.used.edges);
+        node.first_edge = out.used.edges;
         for (std::uint16_t i = work.begin; i < work.end;) {
             const auto parts = parsed.of(parsed.sorted[i]);
             std::uint16_t j = i + 1;
@@ -177,10 +194,7 @@ constexpr auto build_trie(const Parsed& parsed, const std::array<pattern_entry, 
                 node.leaf = leaf_of(i, j);
             } else {
                 const segment& part = parts[work.depth];
-                for (; j < work.end; ++j) {
-                    const segment& next = parsed.of(parsed.sorted[j])[work.depth];
-                    if (next.kind != part.kind || (part.kind == segment_kind::literal && next.text != part.text)) break;
-                }
+                while (j < work.end && match_alike(parsed.of(parsed.sorted[j])[work.depth], part)) ++j;
                 if (part.kind == segment_kind::rest) {
                     node.rest = leaf_of(i, j);
                 } else {
@@ -188,6 +202,9 @@ constexpr auto build_trie(const Parsed& parsed, const std::array<pattern_entry, 
                     queue[queued++] = {child, i, j, static_cast<std::uint16_t>(work.depth + 1)};
                     if (part.kind == segment_kind::parameter) {
                         node.parameter = child;
+                    } else if (part.kind == segment_kind::suffixed) {
+                        out.edges[out.used.edges++] = {part.suffix, child};
+                        out.used.has_suffixes = true;
                     } else {
                         out.edges[out.used.edges++] = {part.text, child};
                         ++node.edge_count;
@@ -197,7 +214,8 @@ constexpr auto build_trie(const Parsed& parsed, const std::array<pattern_entry, 
             i = j;
         }
     }
-    out.used.nodes = queued;
+    if (out.used.has_suffixes) out.nodes[queued++].first_edge = out.used.edges;
+    out.used.nodes = static_cast<std::uint16_t>(queued);
     return out;
 }
 

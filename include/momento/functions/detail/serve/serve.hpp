@@ -156,7 +156,7 @@ struct compiled_table<Table, table<Level, Routes...>> {
 
     // Built twice: first with room for every segment to get the size, then with exactly that size.
     static constexpr trie_extent extent =
-        build_trie<patterns::segments + 1, patterns::segments, count>(patterns::parsed, patterns::entries).used;
+        build_trie<max_nodes(patterns::segments), patterns::segments, count>(patterns::parsed, patterns::entries).used;
     static constexpr auto trie =
         build_trie<extent.nodes, extent.edges, extent.leaves>(patterns::parsed, patterns::entries);
 

@@ -1,7 +1,7 @@
 // The segments of a prefix follow the rules of a path.
 //
-// expects: momento: the group /v{version} has an invalid prefix: a parameter must be an entire path segment, as in
-// /{name}/
+// expects: momento: the group /v{version} has an invalid prefix: it has text before a parameter; begin the segment with
+// the parameter, as in /{name}.json
 //
 // general: momento: the prefix of this group is invalid; write it as "/literal/{parameter}"
 
