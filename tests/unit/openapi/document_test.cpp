@@ -427,7 +427,9 @@ constexpr auto placed =
            route<"/things/{rest...}", get, Below, Status<204>>, route<"/files/{rest...}", get, Below, Status<204>>,
            route<"/more/{id}", get, ById, Status<204>>(same),
            route<"/hidden", get, void, Json<Card>>([] { return Json<Card>{}; }, {.hidden = true}),
-           route<"/caf\xc3\xa9", get, void, Status<204>>);
+           route<"/caf\xc3\xa9", get, void, Status<204>>, route<"/things/{id}:cancel", post, ById, Status<204>>,
+           route<"/things/{name}:cancel", del, ByName, Status<204>>,
+           route<"/things/{id}.caf\xc3\xa9", get, ById, Status<204>>);
 TEST_CASE("paths that differ in parameter names only are one path") {
     const std::string document(openapi<placed>());
     CHECK_THAT(document, ContainsSubstring(R"("/things/{id}":{"get":{)"));
@@ -439,6 +441,13 @@ TEST_CASE("paths that differ in parameter names only are one path") {
     CHECK_THAT(document, ContainsSubstring(R"("operationId":"get_things_id")"));
     CHECK_THAT(document, ContainsSubstring(R"("operationId":"get_more_id")"));
     CHECK_THAT(document, ContainsSubstring(R"("/caf%C3%A9":{)"));
+    CHECK_THAT(document, ContainsSubstring(R"("/things/{id}:cancel":{"post":{"summary":"Post things id cancel",)"
+                                           R"("operationId":"post_things_id_cancel",)"
+                                           R"("parameters":[{"name":"id","in":"path")"));
+    CHECK_THAT(document, ContainsSubstring(R"("operationId":"delete_things_name_cancel",)"
+                                           R"("parameters":[{"name":"id","in":"path")"));
+    CHECK_THAT(document, !ContainsSubstring("{name}"));
+    CHECK_THAT(document, ContainsSubstring(R"("/things/{id}.caf%C3%A9":{"get":{)"));
     CHECK_THAT(document, !ContainsSubstring("hidden"));
     CHECK_THAT(document, !ContainsSubstring("Card"));
 }

@@ -31,6 +31,7 @@ constexpr operation_id id_of_path(method verb, std::string_view path) {
         id.append('_');
         for (char c : is_unnamed(part) ? std::string_view("rest") : part.text)
             id.append(is_name_character(c) ? c : '_');
+        for (char c : part.suffix) id.append(is_name_character(c) ? c : '_');
     }
     return id;
 }
@@ -54,7 +55,7 @@ constexpr std::uint64_t key_of_place(std::string_view path) {
     std::uint64_t key = 1;
     segment part;
     for (segments walk(path); walk.next(part);)
-        key = key * 31 + (part.kind == segment_kind::literal ? key_of(part.text) : 2);
+        key = key * 31 + (part.kind == segment_kind::literal ? key_of(part.text) : 2 + key_of(part.suffix));
     return key;
 }
 

@@ -55,9 +55,8 @@ constexpr void write_path(std::string_view pattern, auto put) {
             put('{');
             for (char c : is_unnamed(part) ? unnamed_rest(pattern) : part.text) put(c);
             put('}');
-            continue;
         }
-        for (char c : part.text) {
+        for (char c : part.kind == segment_kind::literal ? part.text : part.suffix) {
             constexpr std::string_view hexadecimal = "0123456789ABCDEF";
             constexpr std::string_view unreserved = "-._~!$&'()*+,;=:@";
             const auto byte = static_cast<unsigned char>(c);
@@ -85,9 +84,9 @@ constexpr bool same_place(std::string_view a, std::string_view b) {
         const bool more_of_b = walk_b.next(of_b);
         if (more_of_a != more_of_b) return false;
         if (!more_of_a) return true;
-        const bool literal = of_a.kind == segment_kind::literal;
-        if (literal != (of_b.kind == segment_kind::literal)) return false;
-        if (literal && of_a.text != of_b.text) return false;
+        if (of_a.kind == segment_kind::rest) of_a.kind = segment_kind::parameter;
+        if (of_b.kind == segment_kind::rest) of_b.kind = segment_kind::parameter;
+        if (!match_alike(of_a, of_b)) return false;
     }
 }
 
