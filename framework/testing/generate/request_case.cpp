@@ -49,6 +49,7 @@ std::string path_of(const operation_part& part, const request_case& from) {
                 if (each.part->in == "path" && each.part->name == piece.text && each.value)
                     for (const std::string& text : texts_of(*each.value))
                         path += percent_encoded(text, piece.kind == segment_kind::rest ? "/" : "");
+        path += percent_encoded(piece.suffix);
     }
     return path.empty() ? "/" : path;
 }

@@ -107,6 +107,12 @@ struct Fields {
     std::vector<Color> colors;
     bool agreed = false;
 };
+struct OfJob {
+    Path<std::string> id;
+};
+struct OfNumber {
+    Path<int> number;
+};
 struct PlainToken {
     Token<std::string> caller;
     std::string body;
@@ -190,7 +196,10 @@ constexpr auto api = routes(route<"/patterns", post, Json<Patterns>, Json<bool>>
                             route<"/list", post, Json<std::vector<std::optional<int>>>, Json<bool>>(
                                 taken<Json<std::vector<std::optional<int>>>>),
                             route<"/any", post, Json<RawJson>, Json<bool>>(taken<Json<RawJson>>),
-                            route<"/nothing", get, void, Json<bool>>([] { return Json<bool>{true}; }))
+                            route<"/nothing", get, void, Json<bool>>([] { return Json<bool>{true}; }),
+                            route<"/jobs/{id}", post, OfJob, Json<bool>>(taken<OfJob>),
+                            route<"/jobs/{id}:cancel", post, OfJob, Json<bool>>(taken<OfJob>),
+                            route<"/jobs/{number}.json", get, OfNumber, Json<bool>>(taken<OfNumber>))
                          .with_limits({.body_bytes = 20'000, .json_depth = 12, .check_content_type = true});
 
 detail::outcome sent(const request& request) { return {call<api>(request), {}}; }
@@ -216,6 +225,9 @@ TEST_CASE("accepts the valid requests and rejects the others") {
     CHECK(kinds[6] == std::set{nothing, wrong_type, bound_passed, unknown_enumerator, missing_member, further_member,
                                not_utf8, repeated_parameter, body_too_large, wrong_media_type});
     CHECK(kinds[7] == std::set{nothing, not_utf8, missing_token, body_too_large});
+    CHECK(kinds[11] == std::set{nothing});
+    CHECK(kinds[12] == std::set{nothing});
+    CHECK(kinds[13] == std::set{nothing, wrong_parameter});
     CHECK(kinds[9] ==
           std::set{nothing, bytes_behind, cut_short, bad_escape, not_utf8, body_too_large, wrong_media_type});
     CHECK(kinds[10] == std::set{nothing});
