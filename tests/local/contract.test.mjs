@@ -19,6 +19,9 @@ const contract = new Contract({
             delete: { responses: { 204: { description: 'a' }, default: problem } },
         },
         '/notes/latest': { get: { responses: { 200: { description: 'a', content: { 'text/plain': { schema: { type: 'string', maxLength: 3 } } } } } } },
+        '/notes/{id}:cancel': { post: { responses: { 204: { description: 'a' } } } },
+        '/notes/{id}.json': { get: { responses: { 204: { description: 'a' } } } },
+        '/notes/{id}.caf%C3%A9.json': { get: { responses: { 204: { description: 'a' } } } },
         '/files/{path}': { get: { responses: { 200: { description: 'a', content: { '*/*': {} } } } } },
     },
     components: {
@@ -68,6 +71,21 @@ test('the status', () => check('GET /notes/1', { status: 418 }, 'GET /notes/{id}
 test('the most literal path is used', () => {
     check('GET /notes/latest', { status: 404 }, 'GET /notes/latest does not declare the status 404');
     check('GET /notes/later', { ...json({ title: 'a' }), status: 404, headers: [['content-type', 'application/problem+json']] });
+});
+
+test('the longest suffix after a parameter is used, in any spelling', () => {
+    const used = (method, target) => contract.find(method, target)?.path;
+    for (const target of ['/notes/1:cancel', '/notes/1%3Acancel', '/notes/1%3a%63ancel?x=1', '/notes/1:cancel:cancel'])
+        assert.equal(used('POST', target), '/notes/{id}:cancel', target);
+    for (const id of [':cancel', '.:cancel', '%2E.:cancel', '1:cancel/', '1:Cancel', '1%253Acancel'])
+        assert.equal(used('POST', `/notes/${id}`), undefined, id);
+    assert.equal(used('GET', '/notes/1.json'), '/notes/{id}.json');
+    assert.equal(used('GET', '/notes/...json'), '/notes/{id}');
+    assert.equal(used('GET', '/notes/1.caf%c3%a9.json'), '/notes/{id}.caf%C3%A9.json');
+    assert.equal(used('GET', '/notes/1:cancel'), '/notes/{id}');
+    assert.equal(used('GET', '/notes/%6Catest'), '/notes/latest');
+    assert.equal(used('GET', '/files/a.json/b'), '/files/{path}');
+    assert.equal(used('GET', '/files//b'), undefined);
 });
 
 test('the media type', () => {

@@ -11,19 +11,45 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 const essence = (type) => type?.split(';')[0].trim().toLowerCase();
 const integers = { int8: [-128, 127], uint8: [0, 255], int16: [-32768, 32767], uint16: [0, 65535], uint32: [0, 2 ** 32 - 1], uint64: [0, 2 ** 64] };
 
-const literal = (part) => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-const segments = (parts) => parts.map((part) => (part.startsWith('{') ? '[^/]+' : literal(part))).join('/');
+// Decodes a segment of a path. Malformed escapes are unchanged.
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    } catch {
+        return text;
+    }
+}
 
-// The most literal pattern is used, compared by segment from the left. A last parameter may match several segments.
+// A segment of a path in the document: a literal, or a parameter and the text after it.
+function segmentOf(part) {
+    const [, parameter, text] = /^(\{[^}]*\})?(.*)$/su.exec(part);
+    return { isParameter: parameter !== undefined, text: decoded(text) };
+}
+
+// A parameter is not empty, and it is not a dot segment before a suffix.
+function matches({ isParameter, text }, value) {
+    if (!isParameter) return value === text;
+    if (value.length <= text.length || !value.endsWith(text)) return false;
+    return text === '' || !['.', '..'].includes(value.slice(0, -text.length));
+}
+
+// A literal is before a parameter with a suffix, the longest suffix first, and a parameter alone is last.
+const rankOf = ({ isParameter, text }) => (isParameter ? -Buffer.byteLength(text) : -Infinity);
+
+// The most literal pattern is used, compared by segment from the left.
 function patternsOf(paths) {
-    return paths.map((path) => {
-        const parts = path.split('/');
-        return {
-            path, rank: parts.map((part) => (part.startsWith('{') ? '1' : '0')).join(''),
-            expression: new RegExp(`^${segments(parts)}$`, 'u'),
-            several: path.endsWith('}') && new RegExp(`^${segments(parts.slice(0, -1))}/.+$`, 'u'),
-        };
-    }).sort((a, b) => (a.rank < b.rank ? -1 : 1));
+    return paths.map((path) => ({ path, parts: path.split('/').map(segmentOf) })).sort((a, b) => {
+        const at = a.parts.findIndex((part, index) => !b.parts[index] || rankOf(part) !== rankOf(b.parts[index]));
+        return at < 0 || !b.parts[at] ? a.parts.length - b.parts.length : rankOf(a.parts[at]) - rankOf(b.parts[at]);
+    });
+}
+
+const startsWith = (parts, values) => parts.every((part, at) => values[at] !== undefined && matches(part, values[at]));
+const isMatch = (parts, values) => parts.length === values.length && startsWith(parts, values);
+// A last parameter may match several segments.
+function isMatchOfSeveral(parts, values) {
+    const last = parts.at(-1);
+    return last.isParameter && last.text === '' && startsWith(parts, values);
 }
 
 function makeAjv(document) {
@@ -86,9 +112,9 @@ export class Contract {
 
     // The operation of a request, as { path, method }; undefined if the document does not have the path or the method.
     find(method, target) {
-        const path = `/${target.split(/[?#]/)[0].replace(/^\//, '')}`;
-        const found = this.#patterns.find(({ path: pattern, expression }) => expression.test(path) && this.#verb(pattern, method))
-            ?? this.#patterns.find(({ path: pattern, several }) => several && several.test(path) && this.#verb(pattern, method));
+        const values = `/${target.split(/[?#]/)[0].replace(/^\//, '')}`.split('/').map(decoded);
+        const found = this.#patterns.find(({ path, parts }) => isMatch(parts, values) && this.#verb(path, method))
+            ?? this.#patterns.find(({ path, parts }) => isMatchOfSeveral(parts, values) && this.#verb(path, method));
         return found && { path: found.path, method: this.#verb(found.path, method) };
     }
     #verb(path, method) {
