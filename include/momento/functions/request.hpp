@@ -26,7 +26,8 @@ namespace momento::functions {
 /// If a parameter of a request is required but missing, occurs more than once without being a list, or cannot be
 /// converted, the response is 400 with all errors of the request, and the handler does not run.
 ///
-/// A `{name}` is percent-decoded once. A `{name...}` contains the segments with their slashes.
+/// A `{name}` is percent-decoded once. It does not contain the text after it, as in `{name}.json`. A `{name...}`
+/// contains the segments with their slashes.
 ///
 /// @tparam T A string, a string view, an integer, a float, `bool`, a described enum, a date, a duration or a type with
 ///   a `text<T>`. A string view is valid until the end of the call.

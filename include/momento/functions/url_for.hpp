@@ -91,7 +91,8 @@ using url_request_of = typename decltype(url_request<Contract, Method, Path>()):
 /// ```
 ///
 /// Values are percent-encoded; an empty optional is omitted. The members of the request that are not in the path or the
-/// query are not used. In a handler of the table itself, declare the handler before the table and define it after it.
+/// query are not used. If a value is the literal of a more literal route, or ends in its suffix, the URL is of that
+/// route. In a handler of the table itself, declare the handler before the table and define it after it.
 ///
 /// @tparam Contract A constexpr table, group or route.
 /// @tparam Path The path as in the table, with the prefix of its group.
