@@ -3,10 +3,14 @@
 #include <bit>
 
 namespace momento::functions::detail {
+namespace {
 
-class trie_walk {
+// One of two walks. All lookups of a component have the same constant trie_view, so the link-time optimizer removes the
+// other walk.
+template <bool Suffixes>
+class walk {
 public:
-    trie_walk(const trie_view& table, const split_path& path, method verb, match_result& result)
+    walk(const trie_view& table, const split_path& path, method verb, match_result& result)
         : table_(table), path_(path), verb_(verb), result_(result) {}
 
     // Matches the segments from `at` on, below this node. The longest pattern limits the depth.
@@ -18,7 +22,8 @@ public:
         if (const std::uint16_t child = literal(node, here); child != none)
             if (from(child, at + 1, captured)) return true;
         if (here.size == 0) return false;  // {name} and {name...} do not match an empty segment
-        if (table_.suffixes != nullptr && table_.suffixes(*this, index, at, captured)) return true;
+        if constexpr (Suffixes)
+            if (through_suffixes(index, at, captured)) return true;
         if (node.parameter != none) {
             result_.captures[captured] = {here.data, here.size};
             if (from(node.parameter, at + 1, captured + 1)) return true;
@@ -28,6 +33,7 @@ public:
         return take(table_.leaves[node.rest]);
     }
 
+private:
     // Matches the suffixes of a node, longest first, and then the following segments.
     bool through_suffixes(std::uint16_t index, std::size_t at, std::size_t captured) {
         const trie_node& node = table_.nodes[index];
@@ -43,7 +49,6 @@ public:
         return false;
     }
 
-private:
     [[nodiscard]] std::uint16_t literal(const trie_node& node, const raw_segment& here) const {
         const trie_edge* low = table_.edges + node.first_edge;
         const trie_edge* high = low + node.edge_count;
@@ -75,12 +80,6 @@ private:
     match_result& result_;
 };
 
-bool walk_suffixes(trie_walk& walk, std::uint16_t index, std::size_t at, std::size_t captured) {
-    return walk.through_suffixes(index, at, captured);
-}
-
-namespace {
-
 // The bit of no method in a method_set.
 constexpr method no_method = static_cast<method>(sizeof(method_set) * 8);
 static_assert(bit(no_method) == 0);
@@ -89,12 +88,13 @@ static_assert(bit(no_method) == 0);
 
 method_set methods_of_path(const trie_view& table, const split_path& path) {
     match_result found;
-    trie_walk(table, path, no_method, found).from(0, 0, 0);
+    find_route(table, path, no_method, found);
     return found.allowed;
 }
 
 void find_route(const trie_view& table, const split_path& path, method verb, match_result& result) {
-    trie_walk(table, path, verb, result).from(0, 0, 0);
+    if (table.has_suffixes) walk<true>(table, path, verb, result).from(0, 0, 0);
+    else walk<false>(table, path, verb, result).from(0, 0, 0);
 }
 
 }  // namespace momento::functions::detail

@@ -44,18 +44,13 @@ struct trie_leaf {
     method_set methods = 0;
 };
 
-// Matches a segment with the suffixes of a node. Only tables that have suffixes refer to it, so that other programs do not
-// link it.
-class trie_walk;
-bool walk_suffixes(trie_walk& walk, std::uint16_t index, std::size_t at, std::size_t captured);
-
 // The data of a trie<…> for the matcher.
 struct trie_view {
     const trie_node* nodes;
     const trie_edge* edges;
     const trie_leaf* leaves;
     const std::uint16_t* order;
-    decltype(&walk_suffixes) suffixes;  // null if there are none
+    bool has_suffixes;
 };
 
 struct pattern_entry {
@@ -80,7 +75,7 @@ struct trie {
     trie_extent used{};
 
     [[nodiscard]] constexpr trie_view view() const {
-        return {nodes.data(), edges.data(), leaves.data(), order.data(), used.has_suffixes ? &walk_suffixes : nullptr};
+        return {nodes.data(), edges.data(), leaves.data(), order.data(), used.has_suffixes};
     }
 };
 

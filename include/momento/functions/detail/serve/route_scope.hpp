@@ -227,7 +227,7 @@ struct table_hooks<Table, level<Options...>> {
         return *found;
     }
     static std::optional<WebResponse> preflight(const WebEnvironment& environment) {
-        return respond_to_preflight(environment, cors_of<table_hooks>, compiled_table<Table>::trie.view());
+        return respond_to_preflight(environment, cors_of<table_hooks>, compiled_table<Table>::view.trie);
     }
     static void add_fields(WebResponse& response, const WebEnvironment& environment) {
         add_cors_fields(response, environment, cors_of<table_hooks>);
