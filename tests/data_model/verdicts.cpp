@@ -110,7 +110,8 @@ void print_verdict(caller call, method verb, const std::string& path, const std:
 
 void print_generated(caller call, const detail::table_contract& table, std::uint64_t seed) {
     for (const detail::openapi::operation_part& each : table.operations)
-        if (each.body.type != nullptr) print_values(call, each.verb, std::string(each.path), *each.body.type, seed++);
+        for (const detail::openapi::body_part& body : each.bodies)
+            if (body.type != nullptr) print_values(call, each.verb, std::string(each.path), *body.type, seed++);
 }
 
 }  // namespace data_model
