@@ -158,7 +158,16 @@ private:
             if (const auto status = value.find("status"); status != value.end() && *status != response_.status)
                 errors.push_back(
                     {"/status", "expected " + std::to_string(response_.status) + ", the status of the response"});
+        if (value.is_object())
+            if (const auto type = value.find("type"); type != value.end() && !is_registered(*type))
+                errors.push_back({"/type", "expected a problem type of the table, or about:blank"});
         return errors;
+    }
+    [[nodiscard]] bool is_registered(const json_value& type) const {
+        const info_problem_types& types = *table_.problem_types;
+        bool found = types.size() == 0 || type == "about:blank";
+        for (std::size_t i = 0; i < types.size(); ++i) found = found || type == types[i].type;
+        return found;
     }
 
     const table_contract& table_;

@@ -10,8 +10,8 @@
 
 namespace momento::functions::detail {
 
-enum class problem_location { body, path, query, header, token };
-BOOST_DESCRIBE_ENUM(problem_location, body, path, query, header, token)
+enum class problem_location { body, path, query, header, cookie, token };
+BOOST_DESCRIBE_ENUM(problem_location, body, path, query, header, cookie, token)
 
 struct problem_error {
     problem_location in{};

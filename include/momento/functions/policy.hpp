@@ -90,23 +90,32 @@ struct info_tag {
     std::string_view name{};         ///< the name, as in `operation::tags`
     std::string_view description{};  ///< may contain Markdown
 };
-// A list of tags. Not an array: gcc 12 cannot initialize an array of structs after other members, and a std::array
-// needs more braces.
-class info_tags {
+/// A problem type of a table (RFC 9457 §3.1.1), for the `type` of its problems.
+struct info_problem_type {
+    std::string_view type{};         ///< a URI reference that identifies the problem type
+    std::string_view title{};        ///< a short summary, the same for every occurrence
+    std::string_view description{};  ///< when it occurs, and what a client can do; may contain Markdown
+};
+// A list of up to 16 elements. Not an array: gcc 12 cannot initialize an array of structs after other members, and a
+// std::array needs more braces.
+template <class T>
+class info_list {
 public:
     static constexpr std::size_t capacity = 16;
 
-    constexpr info_tags() = default;
-    constexpr info_tags(std::initializer_list<info_tag> given) {
-        for (const info_tag& each : given) all_[size_++] = each;  // one too many is an error of the compiler
+    constexpr info_list() = default;
+    constexpr info_list(std::initializer_list<T> given) {
+        for (const T& each : given) all_[size_++] = each;  // one too many is an error of the compiler
     }
     [[nodiscard]] constexpr std::size_t size() const { return size_; }
-    [[nodiscard]] constexpr const info_tag& operator[](std::size_t at) const { return all_[at]; }
+    [[nodiscard]] constexpr const T& operator[](std::size_t at) const { return all_[at]; }
 
 private:
-    std::array<info_tag, capacity> all_{};
+    std::array<T, capacity> all_{};
     std::size_t size_ = 0;
 };
+using info_tags = info_list<info_tag>;
+using info_problem_types = info_list<info_problem_type>;
 /// Further documentation.
 struct info_external_docs {
     std::string_view url{};          ///< required if there is further documentation
@@ -137,6 +146,8 @@ struct info {
     std::string_view terms_of_service{};         ///< a URL
     detail::info_tags tags{};                    ///< up to 16 tags, with their order and descriptions
     detail::info_external_docs external_docs{};  ///< omitted without a URL
+    /// Up to 16 problem types. If there are any, the `type` of each problem is one of them or about:blank.
+    detail::info_problem_types problem_types{};
 };
 
 }  // namespace momento::functions

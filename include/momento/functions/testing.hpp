@@ -62,7 +62,7 @@ struct response {
 
 /// An expected validation error: an element of the `errors` of a problem document.
 struct input_error {
-    std::string in;        ///< the location: body, path, query, header or token
+    std::string in;        ///< the location: body, path, query, header, cookie or token
     std::string where{};   ///< for a body the JSON Pointer (RFC 6901), otherwise the name of the parameter
     std::string detail{};  ///< the detail; if empty, it is not compared
 };

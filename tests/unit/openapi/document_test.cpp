@@ -469,6 +469,21 @@ TEST_CASE("the table's metadata is part of its document") {
     CHECK_THAT(document, ContainsSubstring(R"("default":{"description":"Any other response","content":{"*/*":{}}})"));
 }
 
+constexpr auto registered = described.with_info(
+    {.problem_types = {{"https://x.test/out-of-credit", "Out of credit", "Charge the account."}, {"/closed"}}});
+TEST_CASE("the problem types of a table are part of its document") {
+    const std::string document(openapi<registered>());
+    CHECK_THAT(document,
+               ContainsSubstring(R"("Problem":{"type":"object","description":"A problem document (RFC 9457).",)"
+                                 R"("properties":{"type":{"type":"string","format":"uri-reference","oneOf":[)"
+                                 R"({"const":"https://x.test/out-of-credit","title":"Out of credit",)"
+                                 R"("description":"Charge the account."},{"const":"/closed"},)"
+                                 R"({"const":"about:blank","description":"The title is that of the status."}]},)"
+                                 R"("title":{"type":"string"},)"));
+    CHECK_THAT(std::string(openapi<described>()),
+               ContainsSubstring(R"("properties":{"type":{"type":"string","format":"uri-reference"},"title":)"));
+}
+
 constexpr auto served = described.with_openapi<"/openapi.json">();
 constexpr auto ids = routes(route<"/x", get, void, Status<204>>([] { return Status<204>{}; }),
                             route<"/y", get, void, Status<204>>([] { return Status<204>{}; }, {.id = "get_x"}),

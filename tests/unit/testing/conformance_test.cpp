@@ -306,6 +306,20 @@ TEST_CASE("accepts each of several responses with the same status") {
     CHECK(found(get, "/either", 202).empty());
 }
 
+constexpr auto registered =
+    api.with_info({.problem_types = {{.type = "/problems/taken"}, {.type = "/problems/closed"}}});
+TEST_CASE("a table with problem types has no others") {
+    const auto of_type = [](const std::string& type) {
+        return found<registered>(put, "/things/1", 409, {{"content-type", "application/problem+json"}},
+                                 R"({"type":")" + type + R"(","title":"Conflict","status":409})");
+    };
+    CHECK(of_type("about:blank").empty());
+    CHECK(of_type("/problems/closed").empty());
+    CHECK(of_type("/problems/other") ==
+          differences{
+              "undeclared: 409 of PUT /things/{id}, /type: expected a problem type of the table, or about:blank"});
+}
+
 TEST_CASE("problems have the documented members and the status of the response") {
     const auto rejected = [](std::string body) {
         return found(put, "/things/1", 409, {{"content-type", "application/problem+json"}}, std::move(body));
@@ -319,7 +333,11 @@ TEST_CASE("problems have the documented members and the status of the response")
     CHECK(rejected(R"({"type":"about:blank","title":"x","status":404})") ==
           wrong(", /status: expected 409, the status of the response"));
     CHECK(rejected(R"({"type":"about:blank","title":"x","status":409,"errors":[{"in":"sky","detail":"x"}]})") ==
-          wrong(R"(, /errors/0/in: expected one of "body", "path", "query", "header", "token")"));
+          wrong(R"(, /errors/0/in: expected one of "body", "path", "query", "header", "cookie", "token")"));
+    for (const char* in : {"body", "path", "query", "header", "cookie", "token"})
+        CHECK(rejected(R"({"type":"about:blank","title":"x","status":409,"errors":[{"in":")" + std::string(in) +
+                       R"(","detail":"x"}]})")
+                  .empty());
     CHECK(rejected("x") == wrong(": the body is not JSON"));
 }
 

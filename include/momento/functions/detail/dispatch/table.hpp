@@ -244,6 +244,15 @@ struct group_of {
 void momento_an_origin_is_a_scheme_and_a_host_without_a_path_or_a_star_alone();
 void momento_cors_with_credentials_requires_a_list_of_origins();
 void momento_a_header_of_cors_has_an_invalid_name();
+// The same for with_info.
+void momento_the_uri_of_a_problem_type_must_be_unique_and_not_empty();
+constexpr void check_problem_types(const info_problem_types& types) {
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        bool valid = !types[i].type.empty() && types[i].type != "about:blank";
+        for (std::size_t k = 0; k < i; ++k) valid = valid && types[i].type != types[k].type;
+        if (!valid) momento_the_uri_of_a_problem_type_must_be_unique_and_not_empty();
+    }
+}
 
 constexpr bool is_origin(std::string_view text) {
     const std::size_t scheme = text.find("://");
@@ -414,6 +423,7 @@ struct table : route_list<Routes...>, optional_members<table<Level, Routes...>> 
         return copy;
     }
     [[nodiscard]] constexpr table with_info(info about) const {
+        check_problem_types(about.problem_types);
         table copy = *this;
         copy.options.about = about;
         return copy;

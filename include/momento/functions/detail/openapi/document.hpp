@@ -376,6 +376,40 @@ struct document<Table> {
         }
         to.end_object();
     }
+    static constexpr void write_problem_component(json_builder& to) {
+        to.begin_object();
+        to.member("type", "object");
+        to.member("description", "A problem document (RFC 9457).");
+        to.key("properties");
+        to.begin_object();
+        to.key("type");
+        write_problem_type(to);
+        to.json(problem_members);
+        to.end_object();
+        to.key("required");
+        to.json(R"(["type","title","status"])");
+        to.end_object();
+    }
+    static constexpr void write_problem_type(json_builder& to) {
+        const info_problem_types types = Table.options.about.problem_types;  // a copy, as above
+        to.begin_object();
+        to.member("type", "string");
+        to.member("format", "uri-reference");
+        if (types.size() != 0) {
+            to.key("oneOf");
+            to.begin_array();
+            for (std::size_t i = 0; i < types.size(); ++i) {
+                to.begin_object();
+                to.member("const", types[i].type);
+                to.member("title", types[i].title);
+                to.member("description", types[i].description);
+                to.end_object();
+            }
+            to.json(R"({"const":"about:blank","description":"The title is that of the status."})");
+            to.end_array();
+        }
+        to.end_object();
+    }
     static constexpr bool is_referred_to(std::uint16_t status) {
         for (std::size_t i = 0; i < count; ++i)
             if (places[i] != left_out && !declares(operations[i], status) && rejects(operations[i], status))
@@ -393,7 +427,7 @@ struct document<Table> {
             to.json(texts[k]);
         }
         to.key(problem_component);
-        to.json(problem_schema);
+        write_problem_component(to);
         to.end_object();
         to.key("responses");
         to.begin_object();
@@ -470,16 +504,15 @@ private:
         R"({"type":"apiKey","in":"header","name":"Authorization",)"
         R"("description":"A Momento API key or disposable token that may invoke the Function."})";
     // RFC 9457 §3.1, and the framework's extension for validation errors.
-    static constexpr std::string_view problem_schema =
-        R"({"type":"object","description":"A problem document (RFC 9457).","properties":{)"
-        R"("type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},)"
+    static constexpr std::string_view problem_members =
+        R"("title":{"type":"string"},)"
         R"("status":{"type":"integer","minimum":400,"maximum":599},"detail":{"type":"string"},)"
         R"("instance":{"type":"string","format":"uri-reference"},)"
         R"("errors":{"type":"array","description":"The validation errors of the request.","items":)"
         R"({"type":"object","properties":{"in":{"type":"string","enum":["body","path","query","header","cookie","token"]},)"
         R"("pointer":{"type":"string","description":"The location in the body (RFC 6901)."},)"
         R"("name":{"type":"string","description":"The name of the parameter."},"detail":{"type":"string"}},)"
-        R"("required":["in","detail"]}}},"required":["type","title","status"]})";
+        R"("required":["in","detail"]}})";
 };
 
 }  // namespace momento::functions::detail::openapi

@@ -21,7 +21,8 @@ struct table_contract {
     std::span<const openapi::operation_part> operations;  // in the order of the table
     trie_view routes;
     std::span<const limits> bounds;  // of each operation
-    bool has_hooks;                  // a hook or a part can end calls before a request is validated
+    const info_problem_types* problem_types;
+    bool has_hooks;  // a hook or a part can end calls before a request is validated
 
     // Returns the operation that a request is for, as dispatch finds it: HEAD uses a GET route if it has no route of
     // its own. Returns none if the path is malformed, or if the framework itself responds with 404, 405 or to OPTIONS.
@@ -76,6 +77,7 @@ struct described_table<Table> {
         {operations.data(), sizeof...(Routes)},
         compiled_table<constant<Table>>::trie.view(),
         {bounds.data(), sizeof...(Routes)},
+        &Table.options.about.problem_types,
         table_hooks<constant<Table>, Level>::calls_before || (responds_early<Level, Routes> || ...)};
 };
 
