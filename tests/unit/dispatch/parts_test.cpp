@@ -1,8 +1,10 @@
 // Parts of a request of the user's own types: bound as members, required by groups and tables, and declared access.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <vector>
 
 #include "../support.hpp"
+#include "spellings.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
@@ -169,6 +171,53 @@ TEST_CASE("a required part rejects the calls of its group") {
     CHECK(called({.method = options, .path = "/admin/3"}).status == 204);
     CHECK(called({.method = del, .path = "/admin/3"}).status == 405);
     CHECK(admins == 0);
+}
+
+namespace {
+
+int handled = 0;
+std::string_view count_call() {
+    ++handled;
+    return "handled";
+}
+std::string_view count_named(const AdminItem&) {
+    ++handled;
+    return "handled";
+}
+constexpr auto guarded = routes(
+    route<"/{...}", get, void, std::string_view>([] { return "elsewhere"; }, {.access = access::open}),
+    group<"/a">(
+        group<"/b">(route<"/", get, void, std::string_view>(count_call, {.id = "ab"}),
+                    route<"/body", post, Json<Item>, std::string_view>([](const Json<Item>&) { return count_call(); }),
+                    route<"/{id}.json", get, AdminItem, std::string_view>(count_named),
+                    route<"/{id}:cancel", del, AdminItem, std::string_view>(count_named, {.id = "cancel"}))
+            .require<User>()
+            .require<Admin>()));
+
+}  // namespace
+
+TEST_CASE("no spelling of a path avoids a required part of an inner group") {
+    std::vector<std::string> paths = tests::spellings;
+    for (const char* path : {"/a/b/7.json", "/a/b/7%2ejson", "/a/b/7%2Ejson", "/a/b/7.JSON", "/a/b/7.json/",
+                             "/a/b/7.json.json", "/a/b/7:cancel", "/a/b/7%3acancel", "/a/b/7%3Acancel", "/%61/b/7.json",
+                             "/a/%2e/7.json", "/a/b/.json", "/a/b/..json", "/a/b/7%2fx.json", "/a/b/7%00.json"})
+        paths.emplace_back(path);
+    const text_pairs without[]{{}, {{"x-key", ""}}, {{"x-key", "ada"}}, {{"authorization", "Basic cm9vdDo="}}};
+    handled = 0;
+    for (const std::string& path : paths)
+        for (const method verb : {get, head, post, put, patch, del, options})
+            for (const text_pairs& headers : without) {
+                INFO(detail::method_name(verb) << ' ' << path);
+                const response got = call<guarded>(
+                    {.method = verb, .path = path, .headers = headers, .body = R"({"id":1,"owner":"x"})"});
+                CHECK(handled == 0);
+                CHECK((got.status == 401 || got.status == 403 || got.status == 404 || got.status == 405 ||
+                       got.status == 400 || got.status == 204 || got.body == "elsewhere" || verb == head));
+            }
+    // With the key, some of them do reach a handler.
+    for (const char* path : {"/a/b", "/%61/b", "/a/b/7%2Ejson", "/a/b/7.json.json"})
+        (void)call<guarded>({.path = path, .headers = root});
+    CHECK(handled == 3);
 }
 
 TEST_CASE("a part that a table requires is required by all routes but that of the document") {
