@@ -169,7 +169,7 @@ const compositions = [
   { file: 'include/momento/functions/detail/bind/form.hpp', begin: 'consteval auto form_message() {' },
   { file: 'include/momento/functions/detail/bind/multipart.hpp', begin: 'consteval auto multipart_message() {' },
   { file: 'include/momento/functions/detail/bind/request.hpp', begin: 'std::string_view variant_body_advice<std::variant' },
-  { file: 'include/momento/functions/detail/bind/record.hpp', begin: 'std::string_view request_advice' },
+  { file: 'include/momento/functions/detail/bind/part_kind.hpp', begin: 'std::string_view request_advice' },
   { file: 'include/momento/functions/detail/bind/own_part.hpp', begin: 'composed_text<400> part_error() {' },
   { file: 'include/momento/functions/detail/bind/record_error.hpp', begin: 'std::string_view member_advice() {' },
   { file: 'include/momento/functions/detail/respond/response_error.hpp', begin: 'std::string_view header_advice() {' },

@@ -9,64 +9,15 @@
 
 #include "momento/functions/detail/dispatch/table.hpp"
 #include "momento/functions/detail/match/merge_sort.hpp"
-#include "momento/functions/detail/openapi/describe.hpp"
+#include "momento/functions/detail/openapi/describe_route.hpp"
+#include "momento/functions/detail/openapi/info.hpp"
 #include "momento/functions/detail/openapi/operation.hpp"
+#include "momento/functions/detail/openapi/operation_id.hpp"
+#include "momento/functions/detail/openapi/security.hpp"
 
 namespace momento::functions::detail::openapi {
 
 inline constexpr std::size_t max_components = 1000;
-
-constexpr std::string_view method_key(method verb) {
-    constexpr std::array<std::string_view, 7> keys{"get", "head", "post", "put", "patch", "delete", "options"};
-    return keys[static_cast<std::size_t>(verb)];
-}
-
-// The default id of an operation is the name of its handler, or its method and path.
-using operation_id = composed_text<200>;
-constexpr operation_id id_of_path(method verb, std::string_view path) {
-    operation_id id;
-    id.append(method_key(verb));
-    segment part;
-    for (segments walk(path); walk.next(part);) {
-        id.append('_');
-        for (char c : is_unnamed(part) ? std::string_view("rest") : part.text)
-            id.append(is_name_character(c) ? c : '_');
-        for (char c : part.suffix) id.append(is_name_character(c) ? c : '_');
-    }
-    return id;
-}
-// "list_notes" becomes "List notes".
-constexpr operation_id summary_of(std::string_view id) {
-    operation_id summary;
-    for (char c : id) summary.append(c == '_' ? ' ' : c);
-    char& first = summary.text[0];
-    if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
-    return summary;
-}
-
-// FNV-1a with 64 bits, never 0. It replaces a text in comparisons of many pairs.
-constexpr std::uint64_t key_of(std::string_view text) {
-    std::uint64_t key = 14695981039346656037U;
-    for (char c : text) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211U;
-    return key | 1U;
-}
-// The same for paths that are equal in a document (same_place).
-constexpr std::uint64_t key_of_place(std::string_view path) {
-    std::uint64_t key = 1;
-    segment part;
-    for (segments walk(path); walk.next(part);)
-        key = key * 31 + (part.kind == segment_kind::literal ? key_of(part.text) : 2 + key_of(part.suffix));
-    return key;
-}
-
-struct keyed {
-    std::uint64_t key = 0;
-    std::size_t index = 0;
-};
-template <std::size_t Size>
-constexpr void sort_by_key(std::array<keyed, Size>& list) {
-    merge_sort(list, Size - 1, [](const keyed& a, const keyed& b) { return a.key < b.key; });
-}
 
 // The number of groups with options around a route, and the number of these options.
 template <class Route>
@@ -78,26 +29,6 @@ inline constexpr std::size_t options_around = 0;
 template <class Contract, class Handler, class... Levels>
 inline constexpr std::size_t options_around<bound_route<Contract, Handler, Levels...>> =
     (std::size_t{0} + ... + Levels::size);
-
-constexpr bool same_scheme(const security_scheme& a, const security_scheme& b) {
-    return a.type == b.type && a.parameter == b.parameter && a.description == b.description;
-}
-constexpr void write_scheme(json_builder& to, const security_scheme& scheme) {
-    to.key(scheme.name);
-    to.begin_object();
-    const bool is_http = scheme.type == security_type::bearer || scheme.type == security_type::basic;
-    to.member("type", is_http ? "http" : "apiKey");
-    if (is_http) {
-        to.member("scheme", scheme.type == security_type::bearer ? "bearer" : "basic");
-    } else {
-        to.member("in", scheme.type == security_type::api_key_query    ? "query"
-                        : scheme.type == security_type::api_key_cookie ? "cookie"
-                                                                       : "header");
-        to.member("name", scheme.type == security_type::momento_token ? "Authorization" : scheme.parameter);
-    }
-    to.member("description", scheme.description);
-    to.end_object();
-}
 
 template <const auto& Table>
 struct document;
@@ -243,46 +174,6 @@ struct document<Table> {
         return {{text_constant<component_source<K>>::value..., {}}};
     }
 
-    static constexpr void write_info(json_builder& to) {
-        const info about = Table.options.about;  // a copy: gcc 12 treats access to a constant's array as a modification
-        to.key("info");
-        to.begin_object();
-        to.member("title", about.title.empty() ? std::string_view("Momento Function") : about.title);
-        to.member("summary", about.summary);
-        to.member("description", about.description);
-        to.member("termsOfService", about.terms_of_service);
-        if (!about.contact.name.empty() || !about.contact.url.empty() || !about.contact.email.empty()) {
-            to.key("contact");
-            to.begin_object();
-            to.member("name", about.contact.name);
-            to.member("url", about.contact.url);
-            to.member("email", about.contact.email);
-            to.end_object();
-        }
-        if (!about.license.name.empty()) {
-            to.key("license");
-            to.begin_object();
-            to.member("name", about.license.name);
-            to.member("identifier", about.license.identifier);
-            // Exclusive (OpenAPI 3.1.1 §4.8.4).
-            if (about.license.identifier.empty()) to.member("url", about.license.url);
-            to.end_object();
-        }
-        to.member("version", about.version.empty() ? std::string_view("0.0.0") : about.version);
-        to.end_object();
-        to.key("servers");
-        to.begin_array();
-        bool any = false;
-        for (std::string_view server : about.servers) {
-            if (server.empty()) continue;
-            any = true;
-            to.begin_object();
-            to.member("url", server);
-            to.end_object();
-        }
-        if (!any) to.json(default_server);
-        to.end_array();
-    }
     // The tags that groups and tables have with a description.
     template <class... Options, std::size_t... K>
     static constexpr void add_tags(auto& list, std::size_t& size, const level<Options...>& options,
@@ -481,7 +372,7 @@ struct document<Table> {
     static constexpr void write(json_builder& to) {
         to.begin_object();
         to.member("openapi", "3.1.1");
-        write_info(to);
+        write_info(to, Table.options.about);
         to.key("security");
         to.json("[{\"momento\":[]}]");
         write_tags(to);
@@ -494,12 +385,6 @@ struct document<Table> {
     static constexpr std::string_view value = text_constant<document>::value;
 
 private:
-    // The URL at which the platform serves a Function.
-    static constexpr std::string_view default_server =
-        R"({"url":"https://api.cache.{cell}/functions/{cache}/{function}",)"
-        R"("description":"A Function on Momento: the cell of the account, the cache and the Function's name.",)"
-        R"("variables":{"cell":{"default":"cell-us-east-1-1.prod.a.momentohq.com"},"cache":{"default":"cache"},)"
-        R"("function":{"default":"function"}}})";
     static constexpr std::string_view platform_scheme =
         R"({"type":"apiKey","in":"header","name":"Authorization",)"
         R"("description":"A Momento API key or disposable token that may invoke the Function."})";

@@ -1,4 +1,4 @@
-// Describes routes for an OpenAPI document as data. describe.hpp makes it from the route's types, and ordinary
+// Describes routes for an OpenAPI document as data. describe_route.hpp makes it from the route's types, and ordinary
 // functions write it.
 #pragma once
 

@@ -8,94 +8,15 @@
 
 #include "momento/functions/detail/body/body_traits.hpp"
 #include "momento/functions/detail/match/pattern.hpp"
+#include "momento/functions/detail/openapi/document_path.hpp"
 #include "momento/functions/detail/openapi/json_schema.hpp"
 #include "momento/functions/detail/openapi/model.hpp"
+#include "momento/functions/detail/openapi/rejections.hpp"
+#include "momento/functions/detail/openapi/security.hpp"
 #include "momento/functions/detail/vocabulary/status_phrase.hpp"
 #include "momento/functions/pairs.hpp"
 
 namespace momento::functions::detail::openapi {
-
-// The framework's own rejections, as components: status, name and description.
-struct rejection_response {
-    std::uint16_t status;
-    std::string_view name;
-    std::string_view description;
-};
-inline constexpr std::array<rejection_response, 5> rejection_responses{{
-    {400, "BadRequest", "The request is invalid; `errors` lists each validation error."},
-    {401, "Unauthorized", "The operation requires a token whose metadata it can read."},
-    {413, "ContentTooLarge", "The body exceeds the function's size limit."},
-    {415, "UnsupportedMediaType", "The operation does not support the media type or the content coding of the body."},
-    {500, "InternalServerError", "The function failed, or its response cannot be sent."},
-}};
-
-// Writes the problem document among the media types of a response.
-constexpr void write_problem(json_builder& to) {
-    to.key(problem_json);
-    to.begin_object();
-    to.key("schema");
-    to.begin_object();
-    to.key("$ref");
-    to.joined(schemas_pointer, problem_component);
-    to.end_object();
-    to.end_object();
-}
-
-// The name of `{...}` in a document, where a parameter needs one.
-constexpr std::string_view unnamed_rest(std::string_view pattern) {
-    return parameter_index(pattern, "rest") == pattern.npos ? "rest" : "rest_of_path";
-}
-
-// Writes a path for a document: `{name...}` loses its dots, and characters are those of a URL path (RFC 3986 §3.3).
-constexpr void write_path(std::string_view pattern, auto put) {
-    segment part;
-    for (segments walk(pattern); walk.next(part);) {
-        put('/');
-        if (part.kind != segment_kind::literal) {
-            put('{');
-            for (char c : is_unnamed(part) ? unnamed_rest(pattern) : part.text) put(c);
-            put('}');
-        }
-        for (char c : part.kind == segment_kind::literal ? part.text : part.suffix) {
-            constexpr std::string_view hexadecimal = "0123456789ABCDEF";
-            constexpr std::string_view unreserved = "-._~!$&'()*+,;=:@";
-            const auto byte = static_cast<unsigned char>(c);
-            const bool plain = is_name_character(c) || unreserved.find(c) != unreserved.npos;
-            if (plain) {
-                put(c);
-            } else {
-                put('%');
-                put(hexadecimal[byte / 16]);
-                put(hexadecimal[byte % 16]);
-            }
-        }
-    }
-    if (pattern == "/") put('/');
-}
-
-// Whether two paths are the same in a document, whose parameters match one segment only.
-constexpr bool same_place(std::string_view a, std::string_view b) {
-    segments walk_a(a);
-    segments walk_b(b);
-    while (true) {
-        segment of_a;
-        segment of_b;
-        const bool more_of_a = walk_a.next(of_a);
-        const bool more_of_b = walk_b.next(of_b);
-        if (more_of_a != more_of_b) return false;
-        if (!more_of_a) return true;
-        if (of_a.kind == segment_kind::rest) of_a.kind = segment_kind::parameter;
-        if (of_b.kind == segment_kind::rest) of_b.kind = segment_kind::parameter;
-        if (!match_alike(of_a, of_b)) return false;
-    }
-}
-
-constexpr segment parameter_at(std::string_view pattern, std::size_t index) {
-    segment part;
-    for (segments walk(pattern); walk.next(part);)
-        if (part.kind != segment_kind::literal && index-- == 0) return part;
-    return {};
-}
 
 // Text has no null: the schema of an optional parameter or header is that of its value.
 constexpr const shape& present(const shape& type) {
@@ -114,71 +35,6 @@ struct operation_context {
     std::string_view summary;
     operation metadata;
 };
-
-constexpr bool any_body(const operation_part& part, auto has) {
-    for (const body_part& each : part.bodies)
-        if (has(each)) return true;
-    return false;
-}
-
-// Whether the framework can respond with this status.
-constexpr bool rejects(const operation_part& part, std::uint16_t status) {
-    switch (status) {
-        case 400: return part.rejects_input;
-        case 401: return part.rejects_token;
-        case 413: return any_body(part, [](const body_part& body) { return body.limited; });
-        case 415: return any_body(part, [](const body_part& body) { return body.checked; });
-        case 500: return true;
-        default: return false;
-    }
-}
-constexpr bool declares(const operation_part& part, std::uint16_t status) {
-    for (const response_part& each : part.responses)
-        if (each.status == status) return true;
-    return false;
-}
-
-constexpr void write_challenge(json_builder& to) {
-    to.key("WWW-Authenticate");
-    to.json("{\"required\":true,\"schema\":{\"type\":\"string\"}}");
-}
-
-constexpr bool has_scope(std::span<const security_scheme* const> schemes, std::string_view name,
-                         std::string_view scope) {
-    for (const security_scheme* each : schemes) {
-        if (each->name != name) continue;
-        const security_scheme scheme = *each;  // a copy: gcc 12 treats access to a constant's array as a modification
-        for (std::string_view known : scheme.scopes)
-            if (known == scope) return true;
-    }
-    return false;
-}
-
-// The requirement of the document, which every operation has: the platform checks the caller's key or token.
-constexpr void write_security(json_builder& to, std::span<const security_scheme* const> schemes) {
-    to.key("security");
-    to.begin_array();
-    to.begin_object();
-    to.key("momento");
-    to.json("[]");
-    for (std::size_t i = 0; i < schemes.size(); ++i) {
-        bool known = false;
-        for (std::size_t before = 0; before < i; ++before) known = known || schemes[before]->name == schemes[i]->name;
-        if (known) continue;
-        to.key(schemes[i]->name);
-        to.begin_array();
-        // Parts may have the same scheme with different scopes.
-        for (std::size_t k = i; k < schemes.size(); ++k) {
-            if (schemes[k]->name != schemes[i]->name) continue;
-            const security_scheme scheme = *schemes[k];
-            for (std::string_view scope : scheme.scopes)
-                if (!scope.empty() && !has_scope(schemes.subspan(i, k - i), scheme.name, scope)) to.string(scope);
-        }
-        to.end_array();
-    }
-    to.end_object();
-    to.end_array();
-}
 
 class operation_writer {
 public:
