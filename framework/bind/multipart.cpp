@@ -39,7 +39,8 @@ bool next_parameter(std::string_view& rest, header_parameter& found) {
     rest.remove_prefix(equals + 1);
     if (!rest.empty() && rest.front() == '"') {
         std::size_t end = 1;
-        while (end < rest.size() && rest[end] != '"') end += rest[end] == '\\' ? 2 : 1;
+        // A quote at the end closes the text in any case: browsers do not escape the backslash of the name `a\`.
+        while (end < rest.size() && rest[end] != '"') end += rest[end] == '\\' && end + 2 < rest.size() ? 2 : 1;
         if (end >= rest.size()) return false;
         found.value = rest.substr(1, end - 1);
         rest.remove_prefix(end + 1);

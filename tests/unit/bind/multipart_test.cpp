@@ -185,6 +185,8 @@ TEST_CASE("names and file names are decoded") {
     const std::string bad = "400\nbody : expected a content-disposition of form-data with a name in each part";
     CHECK(named("a%22b%0D%0A%41\\\"\\\\\\c;=.txt") == bad + "200 a\"b\r\n%41\"\\\\c;=.txt (): 1");
     CHECK(named("\xc3\xa9/../x") == bad + "200 \xc3\xa9/../x (): 1");
+    CHECK(named("a\\") == bad + "200 a\\ (): 1");
+    CHECK(named("a\\b\\\"") == bad + "200 a\\b\" (): 1");
     CHECK(named("\xff") == bad + "400\nbody /photo: expected the name of the file in UTF-8");
     CHECK(ask("/words", body_of({{"name=\"t%69tle\"", "x"}})) == "400\nbody /title: this member is required");
     CHECK(ask("/words", body_of({{"name=\"\xff\"", "x"}})) == "400\nbody : expected names in UTF-8");
