@@ -1,11 +1,12 @@
 // Prints the figures of docs/benchmarks.md. The target `bench` builds the examples and runs it. --only=examples,
-// --only=floor, --only=values, --only=tables, or --only=compile prints one part.
+// --only=features, --only=floor, --only=values, --only=tables, or --only=compile prints one part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureFeatures } from './features.mjs';
 import { generated } from './generated.mjs';
 import { floor, rows as floorRows } from './floor.mjs';
 import { calls, measure, sum } from './measure.mjs';
@@ -65,6 +66,12 @@ async function examples() {
         ['instructions, body inline', number(vendor.greet.inline), number(greeter.inline.executed), ratio(vendor.greet.inline, greeter.inline.executed)],
         ['instructions, body on the host', number(vendor.greet.buffer), number(greeter.buffer.executed), ratio(vendor.greet.buffer, greeter.buffer.executed)],
     ]);
+}
+
+async function features() {
+    console.log('\nWhat each feature adds to a component that differs in nothing else (tests/budget/features)\n');
+    table(['feature', 'compared with', 'bytes', 'instructions'], Object.entries(await measureFeatures(build)).map(
+        ([name, { base, bytes, executed }]) => [name, base, number(bytes), number(executed)]));
 }
 
 async function reflection() {
@@ -169,6 +176,6 @@ async function tables() {
 }
 
 if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; set MOMENTO_BUILD to the build tree`);
-const parts = { examples, floor: reflection, values: kinds, tables, compile };
+const parts = { examples, features, floor: reflection, values: kinds, tables, compile };
 if (only && !parts[only]) throw new Error(`invalid --only "${only}": expected one of ${Object.keys(parts).join(', ')}`);
 for (const [name, print] of Object.entries(parts)) if (!only || only === name) await print();

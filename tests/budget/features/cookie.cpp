@@ -1,0 +1,11 @@
+#include <momento/functions.hpp>
+
+using namespace momento::functions;
+
+struct Request {
+    Cookie<std::string> name;
+};
+
+constexpr auto api = routes(
+    route<"/a/{...}", get, Request, std::string>([](const Request& request) { return "Hello, " + *request.name; }));
+MOMENTO_INVOKE(api)
