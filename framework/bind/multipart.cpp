@@ -60,14 +60,16 @@ bool next_parameter(std::string_view& rest, header_parameter& found) {
 std::string_view decoded_name(char* text, std::size_t size) {
     char* to = text;
     for (std::size_t i = 0; i < size; ++i) {
-        const std::string_view rest(text + i, size - i);
-        if (rest.starts_with("\\\"") || rest.starts_with("\\\\")) {
+        const char c = text[i];
+        const char next = i + 1 < size ? text[i + 1] : '\0';
+        const char last = i + 2 < size ? text[i + 2] : '\0';
+        if (c == '\\' && (next == '"' || next == '\\')) {
             *to++ = text[++i];
-        } else if (rest.starts_with("%22") || rest.starts_with("%0D") || rest.starts_with("%0A")) {
-            *to++ = rest[1] == '2' ? '"' : rest[2] == 'D' ? '\r' : '\n';
+        } else if (c == '%' && ((next == '2' && last == '2') || (next == '0' && (last == 'D' || last == 'A')))) {
+            *to++ = next == '2' ? '"' : last == 'D' ? '\r' : '\n';
             i += 2;
         } else {
-            *to++ = text[i];
+            *to++ = c;
         }
     }
     return {text, static_cast<std::size_t>(to - text)};
