@@ -31,6 +31,9 @@ struct Listing {
     Query<std::optional<Range>, "r"> range;
     Query<std::string> q = "";
 };
+struct Required {
+    Query<Range> range;
+};
 struct Defaulted {
     Query<Range> range = Range{.from = 3, .until = 4};
 };
@@ -66,6 +69,7 @@ constexpr auto api = routes(
         if (request.range->has_value()) text += ' ' + shown(**request.range);
         return text + ' ' + *request.q;
     }),
+    route<"/required", get, Required, std::string>([](const Required& request) { return shown(*request.range); }),
     route<"/defaulted", get, Defaulted, std::string>([](const Defaulted& request) { return shown(*request.range); }));
 
 std::string ask(std::string query, std::string path = "/items") {
@@ -89,6 +93,14 @@ TEST_CASE("an optional aggregate is absent without a member") {
     CHECK(ask("range[from]=1") == "200 any 1 ");
     CHECK(ask("r[from]=1") == "400\nquery r[until]: this member is required");
     CHECK(ask("r[other]=1") == "400\nquery r[from]: this member is required\nquery r[until]: this member is required");
+}
+
+TEST_CASE("an aggregate in the query with a required member is required") {
+    CHECK(ask("range[from]=1&range[until]=2", "/required") == "200 1-2");
+    CHECK(ask("", "/required") ==
+          "400\nquery range[from]: this member is required\nquery range[until]: this member is required");
+    constexpr std::string_view document = openapi<api>();
+    CHECK(document.find(R"({"name":"range","in":"query","required":true,"style":"deepObject",)") != document.npos);
 }
 
 TEST_CASE("an aggregate in the query may have a default") {
