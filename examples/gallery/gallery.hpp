@@ -30,7 +30,7 @@ struct User {
     std::string name;
     std::vector<Scope> scopes;
 };
-// As configured: the HMAC-SHA256 of "name:password" in hexadecimal. Passwords that people choose need a slow hash, such
+// As configured: the HMAC-SHA256 of "password:name:password" in hexadecimal. Passwords that people choose need a slow hash, such
 // as Argon2.
 struct Account {
     std::string name;
@@ -55,12 +55,17 @@ inline Result<std::string_view> setting(const char* name) {
 // An id that cannot be guessed: the id of the call is unique, and its HMAC needs the secret.
 inline Result<std::string> new_id(std::string_view purpose) {
     std::string message(purpose);
+    message += ':';
     message += WebEnvironment::load().invocation_id();
     const auto digest = webhook::hmac_sha256(MOMENTO_TRY(setting(secret_variable)), message);
     std::string id;
     for (const std::uint8_t byte : digest)
         for (const int digit : {byte / 16, byte % 16}) id += "0123456789abcdef"[digit];
     return id;
+}
+
+inline bool is_id(std::string_view text) {
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
 // ---- who may call what
@@ -88,7 +93,7 @@ template <>
 struct momento::functions::part<gallery::Session> {
     static Result<gallery::Session> from(const WebEnvironment& env) {
         const auto id = env.cookie("sid");
-        if (!id) return std::unexpected(WebError::with_status(401, "sign in first"));
+        if (!id || !gallery::is_id(*id)) return std::unexpected(WebError::with_status(401, "sign in first"));
         auto user = MOMENTO_TRY(cache::get<Json<gallery::User>>(gallery::session_key(*id)));
         if (!user) return std::unexpected(WebError::with_status(401, "the session has ended; sign in again"));
         return gallery::Session{std::string(*id), **std::move(user)};
@@ -145,11 +150,18 @@ struct SessionRequest {
 
 inline Result<std::optional<User>> find_user(const Credentials& given) {
     const auto accounts = MOMENTO_TRY(parse_json<std::vector<Account>>(MOMENTO_TRY(setting(accounts_variable))));
-    const auto digest =
-        webhook::hmac_sha256(MOMENTO_TRY(setting(secret_variable)), given.user + ':' + given.password.reveal());
+    const auto digest = webhook::hmac_sha256(MOMENTO_TRY(setting(secret_variable)),
+                                             "password:" + given.user + ':' + given.password.reveal());
     for (const Account& each : accounts)
         if (each.name == given.user && webhook::is_equal(digest, each.password)) return User{each.name, each.scopes};
     return std::nullopt;
+}
+
+// Browsers add the header (Fetch Metadata). Otherwise a page of another site could sign a visitor in with an account of
+// its own, because a form needs no preflight.
+inline std::optional<Problem<403>> reject_other_sites(const WebEnvironment& env) {
+    if (env.headers().get("sec-fetch-site") != "cross-site") return std::nullopt;
+    return Problem<403>{.detail = "a page of another site cannot sign in"};
 }
 
 inline Result<std::variant<SignedIn, Problem<401>>> sign_in(
@@ -298,6 +310,7 @@ constexpr auto api =
                 sign_in, {.id = "signIn", .summary = "Sign in", .access = access::open}),
             route<"/", get, SessionRequest, Json<User>>(get_session, {.id = "getSession", .summary = "Get the user"}),
             route<"/", del, SessionRequest, SignedIn>(sign_out, {.id = "signOut", .summary = "Sign out"}))
+            .before(reject_other_sites)
             .with_tag("session", "Sign in and out"),
         group<"/v1/pictures">(route<"/", post, AddPicture, PictureUploaded, Problem<422>>(
                                   add_picture, {.id = "addPicture", .summary = "Upload a picture"}),
@@ -314,6 +327,7 @@ constexpr auto api =
             .with_tag("moderation", "For the service that looks at new pictures"))
         .with_info({.title = "Gallery", .version = "1.0.0", .summary = "Pictures of users"})
         .after([](WebResponse& response) { response.header("x-content-type-options", "nosniff"); })
+        // The second and the third origin are for development.
         .with_cors({.origins = {"https://gallery.example", "http://localhost:3000", "http://gallery.localhost:3000"},
                     .expose = {"etag", "location"},
                     .credentials = true,

@@ -1,4 +1,4 @@
-// The digests of the passwords: printf '%s' "$name:$password" | openssl dgst -sha256 -hmac "$secret"
+// The digests of the passwords: printf '%s' "password:$name:$password" | openssl dgst -sha256 -hmac "$secret"
 #pragma once
 
 #include <momento/functions/testing.hpp>
@@ -12,9 +12,9 @@ using namespace momento::functions::testing;
 inline const text_pairs environment{
     {"GALLERY_SECRET", "gallery-secret-3Zb9"},
     {"GALLERY_ACCOUNTS", R"([{"name":"ada","scopes":["read","write"],)"
-                         R"("password":"d7cb14155a9c4712a4e2a87cbc91034bdffb2fa407ce7a2a7f41c0d9ab108df4"},)"
+                         R"("password":"faa81125f2df41806ca8c7cd18e329f80976efc47482c96b7413efb72cc27a32"},)"
                          R"({"name":"eve","scopes":["read"],)"
-                         R"("password":"08ac746451e24c892a86413fadfbf5134fd3233f65d17ffe2ad25dc5471293cb"}])"},
+                         R"("password":"f859c29e1fcd3c8c85a53ce9827198caf0dcb59826c1dba39e9537d1a4f4e7e2"}])"},
     {"GALLERY_MODERATOR_KEY", "mod-7Yx"}};
 
 inline exchange sign_in_as(const std::string& body) {
@@ -156,12 +156,22 @@ inline const exchange rows[] = {
           .request =
               {.method = post, .path = "/v1/session", .headers = {{"content-type", "text/plain"}}, .body = "ada"},
           .response = {.status = 415, .contains = "application/json or application/x-www-form-urlencoded"}},
+         {.name = "a page of another site cannot sign a browser in",
+          .request = {.method = post,
+                      .path = "/v1/session",
+                      .headers = {{"content-type", "application/x-www-form-urlencoded"},
+                                  {"sec-fetch-site", "cross-site"}},
+                      .body = "user=ada&password=correct+horse"},
+          .response = {.status = 403, .contains = "another site"}},
          {.name = "no session",
           .request = {.path = "/v1/pictures/" + unknown_id},
           .response = {.status = 401, .contains = "sign in first"}},
          {.name = "an unknown session",
+          .request = {.path = "/v1/pictures/" + unknown_id, .headers = {{"cookie", "sid=" + unknown_id}}},
+          .response = {.status = 401, .contains = "the session has ended"}},
+         {.name = "a cookie that is no session",
           .request = {.path = "/v1/pictures/" + unknown_id, .headers = {{"cookie", "sid=1"}}},
-          .response = {.status = 401, .contains = "the session has ended"}}}),
+          .response = {.status = 401, .contains = "sign in first"}}}),
     {.name = "a page of a permitted origin may upload",
      .request = {.method = options,
                  .path = "/v1/pictures",

@@ -56,8 +56,11 @@ std::size_t find_content_type(const WebEnvironment& environment, std::span<const
     if (!declared) return 0;
     for (std::size_t i = 0; i < types.size(); ++i)
         if (equal_ignoring_case(*declared, types[i])) return i;
+    if (is_json_media_type(*declared))
+        for (std::size_t i = 0; i < types.size(); ++i)
+            if (types[i] == "application/json") return i;
     for (std::size_t i = 0; i < types.size(); ++i)
-        if (types[i] == "*/*" || (types[i] == "application/json" && is_json_media_type(*declared))) return i;
+        if (types[i] == "*/*") return i;
     return types.size();
 }
 

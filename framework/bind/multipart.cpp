@@ -14,6 +14,7 @@ using namespace std::string_view_literals;
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; }
 void skip_spaces(std::string_view& text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -55,15 +56,15 @@ bool next_parameter(std::string_view& rest, header_parameter& found) {
     return rest.empty() || rest.front() == ';';
 }
 
-// Decodes a name in place: the escapes of a quoted string (RFC 9110 §5.6.4), which older clients use for `"` and `\`,
-// and those of browsers (HTML Standard §4.10.22.8): %22, %0D and %0A. Other backslashes and percent signs are literal.
+// Decodes a name in place: `\"`, which older clients write, and the escapes of browsers (HTML Standard §4.10.22.8): %22,
+// %0D and %0A. Other backslashes and percent signs are literal, because browsers do not escape them.
 std::string_view decoded_name(char* text, std::size_t size) {
     char* to = text;
     for (std::size_t i = 0; i < size; ++i) {
         const char c = text[i];
         const char next = i + 1 < size ? text[i + 1] : '\0';
         const char last = i + 2 < size ? text[i + 2] : '\0';
-        if (c == '\\' && (next == '"' || next == '\\')) {
+        if (c == '\\' && next == '"') {
             *to++ = text[++i];
         } else if (c == '%' && ((next == '2' && last == '2') || (next == '0' && (last == 'D' || last == 'A')))) {
             *to++ = next == '2' ? '"' : last == 'D' ? '\r' : '\n';
@@ -98,9 +99,12 @@ public:
         std::size_t at = all.starts_with(first) ? first.size() : find(0);
         if (at == all.npos) return "expected the boundary of its content type";
         while (true) {
-            if (all.substr(at).starts_with("--")) return {};
+            const bool is_last = all.substr(at).starts_with("--");
+            if (is_last) at += 2;
             while (at < all.size() && is_space(all[at])) ++at;
+            if (is_last && at == all.size()) return {};
             if (!all.substr(at).starts_with("\r\n")) return "expected the end of the line after a boundary";
+            if (is_last) return {};
             if (pieces.size() == max_multipart_parts) return "expected at most 1000 parts";
             body_piece piece;
             // Without headers, the line after the boundary is empty; the search includes the end of the boundary's line.
@@ -143,6 +147,7 @@ private:
                 if (has_name || !read_disposition(value, piece)) return disposition_error;
                 has_name = true;
             } else if (equal_ignoring_case(name, "content-type")) {
+                if (!std::ranges::all_of(value, is_ascii)) return "expected the content-type of each part in ASCII";
                 piece.content_type = value;
             } else if (equal_ignoring_case(name, "content-transfer-encoding")) {
                 // Deprecated in HTTP (RFC 7578 §4.7). The content would be wrong without decoding.

@@ -122,8 +122,14 @@ void bind_deep_object(call& current, std::string_view name, const form_type& typ
 
 void add_deep_object_error(const input_source& query, input_errors& errors, std::string_view pointer,
                            std::string_view detail) {
+    // "/tag/0" becomes [tag][0]; a JSON pointer escapes '~' and '/' (RFC 6901 §3).
     std::string where(query.name);
-    if (!pointer.empty()) ((where += '[') += pointer.substr(1)) += ']';
+    for (std::size_t i = 0; i < pointer.size(); ++i) {
+        if (pointer[i] == '/') where += i == 0 ? "[" : "][";
+        else if (pointer[i] == '~') where += pointer[++i] == '1' ? '/' : '~';
+        else where += pointer[i];
+    }
+    if (!pointer.empty()) where += ']';
     errors.add("query", where, detail);
 }
 

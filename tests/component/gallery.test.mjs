@@ -12,7 +12,7 @@ import { example } from './support.mjs';
 
 const secret = 'a secret of this test';
 const account = (name, password, scopes) =>
-    ({ name, scopes, password: createHmac('sha256', secret).update(`${name}:${password}`).digest('hex') });
+    ({ name, scopes, password: createHmac('sha256', secret).update(`password:${name}:${password}`).digest('hex') });
 const environment = {
     GALLERY_SECRET: secret,
     GALLERY_ACCOUNTS: JSON.stringify([account('ada', 'correct horse', ['read', 'write']), account('eve', 'staple', ['read'])]),

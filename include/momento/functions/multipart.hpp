@@ -14,9 +14,10 @@ namespace momento::functions {
 ///
 /// Source: RFC 7578 §4.
 struct File {
-    /// The name that the client gives the file; may be empty. Do not use it as a path: it may contain `/`, `\` and `..`.
+    /// The name that the client gives the file; may be empty. Do not use it as a path: it may contain `/`, `\`, `..` and
+    /// line breaks.
     std::string_view name{};
-    /// The content type that the client gives the file, with its parameters; may be empty.
+    /// The content type that the client gives the file, in ASCII, with its parameters; may be empty.
     std::string_view content_type{};
     /// The content of the file.
     std::string_view bytes{};

@@ -183,7 +183,7 @@ TEST_CASE("names and file names are decoded") {
                ask("/upload", body_of({{"name=photo; filename=\"" + written + "\"", "1"}}));
     };
     const std::string bad = "400\nbody : expected a content-disposition of form-data with a name in each part";
-    CHECK(named("a%22b%0D%0A%41\\\"\\\\\\c;=.txt") == bad + "200 a\"b\r\n%41\"\\\\c;=.txt (): 1");
+    CHECK(named("a%22b%0D%0A%41\\\"\\\\\\c;=.txt") == bad + "200 a\"b\r\n%41\"\\\\\\c;=.txt (): 1");
     CHECK(named("\xc3\xa9/../x") == bad + "200 \xc3\xa9/../x (): 1");
     CHECK(named("a\\") == bad + "200 a\\ (): 1");
     CHECK(named("a\\b\\\"") == bad + "200 a\\b\" (): 1");
@@ -269,7 +269,13 @@ TEST_CASE("rejects malformed multipart bodies") {
     CHECK(error("--b\r\nContent-Transfer-Encoding: base64\r\n" + part + "\r\n--b--") ==
           "expected parts without a content-transfer-encoding");
     CHECK(error("--b\r\nContent-Transfer-Encoding: 8BIT\r\n" + part + "\r\n--b--") == "200 ab|none||no");
-    CHECK(runs == 1);
+    CHECK(error("--b\r\nContent-Type: b/\xff\r\n" + part + "\r\n--b--") ==
+          "expected the content-type of each part in ASCII");
+    // Content that begins like the last boundary is not cut off.
+    CHECK(error("--b\r\n" + part + "\r\n--b--more\r\n--b--") == no_line);
+    CHECK(error("--b\r\n" + part + "\r\n--b-- \t\r\nmore") == "200 ab|none||no");
+    CHECK(error("--b\r\n" + part + "\r\n--b-- \t") == "200 ab|none||no");
+    CHECK(runs == 3);
 }
 
 TEST_CASE("limits the parts of a multipart form and their headers") {

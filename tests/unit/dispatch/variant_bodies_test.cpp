@@ -51,6 +51,8 @@ struct PutNote {
     Path<int> id;
     std::variant<Form<Note>, Json<Note>, Data> body;
 };
+using AnyData = std::variant<Data, Json<Note>>;
+using FormFirst = std::variant<Multipart<Upload>, Json<Note>>;
 struct Change {
     Query<int> at = 0;
     std::optional<std::variant<Patch<Note>, Json<Note>>> body;
@@ -67,17 +69,19 @@ std::string shown(const AnyNote& note) {
     return index + std::to_string(std::get<5>(note).size());
 }
 
-constexpr auto api = routes(route<"/any", post, AnyNote, std::string>(shown),
-                            route<"/notes/{id}", put, PutNote, std::string>([](PutNote request) {
-                                std::string text =
-                                    std::to_string(*request.id) + ' ' + std::to_string(request.body.index());
-                                if (auto* data = std::get_if<Data>(&request.body))
-                                    text += ' ' + std::move(*data).into_string().value();
-                                return text;
-                            }),
-                            route<"/change", patch, Change, std::string>([](const Change& request) {
-                                return request.body ? std::to_string(request.body->index()) : std::string("-");
-                            }));
+constexpr auto api =
+    routes(route<"/any", post, AnyNote, std::string>(shown),
+           route<"/notes/{id}", put, PutNote, std::string>([](PutNote request) {
+               std::string text = std::to_string(*request.id) + ' ' + std::to_string(request.body.index());
+               if (auto* data = std::get_if<Data>(&request.body)) text += ' ' + std::move(*data).into_string().value();
+               return text;
+           }),
+           route<"/data", post, AnyData, std::string>([](AnyData body) { return std::to_string(body.index()); }),
+           route<"/form-first", post, FormFirst, std::string>(
+               [](const FormFirst& body) { return std::to_string(body.index()); }),
+           route<"/change", patch, Change, std::string>([](const Change& request) {
+               return request.body ? std::to_string(request.body->index()) : std::string("-");
+           }));
 constexpr auto lax = api.with_limits({.body_bytes = 60, .check_content_type = false});
 
 template <auto& Api = api>
@@ -112,6 +116,19 @@ TEST_CASE("the content type selects the body") {
 TEST_CASE("a request without a content type has the first body") {
     CHECK(ask(post, "/any", "", R"({"title":"ab"})") == "0 ab");
     CHECK(ask(put, "/notes/7", "", "title=ab") == "7 0");
+}
+
+TEST_CASE("a type of JSON has the body of JSON, also after a body of any type") {
+    CHECK(ask(post, "/data", "application/vnd.n+json", R"({"title":"ab"})") == "1");
+    CHECK(ask(post, "/data", "application/vnd.n+json", "{}") == "400 the request is not valid for this route");
+    CHECK(ask(post, "/data", "text/html", "{}") == "0");
+}
+
+TEST_CASE("a form without a content type has no boundary") {
+    const std::string expected = "415 this route requires content type multipart/form-data or application/json";
+    CHECK(ask(post, "/form-first", "", "--b--") == expected);
+    CHECK(ask(post, "/form-first", "text/html", "--b--") == expected);
+    CHECK(ask(post, "/form-first", "application/json", R"({"title":"ab"})") == "1");
 }
 
 TEST_CASE("other content types are rejected, unless a body has any type") {

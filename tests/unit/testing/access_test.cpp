@@ -21,11 +21,14 @@ namespace {
 const detail::table_contract& contract = *detail::contract_of<gallery::api>();
 
 const std::string id(64, 'a');
+const std::string of_ada(64, '1');
+const std::string of_eve(64, '2');
+const std::string of_bob(64, '3');
 
 // The cache with sessions of both users and a picture of each.
 void fill(fake_cache& cache) {
-    cache.set("session:of-ada", R"({"name":"ada","scopes":["read","write"]})");
-    cache.set("session:of-eve", R"({"name":"eve","scopes":["read"]})");
+    cache.set("session:" + of_ada, R"({"name":"ada","scopes":["read","write"]})");
+    cache.set("session:" + of_eve, R"({"name":"eve","scopes":["read"]})");
     const auto picture = [&](const std::string& of, const std::string& owner) {
         cache.set("picture:" + of, R"({"id":")" + of + R"(","title":"Tea","owner":")" + owner +
                                        R"(","content_type":"image/png","bytes":3})");
@@ -43,12 +46,12 @@ response ask(request asked, const text_pairs& credentials) {
 
 const std::map<std::string, text_pairs> all_credentials{
     {"none", {}},
-    {"a session", {{"cookie", "sid=of-ada"}}},
-    {"a session without the scope", {{"cookie", "a=b"}, {"cookie", "sid=of-eve"}}},
-    {"a session that has ended", {{"cookie", "sid=of-bob"}}},
+    {"a session", {{"cookie", "sid=" + of_ada}}},
+    {"a session without the scope", {{"cookie", "a=b"}, {"cookie", "sid=" + of_eve}}},
+    {"a session that has ended", {{"cookie", "sid=" + of_bob}}},
     {"the key", {{"x-api-key", "mod-7Yx"}}},
     {"another key", {{"x-api-key", ""}, {"authorization", "Bearer mod-7Yx"}}},
-    {"both", {{"cookie", "sid=of-ada"}, {"x-api-key", "mod-7Yx"}}},
+    {"both", {{"cookie", "sid=" + of_ada}, {"x-api-key", "mod-7Yx"}}},
 };
 
 // The statuses that a request may have without the credentials of its operation.
@@ -106,7 +109,7 @@ TEST_CASE("every declared status of the gallery is provoked") {
         REQUIRE(operation.has_value());
         seen[*operation].insert(ask(asked, credentials).status);
     };
-    const text_pairs session{{"cookie", "sid=of-ada"}};
+    const text_pairs session{{"cookie", "sid=" + of_ada}};
     const text_pairs key{{"x-api-key", "mod-7Yx"}};
     const auto typed = [](std::string type, text_pairs more = {}) {
         more.emplace_back("content-type", std::move(type));
@@ -119,6 +122,8 @@ TEST_CASE("every declared status of the gallery is provoked") {
     note({.method = post, .path = "/v1/session", .body = "user=ada"}, typed(form));
     note({.method = post, .path = "/v1/session", .body = large}, typed(form));
     note({.method = post, .path = "/v1/session", .body = "user=ada"}, typed("text/plain"));
+    for (const method verb : {get, post, del})
+        note({.method = verb, .path = "/v1/session"}, {{"sec-fetch-site", "cross-site"}});
     for (const method verb : {get, del}) {
         note({.method = verb, .path = "/v1/session"}, session);
         note({.method = verb, .path = "/v1/session"}, {});
@@ -128,7 +133,7 @@ TEST_CASE("every declared status of the gallery is provoked") {
     note(gallery::upload("Tea", "text", session), {});
     note(gallery::upload("", gallery::png, session), {});
     note(gallery::upload("Tea", gallery::png, {}), {});
-    note(gallery::upload("Tea", gallery::png, {}), {{"cookie", "sid=of-eve"}});
+    note(gallery::upload("Tea", gallery::png, {}), {{"cookie", "sid=" + of_eve}});
     note(gallery::upload("Tea", large, session), {});
     note({.method = post, .path = "/v1/pictures", .body = "x"}, session);
     const std::string path = "/v1/pictures/" + id;

@@ -108,7 +108,10 @@ struct body_alternatives<std::variant<Bodies...>> {
     static const rejection_entry* admit(call& current) {
         const std::size_t at = find(current);
         if (at == sizeof...(Bodies)) return &no_alternative;
-        return admissions[at] == nullptr ? nullptr : admissions[at](current);
+        if (admissions[at] == nullptr) return nullptr;
+        const rejection_entry* const rejected = admissions[at](current);
+        // A form without a content type has no boundary.
+        return rejected == &rejection::no_multipart ? &no_alternative : rejected;
     }
 };
 // Why a std::variant cannot be a body, and what to write instead. Empty if it can be one.
