@@ -22,7 +22,6 @@ struct Upload {
 #endif
 };
 
-constexpr auto api = routes(route<"/uploads", post, Multipart<Upload>, Status<204>>([](const Multipart<Upload>&) {
-    return Status<204>{};
-}));
+constexpr auto api = routes(
+    route<"/uploads", post, Multipart<Upload>, Status<204>>([](const Multipart<Upload>&) { return Status<204>{}; }));
 MOMENTO_INVOKE(api)

@@ -25,7 +25,6 @@ struct AddShape {
 #endif
 };
 
-constexpr auto api = routes(route<"/{drawing}", post, AddShape, Status<204>>([](const AddShape&) {
-    return Status<204>{};
-}));
+constexpr auto api =
+    routes(route<"/{drawing}", post, AddShape, Status<204>>([](const AddShape&) { return Status<204>{}; }));
 MOMENTO_INVOKE(api)
