@@ -45,6 +45,19 @@ public:
     [[nodiscard]] std::string_view http_method() const;
     /// Returns the path relative to the URL of the Function, with a leading slash and not percent-decoded.
     [[nodiscard]] std::string_view http_path() const;
+    /// Returns the path as routes compare it: each segment is percent-decoded once. Within a segment, `/` and `%` remain
+    /// encoded, as `%2F` and `%25`, so two paths have the same text only if they match the same routes.
+    ///
+    /// ```cpp
+    /// if (env.decoded_path().value_or("/").starts_with("/admin/")) …
+    /// ```
+    ///
+    /// Use it in a `before` hook of a table, where no route is selected yet. Options of a group need no path.
+    ///
+    /// Source: RFC 3986 §2.4, §3.3.
+    ///
+    /// @return None if the path is malformed; a table then responds with 400.
+    [[nodiscard]] std::optional<std::string> decoded_path() const;
     /// Returns the metadata of the caller's token, or none if there is no metadata.
     [[nodiscard]] std::optional<std::string_view> token_metadata() const;
 
