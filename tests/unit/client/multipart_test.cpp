@@ -71,7 +71,7 @@ struct in_table {
         testing::response got = testing::call<api>(
             {.method = request.method, .path = request.target, .headers = std::move(headers), .body = body});
         client_response response{.status = static_cast<std::uint16_t>(got.status)};
-        for (const auto& [name, value] : got.headers) response.headers.add_value(name, value);
+        for (const auto& [name, value] : got.headers) response.headers.add(name, value);
         response.body = Data(got.body);
         return response;
     }
