@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "momento/functions/detail/body/body_traits.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 #include "momento/functions/multipart.hpp"
 #include "momento/functions/pairs.hpp"
 
@@ -13,12 +15,8 @@ using namespace std::string_view_literals;
 
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t'; }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; }
-void skip_spaces(std::string_view& text) {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-}
 
 // A parameter of a header field: `; name="value"`. The value is raw: without its quotes, but with its escapes.
 struct header_parameter {
@@ -28,10 +26,10 @@ struct header_parameter {
 // Takes the next parameter from `rest`, which begins after the value of the field. Returns false at the end, and for
 // anything that is not a parameter; `rest` is then not empty.
 bool next_parameter(std::string_view& rest, header_parameter& found) {
-    skip_spaces(rest);
+    skip_blanks(rest);
     while (!rest.empty() && rest.front() == ';') {
         rest.remove_prefix(1);
-        skip_spaces(rest);
+        skip_blanks(rest);
     }
     const std::size_t equals = rest.find('=');
     if (equals == rest.npos) return false;
@@ -46,13 +44,13 @@ bool next_parameter(std::string_view& rest, header_parameter& found) {
         found.value = rest.substr(1, end - 1);
         rest.remove_prefix(end + 1);
     } else {
-        found.value = rest.substr(0, rest.find(';'));
-        rest.remove_prefix(found.value.size());
-        while (!found.value.empty() && is_space(found.value.back())) found.value.remove_suffix(1);
+        const std::size_t end = std::min(rest.find(';'), rest.size());
+        found.value = trimmed(rest.substr(0, end));
+        rest.remove_prefix(end);
         // Not only tokens: boundaries with '/' or '=' are often sent without quotes.
         if (found.value.find_first_of(" \t\"") != found.value.npos) return false;
     }
-    skip_spaces(rest);
+    skip_blanks(rest);
     return rest.empty() || rest.front() == ';';
 }
 
@@ -101,7 +99,7 @@ public:
         while (true) {
             const bool is_last = all.substr(at).starts_with("--");
             if (is_last) at += 2;
-            while (at < all.size() && is_space(all[at])) ++at;
+            while (at < all.size() && (all[at] == ' ' || all[at] == '\t')) ++at;
             if (is_last && at == all.size()) return {};
             if (!all.substr(at).starts_with("\r\n")) return "expected the end of the line after a boundary";
             if (is_last) return {};
@@ -140,9 +138,7 @@ private:
             const std::string_view name = line.substr(0, colon);
             if (colon == line.npos || !is_field_name(name) || std::ranges::any_of(line, is_control))
                 return "expected a header field in each line before a part";
-            std::string_view value = line.substr(colon + 1);
-            skip_spaces(value);
-            while (!value.empty() && is_space(value.back())) value.remove_suffix(1);
+            const std::string_view value = trimmed(line.substr(colon + 1));
             if (equal_ignoring_case(name, "content-disposition")) {
                 if (has_name || !read_disposition(value, piece)) return disposition_error;
                 has_name = true;
@@ -162,9 +158,7 @@ private:
     // form-data; name="…"; filename="…" (RFC 7578 §4.2). `filename*` is not valid in it and is ignored.
     bool read_disposition(std::string_view value, body_piece& piece) {
         const std::size_t end = std::min(value.find(';'), value.size());
-        std::string_view type = value.substr(0, end);
-        while (!type.empty() && is_space(type.back())) type.remove_suffix(1);
-        if (!equal_ignoring_case(type, "form-data")) return false;
+        if (!equal_ignoring_case(trimmed(value.substr(0, end)), "form-data")) return false;
         std::string_view rest = value.substr(end);
         bool has_name = false;
         for (header_parameter each; next_parameter(rest, each);) {

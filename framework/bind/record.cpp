@@ -73,25 +73,14 @@ void find_joined_header(call& current, const parameter_record& parameter, value_
     if (any) to.take(trimmed(joined));
 }
 
-namespace {
-// Several fields are one list (RFC 9113 §8.2.3).
-void take_cookies(call& current, const parameter_record& parameter, value_sink& to, bool all) {
-    for (const auto& [name, value] : current.environment.headers()) {
-        if (!equal_ignoring_case(name, "cookie")) continue;
-        std::string_view rest = value;
-        for (cookie_pair each = next_cookie(rest); !each.name.empty(); each = next_cookie(rest)) {
-            if (each.name != parameter.location.where) continue;
-            to.take(each.value);
-            if (!all) return;
-        }
-    }
-}
-}  // namespace
 void find_cookie(call& current, const parameter_record& parameter, value_sink& to) {
-    take_cookies(current, parameter, to, false);
+    if (const auto value = current.environment.cookie(parameter.location.where)) to.take(*value);
 }
 void find_cookies(call& current, const parameter_record& parameter, value_sink& to) {
-    take_cookies(current, parameter, to, true);
+    visit_cookies(current.environment.headers(), [&](const cookie_pair& each) {
+        if (each.name == parameter.location.where) to.take(each.value);
+        return true;
+    });
 }
 
 void find_token(call& current, const parameter_record&, value_sink& to) {

@@ -64,9 +64,7 @@ bool write_multipart_body(const request_part* parts, std::size_t count, const vo
             found = part.write(writing, part, static_cast<const std::byte*>(value) + part.offset);
             if (found.empty()) continue;
             if (found.data() == contains_boundary.data()) break;
-            reason = "the member ";
-            ((reason += part.member) += " cannot be sent: "sv) += found;
-            return false;
+            return reject_member(reason, part.member, found);
         }
         if (!found.empty()) continue;
         ((body += "--"sv) += boundary) += "--\r\n"sv;

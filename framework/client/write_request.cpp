@@ -76,10 +76,7 @@ value_error put_cookie(request_writing& to, const request_part& part, std::strin
     return {};
 }
 
-namespace {
-
-// Sets the message for a member that cannot be written.
-bool reject(std::string& reason, std::string_view member, value_error what) {
+bool reject_member(std::string& reason, std::string_view member, value_error what) {
     reason = "the member ";
     reason += member;
     reason += " cannot be sent: "sv;
@@ -87,9 +84,11 @@ bool reject(std::string& reason, std::string_view member, value_error what) {
     return false;
 }
 
+namespace {
+
 bool write_part(request_writing& to, const request_part& part, const void* request, std::string& reason) {
     const value_error found = part.write(to, part, static_cast<const std::byte*>(request) + part.offset);
-    return found.empty() || reject(reason, part.member, found);
+    return found.empty() || reject_member(reason, part.member, found);
 }
 
 bool write_path(request_writing& to, const request_plan& plan, const void* request, std::string& reason) {

@@ -4,15 +4,13 @@
 
 namespace momento::functions {
 
-// Several Cookie fields are one list (RFC 9113 §8.2.3).
 std::optional<std::string_view> WebEnvironment::cookie(std::string_view name) const {
-    for (const auto& [field, value] : headers()) {
-        if (!detail::equal_ignoring_case(field, "cookie")) continue;
-        std::string_view rest = value;
-        for (detail::cookie_pair each = detail::next_cookie(rest); !each.name.empty(); each = detail::next_cookie(rest))
-            if (each.name == name) return each.value;
-    }
-    return std::nullopt;
+    std::optional<std::string_view> value;
+    detail::visit_cookies(headers(), [&](const detail::cookie_pair& each) {
+        if (each.name == name) value = each.value;
+        return !value;
+    });
+    return value;
 }
 
 }  // namespace momento::functions

@@ -9,15 +9,15 @@ std::optional<std::string> WebEnvironment::decoded_path() const {
     if (!detail::split(path.substr(1), parts).empty()) return std::nullopt;
     std::string decoded;
     for (std::size_t i = 0; i < path.size(); ++i) {
-        // The path was checked, so two digits follow each '%'.
-        const char c = path[i] == '%' ? static_cast<char>(detail::hex_byte(path[i + 1], path[i + 2])) : path[i];
         if (path[i] == '%') {
-            i += 2;
+            // The path was checked, so two digits follow each '%'.
+            const auto c = static_cast<char>(detail::hex_byte(path[i + 1], path[i + 2]));
             if (c == '/') decoded += "%2F";
             else if (c == '%') decoded += "%25";
             else decoded += c;
+            i += 2;
         } else {
-            decoded += c;
+            decoded += path[i];
         }
     }
     return decoded;

@@ -5,7 +5,9 @@
 
 #include "framework/text/percent.hpp"
 #include "momento/functions/detail/schema/format.hpp"
+#include "momento/functions/detail/text/hex_byte.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 #include "momento/functions/pairs.hpp"
 
 namespace momento::functions {
@@ -21,10 +23,7 @@ constexpr formats::character_set relation_characters{"-0-9A-Za-z."};
 
 bool is_uri_text(std::string_view text) { return formats::leading_escaped(text, uri_characters) == text.size(); }
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-void skip_blanks(std::string_view& rest) {
-    while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
-}
+using detail::skip_blanks;
 
 // Removes the text up to one of the characters, or all of it.
 std::string_view take_until(std::string_view& rest, std::string_view ends) {
@@ -76,15 +75,14 @@ bool decode_extended(std::string_view given, std::string& to) {
     if (!detail::equal_ignoring_case(charset, "UTF-8"sv) || !formats::take(given, '\'')) return false;
     take_until(given, "'"sv);
     if (!formats::take(given, '\'')) return false;
-    const auto digit = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
     for (std::size_t i = 0; i < given.size(); ++i) {
         if (given[i] != '%') {
             to += given[i];
             continue;
         }
-        if (given.size() - i < 3 || !formats::hex_digits.has(given[i + 1]) || !formats::hex_digits.has(given[i + 2]))
-            return false;
-        to += static_cast<char>(digit(given[i + 1]) * 16 + digit(given[i + 2]));
+        const int byte = given.size() - i < 3 ? -1 : detail::hex_byte(given[i + 1], given[i + 2]);
+        if (byte < 0) return false;
+        to += static_cast<char>(byte);
         i += 2;
     }
     return detail::is_utf8(to);

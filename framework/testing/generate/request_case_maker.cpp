@@ -153,8 +153,7 @@ private:
         if (!is_form)
             for (const flaw what : {flaw::bytes_behind, flaw::cut_short, flaw::bad_escape, flaw::duplicate_key})
                 add(what);
-        for (const mutation& each :
-             mutations_of(*valid_.body, *body.type, no_rules::value, is_form ? usage::form : usage::in)) {
+        for (const mutation& each : mutations_of(*valid_.body, *body.type, no_rules::value, openapi::usage_of(body))) {
             case_value mutated = *valid_.body;
             if (replace_at(mutated, each.pointer, each.instead)) add(each.what).body = std::move(mutated);
         }

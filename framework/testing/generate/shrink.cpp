@@ -179,11 +179,9 @@ private:
     bool body() {
         if (!current_.body) return false;
         const openapi::body_part& body = body_part_of(part_, current_);
-        const bool is_form = openapi::is_form_content(body.kind);
         const bool is_free = body.kind == content_kind::anything;
         const shape& type = is_free ? shape_of<std::string>::value : *body.type;
-        return simpler_values(text_location::json, is_form ? usage::form : usage::in,
-                              depth_for(table_, current_.operation))
+        return simpler_values(text_location::json, openapi::usage_of(body), depth_for(table_, current_.operation))
             .each(*current_.body, type, no_rules::value, [&](case_value value) {
                 request_case changed = current_;
                 changed.body = std::move(value);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "momento/functions/detail/vocabulary/seconds.hpp"
+#include "momento/functions/pairs.hpp"
 #include "momento/functions/parameter.hpp"
 
 namespace momento::functions {
@@ -95,6 +96,16 @@ struct cookie_pair {
     std::string_view value;
 };
 cookie_pair next_cookie(std::string_view& rest);
+
+// Calls visit(cookie) for the cookies of all Cookie fields, which are one list (RFC 9113 §8.2.3), until it returns false.
+void visit_cookies(const pair_list& fields, auto visit) {
+    for (const auto& [name, value] : fields) {
+        if (!equal_ignoring_case(name, "cookie")) continue;
+        std::string_view rest = value;
+        for (cookie_pair each = next_cookie(rest); !each.name.empty(); each = next_cookie(rest))
+            if (!visit(each)) return;
+    }
+}
 
 // Whether a text can be the value of a cookie (cookie-octet of RFC 6265 §4.1.1).
 bool is_cookie_value(std::string_view text);

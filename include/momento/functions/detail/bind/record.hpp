@@ -134,9 +134,11 @@ struct record_table {
         const std::string_view name{parameter_text<T, I>.data(), parameter_text<T, I>.size() - 1};
         const json_type* type = nullptr;
         // A token that JSON cannot encode was diagnosed, so it gets no table.
-        if constexpr (is_query_of_aggregate<Member>) {
-        } else if constexpr (kind != part_kind::token) type = &parameter_table<Value, rules_of<T, I>>::value;
-        else if constexpr (json_encodes<Value>) type = &member_table<Value, rules_of<T, I>, direction::in>::value;
+        if constexpr (kind == part_kind::token) {
+            if constexpr (json_encodes<Value>) type = &member_table<Value, rules_of<T, I>, direction::in>::value;
+        } else if constexpr (!is_query_of_aggregate<Member>) {
+            type = &parameter_table<Value, rules_of<T, I>>::value;
+        }
         const auto& member = probe_field<T, I>();
         constexpr std::size_t from = field_offset<T, I>;
         parameter_record made{.bind = bind_texts,

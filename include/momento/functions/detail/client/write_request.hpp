@@ -20,6 +20,9 @@ namespace momento::functions::detail {
 using value_error = std::string_view;
 inline constexpr value_error has_no_text = "it has no text: not a number, or an enumerator without a name";
 
+// Sets the message for a member that cannot be written, and returns false.
+bool reject_member(std::string& reason, std::string_view member, value_error what);
+
 struct request_writing {
     client_request& made;
     std::string& pairs;  // the query or form as written so far
@@ -136,7 +139,7 @@ value_error put_multipart_file(request_writing& to, const request_part& part, co
 bool write_multipart_body(const request_part* parts, std::size_t count, const void* value, Data& to,
                           std::string& content_type, std::string& reason);
 
-// Writes an empty file for an absent member that is required, as browsers do.
+// Passes each file of a member to put_multipart_file.
 template <class Member>
 value_error write_files(request_writing& to, const request_part& part, const void* value) {
     const Member& given = *static_cast<const Member*>(value);

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "momento/functions/detail/text/hex_byte.hpp"
+
 namespace momento::functions::detail {
 
 inline constexpr std::size_t max_segments = 32;
@@ -27,19 +29,6 @@ struct split_path {
 // Splits a path without its leading slash. Returns the error, or an empty text: '.' and '..' segments (CWE-22), invalid
 // escapes, NUL, and invalid UTF-8.
 std::string_view split(std::string_view raw, split_path& out);
-
-// The value of two hexadecimal digits, or -1.
-constexpr int hex_byte(char high, char low) {
-    const auto digit = [](char c) {
-        return c >= '0' && c <= '9'   ? c - '0'
-               : c >= 'a' && c <= 'f' ? c - 'a' + 10
-               : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                      : -1;
-    };
-    const int upper = digit(high);
-    const int lower = digit(low);
-    return upper < 0 || lower < 0 ? -1 : upper * 16 + lower;
-}
 
 // Compares a segment, decoded on the fly, with a literal in the order of compare_literals.
 int compare_decoded(const raw_segment& segment, std::string_view literal);

@@ -125,7 +125,7 @@ struct document<Table> {
             if (places[i] == left_out) continue;
             for (const parameter_part& each : part.parameters) set.visit(*each.type, usage_of(each));
             for (const body_part& body : part.bodies)
-                if (body.type != nullptr) set.visit(*body.type, is_form_content(body.kind) ? usage::form : usage::in);
+                if (body.type != nullptr) set.visit(*body.type, usage_of(body));
             for (const response_part& each : part.responses) {
                 if (each.type != nullptr) set.visit(*each.type, usage::out);
                 for (const header_part& header : each.headers) set.visit(*header.type, usage::out);
@@ -240,15 +240,6 @@ struct document<Table> {
             to.end_object();
         }
         to.end_array();
-    }
-    static constexpr void write_external_docs(json_builder& to) {
-        const info about = Table.options.about;
-        if (about.external_docs.url.empty()) return;
-        to.key("externalDocs");
-        to.begin_object();
-        to.member("url", about.external_docs.url);
-        to.member("description", about.external_docs.description);
-        to.end_object();
     }
     static constexpr void write_paths(json_builder& to) {
         constexpr auto texts = operation_texts(std::index_sequence_for<Routes...>{});
@@ -378,7 +369,7 @@ struct document<Table> {
         write_tags(to);
         write_paths(to);
         write_components(to);
-        write_external_docs(to);
+        write_external_docs(to, Table.options.about.external_docs);
         to.end_object();
     }
 

@@ -56,4 +56,13 @@ constexpr void write_info(json_builder& to, const info& given) {
     to.end_array();
 }
 
+constexpr void write_external_docs(json_builder& to, const info_external_docs& docs) {
+    if (docs.url.empty()) return;
+    to.key("externalDocs");
+    to.begin_object();
+    to.member("url", docs.url);
+    to.member("description", docs.description);
+    to.end_object();
+}
+
 }  // namespace momento::functions::detail::openapi

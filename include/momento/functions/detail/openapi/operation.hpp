@@ -28,6 +28,8 @@ constexpr usage usage_of(const parameter_part& parameter) {
     return present(*parameter.type).kind == shape_kind::object ? usage::form : usage::in;
 }
 
+constexpr usage usage_of(const body_part& body) { return is_form_content(body.kind) ? usage::form : usage::in; }
+
 struct operation_context {
     component_list components;
     std::string_view path;  // of the path item, whose parameter names replace the route's own
@@ -126,8 +128,7 @@ private:
         to_.begin_object();
         bool required = true;
         for (const body_part& each : part_.bodies) {
-            media_type(each.media_type, each.kind == content_kind::anything ? nullptr : each.type,
-                       is_form_content(each.kind) ? usage::form : usage::in);
+            media_type(each.media_type, each.kind == content_kind::anything ? nullptr : each.type, usage_of(each));
             required = required && each.required;
         }
         to_.end_object();

@@ -37,6 +37,11 @@ constexpr bool has_separate_values(std::string_view name) {
 // Returns the value without surrounding whitespace (RFC 9110 §5.5).
 std::string_view trimmed(std::string_view value);
 
+// Removes the blanks at the beginning.
+constexpr void skip_blanks(std::string_view& rest) {
+    while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t')) rest.remove_prefix(1);
+}
+
 // Removes the first element from `list` and returns it, trimmed. Returns an empty text if no element is left. Empty
 // elements are skipped. A comma in a quoted string (§5.6.4), or in the <target> at the start of an element (Link, RFC
 // 8288 §3), does not end the element. A quoted string without a closing quote extends to the end of the field.
