@@ -4,6 +4,7 @@
 
 #include "framework/testing/host_text.hpp"
 #include "momento/functions/detail/match/path.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/detail/vocabulary/method_set.hpp"
 #include "momento/functions/testing.hpp"
 

@@ -6,9 +6,6 @@
 
 namespace momento::functions::detail {
 
-// Decodes UTF-8 with replacement (Encoding Standard §4.5): each maximal ill-formed subpart becomes U+FFFD.
-std::string decoded_utf8(std::string_view bytes);
-
 // Decodes a header field: UTF-8 is unchanged; otherwise each byte is a character (Latin-1). The same as in
 // framework/local/header_text.mjs.
 std::string decoded_field(std::string_view bytes);

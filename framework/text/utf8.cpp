@@ -34,4 +34,23 @@ bool is_utf8(std::string_view bytes, bool& escapes) {
     return true;
 }
 
+std::string decoded_utf8(std::string_view bytes) {
+    constexpr std::string_view replacement = "\xef\xbf\xbd";
+    std::string text;
+    utf8_checker checker;
+    std::size_t begin = 0;  // the start of the incomplete sequence
+    for (std::size_t at = 0; at < bytes.size();) {
+        const bool fits = checker.feed(static_cast<unsigned char>(bytes[at]));
+        // An invalid continuation byte may begin the next sequence.
+        if (fits || at == begin) ++at;
+        if (!fits) text += replacement;
+        else if (checker.complete()) text += bytes.substr(begin, at - begin);
+        if (fits && !checker.complete()) continue;
+        checker = {};
+        begin = at;
+    }
+    if (begin < bytes.size()) text += replacement;
+    return text;
+}
+
 }  // namespace momento::functions::detail

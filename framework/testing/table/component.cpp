@@ -11,6 +11,7 @@
 #include "framework/testing/table/child.hpp"
 #include "framework/testing/table/endpoint.hpp"
 #include "framework/text/percent.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 #include "momento/functions/detail/vocabulary/method_set.hpp"
 
 namespace momento::functions::detail::tables {

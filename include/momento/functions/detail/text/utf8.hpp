@@ -2,6 +2,7 @@
 // UTF-8 traps.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace momento::functions::detail {
@@ -45,5 +46,8 @@ inline bool is_utf8(std::string_view bytes) {
     bool escapes = false;
     return is_utf8(bytes, escapes);
 }
+
+// Decodes UTF-8 with replacement (Encoding Standard §4.5): each maximal ill-formed subpart becomes U+FFFD.
+std::string decoded_utf8(std::string_view bytes);
 
 }  // namespace momento::functions::detail
