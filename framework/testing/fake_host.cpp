@@ -7,6 +7,7 @@
 #include "framework/host/cache.hpp"
 #include "framework/host/host.hpp"
 #include "framework/host/log.hpp"
+#include "framework/host/stream.hpp"
 #include "framework/host/token.hpp"
 #include "framework/host/topic.hpp"
 #include "framework/platform/native/memory_location.hpp"
@@ -19,7 +20,8 @@ namespace {
 // A linker takes only missing symbols from an archive. This refers to a function of each fake, so that a program that
 // links this file links all fakes, and not the stubs of framework/platform/native.
 [[gnu::used]] constexpr std::tuple fakes(&host::cache::get, &host::http::invoke, &host::log::log,
-                                         &host::token::generate_disposable_token, &host::topic::publish);
+                                         &host::stream::send_sse, &host::token::generate_disposable_token,
+                                         &host::topic::publish);
 
 thread_local fake_host* current = nullptr;
 

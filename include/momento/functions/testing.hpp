@@ -103,6 +103,8 @@ namespace momento::functions::detail {
 void prepare(fake_host& host, const testing::request& request);
 // Converts a response to what a client receives.
 testing::response received(WebResponse sent);
+// The same after the stream that the call may have sent.
+testing::response received(fake_host& host, WebResponse sent);
 // If the caller has a key of token::generate_disposable: sets the token metadata to that of the key, or returns the
 // response that rejects the key.
 std::optional<testing::response> admit(fake_host& host);
@@ -110,10 +112,10 @@ std::optional<testing::response> admit(fake_host& host);
 // One call on a prepared host, for requests that testing::request cannot represent: an unknown method, an absent path,
 // or a body that stays on the host.
 template <auto& Api>
-testing::response call_on(fake_host&, Data body) {
+testing::response call_on(fake_host& host, Data body) {
     static_assert(sizeof(entry_check<Api>) != 0);
     const call_scope scope;
-    return received(serve<Api>(scope.environment(), body));
+    return received(host, serve<Api>(scope.environment(), body));
 }
 
 }  // namespace momento::functions::detail

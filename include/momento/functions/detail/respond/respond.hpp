@@ -156,6 +156,8 @@ WebResponse respond(T& value) {
         return std::move(value);
     } else if constexpr (std::same_as<T, WebError>) {
         return make_problem(value);
+    } else if constexpr (stream_response<T>) {
+        return stream_access::respond(value, stream_content_type<T>);
     } else if constexpr (std::same_as<T, std::monostate>) {
         return make_response(204);
     } else if constexpr (is_result<T>) {

@@ -58,7 +58,11 @@ consteval std::string_view alternative_advice() {
     if constexpr (is_unconvertible<T>) {
         return "its error type does not convert to WebError; use Result<R>";
     } else if constexpr (status_of<T> != 0) {
-        return alternative_advice<status_body<T>>();
+        if constexpr (stream_response<status_body<T>>)
+            return "a stream has no Status; remove it, and call start() of the stream with the status";
+        else return alternative_advice<status_body<T>>();
+    } else if constexpr (!stream_content_type<T>.empty()) {
+        return is_content_type(stream_content_type<T>) ? "" : "its content type is not type/subtype";
     } else if constexpr (is_optional<T>) {
         return text_response<typename T::value_type> || bytes_response<typename T::value_type>
                    ? ""
@@ -97,6 +101,8 @@ template <class T, std::size_t... I>
 consteval std::string_view record_advice(std::index_sequence<I...> /* of its members */) {
     if ((!is_field_member<field_type<T, I>> + ...) > 1)
         return "it has two bodies; remove one of the members that are not a Header";
+    if ((stream_response<field_type<T, I>> || ...))
+        return "its body is a stream; return the stream alone, and call its start() with the headers";
     if (!(is_valid_member<T, I>() && ...)) return "its body has no encoding; use text, bytes or Json<T>";
     if ((has_several_bodies<T, I>() || ...))
         return "its body is a std::variant or Result; return a std::variant or Result of aggregates";

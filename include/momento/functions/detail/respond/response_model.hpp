@@ -17,6 +17,7 @@
 #include "momento/functions/detail/body/body_traits.hpp"
 #include "momento/functions/detail/codec/variant.hpp"
 #include "momento/functions/detail/reflect/fields.hpp"
+#include "momento/functions/detail/respond/stream_types.hpp"
 #include "momento/functions/detail/schema/header_name.hpp"
 #include "momento/functions/error.hpp"
 #include "momento/functions/header.hpp"
@@ -193,6 +194,11 @@ template <class T>
 using alternatives_of = typename response_alternatives<T>::type;
 
 template <class List>
+inline constexpr bool has_stream = false;
+template <class... T>
+inline constexpr bool has_stream<type_list<T...>> = (stream_response<T> || ...);
+
+template <class List>
 struct first_alternative;
 template <class First, class... Others>
 struct first_alternative<type_list<First, Others...>> : std::type_identity<First> {};
@@ -205,6 +211,7 @@ enum class response_kind : std::uint8_t {
     error,    // a WebError: a problem document of any status
     problem,  // a Problem<N>
     body,
+    stream,
 };
 
 template <response_kind Kind, int Status>
@@ -235,6 +242,10 @@ template <body_response T>
 struct response_model<T> : basic_response_model<response_kind::body, 200> {
     static constexpr std::string_view media_type = media_type_of(content_type_of<T>());
     using body = T;
+};
+template <stream_response T>
+struct response_model<T> : basic_response_model<response_kind::stream, 200> {
+    static constexpr std::string_view media_type = media_type_of(stream_content_type<T>);
 };
 template <class T>
 struct response_model<std::optional<T>> : response_model<T> {};

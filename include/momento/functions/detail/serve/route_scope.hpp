@@ -232,6 +232,11 @@ struct table_hooks<Table, level<Options...>> {
     static void add_fields(WebResponse& response, const WebEnvironment& environment) {
         add_cors_fields(response, environment, cors_of<table_hooks>);
     }
+    // The function that adds the table's own fields to a response, or null.
+    static consteval after_function added_fields() {
+        if constexpr (with_cors) return add_fields;
+        else return nullptr;
+    }
 
     template <std::size_t K, class Option>
     static consteval void add(auto& before, auto& after, std::size_t& before_at, std::size_t& after_at) {

@@ -10,6 +10,7 @@
 #include "momento/functions/detail/bind/record.hpp"
 #include "momento/functions/detail/respond/finish.hpp"
 #include "momento/functions/detail/respond/respond.hpp"
+#include "momento/functions/detail/respond/stream_scope.hpp"
 #include "momento/functions/detail/serve/entry_point.hpp"
 #include "momento/functions/detail/serve/route_scope.hpp"
 #include "momento/functions/detail/serve/serve_table.hpp"
@@ -113,11 +114,17 @@ struct route_source {
 template <class Table, std::size_t I, class Route, bool ChecksMediaType, class... Parts>
 WebResponse serve_inside(call& current, Parts&... parts) {
     using Contract = typename Route::contract_type;
-    if constexpr (std::same_as<typename Route::handler_type, document_handler>)
+    if constexpr (std::same_as<typename Route::handler_type, document_handler>) {
         return openapi::served_document<Table::momento_functions_value>::response();
-    else
+    } else if constexpr (has_stream<alternatives_of<typename Contract::responses>>) {
+        using level = typename std::remove_cvref_t<decltype(Table::momento_functions_value)>::level_type;
+        stream_scope scope(current.environment, table_hooks<Table, level>::added_fields());
+        return scope.finish(serve_route<typename Contract::request, Contract::path_text, route_source<Table, I, Route>,
+                                        ChecksMediaType>(current, parts...));
+    } else {
         return serve_route<typename Contract::request, Contract::path_text, route_source<Table, I, Route>,
                            ChecksMediaType>(current, parts...);
+    }
 }
 template <class Table, std::size_t I, class Route>
 WebResponse serve_with_parts(call& current, void* parts) {
@@ -188,7 +195,8 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
     } else {
         data_access::limit(body, default_limits.body_bytes);
         using Request = typename request_of<T>::type;
-        WebResponse response = [&] {
+        using Returned = typename returned_by_function<T>::type;
+        const auto respond = [&] {
             // Without a `call`, whose members a function that binds nothing would link.
             if constexpr (unbound_request<Request>) {
                 return serve_unbound<Request, function_source<Constant>>(body);
@@ -196,9 +204,17 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
                 call current{body, default_limits, environment};
                 return serve_route<Request, "/", function_source<Constant>, default_limits.check_content_type>(current);
             }
-        }();
-        if constexpr (!is_fixed_response<typename returned_by_function<T>::type>) finish(response, false);
-        return response;
+        };
+        if constexpr (has_stream<alternatives_of<Returned>>) {
+            stream_scope scope(environment, nullptr);
+            WebResponse response = scope.finish(respond());
+            finish(response, environment.http_method() == "HEAD");
+            return response;
+        } else {
+            WebResponse response = respond();
+            if constexpr (!is_fixed_response<Returned>) finish(response, false);
+            return response;
+        }
     }
 }
 

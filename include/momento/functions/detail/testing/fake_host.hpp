@@ -29,6 +29,17 @@ struct fake_host {
 
     std::optional<instant> moment;  // the wall clock; without a value, the time of the machine
 
+    // What the call has sent as a stream. Each send is an error with the text of `error`, if there is one.
+    struct sent_stream {
+        enum class kind : std::uint8_t { nothing, events, bytes };
+        kind begun = kind::nothing;
+        int status = 200;
+        std::vector<std::pair<std::string, std::string>> headers;
+        std::string body;
+        std::optional<std::string> error;
+    };
+    sent_stream stream;
+
     bool asked_for_environment = false;  // a component caches the result
 
     // The number of calls of each import, by its WIT name.
