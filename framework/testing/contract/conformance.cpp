@@ -11,6 +11,7 @@
 #include "momento/functions/detail/bind/media_type.hpp"
 #include "momento/functions/detail/openapi/operation.hpp"
 #include "momento/functions/detail/testing/contract/contract.hpp"
+#include "momento/functions/sse.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions::detail {
@@ -135,6 +136,8 @@ private:
 
     // If several bodies are declared, the errors are those of the closest one.
     void body(const std::vector<response_part>& fitting, std::string_view media_type) {
+        for (const response_part& each : fitting)
+            if (each.kind == content_kind::events) return events(each.events);
         if (!is_json_media_type(media_type)) return;  // text and bytes are not restricted
         const auto is_any = [](const response_part& each) { return each.kind == content_kind::anything; };
         if (std::ranges::any_of(fitting, is_any)) return;
@@ -149,6 +152,27 @@ private:
         }
         for (const value_error& each : *fewest)
             differs((each.pointer.empty() ? ": " : ", " + each.pointer + ": ") + each.detail);
+    }
+    // Each event has one of the declared names, and its data the schema of that event.
+    void events(std::span<const openapi::event_part> declared) {
+        sse::reader events{Data(response_.body)};
+        for (Result<std::optional<sse::event>, sse::Error> next = events.next(); next && *next; next = events.next()) {
+            const sse::event& event = **next;
+            const std::string name = event.name.value_or(std::string());
+            // The platform ends a failed stream with this event.
+            if (declared.empty() || name == "http-error") continue;
+            const auto found = std::ranges::find(declared, std::string_view(name), &openapi::event_part::name);
+            if (found == declared.end()) {
+                differs(" does not declare the event '" + name + "'");
+                continue;
+            }
+            const std::optional<json_value> value = parse_json(event.data);
+            const std::string of = ", event " + name;
+            if (!value) differs(of + ": the data is not JSON");
+            else
+                for (const value_error& each : value_errors_of(*value, *found->type, no_rules::value, usage::out))
+                    differs((each.pointer.empty() ? of + ": " : of + ", " + each.pointer + ": ") + each.detail);
+        }
     }
     [[nodiscard]] std::vector<value_error> problem_errors(const json_value& value) const {
         // Checked like a request, in which optional members may be absent.

@@ -10,7 +10,7 @@
 
 namespace momento::functions {
 
-/// Returns the OpenAPI 3.1.1 document of a table, with JSON Schema 2020-12. Computed at compile time.
+/// Returns the OpenAPI document of a table, with JSON Schema 2020-12. Computed at compile time.
 ///
 /// ```cpp
 /// constexpr auto described = api.with_info({.title = "Notes", .version = "1.0.0"});
@@ -18,8 +18,9 @@ namespace momento::functions {
 /// ```
 ///
 /// @tparam Table A constexpr table of routes, with or without handlers.
+/// @tparam Version The version of the document. It differs only in the description of event streams.
 /// @return Compact JSON; every compilation produces the same bytes.
-template <auto& Table>
+template <auto& Table, openapi_version Version = openapi_version::v3_1>
 consteval std::string_view openapi() {
     using base = detail::entry_point<Table>;
     constexpr bool is_described = detail::is_table<typename base::type>;
@@ -42,7 +43,7 @@ consteval std::string_view openapi() {
                       MOMENTO_DETAIL_MESSAGE("momento: two security schemes of this table have the same name, but "
                                              "differ; rename one",
                                              base::template schemes_message<schemes_agree>()));
-        if constexpr (schemes_agree) return detail::openapi::document<Table>::value;
+        if constexpr (schemes_agree) return detail::openapi::document<Table, Version>::value;
         else return {};
     } else {
         return {};

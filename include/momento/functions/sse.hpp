@@ -111,8 +111,8 @@ private:
 template <class... Events>
     requires(sizeof...(Events) > 0)
 Result<std::optional<std::variant<Events...>>, Error> reader::next() {
-    (void)sizeof(detail::event_check<Events...>);
     ((void)sizeof(detail::event_json_check<Events>), ...);
+    (void)sizeof(detail::event_check<Events...>);
     using Found = std::optional<std::variant<Events...>>;
     if constexpr (!detail::are_events<Events...>) {
         return std::nullopt;

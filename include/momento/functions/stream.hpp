@@ -139,8 +139,8 @@ public:
     ///   1 MiB of JSON; nothing is sent then. Fails with `not_sent` if the client has left.
     template <class Event>
     [[nodiscard]] Result<void, StreamError> send(const Event& event, event_options options = {}) {
-        (void)sizeof(detail::event_check<Events...>);
         ((void)sizeof(detail::event_json_check<Events>), ...);
+        (void)sizeof(detail::event_check<Events...>);
         constexpr bool listed = (std::same_as<Event, Events> || ...);
         static_assert(listed, MOMENTO_DETAIL_MESSAGE(
                                   "momento: this type is not an event of this stream; add it to EventStream<…>",

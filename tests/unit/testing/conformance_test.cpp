@@ -11,6 +11,7 @@
 
 #include "../support.hpp"
 #include "momento/functions/detail/testing/contract/contract.hpp"
+#include "momento/functions/stream.hpp"
 
 using namespace momento::functions;
 using namespace momento::functions::testing;
@@ -109,6 +110,14 @@ constexpr auto api = routes(
     route<"/open", get, void, Json<Box>>([]() -> Result<Json<Box>> { return Json<Box>{}; }),
     route<"/bytes", post, std::vector<std::uint8_t>, Status<204>>(
         [](std::vector<std::uint8_t>) { return Status<204>{}; }));
+struct PriceChanged {
+    std::string sku;
+    int price = 0;
+};
+struct Closed {};
+constexpr auto streams = routes(
+    route<"/prices", get, void, EventStream<PriceChanged, Closed>>([] { return EventStream<PriceChanged, Closed>(); }),
+    route<"/relay", get, void, EventStream<>>([] { return EventStream<>(); }));
 constexpr auto hooked = routes(route<"/x", post, Json<Box>, Status<204>>([](Json<Box>) { return Status<204>{}; }))
                             .with_limits({.check_content_type = true})
                             .before([](const WebEnvironment&) -> std::optional<WebResponse> { return std::nullopt; });
@@ -360,6 +369,28 @@ TEST_CASE("values of Set-Cookie are separate fields, and list values are split o
     CHECK(numbered({{"set-cookie", "1, 2"}}) ==
           differences{"undeclared: 200 of GET /numbered, header set-cookie: expected an integer from 0 to 4294967295"});
     CHECK(numbered({{"x-tags", "a,b,c"}}).size() == 1);
+}
+
+TEST_CASE("each event of a stream must be declared, and its data valid") {
+    const auto of = [](const char* path, std::string body) {
+        return found<streams>(get, path, 200, {{"content-type", "text/event-stream"}}, std::move(body));
+    };
+    const std::string valid = "event: PriceChanged\ndata: {\"sku\":\"A\",\"price\":1}\n\nevent: Closed\ndata: {}\n\n";
+    CHECK(of("/prices", "") == differences{});
+    CHECK(of("/prices", valid) == differences{});
+    CHECK(of("/prices", valid + "event: http-error\ndata: HTTP 500: x\n\n") == differences{});
+    CHECK(of("/prices", "event: Opened\ndata: {}\n\ndata: {}\n\n") ==
+          differences{"undeclared: 200 of GET /prices does not declare the event 'Opened'",
+                      "undeclared: 200 of GET /prices does not declare the event ''"});
+    CHECK(of("/prices", valid + "event: PriceChanged\ndata: {\"sku\":1,\"price\":\"x\"}\n\n") ==
+          differences{"undeclared: 200 of GET /prices, event PriceChanged, /sku: expected a string",
+                      "undeclared: 200 of GET /prices, event PriceChanged, /price: expected an integer from "
+                      "-2147483648 to 2147483647"});
+    CHECK(of("/prices", "event: Closed\ndata: {\n\n") ==
+          differences{"undeclared: 200 of GET /prices, event Closed: the data is not JSON"});
+    CHECK(of("/relay", "event: any\ndata: x\n\n") == differences{});
+    CHECK(found<streams>(get, "/prices", 200, {{"content-type", "text/plain"}}, "x") ==
+          differences{"undeclared: 200 of GET /prices declares text/event-stream, got text/plain"});
 }
 
 }  // namespace conformance_test

@@ -30,11 +30,11 @@ template <class Contract, class Handler, class... Levels>
 inline constexpr std::size_t options_around<bound_route<Contract, Handler, Levels...>> =
     (std::size_t{0} + ... + Levels::size);
 
-template <const auto& Table>
+template <const auto& Table, openapi_version Version = openapi_version::v3_1>
 struct document;
 
-template <class Level, class... Routes, const table<Level, Routes...>& Table>
-struct document<Table> {
+template <class Level, class... Routes, const table<Level, Routes...>& Table, openapi_version Version>
+struct document<Table, Version> {
     static constexpr std::size_t count = sizeof...(Routes);
 
     template <std::size_t I, class Route>
@@ -129,6 +129,7 @@ struct document<Table> {
             for (const response_part& each : part.responses) {
                 if (each.type != nullptr) set.visit(*each.type, usage::out);
                 for (const header_part& header : each.headers) set.visit(*header.type, usage::out);
+                for (const event_part& event : each.events) set.visit(*event.type, usage::out);
             }
         }
         set.split();
@@ -150,8 +151,9 @@ struct document<Table> {
             const operation metadata = tagged(part.metadata != nullptr ? *part.metadata : operation{}, Table.hooks,
                                               std::make_index_sequence<Level::size>{});
             const operation_id summary = summary_of(ids[I].view());
-            const operation_context context{named, operations[places[I]].path, ids[I].view(),
-                                            metadata.summary.empty() ? summary.view() : metadata.summary, metadata};
+            const operation_context context{named,         operations[places[I]].path,
+                                            ids[I].view(), metadata.summary.empty() ? summary.view() : metadata.summary,
+                                            metadata,      Version};
             operation_writer(to, part, context).write();
         }
     };
@@ -362,7 +364,7 @@ struct document<Table> {
 
     static constexpr void write(json_builder& to) {
         to.begin_object();
-        to.member("openapi", "3.1.1");
+        to.member("openapi", Version == openapi_version::v3_2 ? "3.2.0" : "3.1.1");
         write_info(to, Table.options.about);
         to.key("security");
         to.json("[{\"momento\":[]}]");

@@ -11,6 +11,16 @@
 #include "momento/functions/part.hpp"
 #include "momento/functions/policy.hpp"
 
+namespace momento::functions {
+
+/// A version of the OpenAPI Specification.
+enum class openapi_version : std::uint8_t {
+    v3_1,  ///< 3.1.1, which describes an event stream as text with the schema of its events as an annotation
+    v3_2,  ///< 3.2.0, which describes each event of a stream (`itemSchema`)
+};
+
+}  // namespace momento::functions
+
 namespace momento::functions::detail::openapi {
 
 struct parameter_part {
@@ -29,7 +39,7 @@ struct token_part {
     bool required = false;
 };
 
-enum class content_kind : std::uint8_t { nothing, anything, value, form, multipart, problem };
+enum class content_kind : std::uint8_t { nothing, anything, value, form, multipart, problem, events };
 
 struct body_part {
     content_kind kind = content_kind::nothing;
@@ -48,12 +58,18 @@ struct header_part {
     bool required;
     bool separate;  // each value is a separate field, although the type is a list
 };
+// An event of a stream. Without a name, its `event` field is absent.
+struct event_part {
+    std::string_view name;
+    const shape* type;
+};
 struct response_part {
     std::uint16_t status;  // 0: the default response
     content_kind kind = content_kind::nothing;
     std::string_view media_type{};
     const shape* type = nullptr;
     std::span<const header_part> headers{};
+    std::span<const event_part> events{};  // of a stream; empty if they are known only at run time
 };
 
 // The use of the type of a body, on which its required members depend.

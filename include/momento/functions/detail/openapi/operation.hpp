@@ -9,6 +9,7 @@
 #include "momento/functions/detail/body/body_traits.hpp"
 #include "momento/functions/detail/match/pattern.hpp"
 #include "momento/functions/detail/openapi/document_path.hpp"
+#include "momento/functions/detail/openapi/event_stream.hpp"
 #include "momento/functions/detail/openapi/json_schema.hpp"
 #include "momento/functions/detail/openapi/model.hpp"
 #include "momento/functions/detail/openapi/rejections.hpp"
@@ -36,6 +37,7 @@ struct operation_context {
     std::string_view id;
     std::string_view summary;
     operation metadata;
+    openapi_version version = openapi_version::v3_1;
 };
 
 class operation_writer {
@@ -307,7 +309,8 @@ private:
         return false;
     }
     static constexpr bool has_media_type(const response_part& each) {
-        return each.kind == content_kind::anything || each.kind == content_kind::value;
+        return each.kind == content_kind::anything || each.kind == content_kind::value ||
+               each.kind == content_kind::events;
     }
     [[nodiscard]] constexpr bool first_of_media_type(std::size_t index) const {
         for (std::size_t i = 0; i < index; ++i)
@@ -322,6 +325,8 @@ private:
         bool anything = false;
         for (const response_part& each : part_.responses) {
             if (each.status != status || !has_media_type(each) || each.media_type != name) continue;
+            if (each.kind == content_kind::events)
+                return write_event_stream(to_, context_.components, context_.version, name, each.events);
             if (each.kind == content_kind::anything) anything = true;
             bool known = false;
             for (std::size_t i = 0; i < count; ++i) known = known || types[i] == each.type;

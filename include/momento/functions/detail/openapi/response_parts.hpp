@@ -36,6 +36,13 @@ struct header_source {
 };
 
 template <class T>
+inline constexpr std::array<event_part, 0> events_of{};
+template <class... Events>
+    requires(json_encodes<Events> && ...)
+inline constexpr std::array<event_part, sizeof...(Events)> events_of<EventStream<Events...>>{
+    {{tag_of<Events>(), &shape_of<Events>::value}...}};
+
+template <class T>
 consteval response_part describe_response() {
     using model = response_model<T>;
     using body = typename model::body;
@@ -51,7 +58,10 @@ consteval response_part describe_response() {
     } else if constexpr (is_json<body>) {
         part.kind = content_kind::value;
         part.type = &shape_of<typename body::value_type>::value;
-    } else if constexpr (!std::is_void_v<body>) {
+    } else if constexpr (is_event_stream<T>) {
+        part.kind = content_kind::events;
+        part.events = events_of<T>;
+    } else if constexpr (!std::is_void_v<body> || stream_response<T>) {
         part.kind = content_kind::anything;
     }
     if constexpr (!std::is_void_v<typename model::record>)
