@@ -1,4 +1,5 @@
-// Writes the messages of a topic to one subscriber, as server-sent events (HTML standard, section 9.2).
+// Writes the messages of a topic to one subscriber, as server-sent events.
+import { contentType, dataFields, eventOfFields } from './server_sent_events.mjs';
 
 // The buffer of a subscriber that reads slowly, in bytes. Further messages are dropped, and their number is reported.
 const maxBuffered = 1024 * 1024;
@@ -10,14 +11,9 @@ const halfClosedInterval = 1000;
 // How many milliseconds a subscriber may take to read the rest when the stream ends.
 const flushTimeout = 2000;
 
-const event = (fields) => `${fields.join('\n')}\n\n`;
-
-// Every kind of line break ends a line of `data`; the subscriber receives it as a line feed.
-const textLines = (text) => text.split(/\r\n|\r|\n/).map((line) => `data: ${line}`);
-
 export function eventOf({ id, message }) {
-    if (typeof message === 'string') return event([`id: ${id}`, ...textLines(message)]);
-    return event([`id: ${id}`, 'event: bytes', `data: ${Buffer.from(message).toString('base64')}`]);
+    if (typeof message === 'string') return eventOfFields([`id: ${id}`, ...dataFields(message)]);
+    return eventOfFields([`id: ${id}`, 'event: bytes', `data: ${Buffer.from(message).toString('base64')}`]);
 }
 
 export class EventStream {
@@ -28,7 +24,7 @@ export class EventStream {
     // Writes a comment immediately: the subscriber receives every message after it.
     constructor(response, interval = keepAliveInterval) {
         this.#response = response;
-        response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+        response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-cache' });
         this.#write(': subscribed\n\n');
         response.on('drain', () => this.#reportDropped());
         this.#keepAliveEvery(interval);
@@ -75,7 +71,9 @@ export class EventStream {
     }
 
     #reportDropped() {
-        if (this.#dropped > 0) this.#write(event(['event: discontinuity', `data: ${JSON.stringify({ dropped: this.#dropped })}`]));
+        if (this.#dropped > 0) {
+            this.#write(eventOfFields(['event: discontinuity', `data: ${JSON.stringify({ dropped: this.#dropped })}`]));
+        }
         this.#dropped = 0;
     }
 }

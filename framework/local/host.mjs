@@ -1,6 +1,7 @@
 // The host of one instance: the current call, and the number of calls of each host function.
 import { randomUUID } from 'node:crypto';
 import { interfaceFor } from './host/index.mjs';
+import { CollectedStream, ResponseStream } from './response_stream.mjs';
 import { Services } from './services/index.mjs';
 import { Trap } from './errors.mjs';
 import { printError } from './terminal.mjs';
@@ -22,6 +23,8 @@ export class Host {
     buffersHeld = 0;
     // The log destinations of this call, if it has configured them (log.mjs).
     destinations = undefined;
+    // The response of this call, if the function sends it in parts.
+    stream = undefined;
     // The name of the current export if the component model forbids host calls in it.
     closed = undefined;
     #end = 0;
@@ -42,6 +45,8 @@ export class Host {
         this.invocationId = request.invocationId ?? randomUUID();
         this.counts = {};
         this.destinations = undefined;
+        this.output = request.output ?? new CollectedStream(this.settings.maxBody);
+        this.stream = new ResponseStream(request.method, this.output);
         this.#services = request.internal ? new Services() : this.#shared;
         this.#printBudget = maxPrintedBytes;
         this.#end = performance.now() + this.settings.timeout;

@@ -11,8 +11,13 @@ export function problem(status, detail) {
     return { status, headers: [['content-type', 'application/problem+json']], body };
 }
 
-// Returns why the response to `request` cannot be sent, for the terminal; undefined if it can. 1xx is not a final
-// response, and HTTP ends at 599 (RFC 9110, section 15).
+// The response to a call that ended without one. `unfinished`: the terminal has the reason already.
+export const failure = (status, detail) => ({ ...problem(status, detail), unfinished: true });
+
+export const trapped = () => failure(500, 'the function did not finish');
+
+// Returns why the response to `request` cannot be sent, for the terminal; undefined if it can. The body of a stream is
+// undefined. 1xx is not a final response, and HTTP ends at 599 (RFC 9110, section 15).
 export function responseError(request, { status, headers, body }) {
     if (status < 200 || status > 599) return `the status ${status} is not from 200 to 599`;
     for (const [name, value] of headers) {
@@ -41,12 +46,18 @@ function fieldsOf(request, response) {
     const { status, headers } = response;
     const fields = headers.filter(([name]) => !hostHeaders.has(name.toLowerCase()))
         .flatMap(([name, value]) => [name, encodeHeader(value)]);
-    const { byteLength } = contentOf(response);
+    const length = contentOf(response)?.byteLength;
     // RFC 9110: a 205 declares that it is empty (15.3.6), a 204 has no length (8.6), and a response to HEAD has the
-    // length of the omitted body. If the function itself omitted it, the length is unknown.
-    const unknown = request.method === 'HEAD' && byteLength === 0;
-    if (status !== 204 && status !== 304 && !unknown) fields.push('content-length', String(byteLength));
+    // length of the omitted body. If the function itself omitted it, the length is unknown, as that of a stream.
+    const unknown = length === undefined || (request.method === 'HEAD' && length === 0);
+    if (status !== 204 && status !== 304 && !unknown) fields.push('content-length', String(length));
     return fields;
+}
+
+// The head of a stream. `serverResponse` is Node's.
+export function writeStreamHead(serverResponse, head) {
+    serverResponse.writeHead(head.status, fieldsOf(serverResponse.req, head));
+    serverResponse.flushHeaders();
 }
 
 // `serverResponse` is Node's.

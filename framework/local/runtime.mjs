@@ -13,6 +13,8 @@ import { instantiate } from './instance.mjs';
 import { originalOffset } from './memory_limit.mjs';
 import { parseQuery } from './query.mjs';
 import { Services } from './services/index.mjs';
+import { trapped } from './response.mjs';
+import { endOfStream } from './response_stream.mjs';
 import { describeTrap } from './errors.mjs';
 
 // `component` is a path or the bytes of a component. Throws a UserError if the platform would reject the upload.
@@ -66,13 +68,16 @@ class Instance {
     // - tokenMetadata, invocationId, clock ({ seconds, nanoseconds } of the wall clock)
     // - env: further environment variables, which may replace those of the platform
     // - internal: true for a call without effects on services (see host.mjs)
+    // - output: receives the parts of a response that the function sends in parts (response_stream.mjs); by default, the
+    //   result has them as its body
     // The result has status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld
     // (buffers that the function did not release), and memoryBytes. If the function did not finish, it also has `trap`
-    // with reason and stack, and the status is 0.
+    // with reason and stack, and the status is 0. If the function sent the response in parts, status and headers are
+    // those that it sent, also before a trap, and `incomplete` is the reason if the client would see an incomplete body.
     call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
-        invocationId, internal } = {}) {
+        invocationId, internal, output } = {}) {
         const host = this.#host;
-        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId, internal,
+        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId, internal, output,
             query: Array.isArray(query) ? query : parseQuery(query) });
         const bytes = data(body);
         let response;
@@ -83,7 +88,17 @@ class Instance {
         } catch (error) {
             response = { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline', trap: this.#trap(error) };
         }
+        if (host.stream.head && !output) response = { ...response, ...this.#collected(response) };
         return { ...response, hostCalls: host.counts, buffersHeld: host.buffersHeld, memoryBytes: this.#instance?.memoryBytes() ?? 0 };
+    }
+
+    // The response that a client would receive.
+    #collected(response) {
+        const { stream: { head }, output, request } = this.#host;
+        const returned = response.trap ? trapped() : response;
+        const { text, incomplete } = endOfStream(head, returned);
+        const last = text && request.method !== 'HEAD' ? Buffer.from(text) : new Uint8Array();
+        return { status: head.status, headers: head.headers, bodyKind: 'inline', incomplete, body: Buffer.concat([output.bytes, last]) };
     }
 
     #trap(error) {

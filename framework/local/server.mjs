@@ -6,9 +6,10 @@ import { makeHostCheck } from './host_check.mjs';
 import { rejectUnreadable } from './rejections.mjs';
 import { parseTarget, tokenHeader } from './target.mjs';
 import { makeTopicEndpoint } from './topic_endpoint.mjs';
+import { ClientStream } from './client_stream.mjs';
 import { decodeHeader } from './header_text.mjs';
 import { concatBytes } from './concat_bytes.mjs';
-import { problem, responseError, writeResponse } from './response.mjs';
+import { failure, problem, responseError, trapped, writeResponse } from './response.mjs';
 
 // `--body auto` passes bodies up to this size inline.
 const maxInlineBody = 4096;
@@ -61,7 +62,7 @@ export function makeServer(options, run, log, documentation, services) {
         return `${name} (${method} ${target ? target.path ?? '/' : url})`;
     };
 
-    async function callFunction(request, body) {
+    async function callFunction(request, body, stream) {
         if (body === undefined) {
             return problem(413, `the body has more than ${options.maxBody} bytes; --max-body raises the limit`);
         }
@@ -78,12 +79,12 @@ export function makeServer(options, run, log, documentation, services) {
         const started = performance.now();
         const result = await run({
             method: request.method, path: pathOf(target.path), query: target.query, ...admitted,
-            body, bodyKind: bodyKind(body.length) });
+            body, bodyKind: bodyKind(body.length), stream });
         const duration = performance.now() - started;
 
         if (result.timedOut) {
             log.error(`timeout in ${where}: the call did not finish within ${result.timedOut / 1000} s; --timeout raises the limit`);
-            return problem(504, 'the function did not respond in time');
+            return failure(504, 'the function did not respond in time');
         }
         if (result.busy) {
             log.error(`${where}: all ${result.busy} threads are busy; --threads sets their number`);
@@ -92,7 +93,7 @@ export function makeServer(options, run, log, documentation, services) {
         if (result.crashed || result.trap) {
             const { reason, stack } = result.trap ?? { reason: result.crashed, stack: [] };
             log.error([`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`)].join('\n'));
-            return problem(500, 'the function did not finish');
+            return trapped();
         }
         if (limits && result.body.length > documentedLimits.response) {
             warn(`a response of ${result.body.length} bytes`, documentedLimits.response);
@@ -108,12 +109,21 @@ export function makeServer(options, run, log, documentation, services) {
         return hosts.reject(request);
     }
 
+    // Returns the response for the log line.
+    function endStream(request, stream, response) {
+        const incomplete = stream.end(response);
+        if (incomplete && !response.unfinished) log.error(`incomplete stream of ${describe(request)}: ${incomplete}`);
+        return { status: stream.head.status, stream: () => {} };
+    }
+
     // `isPage` is whether the response is a part of the documentation.
-    async function respond(request, body) {
+    async function respond(request, body, serverResponse) {
         const { method, url: target } = request;
+        const stream = new ClientStream(request, serverResponse);
         const page = await documentation.respond(method, target, pairs(request.rawHeaders));
         const response = page ?? topics.respond({ method, target, body, headers: splitHeaders(request.rawHeaders).headers,
-            crossOrigin: hosts.isCrossOrigin(request) }) ?? await callFunction(request, body);
+            crossOrigin: hosts.isCrossOrigin(request) }) ?? await callFunction(request, body, stream);
+        if (stream.head) return { response: endStream(request, stream, response) };
         const invalid = !response.stream && responseError(request, response);
         if (!invalid) return { response, isPage: page !== undefined };
         log.error(`invalid response of ${describe(request)}: ${invalid}`);
@@ -145,7 +155,7 @@ export function makeServer(options, run, log, documentation, services) {
         if (body === null) return;
         let result;
         try {
-            result = rejection ? { response: rejection } : await respond(request, body);
+            result = rejection ? { response: rejection } : await respond(request, body, serverResponse);
         } catch (error) {
             log.error(`momento-local: internal error: ${error.stack}`);
             result = { response: problem(500, 'internal error of momento-local') };

@@ -3,15 +3,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fromParts } from './runtime.mjs';
 import { describeTrap } from './errors.mjs';
 import { withOwnBuffer } from './concat_bytes.mjs';
+import { RemoteStream } from './response_stream.mjs';
 import { RemoteServices } from './services/remote.mjs';
 
 try {
     const print = (line) => parentPort.postMessage({ line });
     const services = new RemoteServices(workerData.services);
     const component = await fromParts(workerData.parts, { ...workerData.settings, print, services });
+    const stream = new RemoteStream(workerData.stream);
     component.instance().start();
-    parentPort.on('message', (request) => {
-        const result = component.call(request);
+    parentPort.on('message', ({ streams, ...request }) => {
+        const result = component.call({ ...request, output: streams ? stream : undefined });
         result.body = withOwnBuffer(result.body);
         parentPort.postMessage({ result }, [result.body.buffer]);       // moves the body
     });

@@ -7,6 +7,7 @@
 // about 0.3 ms.
 import { Worker } from 'node:worker_threads';
 import { UserError } from './errors.mjs';
+import { shareStream } from './client_stream.mjs';
 import { shareServices } from './services/remote.mjs';
 
 const defaultThreads = 4;
@@ -40,7 +41,8 @@ export class Workers {
         return this;
     }
 
-    // Returns a promise of the result of runtime.mjs, { timedOut: milliseconds }, { busy: threads } if no thread became
+    // The request may have `stream`, a ClientStream for a response that the function sends in parts; without it, they are
+    // the body of the result. Returns a promise of the result of runtime.mjs, { timedOut: milliseconds }, { busy: threads } if no thread became
     // free in time, or { crashed: reason } if the thread ended during the call.
     call(request) {
         return new Promise((resolve) => {
@@ -94,9 +96,11 @@ export class Workers {
 
     #spawn() {
         const shared = shareServices(this.#services, this.#print);
+        const stream = shareStream(() => thread.call?.request?.stream, this.#print);
         const worker = new Worker(new URL('worker.mjs', import.meta.url), {
-            workerData: { parts: this.#parts, settings: { ...this.#settings, timeout: this.#timeout }, services: shared.client },
-            transferList: [shared.client.port] });
+            workerData: { parts: this.#parts, settings: { ...this.#settings, timeout: this.#timeout },
+                services: shared.client, stream: stream.client },
+            transferList: [shared.client.port, stream.client.port] });
         const thread = { worker, call: 'starting' };
         this.#threads.add(thread);
         return new Promise((resolve, reject) => {
@@ -110,7 +114,8 @@ export class Workers {
             thread.end = (result) => {
                 this.#threads.delete(thread);
                 worker.terminate();
-                shared.close();     // the last service call of a terminated call must not run during the next call
+                // The last service call of a terminated call must not run during the next call.
+                for (const each of [shared, stream]) each.close();
                 finish(result);
                 this.#next();
             };
@@ -134,7 +139,8 @@ export class Workers {
     #run(thread, call) {
         thread.call = call;
         thread.timer = setTimeout(thread.end, this.#timeout, { timedOut: this.#timeout });
-        const { body } = call.request;
-        thread.worker.postMessage(call.request, body.byteLength > 0 ? [body.buffer] : []);
+        const { stream, ...request } = call.request;
+        const { body } = request;
+        thread.worker.postMessage({ ...request, streams: stream !== undefined }, body.byteLength > 0 ? [body.buffer] : []);
     }
 }

@@ -117,8 +117,8 @@ test('checks of the component model that jco does not make', () => {
     assert.deepEqual(component.call({ path: '/byte-order-mark' }).headers, [['x-mark', '\ufeffm']]);
 });
 
-test('streams return an error: they are not supported yet', () => {
-    assert.match(text(component.call({ path: '/stream' })), /^stream\tmomento-local does not support send-data yet\n$/);
+test('send-data requires send-response-start', () => {
+    assert.match(text(component.call({ path: '/stream' })), /^stream\tsend-data was called before send-response-start\n$/);
 });
 
 test('clocks return the current time', () => {

@@ -1,9 +1,15 @@
-// momento:web-function/web-function-stream: a component may import it, but momento-local does not support streams yet.
+// momento:web-function/web-function-stream: sends the response in parts (response_stream.mjs).
+import { takeBytes } from './bytes.mjs';
 
-const unsupported = (name) => () => ({ tag: 'err', val: `momento-local does not support ${name} yet` });
+const result = (error) => (error === undefined ? { tag: 'ok' } : { tag: 'err', val: error });
 
-export const stream = () => ({
-    sendSse: unsupported('send-sse'),
-    sendResponseStart: unsupported('send-response-start'),
-    sendData: unsupported('send-data'),
-});
+export function stream(host) {
+    const wait = () => host.hostCallTimeout();
+    return {
+        // The host takes a buffer, also if the call fails.
+        sendSse: (event, id, data) => result(host.stream.sendEvent(event, id, data && takeBytes(data), wait)),
+        sendResponseStart: (status, headers) =>
+            result(host.stream.start(status, headers.map(({ name, value }) => [name, value]), wait)),
+        sendData: (data) => result(host.stream.sendData(takeBytes(data), wait)),
+    };
+}

@@ -27,7 +27,8 @@ export async function startComponent({ component, name, cache, env, timeout, max
         const result = await workers.call(callOf(request));
         if (result.timedOut) return { trap: `no response within ${result.timedOut / 1000} s` };
         if (result.busy) return { trap: 'no thread became free in time' };
-        if (result.crashed || result.trap) return { trap: result.crashed ?? result.trap.reason };
+        const reason = result.crashed ?? result.trap?.reason ?? result.incomplete;
+        if (reason) return { trap: reason };
         const { status, headers, body } = result;
         return { status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
     };
