@@ -25,6 +25,10 @@ export class Host {
     destinations = undefined;
     // The response of this call, if the function sends it in parts.
     stream = undefined;
+    // Bodies of outbound requests that this call has not received entirely.
+    openBodies = new Set();
+    // Whether the function imports the interface that sends responses in parts.
+    streams = false;
     // The name of the current export if the component model forbids host calls in it.
     closed = undefined;
     #end = 0;
@@ -50,6 +54,11 @@ export class Host {
         this.#services = request.internal ? new Services() : this.#shared;
         this.#printBudget = maxPrintedBytes;
         this.#end = performance.now() + this.settings.timeout;
+    }
+
+    // At the end of the call.
+    finish() {
+        for (const body of this.openBodies) body.close();
     }
 
     // A call by momento-local itself: it has no effect on services, prints nothing, and sends no requests.
@@ -97,6 +106,7 @@ export class Host {
 
     // The imports for jco's `instantiate`.
     imports(names) {
+        this.streams = names.some((name) => name.startsWith('momento:web-function/web-function-stream@'));
         return Object.fromEntries(names.map((name) => {
             const { key, functions } = interfaceFor(name, this);
             return [key, new Proxy(functions, { get: (target, member) => this.#counted(name, target, member) })];

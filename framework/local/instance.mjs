@@ -1,5 +1,5 @@
 // Instantiates and calls a component, with the checks of the component model that the platform makes and jco does not.
-import { HostBuffer } from './host/bytes.mjs';
+import { takeBytes } from './host/bytes.mjs';
 import { Trap } from './errors.mjs';
 import { growFailedGlobal } from './memory_limit.mjs';
 
@@ -64,11 +64,10 @@ function guarded(name, call, memory, host) {
 }
 
 function checked(response) {
-    const fromHost = response.body.tag === 'buffer';
     return {
         status: response.status,
         headers: response.headers.map(({ name, value }) => [name, value]),
-        body: fromHost ? HostBuffer.takeRest(response.body.val) : response.body.val,
-        bodyKind: fromHost ? 'buffer' : 'inline',
+        body: takeBytes(response.body),
+        bodyKind: response.body.tag === 'buffer' ? 'buffer' : 'inline',
     };
 }

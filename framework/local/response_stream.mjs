@@ -41,7 +41,7 @@ function decodeData(bytes) {
     }
 }
 
-// Each function returns why nothing was sent, or undefined.
+// Each function returns why it did not send, or undefined. `milliseconds` returns how long it may wait.
 export class ResponseStream {
     #method;
     #output;
@@ -74,17 +74,20 @@ export class ResponseStream {
         return this.#send({ kind: 'raw', status, headers }, new Uint8Array(), milliseconds);
     }
 
-    // `milliseconds()` is called for each piece.
-    sendData(bytes, milliseconds) {
-        if (this.#head?.kind !== 'raw') return 'send-data was called before send-response-start';
-        if (bytes.byteLength > 0 && statusesWithoutBody.has(this.#head.status)) {
-            return `a response with the status ${this.#head.status} has no body`;
+    // Sends the bytes of a ByteSource as they arrive.
+    sendData(source, milliseconds) {
+        let error = this.#dataError();
+        for (let piece; !error && (piece = source.read(pieceSize));) {
+            error = statusesWithoutBody.has(this.#head.status)
+                ? `a response with the status ${this.#head.status} has no body` : this.#send(undefined, piece, milliseconds);
         }
-        for (let at = 0; at < bytes.byteLength; at += pieceSize) {
-            const error = this.#send(undefined, bytes.subarray(at, at + pieceSize), milliseconds);
-            if (error) return error;
-        }
-        return undefined;
+        source.close();
+        return error;
+    }
+
+    #dataError() {
+        if (this.#head?.kind === 'raw') return undefined;
+        return `send-data was called ${this.#head ? 'after send-sse' : 'before send-response-start'}`;
     }
 
     #send(head, bytes, milliseconds) {

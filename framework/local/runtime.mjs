@@ -87,6 +87,8 @@ class Instance {
                 bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
         } catch (error) {
             response = { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline', trap: this.#trap(error) };
+        } finally {
+            host.finish();
         }
         if (host.stream.head && !output) response = { ...response, ...this.#collected(response) };
         return { ...response, hostCalls: host.counts, buffersHeld: host.buffersHeld, memoryBytes: this.#instance?.memoryBytes() ?? 0 };

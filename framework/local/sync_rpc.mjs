@@ -20,6 +20,11 @@ export class SyncClient {
         this.#signal = signal;
     }
 
+    // Sends a request that has no result, without waiting.
+    post(request) {
+        this.#port.postMessage({ request });
+    }
+
     // Returns the result, or undefined if none arrived in time. The next call skips a result that arrives late.
     call(request, timeoutMs) {
         const id = ++this.#calls;
@@ -40,6 +45,7 @@ export class SyncClient {
 export function serve({ port, signal }, handle, transfer = () => []) {
     port.on('message', async ({ id, request }) => {
         const result = await handle(request);
+        if (id === undefined) return;
         port.postMessage({ id, result }, transfer(result));
         Atomics.add(signal, 0, 1);
         Atomics.notify(signal, 0);

@@ -1,27 +1,32 @@
 // momento:bytes: the `buffer` resource, bytes that stay on the host until the function reads them.
 import { Trap } from '../errors.mjs';
+import { ByteSource } from './byte_source.mjs';
 
 export class HostBuffer {
-    #bytes;
+    #source;
     #host;
 
-    constructor(bytes, host) {
-        this.#bytes = bytes;
+    // `remote` has the bytes after these, if they have not arrived yet.
+    constructor(bytes, host, remote) {
+        this.#source = new ByteSource(bytes, remote);
         this.#host = host;
         host.buffersHeld += 1;
     }
 
     // jco passes a forged handle as an object without these members.
     static isGenuine(object) {
-        return object instanceof HostBuffer && #bytes in object;
+        return object instanceof HostBuffer && #source in object;
     }
 
-    // The unread bytes of a buffer that the function passes to the host.
-    static takeRest(buffer) {
+    // The unread bytes of a buffer that the function passes to the host, as a ByteSource.
+    static take(buffer) {
         if (!HostBuffer.isGenuine(buffer)) throw new Trap('the function passed an invalid buffer handle');
-        const rest = buffer.#bytes;
-        buffer.#release();
-        return rest;
+        return buffer.#release();
+    }
+
+    // The same as one array.
+    static takeRest(buffer) {
+        return HostBuffer.take(buffer).rest();
     }
 
     // Static, because `this` may be forged.
@@ -32,39 +37,41 @@ export class HostBuffer {
 
     remaining() {
         HostBuffer.#enter(this, '[method]buffer.remaining');
-        return this.#bytes.byteLength;
+        return this.#source.size();
     }
 
     // Returns `none` instead of an empty list. `readLimit` makes reads shorter, which the interface allows.
     read(maxSize) {
         HostBuffer.#enter(this, '[method]buffer.read');
-        const size = Math.min(maxSize, this.#bytes.byteLength, this.#host.request.readLimit ?? Infinity);
-        if (size === 0) return undefined;
-        const piece = this.#bytes.subarray(0, size);
-        this.#bytes = this.#bytes.subarray(size);
-        return piece;
+        return this.#source.read(Math.min(maxSize, this.#host.request.readLimit ?? Infinity));
     }
 
     advance(size) {
         HostBuffer.#enter(this, '[method]buffer.advance');
-        this.#bytes = this.#bytes.subarray(Math.min(size, this.#bytes.byteLength));
+        this.#source.advance(size);
     }
 
     [Symbol.dispose ?? Symbol.for('dispose')]() {
         HostBuffer.#enter(this, '[resource-drop]buffer');
-        this.#release();
+        this.#release().close();
     }
 
     #release() {
-        this.#bytes = new Uint8Array();
+        const source = this.#source;
+        this.#source = new ByteSource(new Uint8Array());
         this.#host.buffersHeld -= 1;
+        return source;
     }
 }
 
-// The bytes of a `data` that the function passes to the host.
+// The bytes of a `data` that the function passes to the host, as a ByteSource.
+export const takeSource = ({ tag, val }) => (tag === 'buffer' ? HostBuffer.take(val) : new ByteSource(val));
+
+// The same as one array.
 export const takeBytes = ({ tag, val }) => (tag === 'buffer' ? HostBuffer.takeRest(val) : val);
 
-// A `data` for the function; its bytes stay on the host until the function reads them.
-export const asHostBuffer = (bytes, host) => ({ tag: 'buffer', val: new HostBuffer(bytes, host) });
+// A `data` for the function; its bytes stay on the host until the function reads them. `remote` has the bytes after
+// these, if they have not arrived yet.
+export const asHostBuffer = (bytes, host, remote) => ({ tag: 'buffer', val: new HostBuffer(bytes, host, remote) });
 
 export const bytes = () => ({ Buffer: HostBuffer });

@@ -23,6 +23,11 @@ export class Helper {
         return undefined;
     }
 
+    // Sends a request that has no result.
+    post(request) {
+        this.#thread?.client.post(request);
+    }
+
     #start() {
         const { client, server } = makeChannel();
         const worker = new Worker(new URL('helper_thread.mjs', import.meta.url), {

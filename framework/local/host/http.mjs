@@ -2,12 +2,15 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { asHostBuffer, takeBytes } from './bytes.mjs';
 import { Helper } from './helper.mjs';
+import { RemoteBody } from './remote_body.mjs';
 import { encodeHeader } from '../header_text.mjs';
 import { withOwnBuffer } from '../concat_bytes.mjs';
 import { error, ok } from '../services/result.mjs';
 import { oneLine } from '../terminal.mjs';
 
 const helper = new Helper(new URL('http_exchange.mjs', import.meta.url));
+
+let bodies = 0;         // the number of bodies that were read while they arrived
 
 // The exchange ends at its own timeout; this thread waits longer by these milliseconds.
 const grace = 1000;
@@ -58,9 +61,13 @@ export const http = (host) => ({
         const timeout = host.hostCallTimeout();
         const response = helper.call({
             url, verb, headers, timeout, deadline: Date.now() + timeout, maxBody: host.settings.maxBody,
+            // A function that cannot stream gets each error of a body as an error of the request.
+            live: host.streams ? 'any' : 'events', bodyId: ++bodies,
             body: withOwnBuffer(bytes) }, timeout + grace);
         if (!response) return error('internal-error');
         if (response.failed) return error('request-error', response.failed);
-        return ok({ status: response.status, headers: response.headers, body: asHostBuffer(response.body, host) });
+        const { body: received = new Uint8Array(), bodyId } = response;
+        const remote = bodyId && new RemoteBody(host, helper, bodyId, `the response to ${oneLine(`${verb} ${url}`)}`);
+        return ok({ status: response.status, headers: response.headers, body: asHostBuffer(received, host, remote) });
     },
 });

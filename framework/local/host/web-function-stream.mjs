@@ -1,5 +1,5 @@
 // momento:web-function/web-function-stream: sends the response in parts (response_stream.mjs).
-import { takeBytes } from './bytes.mjs';
+import { takeBytes, takeSource } from './bytes.mjs';
 
 const result = (error) => (error === undefined ? { tag: 'ok' } : { tag: 'err', val: error });
 
@@ -10,6 +10,6 @@ export function stream(host) {
         sendSse: (event, id, data) => result(host.stream.sendEvent(event, id, data && takeBytes(data), wait)),
         sendResponseStart: (status, headers) =>
             result(host.stream.start(status, headers.map(({ name, value }) => [name, value]), wait)),
-        sendData: (data) => result(host.stream.sendData(takeBytes(data), wait)),
+        sendData: (data) => result(host.stream.sendData(takeSource(data), wait)),
     };
 }
