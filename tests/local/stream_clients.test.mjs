@@ -39,7 +39,7 @@ test('a client that leaves: the next send is an error, and the function goes on'
             await until(() => client.response.destroyed, 'the end of the connection');
             gate.response.end();
             const told = await upstream.next();
-            assert.match(told.text, /^ok\n200\nerr\tthe client closed the connection\n$/, way);
+            assert.deepEqual(told.text.split('\t'), ['ok\n200\nerr', 'the client closed the connection\n'], way);
             told.response.end();
         }
     }
@@ -53,7 +53,7 @@ test('a client that does not read: the function waits, and gets an error before 
     const client = await open(short.url, script(['data', 'x'], 'sse', ['until-error', mebibyte], ['tell', upstream.url], ['data', 'last'], 'sse'));
     client.response.pause();
     const told = await upstream.next();
-    assert.equal(told.text, 'ok\nerr\tthe client does not read what was sent before\n');
+    assert.deepEqual(told.text.split('\t'), ['ok\nerr', 'the client does not read what was sent before\n']);
     client.response.resume();
     await client.received('xxxxxx');
     told.response.end();
