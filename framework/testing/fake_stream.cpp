@@ -36,7 +36,8 @@ result send_sse(std::optional<text_view> event, std::optional<text_view> id, std
         return rejected("the data of the event is not UTF-8 or has more than 1048576 bytes");
     if (stream.begun == kind::nothing) {
         stream.begun = kind::events;
-        stream.headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-cache"}};
+        stream.headers = {
+            {"content-type", "text/event-stream"}, {"cache-control", "no-cache"}, {"connection", "keep-alive"}};
     }
     const auto view = [](const std::optional<text_view>& text) -> std::optional<std::string_view> {
         if (!text) return std::nullopt;

@@ -91,8 +91,8 @@ public:
     [[nodiscard]] Result<std::optional<std::variant<Events...>>, Error> next();
 
     /// Returns the last event id that the stream has set: of the most recent event, or of an `id` field after it.
-    /// Empty if there is none.
-    [[nodiscard]] std::string_view last_event_id() const { return parser_.last_id(); }
+    /// None if the stream has not set any.
+    [[nodiscard]] std::optional<std::string_view> last_event_id() const { return parser_.last_id(); }
     /// Returns the reconnection time that the stream has requested, or none.
     [[nodiscard]] std::optional<std::chrono::milliseconds> retry() const {
         if (parser_.retry() < 0) return std::nullopt;

@@ -294,7 +294,8 @@ TEST_CASE("a response to HEAD has the head and no events") {
         if (std::string(path) == "/relay/start") continue;  // the handler returns an error
         const response full = call<shared>({.path = path});
         CHECK(got.status == full.status);
-        for (const auto& [name, value] : full.headers) CHECK(got.header(name) == value);
+        for (const auto& [name, value] : full.headers)
+            if (name != "connection") CHECK(got.header(name) == value);
     }
 }
 

@@ -33,9 +33,7 @@ public:
     state next(sse::event& to);
     void add(std::string_view bytes);
 
-    [[nodiscard]] std::string_view last_id() const {
-        return last_id_ ? std::string_view(*last_id_) : std::string_view();
-    }
+    [[nodiscard]] const std::optional<std::string>& last_id() const { return last_id_; }
     // In milliseconds; negative if the stream has set none.
     [[nodiscard]] std::int64_t retry() const { return retry_; }
 

@@ -1,0 +1,3 @@
+#include "chat.hpp"
+
+MOMENTO_INVOKE(chat::api)

@@ -1,0 +1,3 @@
+#include "sse_proxy.hpp"
+
+MOMENTO_INVOKE(sse_proxy::api)
