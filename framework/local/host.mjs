@@ -23,8 +23,9 @@ export class Host {
     buffersHeld = 0;
     // The log destinations of this call, if it has configured them (log.mjs).
     destinations = undefined;
-    // The response of this call, if the function sends it in parts.
+    // The response of this call, if the function sends it in parts, and where the parts go.
     stream = undefined;
+    output = undefined;
     // Bodies of outbound requests that this call has not received entirely.
     openBodies = new Set();
     // Whether the function imports the interface that sends responses in parts.

@@ -136,13 +136,15 @@ test('a body that is passed on and ends early is not a response', async () => {
 });
 
 test('the connection ends when the function drops the body, and at the end of the call', async () => {
-    const dropping = call(['get', upstream.url], ['read', 9], 'drop', ['data', 'dropped'], 'sse', ['get', upstream.url]);
+    const dropping = call(['get', upstream.url], ['read', 9], 'drop', ['data', 'dropped'], 'sse', ['get', upstream.url], 'report');
     const first = await upstream.next();
     const closed = once(first.response, 'close');
     first.response.write('one');
-    await (await dropping).received('dropped');
-    await closed;                                   // while the function waits for the second response
+    const client = await dropping;
+    await client.received('dropped');
+    await closed;
     (await upstream.next()).response.end();
+    assert.match((await client.ended()).text, /data: ok\ndata: 200\ndata: \n\n$/, 'the function did not wait for the second response');
     const leaving = call(['get', upstream.url], ['read', 9]);
     const second = await upstream.next();
     const left = once(second.response, 'close');

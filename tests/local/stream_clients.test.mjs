@@ -104,12 +104,12 @@ test('at most one part waits for a client that does not read', async (t) => {
 
 test('a part that waits when the client leaves, or when the call ends, is an error', async (t) => {
     const { local, next } = await startParts(t);
-    for (const end of ['leaves', 'resets', 'ends']) {
+    for (const [end, kind] of [['leaves', 'raw'], ['resets', 'raw'], ['ends', 'raw'], ['ends', 'events']]) {
         const socket = local.open();
         socket.pause();
         socket.write(get);
         const { stream, resolve, response } = await next();
-        await stream.send(part(Buffer.alloc(16 * mebibyte), { head }));
+        await stream.send(part(Buffer.alloc(16 * mebibyte), { head: { ...head, kind } }));
         const waiting = stream.send(part(Buffer.from('y')));
         if (end === 'leaves') socket.destroy();
         else if (end === 'resets') socket.resetAndDestroy();

@@ -121,6 +121,14 @@ for (const [way, call] of Object.entries(ways)) {
     });
 }
 
+test('a collected stream is limited', async () => {
+    const small = await load(fixture.streams, { maxBody: 1000 });
+    const { status, body: bytes } = small.call({ method: 'GET', path: '/script', query: query(['start', 200], ['raw-size', 1000], ['raw', 'x']) });
+    assert.deepEqual([status, bytes.length], [200, 1000]);
+    const events = small.call({ method: 'GET', path: '/script', query: query(['size', 1000], 'sse') });
+    assert.match(Buffer.from(events.body).toString(), /^err.the stream has more than 1000 bytes, which is the limit of a test\n$/);
+});
+
 test('the terminal has the reason of a trap, of an incomplete stream, and of a timeout', async (t) => {
     const short = await serve(fixture.streams, '--timeout', '1', '--quiet');
     t.after(() => short.stop());
