@@ -197,6 +197,10 @@ template <class List>
 inline constexpr bool has_stream = false;
 template <class... T>
 inline constexpr bool has_stream<type_list<T...>> = (stream_response<T> || ...);
+template <class List>
+inline constexpr bool has_event_stream = false;
+template <class... T>
+inline constexpr bool has_event_stream<type_list<T...>> = (is_event_stream<T> || ...);
 
 template <class List>
 struct first_alternative;

@@ -39,6 +39,12 @@ WebResponse respond_with(handler_function<Returned, Request...> handler, Request
     }
 }
 
+template <class Responses>
+WebResponse finish_stream(stream_scope& scope, WebResponse&& response) {
+    if constexpr (has_event_stream<Responses>) return scope.finish(std::move(response));
+    else return std::move(response);
+}
+
 // A request that needs no binding.
 template <class Request>
 concept unbound_request = std::is_void_v<Request> || std::same_as<Request, Data>;
@@ -119,8 +125,9 @@ WebResponse serve_inside(call& current, Parts&... parts) {
     } else if constexpr (has_stream<alternatives_of<typename Contract::responses>>) {
         using level = typename std::remove_cvref_t<decltype(Table::momento_functions_value)>::level_type;
         stream_scope scope(current.environment, table_hooks<Table, level>::added_fields());
-        return scope.finish(serve_route<typename Contract::request, Contract::path_text, route_source<Table, I, Route>,
-                                        ChecksMediaType>(current, parts...));
+        return finish_stream<alternatives_of<typename Contract::responses>>(
+            scope, serve_route<typename Contract::request, Contract::path_text, route_source<Table, I, Route>,
+                               ChecksMediaType>(current, parts...));
     } else {
         return serve_route<typename Contract::request, Contract::path_text, route_source<Table, I, Route>,
                            ChecksMediaType>(current, parts...);
@@ -207,7 +214,7 @@ WebResponse serve(const WebEnvironment& environment, Data& body) {
         };
         if constexpr (has_stream<alternatives_of<Returned>>) {
             stream_scope scope(environment, nullptr);
-            WebResponse response = scope.finish(respond());
+            WebResponse response = finish_stream<alternatives_of<Returned>>(scope, respond());
             finish(response, environment.http_method() == "HEAD");
             return response;
         } else {
