@@ -51,6 +51,9 @@ template <fixed_string Type, class Body>
 struct returned_as<Media<Type, Body>> : std::type_identity<Media<Type, typename returned_as<Body>::type>> {};
 template <>
 struct returned_as<WebResponse> : std::type_identity<client_response> {};
+// Its body can be read while it arrives.
+template <stream_response T>
+struct returned_as<T> : std::type_identity<client_response> {};
 
 // … and of all alternatives, without duplicates.
 template <class Alternatives>
