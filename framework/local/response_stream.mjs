@@ -58,7 +58,6 @@ export class ResponseStream {
     }
 
     sendEvent(event, id, dataBytes, milliseconds) {
-        if (this.#head?.kind === 'raw') return 'send-sse was called after send-response-start';
         if (event === undefined && dataBytes === undefined) return 'the event has neither a name nor data';
         const invalidName = nameError('name of the event', event) ?? nameError('id of the event', id);
         if (invalidName) return invalidName;

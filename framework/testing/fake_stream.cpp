@@ -28,7 +28,6 @@ result send_sse(std::optional<text_view> event, std::optional<text_view> id, std
     if (data) taken = take(std::move(*data), host);
     if (const char* const error = why_not(host)) return rejected(error);
     fake_host::sent_stream& stream = host->stream;
-    if (stream.begun == kind::bytes) return rejected("send-response-start has begun a raw stream");
     if (!event && !taken) return rejected("an event has a name or data");
     for (const std::optional<text_view>& field : {event, id})
         if (field && !is_event_field(field->view())) return rejected("the name or the id of the event is invalid");
