@@ -7,10 +7,14 @@ import { Tokens } from './services/tokens.mjs';
 // The scheme is optional: the platform's clients send only the key.
 const form = /^[ \t]*(?:bearer +)?([^ \t]+)[ \t]*$/i;
 
+// A caller that sends its key in the first one has `authorization` for another server.
+const keyHeaders = ['x-momento-authorization', 'authorization'];
+
 // The key of this process in the request: undefined if there is none, an invalid key if it has another form or occurs
 // in several headers.
 function keyIn(headers) {
-    const [value, ...more] = headers.filter(([name, value]) => name.toLowerCase() === 'authorization' && Tokens.isLocalKey(value))
+    const used = keyHeaders.find((each) => headers.some(([name]) => name.toLowerCase() === each));
+    const [value, ...more] = headers.filter(([name, value]) => name.toLowerCase() === used && Tokens.isLocalKey(value))
         .map(([, value]) => value);
     if (value === undefined) return undefined;
     return (more.length === 0 && form.exec(value)?.[1]) || '';

@@ -99,7 +99,7 @@ const access = (open) => `<details id="access"${open ? ' open' : ''}>
 <summary>Header for every request</summary>
 <form>
 <label>Name <input name="name" list="names" required autocomplete="off" spellcheck="false"></label>
-<datalist id="names"><option>x-api-key</option><option>authorization</option><option>${tokenHeader}</option></datalist>
+<datalist id="names"><option>x-api-key</option><option>authorization</option><option>x-momento-authorization</option><option>${tokenHeader}</option></datalist>
 <label>Value <input name="value" type="password" autocomplete="off"></label>
 <button>Use</button> <button type="button" id="forget">Forget</button>
 </form>

@@ -49,8 +49,8 @@ std::optional<WebResponse> respond_to_preflight(const WebEnvironment& environmen
     response->with_status(204);
     if (!allows(rules, *origin)) return response;
     response->header("access-control-allow-methods", allow_field(methods));
-    // Every call has the caller's key in Authorization, and JSON is a content type that a preflight must allow.
-    std::string names = "authorization, content-type";
+    // Every call has the caller's key in one of the first two, and JSON is a content type that a preflight must allow.
+    std::string names = "authorization, x-momento-authorization, content-type";
     append_names(names, rules.headers);
     response->header("access-control-allow-headers", names);
     if (rules.max_age)

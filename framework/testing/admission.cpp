@@ -19,11 +19,14 @@ std::string_view without_scheme(std::string_view value) {
 }
 
 // The key of the request that this process created, or none. If several fields have one, the result is empty text,
-// which is not a valid key.
+// which is not a valid key. A caller that sends its key in x-momento-authorization has authorization for another server.
 std::optional<std::string> local_key(const fake_host& host) {
+    std::string_view used = "authorization";
+    for (const auto& [name, value] : host.headers)
+        if (equal_ignoring_case(name, "x-momento-authorization")) used = "x-momento-authorization";
     std::optional<std::string> found;
     for (const auto& [name, value] : host.headers)
-        if (equal_ignoring_case(name, "authorization") && value.find(local_key_prefix) != std::string::npos)
+        if (equal_ignoring_case(name, used) && value.find(local_key_prefix) != std::string::npos)
             found = found ? std::string() : std::string(without_scheme(value));
     return found;
 }

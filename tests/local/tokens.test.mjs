@@ -50,6 +50,20 @@ test('its id is the token metadata of the call, and the headers are unchanged', 
     assert.equal(admitted(mint(), { tokenMetadata: 'another' }).request.tokenMetadata, undefined, 'a token without an id has no metadata');
 });
 
+test('a key in x-momento-authorization leaves authorization to the function', () => {
+    const { mint, services } = start();
+    const other = [['authorization', 'Bearer of another server'], ['authorization', mint(explicit(invoke()), 'eve')]];
+    for (const name of ['x-momento-authorization', 'X-Momento-Authorization']) {
+        const headers = [...other, [name, `Bearer ${mint(explicit(invoke()), 'ada')}`]];
+        const { rejection, request } = admit({ headers }, services.tokens, 'demo', 'f');
+        assert.deepEqual([rejection, request.tokenMetadata, request.headers], [undefined, 'ada', headers]);
+        assert.equal(admit({ headers: [...other, [name, 'momento-local.x.y']] }, services.tokens, 'demo', 'f').rejection.status, 401);
+        // A key of the platform is not checked here.
+        assert.deepEqual(authorize([...other, [name, 'eyJ.a.b']], services.tokens, 'invoke', 'demo', 'f'), {});
+        assert.equal(admit({ headers: [...headers, headers[2]] }, services.tokens, 'demo', 'f').rejection.status, 401);
+    }
+});
+
 test('any other authorization is ignored', () => {
     const { admitted, services } = start();
     for (const value of ['', 'Bearer abc', 'Basic bW9tZW50by1sb2NhbC4=', 'eyJ.a.b', 'momento-local', 'Momento-Local.a.b']) {

@@ -54,6 +54,11 @@ TEST_CASE("a valid key's id is the token metadata, whatever the request contains
     for (const char* other : {"Basic eDp5", "Bearer eyJ", "Bearer", "", "momento", "momento-local", "Momento-Local.x"})
         CHECK(asked_with({{"authorization", other}}).body == "the row's own with a key");
     CHECK(asked_with({{"x-authorization", "momento-local.x"}}).body == "the row's own with none");
+    // A key in the other header leaves authorization to the function.
+    CHECK(asked_with({{"X-Momento-Authorization", key}, {"authorization", "Basic eDp5"}}).body == "ada with a key");
+    CHECK(asked_with({{"x-momento-authorization", key}, {"authorization", nameless}}).body == "ada with a key");
+    CHECK(asked_with({{"x-momento-authorization", "eyJ"}, {"authorization", key}}).body == "the row's own with a key");
+    CHECK(asked_with({{"x-momento-authorization", "momento-local.x.y"}}).status == 401);
     CHECK(asked_with({{"authorization", "\t " + key + "\t"}}).body == "ada with a key");
     CHECK(asked_with({{"authorization", "\tBEARER " + key}}).body == "ada with a key");
     // Authorized with a second header; the route rejects it, because it accepts one value only.
