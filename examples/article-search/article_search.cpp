@@ -1,0 +1,3 @@
+#include "article_search.hpp"
+
+MOMENTO_INVOKE(article_search::api)
