@@ -77,8 +77,7 @@ export class ResponseStream {
     sendData(source, milliseconds) {
         let error = this.#dataError();
         for (let piece; !error && (piece = source.read(pieceSize));) {
-            error = statusesWithoutBody.has(this.#head.status)
-                ? `a response with the status ${this.#head.status} has no body` : this.#send(undefined, piece, milliseconds);
+            error = this.#send(undefined, piece, milliseconds);
         }
         source.close();
         return error;
@@ -90,6 +89,7 @@ export class ResponseStream {
     }
 
     #send(head, bytes, milliseconds) {
+        if (!head && statusesWithoutBody.has(this.#head.status)) return `a response with the status ${this.#head.status} has no body`;
         // A response to HEAD has no body.
         const error = this.#output.send({ head, bytes: this.#method === 'HEAD' ? new Uint8Array() : bytes }, milliseconds());
         if (!error) this.#head ??= head;

@@ -104,7 +104,9 @@ for (const [way, call] of Object.entries(ways)) {
         const { status, headers, text } = await call([['header', 'content-length:1'], ['header', 'x-a:ü'], ['start', 200], ['raw', 'abc']], 'POST');
         assert.deepEqual([status, text], [200, 'abc']);
         if (!inMemory) assert.deepEqual([headers['content-length'], Buffer.from(headers['x-a'], 'latin1').toString()], [undefined, 'ü']);
-        for (const without of [204, 205, 304]) assert.equal((await call([['start', without], ['raw', 'abc']], 'POST')).text, '');
+        for (const without of [204, 205, 304]) {
+            assert.equal((await call([['start', without], ['raw', 'abc'], ['data', 'x'], 'sse', ['raw', '']], 'POST')).text, '');
+        }
     });
 
     test(`${way}: a raw stream with an error at the end is incomplete`, async () => {
