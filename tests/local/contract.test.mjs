@@ -66,10 +66,10 @@ test('undeclared operations and malformed paths', () => {
     check('GET /notes/%ff', { status: 400 });
 });
 
-test('the status', () => check('GET /notes/1', { status: 418 }, 'GET /notes/{id} does not declare the status 418'));
+test('the status', () => check('GET /notes/1', { status: 418 }, 'GET /notes/{id} does not declare the status 418; declare Problem<418> among the responses of the route'));
 
 test('the most literal path is used', () => {
-    check('GET /notes/latest', { status: 404 }, 'GET /notes/latest does not declare the status 404');
+    check('GET /notes/latest', { status: 404 }, 'GET /notes/latest does not declare the status 404; declare Problem<404> among the responses of the route');
     check('GET /notes/later', { ...json({ title: 'a' }), status: 404, headers: [['content-type', 'application/problem+json']] });
 });
 

@@ -89,7 +89,7 @@ test('responses are checked against the document next to the component, or anoth
     writeFileSync(join(fixture.directory, 'other.json'), document('text/html'));
     const beside = await start(t, file);
     assert.deepEqual((await beside.send({ path: '/status/200' })).undeclared, []);
-    assert.deepEqual((await beside.send({ path: '/status/418' })).undeclared, ['GET /status/{code} does not declare the status 418']);
+    assert.deepEqual((await beside.send({ path: '/status/418' })).undeclared, ['GET /status/{code} does not declare the status 418; declare Problem<418> among the responses of the route']);
     assert.deepEqual((await beside.send({ path: '/other' })).undeclared, []);
     assert.equal(await beside.stop(), 0);
     const other = await start(t, file, '--openapi', join(fixture.directory, 'other.json'));

@@ -85,6 +85,10 @@ function headerValue(type, text) {
     return type === 'array' ? elements(text) : text;
 }
 
+// C++ tests report the same (framework/testing/contract/conformance.cpp).
+const undeclaredStatus = (operation, status) => `${operation} does not declare the status ${status}; `
+    + `declare ${status < 400 ? 'Status' : 'Problem'}<${status}> among the responses of the route`;
+
 export class Contract {
     #document;
     #ajv;
@@ -131,7 +135,7 @@ export class Contract {
         const operation = `${found.method.toUpperCase()} ${found.path}`;
         const { responses } = this.#document.paths[found.path][found.method];
         const status = [String(actual.status), `${Math.trunc(actual.status / 100)}XX`, 'default'].find((each) => responses[each]);
-        if (!status) return actual.status === 400 ? [] : [`${operation} does not declare the status ${actual.status}`];
+        if (!status) return actual.status === 400 ? [] : [undeclaredStatus(operation, actual.status)];
         const at = below(below(below(below('/paths', found.path), found.method), 'responses'), status);
         const declared = this.#follow(responses[status], at);
         return [...this.#ofHeaders(declared, actual, operation), ...this.#ofBody(declared, actual, operation, method === 'HEAD')];

@@ -40,8 +40,10 @@ public:
             if (table_.has_hooks) declared_.push_back(anything);
         }
         if (declared_.empty()) {
-            differences_.push_back("undeclared: " + operation_ + " does not declare the status " +
-                                   std::to_string(response_.status));
+            const std::string status = std::to_string(response_.status);
+            differences_.push_back("undeclared: " + operation_ + " does not declare the status " + status +
+                                   "; declare " + (status_ < 400 ? "Status<" : "Problem<") + status +
+                                   "> among the responses of the route");
             return differences_;
         }
         headers(rejected);

@@ -166,18 +166,22 @@ differences of_thing(std::string_view member = {}, std::string_view value = {}, 
 differences one(std::string_view what) { return {"undeclared: 200 of GET /thing" + std::string(what)}; }
 
 TEST_CASE("a status must be declared, or be a rejection by the framework") {
-    CHECK(found(get, "/thing", 418) == differences{"undeclared: GET /thing does not declare the status 418"});
-    CHECK(found(get, "/thing", 400) == differences{"undeclared: GET /thing does not declare the status 400"});
+    CHECK(found(get, "/thing", 418) == differences{"undeclared: GET /thing does not declare the status 418; declare "
+                                                   "Problem<418> among the responses of the route"});
+    CHECK(found(get, "/thing", 400) == differences{"undeclared: GET /thing does not declare the status 400; declare "
+                                                   "Problem<400> among the responses of the route"});
     CHECK(found(put, "/things/1", 204).empty());
     const text_pairs problem{{"content-type", "application/problem+json"}, {"www-authenticate", "Bearer"}};
     for (const int rejection : {400, 401, 409, 413, 415, 500})  // 415: a body may have a content coding
         CHECK(found(put, "/things/1", rejection, problem, tests::problem(rejection, "x", "")).empty());
     CHECK(found(get, "/thing", 415, problem, tests::problem(415, "x", "")) ==
-          differences{"undeclared: GET /thing does not declare the status 415"});
+          differences{"undeclared: GET /thing does not declare the status 415; declare Problem<415> among the "
+                      "responses of the route"});
     CHECK(found<hooked>(post, "/x", 415, problem, tests::problem(415, "x", "")).empty());
     CHECK(found(post, "/bytes", 413, problem, tests::problem(413, "x", "")).empty());
     CHECK(found(post, "/bytes", 400, problem, tests::problem(400, "x", "")) ==
-          differences{"undeclared: POST /bytes does not declare the status 400"});
+          differences{"undeclared: POST /bytes does not declare the status 400; declare Problem<400> among the "
+                      "responses of the route"});
 }
 
 TEST_CASE("the default response covers all other responses") {
@@ -198,7 +202,8 @@ TEST_CASE("a request without a route has no declared response") {
 
 TEST_CASE("a HEAD response is checked against GET, without a body") {
     CHECK(found(head, "/thing", 200, {{"content-type", std::string(json_type)}}).empty());
-    CHECK(found(head, "/thing", 418) == differences{"undeclared: GET /thing does not declare the status 418"});
+    CHECK(found(head, "/thing", 418) == differences{"undeclared: GET /thing does not declare the status 418; declare "
+                                                    "Problem<418> among the responses of the route"});
 }
 
 TEST_CASE("compares media types without their parameters") {
