@@ -4,10 +4,11 @@
 # Tables in C++: adds a program <name> of these sources with Catch2's main, and a test <name> that runs it in the
 # directory of <function>.wasm. The rows are sent to the targets that MOMENTO_TEST_TABLE specifies.
 #
-# momento_add_table_test(<name> FUNCTION <function> TABLE <table.json>)
+# momento_add_table_test(<name> FUNCTION <function> TABLE <table.json> [COVERAGE [COVERAGE_EXCEPT <response>…]])
 #
 # A table in JSON: adds a test <name>.in_process, which runs the rows natively in a program of the Function's sources
 # and requires identical responses of the component, and a test <name>.component, which runs them with momento-local.
+# With COVERAGE, the second test also fails if a declared response is not provoked by any row.
 #
 # <function> is the name of an earlier momento_add_function.
 
@@ -17,9 +18,11 @@ cmake_policy(PUSH)
 cmake_policy(VERSION 3.22...3.31)
 
 function(momento_add_table_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FUNCTION;TABLE" "SOURCES;INCLUDE_DIRECTORIES;DEFINITIONS;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "COVERAGE" "FUNCTION;TABLE"
+    "SOURCES;INCLUDE_DIRECTORIES;DEFINITIONS;LIBRARIES;COVERAGE_EXCEPT")
   set(call "momento: momento_add_table_test(${name})")
-  _momento_check_arguments("${call}" "FUNCTION, TABLE or SOURCES, INCLUDE_DIRECTORIES, DEFINITIONS and LIBRARIES")
+  _momento_check_arguments("${call}"
+    "FUNCTION, TABLE or SOURCES, COVERAGE, COVERAGE_EXCEPT, INCLUDE_DIRECTORIES, DEFINITIONS and LIBRARIES")
   set(function_sources FALSE)
   if(arg_FUNCTION AND TARGET ${arg_FUNCTION})
     get_target_property(function_sources ${arg_FUNCTION} MOMENTO_SOURCES)
@@ -29,6 +32,9 @@ function(momento_add_table_test name)
   endif()
   if((arg_TABLE AND arg_SOURCES) OR NOT (arg_TABLE OR arg_SOURCES))
     message(FATAL_ERROR "${call} requires either TABLE, a JSON table, or SOURCES")
+  endif()
+  if((arg_COVERAGE AND NOT arg_TABLE) OR (arg_COVERAGE_EXCEPT AND NOT arg_COVERAGE))
+    message(FATAL_ERROR "${call}: COVERAGE requires TABLE, and COVERAGE_EXCEPT requires COVERAGE; in C++, use MOMENTO_TEST_COVERAGE")
   endif()
   if(TARGET ${name})
     message(FATAL_ERROR "${call}: the target ${name} already exists; use another name")
@@ -73,8 +79,15 @@ function(momento_add_table_test name)
     set(tests ${name})
   else()
     add_test(NAME ${name}.in_process COMMAND ${name} "${table}" "${folder}/${arg_FUNCTION}.wasm")
+    set(coverage)
+    if(arg_COVERAGE)
+      set(coverage --coverage)
+    endif()
+    foreach(response IN LISTS arg_COVERAGE_EXCEPT)
+      list(APPEND coverage --coverage-except "${response}")
+    endforeach()
     add_test(NAME ${name}.component
-      COMMAND "${MOMENTO_NODE}" "${MOMENTO_ROOT}/framework/local/momento-local" test "${table}" --component "${folder}/${arg_FUNCTION}.wasm")
+      COMMAND "${MOMENTO_NODE}" "${MOMENTO_ROOT}/framework/local/momento-local" test "${table}" --component "${folder}/${arg_FUNCTION}.wasm" ${coverage})
     set(tests ${name}.in_process ${name}.component)
   endif()
   set_tests_properties(${tests} PROPERTIES TIMEOUT 300 LABELS component)

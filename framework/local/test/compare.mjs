@@ -12,6 +12,7 @@ export const expected = (response, captured) => ({
     body: response.body && filledBytes(response.body, captured),
     contains: response.contains === undefined ? undefined : filled(response.contains, captured),
     ...('json' in response && { json: expectedJson(response.json, captured) }),
+    ...('jsonSubset' in response && { jsonSubset: expectedJson(response.jsonSubset, captured) }),
 });
 
 export const valuesOf = (response, name) =>
@@ -27,7 +28,15 @@ function* ofHeaders(headers, response) {
     }
 }
 
-function* ofJson(expected, actual, pointer) {
+function* ofAbsent(names, response) {
+    for (const name of names) {
+        const values = valuesOf(response, name);
+        if (values.length > 0) yield `header ${name}: expected none, got ${values.map(shownText).join(', ')}`;
+    }
+}
+
+// `subset`: objects of the actual value may have more members.
+function* ofJson(expected, actual, pointer, subset) {
     const difference = () => {
         const description = expected === nothing ? 'no value' : expected instanceof Placeholder ? expected.description : shown(expected);
         return `json${pointer && ` ${pointer}`}: expected ${description}, got ${actual === nothing ? 'no value' : shown(actual)}`;
@@ -35,11 +44,11 @@ function* ofJson(expected, actual, pointer) {
     if (expected instanceof Placeholder) {
         if (actual === nothing || !expected.matches(actual)) yield difference();
     } else if (expected instanceof Map && actual instanceof Map) {
-        for (const [name, each] of expected) yield* ofJson(each, actual.has(name) ? actual.get(name) : nothing, below(pointer, name));
-        for (const [name, each] of actual) if (!expected.has(name)) yield* ofJson(nothing, each, below(pointer, name));
+        for (const [name, each] of expected) yield* ofJson(each, actual.has(name) ? actual.get(name) : nothing, below(pointer, name), subset);
+        for (const [name, each] of actual) if (!subset && !expected.has(name)) yield* ofJson(nothing, each, below(pointer, name), subset);
     } else if (Array.isArray(expected) && Array.isArray(actual)) {
         for (let i = 0; i < Math.max(expected.length, actual.length); ++i) {
-            yield* ofJson(i < expected.length ? expected[i] : nothing, i < actual.length ? actual[i] : nothing, below(pointer, i));
+            yield* ofJson(i < expected.length ? expected[i] : nothing, i < actual.length ? actual[i] : nothing, below(pointer, i), subset);
         }
     } else if (expected instanceof JsonNumber && actual instanceof JsonNumber) {
         if (!expected.equals(actual)) yield difference();
@@ -96,7 +105,10 @@ export function differences(want, response) {
     // An unexpected error is a failure, so that a misspelled path does not pass.
     if (want.status === undefined && !want.errors && response.status >= 400) lines.push(`status: expected less than 400, got ${response.status}`);
     lines.push(...ofHeaders(want.headers, response));
-    if ('json' in want) lines.push(...(json ? ofJson(want.json, json.value, '') : ['json: the body is not JSON']));
+    lines.push(...ofAbsent(want.absent, response));
+    for (const member of ['json', 'jsonSubset']) {
+        if (member in want) lines.push(...(json ? ofJson(want[member], json.value, '', member === 'jsonSubset') : ['json: the body is not JSON']));
+    }
     if (want.body) lines.push(...ofBody(want.body, response.body));
     if (want.contains !== undefined && !response.body.includes(want.contains)) {
         lines.push(`body: expected to contain ${shownText(want.contains)}`);

@@ -20,11 +20,18 @@ export class JsonNumber {
 
 const words = new Map([['null', null], ['true', true], ['false', false]]);
 
+// The line of the brace that begins an object which parseJson has read.
+const lines = new WeakMap();
+export const lineOf = (object) => lines.get(object);
+
 // Throws a SyntaxError. JSON.parse validates the text, so the code after it does not.
 export function parseJson(text) {
     JSON.parse(text);
     let at = 0;
-    const blanks = () => { while (' \t\n\r'.includes(text[at])) ++at; };
+    let line = 1;
+    const blanks = () => {
+        for (; ' \t\n\r'.includes(text[at]); ++at) if (text[at] === '\n') ++line;
+    };
     const next = () => { blanks(); return text[at]; };
     const string = () => {
         const from = at++;
@@ -52,6 +59,7 @@ export function parseJson(text) {
         }
         if (head === '{') {
             const object = new Map();
+            lines.set(object, line);
             members('}', () => {
                 const name = string();
                 if (object.has(name)) throw new SyntaxError(`duplicate member ${JSON.stringify(name)}`);

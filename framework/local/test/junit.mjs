@@ -20,14 +20,14 @@ const sum = (results) => ({
     time: seconds(results.reduce((total, { milliseconds }) => total + milliseconds, 0)),
 });
 
-function testcase(table, { row, outcome, milliseconds, report, reason }) {
-    const head = `    <testcase${attributes({ classname: table, name: row, time: seconds(milliseconds) })}`;
+function testcase(table, { row, file, line, outcome, milliseconds, report, reason }) {
+    const head = `    <testcase${attributes({ classname: table, name: row, file, line, time: seconds(milliseconds) })}`;
     if (outcome === 'skipped') return `${head}>\n      <skipped${attributes({ message: reason })}/>\n    </testcase>`;
     if (outcome === 'passed') return `${head}/>`;
     return `${head}>\n      <failure${attributes({ message: reason })}>${content(report)}</failure>\n    </testcase>`;
 }
 
-// `tables` is [{ name, results: [{ row, outcome, milliseconds, report, reason }] }].
+// `tables` is [{ name, results: [{ row, file, line, outcome, milliseconds, report, reason }] }].
 export function junit(tables) {
     const suites = tables.map(({ name, results }) => [
         `  <testsuite${attributes({ name, ...sum(results) })}>`, ...results.map((each) => testcase(name, each)), '  </testsuite>'].join('\n'));

@@ -10,6 +10,9 @@ export const testHelp = `test: sends the requests of tables to a component or to
   --openapi <file>      the OpenAPI document to check responses against (default: <name>.openapi.json in the directory of the
                         component, else the document that the function serves at /openapi.json)
   --junit <file>        also writes the results as JUnit XML
+  --coverage            fails if a response that the OpenAPI document declares is not provoked by any row
+  --coverage-except <response>  a response that needs no row: "404 of GET /notes/{id}", "GET /notes/{id}", or "404"; may be
+                        repeated
   --header <name: value>  adds a header to every request that does not set it; may be repeated
   --filter <text>       runs only the rows whose "<table>: <row>" contains the text
   --timeout <seconds>   the time limit of a request (default: 10)
@@ -38,6 +41,8 @@ const ofTest = {
     component: { type: 'string' },
     url: { type: 'string' },
     junit: { type: 'string' },
+    coverage: { type: 'boolean', default: false },
+    'coverage-except': { type: 'string', multiple: true, default: [] },
     header: { type: 'string', multiple: true, default: [] },
     filter: { type: 'string', default: '' },
 };
@@ -71,9 +76,10 @@ export function readTestOptions(args) {
     }
     const local = ['env', 'name', 'cache', 'max-memory'].find((option) => tokens.some(({ kind, name }) => kind === 'option' && name === option));
     if (values.url !== undefined && local) throw new UserError(`--${local} has no effect on a deployed function; use it with --component`);
+    if (values['coverage-except'].length > 0 && !values.coverage) throw new UserError('--coverage-except has an effect only with --coverage');
     return {
         command: 'test', tables, component: values.component, url: values.url === undefined ? undefined : urlOf(values.url),
-        junit: values.junit, headers: values.header.map((text) => header('header', text, 'authorization: <key>')), filter: values.filter, ...common(values),
+        junit: values.junit, coverage: values.coverage, coverageExcept: values['coverage-except'], headers: values.header.map((text) => header('header', text, 'authorization: <key>')), filter: values.filter, ...common(values),
     };
 }
 

@@ -25,6 +25,7 @@ function expectedBody(want) {
     return [
         ...bodyOf(want.body),
         ...('json' in want ? [compact(want.json)] : []),
+        ...('jsonSubset' in want ? [`json_subset ${compact(want.jsonSubset)}`] : []),
         ...(want.contains === undefined ? [] : [`contains ${JSON.stringify(want.contains)}`]),
         ...(want.errors ? [`errors ${want.errors.map(locationOf).join(', ')}`] : []),
     ];
@@ -36,7 +37,7 @@ export function report(title, differences, request, want, response) {
     return [
         title, ...differences.map((line) => `  ${line}`),
         ...part('request', [`${request.method} ${target}`, ...headerLines(request.headers)], bodyOf(request.body)),
-        ...part('expected', [want.status ?? 'any status', ...headerLines(want.headers)], expectedBody(want)),
+        ...part('expected', [want.status ?? 'any status', ...headerLines(want.headers), ...want.absent.map((name) => `no header ${name}`)], expectedBody(want)),
         ...part('got', response ? [response.status, ...headerLines(response.headers)] : ['no response'], bodyOf(response?.body)),
     ].join('\n');
 }

@@ -15,7 +15,8 @@ function requestOf({ method = 'GET', path = '/', query = '', headers, body = non
 }
 
 // `call` takes a request and returns { status, headers, body, undeclared: [lines] }, or { failure: line } if there was
-// no response; or a promise of these. The result is { passed, differences (of each step that ran), report }.
+// no response; or a promise of these. The result is { passed, differences (of each step that ran), report, line (of the
+// step that failed) }.
 export async function runRow(table, row, call) {
     const captured = new Map();
     const all = [];
@@ -28,7 +29,7 @@ export async function runRow(table, row, call) {
         all.push(lines);
         if (lines.length === 0) continue;
         const title = `${table.name}: ${row.name}${step.name ? ` / ${step.name}` : ''}`;
-        return { passed: false, differences: all, report: report(title, lines, request, want, response.failure ? undefined : response) };
+        return { passed: false, differences: all, line: step.line, report: report(title, lines, request, want, response.failure ? undefined : response) };
     }
     return { passed: true, differences: all, report: '' };
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readError, UserError } from '../errors.mjs';
 import { oneLine, print } from '../terminal.mjs';
 import { startComponent } from './component.mjs';
+import { Coverage } from './coverage.mjs';
 import { startDeployed, unsendable } from './deployed.mjs';
 import { contractInFiles, contractServed } from './documents.mjs';
 import { parseJson, textOf } from './json.mjs';
@@ -20,7 +21,7 @@ function load(file) {
     const text = textOf(bytes);
     if (text === undefined) throw new UserError(`${file} is not UTF-8`);
     try {
-        return readTable(parseJson(text));
+        return { ...readTable(parseJson(text)), file };
     } catch (error) {
         if (error instanceof TableError) throw new UserError(`${file}: ${error.message}`);
         throw new UserError(`${file} is not JSON: ${error.message}`);
@@ -39,13 +40,14 @@ function reasonToSkip({ url }, row) {
 }
 
 // A `call` for rows.mjs.
-function caller({ headers }, target, contract) {
+function caller({ headers }, target, contract, coverage) {
     return async (request) => {
         const own = new Set(request.headers.map(([name]) => name.toLowerCase()));
         const more = headers.filter(([name]) => !own.has(name.toLowerCase()));
         const response = await target.call({ ...request, headers: [...more, ...request.headers] });
         if (response.trap) return { failure: `trap: the function did not finish: ${response.trap}` };
         if (response.unreachable) return { failure: `unreachable: ${response.unreachable}` };
+        if (!response.rejected) coverage?.record(request, response);
         const undeclared = response.rejected ? [] : contract?.undeclared(request.method, request.path, response) ?? [];
         return { ...response, undeclared: undeclared.map((line) => `undeclared: ${line}`) };
     };
@@ -53,17 +55,18 @@ function caller({ headers }, target, contract) {
 
 async function resultOf(options, table, row, target, call) {
     const skipped = reasonToSkip(options, row);
-    if (skipped) return { row: row.name, outcome: 'skipped', milliseconds: 0, reason: skipped };
+    const result = { row: row.name, file: table.file, line: row.line };
+    if (skipped) return { ...result, outcome: 'skipped', milliseconds: 0, reason: skipped };
     const started = performance.now();
     target.begin();
-    const { passed, differences, report } = await runRow(table, row, call);
-    return { row: row.name, outcome: passed ? 'passed' : 'failed', milliseconds: performance.now() - started, report, reason: differences.at(-1)[0] };
+    const { passed, differences, report, line = row.line } = await runRow(table, row, call);
+    return { ...result, line, outcome: passed ? 'passed' : 'failed', milliseconds: performance.now() - started, report, reason: differences.at(-1)[0] };
 }
 
 const label = { passed: 'ok', failed: 'FAILED', skipped: 'skipped' };
 
-async function runAll(options, tables, target, contract) {
-    const call = caller(options, target, contract);
+async function runAll(options, tables, target, contract, coverage) {
+    const call = caller(options, target, contract, coverage);
     const all = [];
     for (const table of tables) {
         const results = [];
@@ -90,13 +93,17 @@ export async function runTests(options) {
     try {
         const inFiles = await contractInFiles(options);
         const document = inFiles.contract ? inFiles : await contractServed(caller({ ...options }, target));
-        const all = await runAll(options, tables, target, document.contract);
+        if (options.coverage && !document.contract) throw new UserError(`--coverage requires an OpenAPI document: ${document.reason}`);
+        const coverage = options.coverage ? new Coverage(document.contract) : undefined;
+        const all = await runAll(options, tables, target, document.contract, coverage);
         const results = all.flatMap((table) => table.results);
         const failed = results.filter(({ outcome }) => outcome === 'failed');
-        for (const { report } of failed) print(`\n${report}`);
+        for (const { file, line, report } of failed) print(`\n${oneLine(file)}:${line}: ${report}`);
         print(`\n${summary(results, document)}`);
+        const covered = coverage?.report(options.coverageExcept);
+        if (covered) print(covered.join('\n  '));
         if (options.junit) write(options.junit, junit(all));
-        if (failed.length > 0) process.exitCode = 1;
+        if (failed.length > 0 || covered?.length > 1) process.exitCode = 1;
     } finally {
         await target.close();
     }

@@ -1,6 +1,6 @@
 // Reads and checks a JSON test table before anything runs. A TableError has a JSON Pointer and a message. C++ tests
 // report the same messages (framework/testing/table/reader.cpp). docs/test-tables.md describes the format.
-import { below, compact, JsonNumber } from './json.mjs';
+import { below, compact, JsonNumber, lineOf } from './json.mjs';
 import { isBuiltIn, isCaptureName, placeholderError } from './placeholders.mjs';
 import { instantOf } from './clock.mjs';
 
@@ -99,8 +99,8 @@ function placeholders(value, pointer, names) {
 
 function expectation(value, pointer, names) {
     object(value, pointer);
-    only(value, pointer, ['status', 'headers', 'body', 'body_base64', 'json', 'contains', 'errors']);
-    oneOf(value, pointer, ['body', 'body_base64']);
+    only(value, pointer, ['status', 'headers', 'absent', 'body', 'body_base64', 'json', 'json_subset', 'contains', 'errors']);
+    oneOf(value, pointer, ['body', 'body_base64', 'json', 'json_subset', 'contains']);
     const read = (name, as) => (value.has(name) ? as(value.get(name), below(pointer, name)) : undefined);
     const result = {
         status: read('status', status),
@@ -108,13 +108,15 @@ function expectation(value, pointer, names) {
             const error = placeholderError(each, names, ['any']);
             return error ? fail(location, error) : [name, each];
         }),
+        absent: read('absent', (names, location) => list(names, location, 'header name').map((name, index) => text(name, below(location, index)))) ?? [],
         body: read('body_base64', base64) ?? read('body', bytes),
         contains: read('contains', text),
         errors: read('errors', (each, location) => list(each, location, 'error').map((one, index) => inputError(one, below(location, index)))),
     };
-    if (value.has('json')) {
-        result.json = value.get('json');
-        placeholders(result.json, below(pointer, 'json'), names);
+    for (const [name, key] of [['json', 'json'], ['json_subset', 'jsonSubset']]) {
+        if (!value.has(name)) continue;
+        result[key] = value.get(name);
+        placeholders(result[key], below(pointer, name), names);
     }
     return result;
 }
@@ -143,9 +145,9 @@ function inherited(step, row) {
 function call(value, pointer, names, row) {
     const own = request(value.get('request'), below(pointer, 'request'), false);
     const result = {
-        name: row && value.get('name'),
+        name: row && value.get('name'), line: lineOf(value),
         request: row ? inherited(own, row) : own,
-        response: value.has('response') ? expectation(value.get('response'), below(pointer, 'response'), names) : { headers: [] },
+        response: value.has('response') ? expectation(value.get('response'), below(pointer, 'response'), names) : { headers: [], absent: [] },
         capture: value.has('capture') ? capture(value.get('capture'), below(pointer, 'capture')) : [],
     };
     for (const [name] of result.capture) names.add(name);
@@ -185,8 +187,8 @@ function steps(value, pointer) {
     });
 }
 
-// { name, rows: [{ name, steps: [{ name, request, response, capture }] }] }; a row without steps is one step without a
-// name.
+// { name, rows: [{ name, line, steps: [{ name, line, request, response, capture }] }] }; a row without steps is one step
+// without a name. `line` is undefined if parseJson did not read the table.
 export function readTable(value) {
     object(value, '', 'expected an object with name and rows');
     only(value, '', ['name', 'rows']);
@@ -195,7 +197,7 @@ export function readTable(value) {
     const rows = list(value.get('rows'), '/rows', 'row').map((row, index) => {
         const pointer = below('/rows', index);
         object(row, pointer);
-        return { name: unique(row, pointer, known, 'row'), steps: steps(row, pointer) };
+        return { name: unique(row, pointer, known, 'row'), line: lineOf(row), steps: steps(row, pointer) };
     });
     return { name, rows };
 }

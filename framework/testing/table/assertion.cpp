@@ -57,9 +57,12 @@ bool same_number(const json_value& a, const json_value& b) {
     return a.get<double>() == b.get<double>();
 }
 
+enum class more_members : bool { rejected, allowed };
+
 class comparison {
 public:
-    comparison(const captured_values& captured, lines& found) : captured_(captured), found_(found) {}
+    comparison(const captured_values& captured, more_members more, lines& found)
+        : captured_(captured), more_(more), found_(found) {}
 
     void compare(const json_value& expected, const json_value* got, const std::string& at) {
         if (expected.is_string()) {
@@ -87,7 +90,7 @@ private:
                 compare(value, member == got->end() ? nullptr : &*member, below(at, name));
             }
             for (const auto& [name, value] : got->items())
-                if (!expected.contains(name))
+                if (more_ == more_members::rejected && !expected.contains(name))
                     found_.push_back(line(pointed(below(at, name)), "no value", cut(compact(value))));
         } else if (got != nullptr && expected.is_array() && got->is_array()) {
             for (std::size_t i = 0; i < std::max(expected.size(), got->size()); ++i) {
@@ -102,16 +105,36 @@ private:
     }
 
     const captured_values& captured_;
+    more_members more_;
     lines& found_;
 };
+
+void compare_json(std::string_view member, const std::string& expected, more_members more, const std::string& got,
+                  const captured_values& captured, lines& found) {
+    const std::optional<json_value> wanted = parse_json(expected);
+    const std::optional<json_value> body = parse_json(got);
+    if (!wanted) found.push_back(std::string(member) + ": the expected text is not JSON");
+    else if (!body) found.emplace_back("json: the body is not JSON");
+    else comparison(captured, more, found).compare(*wanted, &*body, "");
+}
+
+std::vector<json_value> values_of(const std::string& header, const testing::response& got) {
+    std::vector<json_value> values;
+    for (const auto& [name, value] : got.headers)
+        if (equal_ignoring_case(name, header)) values.emplace_back(value);
+    return values;
+}
+std::string listed(const std::vector<json_value>& values) {
+    std::string all;
+    for (const json_value& value : values) all += (all.empty() ? "" : ", ") + shown(value.get<std::string>());
+    return all;
+}
 
 void compare_header(const std::string& name, const std::string& expected, const testing::response& got,
                     const captured_values& captured, lines& found) {
     const std::string where = "header " + name;
     // A name may have several fields (RFC 9110 §5.2); one match is enough.
-    std::vector<json_value> values;
-    for (const auto& [key, value] : got.headers)
-        if (equal_ignoring_case(key, name)) values.emplace_back(value);
+    const std::vector<json_value> values = values_of(name, got);
     std::string words;
     const auto meaning = placeholder(expected, captured);
     if (meaning && !std::holds_alternative<json_value>(*meaning)) {
@@ -129,9 +152,12 @@ void compare_header(const std::string& name, const std::string& expected, const 
             if (value.get<std::string>() == text) return;
         words = shown(text);
     }
-    std::string all;
-    for (const json_value& value : values) all += (all.empty() ? "" : ", ") + shown(value.get<std::string>());
-    found.push_back(line(where, words, values.empty() ? "none" : all));
+    found.push_back(line(where, words, values.empty() ? "none" : listed(values)));
+}
+
+void compare_absent(const std::string& name, const testing::response& got, lines& found) {
+    if (const std::vector<json_value> values = values_of(name, got); !values.empty())
+        found.push_back(line("header " + name, "none", listed(values)));
 }
 
 void compare_body(const std::string& expected, const std::string& got, lines& found) {
@@ -228,13 +254,10 @@ lines differences(const testing::expectation& expected, const testing::response&
     if (expected.status == 0 && expected.errors.empty() && got.status >= 400)
         found.push_back(line("status", "less than 400", std::to_string(got.status)));
     for (const auto& [name, value] : expected.headers) compare_header(name, value, got, captured, found);
-    if (!expected.json.empty()) {
-        const std::optional<json_value> wanted = parse_json(expected.json);
-        const std::optional<json_value> body = parse_json(got.body);
-        if (!wanted) found.emplace_back("json: the expected text is not JSON");
-        else if (!body) found.emplace_back("json: the body is not JSON");
-        else comparison(captured, found).compare(*wanted, &*body, "");
-    }
+    for (const std::string& name : expected.absent) compare_absent(name, got, found);
+    if (!expected.json.empty()) compare_json("json", expected.json, more_members::rejected, got.body, captured, found);
+    if (!expected.json_subset.empty())
+        compare_json("json_subset", expected.json_subset, more_members::allowed, got.body, captured, found);
     if (expected.body) compare_body(filled(*expected.body, captured), got.body, found);
     if (const std::string part = filled(expected.contains, captured); got.body.find(part) == got.body.npos)
         found.push_back("body: expected to contain " + shown(part));
@@ -246,10 +269,11 @@ testing::expectation filled(testing::expectation expected, const captured_values
     for (auto& [name, value] : expected.headers) value = filled(value, captured);
     if (expected.body) *expected.body = filled(*expected.body, captured);
     expected.contains = filled(expected.contains, captured);
-    if (std::optional<json_value> json = captured.empty() ? std::nullopt : parse_json(expected.json)) {
-        fill(*json, captured);
-        expected.json = compact(*json);
-    }
+    for (std::string* text : {&expected.json, &expected.json_subset})
+        if (std::optional<json_value> json = captured.empty() ? std::nullopt : parse_json(*text)) {
+            fill(*json, captured);
+            *text = compact(*json);
+        }
     return expected;
 }
 

@@ -1,5 +1,7 @@
 #include "framework/testing/table/checks.hpp"
 
+#include <algorithm>
+
 #include "momento/functions/detail/text/date_time.hpp"
 
 namespace momento::functions::detail::tables {
@@ -15,13 +17,23 @@ std::string error_of_request(const testing::request& request) {
 
 bool compares_anything(const testing::expectation& expected) {
     return expected.status != 0 || !expected.headers.empty() || expected.body || !expected.json.empty() ||
-           !expected.contains.empty() || !expected.errors.empty();
+           !expected.contains.empty() || !expected.errors.empty() || !expected.json_subset.empty() ||
+           !expected.absent.empty();
+}
+
+std::string error_of_expectation(const testing::expectation& expected) {
+    const bool bodies[] = {expected.body.has_value(), !expected.json.empty(), !expected.json_subset.empty(),
+                           !expected.contains.empty()};
+    if (std::ranges::count(bodies, true) > 1)
+        return "response: expected at most one of body, json, json_subset, and contains";
+    return {};
 }
 
 std::string error_of_step(const testing::exchange& step) {
     for (const testing::captured_value& each : step.capture)
         if (!is_source(each.from))
             return "capture " + each.name + ": expected a JSON Pointer or \"header <name>\", got " + each.from;
+    if (std::string error = error_of_expectation(step.response); !error.empty()) return error;
     return error_of_request(step.request);
 }
 

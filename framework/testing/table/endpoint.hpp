@@ -15,6 +15,7 @@ struct outcome {
     std::optional<testing::response> response{};
     std::string error{};                    // the reason if there is no response
     std::vector<std::string> undeclared{};  // the differences from the contract
+    bool rejected_by_host = false;          // the Function was not called
 };
 
 class endpoint {
@@ -29,6 +30,8 @@ public:
     // Begins a row, which must not see the state of earlier rows.
     virtual void begin() {}
     virtual outcome send(const testing::request& request) = 0;
+    // Returns the contract of a table that runs in this process, or null.
+    [[nodiscard]] virtual const table_contract* contract() const { return nullptr; }
 };
 
 }  // namespace momento::functions::detail::tables

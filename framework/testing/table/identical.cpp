@@ -44,6 +44,9 @@ public:
         if (one.undeclared.empty()) one.undeclared = std::move(other.undeclared);
         return one;
     }
+    [[nodiscard]] const table_contract* contract() const override {
+        return one_->contract() != nullptr ? one_->contract() : other_->contract();
+    }
 
 private:
     std::shared_ptr<endpoint> one_;

@@ -34,6 +34,7 @@ public:
         within_call = false;
         return result;
     }
+    [[nodiscard]] const table_contract* contract() const override { return declared_; }
 
 private:
     // A component is built without exceptions; there, an exception would end the instance.
@@ -42,7 +43,7 @@ private:
         try {
             // A rejected key gets the response of the host, which no route declares.
             const bool admitted = is_admitted(request);
-            outcome result{.response = call_(request)};
+            outcome result{.response = call_(request), .rejected_by_host = !admitted};
             if (declared_ != nullptr && admitted) result.undeclared = undeclared(*declared_, request, *result.response);
             return result;
         } catch (const std::exception& thrown) {

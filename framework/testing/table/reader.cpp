@@ -7,6 +7,7 @@
 #include "framework/testing/table/base64.hpp"
 #include "framework/testing/table/checks.hpp"
 #include "framework/testing/table/placeholders.hpp"
+#include "framework/testing/table/row_lines.hpp"
 #include "momento/functions/detail/codec/json_reader.hpp"
 #include "momento/functions/detail/vocabulary/method_set.hpp"
 #include "momento/functions/testing.hpp"
@@ -63,8 +64,8 @@ private:
             for (std::size_t k = 0; k < i; ++k)
                 if (all[k].name == all[i].name)
                     reject(at + "/" + std::to_string(i) + "/name",
-                           "duplicate name " + compact(json_value(all[i].name)) + ", also used by " + at + "/" +
-                               std::to_string(k) + "; the name of a " + what + " must be unique");
+                           "duplicate name " + compact(json_value(std::string(all[i].name))) + ", also used by " + at +
+                               "/" + std::to_string(k) + "; the name of a " + what + " must be unique");
     }
     bool is_object(const json_value& from, const std::string& at) {
         if (!from.is_object()) reject(at, "expected an object");
@@ -195,7 +196,9 @@ private:
 
     testing::expectation expectation(const json_value& from, const std::string& at) {
         if (!is_object(from, at)) return {};
-        only_members(from, at, {"status", "headers", "body", "body_base64", "json", "contains", "errors"});
+        only_members(
+            from, at,
+            {"status", "headers", "absent", "body", "body_base64", "json", "json_subset", "contains", "errors"});
         testing::expectation read;
         if (const json_value* const status = member(from, "status")) {
             if (status->is_number_integer() && *status >= 100 && *status <= 599) read.status = status->get<int>();
@@ -209,7 +212,8 @@ private:
                                                      : at + "/headers/" + std::to_string(i),
                                   true);
         }
-        only_one(from, at, {"body", "body_base64"});
+        if (const json_value* const list = member(from, "absent")) read.absent = header_names(*list, at + "/absent");
+        only_one(from, at, {"body", "body_base64", "json", "json_subset", "contains"});
         if (from.contains("body")) read.body = text_or(from, at, "body");
         if (const json_value* const bytes = member(from, "body_base64"))
             read.body = base64(*bytes, at + "/body_base64");
@@ -217,8 +221,19 @@ private:
             read.json = compact(*value);
             check_placeholders(*value, at + "/json");
         }
+        if (const json_value* const value = member(from, "json_subset")) {
+            read.json_subset = compact(*value);
+            check_placeholders(*value, at + "/json_subset");
+        }
         read.contains = text_or(from, at, "contains");
         if (const json_value* const list = member(from, "errors")) read.errors = errors(*list, at + "/errors");
+        return read;
+    }
+    std::vector<std::string> header_names(const json_value& from, const std::string& at) {
+        std::vector<std::string> read;
+        if (!from.is_array()) return reject(at, "expected an array of header names"), read;
+        if (from.empty()) reject(at, "expected at least one header name");
+        for (std::size_t i = 0; i < from.size(); ++i) read.push_back(text(&from[i], at + "/" + std::to_string(i)));
         return read;
     }
     std::vector<testing::input_error> errors(const json_value& from, const std::string& at) {
@@ -264,6 +279,7 @@ private:
 // The JSON values in a table as they are written. A JSON document would round numbers.
 struct written_part {
     std::optional<RawJson> json;
+    std::optional<RawJson> json_subset;  // of a response
 };
 struct written_row {
     std::optional<written_part> request;
@@ -279,7 +295,17 @@ void restore_digits(std::vector<exchange>& rows, const std::vector<written_row>&
         const written_row& from = written[i];
         if (from.request && from.request->json) rows[i].request.body = from.request->json->text;
         if (from.response && from.response->json) rows[i].response.json = from.response->json->text;
+        if (from.response && from.response->json_subset)
+            rows[i].response.json_subset = from.response->json_subset->text;
         if (from.steps) restore_digits(rows[i].steps, *from.steps);
+    }
+}
+
+void locate(std::vector<exchange>& rows, std::string_view file, const std::vector<row_lines>& at) {
+    for (std::size_t i = 0; i < rows.size() && i < at.size(); ++i) {
+        rows[i].name.location = {std::string(file), at[i].line};
+        for (std::size_t k = 0; k < rows[i].steps.size() && k < at[i].steps.size(); ++k)
+            rows[i].steps[k].name.location = {std::string(file), at[i].steps[k]};
     }
 }
 
@@ -288,7 +314,7 @@ void restore_digits(std::vector<exchange>& rows, const std::vector<written_row>&
 
 namespace testing {
 
-std::expected<test_table, std::string> from_json(std::string_view text) {
+std::expected<test_table, std::string> from_json(std::string_view text, std::string_view file) {
     const auto document = detail::parse_json(text);
     if (!document) return std::unexpected("the text is not JSON, or has a duplicate member");
     detail::tables::table_reader reader;
@@ -302,6 +328,7 @@ std::expected<test_table, std::string> from_json(std::string_view text) {
                           detail::json_table<detail::tables::written_table, detail::direction::in>::value, &raw,
                           max_nesting, errors))
         detail::tables::restore_digits(read.rows, raw.rows);
+    detail::tables::locate(read.rows, file, detail::tables::lines_of_rows(text));
     return read;
 }
 

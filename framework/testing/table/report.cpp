@@ -55,9 +55,11 @@ std::string without_blanks(std::string_view json) {
 std::string to_text(const testing::expectation& expected) {
     std::string text = expected.status == 0 ? "any status" : std::to_string(expected.status);
     text.append("\n").append(fields(expected.headers));
+    for (const std::string& name : expected.absent) text.append("no header ").append(name).append("\n");
     std::string body_text;
     if (expected.body) body_text += body(*expected.body);
     if (!expected.json.empty()) body_text += body(without_blanks(expected.json));
+    if (!expected.json_subset.empty()) body_text += "json_subset " + body(without_blanks(expected.json_subset));
     if (!expected.contains.empty()) body_text += "contains " + shown(expected.contains) + "\n";
     for (std::size_t i = 0; i < expected.errors.size(); ++i)
         body_text.append(i == 0 ? "errors " : ", ").append(place_of(expected.errors[i]));

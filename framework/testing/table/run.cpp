@@ -60,7 +60,8 @@ std::string run_step(const std::string& name, const testing::exchange& step, con
 
 row_result run_row(std::string_view table, const testing::exchange& row, endpoint& to) {
     const std::string name = std::string(table) + ": " + row.name;
-    if (const std::string error = row_error(row); !error.empty()) return {.report = name + "\n  " + error};
+    if (const std::string error = row_error(row); !error.empty())
+        return {.report = name + "\n  " + error, .at = &row.name};
     std::vector<testing::request> requests;
     if (row.steps.empty()) requests.push_back(row.request);
     for (const testing::exchange& step : row.steps) requests.push_back(with_row_settings(step.request, row.request));
@@ -69,12 +70,12 @@ row_result run_row(std::string_view table, const testing::exchange& row, endpoin
 
     captured_values captured;
     to.begin();
-    if (row.steps.empty()) return {.report = run_step(name, row, requests[0], to, captured)};
+    if (row.steps.empty()) return {.report = run_step(name, row, requests[0], to, captured), .at = &row.name};
     for (std::size_t i = 0; i < row.steps.size(); ++i) {
         std::string report = run_step(name + " / " + row.steps[i].name, row.steps[i],
                                       filled_request(requests[i], captured), to, captured);
         // Later steps depend on this one.
-        if (!report.empty()) return {.report = std::move(report)};
+        if (!report.empty()) return {.report = std::move(report), .at = &row.steps[i].name};
     }
     return {};
 }

@@ -24,7 +24,8 @@ int run(const testing::test_table& table, detail::tables::endpoint& to) {
             std::printf("passed   %s\n", row.name.c_str());
         } else {
             ++failed;
-            std::printf("FAILED   %s\n\n%s\n\n", row.name.c_str(), result.report.c_str());
+            std::printf("FAILED   %s\n\n%s:%u: %s\n\n", row.name.c_str(), result.at->location.file.c_str(),
+                        result.at->location.line, result.report.c_str());
         }
     }
     std::printf("%zu rows, %d failed, %d skipped\n", table.rows.size(), failed, skipped);
@@ -42,7 +43,7 @@ int main(int count, char** arguments) {
         std::fprintf(stderr, "momento: cannot read %s\n", arguments[1]);
         return 2;
     }
-    const auto table = testing::from_json(std::string(std::istreambuf_iterator<char>(stream), {}));
+    const auto table = testing::from_json(std::string(std::istreambuf_iterator<char>(stream), {}), arguments[1]);
     if (!table) {
         std::fprintf(stderr, "momento: %s is not a valid table: %s\n", arguments[1], table.error().c_str());
         return 2;

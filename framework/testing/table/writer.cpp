@@ -46,7 +46,9 @@ json_value to_object(const testing::expectation& expected) {
     if (!expected.headers.empty()) to["headers"] = headers_of(expected.headers);
     if (expected.body) write_body(*expected.body, to);
     if (!expected.json.empty()) to["json"] = parse_json(expected.json).value_or(json_value());
+    if (!expected.json_subset.empty()) to["json_subset"] = parse_json(expected.json_subset).value_or(json_value());
     if (!expected.contains.empty()) to["contains"] = expected.contains;
+    if (!expected.absent.empty()) to["absent"] = expected.absent;
     for (const testing::input_error& error : expected.errors) {
         json_value each{{"in", error.in}, {error.in == "body" ? "pointer" : "name", error.where}};
         if (!error.detail.empty()) each["detail"] = error.detail;
@@ -55,7 +57,7 @@ json_value to_object(const testing::expectation& expected) {
     return to;
 }
 json_value to_object(const testing::exchange& row) {
-    json_value to{{"name", row.name}};
+    json_value to{{"name", std::string(row.name)}};
     json_value request = to_object(row.request, !row.steps.empty());
     if (row.steps.empty() || !request.empty()) to["request"] = std::move(request);
     if (row.steps.empty()) to["response"] = to_object(row.response);

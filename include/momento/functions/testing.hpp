@@ -17,6 +17,7 @@
 #include "momento/functions/detail/serve/serve.hpp"
 #include "momento/functions/detail/testing/contract/contract.hpp"
 #include "momento/functions/detail/testing/fake_host.hpp"
+#include "momento/functions/detail/testing/row_name.hpp"
 #include "momento/functions/invoke.hpp"
 #include "momento/functions/method.hpp"
 
@@ -67,7 +68,8 @@ struct input_error {
     std::string detail{};  ///< the detail; if empty, it is not compared
 };
 
-/// The expected response. Members that are not set are not compared.
+/// The expected response. Members that are not set are not compared. At most one of `body`, `json`, `json_subset` and
+/// `contains` describes the body.
 struct expectation {
     int status = 0;                     ///< the status; by default any below 400, or any status if `errors` is set
     text_pairs headers{};               ///< header fields that the response must have; names are case-insensitive
@@ -75,6 +77,8 @@ struct expectation {
     std::string json{};      ///< the JSON value of the body, with members in any order; placeholders: docs/testing.md
     std::string contains{};  ///< text that the body contains
     std::vector<input_error> errors{};  ///< all validation errors of the problem document, in any order
+    std::string json_subset{};          ///< like `json`, but objects of the body may have more members, at any depth
+    std::vector<std::string> absent{};  ///< names of header fields that the response must not have
 };
 
 /// A value that a step captures from its response. Later steps use it as `${name}`.
@@ -86,9 +90,10 @@ struct captured_value {
 /// A row of a test table: a request and the expected response, or a list of steps.
 ///
 /// In a row with steps, `request` sets the headers, token metadata, environment and clock of all steps, and a step may
-/// override them. Otherwise, such a row has only a name and steps. The first step that fails ends the row.
+/// override them. Otherwise, such a row has only a name and steps. The first step that fails ends the row. A failure is
+/// reported at the line of the name.
 struct exchange {
-    std::string name;                       ///< the name; the test case is "<table>: <name>"
+    detail::tables::row_name name;          ///< the name, a string; the test case is "<table>: <name>"
     testing::request request{};             ///< the request
     expectation response{};                 ///< the expected response
     std::vector<captured_value> capture{};  ///< the values to capture, in a step
@@ -188,6 +193,13 @@ struct component_options {
     std::chrono::milliseconds timeout{10'000};  ///< the maximum duration of a request
 };
 
+/// The options of `MOMENTO_TEST_COVERAGE`.
+struct coverage_options {
+    /// The responses that need no row: "404 of GET /v1/notes/{id}", all responses of a route, "GET /v1/notes/{id}", or
+    /// all of a status, "409".
+    std::vector<std::string> except{};
+};
+
 }  // namespace momento::functions::testing
 
 namespace momento::functions::detail::tables {
@@ -207,6 +219,10 @@ struct registered_table {
 struct registered_properties {
     registered_properties(const char* file, int line, const std::string& name, const table_contract* declared,
                           std::shared_ptr<endpoint> to, unsigned runs = 100);
+};
+struct registered_coverage {
+    registered_coverage(const char* file, int line, const std::string& name, const table_contract* declared,
+                        std::shared_ptr<endpoint> to, testing::coverage_options options = {});
 };
 }  // namespace momento::functions::detail::tables
 
@@ -257,7 +273,10 @@ struct test_table {
 /// Returns a table as JSON, in the format of `momento-local test` (docs/test-tables.md).
 std::string to_json(std::string_view name, std::span<const exchange> rows);
 /// Reads a table from JSON. The error is the reason and the location of the first error in the text.
-std::expected<test_table, std::string> from_json(std::string_view text);
+///
+/// @param text The table, in the format of `momento-local test`.
+/// @param file The name of the file that contains it, for the locations of rows that fail.
+std::expected<test_table, std::string> from_json(std::string_view text, std::string_view file = {});
 
 }  // namespace momento::functions::testing
 
@@ -287,3 +306,22 @@ std::expected<test_table, std::string> from_json(std::string_view text);
 #define MOMENTO_TEST_PROPERTIES(name, api, ...)                                                              \
     static const ::momento::functions::detail::tables::registered_properties MOMENTO_DETAIL_TABLE(__LINE__){ \
         __FILE__, __LINE__, name, ::momento::functions::detail::contract_of<api>(), __VA_ARGS__};
+
+/// Defines the test case "<name>: coverage", which fails if no row requests one of the routes of a table, or if no row
+/// provokes one of the responses that a route declares. Used at namespace scope.
+///
+/// The rows are those of all test tables in the program whose target is `in_process<api>()`. They are sent again, so
+/// the result does not depend on the test cases that are selected, or on their order. The responses that the framework
+/// adds to each route (400, 401, 413, 415 and 500) need no row, unless the route declares them too.
+///
+/// ```cpp
+/// MOMENTO_TEST_COVERAGE("notes", notes::api, {.except = {"409 of POST /v1/notes"}})
+/// ```
+///
+/// @param name The name of the test case.
+/// @param api The table whose contract is used.
+/// @param ... Optionally the `coverage_options`.
+#define MOMENTO_TEST_COVERAGE(name, api, ...)                                                              \
+    static const ::momento::functions::detail::tables::registered_coverage MOMENTO_DETAIL_TABLE(__LINE__){ \
+        __FILE__, __LINE__, name, ::momento::functions::detail::contract_of<api>(),                        \
+        ::momento::functions::testing::in_process<api>() __VA_OPT__(, ) __VA_ARGS__};
