@@ -1,5 +1,6 @@
 // Compares responses with expectations: one line for each difference, in a fixed order. C++ tests report the same lines
 // (framework/testing/table/assertion.cpp); both are tested with the cases of tests/tables/cases.
+import { expectedEvent, ofEvents } from './events.mjs';
 import { at, below, jsonOf, JsonNumber, shown, shownText, readable } from './json.mjs';
 import { expectedHeader, expectedJson, filled, filledBytes, Placeholder } from './placeholders.mjs';
 
@@ -12,6 +13,7 @@ export const expected = (response, captured) => ({
     body: response.body && filledBytes(response.body, captured),
     contains: response.contains === undefined ? undefined : filled(response.contains, captured),
     ...('json' in response && { json: expectedJson(response.json, captured) }),
+    ...(response.events && { events: response.events.map((event) => expectedEvent(event, captured)) }),
     ...('jsonSubset' in response && { jsonSubset: expectedJson(response.jsonSubset, captured) }),
 });
 
@@ -35,20 +37,20 @@ function* ofAbsent(names, response) {
     }
 }
 
-// `subset`: objects of the actual value may have more members.
-function* ofJson(expected, actual, pointer, subset) {
+// `subset`: objects of the actual value may have more members. `what` begins each line.
+function* ofJson(expected, actual, pointer, subset, what = 'json') {
     const difference = () => {
         const description = expected === nothing ? 'no value' : expected instanceof Placeholder ? expected.description : shown(expected);
-        return `json${pointer && ` ${pointer}`}: expected ${description}, got ${actual === nothing ? 'no value' : shown(actual)}`;
+        return `${what}${pointer && ` ${pointer}`}: expected ${description}, got ${actual === nothing ? 'no value' : shown(actual)}`;
     };
     if (expected instanceof Placeholder) {
         if (actual === nothing || !expected.matches(actual)) yield difference();
     } else if (expected instanceof Map && actual instanceof Map) {
-        for (const [name, each] of expected) yield* ofJson(each, actual.has(name) ? actual.get(name) : nothing, below(pointer, name), subset);
-        for (const [name, each] of actual) if (!subset && !expected.has(name)) yield* ofJson(nothing, each, below(pointer, name), subset);
+        for (const [name, each] of expected) yield* ofJson(each, actual.has(name) ? actual.get(name) : nothing, below(pointer, name), subset, what);
+        for (const [name, each] of actual) if (!subset && !expected.has(name)) yield* ofJson(nothing, each, below(pointer, name), subset, what);
     } else if (Array.isArray(expected) && Array.isArray(actual)) {
         for (let i = 0; i < Math.max(expected.length, actual.length); ++i) {
-            yield* ofJson(i < expected.length ? expected[i] : nothing, i < actual.length ? actual[i] : nothing, below(pointer, i), subset);
+            yield* ofJson(i < expected.length ? expected[i] : nothing, i < actual.length ? actual[i] : nothing, below(pointer, i), subset, what);
         }
     } else if (expected instanceof JsonNumber && actual instanceof JsonNumber) {
         if (!expected.equals(actual)) yield difference();
@@ -114,6 +116,7 @@ export function differences(want, response) {
         lines.push(`body: expected to contain ${shownText(want.contains)}`);
     }
     if (want.errors) lines.push(...ofErrors(want.errors, json));
+    if (want.events) lines.push(...ofEvents(want.events, response, (expected, actual, pointer) => ofJson(expected, actual, pointer, false, 'events')));
     return lines;
 }
 

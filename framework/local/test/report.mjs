@@ -21,6 +21,12 @@ const part = (title, lines, body) => [title,
 
 const bodyOf = (bytes) => (bytes?.length ? [bodyText(bytes)] : []);
 
+// As a stream.
+const eventText = ({ name, id, data }) => [
+    ...(name === undefined ? [] : [`event: ${sourceOf(name)}`]),
+    ...(id === undefined ? [] : [`id: ${sourceOf(id)}`]),
+    ...(data === undefined ? [] : [`data: ${Object.hasOwn(data, 'json') ? compact(data.json) : sourceOf(data)}`])].join('\n');
+
 function expectedBody(want) {
     return [
         ...bodyOf(want.body),
@@ -28,6 +34,7 @@ function expectedBody(want) {
         ...('jsonSubset' in want ? [`json_subset ${compact(want.jsonSubset)}`] : []),
         ...(want.contains === undefined ? [] : [`contains ${JSON.stringify(want.contains)}`]),
         ...(want.errors ? [`errors ${want.errors.map(locationOf).join(', ')}`] : []),
+        ...(want.events ? [want.events.map(eventText).join('\n\n')] : []),
     ];
 }
 

@@ -1,6 +1,6 @@
 // Reads and checks a JSON test table before anything runs. A TableError has a JSON Pointer and a message. C++ tests
 // report the same messages (framework/testing/table/reader.cpp). docs/test-tables.md describes the format.
-import { below, compact, JsonNumber, lineOf } from './json.mjs';
+import { below, compact, jsonOf, JsonNumber, lineOf } from './json.mjs';
 import { isBuiltIn, isCaptureName, placeholderError } from './placeholders.mjs';
 import { instantOf } from './clock.mjs';
 
@@ -85,6 +85,24 @@ function inputError(value, pointer) {
         detail: value.has('detail') ? text(value.get('detail'), below(pointer, 'detail')) : undefined };
 }
 
+// A text of data may be JSON.
+function eventData(value, pointer, names) {
+    const json = isText(value) ? jsonOf(Buffer.from(value)) : { value };
+    placeholders(json ? json.value : value, pointer, names);
+    return json ? { json: json.value } : value;
+}
+function event(value, pointer, names) {
+    only(object(value, pointer), pointer, ['name', 'id', 'data']);
+    const result = {};
+    for (const name of ['name', 'id']) {
+        if (!value.has(name)) continue;
+        result[name] = text(value.get(name), below(pointer, name));
+        placeholders(result[name], below(pointer, name), names);
+    }
+    if (value.has('data')) result.data = eventData(value.get('data'), below(pointer, 'data'), names);
+    return result;
+}
+
 function status(value, pointer) {
     const number = value instanceof JsonNumber && value.isInteger ? Number(value.text) : 0;
     return number >= 100 && number <= 599 ? number : fail(pointer, 'expected a status from 100 to 599');
@@ -99,8 +117,8 @@ function placeholders(value, pointer, names) {
 
 function expectation(value, pointer, names) {
     object(value, pointer);
-    only(value, pointer, ['status', 'headers', 'absent', 'body', 'body_base64', 'json', 'json_subset', 'contains', 'errors']);
-    oneOf(value, pointer, ['body', 'body_base64', 'json', 'json_subset', 'contains']);
+    only(value, pointer, ['status', 'headers', 'absent', 'body', 'body_base64', 'json', 'json_subset', 'contains', 'errors', 'events']);
+    oneOf(value, pointer, ['body', 'body_base64', 'json', 'json_subset', 'contains', 'events']);
     const read = (name, as) => (value.has(name) ? as(value.get(name), below(pointer, name)) : undefined);
     const result = {
         status: read('status', status),
@@ -112,6 +130,7 @@ function expectation(value, pointer, names) {
         body: read('body_base64', base64) ?? read('body', bytes),
         contains: read('contains', text),
         errors: read('errors', (each, location) => list(each, location, 'error').map((one, index) => inputError(one, below(location, index)))),
+        events: read('events', (each, location) => list(each, location, 'event').map((one, index) => event(one, below(location, index), names))),
     };
     for (const [name, key] of [['json', 'json'], ['json_subset', 'jsonSubset']]) {
         if (!value.has(name)) continue;

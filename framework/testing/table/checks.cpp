@@ -18,14 +18,14 @@ std::string error_of_request(const testing::request& request) {
 bool compares_anything(const testing::expectation& expected) {
     return expected.status != 0 || !expected.headers.empty() || expected.body || !expected.json.empty() ||
            !expected.contains.empty() || !expected.errors.empty() || !expected.json_subset.empty() ||
-           !expected.absent.empty();
+           !expected.absent.empty() || !expected.events.empty();
 }
 
 std::string error_of_expectation(const testing::expectation& expected) {
     const bool bodies[] = {expected.body.has_value(), !expected.json.empty(), !expected.json_subset.empty(),
-                           !expected.contains.empty()};
+                           !expected.contains.empty(), !expected.events.empty()};
     if (std::ranges::count(bodies, true) > 1)
-        return "response: expected at most one of body, json, json_subset, and contains";
+        return "response: expected at most one of body, json, json_subset, contains, and events";
     return {};
 }
 

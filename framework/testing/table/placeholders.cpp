@@ -59,8 +59,7 @@ std::string filled_in_url(std::string_view text, const captured_values& captured
     return replaced(text, captured, [](const std::string& value) { return percent_encoded(value); });
 }
 
-std::optional<std::variant<any_value_of, matching_text, json_value, unknown_placeholder>> placeholder(
-    std::string_view text, const captured_values& captured) {
+std::optional<placeholder_meaning> placeholder(std::string_view text, const captured_values& captured) {
     if (!text.starts_with("${") || !text.ends_with('}')) return std::nullopt;
     const std::string_view name = text.substr(2, text.size() - 3);
     if (name.starts_with("match:")) return matching_text{std::string(name.substr(6))};

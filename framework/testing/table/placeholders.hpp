@@ -37,9 +37,9 @@ struct matching_text {
 struct unknown_placeholder {
     std::string name;
 };
+using placeholder_meaning = std::variant<any_value_of, matching_text, json_value, unknown_placeholder>;
 // Returns none if the text does not consist of one placeholder.
-std::optional<std::variant<any_value_of, matching_text, json_value, unknown_placeholder>> placeholder(
-    std::string_view text, const captured_values& captured);
+std::optional<placeholder_meaning> placeholder(std::string_view text, const captured_values& captured);
 
 // Returns none if the pattern is invalid.
 std::optional<bool> matches(const std::string& pattern, const std::string& text);

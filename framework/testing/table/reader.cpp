@@ -196,9 +196,9 @@ private:
 
     testing::expectation expectation(const json_value& from, const std::string& at) {
         if (!is_object(from, at)) return {};
-        only_members(
-            from, at,
-            {"status", "headers", "absent", "body", "body_base64", "json", "json_subset", "contains", "errors"});
+        only_members(from, at,
+                     {"status", "headers", "absent", "body", "body_base64", "json", "json_subset", "contains", "errors",
+                      "events"});
         testing::expectation read;
         if (const json_value* const status = member(from, "status")) {
             if (status->is_number_integer() && *status >= 100 && *status <= 599) read.status = status->get<int>();
@@ -213,7 +213,7 @@ private:
                                   true);
         }
         if (const json_value* const list = member(from, "absent")) read.absent = header_names(*list, at + "/absent");
-        only_one(from, at, {"body", "body_base64", "json", "json_subset", "contains"});
+        only_one(from, at, {"body", "body_base64", "json", "json_subset", "contains", "events"});
         if (from.contains("body")) read.body = text_or(from, at, "body");
         if (const json_value* const bytes = member(from, "body_base64"))
             read.body = base64(*bytes, at + "/body_base64");
@@ -227,6 +227,32 @@ private:
         }
         read.contains = text_or(from, at, "contains");
         if (const json_value* const list = member(from, "errors")) read.errors = errors(*list, at + "/errors");
+        if (const json_value* const list = member(from, "events")) read.events = events(*list, at + "/events");
+        return read;
+    }
+    std::vector<testing::expected_event> events(const json_value& from, const std::string& at) {
+        std::vector<testing::expected_event> read;
+        if (!from.is_array()) return reject(at, "expected an array of events"), read;
+        if (from.empty()) reject(at, "expected at least one event");
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            const std::string place = at + "/" + std::to_string(i);
+            const json_value& each = from[i];
+            if (!is_object(each, place)) continue;
+            only_members(each, place, {"name", "id", "data"});
+            testing::expected_event event;
+            for (const char* const name : {"name", "id"}) {
+                if (!each.contains(name)) continue;
+                const std::string value = text_or(each, place, name);
+                check_placeholder(value, below(place, name), false);
+                (name == std::string_view("name") ? event.name : event.id) = value;
+            }
+            if (const json_value* const data = member(each, "data")) {
+                const bool is_text = data->is_string();
+                event.data = is_text ? data->get<std::string>() : compact(*data);
+                check_placeholders(is_text ? parse_json(*event.data).value_or(*data) : *data, place + "/data");
+            }
+            read.push_back(std::move(event));
+        }
         return read;
     }
     std::vector<std::string> header_names(const json_value& from, const std::string& at) {
@@ -277,9 +303,13 @@ private:
 };
 
 // The JSON values in a table as they are written. A JSON document would round numbers.
+struct written_event {
+    std::optional<RawJson> data;
+};
 struct written_part {
     std::optional<RawJson> json;
-    std::optional<RawJson> json_subset;  // of a response
+    std::optional<RawJson> json_subset;  // this one and `events` are members of a response
+    std::optional<std::vector<written_event>> events;
 };
 struct written_row {
     std::optional<written_part> request;
@@ -297,6 +327,10 @@ void restore_digits(std::vector<exchange>& rows, const std::vector<written_row>&
         if (from.response && from.response->json) rows[i].response.json = from.response->json->text;
         if (from.response && from.response->json_subset)
             rows[i].response.json_subset = from.response->json_subset->text;
+        if (from.response && from.response->events)
+            for (std::size_t k = 0; k < from.response->events->size() && k < rows[i].response.events.size(); ++k)
+                if (const auto& data = (*from.response->events)[k].data; data && !data->text.starts_with('"'))
+                    rows[i].response.events[k].data = data->text;
         if (from.steps) restore_digits(rows[i].steps, *from.steps);
     }
 }

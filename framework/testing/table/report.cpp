@@ -1,5 +1,7 @@
 #include "framework/testing/table/report.hpp"
 
+#include "framework/testing/json_value.hpp"
+#include "momento/functions/detail/host/event_parser.hpp"
 #include "momento/functions/detail/vocabulary/method_set.hpp"
 
 namespace momento::functions::detail::tables {
@@ -52,6 +54,18 @@ std::string without_blanks(std::string_view json) {
     return text;
 }
 
+// The events as a stream, without the line feed at its end, which `body` adds.
+std::string stream_of(const std::vector<testing::expected_event>& events) {
+    std::string stream;
+    for (const testing::expected_event& each : events) {
+        std::optional<std::string> data = each.data;
+        if (data && parse_json(*data)) data = without_blanks(*data);
+        append_event(stream, each.name, each.id, data);
+    }
+    while (stream.ends_with('\n')) stream.pop_back();
+    return stream;
+}
+
 std::string to_text(const testing::expectation& expected) {
     std::string text = expected.status == 0 ? "any status" : std::to_string(expected.status);
     text.append("\n").append(fields(expected.headers));
@@ -64,6 +78,7 @@ std::string to_text(const testing::expectation& expected) {
     for (std::size_t i = 0; i < expected.errors.size(); ++i)
         body_text.append(i == 0 ? "errors " : ", ").append(place_of(expected.errors[i]));
     if (!expected.errors.empty()) body_text += '\n';
+    if (!expected.events.empty()) body_text += body(stream_of(expected.events));
     return body_text.empty() ? text : text + "\n" + body_text;
 }
 

@@ -40,6 +40,16 @@ json_value to_object(const testing::request& request, bool of_steps) {
     if (!request.clock.empty()) to["clock"] = request.clock;
     return to;
 }
+json_value to_object(const testing::expected_event& event) {
+    json_value to = json_value::object();
+    if (event.name) to["name"] = *event.name;
+    if (event.id) to["id"] = *event.id;
+    // A string in JSON is the text of the data, which may be JSON itself.
+    const std::optional<json_value> data = event.data ? parse_json(*event.data) : std::nullopt;
+    if (data && !data->is_string()) to["data"] = *data;
+    else if (event.data) to["data"] = *event.data;
+    return to;
+}
 json_value to_object(const testing::expectation& expected) {
     json_value to = json_value::object();
     if (expected.status != 0) to["status"] = expected.status;
@@ -54,6 +64,7 @@ json_value to_object(const testing::expectation& expected) {
         if (!error.detail.empty()) each["detail"] = error.detail;
         to["errors"].push_back(std::move(each));
     }
+    for (const testing::expected_event& event : expected.events) to["events"].push_back(to_object(event));
     return to;
 }
 json_value to_object(const testing::exchange& row) {

@@ -68,17 +68,25 @@ struct input_error {
     std::string detail{};  ///< the detail; if empty, it is not compared
 };
 
-/// The expected response. Members that are not set are not compared. At most one of `body`, `json`, `json_subset` and
-/// `contains` describes the body.
+/// An expected event of an event stream. Members that are not set are not compared.
+struct expected_event {
+    std::optional<std::string> name{};  ///< the name; "message" and "" are those of an event without a name
+    std::optional<std::string> id{};    ///< the last event id: of this event, or of one before it
+    std::optional<std::string> data{};  ///< the data; compared as a JSON value if it is JSON, otherwise as text
+};
+
+/// The expected response. Members that are not set are not compared. At most one of `body`, `json`, `contains`,
+/// `json_subset` and `events` describes the body.
 struct expectation {
     int status = 0;                     ///< the status; by default any below 400, or any status if `errors` is set
     text_pairs headers{};               ///< header fields that the response must have; names are case-insensitive
     std::optional<std::string> body{};  ///< the exact bytes of the body
     std::string json{};      ///< the JSON value of the body, with members in any order; placeholders: docs/testing.md
     std::string contains{};  ///< text that the body contains
-    std::vector<input_error> errors{};  ///< all validation errors of the problem document, in any order
-    std::string json_subset{};          ///< like `json`, but objects of the body may have more members, at any depth
-    std::vector<std::string> absent{};  ///< names of header fields that the response must not have
+    std::vector<input_error> errors{};     ///< all validation errors of the problem document, in any order
+    std::string json_subset{};             ///< like `json`, but objects of the body may have more members, at any depth
+    std::vector<std::string> absent{};     ///< names of header fields that the response must not have
+    std::vector<expected_event> events{};  ///< all events of a body of the content type text/event-stream
 };
 
 /// A value that a step captures from its response. Later steps use it as `${name}`.
