@@ -142,6 +142,7 @@ test('JUnit XML: passed, failed, and skipped rows', async () => {
     const [suite] = children(root);
     assert.deepEqual({ ...attributes(suite), time }, { name: 'table', ...counts, time });
     const cases = children(suite).map((each) => ({ ...attributes(each), inner: children(each) }));
+    assert.deepEqual(cases.map((each) => [each.file, each.line]), cases.map(() => [join(directory, 'table.json'), '1']));
     assert.deepEqual(cases.map(({ classname, name, inner }) => [classname, name, ...inner.map((each) => each.tagName)]),
         [['table', 'passes <&>'], ['table', 'fails "so"', 'failure'], ['table', 'skipped', 'skipped']]);
     assert.equal(attributes(cases[1].inner[0]).message, 'body: expected to contain "]]>\\u0001\\u001b<&\\r"');
@@ -153,6 +154,47 @@ test('control characters are not printed', async () => {
     const rows = [{ name: 'a', request: { path: '/hand-back', method: 'POST', body: 'x\u001b[31m\u009b' }, response: { body: '' } }];
     const { out } = await run('test', table(...rows), '--component', fixture.component);
     assert.match(out, /\n {2}x\?\[31m\?\n/);
+});
+
+test('--coverage fails if a declared response is not provoked', async () => {
+    const rows = table(
+        { name: 'list', request: { path: '/v1/notes' } },
+        { name: 'missing', request: { method: 'HEAD', path: '/v1/notes/99' }, response: { status: 404 } },
+        { name: 'no route', request: { path: '/none' }, response: { status: 404 } },
+        { name: 'steps', steps: [
+            { name: 'invalid', request: { method: 'POST', path: '/v1/notes', body: '{' }, response: { status: 400 } },
+            { name: 'make', request: { method: 'POST', path: '/v1/notes', json: { title: 'a' } }, response: { status: 201 } }] });
+    const coverage = async (...args) => {
+        const { code, out, err } = await run('test', rows, '--component', example('notes'), '--coverage', ...args);
+        assert.equal(err, '');
+        return [code, out.slice(out.indexOf('coverage: '))];
+    };
+    assert.deepEqual(await coverage(), [1, 'coverage: the rows provoke 3 of 8 declared responses\n'
+        + '  no row provokes 200 of GET /v1/notes/{id}\n  no row requests PUT /v1/notes/{id}, which declares 200, 404\n'
+        + '  no row requests DELETE /v1/notes/{id}, which declares 204, 404\n']);
+    const put = '--coverage-except=PUT /v1/notes/{id}';
+    const except = (text) => ['--coverage-except', text];
+    assert.deepEqual(await coverage(...except('200 of GET /v1/notes/{id}'), ...except('DELETE /v1/notes/{id}'), put),
+        [0, 'coverage: the rows provoke 3 of 3 declared responses\n']);
+    assert.deepEqual(await coverage(...except('200'), ...except('204'), ...except('404')), [0, 'coverage: the rows provoke 1 of 1 declared responses\n']);
+    assert.deepEqual(await coverage(...except('200'), put, ...except('DELETE /v1/notes/{id}'), ...except('409')),
+        [1, 'coverage: the rows provoke 2 of 2 declared responses\n  the exception "409" matches no declared response\n']);
+});
+
+test('--coverage requires a document', async () => {
+    const { code, err } = await run('test', table({ name: 'a', request: {} }), '--component', fixture.component, '--coverage');
+    assert.equal(code, 2);
+    assert.match(err, /^momento-local: --coverage requires an OpenAPI document: GET \/openapi\.json returned something else\n$/);
+});
+
+test('a range of statuses, and the default response', async () => {
+    const document = { openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: {
+        '/status/{code}': { get: { responses: { '2XX': { description: 'a' }, 418: { description: 'a' }, default: { description: 'a' } } } },
+        '/other': { put: { responses: { default: { description: 'a' }, 500: { $ref: '#/components/responses/InternalServerError' } } } } },
+    components: { responses: { InternalServerError: { description: 'a' } } } };
+    const rows = table({ name: 'a', request: { path: '/status/201' } }, { name: 'b', request: { path: '/status/400' }, response: { status: 400 } });
+    const { out } = await run('test', rows, '--component', fixture.component, '--openapi', write('ranges.json', document), '--coverage');
+    assert.match(out, /\ncoverage: the rows provoke 1 of 2 declared responses\n {2}no row provokes 418 of GET \/status\/\{code\}\n {2}no row requests PUT \/other\n$/);
 });
 
 async function rejects(args, message) {
@@ -174,6 +216,7 @@ test('errors on the command line', async () => {
         'http://h/functions/c/f?x']) await rejects([good, '--url', bad], /invalid --url ".*": expected https:/);
     await rejects([good, ...url, '--env', 'A=1'], /--env has no effect on a deployed function; use it with --component/);
     await rejects([good, ...url, '--name', 'x'], /--name has no effect/);
+    await rejects([good, ...component, '--coverage-except', '404'], /--coverage-except has an effect only with --coverage/);
     await rejects([good, ...url, '--header', 'nonsense'], /invalid --header: expected "name: value"/);
     await rejects([good, ...url, '--header', 'a b: secret'], /^(?!.*secret)/);
     await rejects([good, ...component, '--timeout', 'x'], /--timeout/);

@@ -38,7 +38,7 @@ export class Coverage {
             const own = [...provoked].filter(([status]) => ![status, name, `${status} of ${name}`].map(isException).some(Boolean));
             counted.push(...own);
             if (isException(name)) return [];
-            if (!requested) return [`no row requests ${name}${own.length ? `, which declares ${own.map(([status]) => status).join(', ')}` : ''}`];
+            if (!requested && (provoked.size === 0 || own.length > 0)) return [`no row requests ${name}${own.length ? `, which declares ${own.map(([status]) => status).join(', ')}` : ''}`];
             return own.filter(([, done]) => !done).map(([status]) => `no row provokes ${status} of ${name}`);
         });
         const unused = exceptions.filter((text) => !used.has(text)).map((text) => `the exception "${text}" matches no declared response`);

@@ -51,7 +51,7 @@ std::vector<std::string> coverage::report(std::span<const std::string> exception
         }
         const auto own = std::ranges::find(exceptions, each.name);
         if (own != exceptions.end()) used[static_cast<std::size_t>(own - exceptions.begin())] = true;
-        else if (!each.requested)
+        else if (!each.requested && (each.responses.empty() || !statuses.empty()))
             lines = {"no row requests " + each.name + (statuses.empty() ? "" : ", which declares " + statuses)};
         missing.insert(missing.end(), lines.begin(), lines.end());
     }

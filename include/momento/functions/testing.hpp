@@ -101,7 +101,7 @@ struct captured_value {
 /// override them. Otherwise, such a row has only a name and steps. The first step that fails ends the row. A failure is
 /// reported at the line of the name.
 struct exchange {
-    detail::tables::row_name name;          ///< the name, a string; the test case is "<table>: <name>"
+    detail::tables::row_name name{};        ///< the name, a string; the test case is "<table>: <name>"
     testing::request request{};             ///< the request
     expectation response{};                 ///< the expected response
     std::vector<captured_value> capture{};  ///< the values to capture, in a step

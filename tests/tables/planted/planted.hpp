@@ -21,6 +21,10 @@ struct ItemFound {
     Header<std::string> etag;
     Json<Item> body;
 };
+struct Ticks {
+    Header<std::string> etag;
+    Media<"text/event-stream"> body;
+};
 
 }  // namespace planted
 
@@ -41,13 +45,17 @@ inline std::string get_loop(Data) {
     }
 }
 
-constexpr auto api = routes(route<"/items/{id}", get, OfItem, ItemFound>(get_item),
-                            route<"/echo", post, std::string, std::string>([](std::string text) { return text; }),
-                            route<"/loop", get, Data, std::string>(get_loop))
-                         .after([](WebResponse& response) {
-                             // Undeclared: a hook may send any response, which is only visible at run time.
-                             if (response.headers().get("etag")) return;
-                             if (response.status() == 200) response.with_status(418);
-                         });
+constexpr auto api =
+    routes(route<"/items/{id}", get, OfItem, ItemFound>(get_item),
+           route<"/echo", post, std::string, std::string>([](std::string text) { return text; }),
+           route<"/loop", get, Data, std::string>(get_loop), route<"/ticks", get, void, Ticks>([] {
+               return Ticks{.etag = "\"1\"",
+                            .body = {"id: 7\nevent: tick\ndata: {\"n\":1}\n\ndata: two\ndata: lines\n\n"}};
+           }))
+        .after([](WebResponse& response) {
+            // Undeclared: a hook may send any response, which is only visible at run time.
+            if (response.headers().get("etag")) return;
+            if (response.status() == 200) response.with_status(418);
+        });
 
 }  // namespace planted
