@@ -35,6 +35,9 @@ fails('momento_add_table_test(t TABLE table.json)', 'momento: momento_add_table_
 fails('momento_add_table_test(t FUNCTION other TABLE table.json)', 'momento: momento_add_table_test(t) requires FUNCTION, the name of an earlier momento_add_function');
 fails('momento_add_table_test(t FUNCTION ping)', 'momento: momento_add_table_test(t) requires either TABLE, a JSON table, or SOURCES');
 fails('momento_add_table_test(t FUNCTION ping TABLE table.json SOURCES ping.cpp)', 'momento: momento_add_table_test(t) requires either TABLE, a JSON table, or SOURCES');
+for (const coverage of ['SOURCES ping.cpp COVERAGE', 'TABLE table.json COVERAGE_EXCEPT 404']) {
+    fails(`momento_add_table_test(t FUNCTION ping ${coverage})`, 'momento: momento_add_table_test(t): COVERAGE requires TABLE, and COVERAGE_EXCEPT requires COVERAGE; in C++, use MOMENTO_TEST_COVERAGE');
+}
 fails('momento_add_table_test(t FUNCTION ping TABLE)', 'momento: momento_add_table_test(t): missing value after TABLE');
 fails('momento_add_table_test(t table.json FUNCTION ping)', 'momento: momento_add_table_test(t): unknown arguments table.json; expected');
 fails('momento_add_table_test(t FUNCTION ping TABLE nowhere.json)', 'momento: momento_add_table_test(t): the table nowhere.json does not exist in');

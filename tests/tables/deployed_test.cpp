@@ -31,10 +31,16 @@ inline const exchange details[] = {
                  .body = R"({"headers_to_send_back":{}})"},
      .response = {.status = 200, .contains = "'x-from'='deployed_test', 'x-one'='1', 'x-empty'='', 'Content-Length'="}},
 };
+inline const exchange in_part[] = {
+    {.name = "has a greeting and no location",
+     .request = {.method = momento::functions::post, .path = "/greet", .body = R"({"name":"Ada"})"},
+     .response = {.status = 200, .json_subset = R"({"message":"${match:Ada}"})", .absent = {"location"}}},
+};
 
 }  // namespace
 
 MOMENTO_TEST_TABLE("greeter", greeter::rows, at("GREETER_URL"))
+MOMENTO_TEST_TABLE("greeter, in part", in_part, at("GREETER_URL"))
 MOMENTO_TEST_TABLE("notes", notes::rows, at("NOTES_URL"))
 MOMENTO_TEST_TABLE("catalog", catalog::rows, at("CATALOG_URL"))
 MOMENTO_TEST_TABLE("details", details, at("DETAILS_URL"))

@@ -1,7 +1,8 @@
 // The names, locations and coverage of rows in C++: rows_test runs as a person would run it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +47,16 @@ test('a row from JSON fails at its line in the JSON file', () => {
     assert.match(steps.message, /\n {2}json \/title: expected "\[", got "Tea"\n {2}json \/x: expected \{"rows":\[\{\}\]\}, got no value\n/);
     const table = at(lineWith('MOMENTO_TEST_TABLE("without a file"'));
     assert.deepEqual([named('without a file: fails')].map((each) => [each.at, each.failed]), [[table, table]]);
+});
+
+test('the native program of a JSON table reports the line of a row in the file', (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'momento-rows-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, 'table.json');
+    writeFileSync(file, '{"name": "t", "rows": [\n{"name": "passes", "request": {}},\n\n{"name": "fails", "request": {}, "response": {"status": 201}}]}');
+    const { status, stdout } = spawnSync(join(build, 'examples/ping/ping_test'), [file], { encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.ok(stdout.includes(`FAILED   fails\n\n${file}:4: t: fails\n  status: expected 201, got 200\n`), stdout);
 });
 
 test('rows with the same name, or none', () => {

@@ -22,7 +22,6 @@ struct row_name : std::string {
     row_name() = default;
     template <class Text>
         requires(std::convertible_to<Text, std::string> && !std::derived_from<std::remove_cvref_t<Text>, row_name>)
-    // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): the name in a row is text
     row_name(Text&& text, const std::source_location& from = std::source_location::current())
         : std::string(std::forward<Text>(text)), location{from.file_name(), from.line()} {}
 };
