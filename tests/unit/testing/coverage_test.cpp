@@ -49,6 +49,7 @@ std::set<std::string> counted(const detail::table_contract& contract) {
         // An undeclared response requests a route, and provokes none of its responses.
         std::string path(part.path);
         for (std::size_t at = 0; (at = path.find('{')) != path.npos;) path.replace(at, path.find('}') - at + 1, "x");
+        if (part.responses.data() == &detail::document_response) continue;  // of a route that needs no row
         if (part.metadata != nullptr && part.metadata->hidden) exceptions.push_back(name_of(part));
         all.record({.method = part.verb, .path = path}, {.status = 599, .headers = {}, .body = {}});
     }
@@ -58,7 +59,10 @@ std::set<std::string> counted(const detail::table_contract& contract) {
     for (std::size_t i = 1; i < lines.size(); ++i) {
         INFO(lines[i]);
         REQUIRE(lines[i].starts_with(begin));
-        found.insert(lines[i].substr(begin.size()));
+        std::string line = lines[i].substr(begin.size());
+        // The document has no other notation for the rest of a path.
+        if (const std::size_t rest = line.find("...}"); rest != line.npos) line.erase(rest, 3);
+        found.insert(line);
     }
     CHECK(lines[0] == "coverage: the rows provoke 0 of " + std::to_string(found.size()) + " declared responses");
     return found;
@@ -73,7 +77,6 @@ void provoke(coverage& to, method verb, const char* path, int status) {
 TEST_CASE("the declared responses are those of the document") {
     std::ifstream stream(std::string(MOMENTO_TEST_TABLES) + "/../../examples/orders/orders.openapi.json");
     CHECK(counted(examples_test::orders.contract) == documented(json::parse(stream)));
-    // This document is served by a route that needs no row.
     const testing::response served = examples_test::catalog.call({.path = "/openapi.json"});
     REQUIRE(served.status == 200);
     CHECK(counted(examples_test::catalog.contract) == documented(json::parse(served.body)));
