@@ -1,6 +1,7 @@
 #include "framework/testing/table/row_lines.hpp"
 
 #include <cstddef>
+#include <utility>
 
 namespace momento::functions::detail::tables {
 namespace {
