@@ -3,6 +3,7 @@
 #pragma once
 
 #include <momento/functions.hpp>
+#include <momento/functions/stream.hpp>
 #include <optional>
 #include <string>
 
@@ -38,6 +39,16 @@ namespace planted {
 inline ItemFound get_item(const OfItem& request) {
     return {.etag = "\"1\"", .body = {{.id = request.id, .rating = request.id}}};
 }
+struct Rated {
+    std::uint32_t rating = 0;
+};
+using Ratings = EventStream<Item, Rated>;
+inline Result<Ratings> watch_item(const OfItem& request) {
+    Ratings stream;
+    MOMENTO_TRY(stream.send(Item{.id = request.id, .rating = 1}, {.id = "7"}));
+    MOMENTO_TRY(stream.send(Rated{.rating = 2}));
+    return stream;
+}
 inline std::string get_loop(Data) {
     volatile std::uint32_t i = 0;
     while (true) {
@@ -48,7 +59,8 @@ inline std::string get_loop(Data) {
 constexpr auto api =
     routes(route<"/items/{id}", get, OfItem, ItemFound>(get_item),
            route<"/echo", post, std::string, std::string>([](std::string text) { return text; }),
-           route<"/loop", get, Data, std::string>(get_loop), route<"/ticks", get, void, Ticks>([] {
+           route<"/loop", get, Data, std::string>(get_loop),
+           route<"/items/{id}/events", get, OfItem, Ratings>(watch_item), route<"/ticks", get, void, Ticks>([] {
                return Ticks{.etag = "\"1\"",
                             .body = {"id: 7\nevent: tick\ndata: {\"n\":1}\n\ndata: two\ndata: lines\n\n"}};
            }))
