@@ -102,8 +102,8 @@ inline Result<std::variant<Reply, Problem<429>, Problem<502>>> reply(Json<Prompt
     return stream;
 }
 
-constexpr auto api = routes(route<"/chat", post, Json<Prompt>, Reply, Problem<429>, Problem<502>>(
-                                reply, {.summary = "Send a prompt"}))
-                         .with_info({.title = "Chat", .version = "1.0.0"});
+constexpr auto api =
+    routes(route<"/chat", post, Json<Prompt>, Reply, Problem<429>, Problem<502>>(reply, {.summary = "Send a prompt"}))
+        .with_info({.title = "Chat", .version = "1.0.0"});
 
 }  // namespace chat

@@ -64,8 +64,9 @@ inline Result<std::variant<Prices, Problem<404>>> watch(const Watch& request) {
     while (auto event = MOMENTO_TRY(events.next<Tick>())) {
         const double price = std::get<Tick>(*event).price;
         if (last == price) continue;
-        MOMENTO_TRY(stream.send(PriceChanged{.sku = *request.sku, .price = price, .change = price - last.value_or(price)},
-                                {.id = events.last_event_id()}));
+        MOMENTO_TRY(
+            stream.send(PriceChanged{.sku = *request.sku, .price = price, .change = price - last.value_or(price)},
+                        {.id = events.last_event_id()}));
         last = price;
         ++changes;
     }

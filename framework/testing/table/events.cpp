@@ -19,7 +19,7 @@ std::string_view name_of(const std::optional<std::string>& name) {
 }
 
 std::vector<sse::event> events_in(const std::string& stream) {
-    event_parser parser(stream.size());
+    event_parser parser(3 * stream.size());  // U+FFFD has three bytes
     parser.add(stream);
     std::vector<sse::event> events;
     for (sse::event next; parser.next(next) == event_parser::state::event;) events.push_back(std::move(next));
