@@ -9,7 +9,9 @@
 
 #include "momento/functions/detail/memory/allocation.hpp"
 
-extern "C" std::byte __heap_base;  // set by the linker: the end of the static data
+// Set by the linker: the end of the static data, and the end of the memory that the module begins with.
+extern "C" std::byte __heap_base;
+extern "C" std::byte __heap_end;
 
 namespace {
 
@@ -20,7 +22,7 @@ constexpr std::size_t class_count = linear_units + 4 * 24;
 
 // Precedes the memory that malloc returns. A block begins 8 bytes before a multiple of 16, so that memory is aligned.
 struct header {
-    std::uint32_t size_class;
+    std::uint32_t list;   // the offset of the size class in free_blocks: the class times the size of a pointer
     std::uint32_t shift;  // of an over-aligned block: the distance from the regular address to the returned one
 };
 static_assert(sizeof(header) == 8);
@@ -28,9 +30,14 @@ static_assert(sizeof(header) == 8);
 constexpr std::size_t largest = 0x7ff00000;
 
 header* free_blocks[class_count];
-// Unused memory. The linker aligns __heap_base to 16 bytes. The end is unknown before the first allocation.
+// Unused memory, which is zero. The linker aligns __heap_base to 16 bytes.
 std::byte* bump = &__heap_base + sizeof(header);
-std::byte* end_of_memory = &__heap_base + sizeof(header);
+std::byte* end_of_memory = &__heap_end;
+
+header*& free_list(std::size_t offset) {
+    return *reinterpret_cast<header**>(reinterpret_cast<std::byte*>(free_blocks) + offset);
+}
+constexpr std::size_t offset_of(std::size_t size_class) { return size_class * sizeof(header*); }
 
 // The size includes the header.
 constexpr std::size_t class_of(std::size_t bytes) {
@@ -54,6 +61,8 @@ static_assert([] {
     }
     return true;
 }());
+
+std::size_t bytes_of(const header* block) { return bytes_of(block->list / sizeof(header*)); }
 
 header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1); }
 
@@ -94,36 +103,37 @@ extern "C" {
 std::size_t malloc_usable_size(void* memory);
 
 void* malloc(std::size_t size) {
-    std::size_t size_class = (size + sizeof(header) + unit - 1) / unit - 1;
-    std::size_t bytes = (size_class + 1) * unit;
+    // The class of up to 16 units: the number of units but one. An offset has 4 bytes for each.
+    std::size_t bytes = ((size + sizeof(header) - 1) & ~(unit - 1)) + unit;
+    std::size_t list = offset_of(bytes / unit - 1);
     if (size > linear_units * unit - sizeof(header)) [[unlikely]] {
         if (size > largest) return nullptr;
-        size_class = class_of(size + sizeof(header));
+        const std::size_t size_class = class_of(size + sizeof(header));
+        list = offset_of(size_class);
         bytes = bytes_of(size_class);
     }
-    header* block = free_blocks[size_class];
+    header* block = free_list(list);
     if (block != nullptr) {
-        free_blocks[size_class] = next_free(block);
+        free_list(list) = next_free(block);
         return block + 1;
     }
     block = take(bytes);
     if (block == nullptr) return nullptr;
-    block->size_class = static_cast<std::uint32_t>(size_class);
-    block->shift = 0;
+    block->list = static_cast<std::uint32_t>(list);  // the shift is 0, as unused memory is
     return block + 1;
 }
 
 void free(void* memory) {
     if (!is_block(memory)) return;
     header* const block = header_of(memory);
-    next_free(block) = free_blocks[block->size_class];
-    free_blocks[block->size_class] = block;
+    next_free(block) = free_list(block->list);
+    free_list(block->list) = block;
 }
 
 void* realloc(void* old, std::size_t size) {
     if (!is_block(old)) return malloc(size);
     header* const block = header_of(old);
-    const std::size_t held = bytes_of(block->size_class);
+    const std::size_t held = bytes_of(block);
     const std::size_t usable = malloc_usable_size(old);
     if (size <= usable) return old;
     // The last block grows in place, as in a buffer that is being filled. Not if a block of the class is free: an
@@ -132,7 +142,7 @@ void* realloc(void* old, std::size_t size) {
     const bool is_last = reinterpret_cast<std::byte*>(block) + held == bump && old == block + 1;
     if (is_last && size <= largest && free_blocks[size_class] == nullptr) {
         if (take(bytes_of(size_class) - held) == nullptr) return nullptr;
-        block->size_class = static_cast<std::uint32_t>(size_class);
+        block->list = static_cast<std::uint32_t>(offset_of(size_class));
         return old;
     }
     void* const fresh = malloc(size);
@@ -170,7 +180,7 @@ int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
 std::size_t malloc_usable_size(void* memory) {
     if (!is_block(memory)) return 0;
     header* const block = header_of(memory);
-    return bytes_of(block->size_class) - sizeof(header) -
+    return bytes_of(block) - sizeof(header) -
            static_cast<std::size_t>(static_cast<std::byte*>(memory) - reinterpret_cast<std::byte*>(block + 1));
 }
 
