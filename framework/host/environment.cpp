@@ -1,6 +1,9 @@
 #include "momento/functions/environment.hpp"
 
+#include <cstring>
+
 #include "framework/host/host.hpp"
+#include "momento/functions/detail/memory/allocation.hpp"
 
 namespace momento::functions {
 namespace {
@@ -10,11 +13,6 @@ thread_local const WebEnvironment* current = nullptr;
 
 std::string_view variable(std::string_view name) {
     return detail::host::environment_variable(name).value_or("<not found>");
-}
-
-const std::optional<detail::owned_text>& host_path(std::optional<std::optional<detail::owned_text>>& cached) {
-    if (!cached) cached.emplace(detail::host::invocation_path());
-    return *cached;
 }
 
 }  // namespace
@@ -33,29 +31,42 @@ std::string_view WebEnvironment::function_name() const { return variable("__FUNC
 std::string_view WebEnvironment::cache_name() const { return variable("__CACHE_NAME"); }
 
 std::string_view WebEnvironment::invocation_id() const {
-    if (!id_) id_.emplace(detail::host::invocation_id());
-    return id_->size() == 0 ? "<not found>" : id_->view();
+    if (!requested_.id) id_ = detail::host::invocation_id();
+    requested_.id = true;
+    return id_.size() == 0 ? "<not found>" : id_.view();
 }
 
 std::string_view WebEnvironment::http_method() const {
-    if (!method_) method_.emplace(detail::host::http_method());
-    return method_->view();
+    if (!requested_.method) method_ = detail::host::http_method();
+    requested_.method = true;
+    return method_.view();
+}
+
+std::string_view WebEnvironment::host_path() const {
+    if (!requested_.path)
+        if (std::optional<detail::owned_text> path = detail::host::invocation_path()) path_ = *std::move(path);
+    requested_.path = true;
+    return path_.view();
 }
 
 std::string_view WebEnvironment::http_path() const {
-    const auto& path = host_path(path_);
-    if (path && path->view().starts_with('/')) return path->view();
-    if (slashed_path_.empty()) {
-        slashed_path_ = '/';
-        if (path) slashed_path_ += path->view();
+    const std::string_view path = host_path();
+    if (path.starts_with('/')) return path;
+    if (slashed_path_.size() == 0) {
+        const std::size_t size = path.size() + 1;
+        auto* const text = static_cast<char*>(detail::checked_realloc(nullptr, size));
+        text[0] = '/';
+        if (!path.empty()) std::memcpy(text + 1, path.data(), path.size());
+        slashed_path_ = detail::owned_text(text, size);
     }
-    return slashed_path_;
+    return slashed_path_.view();
 }
 
 std::optional<std::string_view> WebEnvironment::token_metadata() const {
-    if (!token_) token_.emplace(detail::host::token_metadata());
-    if (!*token_) return std::nullopt;
-    return (*token_)->view();
+    if (!requested_.token) token_ = detail::host::token_metadata();
+    requested_.token = true;
+    if (!token_) return std::nullopt;
+    return token_->view();
 }
 
 const detail::pair_list& WebEnvironment::headers() const {
@@ -74,8 +85,7 @@ call_scope::call_scope() : outer_(current) { current = &environment_; }
 call_scope::~call_scope() { current = outer_; }
 
 std::string_view call_scope::bare_path(const WebEnvironment& environment) {
-    const auto& path = host_path(environment.path_);
-    std::string_view text = path ? path->view() : std::string_view();
+    std::string_view text = environment.host_path();
     if (text.starts_with('/')) text.remove_prefix(1);
     return text;
 }

@@ -1,5 +1,6 @@
 #include "momento/functions/detail/platform/momento/web.hpp"
 
+#include <new>
 #include <span>
 #include <variant>
 
@@ -49,12 +50,11 @@ std::optional<std::string_view> environment_variable(std::string_view name) { re
 }  // namespace host
 
 Data lift_request(std::int32_t kind, std::int32_t first, std::int32_t second) {
-    const abi::slot slots[] = {static_cast<std::uint32_t>(kind), static_cast<std::uint32_t>(first),
-                               static_cast<std::uint32_t>(second)};
-    const abi::slot* at = slots;
-    auto data = abi::lift<std::variant<buffer_handle, owned_text>>(at);
-    if (auto* handle = std::get_if<buffer_handle>(&data)) return data_access::host(std::move(*handle));
-    return data_access::module(std::move(*std::get_if<owned_text>(&data)));
+    static_assert(abi::shape<std::variant<buffer_handle, owned_text>>().slots == 3);
+    if (kind == 0) return data_access::host(buffer_handle(static_cast<std::uint32_t>(first)));
+    if (kind != 1) abi::broken_abi();
+    const auto begin = static_cast<std::uintptr_t>(static_cast<std::uint32_t>(first));
+    return data_access::module({reinterpret_cast<char*>(begin), static_cast<std::uint32_t>(second)});
 }
 
 namespace {
@@ -65,22 +65,36 @@ struct response_record {
     std::variant<buffer_handle, text_view> body;
 };
 
+alignas(8) std::byte response_area[abi::shape<response_record>().size];
+
 }  // namespace
 
-void* lower_response(returned_response* returned) {
-    static_assert(sizeof returned->area == abi::shape<response_record>().size);
-    static_assert(alignof(returned_response) >= abi::shape<response_record>().alignment);
-    Data& body = response_access::body(returned->response);
-    response_record record{static_cast<std::uint16_t>(returned->response.status()),
-                           response_access::headers(returned->response).view(), text_view(data_access::view(body))};
-    if (buffer_handle unread = data_access::take_handle(body)) record.body = std::move(unread);
-    abi::store(record, returned->area);
-    return returned->area;
+alignas(WebResponse) std::byte response_memory[sizeof(WebResponse)];
+
+// Stores the members one by one: a response_record would be a copy of them, with a variant.
+void* lower_response(WebResponse* response) {
+    const auto member = []<std::size_t I>() { return response_area + abi::part_offset<response_record, I>(); };
+    std::byte* const body = member.operator()<2>();
+    std::byte* const payload = body + abi::payload_offset<std::variant<buffer_handle, text_view>>();
+    abi::store_plain(static_cast<std::uint16_t>(response->status()), member.operator()<0>());
+    std::span<const pair_view> headers = response_access::headers(*response).view();
+    abi::store(headers, member.operator()<1>());
+    Data& data = response_access::body(*response);
+    buffer_handle unread = data_access::take_handle(data);
+    abi::store_plain(static_cast<std::uint8_t>(unread ? 0 : 1), body);
+    if (unread) {
+        abi::store(unread, payload);
+    } else {
+        text_view bytes = data_access::view(data);
+        abi::store(bytes, payload);
+    }
+    return response_area;
 }
 
 }  // namespace momento::functions::detail
 
 extern "C" __attribute__((export_name("cabi_post_momento:web-function/guest-function-web@1.0.0#invoke"))) void
-momento_functions_post_return(void* area) {
-    delete static_cast<momento::functions::detail::returned_response*>(area);
+momento_functions_post_return(void*) {
+    using momento::functions::WebResponse;
+    std::launder(reinterpret_cast<WebResponse*>(momento::functions::detail::response_memory))->~WebResponse();
 }

@@ -96,11 +96,21 @@ private:
     friend detail::call_scope;
     WebEnvironment() = default;
 
-    mutable std::optional<detail::owned_text> method_;
-    mutable std::optional<std::optional<detail::owned_text>> path_;
-    mutable std::string slashed_path_;
-    mutable std::optional<std::optional<detail::owned_text>> token_;
-    mutable std::optional<detail::owned_text> id_;
+    // Plain texts with a flag each: an optional would test and destroy a value that is never there.
+    struct requested {
+        bool method = false;
+        bool path = false;
+        bool token = false;
+        bool id = false;
+    };
+    [[nodiscard]] std::string_view host_path() const;
+
+    mutable requested requested_;
+    mutable detail::owned_text method_;
+    mutable detail::owned_text path_;  // empty if the host has none
+    mutable detail::owned_text slashed_path_;
+    mutable detail::owned_text id_;
+    mutable std::optional<detail::owned_text> token_;
     mutable std::optional<detail::received_pairs> headers_;
     mutable std::optional<detail::received_pairs> query_;
 };

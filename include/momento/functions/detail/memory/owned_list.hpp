@@ -21,12 +21,15 @@ public:
         : items_(std::exchange(other.items_, nullptr)), count_(std::exchange(other.count_, 0)) {}
     owned_list& operator=(owned_list&& other) noexcept {
         if (this == &other) return *this;
-        reset();
+        if (items_ != nullptr) reset();
         items_ = std::exchange(other.items_, nullptr);
         count_ = std::exchange(other.count_, 0);
         return *this;
     }
-    ~owned_list() { reset(); }
+    // Inline, so that an empty list makes no call.
+    ~owned_list() {
+        if (items_ != nullptr) reset();
+    }
 
     [[nodiscard]] T* data() { return items_; }
     [[nodiscard]] const T* data() const { return items_; }

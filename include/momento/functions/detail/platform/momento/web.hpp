@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 
 #include "momento/functions/detail/serve/serve.hpp"
 
@@ -11,20 +12,17 @@ namespace momento::functions::detail {
 // Lifts `data` from core values: 0 and the handle of a buffer, or 1 and the address and size of bytes.
 Data lift_request(std::int32_t kind, std::int32_t first, std::int32_t second);
 
-// The area from which the host reads a response, and the response that it points to, until the host calls post-return.
-struct returned_response {
-    alignas(8) std::byte area[24];
-    WebResponse response;
-};
+// Memory for the response of the current call, from the call to post-return: an instance has one call at a time.
+extern std::byte response_memory[sizeof(WebResponse)];
 
-// Fills the area and returns its address.
-void* lower_response(returned_response* returned);
+// Fills the area from which the host reads the response in that memory, and returns the area's address.
+void* lower_response(WebResponse* response);
 
 template <auto& Api, class Constant>
 void* answer_invocation(std::int32_t kind, std::int32_t first, std::int32_t second) {
     Data body = lift_request(kind, first, second);
     const call_scope scope;
-    return lower_response(new returned_response{{}, serve<Api, Constant>(scope.environment(), body)});
+    return lower_response(new (response_memory) WebResponse(serve<Api, Constant>(scope.environment(), body)));
 }
 
 }  // namespace momento::functions::detail
