@@ -50,12 +50,14 @@ private:
     }
 
     [[nodiscard]] std::uint16_t literal(const trie_node& node, const raw_segment& here) const {
-        const trie_edge* low = table_.edges + node.first_edge;
-        const trie_edge* high = low + node.edge_count;
+        // Indices: the difference of two addresses is divided by the size of an edge.
+        unsigned low = node.first_edge;
+        unsigned high = low + node.edge_count;
         while (low < high) {
-            const trie_edge* const middle = low + (high - low) / 2;
-            const int order = compare_decoded(here, middle->text);
-            if (order == 0) return middle->target;
+            const unsigned middle = (low + high) / 2;
+            const trie_edge& edge = table_.edges[middle];
+            const int order = compare_decoded(here, edge.text);
+            if (order == 0) return edge.target;
             if (order < 0) high = middle;
             else low = middle + 1;
         }

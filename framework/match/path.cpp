@@ -28,8 +28,10 @@ std::string_view split(std::string_view raw, split_path& out) {
     std::size_t escapes = 0;
     std::size_t dots = 0;
     for (;; ++at) {
-        // Digits, letters and most punctuation need no check. '%', '.', '/' and control characters are below '0'.
-        if (at != end && static_cast<unsigned char>(*at - '0') < 0x50 && checker.complete()) continue;
+        // Digits, letters and most punctuation need no check. '%', '.', '/' and control characters are below '0', and
+        // other bytes than ASCII are negative.
+        if (checker.complete())
+            while (at != end && static_cast<signed char>(*at) >= '0') ++at;
         if (at == end || *at == '/') {
             const auto size = static_cast<std::size_t>(at - begin);
             const std::size_t decoded = size - 2 * escapes;
