@@ -31,52 +31,49 @@ std::string_view WebEnvironment::function_name() const { return variable("__FUNC
 std::string_view WebEnvironment::cache_name() const { return variable("__CACHE_NAME"); }
 
 std::string_view WebEnvironment::invocation_id() const {
-    if (!requested_.id) id_ = detail::host::invocation_id();
-    requested_.id = true;
-    return id_.size() == 0 ? "<not found>" : id_.view();
+    const std::string_view id = id_.get(detail::host::invocation_id).view();
+    return id.empty() ? "<not found>" : id;
 }
 
-std::string_view WebEnvironment::http_method() const {
-    if (!requested_.method) method_ = detail::host::http_method();
-    requested_.method = true;
-    return method_.view();
-}
+std::string_view WebEnvironment::http_method() const { return method_.get(detail::host::http_method).view(); }
 
 std::string_view WebEnvironment::host_path() const {
-    if (!requested_.path)
-        if (std::optional<detail::owned_text> path = detail::host::invocation_path()) path_ = *std::move(path);
-    requested_.path = true;
-    return path_.view();
+    const auto request = [] {
+        std::optional<detail::owned_text> path = detail::host::invocation_path();
+        return path ? *std::move(path) : detail::owned_text();
+    };
+    return path_.get(request).view();
 }
 
 std::string_view WebEnvironment::http_path() const {
     const std::string_view path = host_path();
     if (path.starts_with('/')) return path;
-    if (slashed_path_.size() == 0) {
+    const auto make = [path] {
         const std::size_t size = path.size() + 1;
         auto* const text = static_cast<char*>(detail::checked_realloc(nullptr, size));
         text[0] = '/';
         if (!path.empty()) std::memcpy(text + 1, path.data(), path.size());
-        slashed_path_ = detail::owned_text(text, size);
-    }
-    return slashed_path_.view();
+        return detail::owned_text(text, size);
+    };
+    return slashed_path_.get(make).view();
 }
 
 std::optional<std::string_view> WebEnvironment::token_metadata() const {
-    if (!requested_.token) token_ = detail::host::token_metadata();
-    requested_.token = true;
-    if (!token_) return std::nullopt;
-    return token_->view();
+    const auto& token = token_.get(detail::host::token_metadata);
+    if (!token) return std::nullopt;
+    return token->view();
 }
 
 const detail::pair_list& WebEnvironment::headers() const {
-    if (!headers_) headers_.emplace(detail::host::headers(), detail::pair_list::match_names::ignoring_case);
-    return *headers_;
+    return headers_.get([] {
+        return detail::received_pairs(detail::host::headers(), detail::pair_list::match_names::ignoring_case);
+    });
 }
 
 const detail::pair_list& WebEnvironment::query_parameters() const {
-    if (!query_) query_.emplace(detail::host::query_parameters(), detail::pair_list::match_names::exactly);
-    return *query_;
+    return query_.get([] {
+        return detail::received_pairs(detail::host::query_parameters(), detail::pair_list::match_names::exactly);
+    });
 }
 
 namespace detail {

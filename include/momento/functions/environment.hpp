@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "momento/functions/detail/memory/requested.hpp"
 #include "momento/functions/pairs.hpp"
 
 namespace momento::functions {
@@ -96,23 +97,15 @@ private:
     friend detail::call_scope;
     WebEnvironment() = default;
 
-    // Plain texts with a flag each: an optional would test and destroy a value that is never there.
-    struct requested {
-        bool method = false;
-        bool path = false;
-        bool token = false;
-        bool id = false;
-    };
     [[nodiscard]] std::string_view host_path() const;
 
-    mutable requested requested_;
-    mutable detail::owned_text method_;
-    mutable detail::owned_text path_;  // empty if the host has none
-    mutable detail::owned_text slashed_path_;
-    mutable detail::owned_text id_;
-    mutable std::optional<detail::owned_text> token_;
-    mutable std::optional<detail::received_pairs> headers_;
-    mutable std::optional<detail::received_pairs> query_;
+    mutable detail::requested<detail::owned_text> method_;
+    mutable detail::requested<detail::owned_text> path_;  // empty if the host has none
+    mutable detail::requested<detail::owned_text> slashed_path_;
+    mutable detail::requested<std::optional<detail::owned_text>> token_;
+    mutable detail::requested<detail::owned_text> id_;
+    mutable detail::requested<detail::received_pairs> headers_;
+    mutable detail::requested<detail::received_pairs> query_;
 };
 
 namespace detail {
