@@ -167,10 +167,11 @@ public:
     void Put(Ch c) { *to_++ = c; }
     Ch* PutBegin() {
         char* const begin = at_;
-        // RapidJSON also calls this for numbers.
-        if (at_ != begin_ && at_[-1] == '"')
-            while (static_cast<unsigned char>(*at_) >= 0x20 && *at_ != '"' && *at_ != '\\') ++at_;
-        to_ = at_;
+        char* at = at_;
+        // RapidJSON also calls this for numbers. Most characters are above the quote.
+        if (at != begin_ && at[-1] == '"')
+            while (static_cast<unsigned char>(*at) > '"' ? *at != '\\' : *at == ' ' || *at == '!') ++at;
+        at_ = to_ = at;
         return begin;
     }
     std::size_t PutEnd(const Ch* begin) { return static_cast<std::size_t>(to_ - begin); }

@@ -114,14 +114,6 @@ bool read_enumeration(const json_type& type, void* target, json_event event, std
     return false;
 }
 
-// Names are short, so comparing them takes less time than a call of memcmp.
-bool is_same(std::string_view name, std::string_view key) {
-    if (name.size() != key.size()) return false;
-    for (std::size_t at = 0; at < name.size(); ++at)
-        if (name[at] != key[at]) return false;
-    return true;
-}
-
 json_place object_member(json_frame& frame, std::string_view key) {
     const auto& object = static_cast<const json_object&>(*frame.type);
     // Clients usually send members in declaration order, so the search begins after the last member and wraps around.
@@ -129,7 +121,7 @@ json_place object_member(json_frame& frame, std::string_view key) {
     for (std::size_t left = object.count;; --left, ++i) {
         if (left == 0) return {object.unknown, frame.target};
         if (i == object.count) i = 0;
-        if (is_same(object.fields[i].name, key)) break;
+        if (object.fields[i].name == key) break;
     }
     std::uint64_t& seen = frame.seen[i / 64];
     const std::uint64_t flag = std::uint64_t{1} << (i % 64);

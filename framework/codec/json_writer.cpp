@@ -14,25 +14,31 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// Whether the text is ASCII without characters that need an escape.
+std::uint64_t load_word(const char* from, std::size_t size) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, size);
+    return word;
+}
+
+// The high bit of a byte is set if it is below 0x20, a quote, a backslash or above 0x7f.
+bool is_plain_word(std::uint64_t word) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    const std::uint64_t marked =
+        word | (word - ones * 0x20) | ((word ^ ones * '"') - ones) | ((word ^ ones * '\\') - ones);
+    return (marked & (ones * 0x80)) == 0;
+}
+
+// Whether the text is ASCII without characters that need an escape. Checks eight bytes at once; the last word may
+// overlap the one before.
 bool is_plain(std::string_view text) {
     const char* at = text.data();
     const char* const end = at + text.size();
-    // Checks eight bytes at once: the high bit of a byte is set if it is below 0x20, a quote, a backslash or above
-    // 0x7f.
-    constexpr std::uint64_t ones = 0x0101010101010101;
-    const auto is_plain_word = [](const char* from) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, from, 8);
-        const std::uint64_t marked =
-            word | (word - ones * 0x20) | ((word ^ ones * '"') - ones) | ((word ^ ones * '\\') - ones);
-        return (marked & (ones * 0x80)) == 0;
-    };
     if (text.size() >= 8) {
         for (; end - at > 8; at += 8)
-            if (!is_plain_word(at)) return false;
-        return is_plain_word(end - 8);
+            if (!is_plain_word(load_word(at, 8))) return false;
+        return is_plain_word(load_word(end - 8, 8));
     }
+    if (text.size() >= 4) return is_plain_word(load_word(at, 4) | load_word(end - 4, 4) << 32);
     for (; at != end; ++at)
         if (static_cast<signed char>(*at) < 0x20 || *at == '"' || *at == '\\') return false;
     return true;
@@ -49,9 +55,7 @@ bool write_plain(output& to, std::string_view text) {
 // reads past the end of a view.
 bool write_text(output& to, std::string_view text) {
     if (is_plain(text)) {
-        to.Put('"');
-        to.append(text);
-        to.Put('"');
+        to.append_quoted(text);
         return true;
     }
     if (!is_utf8(text)) return false;

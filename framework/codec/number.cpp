@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 namespace momento::functions::detail {
@@ -232,8 +233,38 @@ shortest_decimal shortest(std::uint64_t significand, int exponent, bool uneven) 
     }
 }
 
+// The same for the numbers of most texts: up to digits10 digits, of which some are after the point. Distinct decimals of
+// so few digits are distinct values, so one that reads back as the value is the shortest. Sets `made` and returns true,
+// or returns false. `value` must be above 0.
+template <class T>
+bool few_digits(T value, shortest_decimal& made) {
+    constexpr int digits = std::numeric_limits<T>::digits10;
+    constexpr T limit = [] {
+        T power = 1;
+        for (int i = 0; i < digits; ++i) power *= 10;
+        return power;
+    }();
+    T power = 1;
+    for (int places = 0; places <= digits / 2; ++places, power *= 10) {
+        const T scaled = value * power;
+        if (scaled >= limit) return false;
+        // Both operands are exact, so the quotient is the value nearest to the decimal.
+        auto whole = static_cast<std::uint64_t>(scaled + T{0.5});
+        if (static_cast<T>(whole) / power != value) continue;
+        char* const end = made.digits + sizeof made.digits;
+        char* at = end;
+        do *--at = static_cast<char>('0' + whole % 10);
+        while ((whole /= 10) != 0);
+        made.count = static_cast<int>(end - at);
+        made.point = made.count - places;
+        std::memmove(made.digits, at, static_cast<std::size_t>(made.count));
+        return true;
+    }
+    return false;
+}
+
 // Without an exponent from 1e-6 to below 1e21, as JavaScript does, and with ".0" after an integer.
-std::size_t format_parts(bool negative, std::uint64_t significand, int exponent, bool uneven, char* buffer) {
+std::size_t format_decimal(bool negative, const shortest_decimal& decimal, char* buffer) {
     char* to = buffer;
     const auto put = [&](const char* from, int count) {
         for (; count > 0; --count) *to++ = *from++;
@@ -242,8 +273,6 @@ std::size_t format_parts(bool negative, std::uint64_t significand, int exponent,
         for (; count > 0; --count) *to++ = '0';
     };
     if (negative) *to++ = '-';
-    shortest_decimal decimal;
-    if (significand != 0) decimal = shortest(significand, exponent, uneven);
     const auto& [digits, count, point] = decimal;
     if (point > -6 && point <= 21) {
         const int before = std::clamp(point, 0, count);
@@ -271,12 +300,17 @@ template <class T, class Bits>
 std::size_t format(const void* source, char* buffer) {
     constexpr int stored = std::numeric_limits<T>::digits - 1;
     constexpr int exponents = 2 * std::numeric_limits<T>::max_exponent - 1;
-    const auto bits = std::bit_cast<Bits>(*static_cast<const T*>(source));
+    const T value = *static_cast<const T*>(source);
+    const auto bits = std::bit_cast<Bits>(value);
     const int exponent = static_cast<int>(bits >> stored) & exponents;
     const Bits fraction = bits & ((Bits{1} << stored) - 1);
     if (exponent == exponents) return 0;
-    return format_parts(bits >> (8 * sizeof(T) - 1) != 0, exponent == 0 ? fraction : fraction | Bits{1} << stored,
-                        std::max(exponent, 1) - exponents / 2 - stored, fraction == 0 && exponent > 1, buffer);
+    const bool negative = bits >> (8 * sizeof(T) - 1) != 0;
+    shortest_decimal decimal;
+    if (value != 0 && !few_digits(negative ? -value : value, decimal))
+        decimal = shortest(exponent == 0 ? fraction : fraction | Bits{1} << stored,
+                           std::max(exponent, 1) - exponents / 2 - stored, fraction == 0 && exponent > 1);
+    return format_decimal(negative, decimal, buffer);
 }
 
 }  // namespace

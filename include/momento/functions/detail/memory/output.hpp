@@ -33,6 +33,15 @@ public:
         __builtin_memcpy(text_ + size_, text.data(), text.size());
         size_ += text.size();
     }
+    void append_quoted(std::string_view text) {
+        if (capacity_ - size_ < text.size() + 2) grow(text.size() + 2);
+        char* const at = text_ + size_;
+        *at = '"';
+        // NOLINTNEXTLINE(clang-analyzer-unix.cstring.NullArg)
+        __builtin_memcpy(at + 1, text.data(), text.size());
+        at[text.size() + 1] = '"';
+        size_ += text.size() + 2;
+    }
     [[nodiscard]] std::string_view view() const { return {text_, size_}; }
     void drop(std::size_t count) { size_ -= count; }
     owned_text take() {
@@ -42,7 +51,8 @@ public:
 
 private:
     [[gnu::noinline]] void grow(std::size_t more) {
-        std::size_t capacity = capacity_ < 128 ? 256 : capacity_ * 2;
+        // The first block is the largest of the heap that takes the short way (framework/platform/momento/memory.cpp).
+        std::size_t capacity = capacity_ == 0 ? 248 : capacity_ * 2;
         if (capacity - size_ < more) capacity = size_ + more;
         text_ = static_cast<char*>(checked_realloc(text_, capacity));
         capacity_ = capacity;
