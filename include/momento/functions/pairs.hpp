@@ -17,9 +17,13 @@ namespace momento::functions::detail {
 // Only ASCII letters are compared without case: header names are tokens (RFC 9110 §5.1).
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
-    const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (fold(a[i]) != fold(b[i])) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const int difference = a[i] ^ b[i];
+        if (difference == 0) continue;
+        // The two cases of a letter differ in one bit.
+        const int letter = a[i] | 0x20;
+        if (difference != 0x20 || letter < 'a' || letter > 'z') return false;
+    }
     return true;
 }
 
@@ -27,7 +31,7 @@ constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
 constexpr bool is_field_name(std::string_view name) {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     for (char c : name)
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+        if (!((c >= 'a' && c <= 'z') || c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
               marks.find(c) != marks.npos))
             return false;
     return !name.empty();

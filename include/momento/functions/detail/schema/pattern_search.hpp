@@ -33,7 +33,8 @@ namespace expressions {
 // Returns the next character of well-formed UTF-8 and advances `at`, never past the end.
 constexpr char32_t next_character(std::string_view text, std::size_t& at) {
     const auto lead = static_cast<unsigned char>(text[at++]);
-    int bytes = std::countl_one(lead);  // 0 for ASCII
+    if (lead < 0x80) return lead;
+    int bytes = std::countl_one(lead);
     char32_t character = lead & (0x7fU >> bytes);
     for (; bytes > 1 && at < text.size(); --bytes)
         character = character << 6 | (static_cast<unsigned char>(text[at++]) & 0x3fU);
@@ -75,19 +76,23 @@ constexpr bool search(const expression_view& expression, std::string_view text) 
         std::uint8_t* const next = buffers[turn];
         for (std::size_t i = 0; i < width; ++i) next[i] = sets[width + i];
         ends_here = false;
-        for (std::size_t p = 0; p < positions; ++p) {
-            const unsigned bit = 1U << p % 8;
-            if ((now[p / 8] & bit) == 0) continue;
-            const std::size_t asked = 2U * classes[p];
-            if (!takes(classes + (offsets[asked] | offsets[asked + 1] << 8), character)) continue;
-            if ((sets[2 * width + p / 8] & bit) != 0) return true;
-            if ((sets[3 * width + p / 8] & bit) != 0) ends_here = true;
-            const std::size_t row = classes[positions + p];
-            if (row < rows) {
-                for (std::size_t i = 0; i < width; ++i) next[i] |= sets[(4 + row) * width + i];
-            } else {
-                // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): the width includes each byte.
-                next[(p + 1) / 8] |= static_cast<std::uint8_t>(1U << (p + 1) % 8);
+        for (std::size_t byte = 0; byte < width; ++byte) {
+            // Few positions are possible at a time. The bit after the last position may be set.
+            for (unsigned left = now[byte]; left != 0; left &= left - 1) {
+                const unsigned bit = left & (0 - left);
+                const std::size_t p = byte * 8 + static_cast<unsigned>(std::countr_zero(left));
+                if (p == positions) break;
+                const std::size_t asked = 2U * classes[p];
+                if (!takes(classes + (offsets[asked] | offsets[asked + 1] << 8), character)) continue;
+                if ((sets[2 * width + byte] & bit) != 0) return true;
+                if ((sets[3 * width + byte] & bit) != 0) ends_here = true;
+                const std::size_t row = classes[positions + p];
+                if (row < rows) {
+                    for (std::size_t i = 0; i < width; ++i) next[i] |= sets[(4 + row) * width + i];
+                } else {
+                    // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): the width includes each byte.
+                    next[(p + 1) / 8] |= static_cast<std::uint8_t>(1U << (p + 1) % 8);
+                }
             }
         }
         now = next;

@@ -181,7 +181,7 @@ constexpr std::size_t write_date_time(instant moment, unsigned fraction_digits, 
     at = put_number(at, second / 3600, 2, ':');
     at = put_number(at, second / 60 % 60, 2, ':');
     at = put_number(at, second % 60, 2, '.');
-    put_number(at, moment.nanoseconds, 9, 'Z');
+    if (fraction_digits > 0) put_number(at, moment.nanoseconds, 9, 'Z');
     const std::size_t size = date_time_size + (fraction_digits > 0 ? fraction_digits + 1 : 0);
     to[size] = 'Z';
     return size + 1;
