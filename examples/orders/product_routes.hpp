@@ -2,73 +2,112 @@
 #pragma once
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 #include <variant>
 
 #include "prices.hpp"
 
 namespace orders {
 
+// The catalog as constant data, so that a request creates only the products that it needs.
+struct StoredProduct {
+    Audit audit;
+    std::string_view sku;
+    std::string_view name;
+    std::string_view description;  // empty: none
+    Money price;
+    double weight_kg;
+    std::array<std::uint32_t, 3> size_mm;
+    std::uint32_t stock;
+    std::array<std::string_view, 2> categories;  // empty: none
+    std::array<std::pair<std::string_view, std::string_view>, 2> attributes;
+    bool listed;
+};
+inline constexpr StoredProduct stored_products[] = {
+    {{moment(1, 5, 8), moment(3, 1, 12), 3},
+     "CUP-0100",
+     "Cup",
+     "",
+     {950, Currency::EUR},
+     0.2,
+     {80, 80, 95},
+     48,
+     {"ware"},
+     {{{"colour", "blue"}, {"material", "porcelain"}}},
+     true},
+    {{moment(2, 14, 10), moment(2, 14, 10), 1},
+     "MUG-0001",
+     "Mug",
+     "",
+     {800, Currency::GBP},
+     0.35,
+     {90, 90, 100},
+     6,
+     {"ware"},
+     {},
+     true},
+    {{moment(1, 5, 8), moment(1, 5, 8), 1},
+     "POT-0007",
+     "Teapot",
+     "Holds a litre.",
+     {6'400, Currency::EUR},
+     1.25,
+     {220, 140, 160},
+     0,
+     {"ware", "ware/pots"},
+     {},
+     true},
+    {{moment(1, 6, 9), moment(2, 20, 15), 7},
+     "TEA-0042",
+     "Sencha",
+     "Green tea from Uji.",
+     {1'999, Currency::EUR},
+     0.1,
+     {120, 80, 40},
+     120,
+     {"tea", "tea/green"},
+     {{{"origin", "Uji"}}},
+     true},
+    {{moment(3, 1, 9), moment(3, 1, 9), 1},
+     "TEA-0043",
+     "Gyokuro",
+     "",
+     {3'900, Currency::EUR},
+     0.1,
+     {120, 80, 40},
+     12,
+     {"tea", "tea/green"},
+     {},
+     false}};
+
+inline Product product_from(const StoredProduct& stored) {
+    Product product;
+    static_cast<Audit&>(product) = stored.audit;
+    product.sku.code = stored.sku;
+    product.name = stored.name;
+    if (!stored.description.empty()) product.description = stored.description;
+    product.price = stored.price;
+    product.weight_kg = stored.weight_kg;
+    product.size_mm = stored.size_mm;
+    product.stock = stored.stock;
+    for (std::string_view category : stored.categories)
+        if (!category.empty()) product.categories.emplace_back(category);
+    for (const auto& [name, value] : stored.attributes)
+        if (!name.empty()) product.attributes[std::string(name)] = value;
+    product.listed = stored.listed;
+    return product;
+}
+
 inline std::vector<Product> all_products() {
-    return {{{moment(1, 5, 8), moment(3, 1, 12), 3},
-             {"CUP-0100"},
-             "Cup",
-             std::nullopt,
-             {950, Currency::EUR},
-             0.2,
-             {80, 80, 95},
-             48,
-             {"ware"},
-             {{"colour", "blue"}, {"material", "porcelain"}},
-             true},
-            {{moment(2, 14, 10), moment(2, 14, 10), 1},
-             {"MUG-0001"},
-             "Mug",
-             std::nullopt,
-             {800, Currency::GBP},
-             0.35,
-             {90, 90, 100},
-             6,
-             {"ware"},
-             {},
-             true},
-            {{moment(1, 5, 8), moment(1, 5, 8), 1},
-             {"POT-0007"},
-             "Teapot",
-             "Holds a litre.",
-             {6'400, Currency::EUR},
-             1.25,
-             {220, 140, 160},
-             0,
-             {"ware", "ware/pots"},
-             {},
-             true},
-            {{moment(1, 6, 9), moment(2, 20, 15), 7},
-             {"TEA-0042"},
-             "Sencha",
-             "Green tea from Uji.",
-             {1'999, Currency::EUR},
-             0.1,
-             {120, 80, 40},
-             120,
-             {"tea", "tea/green"},
-             {{"origin", "Uji"}},
-             true},
-            {{moment(3, 1, 9), moment(3, 1, 9), 1},
-             {"TEA-0043"},
-             "Gyokuro",
-             std::nullopt,
-             {3'900, Currency::EUR},
-             0.1,
-             {120, 80, 40},
-             12,
-             {"tea", "tea/green"},
-             {},
-             false}};
+    std::vector<Product> all;
+    for (const StoredProduct& stored : stored_products) all.push_back(product_from(stored));
+    return all;
 }
 
 inline Result<Product> product_of(const Sku& sku) {
-    for (Product& product : all_products())
-        if (product.sku == sku) return std::move(product);
+    for (const StoredProduct& stored : stored_products)
+        if (stored.sku == sku.code) return product_from(stored);
     return WebError::with_status(404, "no product has this article number");
 }
 
