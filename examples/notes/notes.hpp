@@ -3,10 +3,14 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <iterator>
 #include <momento/functions.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -76,15 +80,30 @@ struct momento::functions::schema<notes::ListNotes> {
 
 namespace notes {
 
-inline std::vector<Note> all_notes() {
-    return {{1, "Buy milk", std::nullopt, Priority::normal, {"home"}},
-            {2, "Write the tutorial", "Begin with one handler.", Priority::high, {"work", "docs"}},
-            {3, "Water the plants", std::nullopt, Priority::low, {}}};
+// Constant data, so that a request creates only the notes that it needs.
+struct StoredNote {
+    std::uint32_t id;
+    std::string_view title;
+    std::string_view text;  // empty: none
+    Priority priority;
+    std::array<std::string_view, 2> tags;  // empty: none
+};
+inline constexpr StoredNote stored_notes[] = {
+    {1, "Buy milk", "", Priority::normal, {"home"}},
+    {2, "Write the tutorial", "Begin with one handler.", Priority::high, {"work", "docs"}},
+    {3, "Water the plants", "", Priority::low, {}}};
+
+inline Note note_from(const StoredNote& stored) {
+    Note note{.id = stored.id, .title = std::string(stored.title), .text = {}, .priority = stored.priority, .tags = {}};
+    if (!stored.text.empty()) note.text = stored.text;
+    for (std::string_view tag : stored.tags)
+        if (!tag.empty()) note.tags.emplace_back(tag);
+    return note;
 }
 
 inline std::optional<Note> note_of(std::uint32_t id) {
-    for (Note& note : all_notes())
-        if (note.id == id) return std::move(note);
+    for (const StoredNote& stored : stored_notes)
+        if (stored.id == id) return note_from(stored);
     return std::nullopt;
 }
 
@@ -100,8 +119,9 @@ inline Note note_with(std::uint32_t id, NoteContent content) {
 
 inline Json<NoteList> list_notes(const ListNotes& request) {
     NoteList list{};
-    for (Note& note : all_notes()) {
-        if (request.priority->has_value() && note.priority != **request.priority) continue;
+    for (const StoredNote& stored : stored_notes) {
+        if (request.priority->has_value() && stored.priority != **request.priority) continue;
+        Note note = note_from(stored);
         if (!std::ranges::all_of(*request.tag, [&](const std::string& tag) {
                 return std::ranges::find(note.tags, tag) != note.tags.end();
             }))
@@ -113,7 +133,7 @@ inline Json<NoteList> list_notes(const ListNotes& request) {
 }
 
 inline NoteCreated create_note(CreateNote request) {
-    const auto id = static_cast<std::uint32_t>(all_notes().size() + 1);
+    const auto id = static_cast<std::uint32_t>(std::size(stored_notes) + 1);
     return {.location = "/v1/notes/" + std::to_string(id),
             .x_request_id = std::move(*request.x_request_id),
             .body = {note_with(id, *std::move(request.body))}};
