@@ -1,5 +1,8 @@
 #include "momento/functions/detail/codec/json_reader.hpp"
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <utility>
 
@@ -155,7 +158,7 @@ class text_stream {
 public:
     using Ch = char;
 
-    explicit text_stream(char* text) : at_(text), begin_(text) {}
+    explicit text_stream(std::span<char> text) : at_(text.data()), begin_(at_), end_(at_ + text.size()) {}
 
     // Parsers may ignore a byte order mark (RFC 8259 §8.1). Offsets still count its bytes.
     void skip_byte_order_mark() {
@@ -168,9 +171,8 @@ public:
     Ch* PutBegin() {
         char* const begin = at_;
         char* at = at_;
-        // RapidJSON also calls this for numbers. Most characters are above the quote.
-        if (at != begin_ && at[-1] == '"')
-            while (static_cast<unsigned char>(*at) > '"' ? *at != '\\' : *at == ' ' || *at == '!') ++at;
+        // RapidJSON also calls this for numbers.
+        if (at != begin_ && at[-1] == '"') at = skip_plain(at);
         at_ = to_ = at;
         return begin;
     }
@@ -180,9 +182,27 @@ public:
     void Pop(std::size_t count) { to_ -= count; }
 
 private:
+    // Returns the first quote, backslash or control character, which the NUL after the text is too.
+    char* skip_plain(char* at) const {
+        constexpr std::uint64_t ones = 0x0101010101010101;
+        // The first byte of a word is its lowest only on a little-endian machine.
+        for (; std::endian::native == std::endian::little && end_ - at >= 8; at += 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, at, 8);
+            // The high bit of a byte is set if it is one of them. Borrows can only set bits above the first one.
+            const std::uint64_t marked =
+                ((word - ones * 0x20) | ((word ^ ones * '"') - ones) | ((word ^ ones * '\\') - ones)) & ~word &
+                (ones * 0x80);
+            if (marked != 0) return at + std::countr_zero(marked) / 8;
+        }
+        while (static_cast<unsigned char>(*at) >= 0x20 && *at != '"' && *at != '\\') ++at;
+        return at;
+    }
+
     char* at_;
     char* to_ = nullptr;
     char* begin_;
+    char* end_;
 };
 
 bool syntax_error(std::string_view what, std::size_t offset, input_errors& errors, const input_source& from) {
@@ -196,10 +216,10 @@ bool syntax_error(std::string_view what, std::size_t offset, input_errors& error
 }  // namespace
 }  // namespace momento::functions::detail
 
-// RapidJSON copies the stream while it reads from it, so the stream stays in registers.
+// RapidJSON reads from the stream itself: optimized for size, a copy of it would be in memory too.
 template <>
 struct rapidjson::StreamTraits<momento::functions::detail::text_stream> {
-    enum { copyOptimization = 1 };
+    enum { copyOptimization = 0 };
 };
 
 namespace momento::functions::detail {
@@ -216,7 +236,7 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     // and float code is linked only if a member needs it. Stop when done: the text after the value is checked here.
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
-    text_stream stream(text.data());
+    text_stream stream(text);
     stream.skip_byte_order_mark();
     json_walk events({&type, target}, max_depth, escapes, errors, from);
     checked_allocator states;
