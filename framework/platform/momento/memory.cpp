@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
+#include <utility>
 
 #include "momento/functions/detail/memory/allocation.hpp"
 
@@ -17,8 +18,8 @@ namespace {
 
 constexpr std::size_t page_size = 65536;
 constexpr std::size_t unit = 16;          // alignment of every block
-constexpr std::size_t linear_units = 16;  // up to here, one class per unit; above, four per doubling
-constexpr std::size_t class_count = linear_units + 4 * 24;
+constexpr std::size_t linear_units = 16;  // up to here, the class is the number of units; above, four per doubling
+constexpr std::size_t class_count = linear_units + 1 + 4 * 24;
 
 // Precedes the memory that malloc returns. A block begins 8 bytes before a multiple of 16, so that memory is aligned.
 struct header {
@@ -29,7 +30,7 @@ static_assert(sizeof(header) == 8);
 
 constexpr std::size_t largest = 0x7ff00000;
 
-header* free_blocks[class_count];
+header* free_blocks[class_count];  // none of class 0
 // Unused memory, which is zero. The linker aligns __heap_base to 16 bytes.
 std::byte* bump = &__heap_base + sizeof(header);
 std::byte* end_of_memory = &__heap_end;
@@ -42,21 +43,21 @@ constexpr std::size_t offset_of(std::size_t size_class) { return size_class * si
 // The size includes the header.
 constexpr std::size_t class_of(std::size_t bytes) {
     const std::size_t units = (bytes + unit - 1) / unit;
-    if (units <= linear_units) return units - 1;
+    if (units <= linear_units) return units;
     const auto top =
         static_cast<std::size_t>(std::bit_width(units - 1)) - 1;  // the doubling: 2^top < units <= 2^(top+1)
     const std::size_t quarter = ((units - 1) >> (top - 2)) & 3;
-    return linear_units + (top - 4) * 4 + quarter;
+    return linear_units + 1 + (top - 4) * 4 + quarter;
 }
 constexpr std::size_t bytes_of(std::size_t size_class) {
-    if (size_class < linear_units) return (size_class + 1) * unit;
-    const std::size_t step = size_class - linear_units;
+    if (size_class <= linear_units) return size_class * unit;
+    const std::size_t step = size_class - linear_units - 1;
     return ((4 + step % 4 + 1) << (step / 4 + 2)) * unit;
 }
 static_assert([] {
     for (std::size_t bytes = 1; bytes < 0x70000000; bytes += 1 + bytes / 13) {
         const std::size_t found = class_of(bytes);
-        if (found >= class_count || bytes_of(found) < bytes || (found > 0 && bytes_of(found - 1) >= bytes))
+        if (found >= class_count || bytes_of(found) < bytes || bytes_of(found - 1) >= bytes)
             return false;
     }
     return true;
@@ -78,14 +79,10 @@ header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1
     return true;
 }
 
-// Returns the next `bytes` of unused memory, or null.
-[[gnu::always_inline]] inline header* take(std::size_t bytes) {
-    if (bytes > reinterpret_cast<std::uintptr_t>(end_of_memory) - reinterpret_cast<std::uintptr_t>(bump) &&
-        !extend(bytes))
-        return nullptr;
-    header* const block = reinterpret_cast<header*>(bump);
-    bump += bytes;
-    return block;
+// Whether `bytes` follow `bump`, perhaps after growth.
+[[gnu::always_inline]] inline bool has_room(std::size_t bytes) {
+    return bytes <= reinterpret_cast<std::uintptr_t>(end_of_memory) - reinterpret_cast<std::uintptr_t>(bump) ||
+           extend(bytes);
 }
 
 // False for memory that is not of this heap: null, and the addresses that hosts pass for empty texts and lists.
@@ -103,9 +100,8 @@ extern "C" {
 std::size_t malloc_usable_size(void* memory);
 
 void* malloc(std::size_t size) {
-    // The class of up to 16 units: the number of units but one. An offset has 4 bytes for each.
-    std::size_t bytes = ((size + sizeof(header) - 1) & ~(unit - 1)) + unit;
-    std::size_t list = offset_of(bytes / unit - 1);
+    std::size_t bytes = (size + sizeof(header) + unit - 1) & ~(unit - 1);
+    std::size_t list = offset_of(bytes / unit);
     if (size > linear_units * unit - sizeof(header)) [[unlikely]] {
         if (size > largest) return nullptr;
         const std::size_t size_class = class_of(size + sizeof(header));
@@ -117,8 +113,9 @@ void* malloc(std::size_t size) {
         free_list(list) = next_free(block);
         return block + 1;
     }
-    block = take(bytes);
-    if (block == nullptr) return nullptr;
+    if (!has_room(bytes)) [[unlikely]]
+        return nullptr;
+    block = reinterpret_cast<header*>(std::exchange(bump, bump + bytes));
     block->list = static_cast<std::uint32_t>(list);  // the shift is 0, as unused memory is
     return block + 1;
 }
@@ -141,7 +138,9 @@ void* realloc(void* old, std::size_t size) {
     const std::size_t size_class = class_of(size + sizeof(header));
     const bool is_last = reinterpret_cast<std::byte*>(block) + held == bump && old == block + 1;
     if (is_last && size <= largest && free_blocks[size_class] == nullptr) {
-        if (take(bytes_of(size_class) - held) == nullptr) return nullptr;
+        const std::size_t more = bytes_of(size_class) - held;
+        if (!has_room(more)) return nullptr;
+        bump += more;
         block->list = static_cast<std::uint32_t>(offset_of(size_class));
         return old;
     }
