@@ -82,7 +82,7 @@ T take_list(std::byte* items, std::size_t count) {
         return {reinterpret_cast<Element*>(items), count};
     } else {
         static_assert(alignof(Element) <= alignof(std::max_align_t));
-        auto* const made = static_cast<Element*>(checked_realloc(nullptr, checked_product(count, sizeof(Element))));
+        auto* const made = static_cast<Element*>(checked_malloc(checked_product(count, sizeof(Element))));
         for (std::size_t i = 0; i < count; ++i)
             new (made + i) Element(load<Element>(items + i * shape<Element>().size));
         std::free(items);

@@ -33,7 +33,7 @@ public:
     std::byte* take(std::size_t count, std::size_t size) {
         std::size_t bytes = 0;
         if (__builtin_add_overflow(checked_product(count, size), sizeof(block), &bytes)) out_of_memory();
-        last_ = new (checked_realloc(nullptr, bytes)) block{last_};
+        last_ = new (checked_malloc(bytes)) block{last_};
         return reinterpret_cast<std::byte*>(last_ + 1);
     }
 

@@ -102,11 +102,14 @@ bool json_walk::open(json_event event) { return open_at(opaque_ > 0 ? json_place
 bool json_walk::open_at(json_place at, json_event event) {
     if (++depth_ > max_depth_) return reject_depth();
     if (opaque_ == 0) {
-        at = begun(at, event);
+        if (at.type != nullptr && at.type->read->begin != nullptr) at = begun(at, event);
         if (at.type != nullptr && !at.type->read->every_event) {
             const json_reading& read = *at.type->read;
             if (event == json_event::start_object ? read.member != nullptr : read.element != nullptr) {
-                frames_.push({.type = at.type, .target = at.target, .errors_before = error_count_});
+                json_frame& frame = frames_.push();
+                frame.type = at.type;
+                frame.target = at.target;
+                frame.errors_before = error_count_;
                 return true;
             }
             if (!mismatch(*at.type, {})) return false;
@@ -213,6 +216,12 @@ bool syntax_error(std::string_view what, std::size_t offset, input_errors& error
     return false;
 }
 
+// Iterative: the depth of the text does not become depth of the stack. Numbers as text: integers keep all 64 bits, and
+// float code is linked only if a member needs it. Stop when done: the text after the value is checked here.
+constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
+                                 rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
+using json_parser = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator>;
+
 }  // namespace
 }  // namespace momento::functions::detail
 
@@ -221,6 +230,25 @@ template <>
 struct rapidjson::StreamTraits<momento::functions::detail::text_stream> {
     enum { copyOptimization = 0 };
 };
+
+// The iterative parser reads brackets itself, and other values with a function that would also link the recursive
+// parser of objects and arrays, 1 KB.
+template <>
+template <>
+void momento::functions::detail::json_parser::ParseObject<
+    momento::functions::detail::parse_flags, momento::functions::detail::text_stream,
+    momento::functions::detail::json_walk>(momento::functions::detail::text_stream&,
+                                           momento::functions::detail::json_walk&) {
+    __builtin_trap();
+}
+template <>
+template <>
+void momento::functions::detail::json_parser::ParseArray<
+    momento::functions::detail::parse_flags, momento::functions::detail::text_stream,
+    momento::functions::detail::json_walk>(momento::functions::detail::text_stream&,
+                                           momento::functions::detail::json_walk&) {
+    __builtin_trap();
+}
 
 namespace momento::functions::detail {
 
@@ -232,16 +260,12 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
         from.add(from, errors, {}, "expected JSON in UTF-8");
         return false;
     }
-    // Iterative: the depth of the text does not become depth of the stack. Numbers as text: integers keep all 64 bits,
-    // and float code is linked only if a member needs it. Stop when done: the text after the value is checked here.
-    constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
-                               rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
     text_stream stream(text);
     stream.skip_byte_order_mark();
     json_walk events({&type, target}, max_depth, escapes, errors, from);
     checked_allocator states;
-    rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&states, 128);
-    const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);
+    json_parser reader(&states, 128);
+    const rapidjson::ParseResult result = reader.Parse<parse_flags>(stream, events);
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has reported the error
         if (result.Code() == rapidjson::kParseErrorNumberTooBig) {

@@ -22,9 +22,10 @@ public:
     frame_stack(const frame_stack&) = delete;
     frame_stack& operator=(const frame_stack&) = delete;
 
-    void push(const T& value) {
-        if (static_cast<std::size_t>(end_ - begin_) == capacity_) grow();
-        new (end_++) T(value);
+    // Returns the new value.
+    T& push() {
+        if (end_ == limit_) grow();
+        return *new (end_++) T();
     }
     void pop() { --end_; }
     [[nodiscard]] bool empty() const { return end_ == begin_; }
@@ -34,16 +35,17 @@ public:
 
 private:
     void grow() {
-        const std::size_t bytes = capacity_ * sizeof(T);
+        const std::size_t bytes = static_cast<std::size_t>(limit_ - begin_) * sizeof(T);
         begin_ = static_cast<T*>(memory_.Realloc(begin_, bytes, bytes * 2));
-        end_ = begin_ + capacity_;
-        capacity_ *= 2;
+        end_ = begin_ + bytes / sizeof(T);
+        limit_ = end_ + bytes / sizeof(T);
     }
 
+    static constexpr std::size_t first_count = checked_allocator::inside / sizeof(T);
     checked_allocator memory_;
-    std::size_t capacity_ = checked_allocator::inside / sizeof(T);
-    T* begin_ = static_cast<T*>(memory_.Malloc(capacity_ * sizeof(T)));
+    T* begin_ = static_cast<T*>(memory_.Malloc(first_count * sizeof(T)));
     T* end_ = begin_;
+    T* limit_ = begin_ + first_count;
 };
 
 class json_tape;

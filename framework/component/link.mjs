@@ -39,12 +39,13 @@ function linker([program, ...command], core) {
 }
 
 // Runs Binaryen's wasm-opt, in the version of package.json: the module gets 12% smaller, in 1.4 s. The features are
-// those that the platform's engine supports by default and clang uses by default.
+// those that the platform's engine supports by default and clang uses by default. Functions with many calls get the
+// lowest indices, which have the shortest encoding.
 function optimized(core) {
   const features = ['bulk-memory', 'sign-ext', 'mutable-globals', 'nontrapping-float-to-int', 'multivalue', 'reference-types'];
   const program = fileURLToPath(new URL('bin/wasm-opt', import.meta.resolve('binaryen/package.json')));
   const output = `${core}.optimized`;
-  const { status } = spawnSync(process.execPath, [program, core, '-Oz', ...features.map((each) => `--enable-${each}`), '-o', output],
+  const { status } = spawnSync(process.execPath, [program, core, '-Oz', '--reorder-functions', ...features.map((each) => `--enable-${each}`), '-o', output],
     { stdio: 'inherit' });
   if (status !== 0) throw new BuildError(`momento: wasm-opt failed for ${core}`);
   return readFileSync(output);

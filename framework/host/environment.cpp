@@ -50,7 +50,7 @@ std::string_view WebEnvironment::http_path() const {
     if (path.starts_with('/')) return path;
     const auto make = [path] {
         const std::size_t size = path.size() + 1;
-        auto* const text = static_cast<char*>(detail::checked_realloc(nullptr, size));
+        auto* const text = static_cast<char*>(detail::checked_malloc(size));
         text[0] = '/';
         if (!path.empty()) std::memcpy(text + 1, path.data(), path.size());
         return detail::owned_text(text, size);

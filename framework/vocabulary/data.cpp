@@ -14,7 +14,7 @@ using detail::data_access;
 
 Data::Data(std::string_view text) {
     if (text.empty()) return;
-    auto* block = static_cast<char*>(detail::checked_realloc(nullptr, text.size()));
+    auto* block = static_cast<char*>(detail::checked_malloc(text.size()));
     std::memcpy(block, text.data(), text.size());
     place_ = place::module;
     begin_ = block;

@@ -55,15 +55,24 @@ received_pairs::~received_pairs() {
     std::free(pairs_);
 }
 
-header_list::header_list(header_list&& other) noexcept : header_list() { *this = std::move(other); }
+header_list::header_list(header_list&& other) noexcept
+    : pair_list(match_names::ignoring_case),
+      capacity_(other.capacity_),
+      texts_(std::move(other.texts_)),
+      sendable_(other.sendable_),
+      only_(other.only_) {
+    pairs_ = other.pairs_ == &other.only_ ? &only_ : other.pairs_;
+    count_ = std::exchange(other.count_, 0);
+    other.pairs_ = &other.only_;
+    other.capacity_ = 1;
+    other.sendable_ = true;
+}
 
-header_list& header_list::operator=(header_list&& other) noexcept {
-    std::swap(pairs_, other.pairs_);
-    std::swap(count_, other.count_);
-    std::swap(capacity_, other.capacity_);
-    texts_ = std::move(other.texts_);
-    std::swap(sendable_, other.sendable_);
-    return *this;
+// Not inline: responses are replaced in several places, and rarely.
+[[gnu::noinline]] header_list& header_list::operator=(header_list&& other) noexcept {
+    if (this == &other) return *this;
+    this->~header_list();
+    return *new (this) header_list(std::move(other));
 }
 
 void header_list::add(std::string_view name, std::string_view value) {
@@ -84,8 +93,10 @@ void header_list::add_value(std::string_view constant_name, std::string_view val
 
 void header_list::add_constant(std::string_view name, std::string_view value) {
     if (count_ == capacity_) {
-        capacity_ = capacity_ == 0 ? 2 : capacity_ * 2;
-        pairs_ = static_cast<pair_view*>(checked_realloc(pairs_, capacity_ * sizeof(pair_view)));
+        capacity_ = capacity_ * 2 + 1;
+        const std::size_t bytes = capacity_ * sizeof(pair_view);
+        if (pairs_ == &only_) pairs_ = new (checked_malloc(bytes)) pair_view(only_);
+        else pairs_ = static_cast<pair_view*>(checked_realloc(pairs_, bytes));
     }
     new (pairs_ + count_++) pair_view{name, value};
 }
@@ -96,11 +107,6 @@ void header_list::remove(std::string_view name) {
     count_ = static_cast<std::size_t>(end - pairs_);
 }
 
-void header_list::clear() {
-    texts_.clear();
-    std::free(std::exchange(pairs_, nullptr));
-    count_ = capacity_ = 0;
-    sendable_ = true;
-}
+void header_list::clear() { *this = header_list(); }
 
 }  // namespace momento::functions::detail

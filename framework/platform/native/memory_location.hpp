@@ -15,7 +15,7 @@ namespace momento::functions::detail {
 
 inline owned_text place(std::string_view text) {
     if (text.empty()) return {};
-    auto* memory = static_cast<char*>(checked_realloc(nullptr, text.size()));
+    auto* memory = static_cast<char*>(checked_malloc(text.size()));
     std::memcpy(memory, text.data(), text.size());
     return {memory, text.size()};
 }
@@ -28,7 +28,7 @@ inline owned_list<pair_view> place(const std::vector<std::pair<std::string, std:
         const std::size_t size = placed.size();
         return std::string_view(placed.release(), size);
     };
-    auto* memory = static_cast<pair_view*>(checked_realloc(nullptr, pairs.size() * sizeof(pair_view)));
+    auto* memory = static_cast<pair_view*>(checked_malloc(pairs.size() * sizeof(pair_view)));
     for (std::size_t i = 0; i < pairs.size(); ++i)
         new (memory + i) pair_view{lent(pairs[i].first), lent(pairs[i].second)};
     return {memory, pairs.size()};

@@ -1,7 +1,10 @@
 // Ordered pairs of names and values: the headers and query parameters of a request, and the headers of a response.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -27,13 +30,22 @@ constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
     return true;
 }
 
-// Whether a name is a token (RFC 9110 §5.6.2), as header names and methods must be.
+// The characters of a token (RFC 9110 §5.6.2), as a bit for each.
+inline constexpr auto token_characters = [] {
+    std::array<std::uint32_t, 8> set{};
+    for (unsigned c = 0; c < 128; ++c)
+        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+            std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos)
+            set[c / 32] |= std::uint32_t{1} << c % 32;
+    return set;
+}();
+
+// Whether a name is a token, as header names and methods must be.
 constexpr bool is_field_name(std::string_view name) {
-    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    for (char c : name)
-        if (!((c >= 'a' && c <= 'z') || c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-              marks.find(c) != marks.npos))
-            return false;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((token_characters[byte / 32] >> byte % 32 & 1) == 0) return false;
+    }
     return !name.empty();
 }
 
@@ -114,11 +126,11 @@ public:
 // layout of the canonical ABI, so that it is passed to the host without a conversion.
 class header_list : public pair_list {
 public:
-    header_list() : pair_list(match_names::ignoring_case) {}
+    header_list() : pair_list(match_names::ignoring_case) { pairs_ = &only_; }
     header_list(header_list&& other) noexcept;
     header_list& operator=(header_list&& other) noexcept;
     ~header_list() {
-        if (capacity_ != 0) clear();
+        if (pairs_ != &only_) std::free(pairs_);
     }
 
     // Adds a copy, and checks it.
@@ -140,9 +152,10 @@ public:
     [[nodiscard]] std::span<const pair_view> view() const { return {pairs_, count_}; }
 
 private:
-    std::size_t capacity_ = 0;
+    std::size_t capacity_ = 1;
     string_arena texts_;
     bool sendable_ = true;
+    pair_view only_;  // most responses have one field, the content type, which needs no block of the heap
 };
 
 }  // namespace momento::functions::detail

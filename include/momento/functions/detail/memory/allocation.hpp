@@ -10,6 +10,12 @@ namespace momento::functions::detail {
 
 [[noreturn]] inline void out_of_memory() { __builtin_trap(); }
 
+inline void* checked_malloc(std::size_t size) {
+    void* memory = std::malloc(size);
+    if (memory == nullptr) out_of_memory();
+    return memory;
+}
+
 inline void* checked_realloc(void* old, std::size_t size) {
     void* memory = std::realloc(old, size);
     if (memory == nullptr) out_of_memory();
@@ -27,7 +33,9 @@ public:
     checked_allocator() = default;
     checked_allocator(const checked_allocator&) = delete;
     checked_allocator& operator=(const checked_allocator&) = delete;
-    ~checked_allocator() { std::free(block_); }
+    ~checked_allocator() {
+        if (block_ != nullptr) std::free(block_);
+    }
 
     void* Malloc(std::size_t size) { return Realloc(nullptr, 0, size); }
     void* Realloc(void* old, std::size_t old_size, std::size_t size) {

@@ -17,7 +17,9 @@ public:
     output() = default;
     output(const output&) = delete;
     output& operator=(const output&) = delete;
-    ~output() { std::free(text_); }
+    ~output() {
+        if (text_ != nullptr) std::free(text_);
+    }
 
     [[gnu::always_inline]] void Put(char c) {
         if (size_ == capacity_) [[unlikely]]

@@ -13,7 +13,7 @@ public:
     requested() {}  // the value exists after the request
     requested(const requested&) = delete;
     requested& operator=(const requested&) = delete;
-    ~requested() {
+    [[gnu::always_inline]] ~requested() {
         if (known_) value_.~T();
     }
 

@@ -18,13 +18,15 @@ public:
         std::swap(last_, other.last_);
         return *this;
     }
-    ~string_arena() { clear(); }
+    ~string_arena() {
+        if (last_ != nullptr) clear();
+    }
 
     // Returns room for `size` bytes.
     [[gnu::noinline]] char* make(std::size_t size) {
         if (last_ == nullptr || last_->room < size) {
             const std::size_t room = size < min_room ? min_room : size;
-            auto* const made = static_cast<block*>(checked_realloc(nullptr, sizeof(block) + room));
+            auto* const made = static_cast<block*>(checked_malloc(sizeof(block) + room));
             *made = {last_, room};
             last_ = made;
         }
@@ -36,7 +38,7 @@ public:
         if (!text.empty()) std::memcpy(copy, text.data(), text.size());
         return copy;
     }
-    void clear() {
+    [[gnu::noinline]] void clear() {
         while (last_ != nullptr) std::free(std::exchange(last_, last_->before));
     }
 
