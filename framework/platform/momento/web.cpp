@@ -2,6 +2,7 @@
 
 #include <new>
 #include <span>
+#include <utility>
 #include <variant>
 
 #include "framework/abi/import.hpp"
@@ -71,6 +72,16 @@ alignas(8) std::byte response_area[abi::shape<response_record>().size];
 
 alignas(WebResponse) std::byte response_memory[sizeof(WebResponse)];
 
+const WebEnvironment& begin_call() {
+    alignas(call_scope) static std::byte scope_memory[sizeof(call_scope)];
+    static bool follows_another = false;
+    if (std::exchange(follows_another, true)) {
+        std::launder(reinterpret_cast<WebResponse*>(response_memory))->~WebResponse();
+        std::launder(reinterpret_cast<call_scope*>(scope_memory))->~call_scope();
+    }
+    return (new (scope_memory) call_scope)->environment();
+}
+
 // Stores the members one by one: a response_record would be a copy of them, with a variant.
 void* lower_response(WebResponse* response) {
     const auto member = []<std::size_t I>() { return response_area + abi::part_offset<response_record, I>(); };
@@ -92,9 +103,3 @@ void* lower_response(WebResponse* response) {
 }
 
 }  // namespace momento::functions::detail
-
-extern "C" __attribute__((export_name("cabi_post_momento:web-function/guest-function-web@1.0.0#invoke"))) void
-momento_functions_post_return(void*) {
-    using momento::functions::WebResponse;
-    std::launder(reinterpret_cast<WebResponse*>(momento::functions::detail::response_memory))->~WebResponse();
-}

@@ -12,7 +12,9 @@ namespace momento::functions::detail {
 // Lifts `data` from core values: 0 and the handle of a buffer, or 1 and the address and size of bytes.
 Data lift_request(std::int32_t kind, std::int32_t first, std::int32_t second);
 
-// Memory for the response of the current call, from the call to post-return: an instance has one call at a time.
+// Creates the environment of a call. It and the response exist until the next call begins: an instance usually has one
+// call and is discarded with its memory, so destroying them would be in vain. An instance has one call at a time.
+const WebEnvironment& begin_call();
 extern std::byte response_memory[sizeof(WebResponse)];
 
 // Fills the area from which the host reads the response in that memory, and returns the area's address.
@@ -20,9 +22,9 @@ void* lower_response(WebResponse* response);
 
 template <auto& Api, class Constant>
 void* answer_invocation(std::int32_t kind, std::int32_t first, std::int32_t second) {
+    const WebEnvironment& environment = begin_call();
     Data body = lift_request(kind, first, second);
-    const call_scope scope;
-    return lower_response(new (response_memory) WebResponse(serve<Api, Constant>(scope.environment(), body)));
+    return lower_response(new (response_memory) WebResponse(serve<Api, Constant>(environment, body)));
 }
 
 }  // namespace momento::functions::detail
