@@ -198,7 +198,8 @@ private:
                 (ones * 0x80);
             if (marked != 0) return at + std::countr_zero(marked) / 8;
         }
-        while (static_cast<unsigned char>(*at) >= 0x20 && *at != '"' && *at != '\\') ++at;
+        // Most characters are above the quote.
+        while (static_cast<unsigned char>(*at) > '"' ? *at != '\\' : *at == ' ' || *at == '!') ++at;
         return at;
     }
 

@@ -63,7 +63,10 @@ static_assert([] {
     return true;
 }());
 
-std::size_t bytes_of(const header* block) { return bytes_of(block->list / sizeof(header*)); }
+std::size_t bytes_of(const header* block) {
+    if (block->list <= offset_of(linear_units)) return block->list * (unit / sizeof(header*));
+    return bytes_of(block->list / sizeof(header*));
+}
 
 header*& next_free(header* block) { return *reinterpret_cast<header**>(block + 1); }
 
@@ -129,10 +132,10 @@ void free(void* memory) {
 
 void* realloc(void* old, std::size_t size) {
     if (!is_block(old)) return malloc(size);
-    header* const block = header_of(old);
-    const std::size_t held = bytes_of(block);
     const std::size_t usable = malloc_usable_size(old);
     if (size <= usable) return old;
+    header* const block = header_of(old);
+    const std::size_t held = bytes_of(block);
     // The last block grows in place, as in a buffer that is being filled. Not if a block of the class is free: an
     // instance that is called again would grow with every call.
     const std::size_t size_class = class_of(size + sizeof(header));
