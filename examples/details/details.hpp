@@ -4,10 +4,12 @@
 #include <map>
 #include <momento/functions.hpp>
 #include <string>
+#include <string_view>
 
 namespace details {
 
 using namespace momento::functions;
+using namespace std::string_view_literals;
 
 struct EchoRequest {
     std::map<std::string, std::string> headers_to_send_back;
@@ -23,15 +25,15 @@ inline WebResult<WebResponse> echo_details(Json<EchoRequest> request) {
             for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
             if (lower == "authorization") continue;
         }
-        if (!headers.empty()) headers += ", ";
-        headers.append("'").append(name).append("'='").append(value).append("'");
+        if (!headers.empty()) headers += ", "sv;
+        headers.append("'"sv).append(name).append("'='"sv).append(value).append("'"sv);
     }
 
-    std::string text = "invocation: ";
-    text.append(env.invocation_id());
-    text.append(", user: ").append(env.token_metadata().value_or(""));
-    text.append(", path: ").append(env.http_path());
-    text.append(", headers: ").append(headers);
+    std::string text;
+    text.append("invocation: "sv).append(env.invocation_id());
+    text.append(", user: "sv).append(env.token_metadata().value_or(""sv));
+    text.append(", path: "sv).append(env.http_path());
+    text.append(", headers: "sv).append(headers);
     return WebResponse().with_status(200).with_headers(request->headers_to_send_back).with_body(text);
 }
 
