@@ -236,18 +236,18 @@ struct rapidjson::StreamTraits<momento::functions::detail::text_stream> {
 // parser of objects and arrays, 1 KB.
 template <>
 template <>
-void momento::functions::detail::json_parser::ParseObject<
-    momento::functions::detail::parse_flags, momento::functions::detail::text_stream,
-    momento::functions::detail::json_walk>(momento::functions::detail::text_stream&,
-                                           momento::functions::detail::json_walk&) {
+void momento::functions::detail::json_parser::ParseObject<momento::functions::detail::parse_flags,
+                                                          momento::functions::detail::text_stream,
+                                                          momento::functions::detail::json_walk>(
+    momento::functions::detail::text_stream&, momento::functions::detail::json_walk&) {
     __builtin_trap();
 }
 template <>
 template <>
-void momento::functions::detail::json_parser::ParseArray<
-    momento::functions::detail::parse_flags, momento::functions::detail::text_stream,
-    momento::functions::detail::json_walk>(momento::functions::detail::text_stream&,
-                                           momento::functions::detail::json_walk&) {
+void momento::functions::detail::json_parser::ParseArray<momento::functions::detail::parse_flags,
+                                                         momento::functions::detail::text_stream,
+                                                         momento::functions::detail::json_walk>(
+    momento::functions::detail::text_stream&, momento::functions::detail::json_walk&) {
     __builtin_trap();
 }
 

@@ -73,8 +73,9 @@ public:
 
     bool Null() { return scalar(json_event::null, {}); }
     bool Bool(bool value) { return scalar(json_event::boolean, {value ? "true" : "false", value ? 4U : 5U}); }
-    bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
-        return scalar(json_event::number, {text, size});
+    // RapidJSON passes the position of the stream, which is after the number, because it does not copy the stream.
+    bool RawNumber(const char* end, rapidjson::SizeType size, bool) {
+        return scalar(json_event::number, {end - size, size});
     }
     bool String(const char* text, rapidjson::SizeType size, bool) { return scalar(json_event::string, {text, size}); }
     bool StartObject() { return open(json_event::start_object); }

@@ -65,9 +65,8 @@ std::optional<std::string_view> WebEnvironment::token_metadata() const {
 }
 
 const detail::pair_list& WebEnvironment::headers() const {
-    return headers_.get([] {
-        return detail::received_pairs(detail::host::headers(), detail::pair_list::match_names::ignoring_case);
-    });
+    return headers_.get(
+        [] { return detail::received_pairs(detail::host::headers(), detail::pair_list::match_names::ignoring_case); });
 }
 
 const detail::pair_list& WebEnvironment::query_parameters() const {

@@ -57,8 +57,7 @@ constexpr std::size_t bytes_of(std::size_t size_class) {
 static_assert([] {
     for (std::size_t bytes = 1; bytes < 0x70000000; bytes += 1 + bytes / 13) {
         const std::size_t found = class_of(bytes);
-        if (found >= class_count || bytes_of(found) < bytes || bytes_of(found - 1) >= bytes)
-            return false;
+        if (found >= class_count || bytes_of(found) < bytes || bytes_of(found - 1) >= bytes) return false;
     }
     return true;
 }());

@@ -212,4 +212,16 @@ TEST_CASE("writes the shortest text that is read back as the same number, and th
         if (!is_shortest_of_bits<double>(bits)) FAIL("the double " << bits);
         if (!is_shortest_of_bits<float>(static_cast<std::uint32_t>(bits))) FAIL("the float " << bits);
     }
+    // Few digits, which are found without big integers, and numbers next to them.
+    for (int i = 0; i < 200'000; ++i) {
+        std::uint64_t limit = 1;
+        for (std::uint64_t digits = random() % 17 + 1; digits > 0; --digits) limit *= 10;
+        const std::string text = std::to_string(random() % limit) + "e-" + std::to_string(random() % 25);
+        const double near = std::strtod(text.c_str(), nullptr);
+        for (const double value : {near, std::nextafter(near, 0.0), std::nextafter(near, HUGE_VAL)})
+            if (!is_shortest(value) || !is_shortest(-value)) FAIL("next to the double " << text);
+        const float single = std::strtof(text.c_str(), nullptr);
+        for (const float value : {single, std::nextafter(single, 0.0F), std::nextafter(single, HUGE_VALF)})
+            if (!is_shortest(value) || !is_shortest(-value)) FAIL("next to the float " << text);
+    }
 }

@@ -36,6 +36,30 @@ TEST_CASE("decodes escapes") {
     CHECK(read<std::string>("\"\x7f\"").value == "\x7f");
 }
 
+// Each is plain, ends the string, or begins an escape, at every place of words of eight bytes.
+TEST_CASE("every byte at every place of a string is read as itself, ends it, or is rejected") {
+    for (std::size_t size = 1; size < 20; ++size) {
+        for (std::size_t at = 0; at < size; ++at) {
+            for (int byte = 0; byte < 128; ++byte) {
+                std::string text(size, 'x');
+                text[at] = static_cast<char>(byte);
+                const auto result = read<std::string>('"' + text + '"');
+                const bool plain = byte >= 0x20 && byte != '"' && byte != '\\';
+                if (result.accepted != plain || (plain && result.value != text))
+                    FAIL("byte " << byte << " at " << at << " of " << size);
+            }
+            std::string text(size, 'x');
+            text.replace(at, 1, "\xc3\xa9");
+            if (read<std::string>('"' + text + '"').value != text) FAIL("two bytes at " << at << " of " << size);
+            text.replace(at, 2, R"(\n)");
+            const auto escaped = read<std::string>('"' + text + '"');
+            if (!escaped.accepted || escaped.value != text.replace(at, 2, "\n"))
+                FAIL("an escape at " << at << " of " << size);
+        }
+        CHECK_FALSE(read<std::string>('"' + std::string(size, 'x')).accepted);
+    }
+}
+
 TEST_CASE("a surrogate pair is one character") {
     CHECK(read<std::string>(R"("\ud83d\ude00")").value == "\xF0\x9F\x98\x80");
     CHECK(read<std::string>(R"("\uD800\uDC00")").value == "\xF0\x90\x80\x80");

@@ -1,5 +1,7 @@
 // Headers and query parameters: in order, with repeated names, and case-insensitive header names.
 #include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "../support.hpp"
@@ -53,6 +55,56 @@ TEST_CASE("only ASCII letters compare without case") {
             const bool letters = (a >= 'A' && a <= 'Z' && b == a + 32) || (b >= 'A' && b <= 'Z' && a == b + 32);
             if (detail::equal_ignoring_case({&x, 1}, {&y, 1}) != (a == b || letters)) FAIL_CHECK(a << " and " << b);
         }
+    }
+}
+
+TEST_CASE("the name of a field is a token") {
+    for (int byte = 0; byte < 256; ++byte) {
+        const auto c = static_cast<char>(byte);
+        const bool token = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (byte != 0 && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
+        if (detail::is_field_name({&c, 1}) != token) FAIL_CHECK("byte " << byte);
+        if (detail::is_field_name(std::string("x") + c) != token) FAIL_CHECK("x and byte " << byte);
+    }
+    CHECK_FALSE(detail::is_field_name(""));
+}
+
+TEST_CASE("the fields of a response survive moves, however many there are") {
+    for (std::size_t count = 0; count < 10; ++count) {
+        const auto filled = [count] {
+            detail::header_list list;
+            for (std::size_t i = 0; i < count; ++i) list.add("x-" + std::to_string(i), std::string(i * 9, 'v'));
+            return list;
+        };
+        const auto is_filled = [count](const detail::header_list& list) {
+            for (std::size_t i = 0; i < count; ++i)
+                if (list.get("X-" + std::to_string(i)) != std::string(i * 9, 'v')) return false;
+            return list.size() == count && list.is_sendable();
+        };
+        detail::header_list first = filled();
+        detail::header_list moved = std::move(first);
+        CHECK(is_filled(moved));
+        CHECK(first.empty());  // NOLINT(bugprone-use-after-move): it is empty
+        first.add("a", "b");
+        CHECK(listed(first) == listing{{"a", "b"}});
+        for (std::size_t other = 0; other < 4; ++other) {
+            detail::header_list target;
+            for (std::size_t i = 0; i < other; ++i) target.add("y", "z");
+            target = std::move(moved);
+            CHECK(is_filled(target));
+            CHECK(moved.empty());  // NOLINT(bugprone-use-after-move): it is empty
+            moved = std::move(target);
+        }
+        CHECK(is_filled(moved));
+        moved.add("bad name", "");
+        CHECK_FALSE(moved.is_sendable());
+        moved.clear();
+        CHECK(moved.empty());
+        CHECK(moved.is_sendable());
+        moved = filled();
+        CHECK(is_filled(moved));
+        moved.remove("x-0");
+        CHECK(moved.size() == (count == 0 ? 0 : count - 1));
     }
 }
 
