@@ -33,11 +33,11 @@ export async function main(args) {
 }
 
 async function serve(options) {
-    const { file, name, cache, env, timeout, maxBody, maxMemory, threads } = options;
+    const { file, name, cache, env, valkey, timeout, maxBody, maxMemory, threads } = options;
     const log = { call: options.quiet ? () => {} : print, error: printError };
     const services = new Services();        // of this process: a reload replaces only the component
     const makeWorkers = async () =>
-        new Workers(await loadComponent(file, { maxMemory }), { name, cache, env, maxBody, threads }, timeout, printError, services).start();
+        new Workers(await loadComponent(file, { maxMemory }), { name, cache, env, valkey, maxBody, threads }, timeout, printError, services).start();
     const loaded = await fingerprint(file);
     let workers = await makeWorkers();
     const run = (request) => workers.call(request);

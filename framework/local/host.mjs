@@ -13,6 +13,9 @@ const hostCallShare = 0.8;
 // them.
 const maxPrintedBytes = 2 * 1024 * 1024;
 
+// Without --valkey, every command is an error.
+const noValkey = { servers: {}, protocol: 2 };
+
 const kebab = (camel) => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 export class Host {
@@ -21,6 +24,8 @@ export class Host {
     counts = {};
     // Buffers that the function owns: received, and neither dropped nor passed back.
     buffersHeld = 0;
+    // Handles of other resources that the function did not drop.
+    handlesHeld = 0;
     // The log destinations of this call, if it has configured them (log.mjs).
     destinations = undefined;
     // The response of this call, if the function sends it in parts, and where the parts go.
@@ -38,8 +43,9 @@ export class Host {
     #services;
     #printBudget = 0;   // bytes that the call may still print
 
-    constructor({ name, cache, env = {}, timeout = 10_000, maxBody = 64 * 1024 * 1024, print = printError, interfaces = {}, services }) {
-        this.settings = { name, cache, env, timeout, maxBody, interfaces };
+    constructor({ name, cache, env = {}, timeout = 10_000, maxBody = 64 * 1024 * 1024, valkey = noValkey, print = printError, interfaces = {},
+        services }) {
+        this.settings = { name, cache, env, timeout, maxBody, valkey, interfaces };
         this.#print = print;
         // Shared with other calls: Services, or RemoteServices in a thread.
         this.#shared = services;

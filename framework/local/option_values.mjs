@@ -3,6 +3,13 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { parseArgs } from 'node:util';
 import { UserError } from './errors.mjs';
 import { encodeHeader } from './header_text.mjs';
+import { parseAuthority } from './host_check.mjs';
+
+// The options of `serve`, `test` and `exchange` for momento:valkey.
+export const valkeyDeclared = {
+    valkey: { type: 'string', multiple: true, default: [] },
+    'valkey-protocol': { type: 'string', default: '2' },
+};
 
 export function parse(args, options) {
     try {
@@ -37,6 +44,24 @@ export const maxMemory = (value) => size('max-memory', value, { min: 65536, max:
 export function integer(option, value, { min, max }) {
     if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
     throw new UserError(`invalid --${option} "${value}": expected a number from ${min} to ${max}`);
+}
+
+// The servers by the name of a cluster, or by '' for all others.
+export function valkeyServers(texts) {
+    return Object.fromEntries(texts.map((text) => {
+        const [, cluster = '', address] = /^(?:([^=]+)=)?([^=]*)$/.exec(text) ?? [];
+        const server = address && parseAuthority(address);
+        if (!server || !/^\d{1,5}$/.test(server.port) || Number(server.port) < 1 || Number(server.port) > 65535) {
+            throw new UserError(`invalid --valkey "${text}": expected host:port, or CLUSTER=host:port, such as 127.0.0.1:6379`);
+        }
+        return [cluster, { host: server.name.replace(/^\[|\]$/g, ''), port: Number(server.port) }];
+    }));
+}
+
+export function valkeyOptions(values) {
+    const protocol = values['valkey-protocol'];
+    if (protocol !== '2' && protocol !== '3') throw new UserError(`invalid --valkey-protocol "${protocol}": expected 2 or 3`);
+    return { servers: valkeyServers(values.valkey), protocol: Number(protocol) };
 }
 
 export function environment(settings) {

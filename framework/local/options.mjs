@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { UserError } from './errors.mjs';
 import { parseAuthority } from './host_check.mjs';
-import { environment, functionName, header, integer, maxMemory, parse, seconds, size } from './option_values.mjs';
+import { environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions } from './option_values.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
 export const help = `momento-local serve <component.wasm> [options]
@@ -18,6 +18,9 @@ serve: serves a component at http://127.0.0.1:8080/functions/<cache>/<name>/, li
   --allow-host <name>   allows another host in the headers Host and Origin, such as dev.example or dev.example:8443;
                         may be repeated
   --env <K=V>           sets an environment variable of the function; may be repeated
+  --valkey <host:port>  the server for the Valkey commands of the function; <cluster>=<host:port> is the server of one
+                        cluster; may be repeated
+  --valkey-protocol <n> the version of the protocol, RESP2 or RESP3: 2 or 3 (default: 2)
   --watch               reloads the component when its file changes
   --timeout <seconds>   the time limit of a call; a call that exceeds it gets 504 (default: 10)
   --max-body <size>     the size limit of request bodies, and of responses to outbound requests; a larger request gets 413.
@@ -49,6 +52,7 @@ const declared = {
     host: { type: 'string', default: '127.0.0.1' },
     'allow-host': { type: 'string', multiple: true, default: [] },
     env: { type: 'string', multiple: true, default: [] },
+    ...valkeyDeclared,
     watch: { type: 'boolean', default: false },
     timeout: { type: 'string', default: '10' },
     'max-body': { type: 'string', default: '64M' },
@@ -107,6 +111,7 @@ function readServeOptions(args) {
         host: functionName('host', values.host),
         allowHost: values['allow-host'].map(allowedHost),
         env: environment(values.env),
+        valkey: valkeyOptions(values),
         watch: values.watch,
         timeout: seconds(values.timeout),
         // `remaining` is a u32, and Node's buffers cannot be much larger.

@@ -28,6 +28,7 @@ export async function load(component, settings = {}) {
 // - name, cache, env: of the function
 // - timeout: milliseconds that a call may take, which limits its host calls
 // - maxBody: maximum size of the response to an outbound request, in bytes
+// - valkey: { servers: { host, port } by the name of a cluster, or by '' for all others, and protocol, 2 or 3 }
 // - print: receives each line for the terminal
 // - interfaces: replaces imports: { 'momento:http/http@1.0.0': (host) => ({ invoke: … }) }
 // - services: the cache, topics, and tokens that calls share; by default, each component has its own
@@ -71,9 +72,10 @@ class Instance {
     // - output: receives the parts of a response that the function sends in parts (response_stream.mjs); by default, the
     //   result has them as its body
     // The result has status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld
-    // (buffers that the function did not release), and memoryBytes. If the function did not finish, it also has `trap`
-    // with reason and stack, and the status is 0. If the function sent the response in parts, status and headers are
-    // those that it sent, also before a trap, and `incomplete` is the reason if the client would see an incomplete body.
+    // (buffers that the function did not release), handlesHeld (the same for other resources), and memoryBytes. If the
+    // function did not finish, it also has `trap` with reason and stack, and the status is 0. If the function sent the
+    // response in parts, status and headers are those that it sent, also before a trap, and `incomplete` is the reason if
+    // the client would see an incomplete body.
     call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
         invocationId, internal, output } = {}) {
         const host = this.#host;
@@ -91,7 +93,8 @@ class Instance {
             host.finish();
         }
         if (host.stream.head && !output) response = { ...response, ...this.#collected(response) };
-        return { ...response, hostCalls: host.counts, buffersHeld: host.buffersHeld, memoryBytes: this.#instance?.memoryBytes() ?? 0 };
+        return { ...response, hostCalls: host.counts, buffersHeld: host.buffersHeld, handlesHeld: host.handlesHeld,
+            memoryBytes: this.#instance?.memoryBytes() ?? 0 };
     }
 
     // The response that a client would receive.

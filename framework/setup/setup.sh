@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs on Debian 12 and 13 what `make test` needs: compilers with apt, header-only libraries and Catch2 in .deps
-# (nothing of the machine is replaced or removed), Node.js 20 or later, and the npm packages of package.json. Installed
-# parts are skipped, so a second run does nothing and needs no network.
+# Installs on Debian 12 and 13 what `make test` needs: compilers with apt, header-only libraries, Catch2 and a Valkey
+# server in .deps (nothing of the machine is replaced or removed), Node.js 20 or later, and the npm packages of
+# package.json. Installed parts are skipped, so a second run does nothing and needs no network.
 #
 #   framework/setup/setup.sh          for building and testing
 #   framework/setup/setup.sh tidy     also for `make tidy`; likewise `coverage` and `clang`
@@ -57,7 +57,8 @@ browsers="$browser chromium chromium-browser google-chrome google-chrome-stable"
 
 # Packages to unpack in .deps: package, version, suite, architecture, SHA-256 of the .deb. Only the rows of the machine's
 # release and architecture are used. Debian builds Catch2 for libstdc++. The clang builds use libc++, so they compile
-# Catch2 from the source of that package; the SHA-256 is that of its .orig.tar.gz.
+# Catch2 from the source of that package; the SHA-256 is that of its .orig.tar.gz. The tools of Redis and of Valkey
+# contain the server, for tests (tests/local/fixture/valkey_server.mjs); the packages of the servers would start it.
 pinned=(
     'libboost1.81-dev 1.81.0-5+deb12u1    bookworm           amd64 bfe6d942c9fa4d68c8455e712a16fe3911f85d92959a0753cb22e5c13c2067de'
     'libboost1.81-dev 1.81.0-5+deb12u1    bookworm           arm64 3e33f47db94df69091cbb3e63e4f51539512fc3cc7958597ab9b40dfd8de9a27'
@@ -65,6 +66,12 @@ pinned=(
     'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports amd64 1dbb62ed9f177e1cf51e573903cc553241764bd3b6655f5a98889ad361d008dc'
     'libcatch2-dev    3.7.1-0.4~bpo12+1   bookworm-backports arm64 8b1fc3ea6458ebf82a0cf78a33839643d23cd929f1e17deb724feb02c677c052'
     'nlohmann-json3-dev 3.11.2-2          bookworm           all   ec57940def6b6186c30be0e0ee81d1e58f86d11a54a145b28686a1e3e4aae801'
+    'redis-tools      5:7.0.15-1~deb12u10 bookworm-security  amd64 f791cfcbf3054832bd6e786546acb0d4e046888f8e63bcf567c1c65fbfaf69e2'
+    'redis-tools      5:7.0.15-1~deb12u10 bookworm-security  arm64 417bf100f26845212c4d644bd39fd28b1510c2bb4a7caab28a24165ccc97e9a9'
+    'libjemalloc2     5.3.0-1             bookworm           amd64 a4117c23c5c8acf6c9678a6cb086f000b79476369da7efe8a78a70826956ad3d'
+    'libjemalloc2     5.3.0-1             bookworm           arm64 866eba7688ec5cbb98200a05540c4909df6320557371b634b5d394cd32b9f252'
+    'liblzf1          3.6-3               bookworm           amd64 9854b0866201b63e04f1e446f45f01ef4a6f72c61f2250b75f944f6046cc7e8c'
+    'liblzf1          3.6-3               bookworm           arm64 7bd48f5f5e3cacd0e8e46f943c6cc71bc10e2f0d62d2f5cac926dbae7d7b0beb'
     'catch2           3.7.1-0.4~bpo12+1   bookworm-backports source c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c'
 
     'libboost1.83-dev 1.83.0-4.2          trixie             amd64 1f11fc6fb2ffe9378a0f0ebc8f2fd9223fb958b4a40bb9381c67a8857d947ca3'
@@ -73,6 +80,12 @@ pinned=(
     'libcatch2-dev    3.7.1-0.5           trixie             amd64 6bc4d7c41f1d5f080bf48ea0025fdbd4bb5a1511a9441a9c244853f842713fa9'
     'libcatch2-dev    3.7.1-0.5           trixie             arm64 4efe4319c8a7ef6eaaaba19ef1ae7768b8c7076e91de9e2abc971561080a5c66'
     'nlohmann-json3-dev 3.11.3-2.1        trixie             all   741a6a32f61a14eaf9560ba1814b27da8e78fa3b9bed9e8867ab46316ddf3793'
+    'valkey-tools     8.1.1+dfsg1-3+deb13u3 trixie           amd64 0c800fe97e57ec7e8e71a147a0d1119955ffd6d083e73618ce946a44d3b827dd'
+    'valkey-tools     8.1.1+dfsg1-3+deb13u3 trixie           arm64 c9c0b3637659cec4f2a6095a3873343fc56fd4690ad3cc0143b74d94dd86720c'
+    'libjemalloc2     5.3.0-3             trixie             amd64 e7d64919e620e8ea46960104efe1e9c977d751e5b610a5d89b0b51aeae9530d7'
+    'libjemalloc2     5.3.0-3             trixie             arm64 437c48a6d591579bc812fc583ff0f28ac34a7d5c36b7d4e9f4f8809650430f3e'
+    'liblzf1          3.6-4+b3            trixie             amd64 1f7677f1098f9f643806d64a2ed54d14bcd5954e71b63c2aa1e9bb7bcd84d783'
+    'liblzf1          3.6-4+b3            trixie             arm64 2ac6c711c55009103c5de103f24133aa6a49882cc326daac2b165cd42417fbcb'
     'catch2           3.7.1-0.5           trixie             source c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c'
 )
 
@@ -207,6 +220,7 @@ by_hand() { # how to install a package manually
     libboost*) echo "copy these parts of Boost 1.81 or later to .deps/include/boost: $boost_parts" ;;
     rapidjson*) echo "copy include/rapidjson of RapidJSON 1.1.0 or later to .deps/include/rapidjson" ;;
     libcatch2*) echo "install Catch2 3.7 or later with CMAKE_INSTALL_PREFIX=.deps/catch2/usr" ;;
+    *-tools | libjemalloc2 | liblzf1) echo "install a package that has the command valkey-server or redis-server" ;;
     nlohmann*) echo "copy include/nlohmann of nlohmann/json 3.11 or later to .deps/testing/include/nlohmann" ;;
     esac
 }
@@ -239,6 +253,10 @@ unpack_parts() {
         libboost*) target=$deps/include/boost ;;
         rapidjson*) target=$deps/include/rapidjson ;;
         libcatch2*) target=$deps/catch2 ;;
+        *-tools | libjemalloc2 | liblzf1)
+            ! present valkey-server && ! present redis-server || continue
+            target=$deps/valkey/$package
+            ;;
         nlohmann*) target=$deps/testing/include/nlohmann ;; # separate: only the testing library may use it
         esac
         stamp=$deps/stamps/$package
@@ -253,6 +271,7 @@ unpack_parts() {
         libboost*) mkdir "$target" && (cd "$deps/unpacked/usr/include/boost" && cp -r $boost_parts "$target") ;;
         rapidjson*) mv "$deps/unpacked/usr/include/rapidjson" "$target" ;;
         libcatch2*) mkdir "$target" && mv "$deps/unpacked/usr" "$target" ;;
+        *-tools | libjemalloc2 | liblzf1) mv "$deps/unpacked/usr" "$target" ;;
         nlohmann*) mv "$deps/unpacked/usr/include/nlohmann" "$target" ;;
         esac
         echo "$version $boost_parts" >"$stamp"

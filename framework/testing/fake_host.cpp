@@ -13,6 +13,7 @@
 #include "framework/platform/native/memory_location.hpp"
 #include "framework/testing/services.hpp"
 #include "momento/functions/detail/host/http.hpp"
+#include "momento/functions/detail/host/valkey.hpp"
 
 namespace momento::functions::detail {
 namespace {
@@ -21,7 +22,7 @@ namespace {
 // links this file links all fakes, and not the stubs of framework/platform/native.
 [[gnu::used]] constexpr std::tuple fakes(&host::cache::get, &host::http::invoke, &host::log::log,
                                          &host::stream::send_sse, &host::token::generate_disposable_token,
-                                         &host::topic::publish);
+                                         &host::topic::publish, &host::valkey::command);
 
 thread_local fake_host* current = nullptr;
 

@@ -1,4 +1,4 @@
-// Selects the fake cache, topics, tokens and log of a native call: those of the test, if it created any; otherwise
+// Selects the fake cache, topics, tokens, log and Valkey of a native call: those of the test, if it created any; otherwise
 // those of the current row, which its steps share; otherwise empty ones of the call.
 #pragma once
 
@@ -10,11 +10,12 @@
 #include "momento/functions/testing_log.hpp"
 #include "momento/functions/testing_token.hpp"
 #include "momento/functions/testing_topic.hpp"
+#include "momento/functions/testing_valkey.hpp"
 
 namespace momento::functions::detail {
 
 struct services {
-    std::tuple<cache_store, topic_record, token_mint, log_record> states;
+    std::tuple<cache_store, topic_record, token_mint, log_record, valkey_store> states;
 
     template <class State>
     State& of() {

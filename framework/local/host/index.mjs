@@ -6,6 +6,7 @@ import { http } from './http.mjs';
 import { log } from './log.mjs';
 import { token } from './token.mjs';
 import { topic } from './topic.mjs';
+import { valkey } from './valkey.mjs';
 import { support } from './web-function-support.mjs';
 import { stream } from './web-function-stream.mjs';
 import { environment, monotonicClock, trapping, wallClock } from './wasi.mjs';
@@ -19,6 +20,7 @@ const provided = [
     [/^momento:log\/logging@1\.0\.0$/, () => log],
     [/^momento:token\/token@1\.0\.0$/, () => token],
     [/^momento:topic\/topic@1\.0\.0$/, () => topic],
+    [/^momento:valkey\/valkey@1\.0\.0$/, () => valkey],
     [/^momento:web-function\/web-function-support@1\.0\.0$/, () => support],
     [/^momento:web-function\/web-function-stream@1\.0\.0$/, () => stream],
     [/^wasi:cli\/environment@0\.2\.\d+$/, () => environment],
@@ -28,7 +30,7 @@ const provided = [
 ];
 
 const onThePlatformOnly =
-    /^momento:(cache-list|spawn|valkey|aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
+    /^momento:(cache-list|spawn|aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
 
 // Returns the end of a message "<component> imports …" if the import is not supported, else undefined.
 export function importError(name) {

@@ -17,10 +17,10 @@ const callOf = ({ method, path, query, headers, body, tokenMetadata, environment
 
 // Returns { begin, call, close }. `call` returns a promise of { status, headers, body }, or of { trap: reason }. The
 // response has `rejected` if the caller's token was rejected. `begin` resets the services that calls share.
-export async function startComponent({ component, name, cache, env, timeout, maxMemory }) {
+export async function startComponent({ component, name, cache, env, valkey, timeout, maxMemory }) {
     const services = new Services();
     // Lines of host calls go to stderr; stdout has only the results.
-    const workers = await new Workers(await loadComponent(component, { maxMemory }), { name, cache, env }, timeout, printError, services).start();
+    const workers = await new Workers(await loadComponent(component, { maxMemory }), { name, cache, env, valkey }, timeout, printError, services).start();
     const call = async (callerRequest) => {
         const { rejection, request } = admit(callerRequest, services.tokens, cache, name);
         if (rejection) return { ...rejection, rejected: true };

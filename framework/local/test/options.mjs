@@ -1,6 +1,6 @@
 // Reads the command lines of `momento-local test` and `momento-local exchange`.
 import { UserError } from '../errors.mjs';
-import { environment, functionName, header, maxMemory, parse, seconds } from '../option_values.mjs';
+import { environment, functionName, header, maxMemory, parse, seconds, valkeyDeclared, valkeyOptions } from '../option_values.mjs';
 import { parseTarget } from '../target.mjs';
 
 export const testHelp = `test: sends the requests of tables to a component or to a deployed function, and compares the responses.
@@ -18,10 +18,11 @@ export const testHelp = `test: sends the requests of tables to a component or to
   --timeout <seconds>   the time limit of a request (default: 10)
   --max-memory <size>   the limit of the component's memory (default: 128M)
   --env <K=V>           sets an environment variable of the component; may be repeated
+  --valkey <host:port>, --valkey-protocol <n>  the server for Valkey commands of the component, as for serve
   --name, --cache <name>  the names of the function and the cache (default: function, cache)
 
 exchange: reads requests from stdin and writes responses to stdout, as lines of JSON, for other test programs.
-  --openapi, --timeout, --max-memory, --env, --name, --cache as for test
+  --openapi, --timeout, --max-memory, --env, --valkey, --valkey-protocol, --name, --cache as for test
 `;
 
 const shared = {
@@ -32,6 +33,7 @@ const shared = {
     // The names in the fakes of native tests, so that responses are the same.
     name: { type: 'string', default: 'function' },
     cache: { type: 'string', default: 'cache' },
+    ...valkeyDeclared,
     help: { type: 'boolean', default: false },
     version: { type: 'boolean', default: false },
 };
@@ -62,6 +64,7 @@ const common = (values) => ({
     timeout: seconds(values.timeout),
     maxMemory: maxMemory(values['max-memory']),
     env: environment(values.env),
+    valkey: valkeyOptions(values),
     name: functionName('name', values.name),
     cache: functionName('cache', values.cache),
 });
@@ -74,7 +77,7 @@ export function readTestOptions(args) {
     if ((values.component === undefined) === (values.url === undefined)) {
         throw new UserError('test requires either --component <file> or --url <url>');
     }
-    const local = ['env', 'name', 'cache', 'max-memory'].find((option) => tokens.some(({ kind, name }) => kind === 'option' && name === option));
+    const local = ['env', 'name', 'cache', 'max-memory', 'valkey'].find((option) => tokens.some(({ kind, name }) => kind === 'option' && name === option));
     if (values.url !== undefined && local) throw new UserError(`--${local} has no effect on a deployed function; use it with --component`);
     if (values['coverage-except'].length > 0 && !values.coverage) throw new UserError('--coverage-except has an effect only with --coverage');
     return {

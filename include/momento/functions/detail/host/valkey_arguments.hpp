@@ -1,0 +1,100 @@
+// The arguments of a Valkey command.
+#pragma once
+
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <ranges>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "momento/functions/detail/body/body_check.hpp"
+#include "momento/functions/detail/host/bytes.hpp"
+#include "momento/functions/detail/reflect/diagnostic.hpp"
+#include "momento/functions/detail/reflect/names.hpp"
+
+namespace momento::functions::detail {
+
+template <class T>
+concept integer_argument =
+    std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
+    !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+
+// A list that is several arguments, such as the keys of MGET. A list of bytes is one argument.
+template <class T>
+concept argument_range =
+    !text_argument<T> && !encodable_body<T> && std::ranges::input_range<const T&> &&
+    (text_argument<std::ranges::range_value_t<const T&>> || integer_argument<std::ranges::range_value_t<const T&>>);
+
+template <class T>
+consteval auto command_argument_message() {
+    return composed_text<400>()
+        .append("momento: ")
+        .append(type_name<T>())
+        .append(
+            " cannot be an argument of a command; use text, bytes, an integer, std::move(data), Json(value) or a list "
+            "of text");
+}
+
+template <class T>
+struct command_argument_check {
+    static constexpr bool fits = sizeof(T) == 0;
+    static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: this type cannot be an argument of a command; use text, "
+                                               "bytes, an integer, std::move(data), Json(value) or a list of text",
+                                               command_argument_message<T>()));
+};
+
+// For the duration of one command: text and bytes are passed by reference. A Data is always consumed.
+class command_arguments {
+public:
+    explicit command_arguments(std::size_t count) { passed_.reserve(count); }
+
+    template <class Argument>
+    void add(Argument&& argument) {
+        using T = std::remove_cvref_t<Argument>;
+        if constexpr (integer_argument<T>) {
+            char digits[24];
+            const auto [end, error] = std::to_chars(digits, digits + sizeof digits, argument);
+            own(Data(std::string_view(digits, static_cast<std::size_t>(end - digits))));
+        } else if constexpr (argument_range<T>) {
+            for (const auto& each : argument) add(each);
+        } else if constexpr (!encodable_body<T> && !is_json<T>) {
+            (void)sizeof(command_argument_check<T>);
+        } else {
+            (void)sizeof(body_check<Argument>);
+            if constexpr (!body_argument<Argument>) {
+            } else if constexpr (std::same_as<T, Data>) {
+                own(std::forward<Argument>(argument));
+            } else if constexpr (infallible_body<Argument>) {
+                passed_.push_back(bytes_argument(argument).pass());
+            } else {
+                std::expected<Data, std::string> encoded = write_value<direction::stored_out>(argument);
+                if (encoded) own(*std::move(encoded));
+                else failure_ = std::move(encoded).error();
+            }
+        }
+    }
+
+    // The key outlives the command.
+    void add(bytes_argument& key) { passed_.push_back(key.pass()); }
+
+    // The encoding error, or null.
+    [[nodiscard]] const std::string* encoding_failure() const { return failure_ ? &*failure_ : nullptr; }
+    [[nodiscard]] std::span<transferred_data> passed() { return passed_; }
+
+private:
+    void own(Data&& data);
+
+    std::vector<transferred_data> passed_;
+    std::vector<Data> owned_;  // bytes that `passed_` refers to
+    std::optional<std::string> failure_;
+};
+
+}  // namespace momento::functions::detail
