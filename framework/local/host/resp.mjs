@@ -87,14 +87,17 @@ export class ReplyReader {
     push(bytes) {
         this.#pieces.push(bytes);
         this.#size += bytes.length;
-        if (this.#used + this.#size > this.#maxReply) throw new ProtocolError(`the reply has more than ${this.#maxReply} bytes`);
-        if (this.#size < this.#needed) return [];
+        if (this.#size < this.#needed) {
+            this.#checkSize(this.#size);
+            return [];
+        }
         const replies = [];
         let rest = this.#pieces.length === 1 ? this.#pieces[0] : Buffer.concat(this.#pieces);
         for (;;) {
             const { value, taken } = this.#blob ? this.#readBlob(rest) : this.#readLine(rest);
             if (taken === 0) break;
             this.#used += taken;
+            this.#checkSize(0);
             rest = rest.subarray(taken);
             if (value === undefined) continue;
             const complete = this.#add(value);
@@ -104,7 +107,12 @@ export class ReplyReader {
         }
         this.#pieces = [rest];
         this.#size = rest.length;
+        this.#checkSize(rest.length);
         return replies;
+    }
+
+    #checkSize(unread) {
+        if (this.#used + unread > this.#maxReply) throw new ProtocolError(`the reply has more than ${this.#maxReply} bytes`);
     }
 
     #readBlob(rest) {
@@ -133,7 +141,7 @@ export class ReplyReader {
             return { taken, value: { tag: 'nil' } };
         }
         if (kind in blob) {
-            if (count > this.#maxReply) throw new ProtocolError(`the reply has more than ${this.#maxReply} bytes`);
+            this.#checkSize(count);
             this.#blob = { kind, size: count };
             return { taken };
         }
