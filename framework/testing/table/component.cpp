@@ -96,6 +96,7 @@ private:
             words.emplace_back("--env");
             words.push_back(name + "=" + value);
         }
+        if (!options_.valkey.empty()) words.insert(words.end(), {"--valkey", options_.valkey});
         if (!options_.openapi.empty()) words.insert(words.end(), {"--openapi", options_.openapi});
         if (!program_.start(words)) {
             start_error_ = "trap: cannot start momento-local: " + words[0] + " " + words[1];

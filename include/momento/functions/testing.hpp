@@ -199,6 +199,9 @@ struct component_options {
     /// greeter.wasm, if it exists.
     std::string openapi{};
     std::chrono::milliseconds timeout{10'000};  ///< the maximum duration of a request
+    /// The server for Valkey commands, such as "127.0.0.1:6379"; without one, every command fails. The server keeps its
+    /// data between rows.
+    std::string valkey{};
 };
 
 /// The options of `MOMENTO_TEST_COVERAGE`.

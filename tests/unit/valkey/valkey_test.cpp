@@ -101,6 +101,18 @@ TEST_CASE("arguments are text, bytes, integers, Data, JSON, encoded values, and 
     CHECK(text == "string");
 }
 
+TEST_CASE("a map is keys and values in turn") {
+    fake_valkey fake;
+    const valkey::client vk("cluster");
+    const std::map<std::string, std::string> fields{{"a", "1"}, {"b", "2"}};
+    CHECK(value_of(vk.command<int>("HSET", "key", fields, "c", 3)) == 3);
+    CHECK(fake.commands.back() == texts{"HSET", "key", "a", "1", "b", "2", "c", "3"});
+    REQUIRE(
+        vk.command("ZADD", "scores", std::vector<std::pair<int, std::string_view>>{{2, "x"}, {-1, "y"}}).has_value());
+    CHECK(fake.commands.back() == texts{"ZADD", "scores", "2", "x", "-1", "y"});
+    CHECK(value_of(vk.command<std::map<std::string, std::string>>("HGETALL", "key")).size() == 3);
+}
+
 TEST_CASE("an unread Data is passed by its handle, and is consumed if the command fails") {
     fake_valkey fake;
     detail::fake_host host;

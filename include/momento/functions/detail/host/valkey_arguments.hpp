@@ -27,11 +27,17 @@ concept integer_argument =
     std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
     !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 
-// A list that is several arguments, such as the keys of MGET. A list of bytes is one argument.
 template <class T>
-concept argument_range =
-    !text_argument<T> && !encodable_body<T> && std::ranges::input_range<const T&> &&
-    (text_argument<std::ranges::range_value_t<const T&>> || integer_argument<std::ranges::range_value_t<const T&>>);
+inline constexpr bool is_word_argument = text_argument<T> || integer_argument<T>;
+template <class A, class B>
+inline constexpr bool is_word_argument<std::pair<A, B>> =
+    is_word_argument<std::remove_const_t<A>> && is_word_argument<B>;
+
+// A list that is several arguments, such as the keys of MGET, or a map whose keys and values are, such as the fields of
+// HSET. A list of bytes is one argument.
+template <class T>
+concept argument_range = !text_argument<T> && !encodable_body<T> && std::ranges::input_range<const T&> &&
+                         is_word_argument<std::ranges::range_value_t<const T&>>;
 
 template <class T>
 consteval auto command_argument_message() {
@@ -39,15 +45,16 @@ consteval auto command_argument_message() {
         .append("momento: ")
         .append(type_name<T>())
         .append(
-            " cannot be an argument of a command; use text, bytes, an integer, std::move(data), Json(value) or a list "
-            "of text");
+            " cannot be an argument of a command; use text, bytes, an integer, std::move(data) or Json(value), or "
+            "*member for a Path or a Query");
 }
 
 template <class T>
 struct command_argument_check {
     static constexpr bool fits = sizeof(T) == 0;
     static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: this type cannot be an argument of a command; use text, "
-                                               "bytes, an integer, std::move(data), Json(value) or a list of text",
+                                               "bytes, an integer, std::move(data) or Json(value), or *member for a "
+                                               "Path or a Query",
                                                command_argument_message<T>()));
 };
 
@@ -64,7 +71,7 @@ public:
             const auto [end, error] = std::to_chars(digits, digits + sizeof digits, argument);
             own(Data(std::string_view(digits, static_cast<std::size_t>(end - digits))));
         } else if constexpr (argument_range<T>) {
-            for (const auto& each : argument) add(each);
+            for (const auto& each : argument) add_words(each);
         } else if constexpr (!encodable_body<T> && !is_json<T>) {
             (void)sizeof(command_argument_check<T>);
         } else {
@@ -90,6 +97,15 @@ public:
     [[nodiscard]] std::span<transferred_data> passed() { return passed_; }
 
 private:
+    template <class Word>
+    void add_words(const Word& word) {
+        if constexpr (requires { word.first; }) {
+            add(word.first);
+            add(word.second);
+        } else {
+            add(word);
+        }
+    }
     void own(Data&& data);
 
     std::vector<transferred_data> passed_;

@@ -1,0 +1,3 @@
+#include "valkey_counter.hpp"
+
+MOMENTO_INVOKE(valkey_counter::api)

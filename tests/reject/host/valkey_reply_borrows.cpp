@@ -1,0 +1,26 @@
+// The bytes of a reply are freed when the command returns.
+//
+// expects: momento: Entry::name refers to bytes that are freed before it is returned; use std::string
+//
+// general: momento: this type refers to bytes that are freed before it is returned; use std::string
+
+#include <momento/functions.hpp>
+#include <momento/functions/valkey.hpp>
+
+using namespace momento::functions;
+
+struct Entry {
+#ifdef FIXED
+    std::string name;
+#else
+    std::string_view name;
+#endif
+};
+
+Result<std::string> find(Data) {
+    const valkey::client vk("cluster");
+    auto entry = MOMENTO_TRY(vk.get<Json<Entry>>("key"));
+    return entry ? std::string((*entry)->name) : "none";
+}
+
+MOMENTO_INVOKE(find)
