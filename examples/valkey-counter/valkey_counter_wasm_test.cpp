@@ -3,6 +3,8 @@
 
 #include "valkey_counter_table.hpp"
 
+using namespace momento::functions::testing;
+
 namespace {
 const char* server() {
     const char* const address = std::getenv("VALKEY");

@@ -215,6 +215,7 @@ public:
     /// @return The reply. Fails if the server replies with an error (`server_error`), or with another `error_kind`.
     template <class T = value, class... Arguments>
     [[nodiscard]] Result<T, Error> command(std::string_view name, Arguments&&... arguments) const {
+        ((void)sizeof(detail::argument_check<Arguments>), ...);
         detail::command_arguments list(sizeof...(arguments));
         (list.add(std::forward<Arguments>(arguments)), ...);
         Result<value, Error> reply = send(name, list);
@@ -234,11 +235,16 @@ public:
     ///   read as a `T`.
     template <class T = Data>
     [[nodiscard]] Result<std::optional<T>, Error> get(detail::bytes_argument key) const {
-        detail::command_arguments list(1);
-        list.add(key);
-        Result<value, Error> reply = send("GET", list);
-        if (!reply) return std::unexpected(std::move(reply).error());
-        return read<std::optional<T>>(*std::move(reply));
+        (void)sizeof(detail::reading_check<T>);
+        if constexpr (!detail::is_read_entirely<T>) {
+            return std::nullopt;
+        } else {
+            detail::command_arguments list(1);
+            list.add(key);
+            Result<value, Error> reply = send("GET", list);
+            if (!reply) return std::unexpected(std::move(reply).error());
+            return read<std::optional<T>>(*std::move(reply));
+        }
     }
 
     /// Stores a value and replaces the previous one (SET).
@@ -250,6 +256,7 @@ public:
     ///   value has no encoding; in both cases the command is not sent.
     template <class Value>
     [[nodiscard]] Result<void, Error> set(detail::bytes_argument key, Value&& value, set_options options = {}) const {
+        (void)sizeof(detail::argument_check<Value>);
         Result<bool, Error> stored = store(std::move(key), std::forward<Value>(value), options, {});
         if (!stored) return std::unexpected(std::move(stored).error());
         return {};
@@ -262,6 +269,7 @@ public:
     template <class Value>
     [[nodiscard]] Result<bool, Error> set_if(detail::bytes_argument key, Value&& value, condition when,
                                              set_options options = {}) const {
+        (void)sizeof(detail::argument_check<Value>);
         return store(std::move(key), std::forward<Value>(value), options, when);
     }
 

@@ -11,12 +11,11 @@
 
 using namespace momento::functions;
 
-Result<void> enable(bool enabled) {
+Result<valkey::value, valkey::Error> enable(bool enabled) {
     const valkey::client vk("cluster");
 #ifdef FIXED
-    MOMENTO_TRY(vk.command("SET", "enabled", enabled ? "1" : "0"));
+    return vk.command("SET", "enabled", enabled ? "1" : "0");
 #else
-    MOMENTO_TRY(vk.command("SET", "enabled", enabled));
+    return vk.command("SET", "enabled", enabled);
 #endif
-    return {};
 }

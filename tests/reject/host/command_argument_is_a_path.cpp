@@ -15,15 +15,11 @@ struct Wanted {
     Path<std::string> key;
 };
 
-Result<std::string> count(Wanted wanted) {
+Result<valkey::value, valkey::Error> count(const Wanted& wanted) {
     const valkey::client vk("cluster");
 #ifdef FIXED
-    return std::to_string(MOMENTO_TRY(vk.command<std::int64_t>("INCR", *wanted.key)));
+    return vk.command("INCR", *wanted.key);
 #else
-    return std::to_string(MOMENTO_TRY(vk.command<std::int64_t>("INCR", wanted.key)));
+    return vk.command("INCR", wanted.key);
 #endif
 }
-
-constexpr auto api = routes(route<"/{key}", post, Wanted, std::string>(count));
-
-MOMENTO_INVOKE(api)

@@ -7,14 +7,11 @@
 
 using namespace momento::functions;
 
-Result<void> store(Data body) {
+Result<valkey::value, valkey::Error> store(Data body) {
     const valkey::client vk("cluster");
 #ifdef FIXED
-    MOMENTO_TRY(vk.command("SET", "key", std::move(body)));
+    return vk.command("SET", "key", std::move(body));
 #else
-    MOMENTO_TRY(vk.command("SET", "key", body));
+    return vk.command("SET", "key", body);
 #endif
-    return {};
 }
-
-MOMENTO_INVOKE(store)

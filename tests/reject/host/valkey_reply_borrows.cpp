@@ -17,10 +17,7 @@ struct Entry {
 #endif
 };
 
-Result<std::string> find(Data) {
+Result<std::optional<Json<Entry>>, valkey::Error> find() {
     const valkey::client vk("cluster");
-    auto entry = MOMENTO_TRY(vk.get<Json<Entry>>("key"));
-    return entry ? std::string((*entry)->name) : "none";
+    return vk.get<Json<Entry>>("key");
 }
-
-MOMENTO_INVOKE(find)

@@ -58,6 +58,24 @@ struct command_argument_check {
                                                command_argument_message<T>()));
 };
 
+template <class Argument, class T = std::remove_cvref_t<Argument>>
+struct argument_check_of {
+    using type = body_check<Argument>;
+};
+template <class Argument, class T>
+    requires(integer_argument<T> || argument_range<T>)
+struct argument_check_of<Argument, T> {
+    using type = char;
+};
+template <class Argument, class T>
+    requires(!integer_argument<T> && !argument_range<T> && !encodable_body<T> && !is_json<T>)
+struct argument_check_of<Argument, T> {
+    using type = command_argument_check<T>;
+};
+// Reports an argument that is not valid. `Argument` is deduced from a forwarding reference.
+template <class Argument>
+using argument_check = typename argument_check_of<Argument>::type;
+
 // For the duration of one command: text and bytes are passed by reference. A Data is always consumed.
 class command_arguments {
 public:
@@ -72,20 +90,15 @@ public:
             own(Data(std::string_view(digits, static_cast<std::size_t>(end - digits))));
         } else if constexpr (argument_range<T>) {
             for (const auto& each : argument) add_words(each);
-        } else if constexpr (!encodable_body<T> && !is_json<T>) {
-            (void)sizeof(command_argument_check<T>);
+        } else if constexpr (!body_argument<Argument>) {  // argument_check has reported it
+        } else if constexpr (std::same_as<T, Data>) {
+            own(std::forward<Argument>(argument));
+        } else if constexpr (infallible_body<Argument>) {
+            passed_.push_back(bytes_argument(argument).pass());
         } else {
-            (void)sizeof(body_check<Argument>);
-            if constexpr (!body_argument<Argument>) {
-            } else if constexpr (std::same_as<T, Data>) {
-                own(std::forward<Argument>(argument));
-            } else if constexpr (infallible_body<Argument>) {
-                passed_.push_back(bytes_argument(argument).pass());
-            } else {
-                std::expected<Data, std::string> encoded = write_value<direction::stored_out>(argument);
-                if (encoded) own(*std::move(encoded));
-                else failure_ = std::move(encoded).error();
-            }
+            std::expected<Data, std::string> encoded = write_value<direction::stored_out>(argument);
+            if (encoded) own(*std::move(encoded));
+            else failure_ = std::move(encoded).error();
         }
     }
 
