@@ -15,7 +15,7 @@ MOMENTO_TEST_TABLE("valkey counter", valkey_counter::rows, in_process<api>())
 
 TEST_CASE("an error of Valkey is a problem without details") {
     fake_valkey vk;
-    vk.fail_with({.kind = valkey::error_kind::other, .text = "10.1.2.3: connection refused"}, 1);
+    vk.fail_with({.kind = valkey::error_kind::other, .text = "10.1.2.3: no server listens there"}, 1);
     const response failed = call<api>({.method = momento::functions::post, .path = "/pages/a/views"});
     CHECK(failed.status == 502);
     CHECK(failed.body.find("10.1.2.3") == std::string::npos);

@@ -8,7 +8,7 @@ import { encodeCommand, ReplyReader } from './resp.mjs';
 const connections = new Map();      // by server and protocol
 
 const reasons = {
-    ECONNREFUSED: 'connection refused', ECONNRESET: 'the server closed the connection', EPIPE: 'the server closed the connection',
+    ECONNREFUSED: 'no server listens there', ECONNRESET: 'the server closed the connection', EPIPE: 'the server closed the connection',
     ENOTFOUND: 'unknown host', EAI_AGAIN: 'unknown host' };
 const addressOf = ({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
