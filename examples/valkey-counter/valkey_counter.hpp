@@ -69,6 +69,7 @@ inline Result<Json<std::vector<PageViews>>> list_pages(ListPages request) {
     const valkey::client vk(cluster);
     std::vector<PageViews> pages;
     const auto all = MOMENTO_TRY(vk.command<std::map<std::string, Json<std::uint64_t>>>("HGETALL", views));
+    pages.reserve(all.size());
     for (const auto& [page, count] : all) pages.push_back({.page = page, .views = count.value});
     std::ranges::stable_sort(pages, std::ranges::greater(), &PageViews::views);
     pages.resize(std::min<std::size_t>(pages.size(), *request.limit));

@@ -127,8 +127,8 @@ private:
     std::optional<reply> error_;
 };
 
-// Equal without the case of ASCII letters; `upper` is in capital letters.
-bool is_word(std::string_view text, std::string_view upper);
+// Equal without the case of ASCII letters; `capital` is in capital letters.
+bool is_word(std::string_view text, std::string_view capital);
 std::string upper_case(std::string_view text);
 
 }  // namespace momento::functions::detail
