@@ -1,15 +1,10 @@
 // The fake of momento:cache-scalar in a native build.
 #include <algorithm>
-#include <limits>
 
 #include "framework/host/cache.hpp"
-#include "framework/testing/data_transfer.hpp"
-#include "framework/testing/service_error.hpp"
-#include "framework/testing/services.hpp"
+#include "framework/testing/cache_calls.hpp"
 
 namespace momento::functions::detail {
-
-using std::chrono::milliseconds;
 
 const cache_store::entry* cache_store::find(std::string_view key) const {
     const auto found = std::ranges::find(entries_, key, &entry::key);
@@ -20,10 +15,13 @@ void cache_store::remove(std::string_view key) {
     std::erase_if(entries_, [&](const entry& each) { return each.key == key; });
 }
 
+milliseconds cache_store::until(milliseconds time_to_live) const {
+    return now_ + std::min(time_to_live, milliseconds::max() - now_);
+}
+
 void cache_store::set(std::string_view key, std::string_view value, milliseconds time_to_live) {
-    const milliseconds until = now_ + std::min(time_to_live, milliseconds::max() - now_);
     // Created before the removal, because `value` may refer to the old entry.
-    entry fresh{std::string(key), std::string(value), until};
+    entry fresh{std::string(key), std::string(value), until(time_to_live)};
     remove(key);
     entries_.push_back(std::move(fresh));
 }
@@ -42,50 +40,6 @@ std::size_t cache_store::size() const {
     return static_cast<std::size_t>(
         std::ranges::count_if(entries_, [this](const entry& each) { return each.until > now_; }));
 }
-
-// One call of the interface. Pointers to values are null if the key is absent.
-struct cache_calls {
-    using kind = service_error_kind;
-    using optional_error = std::optional<host::service_error>;
-
-    static constexpr std::size_t largest_item = 5 * 1024 * 1024;
-
-    explicit cache_calls(const char* import) : host(fake_host::asked(import)), store(service<cache_store>(host)) {}
-
-    std::string take(transferred_data&& data) const { return detail::take(std::move(data), host).bytes; }
-
-    // The error of the call, if any.
-    [[nodiscard]] optional_error find_error(std::string_view key) const {
-        if (store == nullptr)
-            return service_error(kind::failed_precondition, "no call is running; create a testing::fake_cache");
-        if (const cache::Error* wanted = store->failure()) return service_error(wanted->kind, wanted->text);
-        if (key.empty()) return service_error(kind::invalid_argument, "the key is empty");
-        return std::nullopt;
-    }
-    [[nodiscard]] optional_error find_error(std::string_view key, std::string_view value,
-                                            std::uint64_t ttl_milliseconds) const {
-        if (optional_error found = find_error(key)) return found;
-        if (ttl_milliseconds == 0) return service_error(kind::invalid_argument, "the time to live is 0");
-        if (const std::size_t size = key.size() + value.size(); size > largest_item)
-            return service_error(kind::limit_exceeded, "the key and the value have " + std::to_string(size) +
-                                                           " bytes, an item has at most " +
-                                                           std::to_string(largest_item));
-        return std::nullopt;
-    }
-
-    [[nodiscard]] const std::string* find(std::string_view key) const {
-        const auto* const found = store->find(key);
-        return found == nullptr ? nullptr : &found->value;
-    }
-    void put(std::string_view key, std::string_view value, std::uint64_t ttl_milliseconds) const {
-        constexpr auto most = static_cast<std::uint64_t>(milliseconds::max().count());
-        store->set(key, value, milliseconds(static_cast<std::int64_t>(std::min(ttl_milliseconds, most))));
-    }
-    void remove(std::string_view key) const { store->remove(key); }
-
-    fake_host* host;
-    cache_store* store;
-};
 
 namespace {
 

@@ -50,11 +50,11 @@ test('components loaded with the same services share them, others have their own
 });
 
 test('a test can replace any import, whether or not it is supported', async () => {
-    const name = 'momento:cache-list/cache-list@1.0.0';
-    await assert.rejects(load(fixture.cacheList), /imports momento:cache-list/);
-    const scripted = await load(fixture.cacheList, { interfaces: { [name]: () => ({ listLength: () => 7 }) } });
+    const name = 'momento:aws-ddb/aws-ddb@1.0.0';
+    await assert.rejects(load(fixture.unsupported), /imports momento:aws-ddb/);
+    const scripted = await load(fixture.unsupported, { interfaces: { [name]: () => ({ count: () => 7 }) } });
     const result = scripted.call({ path: '/x' });
-    assert.deepEqual([result.trap, result.hostCalls[`${name}#list-length`]], [undefined, 1]);
+    assert.deepEqual([result.trap, result.hostCalls[`${name}#count`]], [undefined, 1]);
     const own = await load(fixture.services, { interfaces: { 'momento:cache-scalar/cache-scalar@1.0.0': () => ({ get: () => ({ tag: 'ok' }), set: () => {} }) } });
     assert.equal(own.call({ path: '/get-value' }).status, 404);
 });

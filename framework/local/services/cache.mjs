@@ -2,14 +2,11 @@
 //
 // Bytes are copied when they are stored and when they are returned, so that callers cannot change an entry.
 import { createHash } from 'node:crypto';
+import { Entries, nameOf, overhead } from './entries.mjs';
 import { error, ok } from './result.mjs';
 
 // Of an item: its key and its value together. The platform documents 5 MB.
 export const maxItemSize = 5 * 1024 * 1024;
-// Of one cache: the keys, the values, and the overhead of each entry.
-export const maxCacheSize = 256 * 1024 * 1024;
-const overhead = 400;
-
 const equal = (one, other) => Buffer.compare(one, other) === 0;
 
 // Whether a new value may replace the stored one, which is undefined if the key is absent.
@@ -35,23 +32,17 @@ const hashConditions = {
 const hashOf = (value) => new Uint8Array(createHash('sha256').update(value).digest()).slice(0, 16);
 
 export class Cache {
-    #entries = new Map();       // { value, expiresAt, size } by the bytes of the key, as Latin-1
-    #now;
-    #maxSize;
-    #usedSize = 0;
-    #writesUntilSweep = 0;
-    #nextExpiry = Infinity;     // no entry expires before
+    #entries;
 
-    // `now` returns monotonic milliseconds.
-    constructor({ now, maxSize = maxCacheSize }) {
-        this.#now = now;
-        this.#maxSize = maxSize;
+    // `entries` are shared with the lists of the cache; by default, `options` are those of new ones.
+    constructor({ entries, ...options }) {
+        this.#entries = entries ?? new Entries(options);
     }
 
     get(key) {
         const invalid = invalidKey(key);
         if (invalid) return invalid;
-        const value = this.#find(nameOf(key))?.value;
+        const value = this.#entries.find(entryOf(key))?.value;
         return ok(value && new Uint8Array(value));
     }
 
@@ -79,7 +70,7 @@ export class Cache {
 
     delete(key) {
         const invalid = invalidKey(key);
-        if (!invalid) this.#remove(nameOf(key));
+        if (!invalid) this.#entries.remove(entryOf(key));
         return invalid ?? ok();
     }
 
@@ -91,53 +82,14 @@ export class Cache {
     #store(key, value, milliseconds, holds) {
         const invalid = invalidKey(key) ?? invalidItem(key, value, milliseconds);
         if (invalid) return invalid;
-        const name = nameOf(key);
-        const stored = this.#find(name);
-        if (!holds(stored?.value)) return ok({ tag: 'not-stored' });
-        const size = key.length + value.length + overhead;
-        const more = size - (stored?.size ?? 0);
-        // A sweep follows after as many writes as there are entries. So each write costs one or two entries on average,
-        // and few expired entries remain.
-        if (--this.#writesUntilSweep < 0 || this.#usedSize + more > this.#maxSize) this.#sweep();
-        if (this.#usedSize + more > this.#maxSize) {
-            return error('limit-exceeded', `the cache is full; momento-local stores at most ${this.#maxSize} bytes in a cache`);
-        }
-        this.#remove(name);
-        this.#usedSize += size;
-        const expiresAt = this.#now() + Number(milliseconds);
-        this.#entries.set(name, { value: new Uint8Array(value), size, expiresAt });
-        this.#nextExpiry = Math.min(this.#nextExpiry, expiresAt);
-        return ok({ tag: 'stored' });
-    }
-
-    #find(name) {
-        const entry = this.#entries.get(name);
-        if (!entry || entry.expiresAt > this.#now()) return entry;
-        this.#remove(name);
-        return undefined;
-    }
-
-    #remove(name) {
-        this.#usedSize -= this.#entries.get(name)?.size ?? 0;
-        this.#entries.delete(name);
-    }
-
-    // Removes expired entries. It does nothing before one can have expired, because a full cache sweeps at each
-    // rejected write.
-    #sweep() {
-        const now = this.#now();
-        if (this.#nextExpiry <= now) {
-            this.#nextExpiry = Infinity;
-            for (const [name, { expiresAt }] of this.#entries) {
-                if (expiresAt <= now) this.#remove(name);
-                else this.#nextExpiry = Math.min(this.#nextExpiry, expiresAt);
-            }
-        }
-        this.#writesUntilSweep = this.#entries.size;
+        const name = entryOf(key);
+        if (!holds(this.#entries.find(name)?.value)) return ok({ tag: 'not-stored' });
+        const full = this.#entries.set(name, new Uint8Array(value), key.length + value.length + overhead, milliseconds);
+        return full ? error('limit-exceeded', full) : ok({ tag: 'stored' });
     }
 }
 
-const nameOf = (key) => Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('latin1');
+const entryOf = (key) => `value ${nameOf(key)}`;
 
 const invalidKey = (key) => (key.length === 0 ? error('invalid-argument', 'the key is empty') : undefined);
 

@@ -34,6 +34,18 @@ public:
     /// Returns the number of keys.
     [[nodiscard]] std::size_t size() const;
 
+    /// Stores a list, which replaces one with the same name. Without elements, it removes the list.
+    ///
+    /// @param name Bytes.
+    /// @param elements The elements in order, each any bytes.
+    /// @param time_to_live In milliseconds; by default, the list does not expire.
+    void set_list(std::string_view name, std::vector<std::string> elements,
+                  std::chrono::milliseconds time_to_live = std::chrono::milliseconds::max());
+    /// Returns the elements of a list in order, or none if the list is missing. A list and a key may have the same name.
+    [[nodiscard]] std::optional<std::vector<std::string>> list(std::string_view name) const;
+    /// Returns the remaining time to live of a list, or none if the list is missing.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> list_time_to_live(std::string_view name) const;
+
     /// Advances the clock of the cache, which advances only through this call.
     void advance(std::chrono::milliseconds by) { now_ += by; }
 
@@ -45,10 +57,20 @@ private:
         std::string value;
         std::chrono::milliseconds until;
     };
+    struct list_entry {
+        std::string name;
+        std::vector<std::string> elements;
+        std::chrono::milliseconds until;
+    };
     [[nodiscard]] const entry* find(std::string_view key) const;
     void remove(std::string_view key);
+    [[nodiscard]] std::chrono::milliseconds until(std::chrono::milliseconds time_to_live) const;
+    [[nodiscard]] list_entry* find_list(std::string_view name);
+    list_entry& make_list(std::string_view name, std::chrono::milliseconds time_to_live);
+    void remove_list(std::string_view name);
 
     std::vector<entry> entries_;
+    std::vector<list_entry> lists_;
     std::chrono::milliseconds now_{0};
 };
 
@@ -67,8 +89,11 @@ namespace momento::functions::testing {
 /// cache.fail_with({.kind = cache::error_kind::timeout}, 1);  // the next call fails; without a number, all calls do
 /// ```
 ///
+/// Lists are in the same cache: `list(name)` returns the elements of one, and `fail_with` also makes calls on lists fail.
+///
 /// Without it, each call has its own empty cache, and the steps of a row share one. The limits are those of
-/// momento-local: a key is not empty, and a key and its value have at most 5 MiB.
+/// momento-local: a key is not empty, and a key and its value have at most 5 MiB; so do the name of a list and the values
+/// of one call.
 class fake_cache : public detail::cache_store {
     detail::scoped_current<detail::cache_store> scope_{*this};
 };
