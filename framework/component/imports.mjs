@@ -98,6 +98,7 @@ function messageFor(component, unsupported, cause, objects) {
 }
 
 function reason({ module, name }) {
+  if (module.startsWith('momento:web-function/')) return 'a background Function has no request';
   if (module !== 'wasi_snapshot_preview1') return 'only the interfaces in framework/wit are available';
   if (name === 'random_get') return 'it has no source of random numbers';
   if (name === 'poll_oneoff') return 'a Function cannot wait';

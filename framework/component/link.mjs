@@ -15,7 +15,7 @@ import { explain, unsupportedImports } from './imports.mjs';
 import { LayoutError, withoutShim } from './layout.mjs';
 import { withoutCustomSections } from './wasm_module.mjs';
 import { isComponent } from './wasm_reader.mjs';
-import { entryPoint, linkedImports, witSource, worldName } from './world.mjs';
+import { entriesOf, linkedImports, witSource, worldName, worlds } from './world.mjs';
 
 class BuildError extends Error {}
 
@@ -87,8 +87,12 @@ async function main() {
     throw new BuildError(`momento: the linker created a component for ${name}, not a core module; `
       + 'use a compiler target of WASI preview 1, such as wasm32-wasip1');
 
+  const entries = entriesOf(core);
+  if (entries.length > 1)
+    throw new BuildError(`momento: ${name} has two entry points, ${entries.join(' and ')}; build them as two Functions, each from its own sources`);
+
   const { componentEmbed, componentNew } = await componentTools();
-  const world = { witSource: witSource(wit), world: worldName };
+  const world = { witSource: witSource(wit), world: worlds[entries[0]]?.world ?? worldName };
   const linked = linkedImports(world.witSource, await componentEmbed({ ...world, dummy: true }));
   const unsupported = unsupportedImports(core, linked);
   if (unsupported.length > 0) {
@@ -98,8 +102,8 @@ async function main() {
       link: (options) => link(options, `${coreFile}.diagnosis`),
     }));
   }
-  if (!WebAssembly.Module.exports(new WebAssembly.Module(core)).some((each) => each.name === entryPoint))
-    throw new BuildError(`momento: ${name} has no entry point; use MOMENTO_INVOKE once, in one of its sources`);
+  if (entries.length === 0)
+    throw new BuildError(`momento: ${name} has no entry point; use MOMENTO_INVOKE or MOMENTO_SPAWN once, in one of its sources`);
 
   const small = values.optimize ? optimized(coreFile) : core;
   const created = withoutCustomSections(await componentNew(await componentEmbed({ ...world, binary: small })), { keepNames: !values.optimize });

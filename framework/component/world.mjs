@@ -1,12 +1,22 @@
-// The world of framework/wit: as one text for the component tools, and as the
+// The worlds of framework/wit: as one text for the component tools, and as the
 // list of core imports that the platform provides.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const worldName = 'function';
+/** The world of a web Function, and that of a background Function, by the macro that defines the entry point. */
+export const worlds = {
+  MOMENTO_INVOKE: { world: 'function', entryPoint: 'momento:web-function/guest-function-web@1.0.0#invoke' },
+  MOMENTO_SPAWN: { world: 'background-function', entryPoint: 'momento:spawn-function/guest-function-spawn@1.0.0#spawned' },
+};
 
-export const entryPoint = 'momento:web-function/guest-function-web@1.0.0#invoke';
+export const worldName = worlds.MOMENTO_INVOKE.world;
+
+/** The macros whose entry points a core module exports. */
+export function entriesOf(core) {
+  const names = new Set(WebAssembly.Module.exports(new WebAssembly.Module(core)).map(({ name }) => name));
+  return Object.keys(worlds).filter((macro) => names.has(worlds[macro].entryPoint));
+}
 
 /** All packages in one text, because jco's component tools do not read directories. */
 export function witSource(directory) {

@@ -1,7 +1,8 @@
 // The command `momento-local`: reads the options and runs `serve`, `test`, or `exchange`.
 import { readFile } from 'node:fs/promises';
-import { loadComponent } from './component.mjs';
 import { makeDocumentation } from './documentation.mjs';
+import { UserError } from './errors.mjs';
+import { Functions } from './functions.mjs';
 import { help, readOptions } from './options.mjs';
 import { makeServer } from './server.mjs';
 import { Services } from './services/index.mjs';
@@ -9,9 +10,6 @@ import { functionPath } from './target.mjs';
 import { oneLine, print, printError, reportUncaught } from './terminal.mjs';
 import { exchange } from './test/exchange.mjs';
 import { runTests } from './test/run.mjs';
-import { fingerprint, watch } from './watch.mjs';
-import { Workers } from './workers.mjs';
-import { UserError } from './errors.mjs';
 
 const commands = { serve, test: runTests, exchange };
 
@@ -33,16 +31,13 @@ export async function main(args) {
 }
 
 async function serve(options) {
-    const { file, name, cache, env, valkey, timeout, maxBody, maxMemory, threads } = options;
-    const log = { call: options.quiet ? () => {} : print, error: printError };
-    const services = new Services();        // of this process: a reload replaces only the component
-    const makeWorkers = async () =>
-        new Workers(await loadComponent(file, { maxMemory }), { name, cache, env, valkey, maxBody, threads }, timeout, printError, services).start();
-    const loaded = await fingerprint(file);
-    let workers = await makeWorkers();
-    const run = (request) => workers.call(request);
-    const documentation = makeDocumentation(options, run, services);
-    const server = makeServer(options, run, log, documentation, services);
+    const { cache, timeout } = options;
+    const log = { call: options.quiet ? () => {} : print, print, error: printError };
+    const services = new Services();        // of this process: a reload replaces only a component
+    const functions = await new Functions(options, log, services).load();
+    const run = (request, name) => functions.run(request, name);
+    const pages = functions.list.map(({ name }) => makeDocumentation({ ...options, name }, (request) => run(request, name), services));
+    const server = makeServer({ ...options, functions: functions.list }, run, log, joined(pages), services);
     await listen(server, options, log);
     let unwatch;
     let stopping = false;
@@ -50,7 +45,9 @@ async function serve(options) {
         if (stopping) process.exit(1);          // the second signal ends the process immediately
         stopping = true;
         unwatch?.();
-        await server.stop(timeout + 1000);      // every call that has begun ends within this time
+        const grace = timeout + 1000;           // every call that has begun ends within this time
+        await server.stop(grace);
+        await functions.finish(grace);
         process.exit(0);
     };
     // Before the first line: programs that wait for it may send a signal after it.
@@ -59,26 +56,35 @@ async function serve(options) {
     const host = options.host.includes(':') ? `[${options.host}]` : options.host;
     services.endpoint = `${host}:${server.address().port}`;
     const origin = `http://${services.endpoint}`;
-    print(`listening on ${origin}${functionPath(cache, name)}`);
-    let announced = false;
-    const announce = async () => {
-        if (announced || !await documentation.serves() || stopping || announced) return;
-        announced = true;
-        print(`documentation at ${origin}${documentation.path}`);
-    };
-    announce();         // not awaited
-
-    if (options.watch) unwatch = watch(file, loaded, async () => {
-        try {
-            const fresh = await makeWorkers();
-            workers.close();
-            workers = fresh;
-            print(`reloaded ${oneLine(file)}`);
-            announce();
-        } catch (error) {
-            printError(`reload failed, the previous component is still in use: ${oneLine(error.message)}`);
-        }
+    functions.list.forEach(({ name, background }, index) => {
+        if (index === 0 || !background) print(`listening on ${origin}${functionPath(cache, name)}`);
+        if (background) print(`background function ${name}: spawn::invoke starts it, and its URL responds with 404`);
     });
+    const announced = new Set();
+    const announce = async (page) => {
+        if (announced.has(page) || !await page.serves() || stopping || announced.has(page)) return;
+        announced.add(page);
+        print(`documentation at ${origin}${page.path}`);
+    };
+    const announceIfWeb = (name) => {
+        const index = functions.list.findIndex((each) => each.name === name);
+        if (!functions.list[index].background) announce(pages[index]);      // not awaited
+    };
+    for (const { name } of functions.list) announceIfWeb(name);
+    if (options.watch) unwatch = functions.watch(announceIfWeb);
+}
+
+// The documentation of several functions, each at a path of its own.
+function joined(pages) {
+    return {
+        async respond(...request) {
+            for (const page of pages) {
+                const response = await page.respond(...request);
+                if (response) return response;
+            }
+            return undefined;
+        },
+    };
 }
 
 function listen(server, { port, host }, log) {

@@ -6,10 +6,12 @@ import { basename } from 'node:path';
 import { decode } from './decoder.mjs';
 import { importError } from './host/index.mjs';
 import { readError, UserError } from './errors.mjs';
-import { isInvoke } from './instance.mjs';
+import { isEntry } from './instance.mjs';
 import { defaultMaxMemory, isLimited, limitMemory } from './memory_limit.mjs';
 
-const webFunction = 'momento:web-function/guest-function-web@1.0.0';
+// The exports of the kinds of Functions.
+export const webFunction = 'momento:web-function/guest-function-web@1.0.0';
+export const backgroundFunction = 'momento:spawn-function/guest-function-spawn@1.0.0';
 
 async function tools() {
     try {
@@ -62,8 +64,8 @@ class StrictTextDecoder extends TextDecoder {
 }`;
 }
 
-// Returns { source, files, imports }: JavaScript, the bytes of the core modules by their names in it, and the names of
-// the imports. `scripted` are imports that the caller provides. Throws a UserError, or an error of jco itself; after
+// Returns { source, files, imports, background }: JavaScript, the bytes of the core modules by their names in it, the
+// names of the imports, and whether it is a background Function. `scripted` are imports that the caller provides. Throws a UserError, or an error of jco itself; after
 // the latter, jco must not be used again in this process.
 export async function transpile(bytes, label, scripted = []) {
     const { transpileBytes, componentWit } = await tools();
@@ -85,26 +87,27 @@ export async function transpile(bytes, label, scripted = []) {
     const rejected = imports.filter((each) => !scripted.includes(each)).map(importError).filter(Boolean);
     if (rejected.length) throw new UserError(`${label} imports ${rejected.join('; and ')}`);
     const exports = named('export');
-    if (!exports.includes(webFunction)) {
-        throw new UserError(`${label} does not export ${webFunction}; it exports ${exports.join(', ') || 'nothing'}`);
+    const background = !exports.includes(webFunction);
+    if (background && !exports.includes(backgroundFunction)) {
+        throw new UserError(`${label} does not export ${webFunction} or ${backgroundFunction}; it exports ${exports.join(', ') || 'nothing'}`);
     }
 
     const source = makeStrict(Buffer.from(transpiled.files['function.js']).toString(), label);
-    return { source, files: Object.fromEntries(Object.entries(transpiled.files).filter(([file]) => file.endsWith('.wasm'))), imports };
+    return { source, files: Object.fromEntries(Object.entries(transpiled.files).filter(([file]) => file.endsWith('.wasm'))), imports, background };
 }
 
 // The result can be sent with postMessage, so threads share the compiled modules.
-async function compile({ source, files, imports }, size, label, maxMemory = defaultMaxMemory) {
+async function compile({ source, files, imports, background }, size, label, maxMemory = defaultMaxMemory) {
     const someLimited = Object.values(files).some((content) => isLimited(content, maxMemory, label));
     const limited = Object.entries(files).map(([file, content]) => [file, limitMemory(content, maxMemory, label, someLimited)]);
     const compiled = await Promise.all(limited.map(([, { module }]) => WebAssembly.compile(module))).catch((error) => {
         throw new UserError(`${label} cannot be compiled: ${error.message.split('\n')[0]}`);
     });
     // Only the module with the entry point has code of the user.
-    const main = compiled.findIndex((module) => WebAssembly.Module.exports(module).some(({ name }) => isInvoke(name)));
+    const main = compiled.findIndex((module) => WebAssembly.Module.exports(module).some(({ name }) => isEntry(name)));
     const shifts = limited[main]?.[1].shifts ?? [];
     const modules = Object.fromEntries(limited.map(([file], index) => [file, compiled[index]]));
-    return { source, modules, shifts, imports, size, maxMemory };
+    return { source, modules, shifts, imports, background, size, maxMemory };
 }
 
 // `scripted` as for `transpile`; `maxMemory` limits each memory of the component, in bytes. `label` names the component

@@ -4,7 +4,9 @@ import { Trap } from './errors.mjs';
 import { growFailedGlobal } from './memory_limit.mjs';
 
 // The exports of a core module have one of two spellings: that of most linkers, or the newer `cm32p2`.
-export const isInvoke = (name) => /^(cm32p2\|)?momento:web-function\/guest-function-web@1[.0]*[#|]invoke$/.test(name);
+const isInvoke = (name) => /^(cm32p2\|)?momento:web-function\/guest-function-web@1[.0]*[#|]invoke$/.test(name);
+const isSpawned = (name) => /^(cm32p2\|)?momento:spawn-function\/guest-function-spawn@1[.0]*[#|]spawned$/.test(name);
+export const isEntry = (name) => isInvoke(name) || isSpawned(name);
 const isPostReturn = (name) => /^cabi_post_|^cm32p2\|.*_post$/.test(name);
 const isRealloc = (name) => /^(cabi|cm32p2)_realloc$/.test(name);
 
@@ -18,13 +20,17 @@ export function instantiate(instantiateJs, parts, host) {
         if (instance.exports[growFailedGlobal]) growFailures.push(instance.exports[growFailedGlobal]);
         // The memory and cabi_realloc are exported by the main module, or by a module before it.
         memory ??= exports.find(([, value]) => value instanceof WebAssembly.Memory)?.[1];
-        if (!exports.some(([name]) => isInvoke(name) || isRealloc(name))) return instance;
+        if (!exports.some(([name]) => isEntry(name) || isRealloc(name))) return instance;
         return { exports: Object.fromEntries(exports.map(([name, value]) => [name, guarded(name, value, memory, host)])) };
     };
     const exports = instantiateJs((file) => parts.modules[file], host.imports(parts.imports), core);
-    const { invoke } = exports['momento:web-function/guest-function-web@1.0.0'];
+    const { invoke } = exports['momento:web-function/guest-function-web@1.0.0'] ?? {};
+    const { spawned } = exports['momento:spawn-function/guest-function-spawn@1.0.0'] ?? {};
     return {
+        // Of a web Function.
         invoke: (data) => checked(invoke(data)),
+        // Of a background Function: { ok, note }.
+        spawned: (data) => outcomeOf(() => spawned(data)),
         memoryBytes: () => memory?.buffer.byteLength ?? 0,
         memoryLimitReached: () => growFailures.some(({ value }) => value === 1),
     };
@@ -60,7 +66,23 @@ function guarded(name, call, memory, host) {
         if (new DataView(memory.buffer).getUint8(at + 12) === 1) within(word(16), word(20), 'the response body');
         return at;
     };
+    if (isSpawned(name)) return (...parameters) => {
+        const at = call(...parameters) >>> 0;
+        aligned(at, 4, 'the result');
+        within(at, 16, 'the result');
+        return at;
+    };
     return call;
+}
+
+// jco throws the error of a result itself.
+function outcomeOf(call) {
+    try {
+        return { ok: true, note: call().val };
+    } catch (error) {
+        if (!['failed', 'failed-note', 'host-error'].includes(error?.tag)) throw error;
+        return { ok: false, note: error.val };
+    }
 }
 
 function checked(response) {

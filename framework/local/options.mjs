@@ -5,28 +5,30 @@ import { parseAuthority } from './host_check.mjs';
 import { environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions } from './option_values.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
-export const help = `momento-local serve <component.wasm> [options]
+export const help = `momento-local serve [<name>=]<component.wasm>... [options]
 momento-local test <table.json>... --component <component.wasm> | --url <url> [options]
 momento-local exchange <component.wasm> [options]
 
 serve: serves a component at http://127.0.0.1:8080/functions/<cache>/<name>/, like the platform: each call gets a fresh instance.
+Several components are functions of one cache: they share its values, topics, tokens, and the log, and start and call each other.
 
-  --name <name>         the name of the function (default: the name of the file, without .wasm)
+  --name <name>         the name of the function (default: the name of the file, without .wasm); of several components, each is
+                        named as in name=file.wasm
   --cache <name>        the name of the cache (default: demo)
   --port <port>         the port to listen on; 0 selects a free port (default: 8080)
   --host <address>      the address to listen on (default: 127.0.0.1)
   --allow-host <name>   allows another host in the headers Host and Origin, such as dev.example or dev.example:8443;
                         may be repeated
-  --env <K=V>           sets an environment variable of the function; may be repeated
-  --valkey <host:port>  the server for the Valkey commands of the function; <cluster>=<host:port> is the server of one
+  --env <K=V>           sets an environment variable of each function; may be repeated
+  --valkey <host:port>  the server for the Valkey commands of the functions; <cluster>=<host:port> is the server of one
                         cluster; may be repeated
   --valkey-protocol <n> the version of the protocol, RESP2 or RESP3: 2 or 3 (default: 2)
-  --watch               reloads the component when its file changes
+  --watch               reloads a component when its file changes
   --timeout <seconds>   the time limit of a call; a call that exceeds it gets 504 (default: 10)
   --max-body <size>     the size limit of request bodies, and of responses to outbound requests; a larger request gets 413.
                         K and M are units of 1024 (default: 64M)
   --max-memory <size>   the limit of the component's memory; a call that traps at the limit gets 500 (default: 128M)
-  --threads <n>         the number of calls that run at the same time, from 1 to 64 (default: 4). A further call waits for
+  --threads <n>         the number of calls of a function that run at the same time, from 1 to 64 (default: 4). A further call waits for
                         a free thread, up to --timeout and at least 10 seconds; then it gets 503
   --body <kind>         how the function receives the body: buffer (on the host), inline, or auto (inline up to 4096 bytes)
                         (default: buffer)
@@ -87,6 +89,22 @@ function documentPath(value) {
     return value;
 }
 
+// { name, file } of each component. In `name=file`, the name has no slash, so that a path may contain `=`.
+function functionsOf(components, name) {
+    const functions = components.map((text) => {
+        const [, given, file] = /^(?:([^/=]*)=)?(.*)$/s.exec(text);
+        if (given !== undefined && name !== undefined) throw new UserError(`--name and "${text}" name the same function; use one of them`);
+        if (file === '') throw new UserError(`invalid argument "${text}": expected name=file.wasm`);
+        return { name: functionName('name', given ?? name ?? basename(file).replace(/\.wasm$/, '')), file };
+    });
+    if (functions.length > 1 && name !== undefined) {
+        throw new UserError('--name is for one component; name each of several as in name=file.wasm');
+    }
+    const repeated = functions.find((each, index) => functions.findIndex((other) => other.name === each.name) < index);
+    if (repeated) throw new UserError(`two functions have the name "${repeated.name}"; name them as in name=file.wasm`);
+    return functions;
+}
+
 // Returns { help }, { version }, or the command with its settings.
 export function readOptions(args) {
     if (args[0] === 'test') return readTestOptions(args.slice(1));
@@ -95,17 +113,15 @@ export function readOptions(args) {
 }
 
 function readServeOptions(args) {
-    const { values, positionals: [command, file, ...more] } = parse(args, declared);
+    const { values, positionals: [command, ...components] } = parse(args, declared);
     if (values.help) return { help: true };
     if (values.version) return { version: true };
     if (command !== 'serve') {
         throw new UserError(`${command ? `unknown command "${command}"` : 'missing command'}; see momento-local --help`);
     }
-    if (!file) throw new UserError('serve requires the path of a component, such as greeter.wasm');
-    if (more.length) throw new UserError(`unexpected argument "${more[0]}": serve takes one component`);
+    if (components.length === 0) throw new UserError('serve requires the path of a component, such as greeter.wasm');
     return {
-        command: 'serve', file,
-        name: functionName('name', values.name ?? basename(file).replace(/\.wasm$/, '')),
+        command: 'serve', functions: functionsOf(components, values.name),
         cache: functionName('cache', values.cache),
         port: integer('port', values.port, { min: 0, max: 65535 }),
         host: functionName('host', values.host),

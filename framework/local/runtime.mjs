@@ -24,6 +24,10 @@ export async function load(component, settings = {}) {
     return fromParts(await loadComponent(component, { scripted: Object.keys(interfaces), maxMemory }), settings);
 }
 
+// A background Function has `spawn` instead of `call`:
+//
+//     const { outcome } = background.spawn({ body: '{"sku": "tea"}' });      // { ok: true, note: undefined }
+//
 // The second parameter has these members:
 // - name, cache, env: of the function
 // - timeout: milliseconds that a call may take, which limits its host calls
@@ -41,8 +45,10 @@ export async function fromParts(parts, { name = 'function', cache = 'demo', serv
     return {
         imports: parts.imports,
         size: parts.size,
+        background: parts.background,
         // Runs a call in a fresh instance, as on the platform.
         call: (request) => instance().call(request),
+        spawn: (request) => instance().spawn(request),
         // Returns one instance for many calls, to test for leaks and for state that remains.
         instance,
     };
@@ -81,19 +87,34 @@ class Instance {
         const host = this.#host;
         host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId, internal, output,
             query: Array.isArray(query) ? query : parseQuery(query) });
+        return this.#run(body, bodyKind, (instance, given) => instance.invoke(given),
+            { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline' });
+    }
+
+    // Calls a background Function. The request has body (the payload), bodyKind, readLimit, invocationId, clock, and env,
+    // as above. The result has outcome ({ ok, note }; note is undefined if there is none), and hostCalls, buffersHeld,
+    // memoryBytes, and trap, as above.
+    spawn({ body, bodyKind = 'buffer', readLimit, env, clock, invocationId } = {}) {
+        this.#host.begin({ headers: [], query: [], env, readLimit, clock, invocationId });
+        return this.#run(body, bodyKind, (instance, given) => ({ outcome: instance.spawned(given) }), { outcome: { ok: false } });
+    }
+
+    // `unfinished` is the result without the trap if the function does not finish.
+    #run(body, bodyKind, enter, unfinished) {
+        const host = this.#host;
         const bytes = data(body);
-        let response;
+        let result;
         try {
             this.#instance ??= this.#make();
-            response = this.#instance.invoke(
+            result = enter(this.#instance,
                 bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
         } catch (error) {
-            response = { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline', trap: this.#trap(error) };
+            result = { ...unfinished, trap: this.#trap(error) };
         } finally {
             host.finish();
         }
-        if (host.stream.head && !output) response = { ...response, ...this.#collected(response) };
-        return { ...response, hostCalls: host.counts, buffersHeld: host.buffersHeld, handlesHeld: host.handlesHeld,
+        if (host.stream.head && !host.request.output) result = { ...result, ...this.#collected(result) };
+        return { ...result, hostCalls: host.counts, buffersHeld: host.buffersHeld, handlesHeld: host.handlesHeld,
             memoryBytes: this.#instance?.memoryBytes() ?? 0 };
     }
 

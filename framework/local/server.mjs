@@ -47,29 +47,46 @@ async function readBody(request, limit) {
     return concatBytes(pieces, size);
 }
 
-// - `options`: name, cache, body, pathStyle, maxBody, platformLimits, and those of host_check.mjs
-// - `run` takes a request and returns a promise of the result of the call
+// How the function receives a body of this size.
+export function bodyKind({ body }, size) {
+    if (body !== 'auto') return body;
+    return size > maxInlineBody ? 'buffer' : 'inline';
+}
+
+// The text for the terminal if a call did not finish, else undefined. `where` describes the call.
+export function failureOf(where, { timedOut, busy, crashed, trap }) {
+    if (timedOut) return `timeout in ${where}: the call did not finish within ${timedOut / 1000} s; --timeout raises the limit`;
+    if (busy) return `${where}: all ${busy} threads are busy; --threads sets their number`;
+    if (!crashed && !trap) return undefined;
+    const { reason, stack } = trap ?? { reason: crashed, stack: [] };
+    return [`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`)].join('\n');
+}
+
+// - `options`: cache, body, pathStyle, maxBody, platformLimits, those of host_check.mjs, and functions: a list of
+//   { name, background }; by default one web Function with the name of the options
+// - `run` takes a request and the name of a function, and returns a promise of the result of the call
 // - `log` has `call`, for one line per call, and `error`, for errors, both on the terminal
 // - `documentation` is from documentation.mjs; its requests have no log line
 // - `services` are those of the process
 export function makeServer(options, run, log, documentation, services) {
     const topics = makeTopicEndpoint(options, services);
-    const bodyKind = (size) => (options.body === 'auto' ? (size > maxInlineBody ? 'buffer' : 'inline') : options.body);
+    const functions = options.functions ?? [{ name: options.name }];
     const pathOf = (path) => (options.pathStyle === 'bare' ? path?.slice(1) : path);
-    const name = options.name;
     const describe = ({ method, url }) => {
         const target = parseTarget(url);
-        return `${name} (${method} ${target ? target.path ?? '/' : url})`;
+        return `${target?.name ?? functions[0].name} (${method} ${target ? target.path ?? '/' : url})`;
     };
+    const known = functions.length === 1 ? `only the function ${functions[0].name}` : `the functions ${functions.map(({ name }) => name).join(', ')}`;
 
     async function callFunction(request, body, stream) {
         if (body === undefined) {
             return problem(413, `the body has more than ${options.maxBody} bytes; --max-body raises the limit`);
         }
         const target = parseTarget(request.url);
-        if (target?.cache !== options.cache || target.name !== name) {
-            return problem(404, `not found; this server has only the function ${name} in the cache ${options.cache}`);
-        }
+        const found = target?.cache === options.cache ? functions.find((each) => each.name === target.name) : undefined;
+        if (!found) return problem(404, `not found; this server has ${known} in the cache ${options.cache}`);
+        const { name } = found;
+        if (found.background) return problem(404, `${name} is a background function; it has no URL, and spawn::invoke starts it`);
         const where = describe(request);
         const limits = options.platformLimits;
         const warn = (text, limit) => log.error(`${where}: ${text} exceeds the documented limit of ${limit}`);
@@ -79,22 +96,14 @@ export function makeServer(options, run, log, documentation, services) {
         const started = performance.now();
         const result = await run({
             method: request.method, path: pathOf(target.path), query: target.query, ...admitted,
-            body, bodyKind: bodyKind(body.length), stream });
+            body, bodyKind: bodyKind(options, body.length), stream }, name);
         const duration = performance.now() - started;
 
-        if (result.timedOut) {
-            log.error(`timeout in ${where}: the call did not finish within ${result.timedOut / 1000} s; --timeout raises the limit`);
-            return failure(504, 'the function did not respond in time');
-        }
-        if (result.busy) {
-            log.error(`${where}: all ${result.busy} threads are busy; --threads sets their number`);
-            return problem(503, 'too many calls are running at the same time');
-        }
-        if (result.crashed || result.trap) {
-            const { reason, stack } = result.trap ?? { reason: result.crashed, stack: [] };
-            log.error([`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`)].join('\n'));
-            return trapped();
-        }
+        const error = failureOf(where, result);
+        if (error) log.error(error);
+        if (result.timedOut) return failure(504, 'the function did not respond in time');
+        if (result.busy) return problem(503, 'too many calls are running at the same time');
+        if (error) return trapped();
         if (limits && result.body.length > documentedLimits.response) {
             warn(`a response of ${result.body.length} bytes`, documentedLimits.response);
         }

@@ -13,6 +13,7 @@ try {
     const stream = new RemoteStream(workerData.stream);
     component.instance().start();
     parentPort.on('message', ({ streams, ...request }) => {
+        if (component.background) return parentPort.postMessage({ result: component.spawn(request) });
         const result = component.call({ ...request, output: streams ? stream : undefined });
         result.body = withOwnBuffer(result.body);
         parentPort.postMessage({ result }, [result.body.buffer]);       // moves the body

@@ -36,6 +36,13 @@ std::string query_text(std::string_view raw) {
 
 }  // namespace
 
+void set_environment(fake_host& host, const std::vector<std::pair<std::string, std::string>>& variables) {
+    for (const auto& [name, value] : variables) {
+        std::erase_if(host.environment, [&](const auto& known) { return known.first == name; });
+        host.environment.emplace_back(name, decoded_utf8(value));
+    }
+}
+
 void prepare(fake_host& host, const testing::request& request) {
     host.method = method_name(request.method);
     host.path = request.path;
@@ -55,10 +62,7 @@ void prepare(fake_host& host, const testing::request& request) {
         host.query.emplace_back(query_text(pair.substr(0, equals)),
                                 query_text(pair.substr(std::min(equals + 1, pair.size()))));
     }
-    for (const auto& [name, value] : request.environment) {
-        std::erase_if(host.environment, [&](const auto& known) { return known.first == name; });
-        host.environment.emplace_back(name, decoded_utf8(value));
-    }
+    set_environment(host, request.environment);
 }
 
 testing::response received(WebResponse sent) {

@@ -1,5 +1,5 @@
-// Selects the fake cache, topics, tokens, log and Valkey of a native call: those of the test, if it created any; otherwise
-// those of the current row, which its steps share; otherwise empty ones of the call.
+// Selects the fake cache, topics, tokens, log, background Functions and Valkey of a native call: those of the test, if it
+// created any; otherwise those of the current row, which its steps share; otherwise empty ones of the call.
 #pragma once
 
 #include <tuple>
@@ -8,6 +8,7 @@
 #include "momento/functions/detail/testing/scoped_current.hpp"
 #include "momento/functions/testing_cache.hpp"
 #include "momento/functions/testing_log.hpp"
+#include "momento/functions/testing_spawn.hpp"
 #include "momento/functions/testing_token.hpp"
 #include "momento/functions/testing_topic.hpp"
 #include "momento/functions/testing_valkey.hpp"
@@ -15,7 +16,7 @@
 namespace momento::functions::detail {
 
 struct services {
-    std::tuple<cache_store, topic_record, token_mint, log_record, valkey_store> states;
+    std::tuple<cache_store, topic_record, token_mint, log_record, spawn_record, valkey_store> states;
 
     template <class State>
     State& of() {

@@ -1,5 +1,6 @@
 // Momento Functions for C++: routes as a constant table, dispatched inside one WebAssembly component. Host interfaces
-// (http.hpp, cache.hpp, log.hpp, token.hpp, topic.hpp), clients and testing have headers of their own.
+// (http.hpp, cache.hpp, cache_list.hpp, log.hpp, spawn.hpp, token.hpp, topic.hpp), clients and testing have headers of
+// their own.
 //
 //     Json<GreetResponse> greet(Json<GreetRequest> request);
 //
@@ -40,5 +41,6 @@
 #include "momento/functions/patch.hpp"
 #include "momento/functions/policy.hpp"
 #include "momento/functions/secret.hpp"
+#include "momento/functions/spawned.hpp"
 #include "momento/functions/url_for.hpp"
 #include "momento/functions/version.hpp"

@@ -6,7 +6,8 @@ import { load } from '../../framework/local/runtime.mjs';
 import { assertProblem, fixture, post, text } from './support.mjs';
 
 export const interfaces = {
-    cache: 'momento:cache-scalar/cache-scalar@1.0.0', topic: 'momento:topic/topic@1.0.0',
+    cache: 'momento:cache-scalar/cache-scalar@1.0.0', cache_list: 'momento:cache-list/cache-list@1.0.0', spawn: 'momento:spawn/spawn@1.0.0',
+    topic: 'momento:topic/topic@1.0.0',
     token: 'momento:token/token@1.0.0', log: 'momento:log/logging@1.0.0' };
 
 export const inline = (body) => ({ tag: 'value', val: Buffer.from(body) });
@@ -17,6 +18,7 @@ export const err = (tag, val) => ({ tag: 'err', val: val === undefined ? { tag }
 // The location and the bytes of a `data` that reached the host. The host owns a transferred buffer.
 const taken = (value) => {
     if (Array.isArray(value)) return value.map(taken);
+    if (value instanceof Uint8Array) return value;
     if (value?.tag === 'buffer') return { on: 'host', bytes: `${Buffer.from(HostBuffer.takeRest(value.val))}` };
     if (value?.tag === 'value') return { on: 'module', bytes: `${Buffer.from(value.val)}` };
     if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, taken(each)]));

@@ -37,7 +37,12 @@ test('errors on the command line', async () => {
     await rejects([], /missing command/);
     await rejects(['run', file], /unknown command "run"/);
     await rejects(['serve'], /path of a component/);
-    await rejects(['serve', file, 'other.wasm'], /unexpected argument "other.wasm"/);
+    await rejects(['serve', file, 'other.wasm'], /cannot read other\.wasm: no such file/);
+    await rejects(['serve', file, 'other.wasm', '--name', 'one'], /--name is for one component; name each of several as in name=file\.wasm/);
+    await rejects(['serve', `one=${file}`, '--name', 'two'], /--name and "one=.*" name the same function/);
+    await rejects(['serve', file, file], /two functions have the name "fixture"; name them as in name=file\.wasm/);
+    await rejects(['serve', 'one='], /invalid argument "one=": expected name=file\.wasm/);
+    await rejects(['serve', `=${file}`], /--name must not be empty/);
     await rejects(['serve', file, '--nonsense'], /unknown option '--nonsense'/);
     await rejects(['serve', file, '--port'], /--port/);
     await rejects(['serve', file, '--port', 'http'], /invalid --port "http": expected a number/);
@@ -68,13 +73,13 @@ test('files that cannot be served', async () => {
     await rejects(['serve', at('cut.wasm')], /cut\.wasm is not a valid component/);
     await rejects(['serve', fixture.core], /core\.wasm is a core module, not a component/);
     await rejects(['serve', fixture.noWebFunction],
-        /does not export momento:web-function\/guest-function-web@1\.0\.0; it exports hello/);
+        /does not export momento:web-function\/guest-function-web@1\.0\.0 or momento:spawn-function\/guest-function-spawn@1\.0\.0; it exports hello/);
 });
 
 test('unsupported imports are named', async () => {
     await rejects(['serve', fixture.random], /imports wasi:random\/random@0\.2\.0, which the platform does not support: it would reject the upload/);
-    await rejects(['serve', fixture.cacheList],
-        /imports momento:cache-list\/cache-list@1\.0\.0, which momento-local does not support yet/);
+    await rejects(['serve', fixture.unsupported],
+        /imports momento:aws-ddb\/aws-ddb@1\.0\.0, which momento-local does not support yet/);
     await rejects(['serve', fixture.otherVersion], /imports momento:bytes\/bytes@1\.1\.0, which the platform does not support/);
     await rejects(['serve', fixture.unknownFunction], /cannot be instantiated: .*invocationNumber/);
     await rejects(['serve', fixture.trapsAtStart], /cannot be instantiated: unreachable/);

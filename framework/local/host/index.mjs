@@ -2,8 +2,10 @@
 // line in `provided`.
 import { bytes } from './bytes.mjs';
 import { cache } from './cache.mjs';
+import { cacheList } from './cache-list.mjs';
 import { http } from './http.mjs';
 import { log } from './log.mjs';
+import { spawn } from './spawn.mjs';
 import { token } from './token.mjs';
 import { topic } from './topic.mjs';
 import { valkey } from './valkey.mjs';
@@ -15,9 +17,11 @@ import { environment, monotonicClock, trapping, wallClock } from './wasi.mjs';
 // version.
 const provided = [
     [/^momento:bytes\/bytes@1\.0\.0$/, () => bytes],
+    [/^momento:cache-list\/cache-list@1\.0\.0$/, () => cacheList],
     [/^momento:cache-scalar\/cache-scalar@1\.0\.0$/, () => cache],
     [/^momento:http\/http@1\.0\.0$/, () => http],
     [/^momento:log\/logging@1\.0\.0$/, () => log],
+    [/^momento:spawn\/spawn@1\.0\.0$/, () => spawn],
     [/^momento:token\/token@1\.0\.0$/, () => token],
     [/^momento:topic\/topic@1\.0\.0$/, () => topic],
     [/^momento:valkey\/valkey@1\.0\.0$/, () => valkey],
@@ -30,7 +34,7 @@ const provided = [
 ];
 
 const onThePlatformOnly =
-    /^momento:(cache-list|spawn|aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
+    /^momento:(aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
 
 // Returns the end of a message "<component> imports …" if the import is not supported, else undefined.
 export function importError(name) {

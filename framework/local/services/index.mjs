@@ -1,6 +1,9 @@
-// What calls share: the cache, topics, and tokens. A process has one instance, which the server uses directly and the
+// What calls share: the cache with its lists, topics, and tokens. A process has one instance, which the server uses directly and the
 // threads of functions through remote.mjs.
 import { Cache } from './cache.mjs';
+import { Entries } from './entries.mjs';
+import { Lists } from './lists.mjs';
+import { ok } from './result.mjs';
 import { Tokens } from './tokens.mjs';
 import { Topics } from './topics.mjs';
 
@@ -14,6 +17,9 @@ export class Services {
     // The endpoint of a token: host and port of the server, if there is one.
     endpoint = 'momento-local';
     tokens;
+    // Starts a background Function of the process: takes its name and payload, and returns the result of momento:spawn.
+    // Without it, every call is accepted, and nothing runs: a test has one Function.
+    background = undefined;
     #now;
     #messages = new Set();  // the few constant texts of host/log.mjs
     // By the name of a cache.
@@ -30,7 +36,10 @@ export class Services {
 
     // Empties the caches and removes the subscribers. Tokens remain valid.
     reset() {
-        this.#caches = forEach(() => new Cache({ now: this.#now }));
+        this.#caches = forEach(() => {
+            const entries = new Entries({ now: this.#now });
+            return { cache: new Cache({ entries }), lists: new Lists({ entries }) };
+        });
         this.#topics = forEach(() => new Topics());
     }
 
@@ -46,9 +55,11 @@ export class Services {
     // An operation of a function's thread on the services of its cache.
     call({ cache, service, operation, parameters }) {
         const services = {
-            cache: () => this.#caches(cache),
+            cache: () => this.#caches(cache).cache,
+            lists: () => this.#caches(cache).lists,
             topics: () => this.#topics(cache),
             tokens: () => ({ generate: (...args) => this.tokens.generate(...args, this.endpoint) }),
+            background: () => ({ spawn: (name, payload) => this.background?.(name, payload) ?? ok() }),
             process: () => this,
         };
         return services[service]()[operation](...parameters);

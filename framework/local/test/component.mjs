@@ -1,6 +1,7 @@
 // Runs tables in a component. It is loaded once; each request gets a fresh instance on a worker thread (workers.mjs).
 import { admit } from '../authorization.mjs';
 import { loadComponent } from '../component.mjs';
+import { UserError } from '../errors.mjs';
 import { Services } from '../services/index.mjs';
 import { printError } from '../terminal.mjs';
 import { Workers } from '../workers.mjs';
@@ -19,8 +20,10 @@ const callOf = ({ method, path, query, headers, body, tokenMetadata, environment
 // response has `rejected` if the caller's token was rejected. `begin` resets the services that calls share.
 export async function startComponent({ component, name, cache, env, valkey, timeout, maxMemory }) {
     const services = new Services();
+    const parts = await loadComponent(component, { maxMemory });
+    if (parts.background) throw new UserError(`${component} is a background function, and tables are for web functions; test it with testing::spawn`);
     // Lines of host calls go to stderr; stdout has only the results.
-    const workers = await new Workers(await loadComponent(component, { maxMemory }), { name, cache, env, valkey }, timeout, printError, services).start();
+    const workers = await new Workers(parts, { name, cache, env, valkey }, timeout, printError, services).start();
     const call = async (callerRequest) => {
         const { rejection, request } = admit(callerRequest, services.tokens, cache, name);
         if (rejection) return { ...rejection, rejected: true };

@@ -63,6 +63,10 @@ public:
                                                    argument_message<std::remove_cvref_t<T>>()));
     }
 
+    // Reads an unread Data into the module, for an interface that takes bytes. Returns false past its limit.
+    [[nodiscard]] bool load() { return !is_data_ || data_access::load(data_); }
+    // The bytes in the module.
+    [[nodiscard]] text_view view() const { return is_data_ ? text_view(data_access::view(data_)) : bytes_; }
     [[nodiscard]] transferred_data pass() { return is_data_ ? detail::pass(data_) : transferred_data(bytes_); }
 
 private:

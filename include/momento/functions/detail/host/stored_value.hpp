@@ -33,6 +33,9 @@ public:
     // The encoding error, or null.
     [[nodiscard]] const std::string* encoding_failure() const { return encoded_ ? nullptr : &encoded_.error(); }
     [[nodiscard]] transferred_data pass() { return bytes_.pass(); }
+    // As in bytes_argument.
+    [[nodiscard]] bool load() { return bytes_.load(); }
+    [[nodiscard]] text_view view() const { return bytes_.view(); }
 
 private:
     std::expected<Data, std::string> encoded_;

@@ -17,6 +17,10 @@ namespace momento::functions::detail {
 
 struct services;
 
+struct fake_host;
+// Adds environment variables, which replace those of the same name.
+void set_environment(fake_host& host, const std::vector<std::pair<std::string, std::string>>& variables);
+
 struct fake_host {
     std::string method = "GET";
     std::optional<std::string> path = "/";

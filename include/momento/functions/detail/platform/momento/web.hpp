@@ -5,12 +5,10 @@
 #include <cstdint>
 #include <new>
 
+#include "momento/functions/detail/platform/momento/data.hpp"
 #include "momento/functions/detail/serve/serve.hpp"
 
 namespace momento::functions::detail {
-
-// Lifts `data` from core values: 0 and the handle of a buffer, or 1 and the address and size of bytes.
-Data lift_request(std::int32_t kind, std::int32_t first, std::int32_t second);
 
 // Creates the environment of a call. It and the response exist until the next call begins: an instance usually has one
 // call and is discarded with its memory, so destroying them would be in vain. An instance has one call at a time.
@@ -23,7 +21,7 @@ void* lower_response(WebResponse* response);
 template <auto& Api, class Constant>
 void* answer_invocation(std::int32_t kind, std::int32_t first, std::int32_t second) {
     const WebEnvironment& environment = begin_call();
-    Data body = lift_request(kind, first, second);
+    Data body = lift_data(kind, first, second);
     return lower_response(new (response_memory) WebResponse(serve<Api, Constant>(environment, body)));
 }
 
