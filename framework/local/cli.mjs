@@ -37,7 +37,7 @@ async function serve(options) {
     const functions = await new Functions(options, log, services).load();
     const run = (request, name) => functions.run(request, name);
     const pages = functions.list.map(({ name }) => makeDocumentation({ ...options, name }, (request) => run(request, name), services));
-    const server = makeServer({ ...options, functions: functions.list }, run, log, joined(pages), services);
+    const server = makeServer({ ...options, functions: functions.list }, run, log, joined(functions.list, pages), services);
     await listen(server, options, log);
     let unwatch;
     let stopping = false;
@@ -74,12 +74,12 @@ async function serve(options) {
     if (options.watch) unwatch = functions.watch(announceIfWeb);
 }
 
-// The documentation of several functions, each at a path of its own.
-function joined(pages) {
+// The documentation of several functions, each at a path of its own. A background function has none.
+function joined(functions, pages) {
     return {
         async respond(...request) {
-            for (const page of pages) {
-                const response = await page.respond(...request);
+            for (const [index, page] of pages.entries()) {
+                const response = functions[index].background ? undefined : await page.respond(...request);
                 if (response) return response;
             }
             return undefined;

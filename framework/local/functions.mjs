@@ -11,7 +11,7 @@ import { Workers } from './workers.mjs';
 
 export const maxPayloadSize = 5 * 1024 * 1024;
 // Of background Functions that have not finished. A Function that starts itself twice would otherwise fill the memory.
-export const maxStarted = 1000;
+const defaultMaxStarted = 1000;
 
 export class Functions {
     #options;
@@ -20,7 +20,7 @@ export class Functions {
     #all = new Map();       // { name, file, background, workers, loaded } by name
     #started = new Set();   // promises of background Functions that have not finished
 
-    // `options` are those of `serve`. `log` has `call`, for what a call did, and `error`.
+    // `options` are those of `serve`, and maxStarted. `log` has `call`, for what a call did, and `error`.
     constructor(options, log, services) {
         this.#options = options;
         this.#log = log;
@@ -46,17 +46,19 @@ export class Functions {
         return this.#all.get(name).workers.call(request);
     }
 
-    // Starts a background Function, at most once. Nobody waits for it: its result is a line on the terminal. Returns the
-    // result of momento:spawn.
+    // Starts a background Function, at most once. The caller does not wait, and the result is a line on the terminal.
+    // Returns the result of momento:spawn.
     spawn(name, payload) {
         const found = this.#all.get(name);
         if (!found?.background) {
-            this.#log.error(`spawn: ${found ? `${name} is not a background function (MOMENTO_SPAWN)` : `no function has the name ${oneLine(name)}`}`);
+            const reason = found ? `${name} is not a background function (MOMENTO_SPAWN)` : `no function has the name ${oneLine(name)}`;
+            this.#log.error(`spawn: ${reason}`);
             return error('function-not-found');
         }
         if (payload.length > maxPayloadSize) {
             return error('limit', `the payload has ${payload.length} bytes, a payload has at most ${maxPayloadSize}`);
         }
+        const { maxStarted = defaultMaxStarted } = this.#options;
         if (this.#started.size >= maxStarted) return error('limit', `${maxStarted} background functions have not finished`);
         const call = this.#runInBackground(found, payload).finally(() => this.#started.delete(call));
         this.#started.add(call);
@@ -72,6 +74,11 @@ export class Functions {
             await Promise.race([timeout, ...this.#started]);
             clearTimeout(timer);
         }
+    }
+
+    // Ends the threads.
+    async close() {
+        await Promise.all(this.list.map(({ workers }) => workers.close()));
     }
 
     // Loads a component again when its file changes, and then calls `reloaded` with its name. Returns a function that

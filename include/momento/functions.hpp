@@ -20,6 +20,7 @@
 #include "momento/functions/route.hpp"
 
 #include "momento/functions/detail/entry/entry_check.hpp"
+#include "momento/functions/detail/serve/spawned.hpp"
 
 #include "momento/functions/cookie.hpp"
 #include "momento/functions/data.hpp"

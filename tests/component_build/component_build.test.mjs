@@ -100,6 +100,8 @@ describe('a Function', () => {
       'it has no source of random numbers'],
     declares: ['third-party.measure', 'remove the use of this import in declares.cpp',
       'only the interfaces in framework/wit are available'],
+    asks_for_headers: ['momento:web-function/web-function-support@1.0.0.http-method', 'remove the use of this import in asks_for_headers.cpp',
+      'a background Function has no request'],
     waits: ['wasi:clocks/monotonic-clock@0.2.0.subscribe-duration',
       'remove the use of this import in waits.cpp', 'only the interfaces in framework/wit are available'],
   };
@@ -121,7 +123,22 @@ describe('a Function', () => {
   test('a function without an entry point fails the build', () => {
     const { status, output } = build(tree, 'entryless');
     assert.notEqual(status, 0);
-    assert.match(output, /^momento: entryless\.wasm has no entry point; use MOMENTO_INVOKE once/m);
+    assert.match(output, /^momento: entryless\.wasm has no entry point; use MOMENTO_INVOKE or MOMENTO_SPAWN once, in one of its sources$/m);
+  });
+
+  test('a function with two entry points fails the build', () => {
+    const { status, output } = build(tree, 'twofold');
+    assert.notEqual(status, 0);
+    assert.deepEqual(output.split('\n').filter((line) => line.startsWith('momento:')),
+      ['momento: twofold.wasm has two entry points, MOMENTO_INVOKE and MOMENTO_SPAWN; build them as two Functions, each from its own sources']);
+    assert.ok(!existsSync(component('twofold')));
+  });
+
+  test('a background function exports its own entry point only', async () => {
+    succeeds(build(tree, 'background'));
+    const wit = await componentWit(readFileSync(component('background')));
+    assert.deepEqual([...wit.matchAll(/^ {2}export (.*);$/gm)].map(([, name]) => name),
+      ['momento:spawn-function/guest-function-spawn@1.0.0']);
   });
 
   describe('WASI functions for the C++ library', () => {

@@ -35,7 +35,7 @@
 /// An unread `Data` is passed by its handle, and consumed even if the call fails. A value that is returned as `Data`
 /// stays on the host until it is read.
 ///
-/// A list is created by the first push, and expires as a whole. A list without elements is a missing list.
+/// A list is created by the first push. Its elements expire together. A list without elements is a missing list.
 ///
 /// Source: `framework/wit/deps/momento-cache-list.wit`.
 namespace momento::functions::cache_list {
@@ -261,6 +261,7 @@ Result<std::optional<std::vector<T>>, Error> fetch(detail::bytes_argument list, 
 template <detail::range_of_values Range>
 Result<std::uint32_t, Error> concatenate_back(detail::bytes_argument list, Range&& values,
                                               const push_options& options) {
+    (void)sizeof(detail::elements_check<Range>);
     detail::list_values all;
     return detail::concatenated_back(std::move(list), all.add_all(std::forward<Range>(values)), options);
 }
@@ -268,6 +269,7 @@ Result<std::uint32_t, Error> concatenate_back(detail::bytes_argument list, Range
 template <detail::range_of_values Range>
 Result<std::uint32_t, Error> concatenate_front(detail::bytes_argument list, Range&& values,
                                                const push_options& options) {
+    (void)sizeof(detail::elements_check<Range>);
     detail::list_values all;
     return detail::concatenated_front(std::move(list), all.add_all(std::forward<Range>(values)), options);
 }

@@ -73,18 +73,23 @@ inline constexpr bool owns_elements<Range> =
     std::is_const_v<std::remove_reference_t<decltype(*std::begin(std::declval<const Range&>()))>> &&
     !std::is_const_v<std::remove_reference_t<decltype(*std::begin(std::declval<Range&>()))>>;
 
+template <class Range>
+using element_of = decltype(*std::begin(std::declval<Range&>()));
+// An element as it is passed on, for a `Range` that is deduced from a forwarding reference.
+template <class Range>
+using passed_element = std::conditional_t<!std::is_lvalue_reference_v<Range> && owns_elements<Range> &&
+                                              std::same_as<element_of<Range>, Data&>,
+                                          Data, element_of<Range>>;
+template <class Range>
+using elements_check = body_check<passed_element<Range>>;
+
 // Several values for one call. Bytes of elements that exist outside of it are not copied.
 class list_values {
 public:
     template <class Range>
-    list_values& add_all(Range&& range) {
-        for (auto&& each : range) {
-            using Element = decltype(each);
-            constexpr bool moves = std::same_as<std::remove_reference_t<Element>, Data> &&
-                                   !std::is_lvalue_reference_v<Range> && owns_elements<Range>;
-            if constexpr (moves) add(std::move(each));
-            else add(std::forward<Element>(each));
-        }
+    list_values& add_all([[maybe_unused]] Range&& range) {
+        if constexpr (body_argument<passed_element<Range>>)
+            for (auto&& each : range) add(static_cast<passed_element<Range>&&>(each));
         return *this;
     }
     list_values& add_listed(std::initializer_list<listed_value> values) {
@@ -107,9 +112,7 @@ private:
     template <class Value>
     void add(Value&& value) {
         using T = std::remove_cvref_t<Value>;
-        (void)sizeof(body_check<Value>);
-        if constexpr (!body_argument<Value>) {
-        } else if constexpr (infallible_body<Value>) {
+        if constexpr (infallible_body<Value>) {
             // A temporary, such as an element of a view that computes it, is gone before the call.
             if constexpr (std::is_lvalue_reference_v<Value>) values_.emplace_back(value);
             else if constexpr (text_argument<T>) values_.emplace_back(Data(std::string_view(value)));

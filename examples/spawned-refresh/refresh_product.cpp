@@ -1,0 +1,3 @@
+#include "refresh_product.hpp"
+
+MOMENTO_SPAWN(spawned_refresh::refresh_product)

@@ -1,0 +1,3 @@
+#include "spawned_refresh.hpp"
+
+MOMENTO_INVOKE(spawned_refresh::api)
