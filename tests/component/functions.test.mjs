@@ -81,6 +81,14 @@ test('a spawned Function may spawn another; traps and time limits are reported, 
         assert.equal(server.err.match(/timeout in/g).length, 1);
     }, all, '--timeout', '1'));
 
+test('a Function calls another one by HTTP', () => served(async ({ server, at }) => {
+    const url = `${server.url.origin}/functions/demo/values/ask`;
+    const ask = (body) => at('caller', '/ask', json({ url, verb: 'POST', headers: [{ name: 'content-type', value: 'application/json' }], body }));
+    const { status, body } = JSON.parse((await ask('{"call":"set","key":"k","value":"by a caller"}')).text);
+    assert.deepEqual([status, JSON.parse(body).stored], [200, true]);
+    assert.equal(JSON.parse(JSON.parse((await ask('{"call":"get","key":"k"}')).text).body).value, 'by a caller');
+}, [`caller=${fixture('http')}`, `values=${cache}`]));
+
 test('an unknown or a web Function is function-not-found, and a large payload reaches a limit', () => served(
     async ({ server, spawn, line }) => {
         assert.deepEqual(await spawn('unknown', ''), { kind: 0, text: '' });

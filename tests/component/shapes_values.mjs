@@ -92,7 +92,7 @@ export const shapes = {
     counting: [ok(0), ok(4294967295), ...failures.map(err)],
     popping: [...datas.map((value, length) => ok(of('found')({ value, length }))), ok(of('missing')()), ...failures.map(err)],
     fetching: [ok(of('found')([])), ok(of('found')(datas)), ok(of('missing')()), ...failures.map(err)],
-    ending: [ok(of('ok')()), ok(of('ok-note')('')), ok(of('ok-note')('é😀')), err(of('failed')()), err(of('failed-note')('why')), err(of('host-error')(''))],
+    ending: [ok(of('done')()), ok(of('done-note')('')), ok(of('done-note')('é😀')), err(of('failed')()), err(of('failed-note')('why')), err(of('host-error')(''))],
     starting: [ok(), err(of('unknown')()), err(of('internal')()), err(of('limit')('é'))],
     only: [ok(''), ok('é'), err()],
     truths: [[], [true], [true, false, true]],
