@@ -9,10 +9,17 @@
 
 namespace momento::functions::detail {
 
-cache_store::list_entry* cache_store::find_list(std::string_view name) {
-    const auto found = std::ranges::find(lists_, name, &list_entry::name);
-    return found != lists_.end() && found->until > now_ ? &*found : nullptr;
+namespace {
+
+template <class Lists>
+auto* find_unexpired(Lists& lists, std::string_view name, milliseconds now) {
+    const auto found = std::ranges::find_if(lists, [&](const auto& each) { return each.name == name; });
+    return found != lists.end() && found->until > now ? &*found : nullptr;
 }
+
+}  // namespace
+
+cache_store::list_entry* cache_store::find_list(std::string_view name) { return find_unexpired(lists_, name, now_); }
 
 cache_store::list_entry& cache_store::make_list(std::string_view name, milliseconds time_to_live) {
     remove_list(name);
@@ -29,12 +36,12 @@ void cache_store::set_list(std::string_view name, std::vector<std::string> eleme
 }
 
 std::optional<std::vector<std::string>> cache_store::list(std::string_view name) const {
-    const list_entry* const found = const_cast<cache_store*>(this)->find_list(name);
+    const list_entry* const found = find_unexpired(lists_, name, now_);
     return found == nullptr ? std::nullopt : std::optional(found->elements);
 }
 
 std::optional<milliseconds> cache_store::list_time_to_live(std::string_view name) const {
-    const list_entry* const found = const_cast<cache_store*>(this)->find_list(name);
+    const list_entry* const found = find_unexpired(lists_, name, now_);
     return found == nullptr ? std::nullopt : std::optional(found->until - now_);
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <list>
 #include <ranges>
+#include <sstream>
 
 #include "../cache/values.hpp"
 
@@ -80,6 +81,9 @@ TEST_CASE("concatenates ranges, containers, views, and values of different types
                           std::views::transform([](int n) { return std::string(100, 'x') + std::to_string(n); });
     REQUIRE(cache_list::concatenate_back("computed", computed));
     CHECK(cache.list("computed")->at(2) == std::string(100, 'x') + "12");
+    std::istringstream words("one two three");
+    REQUIRE(cache_list::concatenate_back("words", std::views::istream<std::string>(words)));
+    CHECK(cache.list("words") == texts{"one", "two", "three"});
     REQUIRE(cache_list::concatenate_back("json", std::vector{Json(1), Json(2)}));
     REQUIRE(cache_list::concatenate_back("json", std::vector{Coordinates{1, 2}}));
     CHECK(cache.list("json") == texts{"1", "2", "1,2"});

@@ -80,6 +80,10 @@ template <class Range>
 using passed_element = std::conditional_t<!std::is_lvalue_reference_v<Range> && owns_elements<Range> &&
                                               std::same_as<element_of<Range>, Data&>,
                                           Data, element_of<Range>>;
+// Whether elements still exist when the next ones have been read. Those of an input iterator may be overwritten.
+template <class Range>
+inline constexpr bool keeps_elements = std::is_lvalue_reference_v<element_of<Range>> &&
+                                       std::forward_iterator<decltype(std::begin(std::declval<Range&>()))>;
 template <class Range>
 using elements_check = body_check<passed_element<Range>>;
 
@@ -89,7 +93,7 @@ public:
     template <class Range>
     list_values& add_all([[maybe_unused]] Range&& range) {
         if constexpr (body_argument<passed_element<Range>>)
-            for (auto&& each : range) add(static_cast<passed_element<Range>&&>(each));
+            for (auto&& each : range) add<keeps_elements<Range>>(static_cast<passed_element<Range>&&>(each));
         return *this;
     }
     list_values& add_listed(std::initializer_list<listed_value> values) {
@@ -109,12 +113,11 @@ public:
     }
 
 private:
-    template <class Value>
+    template <bool Keeps, class Value>
     void add(Value&& value) {
         using T = std::remove_cvref_t<Value>;
         if constexpr (infallible_body<Value>) {
-            // A temporary, such as an element of a view that computes it, is gone before the call.
-            if constexpr (std::is_lvalue_reference_v<Value>) values_.emplace_back(value);
+            if constexpr (Keeps && !std::same_as<T, Data>) values_.emplace_back(value);
             else if constexpr (text_argument<T>) values_.emplace_back(Data(std::string_view(value)));
             else values_.emplace_back(Data(std::forward<Value>(value)));
         } else {
