@@ -29,7 +29,7 @@ template <class R>
 inline constexpr bool is_spawn_result<Result<R>> = is_spawn_result<R>;
 
 template <class R>
-spawn_outcome outcome_of(R&& returned) {
+spawn_outcome outcome_of(R returned) {
     if constexpr (std::same_as<R, std::string>) {
         return noted(std::move(returned));
     } else {
