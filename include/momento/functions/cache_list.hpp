@@ -1,5 +1,5 @@
-// Lists in the cache of a Function, through momento:cache-list/cache-list@1.0.0. A component imports that interface only
-// if it calls one of these functions.
+// Lists in the cache of a Function, through momento:cache-list/cache-list@1.0.0. A component imports that interface
+// only if it calls one of these functions.
 #pragma once
 
 #include <chrono>

@@ -4,8 +4,8 @@
 #include "momento/functions/detail/serve/spawned.hpp"
 
 /// @def MOMENTO_SPAWN(function)
-/// Makes a function the entry point of a background Function, which other Functions start with `spawn::invoke`. Write it
-/// once per module, at namespace scope, instead of MOMENTO_INVOKE.
+/// Makes a function the entry point of a background Function, which other Functions start with `spawn::invoke`. Write
+/// it once per module, at namespace scope, instead of MOMENTO_INVOKE.
 ///
 /// ```cpp
 /// Result<void> refresh(Json<Job> job);

@@ -41,7 +41,8 @@ public:
     /// @param time_to_live In milliseconds; by default, the list does not expire.
     void set_list(std::string_view name, std::vector<std::string> elements,
                   std::chrono::milliseconds time_to_live = std::chrono::milliseconds::max());
-    /// Returns the elements of a list in order, or none if the list is missing. A list and a key may have the same name.
+    /// Returns the elements of a list in order, or none if the list is missing. A list and a key may have the same
+    /// name.
     [[nodiscard]] std::optional<std::vector<std::string>> list(std::string_view name) const;
     /// Returns the remaining time to live of a list, or none if the list is missing.
     [[nodiscard]] std::optional<std::chrono::milliseconds> list_time_to_live(std::string_view name) const;
@@ -89,11 +90,12 @@ namespace momento::functions::testing {
 /// cache.fail_with({.kind = cache::error_kind::timeout}, 1);  // the next call fails; without a number, all calls do
 /// ```
 ///
-/// Lists are in the same cache: `list(name)` returns the elements of one, and `fail_with` also makes calls on lists fail.
+/// Lists are in the same cache: `list(name)` returns the elements of one, and `fail_with` also makes calls on lists
+/// fail.
 ///
 /// Without it, each call has its own empty cache, and the steps of a row share one. The limits are those of
-/// momento-local: a key is not empty, and a key and its value have at most 5 MiB; so do the name of a list and the values
-/// of one call.
+/// momento-local: a key is not empty, and a key and its value have at most 5 MiB; so do the name of a list and the
+/// values of one call.
 class fake_cache : public detail::cache_store {
     detail::scoped_current<detail::cache_store> scope_{*this};
 };

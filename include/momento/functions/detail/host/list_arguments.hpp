@@ -48,8 +48,8 @@ private:
     bool bounded_ = false;
 };
 
-// One of several values in braces, which may have different types. For parameters only: it does not copy bytes. Mutable,
-// because the elements of an initializer list are constant, and the value of a Data is transferred.
+// One of several values in braces, which may have different types. For parameters only: it does not copy bytes.
+// Mutable, because the elements of an initializer list are constant, and the value of a Data is transferred.
 struct listed_value {
     template <class Value>
         requires(!std::same_as<std::remove_cvref_t<Value>, listed_value>)

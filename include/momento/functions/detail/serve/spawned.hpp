@@ -102,8 +102,8 @@ struct spawned_check {
                                          Type::returned_message()));
 };
 
-// The class whose static_assert reports what is wrong with the function of MOMENTO_SPAWN. An invalid Json<T> is reported
-// as everywhere else.
+// The class whose static_assert reports what is wrong with the function of MOMENTO_SPAWN. An invalid Json<T> is
+// reported as everywhere else.
 template <class Function>
 using spawn_check =
     typename check_of<spawned_check<Function>, typename spawned_function<Function>::payload, false>::type;
