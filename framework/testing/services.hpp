@@ -1,11 +1,12 @@
-// Selects the fake cache, topics, tokens, log, background Functions and Valkey of a native call: those of the test, if it
-// created any; otherwise those of the current row, which its steps share; otherwise empty ones of the call.
+// Selects the fake services of a native call (AWS, the cache, topics and the others): those of the test, if it created
+// any; otherwise those of the current row, which its steps share; otherwise empty ones of the call.
 #pragma once
 
 #include <tuple>
 
 #include "momento/functions/detail/testing/fake_host.hpp"
 #include "momento/functions/detail/testing/scoped_current.hpp"
+#include "momento/functions/testing_aws.hpp"
 #include "momento/functions/testing_cache.hpp"
 #include "momento/functions/testing_log.hpp"
 #include "momento/functions/testing_spawn.hpp"
@@ -16,7 +17,7 @@
 namespace momento::functions::detail {
 
 struct services {
-    std::tuple<cache_store, topic_record, token_mint, log_record, spawn_record, valkey_store> states;
+    std::tuple<aws_services, cache_store, topic_record, token_mint, log_record, spawn_record, valkey_store> states;
 
     template <class State>
     State& of() {

@@ -16,7 +16,7 @@ export const ok = (val) => ({ tag: 'ok', val });
 export const err = (tag, val) => ({ tag: 'err', val: val === undefined ? { tag } : { tag, val } });
 
 // The location and the bytes of a `data` that reached the host. The host owns a transferred buffer.
-const taken = (value) => {
+export const taken = (value) => {
     if (Array.isArray(value)) return value.map(taken);
     if (value instanceof Uint8Array) return value;
     if (value?.tag === 'buffer') return { on: 'host', bytes: `${Buffer.from(HostBuffer.takeRest(value.val))}` };

@@ -1,0 +1,6 @@
+// AWS: login, S3 and Secrets Manager. Each header can also be included alone.
+#pragma once
+
+#include "momento/functions/aws_auth.hpp"     // IWYU pragma: export
+#include "momento/functions/aws_s3.hpp"       // IWYU pragma: export
+#include "momento/functions/aws_secrets.hpp"  // IWYU pragma: export
