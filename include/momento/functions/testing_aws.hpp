@@ -55,12 +55,39 @@ private:
     std::map<std::string, std::vector<version>, std::less<>> secrets_;
 };
 
+/// The tables of the fake DynamoDB. Items are its JSON: `{"id":{"S":"7"}}`.
+class table_store {
+public:
+    /// Creates an empty table.
+    ///
+    /// @param name The name.
+    /// @param key The name of the partition key, and that of the sort key if there is one.
+    void create(std::string_view name, std::vector<std::string> key);
+    /// Stores an item, and ends the test program if it is invalid or if there is no such table.
+    void put(std::string_view name, std::string_view item);
+    /// Returns the item with a key, such as `{"id":{"S":"7"}}`, with its attributes in the order of their names; or
+    /// none.
+    [[nodiscard]] std::optional<std::string> get(std::string_view name, std::string_view key) const;
+    /// Returns the number of items in a table.
+    [[nodiscard]] std::size_t size(std::string_view name) const;
+
+private:
+    friend struct table_calls;
+    struct table {
+        std::vector<std::string> key;
+        std::map<std::string, std::string> items;  // by the JSON of their keys
+    };
+    std::optional<aws::Error> store(std::string_view name, std::string_view item);
+    std::map<std::string, table, std::less<>> tables_;
+};
+
 // fail_with(error[, calls]) makes calls of all services fail, `login` included. A kind that an interface does not have
 // arrives as `other`; for `login`, all kinds arrive as `unauthorized`.
 class aws_services : public failing<aws::Error> {
 public:
     s3_store s3;           ///< the objects
     secret_store secrets;  ///< the secrets
+    table_store ddb;       ///< the tables
     /// The credentials of each login: "role <arn> <region>" or "key <access key id> <region>".
     std::vector<std::string> logins;
 
