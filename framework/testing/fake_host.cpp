@@ -6,6 +6,7 @@
 
 #include "framework/host/aws_auth.hpp"
 #include "framework/host/aws_ddb.hpp"
+#include "framework/host/aws_lambda.hpp"
 #include "framework/host/cache.hpp"
 #include "framework/host/cache_list.hpp"
 #include "framework/host/host.hpp"
@@ -24,9 +25,9 @@ namespace {
 
 // A linker takes only missing symbols from an archive. This refers to a function of each fake, so that a program that
 // links this file links all fakes, and not the stubs of framework/platform/native.
-[[gnu::used]] constexpr std::tuple fakes(&host::aws_auth::provider, &host::aws_ddb::get_item, &host::cache::get,
-                                         &host::cache_list::length, &host::http::invoke, &host::log::log,
-                                         &host::spawn::spawn_function, &host::stream::send_sse,
+[[gnu::used]] constexpr std::tuple fakes(&host::aws_auth::provider, &host::aws_ddb::get_item, &host::aws_lambda::invoke,
+                                         &host::cache::get, &host::cache_list::length, &host::http::invoke,
+                                         &host::log::log, &host::spawn::spawn_function, &host::stream::send_sse,
                                          &host::token::generate_disposable_token, &host::topic::publish,
                                          &host::valkey::command);
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -81,13 +82,40 @@ private:
     std::map<std::string, table, std::less<>> tables_;
 };
 
+/// The functions of the fake Lambda.
+class lambda_functions {
+public:
+    /// How a function is invoked.
+    enum class invocation_type : std::uint8_t { request_response, event, dry_run };
+    /// An invocation.
+    struct invocation {
+        std::string function{};                                    ///< the name
+        std::string payload{};                                     ///< the payload
+        bool payload_on_host = false;                              ///< whether the Function passed it on unread
+        std::string qualifier{};                                   ///< the version or the alias; empty if there is none
+        std::string client_context{};                              ///< the client context; empty if there is none
+        invocation_type type = invocation_type::request_response;  ///< how it is invoked
+    };
+    /// Defines a function, which returns the JSON of its response.
+    void set(std::string_view name, std::function<std::string(const invocation&)> function);
+    /// The invocations of defined functions, in order.
+    std::vector<invocation> invocations;
+
+    // None if the function is not defined.
+    std::optional<std::string> invoke(const invocation& asked);
+
+private:
+    std::map<std::string, std::function<std::string(const invocation&)>, std::less<>> functions_;
+};
+
 // fail_with(error[, calls]) makes calls of all services fail, `login` included. A kind that an interface does not have
 // arrives as `other`; for `login`, all kinds arrive as `unauthorized`.
 class aws_services : public failing<aws::Error> {
 public:
-    s3_store s3;           ///< the objects
-    secret_store secrets;  ///< the secrets
-    table_store ddb;       ///< the tables
+    s3_store s3;              ///< the objects
+    secret_store secrets;     ///< the secrets
+    table_store ddb;          ///< the tables
+    lambda_functions lambda;  ///< the functions
     /// The credentials of each login: "role <arn> <region>" or "key <access key id> <region>".
     std::vector<std::string> logins;
 

@@ -182,7 +182,8 @@ TEST_CASE("sets are sets of strings, numbers and binary") {
     CHECK(item_error<Only<std::set<int>>>(R"({"a":{"NS":["1","1"]}})") == "the item: duplicate element at /a/1");
     CHECK(item_error<Only<std::set<int>>>(R"({"a":{"NS":["1",2]}})") ==
           "the item: expected a number as text (N) at /a/1");
-    CHECK(item_error<Only<std::set<int>>>(R"({"a":{"SS":["1"]}})") == "the item: expected an integer from -2147483648 to 2147483647 at /a/0");
+    CHECK(item_error<Only<std::set<int>>>(R"({"a":{"SS":["1"]}})") ==
+          "the item: expected an integer from -2147483648 to 2147483647 at /a/0");
     CHECK(item_error<Only<std::set<std::string>>>(R"({"a":{"SS":"1"}})") == "the item: expected an array at /a");
 }
 

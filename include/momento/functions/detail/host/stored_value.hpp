@@ -1,4 +1,4 @@
-// Values that are stored in a cache: bytes, or a value that has to be encoded first, which can fail.
+// Values that are stored by a service or sent to it: bytes, or a value that has to be encoded first, which can fail.
 #pragma once
 
 #include <cstddef>
@@ -13,22 +13,23 @@
 namespace momento::functions::detail {
 
 // For parameters only: it does not copy bytes.
-class value_argument {
+template <direction D>
+class encoded_argument {
 public:
     template <class Value>
-        requires(!std::same_as<std::remove_cvref_t<Value>, value_argument>)
-    value_argument(Value&& value) {
+        requires(!std::same_as<std::remove_cvref_t<Value>, encoded_argument>)
+    encoded_argument(Value&& value) {
         (void)sizeof(body_check<Value>);
         if constexpr (!body_argument<Value>) {
         } else if constexpr (infallible_body<Value>) {
             bytes_ = bytes_argument(std::forward<Value>(value));
         } else {
-            encoded_ = write_value<direction::stored_out>(value);
+            encoded_ = write_value<D>(value);
             if (encoded_) bytes_ = bytes_argument(*std::move(encoded_));
         }
     }
-    value_argument(const value_argument&) = delete;
-    value_argument& operator=(const value_argument&) = delete;
+    encoded_argument(const encoded_argument&) = delete;
+    encoded_argument& operator=(const encoded_argument&) = delete;
 
     // The encoding error, or null.
     [[nodiscard]] const std::string* encoding_failure() const { return encoded_ ? nullptr : &encoded_.error(); }
@@ -41,6 +42,8 @@ private:
     std::expected<Data, std::string> encoded_;
     bytes_argument bytes_;
 };
+using value_argument = encoded_argument<direction::stored_out>;
+using sent_argument = encoded_argument<direction::client_out>;
 
 // A condition on the stored value: the case of the interface's variant and the value to compare with. It can outlive
 // the call, so it owns its bytes.
