@@ -5,6 +5,7 @@ import { UserError } from './errors.mjs';
 import { Functions } from './functions.mjs';
 import { help, readOptions } from './options.mjs';
 import { makeServer } from './server.mjs';
+import { Aws } from './services/aws/index.mjs';
 import { Services } from './services/index.mjs';
 import { functionPath } from './target.mjs';
 import { oneLine, print, printError, reportUncaught } from './terminal.mjs';
@@ -33,7 +34,7 @@ export async function main(args) {
 async function serve(options) {
     const { cache, timeout } = options;
     const log = { call: options.quiet ? () => {} : print, print, error: printError };
-    const services = new Services();        // of this process: a reload replaces only a component
+    const services = new Services({ aws: new Aws(options.aws) });       // of this process: a reload replaces only a component
     const functions = await new Functions(options, log, services).load();
     const run = (request, name) => functions.run(request, name);
     const pages = functions.list.map(({ name }) => makeDocumentation({ ...options, name }, (request) => run(request, name), services));

@@ -1,4 +1,5 @@
 // Reads the values of options, for all commands.
+import { readFileSync } from 'node:fs';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { parseArgs } from 'node:util';
 import { UserError } from './errors.mjs';
@@ -88,3 +89,61 @@ export function functionName(option, value) {
     if (!value) throw new UserError(`--${option} must not be empty`);
     return value;
 }
+
+// AWS: the options --secret, --table, --lambda and --aws-endpoint.
+export const awsOptions = {
+    secret: { type: 'string', multiple: true, default: [] },
+    table: { type: 'string', multiple: true, default: [] },
+    lambda: { type: 'string', multiple: true, default: [] },
+    'aws-endpoint': { type: 'string' },
+};
+
+const split = (text, separator) => {
+    const at = text.indexOf(separator);
+    return at < 1 ? [] : [text.slice(0, at), text.slice(at + 1)];
+};
+
+// The value is a secret, so no message contains it.
+function secret(text) {
+    const [name, value] = split(text, '=');
+    if (!name) throw new UserError('invalid --secret: expected NAME=VALUE or NAME=@file');
+    if (!value.startsWith('@')) return [name, Buffer.from(value)];
+    try {
+        return [name, readFileSync(value.slice(1))];
+    } catch (error) {
+        throw new UserError(`cannot read the file of --secret ${name}: ${error.code}`);
+    }
+}
+
+function table(text) {
+    const [name, keys = ''] = split(text, ':');
+    const key = keys.split(',');
+    if (!name || key.length > 2 || key.includes('') || key[0] === key[1]) {
+        throw new UserError(`invalid --table "${text}": expected NAME:KEY or NAME:KEY,SORT`);
+    }
+    return [name, key];
+}
+
+function lambda(text) {
+    const [name, target] = split(text, '=');
+    if (!name || !target || (target.includes('/') && !/^https?:\/\//.test(target)) || (target.includes('/') && !URL.canParse(target))) {
+        throw new UserError(`invalid --lambda "${text}": expected NAME=FUNCTION or NAME=URL`);
+    }
+    return [name, target];
+}
+
+function endpoint(text) {
+    if (text === undefined) return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!/^https?:$/.test(url?.protocol) || url.pathname !== '/' || url.search || url.hash || url.username) {
+        throw new UserError(`invalid --aws-endpoint "${text}": expected a URL without a path, such as http://127.0.0.1:4566`);
+    }
+    return url.origin;
+}
+
+export const aws = (values) => ({
+    secrets: Object.fromEntries(values.secret.map(secret)),
+    tables: Object.fromEntries(values.table.map(table)),
+    lambdas: Object.fromEntries(values.lambda.map(lambda)),
+    endpoint: endpoint(values['aws-endpoint']),
+});

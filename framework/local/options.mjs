@@ -2,7 +2,9 @@
 import { basename } from 'node:path';
 import { UserError } from './errors.mjs';
 import { parseAuthority } from './host_check.mjs';
-import { environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions } from './option_values.mjs';
+import {
+    aws, awsOptions, environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions,
+} from './option_values.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
 export const help = `momento-local serve [<name>=]<component.wasm>... [options]
@@ -37,6 +39,10 @@ Several components are functions of one cache: they share its values, topics, to
                         (default: /openapi.json)
   --openapi-header <name: value>  adds a header to the requests for that document, such as an API key; may be repeated
   --platform-limits     warns about calls that exceed documented limits of the platform: 512 KB request, 128 KB response, 50 ms
+  --secret <NAME=VALUE> defines a secret of AWS Secrets Manager; NAME=@<file> reads it from a file; may be repeated
+  --table <NAME:KEY[,SORT]>  creates a table of DynamoDB with the names of its keys; may be repeated
+  --lambda <NAME=FUNCTION|URL>  defines a function of Lambda by the name of a Function of this server, or by a URL; may be repeated
+  --aws-endpoint <url>  sends the requests to AWS that these options do not define, and those to S3, to this endpoint
   --quiet               prints no line for each call
   --help, --version     print this help or the version
 
@@ -65,6 +71,7 @@ const declared = {
     openapi: { type: 'string', default: '/openapi.json' },
     'openapi-header': { type: 'string', multiple: true, default: [] },
     'platform-limits': { type: 'boolean', default: false },
+    ...awsOptions,
     quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
     version: { type: 'boolean', default: false },
@@ -128,6 +135,7 @@ function readServeOptions(args) {
         allowHost: values['allow-host'].map(allowedHost),
         env: environment(values.env),
         valkey: valkeyOptions(values),
+        aws: aws(values),
         watch: values.watch,
         timeout: seconds(values.timeout),
         // `remaining` is a u32, and Node's buffers cannot be much larger.

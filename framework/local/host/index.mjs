@@ -1,5 +1,6 @@
 // The interfaces that a component may import, and their implementations. A new interface is a file in this folder and a
 // line in `provided`.
+import { awsAuth, awsDdb, awsLambda, awsS3, awsSecrets } from './aws.mjs';
 import { bytes } from './bytes.mjs';
 import { cache } from './cache.mjs';
 import { cacheList } from './cache-list.mjs';
@@ -16,6 +17,11 @@ import { environment, monotonicClock, trapping, wallClock } from './wasi.mjs';
 // Each creates the functions of one interface for one host (host.mjs). The ABI of WASI 0.2 is the same in each patch
 // version.
 const provided = [
+    [/^momento:aws-auth\/aws-auth@1\.0\.0$/, () => awsAuth],
+    [/^momento:aws-ddb\/aws-ddb@1\.0\.0$/, () => awsDdb],
+    [/^momento:aws-lambda\/aws-lambda@1\.0\.0$/, () => awsLambda],
+    [/^momento:aws-s3\/aws-s3@1\.0\.0$/, () => awsS3],
+    [/^momento:aws-secrets\/aws-secrets@1\.0\.0$/, () => awsSecrets],
     [/^momento:bytes\/bytes@1\.0\.0$/, () => bytes],
     [/^momento:cache-list\/cache-list@1\.0\.0$/, () => cacheList],
     [/^momento:cache-scalar\/cache-scalar@1\.0\.0$/, () => cache],
@@ -33,13 +39,9 @@ const provided = [
     [/^wasi:(cli\/(exit|stdin|stdout|stderr|terminal-\w+)|filesystem\/\w+|io\/(error|poll|streams))@0\.2\.\d+$/, trapping],
 ];
 
-const onThePlatformOnly =
-    /^momento:(aws-auth|aws-ddb|aws-s3|aws-secrets)\/[a-z0-9-]+@1\.0\.0$/;
-
 // Returns the end of a message "<component> imports …" if the import is not supported, else undefined.
 export function importError(name) {
     if (provided.some(([pattern]) => pattern.test(name))) return undefined;
-    if (onThePlatformOnly.test(name)) return `${name}, which momento-local does not support yet`;
     return `${name}, which the platform does not support: it would reject the upload`;
 }
 

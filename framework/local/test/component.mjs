@@ -2,6 +2,7 @@
 import { admit } from '../authorization.mjs';
 import { loadComponent } from '../component.mjs';
 import { UserError } from '../errors.mjs';
+import { Aws } from '../services/aws/index.mjs';
 import { Services } from '../services/index.mjs';
 import { printError } from '../terminal.mjs';
 import { Workers } from '../workers.mjs';
@@ -18,8 +19,8 @@ const callOf = ({ method, path, query, headers, body, tokenMetadata, environment
 
 // Returns { begin, call, close }. `call` returns a promise of { status, headers, body }, or of { trap: reason }. The
 // response has `rejected` if the caller's token was rejected. `begin` resets the services that calls share.
-export async function startComponent({ component, name, cache, env, valkey, timeout, maxMemory }) {
-    const services = new Services();
+export async function startComponent({ component, name, cache, env, valkey, aws, timeout, maxMemory }) {
+    const services = new Services({ aws: new Aws(aws) });
     const parts = await loadComponent(component, { maxMemory });
     if (parts.background) throw new UserError(`${component} is a background function, and tables are for web functions; test it with testing::spawn`);
     // Lines of host calls go to stderr; stdout has only the results.

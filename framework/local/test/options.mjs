@@ -1,6 +1,6 @@
 // Reads the command lines of `momento-local test` and `momento-local exchange`.
 import { UserError } from '../errors.mjs';
-import { environment, functionName, header, maxMemory, parse, seconds, valkeyDeclared, valkeyOptions } from '../option_values.mjs';
+import { aws, awsOptions, environment, functionName, header, maxMemory, parse, seconds, valkeyDeclared, valkeyOptions } from '../option_values.mjs';
 import { parseTarget } from '../target.mjs';
 
 export const testHelp = `test: sends the requests of tables to a component or to a deployed function, and compares the responses.
@@ -20,9 +20,11 @@ export const testHelp = `test: sends the requests of tables to a component or to
   --env <K=V>           sets an environment variable of the component; may be repeated
   --valkey <host:port>, --valkey-protocol <n>  the server for Valkey commands of the component, as for serve
   --name, --cache <name>  the names of the function and the cache (default: function, cache)
+  --secret, --table, --lambda, --aws-endpoint  as for serve; may be used with --component
 
 exchange: reads requests from stdin and writes responses to stdout, as lines of JSON, for other test programs.
-  --openapi, --timeout, --max-memory, --env, --valkey, --valkey-protocol, --name, --cache as for test
+  --openapi, --timeout, --max-memory, --env, --valkey, --valkey-protocol, --name, --cache, --secret, --table, --lambda,
+  --aws-endpoint as for test
 `;
 
 const shared = {
@@ -30,6 +32,7 @@ const shared = {
     timeout: { type: 'string', default: '10' },
     'max-memory': { type: 'string', default: '128M' },
     env: { type: 'string', multiple: true, default: [] },
+    ...awsOptions,
     // The names in the fakes of native tests, so that responses are the same.
     name: { type: 'string', default: 'function' },
     cache: { type: 'string', default: 'cache' },
@@ -65,6 +68,7 @@ const common = (values) => ({
     maxMemory: maxMemory(values['max-memory']),
     env: environment(values.env),
     valkey: valkeyOptions(values),
+    aws: aws(values),
     name: functionName('name', values.name),
     cache: functionName('cache', values.cache),
 });
@@ -77,7 +81,8 @@ export function readTestOptions(args) {
     if ((values.component === undefined) === (values.url === undefined)) {
         throw new UserError('test requires either --component <file> or --url <url>');
     }
-    const local = ['env', 'name', 'cache', 'max-memory', 'valkey'].find((option) => tokens.some(({ kind, name }) => kind === 'option' && name === option));
+    const local = ['env', 'name', 'cache', 'max-memory', 'valkey', ...Object.keys(awsOptions)]
+        .find((option) => tokens.some(({ kind, name }) => kind === 'option' && name === option));
     if (values.url !== undefined && local) throw new UserError(`--${local} has no effect on a deployed function; use it with --component`);
     if (values['coverage-except'].length > 0 && !values.coverage) throw new UserError('--coverage-except has an effect only with --coverage');
     return {
