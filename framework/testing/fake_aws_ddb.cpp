@@ -16,6 +16,9 @@ namespace {
 using attributes = std::map<std::string, RawJson>;
 using error = std::optional<aws::Error>;
 
+error no_table(std::string_view name) {
+    return aws::Error{aws::error_kind::other, "ResourceNotFoundException: there is no table " + std::string(name)};
+}
 error malformed(std::string_view text) { return aws::Error{aws::error_kind::malformed, std::string(text)}; }
 
 std::string json_of(const attributes& item) { return to_json(item).value(); }
@@ -76,7 +79,7 @@ std::size_t table_store::size(std::string_view name) const {
 
 error table_store::store(std::string_view name, std::string_view json) {
     const auto found = tables_.find(name);
-    if (found == tables_.end()) return malformed("ResourceNotFoundException: there is no table " + std::string(name));
+    if (found == tables_.end()) return no_table(name);
     Result<attributes> item = parse_json<attributes>(json);
     if (!item) return malformed("the item is not a JSON object");
     attributes key;
@@ -104,8 +107,7 @@ struct table_calls {
     }
     static error check_key(const table_store& tables, std::string_view name, const attributes& key) {
         const auto found = tables.tables_.find(name);
-        if (found == tables.tables_.end())
-            return malformed("ResourceNotFoundException: there is no table " + std::string(name));
+        if (found == tables.tables_.end()) return no_table(name);
         const bool fits = key.size() == found->second.key.size() &&
                           std::ranges::all_of(found->second.key, [&](const auto& each) { return key.contains(each); });
         return fits ? std::nullopt : malformed("ValidationException: the key does not match the key of the table");

@@ -92,10 +92,16 @@ private:
             "--timeout", std::to_string(std::chrono::duration<double>(options_.timeout).count()),
             "--name",    options_.name,
             "--cache",   options_.cache};
-        for (const auto& [name, value] : options_.environment) {
-            words.emplace_back("--env");
-            words.push_back(name + "=" + value);
-        }
+        const auto add = [&](const char* option, const testing::text_pairs& pairs, const char* separator) {
+            for (const auto& [name, value] : pairs) {
+                words.emplace_back(option);
+                words.push_back(name + separator + value);
+            }
+        };
+        add("--env", options_.environment, "=");
+        add("--table", options_.tables, ":");
+        add("--secret", options_.secrets, "=");
+        add("--lambda", options_.lambdas, "=");
         if (!options_.valkey.empty()) words.insert(words.end(), {"--valkey", options_.valkey});
         if (!options_.openapi.empty()) words.insert(words.end(), {"--openapi", options_.openapi});
         if (!program_.start(words)) {

@@ -82,8 +82,8 @@ public:
             const std::string_view text(value);
             json_ = encoded(text);
         } else {
-            (void)sizeof(detail::body_check<Json<T>>);
-            if constexpr (detail::json_encodes<T>) json_ = encoded(value);
+            (void)sizeof(detail::attribute_check<T>);
+            if constexpr (detail::json_encodes<T> && detail::is_item_part<T>) json_ = encoded(value);
         }
     }
 
@@ -191,6 +191,7 @@ public:
     template <class T>
     [[nodiscard]] Result<void, Error> put_item(std::string_view table, T&& item,
                                                const put_options& options = {}) const {
+        (void)sizeof(detail::sent_item_check<T>);
         Result<replaced<Data>, Error> stored = put(table, encode(std::forward<T>(item)), options, false);
         if (!stored) return std::unexpected(std::move(stored).error());
         return {};
@@ -200,6 +201,8 @@ public:
     template <class Old, class T>
     [[nodiscard]] Result<replaced<Old>, Error> replace_item(std::string_view table, T&& item,
                                                             const put_options& options = {}) const {
+        (void)sizeof(detail::sent_item_check<T>);
+        (void)sizeof(detail::received_item_check<Old>);
         Result<replaced<Data>, Error> stored = put(table, encode(std::forward<T>(item)), options, true);
         if (!stored) return std::unexpected(std::move(stored).error());
         Result<std::optional<Old>, Error> previous = decode<Old>(std::move(stored->previous));
@@ -215,11 +218,12 @@ public:
     /// @param table The name or the ARN of the table.
     /// @param key The attributes of the primary key.
     /// @param options A consistent read, or a projection.
-    /// @return The item, or an empty optional if it does not exist. Fails with `invalid_value` if the item cannot be read
-    ///   as a `T`; the text of the error contains the place.
+    /// @return The item, or an empty optional if it does not exist. Fails with `invalid_value` if the item cannot be
+    ///   read as a `T`; the text of the error contains the place.
     template <class T>
     [[nodiscard]] Result<std::optional<T>, Error> get_item(std::string_view table, const item_key& key,
                                                            const get_options& options = {}) const {
+        (void)sizeof(detail::received_item_check<T>);
         Result<found<T>, Error> read = get_item_with_report<T>(table, key, options);
         if (!read) return std::unexpected(std::move(read).error());
         return std::move(read->item);
@@ -228,6 +232,7 @@ public:
     template <class T>
     [[nodiscard]] Result<found<T>, Error> get_item_with_report(std::string_view table, const item_key& key,
                                                                const get_options& options = {}) const {
+        (void)sizeof(detail::received_item_check<T>);
         Result<found<Data>, Error> read = get(table, key, options);
         if (!read) return std::unexpected(std::move(read).error());
         Result<std::optional<T>, Error> item = decode<T>(std::move(read->item));
@@ -240,11 +245,9 @@ private:
     static std::expected<Data, std::string> encode(T&& item) {
         using value = detail::item_value_t<T>;
         if constexpr (std::same_as<value, Data>) {
-            (void)sizeof(detail::body_check<T>);
             if constexpr (detail::copies_data<T>) return Data();
             else return std::move(item);
         } else {
-            (void)sizeof(detail::written_item_check<value>);
             if constexpr (!detail::is_writable_item<value>) return Data();
             else if constexpr (detail::is_json<std::remove_cvref_t<T>>) return detail::encode_item(item.value);
             else return detail::encode_item(item);
@@ -256,7 +259,6 @@ private:
         if constexpr (std::same_as<T, Data>) {
             return std::move(item);
         } else {
-            (void)sizeof(detail::read_item_check<value>);
             if constexpr (!detail::is_readable_item<value>) {
                 return std::nullopt;
             } else {

@@ -59,8 +59,8 @@ public:
     /// @tparam T `std::string` (UTF-8), `std::vector<std::uint8_t>`, `Json<T>`, `Data`, or a type with an `extract<T>`.
     /// @param id The name or the ARN.
     /// @param chosen The version, and the allowed staleness.
-    /// @return The value. Fails with `not_found` if the secret does not exist, with `malformed` if the allowed staleness
-    ///   is negative, and with `invalid_value` if the value cannot be read as a `T`.
+    /// @return The value. Fails with `not_found` if the secret does not exist, with `malformed` if the allowed
+    ///   staleness is negative, and with `invalid_value` if the value cannot be read as a `T`.
     template <class T = std::string>
     [[nodiscard]] Result<T, Error> get(std::string_view id, const secret_options& chosen = {}) const {
         auto found = get_with_version<T>(id, chosen);

@@ -202,6 +202,9 @@ struct component_options {
     /// The server for Valkey commands, such as "127.0.0.1:6379"; without one, every command fails. The server keeps its
     /// data between rows.
     std::string valkey{};
+    text_pairs tables{};   ///< tables of DynamoDB: names, and their keys, such as "id" or "user,created"
+    text_pairs secrets{};  ///< secrets of AWS Secrets Manager: names and values
+    text_pairs lambdas{};  ///< functions of AWS Lambda: names and URLs
 };
 
 /// The options of `MOMENTO_TEST_COVERAGE`.

@@ -130,7 +130,8 @@ private:
 
 namespace momento::functions::testing {
 
-/// AWS for all calls on its thread until it is destroyed. If there are several, calls use the one that was created last.
+/// AWS for all calls on its thread until it is destroyed. If there are several, calls use the one that was created
+/// last.
 ///
 /// ```cpp
 /// fake_aws aws;

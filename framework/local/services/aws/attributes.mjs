@@ -4,8 +4,8 @@
 export function canonicalNumber(text) {
     const found = /^(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text);
     if (!found || `${found[2]}${found[3] ?? ''}` === '') return undefined;
-    const [, sign, whole, fraction = '', exponent = '0'] = found;
-    const digits = `${whole}${fraction}`.replace(/^0+/, '');
+    const [, sign, integer, fraction = '', exponent = '0'] = found;
+    const digits = `${integer}${fraction}`.replace(/^0+/, '');
     const short = digits.replace(/0+$/, '');
     if (short === '') return { sign: '', digits: '0', exponent: 0 };
     const power = Number(exponent) - fraction.length + digits.length - short.length;

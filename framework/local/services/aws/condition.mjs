@@ -69,10 +69,10 @@ export function holds(text, item, names, values) {
         ATTRIBUTE_EXISTS: () => operand() !== undefined,
         ATTRIBUTE_NOT_EXISTS: () => operand() === undefined,
         BEGINS_WITH: () => {
-            const whole = operand();
+            const text = operand();
             take(',');
             const start = operand();
-            return typeof whole?.S === 'string' && typeof start?.S === 'string' && whole.S.startsWith(start.S);
+            return typeof text?.S === 'string' && typeof start?.S === 'string' && text.S.startsWith(start.S);
         },
     };
 

@@ -36,27 +36,63 @@ consteval auto item_message() {
 }
 
 template <class T>
-struct item_object_check {
+inline constexpr bool is_item_part = [] {
+    if constexpr (json_encodes<T>) return !has_unclear_variant(shape_of<T>::value);
+    else return true;
+}();
+template <class T>
+struct item_check {
     static constexpr bool fits = is_item(shape_of<T>::value);
+    static constexpr bool is_clear = is_item_part<T>;
     static_assert(fits, MOMENTO_DETAIL_MESSAGE("momento: this type cannot be an item, because its JSON is not an "
                                                "object; use a struct or a map",
                                                item_message<T>()));
+    static_assert(is_clear,
+                  "momento: a std::variant in an item cannot contain bytes, sets, RawJson or a map of optional values; "
+                  "use a struct with std::optional members");
 };
-// For an item that is written, and for one that is read.
+// For a value in a condition.
 template <class T>
-using written_item_check = typename check_of<item_object_check<T>, Json<T>, true>::type;
+using attribute_check = std::conditional_t<is_item_part<T>, body_check<Json<T>>, item_check<T>>;
+
+// For an item that is written. `T` is deduced from a forwarding reference.
+template <class T, class Value = item_value_t<T>>
+struct sent_item {
+    using check = typename check_of<item_check<Value>, Json<Value>, true>::type;
+};
 template <class T>
-using read_item_check = std::conditional_t<json_encodes<T> && borrowed_text<Json<T>>().found, read_check<Json<T>>,
-                                           typename check_of<item_object_check<T>, Json<T>, false>::type>;
+struct sent_item<T, Data> {
+    using check = body_check<T>;
+};
+template <class T>
+using sent_item_check = typename sent_item<T>::check;
+
+// For an item that is read.
+template <class T, class Value = item_value_t<T>>
+struct received_item {
+    using check = typename check_of<item_check<Value>, Json<Value>, false>::type;
+};
+template <class T, class Value>
+    requires(json_encodes<Value> && borrowed_text<Json<Value>>().found)
+struct received_item<T, Value> {
+    using check = read_check<Json<Value>>;
+};
+template <class T>
+struct received_item<T, Data> {
+    using check = int;
+};
+template <class T>
+using received_item_check = typename received_item<T>::check;
+
 template <class T>
 inline constexpr bool is_readable_item = [] {
     if constexpr (!json_encodes<T>) return false;
-    else return is_item(shape_of<T>::value) && !borrowed_text<Json<T>>().found;
+    else return is_item(shape_of<T>::value) && is_item_part<T> && !borrowed_text<Json<T>>().found;
 }();
 template <class T>
 inline constexpr bool is_writable_item = [] {
     if constexpr (!json_encodes<T>) return false;
-    else return is_item(shape_of<T>::value) && json_writes<T, written_as::value>;
+    else return is_item(shape_of<T>::value) && is_item_part<T> && json_writes<T, written_as::value>;
 }();
 
 template <class T>

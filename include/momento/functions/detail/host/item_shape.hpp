@@ -1,5 +1,5 @@
-// Describes where the DynamoDB JSON of a type differs from its JSON beyond the type of each JSON value: bytes, sets, and
-// members whose null is not an absence. A type without such parts is plain.
+// Describes where the DynamoDB JSON of a type differs from its JSON beyond the type of each JSON value: bytes, sets,
+// and members whose null is not an absence. A type without such parts is plain.
 #pragma once
 
 #include <array>
@@ -59,14 +59,16 @@ constexpr std::string_view set_tag(const shape& element) {
     }
 }
 
-// The alternative of a variant is not known from its JSON, so all of them are plain.
-consteval bool has_plain_alternatives(const shape& variant) {
-    for (std::size_t i = 0; i < variant.members.size(); ++i) {
-        const shape& each = *variant.members[i].type;
-        if (each.kind != shape_kind::null && find_shape(each, differs_in_items).found) return false;
+// The alternative of a variant is not known from its JSON, so all of them must be plain.
+consteval bool is_unclear_variant(const shape& part) {
+    if (part.kind != shape_kind::variant) return false;
+    for (std::size_t i = 0; i < part.members.size(); ++i) {
+        const shape& each = *part.members[i].type;
+        if (each.kind != shape_kind::null && find_shape(each, differs_in_items).found) return true;
     }
-    return true;
+    return false;
 }
+consteval bool has_unclear_variant(const shape& root) { return find_shape(root, is_unclear_variant).found; }
 
 template <const shape& S>
 inline constexpr bool differs_anywhere = find_shape(S, differs_in_items).found;
@@ -94,11 +96,6 @@ struct item_members<S, std::index_sequence<I...>> {
 
 template <const shape& S>
 struct item_table<S, true> {
-    static constexpr bool fits = S.kind != shape_kind::variant || has_plain_alternatives(S);
-    static_assert(fits,
-                  "momento: a std::variant in an item cannot contain bytes, sets, RawJson or a map of optional "
-                  "values; use a struct with std::optional members");
-
     static consteval item_shape make() {
         if constexpr (!S.encoding.empty()) return {.kind = item_kind::bytes};
         else if constexpr (S.distinct && !set_tag(*S.members[0].type).empty())

@@ -1,0 +1,3 @@
+#include "dynamodb_accelerator.hpp"
+
+MOMENTO_INVOKE(dynamodb_accelerator::api)

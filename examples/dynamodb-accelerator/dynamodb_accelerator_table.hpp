@@ -1,0 +1,75 @@
+// Tests the notes through the API. Each row has its own notes. The steps of a row share one cache and one table.
+#pragma once
+
+#include <momento/functions/testing.hpp>
+
+namespace dynamodb_accelerator {
+
+using namespace momento::functions;
+using namespace momento::functions::testing;
+
+inline const exchange rows[] = {
+    {.name = "reads a note once, and again after a write",
+     .request = {.environment = {{"ROLE_ARN", "arn:aws:iam::123456789012:role/notes"}}},
+     .steps = {{.name = "there is no note",
+                .request = {.path = "/notes/tea"},
+                .response = {.status = 404, .contains = "no note has this id"}},
+               {.name = "is stored",
+                .request = {.method = put,
+                            .path = "/notes/tea",
+                            .headers = {{"content-type", "application/json"}},
+                            .body = R"({"title":"Tea","tags":["green","black"],"version":1})"},
+                .response = {.status = 204, .body = ""}},
+               {.name = "is not cached yet",
+                .request = {.path = "/notes/tea"},
+                .response = {.status = 200,
+                             .headers = {{"x-cache", "miss"}},
+                             .json = R"({"id":"tea","title":"Tea","tags":["black","green"],"text":null,"version":1})"}},
+               {.name = "is cached",
+                .request = {.path = "/notes/tea"},
+                .response = {.status = 200,
+                             .headers = {{"x-cache", "hit"}},
+                             .json = R"({"id":"tea","title":"Tea","tags":["black","green"],"text":null,"version":1})"}},
+               {.name = "is changed",
+                .request = {.method = put,
+                            .path = "/notes/tea",
+                            .headers = {{"content-type", "application/json"}},
+                            .body = R"({"title":"Tea","tags":[],"text":"hot","version":2})"},
+                .response = {.status = 204}},
+               {.name = "is read again",
+                .request = {.path = "/notes/tea"},
+                .response = {.status = 200,
+                             .headers = {{"x-cache", "miss"}},
+                             .json = R"({"id":"tea","title":"Tea","tags":[],"text":"hot","version":2})"}}}},
+    {.name = "rejects a write to another version",
+     .request = {.environment = {{"ROLE_ARN", "arn:aws:iam::123456789012:role/notes"}}},
+     .steps = {{.name = "a note that does not exist",
+                .request = {.method = put,
+                            .path = "/notes/milk",
+                            .headers = {{"content-type", "application/json"}},
+                            .body = R"({"title":"Milk","tags":[],"version":2})"},
+                .response = {.status = 409, .contains = "the note has another version"}},
+               {.name = "the first version",
+                .request = {.method = put,
+                            .path = "/notes/milk",
+                            .headers = {{"content-type", "application/json"}},
+                            .body = R"({"title":"Milk","tags":[],"version":1})"},
+                .response = {.status = 204}},
+               {.name = "the first version again",
+                .request = {.method = put,
+                            .path = "/notes/milk",
+                            .headers = {{"content-type", "application/json"}},
+                            .body = R"({"title":"Milk","tags":[],"version":1})"},
+                .response = {.status = 409}}}},
+    {.name = "rejects an invalid id", .request = {.path = "/notes/TEA"}, .response = {.status = 400}},
+    {.name = "needs a role",
+     .request = {.path = "/notes/tea"},
+     .response = {.status = 500, .contains = "the environment variable ROLE_ARN is not set"}},
+    {.name = "hides the error of a missing table",
+     .request = {.path = "/notes/tea",
+                 .environment = {{"ROLE_ARN", "arn:aws:iam::123456789012:role/notes"}, {"TABLE", "absent"}}},
+     .response = {.status = 502, .json = R"({"type":"about:blank","title":"Bad Gateway","status":502,
+                              "detail":"AWS failed"})"}},
+};
+
+}  // namespace dynamodb_accelerator

@@ -1,0 +1,3 @@
+#include "s3_upload.hpp"
+
+MOMENTO_INVOKE(s3_upload::api)
