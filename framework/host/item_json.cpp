@@ -7,7 +7,6 @@
 #include "framework/text/append_number.hpp"
 #include "momento/functions/detail/codec/input_errors.hpp"
 #include "momento/functions/detail/codec/json_writer.hpp"
-#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 
@@ -45,8 +44,8 @@ protected:
 
 enum class parse_end : std::uint8_t { complete, stopped, malformed };
 
+// Each text is checked to be UTF-8 where it is written.
 parse_end parse(std::span<char> text, event_sink& events) {
-    if (!is_utf8({text.data(), text.size()})) return parse_end::malformed;
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
     rapidjson::InsituStringStream stream(text.data());

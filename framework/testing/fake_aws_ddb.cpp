@@ -13,15 +13,16 @@
 namespace momento::functions::detail {
 namespace {
 
-using attributes = std::map<std::string, RawJson>;
-using error = std::optional<aws::Error>;
+using item_attributes = std::map<std::string, RawJson>;
 
-error no_table(std::string_view name) {
+std::optional<aws::Error> no_table(std::string_view name) {
     return aws::Error{aws::error_kind::other, "ResourceNotFoundException: there is no table " + std::string(name)};
 }
-error malformed(std::string_view text) { return aws::Error{aws::error_kind::malformed, std::string(text)}; }
+std::optional<aws::Error> malformed(std::string_view text) {
+    return aws::Error{aws::error_kind::malformed, std::string(text)};
+}
 
-std::string json_of(const attributes& item) { return to_json(item).value(); }
+std::string json_of(const item_attributes& item) { return to_json(item).value(); }
 
 std::string name_in(std::string_view text, std::span<const pair_view> names) {
     for (const pair_view& each : names)
@@ -36,8 +37,8 @@ std::optional<std::string_view> between(std::string_view text, std::string_view 
 }
 
 // Whether one term of a condition holds; nothing if it is not supported.
-std::optional<bool> term_holds(std::string_view term, const attributes& item, std::span<const pair_view> names,
-                               const attributes& values) {
+std::optional<bool> term_holds(std::string_view term, const item_attributes& item, std::span<const pair_view> names,
+                               const item_attributes& values) {
     if (const auto name = between(term, "attribute_not_exists(", ")")) return !item.contains(name_in(*name, names));
     if (const auto name = between(term, "attribute_exists(", ")")) return item.contains(name_in(*name, names));
     const std::size_t equals = term.find('=');
@@ -57,7 +58,7 @@ void table_store::create(std::string_view name, std::vector<std::string> key) {
 }
 
 void table_store::put(std::string_view name, std::string_view item) {
-    if (const error failed = store(name, item)) {
+    if (const std::optional<aws::Error> failed = store(name, item)) {
         std::fprintf(stderr, "momento: the item of a test: %s\n", failed->text.c_str());
         std::abort();
     }
@@ -66,7 +67,7 @@ void table_store::put(std::string_view name, std::string_view item) {
 std::optional<std::string> table_store::get(std::string_view name, std::string_view key) const {
     const auto found = tables_.find(name);
     if (found == tables_.end()) return std::nullopt;
-    const Result<attributes> wanted = parse_json<attributes>(key);
+    const Result<item_attributes> wanted = parse_json<item_attributes>(key);
     if (!wanted) return std::nullopt;
     const auto item = found->second.items.find(json_of(*wanted));
     return item == found->second.items.end() ? std::nullopt : std::optional(item->second);
@@ -77,12 +78,12 @@ std::size_t table_store::size(std::string_view name) const {
     return found == tables_.end() ? 0 : found->second.items.size();
 }
 
-error table_store::store(std::string_view name, std::string_view json) {
+std::optional<aws::Error> table_store::store(std::string_view name, std::string_view json) {
     const auto found = tables_.find(name);
     if (found == tables_.end()) return no_table(name);
-    Result<attributes> item = parse_json<attributes>(json);
+    Result<item_attributes> item = parse_json<item_attributes>(json);
     if (!item) return malformed("the item is not a JSON object");
-    attributes key;
+    item_attributes key;
     for (const std::string& each : found->second.key) {
         const auto attribute = item->find(each);
         if (attribute == item->end()) return malformed("ValidationException: the item lacks its key " + each);
@@ -94,18 +95,20 @@ error table_store::store(std::string_view name, std::string_view json) {
 
 // The stored item that has the key of `json`, or an empty item.
 struct table_calls {
-    static attributes previous(const table_store& tables, std::string_view name, std::string_view json) {
+    static item_attributes previous(const table_store& tables, std::string_view name, std::string_view json) {
         const auto found = tables.tables_.find(name);
-        Result<attributes> item = parse_json<attributes>(json);
+        Result<item_attributes> item = parse_json<item_attributes>(json);
         if (found == tables.tables_.end() || !item) return {};
         std::erase_if(*item, [&](const auto& each) { return std::ranges::count(found->second.key, each.first) == 0; });
         const auto stored = found->second.items.find(json_of(*item));
-        return stored == found->second.items.end() ? attributes() : parse_json<attributes>(stored->second).value();
+        return stored == found->second.items.end() ? item_attributes()
+                                                   : parse_json<item_attributes>(stored->second).value();
     }
-    static error store(table_store& tables, std::string_view name, std::string_view item) {
+    static std::optional<aws::Error> store(table_store& tables, std::string_view name, std::string_view item) {
         return tables.store(name, item);
     }
-    static error check_key(const table_store& tables, std::string_view name, const attributes& key) {
+    static std::optional<aws::Error> check_key(const table_store& tables, std::string_view name,
+                                               const item_attributes& key) {
         const auto found = tables.tables_.find(name);
         if (found == tables.tables_.end()) return no_table(name);
         const bool fits = key.size() == found->second.key.size() &&
@@ -133,11 +136,11 @@ std::optional<aws_ddb::consumed_capacity> capacity_of(const aws_ddb::return_cons
 }
 
 // The error of a condition that does not hold.
-std::optional<aws::Error> check(conditional&& when, const attributes& item, fake_host* host) {
-    attributes values;
+std::optional<aws::Error> check(conditional&& when, const item_attributes& item, fake_host* host) {
+    item_attributes values;
     if (when.expression_attribute_values) {
         const taken_data json = take(std::move(*std::get_if<0>(&*when.expression_attribute_values)), host);
-        values = parse_json<attributes>(json.bytes).value();
+        values = parse_json<item_attributes>(json.bytes).value();
     }
     std::string_view rest = when.expression.view();
     while (!rest.empty()) {
@@ -168,7 +171,7 @@ std::expected<put_output, aws_error> put_item(borrow<aws_ddb_client> client, put
     const std::string item = take(std::move(*std::get_if<0>(&request.item)), call.host).bytes;
     if (const auto failed = call.find_error()) return std::unexpected(to_host_error(*failed));
     const std::string_view table = request.table_name.view();
-    const attributes previous = table_calls::previous(call.aws->ddb, table, item);
+    const item_attributes previous = table_calls::previous(call.aws->ddb, table, item);
     std::optional<aws::Error> failed;
     if (request.condition) failed = check(*std::move(request.condition), previous, call.host);
     if (!failed) failed = table_calls::store(call.aws->ddb, table, item);
@@ -183,7 +186,7 @@ std::expected<get_output, aws_error> get_item(borrow<aws_ddb_client> client, get
     use_aws_handle(client.get(), aws_resource::ddb);
     const aws_calls call("aws-ddb.get-item");
     if (const auto failed = call.find_error()) return std::unexpected(to_host_error(*failed));
-    attributes key;
+    item_attributes key;
     for (const key_attribute& each : request.key) {
         static constexpr const char* types[] = {"S", "N", "B"};
         const text_view text = std::visit([](text_view value) { return value; }, each.value);
@@ -195,7 +198,7 @@ std::expected<get_output, aws_error> get_item(borrow<aws_ddb_client> client, get
     get_output read{std::nullopt, capacity_of(request.return_consumed_capacity, request.table_name, false)};
     const std::optional<std::string> stored = call.aws->ddb.get(request.table_name.view(), json_of(key));
     if (!stored) return read;
-    attributes item = parse_json<attributes>(*stored).value();
+    item_attributes item = parse_json<item_attributes>(*stored).value();
     if (request.projection_expression) {
         std::vector<std::string> wanted;
         for (std::string_view rest = request.projection_expression->view(); !rest.empty();) {

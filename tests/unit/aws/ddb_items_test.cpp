@@ -250,6 +250,8 @@ TEST_CASE("an item that cannot be read is an error with its place") {
         {"{", "malformed JSON"},
         {"{} {}", "malformed JSON"},
         {"\xff", "malformed JSON"},
+        {"{\"a\":{\"S\":\"\xff\"}}", "expected text in UTF-8 at /a"},
+        {"{\"\xff\":{\"S\":\"\"}}", "expected a name in UTF-8 at /\xff"},
         {"[]", "expected an object"},
         {"null", "expected an object"},
         {R"({"a":7})", no_value + " at /a"},

@@ -155,7 +155,7 @@ TEST_CASE("ddb conditions") {
     CHECK(ddb.put_item("notes", note, {.condition = {"a = :v", {}, {{":v", std::string("\xff")}}}}).error().kind ==
           error_kind::invalid_value);
     CHECK(ddb.put_item("notes", note, {.condition = {"\xff"}}).error().kind == error_kind::malformed);
-    CHECK(ddb.put_item("notes", note, {.condition = {"a = :v", {{"#n", "\xff"}}}}).error().kind ==
+    CHECK(ddb.put_item("notes", note, {.condition = {"attribute_exists(id)", {{"#n", "\xff"}}}}).error().kind ==
           error_kind::malformed);
     CHECK(ddb.put_item("notes", note, {.condition = {"a = :v", {}, {{"\xff", 1}}}}).error().kind ==
           error_kind::malformed);
@@ -195,6 +195,7 @@ TEST_CASE("ddb returns the previous item, a projection and the consumed capacity
     CHECK(ddb.get_item<Note>("notes", {{"id", "7"}}, {.projection = "title"}).error().text ==
           "the item: this member is required at /id");
     CHECK(ddb.get_item<Note>("notes", {{"id", "7"}}, {.projection = "\xff"}).error().kind == error_kind::malformed);
+    CHECK(ddb.get_item<Note>("notes", {{"id", "7"}}, {.names = {{"\xff", "n"}}}).error().kind == error_kind::malformed);
 }
 
 TEST_CASE("ddb returns every error of the interface") {
