@@ -84,11 +84,11 @@ std::span<std::string> selection(elements& all, list::index_bound start, list::i
     return {all.data() + first, std::max(first, last) - first};
 }
 
-list::result<std::uint32_t> add_values(const char* import, bool at_front, transferred_data name_data,
+list::result<std::uint32_t> add_values(const char* import, bool at_front, transferred_data list_data,
                                        std::span<transferred_data> values_data, std::uint64_t ttl_milliseconds,
                                        bool refresh_ttl, std::uint32_t truncate_to_size) {
     const cache_calls call(import);
-    const std::string name = call.take(std::move(name_data));
+    const std::string name = call.take(std::move(list_data));
     elements values;
     std::size_t size = name.size();
     for (transferred_data& each : values_data) size += values.emplace_back(call.take(std::move(each))).size();
@@ -112,9 +112,9 @@ list::result<std::uint32_t> add_values(const char* import, bool at_front, transf
     return length_of(all);
 }
 
-list::result<list::pop_response> pop(const char* import, bool at_front, transferred_data name_data) {
+list::result<list::pop_response> pop(const char* import, bool at_front, transferred_data list_data) {
     const cache_calls call(import);
-    const std::string name = call.take(std::move(name_data));
+    const std::string name = call.take(std::move(list_data));
     if (auto error = name_error(call, name)) return std::unexpected(*std::move(error));
     cache_calls::list* const found = call.find_list(name);
     if (found == nullptr) return list::pop_response(std::in_place_index<1>);
@@ -158,9 +158,9 @@ result<pop_response> pop_front(transferred_data list) {
 }
 result<pop_response> pop_back(transferred_data list) { return pop("cache-list.list-pop-back", false, std::move(list)); }
 
-result<length_response> erase(transferred_data name_data, erase_range range) {
+result<length_response> erase(transferred_data list_data, erase_range range) {
     const cache_calls call("cache-list.list-erase");
-    const std::string name = call.take(std::move(name_data));
+    const std::string name = call.take(std::move(list_data));
     if (auto error = name_error(call, name)) return std::unexpected(*std::move(error));
     cache_calls::list* const found = call.find_list(name);
     if (found == nullptr) return missing;
@@ -178,9 +178,9 @@ result<length_response> erase(transferred_data name_data, erase_range range) {
     return reduced(call, *found);
 }
 
-result<length_response> remove(transferred_data name_data, remove_range range) {
+result<length_response> remove(transferred_data list_data, remove_range range) {
     const cache_calls call("cache-list.list-remove");
-    const std::string name = call.take(std::move(name_data));
+    const std::string name = call.take(std::move(list_data));
     const std::string value = call.take(std::move(*std::get_if<0>(&range)));
     if (auto error = name_error(call, name)) return std::unexpected(*std::move(error));
     cache_calls::list* const found = call.find_list(name);
@@ -189,9 +189,9 @@ result<length_response> remove(transferred_data name_data, remove_range range) {
     return reduced(call, *found);
 }
 
-result<fetch_response> fetch(transferred_data name_data, index_bound start, index_bound end) {
+result<fetch_response> fetch(transferred_data list_data, index_bound start, index_bound end) {
     const cache_calls call("cache-list.list-fetch");
-    const std::string name = call.take(std::move(name_data));
+    const std::string name = call.take(std::move(list_data));
     if (auto error = name_error(call, name)) return std::unexpected(*std::move(error));
     cache_calls::list* const found = call.find_list(name);
     if (found == nullptr) return result<fetch_response>(std::in_place, std::in_place_index<1>);
@@ -202,18 +202,18 @@ result<fetch_response> fetch(transferred_data name_data, index_bound start, inde
     return result<fetch_response>(std::in_place, owned_list<received_data>(memory, selected.size()));
 }
 
-result<length_response> length(transferred_data name_data) {
+result<length_response> length(transferred_data list_data) {
     const cache_calls call("cache-list.list-length");
-    const std::string name = call.take(std::move(name_data));
+    const std::string name = call.take(std::move(list_data));
     if (auto error = name_error(call, name)) return std::unexpected(*std::move(error));
     cache_calls::list* const found = call.find_list(name);
     return found == nullptr ? missing : length_response(length_of(found->elements));
 }
 
-result<length_response> retain(transferred_data name_data, index_bound start, index_bound end,
+result<length_response> retain(transferred_data list_data, index_bound start, index_bound end,
                                std::uint64_t ttl_milliseconds, bool refresh_ttl) {
     const cache_calls call("cache-list.list-retain");
-    const std::string name = call.take(std::move(name_data));
+    const std::string name = call.take(std::move(list_data));
     optional_error error = name_error(call, name);
     if (!error) error = duration_error(ttl_milliseconds);
     if (error) return std::unexpected(*std::move(error));
