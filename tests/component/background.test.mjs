@@ -21,6 +21,12 @@ const spawn = (body, more = {}, target = background) => {
     return result;
 };
 
+test('a background Function may import what a web Function may, except for the request and its response', () => {
+    const text = readFileSync(new URL('../../framework/wit/function.wit', import.meta.url), 'utf8');
+    const [, web, background] = text.split(/^world /m).map((world) => world.match(/import [^;]+/g));
+    assert.deepEqual(web.filter((name) => !name.includes('momento:web-function')), background);
+});
+
 test('exports only its entry point, and imports what it calls', async () => {
     const wit = await componentWit(readFileSync(fixture('background')));
     assert.deepEqual([...wit.matchAll(/^ {2}export (.*);$/gm)].map(([, name]) => name), ['momento:spawn-function/guest-function-spawn@1.0.0']);

@@ -155,11 +155,11 @@ test('the reply of a model is streamed as typed events', async () => {
     const { request, response, text } = await asked();
     assert.deepEqual([request.method, request.url, request.headers.authorization], ['POST', '/v1/chat/completions', 'Bearer a key of this test']);
     assert.deepEqual(JSON.parse(text), { model: 'small', stream: true, messages: [{ role: 'user', content: 'Hello?' }] });
-    stream(response).write(chunk('') + chunk('Hel'));
+    stream(response).write(chunk('') + chunk('Good'));
     const client = await going;
-    await client.next('event: Delta\ndata: {"text":"Hel"}\n\n');
-    response.write(chunk('lo\n\u{1f600}'));
-    await client.next('event: Delta\ndata: {"text":"lo\\n\u{1f600}"}\n\n');
+    await client.next('event: Delta\ndata: {"text":"Good"}\n\n');
+    response.write(chunk(' day\n\u{1f600}'));
+    await client.next('event: Delta\ndata: {"text":" day\\n\u{1f600}"}\n\n');
     response.write(`${chunk(undefined, 'stop')}data: [DONE]\n\n`);  // and the connection stays open
     assert.equal(await client.rest(), 'event: Done\ndata: {"finish_reason":"stop","deltas":2}\n\n');
     response.end();
@@ -174,7 +174,7 @@ test('errors of the model are problems', async () => {
         assert.ok(!(await client.rest()).includes('key'));
     }
     const going = open(chat, '/chat', prompt);
-    stream((await asked()).response).end(chunk('Hel'));
+    stream((await asked()).response).end(chunk('Good'));
     assert.match(await (await going).rest(), /^event: Delta\n.*\n\nevent: http-error\ndata: HTTP 502: .*the reply of the model is incomplete/);
     const empty = await open(chat, '/chat', { ...prompt, body: '{"text":""}' });
     assert.equal(empty.status, 400);

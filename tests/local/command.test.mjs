@@ -78,8 +78,7 @@ test('files that cannot be served', async () => {
 
 test('unsupported imports are named', async () => {
     await rejects(['serve', fixture.random], /imports wasi:random\/random@0\.2\.0, which the platform does not support: it would reject the upload/);
-    await rejects(['serve', fixture.unsupported],
-        /imports momento:aws-ddb\/aws-ddb@1\.0\.0, which momento-local does not support yet/);
+    await rejects(['serve', fixture.unsupported], /imports momento:other\/other@1\.0\.0, which the platform does not support/);
     await rejects(['serve', fixture.otherVersion], /imports momento:bytes\/bytes@1\.1\.0, which the platform does not support/);
     await rejects(['serve', fixture.unknownFunction], /cannot be instantiated: .*invocationNumber/);
     await rejects(['serve', fixture.trapsAtStart], /cannot be instantiated: unreachable/);

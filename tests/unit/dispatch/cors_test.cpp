@@ -48,7 +48,8 @@ TEST_CASE("the response to a preflight has the methods of the routes") {
     CHECK(got.body.empty());
     CHECK(got.header("access-control-allow-origin") == "https://app.example");
     CHECK(got.header("access-control-allow-methods") == "GET, HEAD, POST, PUT, OPTIONS");
-    CHECK(got.header("access-control-allow-headers") == "authorization, x-momento-authorization, content-type, x-request-id");
+    CHECK(got.header("access-control-allow-headers") ==
+          "authorization, x-momento-authorization, content-type, x-request-id");
     CHECK(got.header("access-control-max-age") == "600");
     CHECK(got.header("access-control-allow-credentials") == "true");
     CHECK(got.header("vary") == "Origin");
