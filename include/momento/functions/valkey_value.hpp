@@ -26,7 +26,7 @@ namespace momento::functions::valkey {
 enum class error_kind : std::uint8_t {
     other,             ///< the host could not send the command, or it received no reply: the interface's `other`
     server_error,      ///< the server replied with an error; `text` is the reply, such as "WRONGTYPE Operation …"
-    invalid_argument,  ///< the name of the cluster or of the command is not UTF-8; the command was not sent
+    invalid_argument,  ///< a name is not UTF-8, or a time to live is less than 1 ms; the command was not sent
     invalid_value,     ///< a reply cannot be read as the requested type, or an argument has no encoding
 };
 
