@@ -163,7 +163,7 @@ Result<ddb::found<Data>, Error> ddb::get(std::string_view table, const item_key&
                                   std::nullopt,
                                   optional_names(names)};
     if (!options.projection.empty()) request.projection_expression = options.projection;
-    auto result = ddb_host::get_item(client_, std::move(request));
+    auto result = ddb_host::get_item(client_, request);
     if (!result) return detail::from_host(result.error());
     return found<Data>{received(std::move(result->item)), converted(result->consumed_capacity)};
 }

@@ -35,14 +35,15 @@ Result<secrets::secret<Data>, Error> secrets::fetch(std::string_view id, const s
         client_, {id, unless_empty(chosen.version_id), unless_empty(chosen.version_stage),
                   static_cast<std::uint64_t>(staleness)});
     if (!result) return secret_error(result.error());
-    auto& value = result->secret;
-    secret<Data> found{
-        detail::data_access::module(std::move(value.index() == 0 ? *std::get_if<0>(&value) : *std::get_if<1>(&value))),
-        std::string(result->arn.view()),
-        std::string(result->name.view()),
-        std::string(result->version_id.view()),
-        {},
-        result->created_date_epoch_seconds};
+    detail::owned_text value;
+    if (auto* const bytes = std::get_if<0>(&result->secret)) value = std::move(*bytes);
+    if (auto* const text = std::get_if<1>(&result->secret)) value = std::move(*text);
+    secret<Data> found{detail::data_access::module(std::move(value)),
+                       std::string(result->arn.view()),
+                       std::string(result->name.view()),
+                       std::string(result->version_id.view()),
+                       {},
+                       result->created_date_epoch_seconds};
     for (const detail::owned_text& stage : result->version_stages) found.version_stages.emplace_back(stage.view());
     return found;
 }

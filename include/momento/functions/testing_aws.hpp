@@ -78,7 +78,7 @@ private:
         std::vector<std::string> key;
         std::map<std::string, std::string> items;  // by the JSON of their keys
     };
-    std::optional<aws::Error> store(std::string_view name, std::string_view item);
+    std::optional<aws::Error> store(std::string_view name, std::string_view json);
     std::map<std::string, table, std::less<>> tables_;
 };
 
