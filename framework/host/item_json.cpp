@@ -176,14 +176,14 @@ private:
             }
             case json_event::start_object:
                 to_.append(frames_.empty() && part_ == item_part::item ? "{"sv : R"({"M":{)"sv);
-                frames_.push({.kind = holder::object, .shape = shape});
+                frames_.push() = {.kind = holder::object, .shape = shape};
                 return true;
             default: {
                 const bool set = shape != nullptr && shape->kind == item_kind::set;
                 to_.append(R"({")"sv);
                 to_.append(set ? shape->tag : "L"sv);
                 to_.append(R"(":[)"sv);
-                frames_.push({.kind = set ? holder::set : holder::list, .shape = shape, .begin = begin});
+                frames_.push() = {.kind = set ? holder::set : holder::list, .shape = shape, .begin = begin};
                 return true;
             }
         }
@@ -281,7 +281,7 @@ private:
 
     bool open_attributes(const item_shape* shape) {
         to_.Put('{');
-        frames_.push({.kind = holder::attributes, .shape = shape});
+        frames_.push() = {.kind = holder::attributes, .shape = shape};
         return true;
     }
     bool key(frame& top, std::string_view name) {
@@ -319,7 +319,7 @@ private:
 
     bool open_value(json_event event, const item_shape* shape) {
         if (event != json_event::start_object) return fail(no_value);
-        frames_.push({.kind = holder::value, .shape = shape});
+        frames_.push() = {.kind = holder::value, .shape = shape};
         return true;
     }
     bool tag(frame& top, std::string_view name) {
@@ -337,7 +337,7 @@ private:
         if (tag == "L"sv || tag == "SS"sv || tag == "NS"sv || tag == "BS"sv) {
             if (event != json_event::start_array) return fail("expected an array");
             to_.Put('[');
-            frames_.push({.kind = tag == "L"sv ? holder::list : holder::set, .shape = shape, .tag = tag});
+            frames_.push() = {.kind = tag == "L"sv ? holder::list : holder::set, .shape = shape, .tag = tag};
             return true;
         }
         return scalar(tag, event, text);
