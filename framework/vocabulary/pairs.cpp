@@ -13,11 +13,13 @@ namespace momento::functions::detail {
 bool is_field_value(std::string_view value) {
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
     if (!value.empty() && (blank(value.front()) || blank(value.back()))) return false;
+    unsigned all = 0;
     for (char c : value) {
         const auto byte = static_cast<unsigned char>(c);
         if ((byte < 0x20 && byte != '\t') || byte == 0x7f) return false;
+        all |= byte;
     }
-    return is_utf8(value);
+    return all < 0x80 || is_utf8(value);
 }
 
 std::optional<std::string_view> pair_list::get(std::string_view name) const {
