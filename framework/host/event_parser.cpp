@@ -9,6 +9,10 @@ namespace momento::functions::detail {
 
 using namespace std::string_view_literals;
 
+namespace {
+constexpr std::string_view longest_field = "event: ";
+}  // namespace
+
 void event_parser::add(std::string_view bytes) {
     bytes_.erase(0, at_);
     searched_ -= at_;
@@ -38,9 +42,10 @@ event_parser::state event_parser::next(sse::event& to) {
         begins_ = false;
         if (!line.empty()) {
             read_field(line);
-            failed_ = line.size() > max_bytes_ || data_.size() > max_bytes_ + 1;
+            failed_ = data_.size() > max_bytes_ + 1;
             continue;
         }
+        last_id_ = id_;
         if (data_.empty()) {  // not even an empty data field
             name_.clear();
             continue;
@@ -52,7 +57,7 @@ event_parser::state event_parser::next(sse::event& to) {
         data_.clear();
         return state::event;
     }
-    failed_ = failed_ || bytes_.size() - at_ > max_bytes_;
+    failed_ = failed_ || bytes_.size() - at_ > max_bytes_ + longest_field.size();
     return failed_ ? state::too_large : state::needs_bytes;
 }
 
@@ -64,7 +69,7 @@ void event_parser::read_field(std::string_view line) {
     if (field == "retry"sv) {
         std::int64_t time = 0;
         const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), time);
-        if (error == std::errc() && end == raw.data() + raw.size() && time >= 0) retry_ = time;
+        if (error == std::errc() && end == raw.data() + raw.size() && raw.front() != '-') retry_ = time;
         return;
     }
     if (field != "data"sv && field != "event"sv && field != "id"sv) return;
@@ -72,7 +77,7 @@ void event_parser::read_field(std::string_view line) {
     const std::string_view value = is_utf8(raw) ? raw : std::string_view(replaced = decoded_utf8(raw));
     if (field == "data"sv) (data_ += value) += '\n';
     else if (field == "event"sv) name_ = value;
-    else if (value.find('\0') == value.npos) last_id_ = value;
+    else if (value.find('\0') == value.npos) id_ = value;
 }
 
 void append_event(std::string& to, std::optional<std::string_view> name, std::optional<std::string_view> id,

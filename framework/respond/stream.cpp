@@ -3,6 +3,7 @@
 #include "framework/host/stream.hpp"
 #include "momento/functions/detail/memory/output.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
+#include "momento/functions/detail/vocabulary/field_list.hpp"
 
 namespace momento::functions {
 
@@ -21,17 +22,19 @@ Result<void, StreamError> converted(const host::stream::result& sent) {
     return failed(stream_error_kind::not_sent, sent.error().view());
 }
 
-// Fields that describe the message of another server, or its connection (RFC 9110 §7.6.1).
-bool is_dropped(std::string_view name) {
-    for (const std::string_view each : {"content-type"sv, "content-encoding"sv, "keep-alive"sv, "proxy-connection"sv,
-                                        "te"sv, "trailer"sv, "upgrade"sv})
+// Fields that describe the body of another message, or its connection, which also names such fields (RFC 9110 §7.6.1).
+bool is_dropped(std::string_view name, const pair_list& headers) {
+    for (const std::string_view each :
+         {"content-type"sv, "content-encoding"sv, "content-range"sv, "accept-ranges"sv, "etag"sv, "last-modified"sv,
+          "keep-alive"sv, "proxy-authenticate"sv, "proxy-connection"sv, "te"sv, "trailer"sv, "upgrade"sv})
         if (equal_ignoring_case(name, each)) return true;
+    for (const auto& [field, value] : headers) {
+        if (!equal_ignoring_case(field, "connection"sv)) continue;
+        std::string_view rest = value;
+        for (std::string_view each = next_element(rest); !each.empty(); each = next_element(rest))
+            if (equal_ignoring_case(name, each)) return true;
+    }
     return is_host_owned(name);
-}
-
-bool omits_body() {
-    const stream_scope* const scope = stream_scope::current();
-    return scope != nullptr && scope->omits_body();
 }
 
 WebResponse head_of(std::string_view content_type) {
@@ -44,8 +47,8 @@ WebResponse head_of(std::string_view content_type) {
 Result<void, StreamError> send_head(WebResponse&& head) {
     if (stream_scope* const scope = stream_scope::current()) {
         if (scope->omits_body()) {
-            scope->omitted_head = std::move(head);
-            return {};
+            if (!scope->omitted_head) scope->omitted_head = std::move(head);
+            return failed(stream_error_kind::not_sent, "a response to HEAD has no body"sv);
         }
         if (scope->add_fields != nullptr) scope->add_fields(head, scope->environment);
     }
@@ -71,7 +74,6 @@ Result<void, StreamError> basic_stream::begin(std::string_view content_type, str
 }
 
 Result<void, StreamError> basic_stream::write(bytes_argument bytes) {
-    if (omits_body()) return {};
     return converted(host::stream::send_data(bytes.pass()));
 }
 
@@ -83,7 +85,7 @@ Result<void, StreamError> basic_stream::start_with(std::string_view content_type
         return failed(stream_error_kind::invalid_start, "a stream cannot have this status"sv);
     WebResponse head = make_response(status, content_type);
     for (const auto& [name, value] : headers)
-        if (!is_dropped(name)) head.header(name, value);
+        if (!is_dropped(name, headers)) head.header(name, value);
     if (!response_access::headers(head).is_sendable())
         return failed(stream_error_kind::invalid_start, "HTTP forbids the name or the value of a header"sv);
     if (wanted == stream_progress::event_bytes && !head.headers().get("cache-control"))
@@ -110,7 +112,7 @@ Result<void, StreamError> basic_stream::send_event(std::optional<std::string_vie
 
     const stream_scope* const scope = stream_scope::current();
     stream_progress& now = progress();
-    const bool own_head = scope != nullptr && (scope->add_fields != nullptr || omits_body());
+    const bool own_head = scope != nullptr && (scope->add_fields != nullptr || scope->omits_body());
     if (now == stream_progress::events || (now == stream_progress::nothing && !own_head)) {
         const auto text = [](const std::optional<std::string_view>& given) -> std::optional<text_view> {
             if (!given) return std::nullopt;
@@ -137,8 +139,6 @@ Result<void, StreamError> basic_stream::send_json(std::string_view name, std::op
 }
 
 WebResponse stream_access::respond(basic_stream& stream, std::string_view content_type) {
-    if (stream_scope* const scope = stream_scope::current(); scope != nullptr && scope->omitted_head)
-        return *std::move(scope->omitted_head);
     // An empty stream, or the end of one.
     return stream.progress() == stream_progress::nothing ? head_of(content_type) : make_response(200);
 }

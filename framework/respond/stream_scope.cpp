@@ -4,6 +4,7 @@
 
 #include "framework/host/stream.hpp"
 #include "momento/functions/detail/host/event_parser.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 namespace {
@@ -25,12 +26,13 @@ stream_scope* stream_scope::current() { return current_scope; }
 
 WebResponse stream_scope::finish(WebResponse response) {
     const bool failed = response.status() < 200 || response.status() > 299;
-    if (progress != stream_progress::event_bytes || !failed || omits_body()) return response;
+    if (progress != stream_progress::event_bytes || !failed) return response;
     Data& body = response_access::body(response);
-    data_access::load(body);
+    data_access::limit(body, max_event_data_bytes / 2);
+    if (!data_access::load(body)) body = Data();
     std::string text = "HTTP ";
     text += std::to_string(response.status());
-    (text += ": "sv) += data_access::view(body);
+    (text += ": "sv) += decoded_utf8(data_access::view(body));
     std::string event;
     append_event(event, "http-error"sv, std::nullopt, text);
     (void)host::stream::send_data(text_view(event));  // the client has left if it fails

@@ -157,7 +157,7 @@ private:
     }
     // Each event has one of the declared names, and its data the schema of that event.
     void events(std::span<const openapi::event_part> declared) {
-        sse::reader events{Data(response_.body)};
+        sse::reader events(Data(response_.body), {.max_event_bytes = 3 * response_.body.size()});
         for (Result<std::optional<sse::event>, sse::Error> next = events.next(); next && *next; next = events.next()) {
             const sse::event& event = **next;
             const std::string name = event.name.value_or(std::string());

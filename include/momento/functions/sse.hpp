@@ -54,7 +54,7 @@ struct [[nodiscard]] Error {
 
 /// The options of a reader.
 struct reader_options {
-    std::size_t max_event_bytes = 1024 * 1024;  ///< the maximum size of a line and of the data of an event, in bytes
+    std::size_t max_event_bytes = 1024 * 1024;  ///< the maximum size of the data of an event, in bytes
 };
 
 /// Reads the events of a stream one after another, as their bytes arrive.
@@ -90,7 +90,7 @@ public:
         requires(sizeof...(Events) > 0)
     [[nodiscard]] Result<std::optional<std::variant<Events...>>, Error> next();
 
-    /// Returns the last event id that the stream has set: of the most recent event, or of an `id` field after it.
+    /// Returns the last event id, with which a reader reconnects: that of the most recent complete event.
     /// None if the stream has not set any.
     [[nodiscard]] std::optional<std::string_view> last_event_id() const { return parser_.last_id(); }
     /// Returns the reconnection time that the stream has requested, or none.

@@ -27,7 +27,7 @@ enum class stream_error_kind : std::uint8_t {
     invalid_event,    ///< the name, id or data of an event breaks a rule of the platform, or has no encoding
     invalid_start,    ///< the status or a header cannot begin a stream
     already_started,  ///< `start` after the stream has begun, or another kind of stream in the same call
-    not_sent,         ///< the host has not sent it; the client may have left
+    not_sent,         ///< the host has not sent it: the client may have left, or the request is HEAD
 };
 
 /// The error of a stream.
@@ -99,6 +99,18 @@ consteval auto unlisted_event_message() {
         .append(" is not an event of this stream; add it to EventStream<…>");
 }
 
+// The type of an event that is written in braces. Several events are distinguished by their types, so it is not allowed
+// for them.
+struct several_events {
+    several_events() = delete;
+};
+template <class... Events>
+struct only_event_of : std::type_identity<several_events> {};
+template <class Event>
+struct only_event_of<Event> : std::type_identity<Event> {};
+template <class... Events>
+using only_event = typename only_event_of<Events...>::type;
+
 }  // namespace detail
 
 /// A response of server-sent events (`text/event-stream`), which are sent while the handler runs.
@@ -116,10 +128,11 @@ consteval auto unlisted_event_message() {
 /// Nothing is sent before the first `send` or `start`: until then a handler can return any of its other responses. An
 /// error that it returns later becomes the last event, with the name `http-error` and the data `HTTP <status>: <body>`.
 /// The headers that an `after` hook adds are lost then, because the head has been sent; those of `with_cors` are part of
-/// it.
+/// it. The stream must be one of the responses of the route.
 ///
 /// The first `send` begins a response with status 200 and the headers `content-type: text/event-stream` and
-/// `cache-control: no-cache`. A response to HEAD has these headers and no events.
+/// `cache-control: no-cache`. For a HEAD request, the
+/// first `send` or `start` fails, which ends the handler, and the response has these headers.
 ///
 /// Source: the HTML standard, section 9.2, and `web-function-stream` in `framework/wit/deps/momento-web-function.wit`.
 ///
@@ -129,7 +142,10 @@ template <class... Events>
 class EventStream : public detail::basic_stream {
 public:
     /// Creates a stream. Sends nothing.
-    EventStream() = default;
+    EventStream() {
+        ((void)sizeof(detail::event_json_check<Events>), ...);
+        (void)sizeof(detail::event_check<Events...>);
+    }
 
     /// Sends an event, with its value as JSON.
     ///
@@ -137,10 +153,8 @@ public:
     /// @param options The id of the event: UTF-8 without line breaks and NUL, at most 512 bytes.
     /// @return Nothing. Fails with `invalid_event` if the id is invalid, or if the value has no encoding or more than
     ///   1 MiB of JSON; nothing is sent then. Fails with `not_sent` if the client has left.
-    template <class Event>
+    template <class Event = detail::only_event<Events...>>
     [[nodiscard]] Result<void, StreamError> send(const Event& event, event_options options = {}) {
-        ((void)sizeof(detail::event_json_check<Events>), ...);
-        (void)sizeof(detail::event_check<Events...>);
         constexpr bool listed = (std::same_as<Event, Events> || ...);
         static_assert(listed, MOMENTO_DETAIL_MESSAGE(
                                   "momento: this type is not an event of this stream; add it to EventStream<…>",
@@ -194,6 +208,16 @@ public:
             return std::string_view(*text);
         };
         return send_event(view(event.name), view(event.id), event.data);
+    }
+    /// Another type is an error of the compiler.
+    template <class Event>
+        requires(!std::convertible_to<const Event&, sse::event>)
+    Result<void, StreamError> send(const Event&, event_options = {}) {
+        constexpr bool listed = sizeof(Event) == 0;
+        static_assert(listed, MOMENTO_DETAIL_MESSAGE(
+                                  "momento: this type is not an event of this stream; add it to EventStream<…>",
+                                  detail::unlisted_event_message<Event>()));
+        return {};
     }
 
     /// Begins the stream with a status and headers. The same as that of a stream with types.

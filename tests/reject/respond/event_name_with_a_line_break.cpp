@@ -1,10 +1,8 @@
 // The name of an event that is read has a line break.
 //
-// expects: momento: Closed is not an event, because it has no name of its own, or one with a line break or more than
-// 512 bytes; use a struct, or set schema<T>::tag
+// expects: momento: Closed has no valid name for an event; use a struct, or set schema<T>::tag
 //
-// general: momento: this type is not an event, because it has no name of its own, or one with a line break or more
-// than 512 bytes; use a struct, or set schema<T>::tag
+// general: momento: this type has no valid name for an event; use a struct, or set schema<T>::tag
 //
 // lines: 15
 

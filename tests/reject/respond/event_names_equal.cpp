@@ -3,8 +3,6 @@
 // expects: momento: two events of this stream have the name 'Changed'; set schema<T>::tag of one
 //
 // general: momento: two events of this stream have the same name; set schema<T>::tag of one
-//
-// lines: 15
 
 #include <momento/functions.hpp>
 #include <momento/functions/stream.hpp>

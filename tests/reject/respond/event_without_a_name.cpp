@@ -1,12 +1,8 @@
 // An event whose type has no name of its own.
 //
-// expects: momento: int is not an event, because it has no name of its own, or one with a line break or more than
-// 512 bytes; use a struct, or set schema<T>::tag
+// expects: momento: int has no valid name for an event; use a struct, or set schema<T>::tag
 //
-// general: momento: this type is not an event, because it has no name of its own, or one with a line break or more
-// than 512 bytes; use a struct, or set schema<T>::tag
-//
-// lines: 15
+// general: momento: this type has no valid name for an event; use a struct, or set schema<T>::tag
 
 #include <momento/functions.hpp>
 #include <momento/functions/stream.hpp>

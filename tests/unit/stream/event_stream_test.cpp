@@ -93,6 +93,10 @@ Result<EventStream<>> relay(const Watch& request) {
         {"transfer-encoding", "chunked"},
         {"Connection", "close"},
         {"keep-alive", "timeout=5"},
+        {"connection", "x-hop , \"x\""},
+        {"X-Hop", "1"},
+        {"etag", "\"a\""},
+        {"content-range", "bytes 0-1/2"},
         {"x-model", "m"},
         {"access-control-allow-origin", "https://other.example"},
     };
@@ -137,8 +141,16 @@ Result<Lines> lines(const Watch& request) {
     return stream;
 }
 
+// Ends when a send fails.
+Result<EventStream<Closed>> endless() {
+    EventStream<Closed> stream;
+    while (true) MOMENTO_TRY(stream.send({.reason = "never"}, {.id = "1"}));
+    return stream;
+}
+
 constexpr auto api =
-    routes(route<"/prices/{what}", get, Watch, Prices, Problem<404>>(watch),
+    routes(route<"/endless", get, void, EventStream<Closed>>(endless),
+           route<"/prices/{what}", get, Watch, Prices, Problem<404>>(watch),
            route<"/relay/{what}", get, Watch, EventStream<>>(relay), route<"/lines/{what}", get, Watch, Lines>(lines));
 constexpr auto shared = api.with_cors({.origins = {"https://app.example"}, .credentials = true});
 
@@ -283,7 +295,8 @@ TEST_CASE("the headers of with_cors are part of the head") {
 }
 
 TEST_CASE("a response to HEAD has the head and no events") {
-    for (const char* path : {"/prices/all", "/prices/empty", "/prices/start", "/relay/start", "/lines/start"}) {
+    for (const char* path : {"/prices/all", "/prices/empty", "/prices/start", "/prices/fails", "/prices/problem",
+                             "/prices/unknown", "/relay/start", "/relay/fails", "/lines/start", "/endless"}) {
         CAPTURE(path);
         fake_host host;
         host.method = "HEAD";
@@ -291,7 +304,7 @@ TEST_CASE("a response to HEAD has the head and no events") {
         const response got = detail::call_on<shared>(host, {});
         CHECK(got.body.empty());
         CHECK(host.stream.begun == fake_host::sent_stream::kind::nothing);
-        if (std::string(path) == "/relay/start") continue;  // the handler returns an error
+        if (std::string(path) == "/endless") continue;
         const response full = call<shared>({.path = path});
         CHECK(got.status == full.status);
         for (const auto& [name, value] : full.headers)
@@ -313,6 +326,13 @@ Result<EventStream<>> failing(Data) {
     MOMENTO_TRY(stream.start());
     return WebError::with_status(503, "no");
 }
+// The body of an error may be any bytes.
+Result<WebResponse> binary(Data) {
+    EventStream<> stream;
+    MOMENTO_TRY(stream.start());
+    return WebResponse().with_status(502).with_body(std::vector<std::uint8_t>{0xff, '\n', 'a'});
+}
+constexpr auto of_bytes = routes(route<"/", get, Data, EventStream<>, WebResponse>(binary));
 // A handler may also choose its response at run time.
 Result<WebResponse> chosen(Data) {
     RawStream<"text/plain"> stream;
@@ -326,6 +346,7 @@ Result<WebResponse> chosen(Data) {
 TEST_CASE("a handler without a table can stream") {
     CHECK(call<alone>({}).body == "event: market-closed\ndata: {\"reason\":\"x\"}\n\n");
     CHECK(call<failing>({}).body.starts_with("event: http-error\ndata: HTTP 503: {"));
+    CHECK(call<of_bytes>({}).body == "event: http-error\ndata: HTTP 502: \xef\xbf\xbd\ndata: a\n\n");
     const response got = call<chosen>({});
     CHECK(got.header("content-type") == "text/plain");
     CHECK(got.body == "ab");
@@ -335,4 +356,45 @@ TEST_CASE("a handler without a table can stream") {
     CHECK(head.header("content-type") == "text/event-stream");
     CHECK(head.body.empty());
     CHECK(host.stream.begun == fake_host::sent_stream::kind::nothing);
+}
+
+// ---- names
+
+namespace {
+
+struct Plain {};
+template <class T>
+struct Wrapped {
+    T value{};
+};
+namespace inner {
+struct Nested {};
+}  // namespace inner
+
+}  // namespace
+
+TEST_CASE("the name of an event is that of its type, for every compiler") {
+    struct Local {};
+    CHECK(detail::event_name<Plain> == "Plain");
+    CHECK(detail::event_name<inner::Nested> == "Nested");
+    CHECK(detail::event_name<Local> == "Local");
+    CHECK(detail::is_named_event<Local>);
+    CHECK(detail::event_name<Closed> == "market-closed");
+    // These are written differently by compilers, so they need a tag.
+    CHECK(!detail::is_named_event<Wrapped<std::string>>);
+    CHECK(!detail::is_named_event<std::map<std::string, int>>);
+    const auto in_function = [](const std::vector<int>&) {
+        struct Inside {};
+        return detail::event_name<Inside>;
+    };
+    CHECK(in_function({}) == "Inside");
+}
+
+TEST_CASE("a tag is a name that the platform sends") {
+    for (const char* tag : {"", "a", "a b", "\xc3\xa9", "message"}) CHECK(detail::is_event_tag(tag));
+    for (const char* tag : {"a\nb", "a\rb", "\xff", "\xc3", "http-error"}) CHECK(!detail::is_event_tag(tag));
+    CHECK(detail::is_event_tag(std::string(512, 'a')));
+    CHECK(!detail::is_event_tag(std::string(513, 'a')));
+    CHECK(!detail::is_event_tag(std::string_view("a\0b", 3)));
+    CHECK(detail::dispatched_name("") == detail::dispatched_name("message"));
 }

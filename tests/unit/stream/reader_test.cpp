@@ -104,6 +104,11 @@ TEST_CASE("the last event id is that of an earlier event if an event has none") 
     CHECK((*events.next())->id == "5");
     CHECK(!*events.next());
     CHECK(events.last_event_id() == "6");
+    // The id of an unfinished event is dropped with it: a reader that reconnects receives the event again.
+    sse::reader interrupted(Data("id: 4\ndata: a\n\nid: 5\ndata: lost"));
+    CHECK((*interrupted.next())->id == "4");
+    CHECK(!*interrupted.next());
+    CHECK(interrupted.last_event_id() == "4");
 }
 
 TEST_CASE("the reconnection time is a number of milliseconds") {
@@ -114,7 +119,7 @@ TEST_CASE("the reconnection time is a number of milliseconds") {
     };
     CHECK(retry("retry: 1500\n\n") == 1500ms);
     CHECK(retry("retry:0\n\n") == 0ms);
-    CHECK(retry("retry: 1000\nretry: 1x\nretry: -1\nretry: +1\nretry:\nretry\nretry: 1.5\n\n") == 1000ms);
+    CHECK(retry("retry: 1000\nretry: 1x\nretry: -1\nretry: -0\nretry: +1\nretry:\nretry\nretry: 1.5\n\n") == 1000ms);
     CHECK(retry("data: a\n\n") == std::nullopt);
 }
 
@@ -133,8 +138,9 @@ TEST_CASE("an event that exceeds the limit is an error") {
         return next ? std::string("end") : next.error().text;
     };
     const std::string error = "an event exceeds the limit of the reader";
-    CHECK(last("data: " + std::string(14, 'x') + "\n\n") == "end");
-    CHECK(last("data: " + std::string(15, 'x') + "\n\n") == error);
+    CHECK(last("data: " + std::string(20, 'x') + "\n\n") == "end");
+    CHECK(last("data: " + std::string(21, 'x') + "\n\n") == error);
+    CHECK(last("data: " + std::string(22, 'x')) == error);  // before the end of the line
     CHECK(last("data: 123456789\ndata: 1234567890\n\n") == "end");
     CHECK(last("data: 123456789\ndata: 12345678901\n\n") == error);
     CHECK(last(": " + std::string(100'000, 'x')) == error);

@@ -134,7 +134,7 @@ TEST_CASE("an unexpected reply of a search is an error") {
     CHECK(status_of(7) == 502);
     CHECK(status_of(valkey_reply::array({1, "a"})) == 502);
     CHECK(status_of(valkey_reply::array({1, "a", "b"})) == 500);
-    CHECK(status_of(valkey_reply::error("ERR unknown command")) == 500);
+    CHECK(status_of(valkey_reply::error("ERR unknown command")) == 502);
 }
 
 }  // namespace valkey_vectors_test

@@ -69,9 +69,16 @@ consteval std::string_view tag_of() {
     if constexpr (requires { std::string_view(schema<T>::tag); }) {
         return schema<T>::tag;
     } else {
+        // Without the namespaces, and without the function of a local type, whose parameters g++ writes in parts.
         const std::string_view name = type_name<T>();
-        const std::size_t scope = name.substr(0, name.find('<')).rfind("::");
-        return scope == name.npos ? name : name.substr(scope + 2);
+        std::size_t begin = 0;
+        int depth = 0;
+        for (std::size_t at = 0; at < name.size(); ++at) {
+            if (name[at] == '<' || name[at] == '(') ++depth;
+            else if (name[at] == '>' || name[at] == ')') depth -= depth > 0 ? 1 : 0;
+            else if (depth == 0 && name.substr(at).starts_with("::")) begin = at + 2;
+        }
+        return name.substr(begin);
     }
 }
 

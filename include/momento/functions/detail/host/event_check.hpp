@@ -10,6 +10,7 @@
 #include "momento/functions/detail/codec/variant.hpp"
 #include "momento/functions/detail/reflect/diagnostic.hpp"
 #include "momento/functions/detail/reflect/names.hpp"
+#include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 
@@ -17,14 +18,28 @@ namespace momento::functions::detail {
 template <class Event>
 inline constexpr std::string_view event_name = tag_of<Event>();
 
-// The name of a struct or enumeration of the user is a word. All others need a tag.
-constexpr bool is_event_name(std::string_view name) {
-    for (char c : name)
-        if (c == '\r' || c == '\n' || c == '\0') return false;
-    return name.size() <= 512;
+// A tag may be any name that the platform sends. The platform ends a failed stream with an http-error.
+constexpr bool is_event_tag(std::string_view tag) {
+    utf8_checker checker;
+    for (const char c : tag)
+        if (c == '\r' || c == '\n' || c == '\0' || !checker.feed(static_cast<unsigned char>(c))) return false;
+    return checker.complete() && tag.size() <= 512 && tag != "http-error";
+}
+// The name of a type is the same for all compilers only if it is a word. All other types need a tag.
+constexpr bool is_word(std::string_view name) {
+    for (const char c : name)
+        if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && c != '_') return false;
+    return !name.empty();
 }
 template <class Event>
-concept named_event = requires { std::string_view(schema<Event>::tag); } || json_object_type<Event>;
+inline constexpr bool is_named_event =
+    json_object_type<Event> && is_word(event_name<Event>) && event_name<Event> != "http-error";
+template <class Event>
+    requires requires { std::string_view(schema<Event>::tag); }
+inline constexpr bool is_named_event<Event> = is_event_tag(event_name<Event>);
+
+// Browsers dispatch an event without a name as "message".
+constexpr std::string_view dispatched_name(std::string_view name) { return name.empty() ? "message" : name; }
 
 template <class... Events>
 struct event_list {
@@ -34,22 +49,20 @@ struct event_list {
     // Both are `count` if there is none.
     static constexpr std::size_t unnamed = [] {
         std::size_t at = 0;
-        (void)((!named_event<Events> || !is_event_name(event_name<Events>) || (++at, false)) || ...);
+        (void)((!is_named_event<Events> || (++at, false)) || ...);
         return at;
     }();
     static constexpr std::size_t repeated = [] {
         for (std::size_t i = 0; i < count; ++i)
             for (std::size_t j = 0; j < i; ++j)
-                if (names[i] == names[j]) return i;
+                if (dispatched_name(names[i]) == dispatched_name(names[j])) return i;
         return count;
     }();
     static consteval auto unnamed_message() {
         return composed_text<300>()
             .append("momento: ")
             .append(types[unnamed])
-            .append(
-                " is not an event, because it has no name of its own, or one with a line break or more than 512 "
-                "bytes; use a struct, or set schema<T>::tag");
+            .append(" has no valid name for an event; use a struct, or set schema<T>::tag");
     }
     static consteval auto repeated_message() {
         return composed_text<300>()
@@ -70,11 +83,9 @@ struct event_check {
     using list = event_list<Events...>;
     static constexpr bool named = list::unnamed == list::count;
     static constexpr bool distinct = list::repeated == list::count;
-    static_assert(named,
-                  MOMENTO_DETAIL_MESSAGE("momento: this type is not an event, because it has no name of its own, "
-                                         "or one with a line break or more than 512 bytes; use a struct, or set "
-                                         "schema<T>::tag",
-                                         list::unnamed_message()));
+    static_assert(named, MOMENTO_DETAIL_MESSAGE("momento: this type has no valid name for an event; use a struct, or "
+                                                "set schema<T>::tag",
+                                                list::unnamed_message()));
     static_assert(distinct,
                   MOMENTO_DETAIL_MESSAGE("momento: two events of this stream have the same name; set schema<T>::tag of "
                                          "one",

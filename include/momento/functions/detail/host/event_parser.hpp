@@ -49,8 +49,9 @@ private:
     bool begins_ = true;        // a byte order mark may follow
     bool failed_ = false;
     std::string name_;
-    std::string data_;  // each line followed by LF
-    std::optional<std::string> last_id_;
+    std::string data_;                    // each line followed by LF
+    std::optional<std::string> id_;       // of the current event, or of one before it
+    std::optional<std::string> last_id_;  // the same after the last event
     std::int64_t retry_ = -1;
 };
 

@@ -34,7 +34,7 @@ public:
 
     static stream_scope* current();
 
-    // A response to HEAD has no body: only the head is made, and it is not sent before the handler returns.
+    // A response to HEAD has no body: the head of the stream is the response, whatever the handler returns.
     [[nodiscard]] bool omits_body() const { return environment.http_method() == "HEAD"; }
 
     stream_progress progress = stream_progress::nothing;

@@ -41,6 +41,7 @@ WebResponse respond_with(handler_function<Returned, Request...> handler, Request
 
 template <class Responses>
 WebResponse finish_stream(stream_scope& scope, WebResponse&& response) {
+    if (scope.omitted_head) return *std::move(scope.omitted_head);
     if constexpr (has_event_stream<Responses>) return scope.finish(std::move(response));
     else return std::move(response);
 }
