@@ -16,7 +16,7 @@ struct GreetResponse {
     std::string message;
 };
 
-inline Json<GreetResponse> greet(Json<GreetRequest> request) { return {{.message = "Hello, " + request->name + "!"}}; }
+inline Json<GreetResponse> greet(Json<GreetRequest> request) { return {{.message = "Hello, " + request->name + '!'}}; }
 
 constexpr auto api =
     routes(route<"/greet", post, Json<GreetRequest>, Json<GreetResponse>>(greet, {.summary = "Greet someone by name"}),
