@@ -135,11 +135,12 @@ std::int64_t valkey_commands::integer(const std::string& text, std::string_view 
     return value;
 }
 
+// std::strtod, because libc++ 16 has no std::from_chars for double. It would skip blanks and take hexadecimal digits.
 double valkey_commands::real(const std::string& text) {
-    const std::string_view digits = std::string_view(text).substr(text.starts_with('+') ? 1 : 0);
-    double value = 0;
-    const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (code != std::errc() || end != digits.data() + digits.size() || std::isnan(value))
+    char* end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    if (text.find_first_of(" \t\n\v\f\rxX") != std::string::npos || text.empty() || end != text.c_str() + text.size() ||
+        std::isnan(value))
         fail("ERR value is not a valid float");
     return value;
 }
