@@ -89,7 +89,7 @@ Result<Response, Error> invoke(Request request) {
     if (!response) return std::unexpected(from_host(response.error()));
     return Response{response->status,
                     detail::received_pairs(std::move(response->headers), detail::pair_list::match_names::ignoring_case),
-                    detail::receive(std::move(response->body))};
+                    detail::data_access::arriving(detail::receive(std::move(response->body)))};
 }
 
 Result<Response, Error> invoke(Result<Request> request) {

@@ -111,6 +111,7 @@ std::optional<std::string_view> environment_variable(std::string_view name) {
 std::uint32_t buffer_remaining(std::uint32_t handle) {
     asked("[method]buffer.remaining");
     const auto* buffer = buffer_of(handle);
+    if (buffer->arriving) return 0;
     return static_cast<std::uint32_t>(buffer->bytes.size() - buffer->read);
 }
 std::optional<owned_text> buffer_read(std::uint32_t handle, std::uint32_t max_size) {

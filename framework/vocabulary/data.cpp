@@ -39,7 +39,7 @@ Data& Data::operator=(Data&& other) noexcept {
 }
 
 void Data::free_held() {
-    if (place_ == place::host) detail::buffer_handle dropped(handle_);
+    if (is_on_host()) detail::buffer_handle dropped(handle_);
     else if (place_ == place::module) std::free(const_cast<char*>(begin_));
 }
 
@@ -69,29 +69,33 @@ Data data_access::constant(std::string_view bytes) {
 }
 
 buffer_handle data_access::take_handle(Data& data) {
-    if (data.place_ != Data::place::host) return {};
+    if (!data.is_on_host()) return {};
     data.place_ = Data::place::nowhere;
     return buffer_handle(data.handle_);
 }
 
 bool data_access::is_empty(const Data& data) {
-    return data.place_ == Data::place::host ? host::buffer_remaining(data.handle_) == 0 : view(data).empty();
+    return data.is_on_host() ? host::buffer_remaining(data.handle_) == 0 : view(data).empty();
 }
 
 bool data_access::is_within_limit(const Data& data) {
-    return (data.place_ == Data::place::host ? host::buffer_remaining(data.handle_) : view(data).size()) <= data.limit_;
+    return (data.is_on_host() ? host::buffer_remaining(data.handle_) : view(data).size()) <= data.limit_;
 }
 
 bool data_access::load(Data& data) {
-    if (data.place_ != Data::place::host) return view(data).size() <= data.limit_;
+    if (!data.is_on_host()) return view(data).size() <= data.limit_;
     const std::size_t limit = data.limit_;
-    // Requests as many bytes as the host has left, until there are none: a read can return fewer than requested.
-    std::uint32_t remaining = host::buffer_remaining(data.handle_);
+    // Requests as many bytes as the host has left, until there are none: a read can return fewer than requested. If the
+    // bytes are still arriving, the end is where a read returns nothing.
+    const std::uint32_t at_least = data.place_ == Data::place::arriving ? 16 * 1024 : 0;
     owned_text bytes;
-    while (remaining > 0) {
+    for (;;) {
+        const std::uint32_t remaining = host::buffer_remaining(data.handle_);
         if (bytes.size() + remaining > limit) return false;
-        std::optional<owned_text> part = host::buffer_read(data.handle_, remaining);
-        if (!part) break;
+        const std::uint32_t wanted = std::max(remaining, at_least);
+        if (wanted == 0) break;
+        std::optional<owned_text> part = host::buffer_read(data.handle_, wanted);
+        if (!part || part->size() == 0) break;
         if (bytes.size() == 0) {
             bytes = std::move(*part);  // usually all bytes, without a copy
         } else {
@@ -100,7 +104,6 @@ bool data_access::load(Data& data) {
             std::memcpy(block + size - part->size(), part->data(), part->size());
             bytes = owned_text(block, size);
         }
-        remaining = host::buffer_remaining(data.handle_);
     }
     data = module(std::move(bytes));
     data.limit_ = limit;
@@ -134,7 +137,7 @@ Result<std::string> Data::into_string() && {
 
 std::size_t Data::read(std::span<std::byte> to) {
     if (to.empty()) return 0;
-    if (place_ == place::host) {
+    if (is_on_host()) {
         const auto most =
             static_cast<std::uint32_t>(std::min<std::size_t>(to.size(), std::numeric_limits<std::uint32_t>::max()));
         const std::optional<detail::owned_text> part = detail::host::buffer_read(handle_, most);

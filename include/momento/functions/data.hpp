@@ -60,7 +60,9 @@ public:
 
 private:
     friend detail::data_access;
-    enum class place : std::uint8_t { nowhere, host, module, constant };
+    // The last two are on the host.
+    enum class place : std::uint8_t { nowhere, module, constant, host, arriving };
+    [[nodiscard]] bool is_on_host() const { return place_ >= place::host; }
 
     // Inline, so that an empty Data makes no call.
     constexpr void release() {
@@ -83,11 +85,17 @@ struct data_access {
     static Data host(buffer_handle handle);
     static Data module(owned_text bytes);
     static Data constant(std::string_view bytes);
+    // For the body of another server, which the host may pass on while it arrives. The number of remaining bytes may then
+    // be that of those that have arrived.
+    static Data arriving(Data&& data) {
+        if (data.is_on_host()) data.place_ = Data::place::arriving;
+        return std::move(data);
+    }
     static void limit(Data& data, std::size_t bytes) { data.limit_ = bytes; }
 
     // The buffer, if the bytes are on the host; otherwise no handle.
     static buffer_handle take_handle(Data& data);
-    // Whether nothing is left to read. Calls the host, but reads no bytes.
+    // Whether nothing is left to read. Calls the host, but reads no bytes, so it is for bodies that have arrived.
     static bool is_empty(const Data& data);
     // Whether the unread bytes are within the limit. Calls the host, but reads no bytes.
     static bool is_within_limit(const Data& data);

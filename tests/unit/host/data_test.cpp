@@ -229,3 +229,22 @@ TEST_CASE("creates bodies from every source") {
     gone.assign(gone.size(), '!');
     CHECK(std::move(body).into_string().value() == "the text is the body's own");
 }
+
+// The platform may pass on the body of another server while it arrives, and then knows only of the bytes that it has.
+TEST_CASE("a body that is arriving ends where a read returns nothing") {
+    const std::string text(100, 'x');
+    for (std::size_t at_once : {1, 7, 1000}) {
+        fake_host host;
+        Data body = detail::data_access::arriving(host.buffer(text, at_once));
+        host.buffers[0].arriving = true;
+        CHECK(std::move(body).into_string() == text);
+        CHECK(host.buffers[0].dropped);
+    }
+    fake_host host;
+    Data body = detail::data_access::arriving(host.buffer(text, 10));
+    host.buffers[0].arriving = true;
+    detail::data_access::limit(body, 99);
+    CHECK(std::move(body).into_string().error().status() == 413);
+    Data passed = detail::data_access::arriving(host.buffer("a"));
+    CHECK(detail::data_access::take_handle(passed).get() == 2);
+}

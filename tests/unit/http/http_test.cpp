@@ -259,3 +259,14 @@ TEST_CASE("a request from inside the peer reaches the same peer") {
     });
     CHECK(body_of(http::invoke(http::Request("a"))) == "first and second");
 }
+
+TEST_CASE("the body of a response is read to its end, whatever the host knows of it") {
+    const http_peer peer([](const http_request&) { return http_response{.body = std::string(50'000, 'x')}; });
+    detail::fake_host host;
+    auto response = http::invoke(http::Request("https://example.com"));
+    REQUIRE(response.has_value());
+    REQUIRE(host.buffers.size() == 1);
+    host.buffers[0].arriving = true;
+    host.buffers[0].max_at_once = 1000;
+    CHECK(std::move(response->body).into_string() == std::string(50'000, 'x'));
+}

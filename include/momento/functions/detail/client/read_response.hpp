@@ -116,6 +116,7 @@ bool read_one(client_response& from, T& to, std::string& reason) {
     } else if constexpr (is_media<T>) {
         return read_one(from, to.value, reason);
     } else if constexpr (is_optional<T>) {
+        data_access::load(from.body);
         return data_access::is_empty(from.body) || read_one(from, to.emplace(), reason);
     } else if constexpr (record_response<T>) {
         using fields = response_fields<T>;

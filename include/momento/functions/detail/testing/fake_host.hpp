@@ -67,6 +67,7 @@ struct fake_host {
         std::size_t read = 0;
         std::size_t max_at_once = SIZE_MAX;
         bool dropped = false;
+        bool arriving = false;  // the host knows of no remaining bytes before they are read
     };
     std::vector<buffer_state> buffers;
 
