@@ -1,5 +1,5 @@
 // Prints the figures of docs/benchmarks.md. The target `bench` builds the examples and runs it. --only=examples,
-// --only=features, --only=floor, --only=values, --only=tables, or --only=compile prints one part.
+// --only=features, --only=interfaces, --only=floor, --only=values, --only=tables, or --only=compile prints one part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { measureFeatures } from './features.mjs';
 import { generated } from './generated.mjs';
 import { floor, rows as floorRows } from './floor.mjs';
+import { measureInterfaces } from './interfaces.mjs';
 import { calls, measure, sum } from './measure.mjs';
 import { values } from './values.mjs';
 import { load } from '../framework/local/runtime.mjs';
@@ -72,6 +73,12 @@ async function features() {
     console.log('\nWhat each feature adds to a component that differs in nothing else (tests/budget/features)\n');
     table(['feature', 'compared with', 'bytes', 'instructions'], Object.entries(await measureFeatures(build)).map(
         ([name, { base, bytes, executed }]) => [name, base, number(bytes), number(executed)]));
+}
+
+async function interfaces() {
+    console.log('\nOne call of each host interface on a fresh instance (tests/budget/uses)\n');
+    table(['Function', 'bytes', 'instructions'], Object.entries(await measureInterfaces(build)).map(
+        ([name, { bytes, executed }]) => [name, number(bytes), number(executed)]));
 }
 
 async function reflection() {
@@ -176,6 +183,6 @@ async function tables() {
 }
 
 if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; set MOMENTO_BUILD to the build tree`);
-const parts = { examples, features, floor: reflection, values: kinds, tables, compile };
+const parts = { examples, features, interfaces, floor: reflection, values: kinds, tables, compile };
 if (only && !parts[only]) throw new Error(`invalid --only "${only}": expected one of ${Object.keys(parts).join(', ')}`);
 for (const [name, print] of Object.entries(parts)) if (!only || only === name) await print();

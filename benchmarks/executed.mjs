@@ -4,7 +4,8 @@
 //     const executed = await counter('greeter.wasm');
 //     const { total, started, moved, functions, response } = executed({ method: 'GET', path: '/health' });
 //
-// A request is as in framework/local/runtime.mjs. `started` is the part of the total before the call, `moved` the part
+// A request is as in framework/local/runtime.mjs, and so are the settings `services`, `interfaces` and `print`, which are
+// only for Functions that call host interfaces. `started` is the part of the total before the call, `moved` the part
 // for bytes of memory.copy and similar instructions. `functions` is the count of each function without its callees, as
 // [module, index, count], with core modules numbered in the order of the component.
 import { readFile } from 'node:fs/promises';
@@ -15,19 +16,20 @@ import { parseQuery } from '../framework/local/query.mjs';
 import { instrument, moved, prefix } from './instrument.mjs';
 
 const webFunction = 'momento:web-function/guest-function-web@1.0.0';
+const background = 'momento:spawn-function/guest-function-spawn@1.0.0';
 
-export async function counter(component) {
+export async function counter(component, settings = {}) {
     const bytes = typeof component === 'string' ? new Uint8Array(await readFile(component)) : component;
     const parts = await prepare(instrument(bytes), 'the component');
     const { instantiate } = await import(`data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`);
-    return (request) => count(instantiate, parts, request);
+    return (request) => count(instantiate, parts, request, settings);
 }
 
 // Makes a call in a fresh instance. Returns the response, the calls of the host, the exports of the core modules, and the
 // exports' counts before the call, which `read` takes.
 export function run(instantiate, parts, { method = 'GET', path, query, headers = [], body = '', bodyKind = 'buffer', tokenMetadata, env } = {},
-    read = () => undefined) {
-    const host = new Host({ name: 'function', cache: 'demo' });
+    read = () => undefined, settings = {}) {
+    const host = new Host({ name: 'function', cache: 'demo', ...settings });
     host.begin({ method, path, headers, tokenMetadata, env, query: Array.isArray(query) ? query : parseQuery(query) });
     const cores = [];
     const order = Object.keys(parts.modules).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
@@ -38,7 +40,8 @@ export function run(instantiate, parts, { method = 'GET', path, query, headers =
     });
     const started = read(cores);
     const bytes = Buffer.from(body);
-    const response = exports[webFunction].invoke(
+    const call = exports[webFunction]?.invoke ?? exports[background].spawned;
+    const response = call(
         bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
     return { response, hostCalls: host.counts, cores, started };
 }
@@ -51,7 +54,7 @@ function read(cores) {
         moved: cores.reduce((sum, { exports }) => sum + ((exports[moved]?.value ?? 0) >>> 0), 0) };
 }
 
-function count(instantiate, parts, request) {
-    const { response, hostCalls, cores, started } = run(instantiate, parts, request, read);
+function count(instantiate, parts, request, settings) {
+    const { response, hostCalls, cores, started } = run(instantiate, parts, request, read, settings);
     return { ...read(cores), started: started.total, response, hostCalls };
 }

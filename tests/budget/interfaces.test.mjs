@@ -1,9 +1,10 @@
-// The imports and bytes that one call of a host interface adds to a component (interfaces.json).
+// The imports, bytes and instructions of one call of each host interface (interfaces.json).
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { measureInterfaces } from '../../benchmarks/interfaces.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 import { skipped } from './toolchain.mjs';
 
@@ -25,4 +26,9 @@ function within(name, file, { bytes, imports, types = always }) {
 }
 
 for (const [name, budget] of Object.entries(uses)) within(name, `tests/budget/uses_${name}.wasm`, budget);
+for (const [name, { executed, budget }] of Object.entries(await measureInterfaces(build))) {
+    test(`${name}, instructions`, { skip }, () => {
+        assert.ok(executed <= budget.executed, `${executed} instructions exceed the budget of ${budget.executed}`);
+    });
+}
 for (const [name, budget] of Object.entries(examples)) within(`examples/${name}`, `examples/${name}/${name}.wasm`, budget);
