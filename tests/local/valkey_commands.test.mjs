@@ -275,6 +275,18 @@ const groups = {
         ZADD z 1 a 2
         ZADD z NX
         ZADD z x a
+        ZADD z 0x10 a
+        ZSCORE z a
+        ZINCRBY z 0x1 a
+        ZINCRBY z 1e400 a
+        ZADD z 1e400 a
+        ZADD z 1e-400 a
+        ZADD z 1. a
+        ZADD z .5 a
+        ZADD z infinity a
+        ZADD z ++1 a
+        ZADD z 1x a
+        ZSCORE z a
         ZADD z nan a
         ZADD z +5 g
         ZADD z inf h -inf i +inf j 1e3 k 0.25 l
