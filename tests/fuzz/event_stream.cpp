@@ -70,7 +70,7 @@ events read_lines(std::string_view stream) {
 
 void check_stream(std::string_view stream) {
     const events all = read(stream, stream.size());
-    for (std::size_t part : {1uz, 2uz, 3uz, 5uz, 8uz}) check(read(stream, part) == all, "parts do not change the events");
+    for (std::size_t part : {1U, 2U, 3U, 5U, 8U}) check(read(stream, part) == all, "parts do not change the events");
     if (is_text(stream)) check(read_lines(stream) == all, "the events are those of the standard");
 
     std::string written;

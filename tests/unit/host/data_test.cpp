@@ -233,7 +233,7 @@ TEST_CASE("creates bodies from every source") {
 // The platform may pass on the body of another server while it arrives, and then knows only of the bytes that it has.
 TEST_CASE("a body that is arriving ends where a read returns nothing") {
     const std::string text(100, 'x');
-    for (std::size_t at_once : {1, 7, 1000}) {
+    for (std::size_t at_once : {1U, 7U, 1000U}) {
         fake_host host;
         Data body = detail::data_access::arriving(host.buffer(text, at_once));
         host.buffers[0].arriving = true;

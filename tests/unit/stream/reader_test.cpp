@@ -32,7 +32,7 @@ std::vector<sse::event> read(sse::reader&& events) {
 // The events of a stream. They must be the same for any division of its bytes into parts.
 std::vector<sse::event> read(const std::string& stream) {
     std::vector<sse::event> all = read(sse::reader(Data(stream)));
-    for (std::size_t at_once : {1, 2, 3, 7}) {
+    for (std::size_t at_once : {1U, 2U, 3U, 7U}) {
         fake_host host;
         CHECK(read(sse::reader(host.buffer(stream, at_once))) == all);
     }
