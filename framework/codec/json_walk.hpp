@@ -35,10 +35,10 @@ public:
 
 private:
     void grow() {
-        const std::size_t bytes = static_cast<std::size_t>(limit_ - begin_) * sizeof(T);
-        begin_ = static_cast<T*>(memory_.Realloc(begin_, bytes, bytes * 2));
-        end_ = begin_ + bytes / sizeof(T);
-        limit_ = end_ + bytes / sizeof(T);
+        const auto count = static_cast<std::size_t>(limit_ - begin_);
+        begin_ = static_cast<T*>(memory_.Realloc(begin_, count * sizeof(T), count * 2 * sizeof(T)));
+        end_ = begin_ + count;
+        limit_ = end_ + count;
     }
 
     static constexpr std::size_t first_count = checked_allocator::inside / sizeof(T);

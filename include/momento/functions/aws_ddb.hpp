@@ -246,7 +246,7 @@ private:
         using value = detail::item_value_t<T>;
         if constexpr (std::same_as<value, Data>) {
             if constexpr (detail::copies_data<T>) return Data();
-            else return std::move(item);
+            else return std::forward<T>(item);
         } else {
             if constexpr (!detail::is_writable_item<value>) return Data();
             else if constexpr (detail::is_json<std::remove_cvref_t<T>>) return detail::encode_item(item.value);
