@@ -4,19 +4,17 @@
 //     const executed = await counter('greeter.wasm');
 //     const { total, started, moved, functions, response } = executed({ method: 'GET', path: '/health' });
 //
-// A request is as in framework/local/runtime.mjs, and so are the settings `services`, `interfaces` and `print`, which are
-// only for Functions that call host interfaces. `started` is the part of the total before the call, `moved` the part
-// for bytes of memory.copy and similar instructions. `functions` is the count of each function without its callees, as
-// [module, index, count], with core modules numbered in the order of the component.
+// A request is as in framework/local/runtime.mjs, and so are the settings `services`, `interfaces` and `print`, which
+// are only for Functions that call host interfaces. `started` is the part of the total before the call, `moved` the
+// part for bytes of memory.copy and similar instructions. `functions` is the count of each function without its
+// callees, as [module, index, count], with core modules numbered in the order of the component.
 import { readFile } from 'node:fs/promises';
 import { prepare } from '../framework/local/component.mjs';
+import { backgroundFunction, webFunction } from '../framework/local/instance.mjs';
 import { HostBuffer } from '../framework/local/host/bytes.mjs';
 import { Host } from '../framework/local/host.mjs';
 import { parseQuery } from '../framework/local/query.mjs';
 import { instrument, moved, prefix } from './instrument.mjs';
-
-const webFunction = 'momento:web-function/guest-function-web@1.0.0';
-const background = 'momento:spawn-function/guest-function-spawn@1.0.0';
 
 export async function counter(component, settings = {}) {
     const bytes = typeof component === 'string' ? new Uint8Array(await readFile(component)) : component;
@@ -40,7 +38,7 @@ export function run(instantiate, parts, { method = 'GET', path, query, headers =
     });
     const started = read(cores);
     const bytes = Buffer.from(body);
-    const call = exports[webFunction]?.invoke ?? exports[background].spawned;
+    const call = exports[webFunction]?.invoke ?? exports[backgroundFunction].spawned;
     const response = call(
         bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
     return { response, hostCalls: host.counts, cores, started };

@@ -24,8 +24,8 @@ export class ClientStream {
         return this.#head;
     }
 
-    // Writes a part, and returns { error } if it cannot be sent. While the client does not read what was sent before, it
-    // waits until `deadline`.
+    // Writes a part, and returns { error } if it cannot be sent. While the client does not read what was sent before,
+    // it waits until `deadline`.
     async send({ head, bytes, deadline }) {
         if (!await this.#writable(deadline)) return { error: 'the client does not read what was sent before' };
         if (this.#isClosed()) return { error: closed };

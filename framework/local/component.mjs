@@ -6,12 +6,8 @@ import { basename } from 'node:path';
 import { decode } from './decoder.mjs';
 import { importError } from './host/index.mjs';
 import { readError, UserError } from './errors.mjs';
-import { isEntry } from './instance.mjs';
+import { backgroundFunction, isEntry, webFunction } from './instance.mjs';
 import { defaultMaxMemory, isLimited, limitMemory } from './memory_limit.mjs';
-
-// The exports of the kinds of Functions.
-export const webFunction = 'momento:web-function/guest-function-web@1.0.0';
-export const backgroundFunction = 'momento:spawn-function/guest-function-spawn@1.0.0';
 
 async function tools() {
     try {
@@ -65,8 +61,8 @@ class StrictTextDecoder extends TextDecoder {
 }
 
 // Returns { source, files, imports, background }: JavaScript, the bytes of the core modules by their names in it, the
-// names of the imports, and whether it is a background Function. `scripted` are imports that the caller provides. Throws a UserError, or an error of jco itself; after
-// the latter, jco must not be used again in this process.
+// names of the imports, and whether it is a background Function. `scripted` are imports that the caller provides.
+// Throws a UserError, or an error of jco itself; after the latter, jco must not be used again in this process.
 export async function transpile(bytes, label, scripted = []) {
     const { transpileBytes, componentWit } = await tools();
     let wit, transpiled;

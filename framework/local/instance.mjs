@@ -3,6 +3,10 @@ import { takeBytes } from './host/bytes.mjs';
 import { Trap } from './errors.mjs';
 import { growFailedGlobal } from './memory_limit.mjs';
 
+// The exports of the kinds of Functions.
+export const webFunction = 'momento:web-function/guest-function-web@1.0.0';
+export const backgroundFunction = 'momento:spawn-function/guest-function-spawn@1.0.0';
+
 // The exports of a core module have one of two spellings: that of most linkers, or the newer `cm32p2`.
 const isInvoke = (name) => /^(cm32p2\|)?momento:web-function\/guest-function-web@1[.0]*[#|]invoke$/.test(name);
 const isSpawned = (name) => /^(cm32p2\|)?momento:spawn-function\/guest-function-spawn@1[.0]*[#|]spawned$/.test(name);
@@ -24,8 +28,8 @@ export function instantiate(instantiateJs, parts, host) {
         return { exports: Object.fromEntries(exports.map(([name, value]) => [name, guarded(name, value, memory, host)])) };
     };
     const exports = instantiateJs((file) => parts.modules[file], host.imports(parts.imports), core);
-    const { invoke } = exports['momento:web-function/guest-function-web@1.0.0'] ?? {};
-    const { spawned } = exports['momento:spawn-function/guest-function-spawn@1.0.0'] ?? {};
+    const { invoke } = exports[webFunction] ?? {};
+    const { spawned } = exports[backgroundFunction] ?? {};
     return {
         // Of a web Function.
         invoke: (data) => checked(invoke(data)),

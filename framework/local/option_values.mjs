@@ -91,7 +91,7 @@ export function functionName(option, value) {
 }
 
 // AWS: the options --secret, --table, --lambda and --aws-endpoint.
-export const awsOptions = {
+export const awsDeclared = {
     secret: { type: 'string', multiple: true, default: [] },
     table: { type: 'string', multiple: true, default: [] },
     lambda: { type: 'string', multiple: true, default: [] },
@@ -141,7 +141,7 @@ function endpoint(text) {
     return url.origin;
 }
 
-export const aws = (values) => ({
+export const awsOptions = (values) => ({
     secrets: Object.fromEntries(values.secret.map(secret)),
     tables: Object.fromEntries(values.table.map(table)),
     lambdas: Object.fromEntries(values.lambda.map(lambda)),

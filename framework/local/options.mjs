@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { UserError } from './errors.mjs';
 import { parseAuthority } from './host_check.mjs';
 import {
-    aws, awsOptions, environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions,
+    awsDeclared, awsOptions, environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions,
 } from './option_values.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
@@ -71,7 +71,7 @@ const declared = {
     openapi: { type: 'string', default: '/openapi.json' },
     'openapi-header': { type: 'string', multiple: true, default: [] },
     'platform-limits': { type: 'boolean', default: false },
-    ...awsOptions,
+    ...awsDeclared,
     quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
     version: { type: 'boolean', default: false },
@@ -135,7 +135,7 @@ function readServeOptions(args) {
         allowHost: values['allow-host'].map(allowedHost),
         env: environment(values.env),
         valkey: valkeyOptions(values),
-        aws: aws(values),
+        aws: awsOptions(values),
         watch: values.watch,
         timeout: seconds(values.timeout),
         // `remaining` is a u32, and Node's buffers cannot be much larger.

@@ -1,6 +1,6 @@
 // A response that the function sends in parts while it runs: server-sent events, or a raw stream. This is the side of
-// the function, with the rules of the interface; the parts go to an output, `send({ head, bytes }, milliseconds)`, which
-// returns the reason if they cannot be sent:
+// the function, with the rules of the interface; the parts go to an output, `send({ head, bytes }, milliseconds)`,
+// which returns the reason if they cannot be sent:
 // - CollectedStream: in memory, for tests
 // - RemoteStream: from the thread of the function to the client, which client_stream.mjs serves
 import { SyncClient } from './sync_rpc.mjs';

@@ -75,13 +75,13 @@ class Instance {
     // - tokenMetadata, invocationId, clock ({ seconds, nanoseconds } of the wall clock)
     // - env: further environment variables, which may replace those of the platform
     // - internal: true for a call without effects on services (see host.mjs)
-    // - output: receives the parts of a response that the function sends in parts (response_stream.mjs); by default, the
-    //   result has them as its body
+    // - output: receives the parts of a response that the function sends in parts (response_stream.mjs); by default,
+    //   the result has them as its body
     // The result has status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld
     // (buffers that the function did not release), handlesHeld (the same for other resources), and memoryBytes. If the
     // function did not finish, it also has `trap` with reason and stack, and the status is 0. If the function sent the
-    // response in parts, status and headers are those that it sent, also before a trap, and `incomplete` is the reason if
-    // the client would see an incomplete body.
+    // response in parts, status and headers are those that it sent, also before a trap, and `incomplete` is the reason
+    // if the client would see an incomplete body.
     call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
         invocationId, internal, output } = {}) {
         const host = this.#host;
@@ -91,9 +91,9 @@ class Instance {
             { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline' });
     }
 
-    // Calls a background Function. The request has body (the payload), bodyKind, readLimit, invocationId, clock, and env,
-    // as above. The result has outcome ({ ok, note }; note is undefined if there is none), and hostCalls, buffersHeld,
-    // memoryBytes, and trap, as above.
+    // Calls a background Function. The request has body (the payload), bodyKind, readLimit, invocationId, clock, and
+    // env, as above. The result has outcome ({ ok, note }; note is undefined if there is none), and hostCalls,
+    // buffersHeld, memoryBytes, and trap, as above.
     spawn({ body, bodyKind = 'buffer', readLimit, env, clock, invocationId } = {}) {
         this.#host.begin({ headers: [], query: [], env, readLimit, clock, invocationId });
         return this.#run(body, bodyKind, (instance, given) => ({ outcome: instance.spawned(given) }), { outcome: { ok: false } });

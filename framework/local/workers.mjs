@@ -41,9 +41,9 @@ export class Workers {
         return this;
     }
 
-    // The request may have `stream`, a ClientStream for a response that the function sends in parts; without it, they are
-    // the body of the result. Returns a promise of the result of runtime.mjs, { timedOut: milliseconds }, { busy: threads } if no thread became
-    // free in time, or { crashed: reason } if the thread ended during the call.
+    // The request may have `stream`, a ClientStream for a response that the function sends in parts; without it, they
+    // are the body of the result. Returns a promise of the result of runtime.mjs, { timedOut: milliseconds }, { busy:
+    // threads } if no thread became free in time, or { crashed: reason } if the thread ended during the call.
     call(request) {
         return new Promise((resolve) => {
             const call = { request, resolve };

@@ -1,10 +1,9 @@
 // momento:aws-auth, aws-s3, aws-secrets, aws-ddb and aws-lambda: the services of services/aws/ in this process, or an
 // endpoint on the network (aws_remote.mjs).
 import { Trap } from '../errors.mjs';
-import { withOwnBuffer } from '../concat_bytes.mjs';
-import { error, ok } from '../services/result.mjs';
+import { converted, error, ok } from '../services/result.mjs';
 import { oneLine } from '../terminal.mjs';
-import { asHostBuffer, takeBytes } from './bytes.mjs';
+import { asHostBuffer, takeBytes, takeOwnBytes } from './bytes.mjs';
 import { invokeFunction, remote } from './aws_remote.mjs';
 
 const utf8 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
@@ -50,7 +49,6 @@ const noticeOf = (host) => (text) => {
 };
 // The endpoint for a name, or undefined.
 const endpointOf = (host, service, name) => host.callService('aws', 'remote', service, name);
-const converted = (result, convert) => (result.tag === 'ok' ? ok(convert(result.val)) : result);
 
 export const awsAuth = () => ({
     CredentialsProvider,
@@ -67,7 +65,7 @@ export function awsS3(host) {
     return { Client: clientClass(host, 's3', {
         put: ({ bucket, key, body, metadata }, login) => {
             // The host takes the body, also if the request fails.
-            const bytes = withOwnBuffer(takeBytes(body));
+            const bytes = takeOwnBytes(body);
             const endpoint = endpointOf(host, 's3', bucket);
             if (endpoint) return remote(host, endpoint, login).putObject(bucket, key, bytes, metadata);
             inMemory();
@@ -126,7 +124,7 @@ export function awsLambda(host) {
     const notice = noticeOf(host);
     return { Client: clientClass(host, 'lambda', {
         invoke: ({ functionName, qualifier, payload, invocationType }, login) => {
-            const bytes = payload ? withOwnBuffer(takeBytes(payload)) : new Uint8Array();
+            const bytes = payload ? takeOwnBytes(payload) : new Uint8Array();
             const endpoint = endpointOf(host, 'lambda', functionName);
             const request = { functionName, qualifier, bytes, type: invocationType.tag, ...invocationType.val };
             const withPayload = (sent) => converted(sent, ({ body, ...more }) => ({ ...more, payload: body && asHostBuffer(body, host) }));

@@ -4,15 +4,11 @@ import { encode } from '../services/aws/sigv4.mjs';
 import { Helper } from './helper.mjs';
 
 const helper = new Helper(new URL('aws_exchange.mjs', import.meta.url));
-// The exchange ends at its own timeout; this thread waits longer by these milliseconds.
-const grace = 1000;
 
 // { status, headers, body } or { failed }.
 function send(host, request) {
     if (host.internal) return { failed: 'not sent: momento-local only requests the OpenAPI document' };
-    const timeout = host.hostCallTimeout();
-    return helper.call({ headers: [], ...request, timeout, deadline: Date.now() + timeout, maxBody: host.settings.maxBody }, timeout + grace)
-        ?? { failed: 'no response in time' };
+    return helper.callFor(host, { headers: [], ...request, maxBody: host.settings.maxBody }) ?? { failed: 'no response in time' };
 }
 
 const headerOf = ({ headers }, name) => headers.find(([each]) => each.toLowerCase() === name)?.[1];

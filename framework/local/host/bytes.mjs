@@ -1,4 +1,5 @@
 // momento:bytes: the `buffer` resource, bytes that stay on the host until the function reads them.
+import { withOwnBuffer } from '../concat_bytes.mjs';
 import { Trap } from '../errors.mjs';
 import { ByteSource } from './byte_source.mjs';
 
@@ -69,6 +70,9 @@ export const takeSource = ({ tag, val }) => (tag === 'buffer' ? HostBuffer.take(
 
 // The same as one array.
 export const takeBytes = ({ tag, val }) => (tag === 'buffer' ? HostBuffer.takeRest(val) : val);
+
+// The same in a buffer of its own, which postMessage can copy.
+export const takeOwnBytes = (data) => withOwnBuffer(takeBytes(data));
 
 // A `data` for the function; its bytes stay on the host until the function reads them. `remote` has the bytes after
 // these, if they have not arrived yet.

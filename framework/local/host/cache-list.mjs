@@ -1,17 +1,13 @@
 // momento:cache-list: the lists of services/lists.mjs. Elements stay on the host until the function reads them.
-import { withOwnBuffer } from '../concat_bytes.mjs';
-import { error, ok } from '../services/result.mjs';
-import { asHostBuffer, takeBytes } from './bytes.mjs';
+import { converted, error } from '../services/result.mjs';
+import { asHostBuffer, takeOwnBytes } from './bytes.mjs';
 
 export function cacheList(host) {
-    const bytesOf = (data) => withOwnBuffer(takeBytes(data));
     const call = (operation, ...parameters) => host.callService('lists', operation, ...parameters) ?? error('timeout');
-    // Converts what was found to the type of the interface.
-    const converted = (result, convert) => (result.tag === 'ok' && result.val.tag === 'found'
-        ? ok({ tag: 'found', val: convert(result.val.val) }) : result);
-    const push = (operation) => (list, value, ...options) => call(operation, bytesOf(list), bytesOf(value), ...options);
-    const concatenate = (operation) => (list, values, ...options) => call(operation, bytesOf(list), values.map(bytesOf), ...options);
-    const pop = (operation) => (list) => converted(call(operation, bytesOf(list)), ({ value, listLength }) => (
+    const foundConverted = (result, convert) => converted(result, ({ tag, val }) => ({ tag, val: tag === 'found' ? convert(val) : val }));
+    const push = (operation) => (list, value, ...options) => call(operation, takeOwnBytes(list), takeOwnBytes(value), ...options);
+    const concatenate = (operation) => (list, values, ...options) => call(operation, takeOwnBytes(list), values.map(takeOwnBytes), ...options);
+    const pop = (operation) => (list) => foundConverted(call(operation, takeOwnBytes(list)), ({ value, listLength }) => (
         { value: asHostBuffer(value, host), listLength }));
 
     return {
@@ -21,11 +17,11 @@ export function cacheList(host) {
         listConcatenateBack: concatenate('concatenateBack'),
         listPopFront: pop('popFront'),
         listPopBack: pop('popBack'),
-        listErase: (list, range) => call('erase', bytesOf(list), range),
-        listRemove: (list, { val }) => call('remove', bytesOf(list), bytesOf(val)),
-        listFetch: (list, start, end) => converted(call('fetch', bytesOf(list), start, end),
+        listErase: (list, range) => call('erase', takeOwnBytes(list), range),
+        listRemove: (list, { val }) => call('remove', takeOwnBytes(list), takeOwnBytes(val)),
+        listFetch: (list, start, end) => foundConverted(call('fetch', takeOwnBytes(list), start, end),
             (elements) => elements.map((each) => asHostBuffer(each, host))),
-        listLength: (list) => call('length', bytesOf(list)),
-        listRetain: (list, ...options) => call('retain', bytesOf(list), ...options),
+        listLength: (list) => call('length', takeOwnBytes(list)),
+        listRetain: (list, ...options) => call('retain', takeOwnBytes(list), ...options),
     };
 }

@@ -3,6 +3,9 @@
 import { Worker } from 'node:worker_threads';
 import { makeChannel, SyncClient } from '../sync_rpc.mjs';
 
+// The helper thread ends a call of a function at its deadline; this thread waits longer by these milliseconds.
+const grace = 1000;
+
 export class Helper {
     #module;
     #thread;
@@ -21,6 +24,13 @@ export class Helper {
         worker.terminate();
         this.#thread = undefined;
         return undefined;
+    }
+
+    // The same for a host call of a function. The request also has the milliseconds that it may take (`timeout`), and
+    // its `deadline`.
+    callFor(host, request) {
+        const timeout = host.hostCallTimeout();
+        return this.call({ ...request, timeout, deadline: Date.now() + timeout }, timeout + grace);
     }
 
     // Sends a request that has no result.

@@ -12,9 +12,6 @@ const helper = new Helper(new URL('http_exchange.mjs', import.meta.url));
 
 let bodies = 0;         // the number of bodies that were read while they arrived
 
-// The exchange ends at its own timeout; this thread waits longer by these milliseconds.
-const grace = 1000;
-
 function urlError(url) {
     try {
         const { protocol } = new URL(url);
@@ -58,12 +55,11 @@ export const http = (host) => ({
             host.print(`http: ${oneLine(`${verb} ${url}`)} was not sent: only the platform supports ${authorization.tag} authorization`);
             return error('internal-error');
         }
-        const timeout = host.hostCallTimeout();
-        const response = helper.call({
-            url, verb, headers, timeout, deadline: Date.now() + timeout, maxBody: host.settings.maxBody,
+        const response = helper.callFor(host, {
+            url, verb, headers, maxBody: host.settings.maxBody,
             // A function that cannot stream gets each error of a body as an error of the request.
             live: host.streams ? 'any' : 'events', bodyId: ++bodies,
-            body: withOwnBuffer(bytes) }, timeout + grace);
+            body: withOwnBuffer(bytes) });
         if (!response) return error('internal-error');
         if (response.failed) return error('request-error', response.failed);
         const { body: received = new Uint8Array(), bodyId } = response;

@@ -32,9 +32,9 @@ const bodies = new Map();       // IncomingBody by its id
 const isLive = (live, { headers }) =>
     live === 'any' || (live === 'events' && /^text\/event-stream\s*(;|$)/i.test(headers['content-type'] ?? ''));
 
-// One exchange. Returns { status, headers, body }, or { failed: reason }. If the body is read while it arrives, the result
-// has `bodyId` instead of `body`. `timeout` limits the exchange up to that. It ends at `deadline`, because the start of
-// this thread takes time. `maxBody` limits the body of the response.
+// One exchange. Returns { status, headers, body }, or { failed: reason }. If the body is read while it arrives, the
+// result has `bodyId` instead of `body`. `timeout` limits the exchange up to that. It ends at `deadline`, because the
+// start of this thread takes time. `maxBody` limits the body of the response.
 const exchange = ({ url: text, verb, headers, body, timeout, deadline, maxBody, live, bodyId }) => new Promise((resolve) => {
     let request;
     let incoming;

@@ -44,8 +44,8 @@ export class IncomingBody {
         this.#wake();
     }
 
-    // Waits until bytes, or all of them, have arrived. Returns { body, ended }, or { failed: reason }; bytes that arrived
-    // before an error are returned before it.
+    // Waits until bytes, or all of them, have arrived. Returns { body, ended }, or { failed: reason }; bytes that
+    // arrived before an error are returned before it.
     async read({ all, timeout, deadline }) {
         const pieces = [];
         let size = 0;

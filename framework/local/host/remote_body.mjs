@@ -5,9 +5,6 @@
 // traps.
 import { Trap } from '../errors.mjs';
 
-// How much longer than the helper thread this thread waits, in milliseconds.
-const grace = 1000;
-
 export class RemoteBody {
     #host;
     #helper;
@@ -27,8 +24,7 @@ export class RemoteBody {
     // Waits for the next bytes, or for all. Returns { bytes, ended }: without `ended`, there is at least one byte.
     receive({ all = false } = {}) {
         if (this.#closed) throw new Trap(`the body of ${this.#description} was read after the end of its call`);
-        const timeout = this.#host.hostCallTimeout();
-        const result = this.#helper.call({ bodyId: this.#bodyId, all, timeout, deadline: Date.now() + timeout }, timeout + grace);
+        const result = this.#helper.callFor(this.#host, { bodyId: this.#bodyId, all });
         const failed = result ? result.failed : 'it did not arrive in time';
         if (failed || result.ended) this.#host.openBodies.delete(this);
         if (failed) throw new Trap(`the body of ${this.#description} is incomplete: ${failed}`);

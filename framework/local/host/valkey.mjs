@@ -10,8 +10,6 @@ import { encodeCommand } from './resp.mjs';
 
 const name = 'momento:valkey/valkey@1.0.0';
 const helper = new Helper(new URL('valkey_exchange.mjs', import.meta.url));
-// The exchange ends at its own timeout; this thread waits longer by these milliseconds.
-const grace = 1000;
 
 // Commands that change the connection. The calls of a function share connections, and so do the commands of a call.
 const ofConnection = new Set(['ASKING', 'AUTH', 'CLIENT', 'DISCARD', 'EXEC', 'HELLO', 'MONITOR', 'MULTI', 'PSUBSCRIBE', 'PSYNC',
@@ -96,10 +94,8 @@ function exchange(host, cluster, { command, arguments: given }) {
     if (ofConnection.has(command.toUpperCase())) {
         return { failed: 'momento-local does not send commands that change the connection, which other calls use too' };
     }
-    const timeout = host.hostCallTimeout();
-    const result = helper.call({
-        server: { ...server, protocol }, command: withOwnBuffer(encodeCommand(words)), timeout, deadline: Date.now() + timeout,
-        maxReply: host.settings.maxBody }, timeout + grace);
+    const result = helper.callFor(host, {
+        server: { ...server, protocol }, command: withOwnBuffer(encodeCommand(words)), maxReply: host.settings.maxBody });
     return result ?? { failed: 'no reply in time' };
 }
 

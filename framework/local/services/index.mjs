@@ -1,5 +1,5 @@
-// What calls share: AWS, the cache with its lists, topics, and tokens. A process has one instance, which the server uses directly and the
-// threads of functions through remote.mjs.
+// What calls share: AWS, the cache with its lists, topics, and tokens. A process has one instance, which the server
+// uses directly and the threads of functions through remote.mjs.
 import { Aws } from './aws/index.mjs';
 import { Cache } from './cache.mjs';
 import { Entries } from './entries.mjs';

@@ -1,5 +1,5 @@
-// The events of an event stream (text/event-stream), and their comparison with those that a row expects. C++ tests report
-// the same lines (framework/testing/table/events.cpp).
+// The events of an event stream (text/event-stream), and their comparison with those that a row expects. C++ tests
+// report the same lines (framework/testing/table/events.cpp).
 import { jsonOf, shown, shownText } from './json.mjs';
 import { expectedJson, filled, Placeholder } from './placeholders.mjs';
 

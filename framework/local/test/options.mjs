@@ -1,6 +1,6 @@
 // Reads the command lines of `momento-local test` and `momento-local exchange`.
 import { UserError } from '../errors.mjs';
-import { aws, awsOptions, environment, functionName, header, maxMemory, parse, seconds, valkeyDeclared, valkeyOptions } from '../option_values.mjs';
+import { awsDeclared, awsOptions, environment, functionName, header, maxMemory, parse, seconds, valkeyDeclared, valkeyOptions } from '../option_values.mjs';
 import { parseTarget } from '../target.mjs';
 
 export const testHelp = `test: sends the requests of tables to a component or to a deployed function, and compares the responses.
@@ -32,7 +32,7 @@ const shared = {
     timeout: { type: 'string', default: '10' },
     'max-memory': { type: 'string', default: '128M' },
     env: { type: 'string', multiple: true, default: [] },
-    ...awsOptions,
+    ...awsDeclared,
     // The names in the fakes of native tests, so that responses are the same.
     name: { type: 'string', default: 'function' },
     cache: { type: 'string', default: 'cache' },
@@ -68,7 +68,7 @@ const common = (values) => ({
     maxMemory: maxMemory(values['max-memory']),
     env: environment(values.env),
     valkey: valkeyOptions(values),
-    aws: aws(values),
+    aws: awsOptions(values),
     name: functionName('name', values.name),
     cache: functionName('cache', values.cache),
 });
@@ -81,7 +81,7 @@ export function readTestOptions(args) {
     if ((values.component === undefined) === (values.url === undefined)) {
         throw new UserError('test requires either --component <file> or --url <url>');
     }
-    const local = ['env', 'name', 'cache', 'max-memory', 'valkey', ...Object.keys(awsOptions)]
+    const local = ['env', 'name', 'cache', 'max-memory', 'valkey', ...Object.keys(awsDeclared)]
         .find((option) => tokens.some(({ kind, name }) => kind === 'option' && name === option));
     if (values.url !== undefined && local) throw new UserError(`--${local} has no effect on a deployed function; use it with --component`);
     if (values['coverage-except'].length > 0 && !values.coverage) throw new UserError('--coverage-except has an effect only with --coverage');

@@ -206,8 +206,8 @@ function steps(value, pointer) {
     });
 }
 
-// { name, rows: [{ name, line, steps: [{ name, line, request, response, capture }] }] }; a row without steps is one step
-// without a name. `line` is undefined if parseJson did not read the table.
+// { name, rows: [{ name, line, steps: [{ name, line, request, response, capture }] }] }; a row without steps is one
+// step without a name. `line` is undefined if parseJson did not read the table.
 export function readTable(value) {
     object(value, '', 'expected an object with name and rows');
     only(value, '', ['name', 'rows']);
