@@ -19,7 +19,8 @@ std::string_view without_scheme(std::string_view value) {
 }
 
 // The key of the request that this process created, or none. If several fields have one, the result is empty text,
-// which is not a valid key. A caller that sends its key in x-momento-authorization has authorization for another server.
+// which is not a valid key. A caller that sends its key in x-momento-authorization has authorization for another
+// server.
 std::optional<std::string> local_key(const fake_host& host) {
     std::string_view used = "authorization";
     for (const auto& [name, value] : host.headers)

@@ -39,8 +39,12 @@ struct cache_calls {
     [[nodiscard]] optional_error find_error(std::string_view key, std::string_view value,
                                             std::uint64_t ttl_milliseconds) const {
         if (optional_error found = find_error(key)) return found;
-        if (ttl_milliseconds == 0) return service_error(kind::invalid_argument, "the time to live is 0");
+        if (optional_error found = duration_error(ttl_milliseconds)) return found;
         return size_error(key.size() + value.size(), "the key and the value have ", "an item has");
+    }
+    [[nodiscard]] static optional_error duration_error(std::uint64_t ttl_milliseconds) {
+        if (ttl_milliseconds != 0) return std::nullopt;
+        return service_error(kind::invalid_argument, "the time to live is 0");
     }
     [[nodiscard]] static optional_error size_error(std::size_t size, std::string_view what, std::string_view limited) {
         if (size <= largest_item) return std::nullopt;

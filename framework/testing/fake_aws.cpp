@@ -5,27 +5,22 @@
 #include "framework/host/aws_s3.hpp"
 #include "framework/host/aws_secrets.hpp"
 #include "framework/testing/aws_calls.hpp"
+#include "framework/testing/handle_table.hpp"
 
 namespace momento::functions::detail {
 namespace {
 
-// The handles of this thread that exist. Numbers are not used again.
-thread_local std::map<std::uint32_t, aws_resource> handles;
-thread_local std::uint32_t last_handle = 0;
+thread_local handle_table<aws_resource> handles;
 
 }  // namespace
 
-std::uint32_t make_aws_handle(aws_resource resource) {
-    handles.emplace(++last_handle, resource);
-    return last_handle;
-}
+std::uint32_t make_aws_handle(aws_resource resource) { return handles.add(resource); }
 void use_aws_handle(std::uint32_t handle, aws_resource resource) {
-    const auto found = handles.find(handle);
-    if (found == handles.end() || found->second != resource) std::abort();
+    if (handles.get(handle) != resource) std::abort();
 }
 void drop_aws_handle(std::uint32_t handle, aws_resource resource) {
     use_aws_handle(handle, resource);
-    handles.erase(handle);
+    handles.drop(handle);
 }
 std::size_t aws_services::handles() { return detail::handles.size(); }
 
@@ -140,7 +135,7 @@ std::expected<response, error> get_secret_value(borrow<aws_secrets_client> clien
         else found.secret.emplace<0>(place(value));
         found.version_id = place(id_of(i));
         if (!stage_of(i).empty()) {
-            auto* const memory = static_cast<owned_text*>(checked_realloc(nullptr, sizeof(owned_text)));
+            auto* const memory = static_cast<owned_text*>(checked_malloc(sizeof(owned_text)));
             found.version_stages = {new (memory) owned_text(place(stage_of(i))), 1};
         }
         return found;

@@ -58,10 +58,6 @@ std::uint32_t length_of(const elements& all) { return static_cast<std::uint32_t>
 optional_error name_error(const cache_calls& call, const std::string& name) {
     return call.find_error(name, "the name of the list");
 }
-optional_error duration_error(std::uint64_t ttl_milliseconds) {
-    if (ttl_milliseconds != 0) return std::nullopt;
-    return service_error(service_error_kind::invalid_argument, "the time to live is 0");
-}
 
 // The length of the list after its elements were reduced. A list without elements is a missing list.
 std::uint32_t reduced(const cache_calls& call, const cache_calls::list& changed) {
@@ -93,7 +89,7 @@ list::result<std::uint32_t> add_values(const char* import, bool at_front, transf
     std::size_t size = name.size();
     for (transferred_data& each : values_data) size += values.emplace_back(call.take(std::move(each))).size();
     optional_error error = name_error(call, name);
-    if (!error) error = duration_error(ttl_milliseconds);
+    if (!error) error = cache_calls::duration_error(ttl_milliseconds);
     if (!error) error = cache_calls::size_error(size, "the name of the list and the values have ", "a call takes");
     if (error) return std::unexpected(*std::move(error));
 
@@ -197,7 +193,7 @@ result<fetch_response> fetch(transferred_data list_data, index_bound start, inde
     if (found == nullptr) return result<fetch_response>(std::in_place, std::in_place_index<1>);
     const std::span<std::string> selected = selection(found->elements, start, end);
     if (selected.empty()) return fetch_response();
-    auto* const memory = static_cast<received_data*>(checked_realloc(nullptr, selected.size() * sizeof(received_data)));
+    auto* const memory = static_cast<received_data*>(checked_malloc(selected.size() * sizeof(received_data)));
     for (std::size_t i = 0; i < selected.size(); ++i) new (memory + i) received_data(give(selected[i], call.host));
     return result<fetch_response>(std::in_place, owned_list<received_data>(memory, selected.size()));
 }
@@ -215,7 +211,7 @@ result<length_response> retain(transferred_data list_data, index_bound start, in
     const cache_calls call("cache-list.list-retain");
     const std::string name = call.take(std::move(list_data));
     optional_error error = name_error(call, name);
-    if (!error) error = duration_error(ttl_milliseconds);
+    if (!error) error = cache_calls::duration_error(ttl_milliseconds);
     if (error) return std::unexpected(*std::move(error));
     cache_calls::list* const found = call.find_list(name);
     if (found == nullptr) return missing;

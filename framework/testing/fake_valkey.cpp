@@ -6,39 +6,31 @@
 
 #include "framework/platform/native/memory_location.hpp"
 #include "framework/testing/data_transfer.hpp"
+#include "framework/testing/handle_table.hpp"
 #include "framework/testing/services.hpp"
 #include "momento/functions/detail/host/valkey.hpp"
 
 namespace momento::functions::detail {
 namespace {
 
-// The resources of this thread. A resource that is used after it was dropped, or dropped twice, ends the program.
 struct stream_state {
     std::vector<testing::valkey_reply> items;
     std::size_t read = 0;
 };
 using resource = std::variant<std::monostate, stream_state>;  // a client, an array
-struct resource_table {
-    std::map<std::uint32_t, resource> held;
-    std::uint32_t last = 0;
+thread_local handle_table<resource> resources;
 
-    std::uint32_t add(resource made) {
-        held.emplace(++last, std::move(made));
-        return last;
-    }
-    template <class T>
-    T& get(std::uint32_t handle) {
-        const auto found = held.find(handle);
-        if (found == held.end() || !std::holds_alternative<T>(found->second)) std::abort();
-        return *std::get_if<T>(&found->second);
-    }
-    template <class T>
-    void drop(std::uint32_t handle) {
-        (void)get<T>(handle);
-        held.erase(handle);
-    }
-};
-thread_local resource_table resources;
+template <class T>
+T& resource_of(std::uint32_t handle) {
+    T* const found = std::get_if<T>(&resources.get(handle));
+    if (found == nullptr) std::abort();
+    return *found;
+}
+template <class T>
+void drop_resource(std::uint32_t handle) {
+    (void)resource_of<T>(handle);
+    resources.drop(handle);
+}
 
 host::valkey::value to_value(testing::valkey_reply&& reply, fake_host* host) {
     using value = host::valkey::value;
@@ -108,7 +100,7 @@ own<cluster_client> get_managed_cluster_client(text_view) {
 
 std::expected<value, error> command(borrow<cluster_client> client, request sent) {
     fake_host* const host = fake_host::asked("[method]cluster-client.command");
-    (void)resources.get<std::monostate>(client.get());
+    (void)resource_of<std::monostate>(client.get());
     std::vector<std::string> words{std::string(sent.command.view())};
     for (transferred_data& each : sent.arguments) words.push_back(take(std::move(each), host).bytes);
     auto reply = valkey_calls::command(service<valkey_store>(host), std::move(words));
@@ -118,7 +110,7 @@ std::expected<value, error> command(borrow<cluster_client> client, request sent)
 
 std::optional<value> next(borrow<response_stream> stream) {
     fake_host* const host = fake_host::asked("[method]response-stream.next");
-    auto& state = resources.get<stream_state>(stream.get());
+    auto& state = resource_of<stream_state>(stream.get());
     if (state.read == state.items.size()) return std::nullopt;
     testing::valkey_reply item = std::move(state.items[state.read++]);
     return to_value(std::move(item), host);
@@ -126,16 +118,16 @@ std::optional<value> next(borrow<response_stream> stream) {
 
 void cluster_client::drop(std::uint32_t handle) {
     fake_host::asked("[resource-drop]cluster-client");
-    resources.drop<std::monostate>(handle);
+    drop_resource<std::monostate>(handle);
 }
 void response_stream::drop(std::uint32_t handle) {
     fake_host::asked("[resource-drop]response-stream");
-    resources.drop<stream_state>(handle);
+    drop_resource<stream_state>(handle);
 }
 
 }  // namespace host::valkey
 }  // namespace momento::functions::detail
 
 namespace momento::functions::testing {
-std::size_t fake_valkey::handles() { return detail::resources.held.size(); }
+std::size_t fake_valkey::handles() { return detail::resources.size(); }
 }  // namespace momento::functions::testing

@@ -102,6 +102,15 @@ private:
         return std::get_if<T>(
             &store_->entries_.insert_or_assign(key, valkey_store::entry{T(), {}}).first->second.value);
     }
+    // The number of members of the value of a key.
+    template <class T>
+    reply count_members() {
+        const T* const value = find<T>(args_[0]);
+        return value == nullptr ? 0 : value->members.size();
+    }
+    // Removes the members of the value of a key that the arguments name. Returns their number.
+    template <class T>
+    reply remove_members();
     // A key without members is absent.
     template <class T>
     void remove_if_empty(const std::string& key, const T& members) {

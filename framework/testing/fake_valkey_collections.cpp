@@ -52,12 +52,20 @@ bounds clamped(std::int64_t start, std::int64_t stop, std::size_t size) {
     return {static_cast<std::size_t>(start), static_cast<std::size_t>(stop - start + 1)};
 }
 
-template <class T>
-reply count_of(const T* members) {
-    return members == nullptr ? 0 : members->size();
-}
+const std::string& name_of(const std::string& member) { return member; }
+const std::string& name_of(const auto& member) { return member.name; }
 
 }  // namespace
+
+template <class T>
+reply valkey_commands::remove_members() {
+    T* const value = find<T>(args_[0]);
+    if (value == nullptr) return 0;
+    const auto removed =
+        std::erase_if(value->members, [this](const auto& each) { return contains(args_.subspan(1), name_of(each)); });
+    remove_if_empty(args_[0], value->members);
+    return removed;
+}
 
 // ---- Hashes
 
@@ -111,21 +119,11 @@ reply valkey_commands::hash_get_all() {
     return reply::array(std::move(all));
 }
 
-reply valkey_commands::hash_remove() {
-    hash* const fields = find<hash>(args_[0]);
-    if (fields == nullptr) return 0;
-    const auto removed =
-        std::erase_if(fields->members, [this](const auto& each) { return contains(args_.subspan(1), each.name); });
-    remove_if_empty(args_[0], fields->members);
-    return removed;
-}
+reply valkey_commands::hash_remove() { return remove_members<hash>(); }
 
 reply valkey_commands::hash_exists() { return hash_get().is == reply::type::nil ? 0 : 1; }
 
-reply valkey_commands::hash_length() {
-    const hash* const fields = find<hash>(args_[0]);
-    return count_of(fields == nullptr ? nullptr : &fields->members);
-}
+reply valkey_commands::hash_length() { return count_members<hash>(); }
 
 reply valkey_commands::hash_add() {
     const std::int64_t by = integer(args_[2]);
@@ -192,7 +190,10 @@ reply valkey_commands::list_trim() {
     return reply::ok();
 }
 
-reply valkey_commands::list_length() { return count_of(find<list>(args_[0])); }
+reply valkey_commands::list_length() {
+    const list* const items = find<list>(args_[0]);
+    return items == nullptr ? 0 : items->size();
+}
 
 reply valkey_commands::list_at() {
     const std::int64_t index = integer(args_[1]);
@@ -217,14 +218,7 @@ reply valkey_commands::set_add() {
     return added;
 }
 
-reply valkey_commands::set_remove() {
-    set_of* const members = find<set_of>(args_[0]);
-    if (members == nullptr) return 0;
-    const auto removed =
-        std::erase_if(members->members, [this](const std::string& each) { return contains(args_.subspan(1), each); });
-    remove_if_empty(args_[0], members->members);
-    return removed;
-}
+reply valkey_commands::set_remove() { return remove_members<set_of>(); }
 
 reply valkey_commands::set_members() {
     const set_of* const members = find<set_of>(args_[0]);
@@ -237,10 +231,7 @@ reply valkey_commands::set_contains() {
     return members != nullptr && contains(members->members, args_[1]) ? 1 : 0;
 }
 
-reply valkey_commands::set_size() {
-    const set_of* const members = find<set_of>(args_[0]);
-    return count_of(members == nullptr ? nullptr : &members->members);
-}
+reply valkey_commands::set_size() { return count_members<set_of>(); }
 
 // ---- Sorted sets
 
@@ -331,18 +322,8 @@ reply valkey_commands::sorted_rank() {
     return found == members->members.end() ? reply() : reply(found - members->members.begin());
 }
 
-reply valkey_commands::sorted_remove() {
-    sorted_set* const members = find<sorted_set>(args_[0]);
-    if (members == nullptr) return 0;
-    const auto removed =
-        std::erase_if(members->members, [this](const auto& each) { return contains(args_.subspan(1), each.name); });
-    remove_if_empty(args_[0], members->members);
-    return removed;
-}
+reply valkey_commands::sorted_remove() { return remove_members<sorted_set>(); }
 
-reply valkey_commands::sorted_size() {
-    const sorted_set* const members = find<sorted_set>(args_[0]);
-    return count_of(members == nullptr ? nullptr : &members->members);
-}
+reply valkey_commands::sorted_size() { return count_members<sorted_set>(); }
 
 }  // namespace momento::functions::detail

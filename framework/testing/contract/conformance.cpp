@@ -8,10 +8,10 @@
 #include "framework/testing/contract/problem_shape.hpp"
 #include "framework/testing/contract/text_values.hpp"
 #include "framework/testing/contract/value_check.hpp"
+#include "framework/testing/received_events.hpp"
 #include "momento/functions/detail/bind/media_type.hpp"
 #include "momento/functions/detail/openapi/operation.hpp"
 #include "momento/functions/detail/testing/contract/contract.hpp"
-#include "momento/functions/sse.hpp"
 #include "momento/functions/testing.hpp"
 
 namespace momento::functions::detail {
@@ -157,9 +157,7 @@ private:
     }
     // Each event has one of the declared names, and its data the schema of that event.
     void events(std::span<const openapi::event_part> declared) {
-        sse::reader events(Data(response_.body), {.max_event_bytes = 3 * response_.body.size()});
-        for (Result<std::optional<sse::event>, sse::Error> next = events.next(); next && *next; next = events.next()) {
-            const sse::event& event = **next;
+        for (const sse::event& event : events_in(response_.body)) {
             const std::string name = event.name.value_or(std::string());
             // The platform ends a failed stream with this event.
             if (declared.empty() || name == "http-error") continue;

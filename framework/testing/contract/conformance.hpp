@@ -14,8 +14,8 @@ namespace momento::functions::detail {
 struct table_contract;
 
 // Returns a line for each difference between a response and the OpenAPI document of the table: "undeclared: GET
-// /notes/{id} does not declare the status 418; declare …". Returns no lines if no route matches: the response is then the
-// framework's own.
+// /notes/{id} does not declare the status 418; declare …". Returns no lines if no route matches: the response is then
+// the framework's own.
 std::vector<std::string> undeclared(const table_contract& table, const testing::request& request,
                                     const testing::response& response);
 

@@ -148,11 +148,8 @@ testing::expectation filled(testing::expectation expected, const captured_values
     for (auto& [name, value] : expected.headers) value = filled(value, captured);
     if (expected.body) *expected.body = filled(*expected.body, captured);
     expected.contains = filled(expected.contains, captured);
-    for (std::string* text : {&expected.json, &expected.json_subset})
-        if (std::optional<json_value> json = captured.empty() ? std::nullopt : parse_json(*text)) {
-            fill(*json, captured);
-            *text = compact(*json);
-        }
+    if (!captured.empty())
+        for (std::string* text : {&expected.json, &expected.json_subset}) (void)fill_json(*text, captured);
     for (testing::expected_event& each : expected.events) each = filled(std::move(each), captured);
     return expected;
 }

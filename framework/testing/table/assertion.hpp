@@ -10,7 +10,8 @@
 
 namespace momento::functions::detail::tables {
 
-// Returns a line for each difference, in the order status, headers, body, errors, events. Empty if the response matches.
+// Returns a line for each difference, in the order status, headers, body, errors, events. Empty if the response
+// matches.
 lines differences(const testing::expectation& expected, const testing::response& got, const captured_values& captured);
 
 // Returns the expectation with captured values filled in, as a report shows it.

@@ -3,27 +3,17 @@
 #include <algorithm>
 #include <optional>
 
+#include "framework/testing/received_events.hpp"
 #include "momento/functions/detail/bind/media_type.hpp"
-#include "momento/functions/detail/host/event_parser.hpp"
+#include "momento/functions/detail/host/event_check.hpp"
 
 namespace momento::functions::detail::tables {
 namespace {
 
 constexpr std::string_view event_stream = "text/event-stream";
 
-// Browsers dispatch an event without a name as this one.
-constexpr std::string_view default_name = "message";
-
 std::string_view name_of(const std::optional<std::string>& name) {
-    return !name || name->empty() ? default_name : std::string_view(*name);
-}
-
-std::vector<sse::event> events_in(const std::string& stream) {
-    event_parser parser(3 * stream.size());  // U+FFFD has three bytes
-    parser.add(stream);
-    std::vector<sse::event> events;
-    for (sse::event next; parser.next(next) == event_parser::state::event;) events.push_back(std::move(next));
-    return events;
+    return dispatched_name(name ? std::string_view(*name) : std::string_view());
 }
 
 std::string described(const sse::event& event) {
@@ -92,13 +82,7 @@ void compare_events(const std::vector<testing::expected_event>& expected, const 
 testing::expected_event filled(testing::expected_event event, const captured_values& captured) {
     for (std::optional<std::string>* text : {&event.name, &event.id, &event.data}) {
         if (!*text || captured.empty()) continue;
-        std::optional<json_value> json = text == &event.data ? parse_json(**text) : std::nullopt;
-        if (json) {
-            fill(*json, captured);
-            **text = compact(*json);
-        } else {
-            **text = filled(**text, captured);
-        }
+        if (text != &event.data || !fill_json(**text, captured)) **text = filled(**text, captured);
     }
     return event;
 }

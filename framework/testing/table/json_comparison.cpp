@@ -70,6 +70,14 @@ void fill(json_value& value, const captured_values& captured) {
     }
 }
 
+bool fill_json(std::string& text, const captured_values& captured) {
+    std::optional<json_value> json = parse_json(text);
+    if (!json) return false;
+    fill(*json, captured);
+    text = compact(*json);
+    return true;
+}
+
 std::string json_comparison::pointed(std::string_view pointer) const {
     return std::string(what_).append(pointer.empty() ? "" : " ").append(pointer);
 }

@@ -34,6 +34,8 @@ match_result match_placeholder(const placeholder_meaning& meaning, const json_va
 
 // Replaces the placeholders of captured values.
 void fill(json_value& value, const captured_values& captured);
+// The same in a text that is JSON. Returns false for any other text.
+bool fill_json(std::string& text, const captured_values& captured);
 
 // Whether an object may have members that are not expected.
 enum class more_members : bool { rejected, allowed };

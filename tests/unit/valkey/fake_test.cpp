@@ -1,5 +1,5 @@
-// The fake Valkey itself: its scope, its clock, scripted replies, and planned errors. tests/local/valkey_commands.test.mjs
-// compares its commands with those of a server.
+// The fake Valkey itself: its scope, its clock, scripted replies, and planned errors.
+// tests/local/valkey_commands.test.mjs compares its commands with those of a server.
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <string>
