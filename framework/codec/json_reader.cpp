@@ -8,6 +8,7 @@
 
 #include "framework/codec/json_walk.hpp"
 #include "framework/text/append_number.hpp"
+#include "framework/text/json_word.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
@@ -187,15 +188,11 @@ public:
 private:
     // Returns the first quote, backslash or control character, which the NUL after the text is too.
     char* skip_plain(char* at) const {
-        constexpr std::uint64_t ones = 0x0101010101010101;
         // The first byte of a word is its lowest only on a little-endian machine.
         for (; std::endian::native == std::endian::little && end_ - at >= 8; at += 8) {
             std::uint64_t word = 0;
             std::memcpy(&word, at, 8);
-            // The high bit of a byte is set if it is one of them. Borrows can only set bits above the first one.
-            const std::uint64_t marked =
-                ((word - ones * 0x20) | ((word ^ ones * '"') - ones) | ((word ^ ones * '\\') - ones)) & ~word &
-                (ones * 0x80);
+            const std::uint64_t marked = marked_in_string(word) & ~word;
             if (marked != 0) return at + std::countr_zero(marked) / 8;
         }
         // Most characters are above the quote.
@@ -217,12 +214,6 @@ bool syntax_error(std::string_view what, std::size_t offset, input_errors& error
     return false;
 }
 
-// Iterative: the depth of the text does not become depth of the stack. Numbers as text: integers keep all 64 bits, and
-// float code is linked only if a member needs it. Stop when done: the text after the value is checked here.
-constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
-                                 rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
-using json_parser = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator>;
-
 }  // namespace
 }  // namespace momento::functions::detail
 
@@ -236,7 +227,7 @@ struct rapidjson::StreamTraits<momento::functions::detail::text_stream> {
 // parser of objects and arrays, 1 KB.
 template <>
 template <>
-void momento::functions::detail::json_parser::ParseObject<momento::functions::detail::parse_flags,
+void momento::functions::detail::json_parser::ParseObject<momento::functions::detail::json_parse_flags,
                                                           momento::functions::detail::text_stream,
                                                           momento::functions::detail::json_walk>(
     momento::functions::detail::text_stream&, momento::functions::detail::json_walk&) {
@@ -244,7 +235,7 @@ void momento::functions::detail::json_parser::ParseObject<momento::functions::de
 }
 template <>
 template <>
-void momento::functions::detail::json_parser::ParseArray<momento::functions::detail::parse_flags,
+void momento::functions::detail::json_parser::ParseArray<momento::functions::detail::json_parse_flags,
                                                          momento::functions::detail::text_stream,
                                                          momento::functions::detail::json_walk>(
     momento::functions::detail::text_stream&, momento::functions::detail::json_walk&) {
@@ -266,7 +257,7 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     json_walk events({&type, target}, max_depth, escapes, errors, from);
     checked_allocator states;
     json_parser reader(&states, 128);
-    const rapidjson::ParseResult result = reader.Parse<parse_flags>(stream, events);
+    const rapidjson::ParseResult result = reader.Parse<json_parse_flags>(stream, events);
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has reported the error
         if (result.Code() == rapidjson::kParseErrorNumberTooBig) {

@@ -58,7 +58,22 @@ struct walk_state {
     void (*const drop)(walk_state* state);  // deletes it
 };
 
-class json_walk {
+// Iterative: the depth of the text does not become depth of the stack. Numbers as text: integers keep all 64 bits, and
+// float code is linked only if a member needs it. Stop when done: the caller checks the text after the value.
+inline constexpr unsigned json_parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
+                                             rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
+using json_parser = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator>;
+
+// RapidJSON requires these functions of its handlers, but numbers arrive as text.
+struct no_binary_numbers {
+    static bool Int(int) { return false; }
+    static bool Uint(unsigned) { return false; }
+    static bool Int64(std::int64_t) { return false; }
+    static bool Uint64(std::uint64_t) { return false; }
+    static bool Double(double) { return false; }
+};
+
+class json_walk : public no_binary_numbers {
 public:
     using Ch = char;
 
@@ -83,13 +98,6 @@ public:
     bool EndObject(rapidjson::SizeType) { return end_object(); }
     bool StartArray() { return open(json_event::start_array); }
     bool EndArray(rapidjson::SizeType) { return end_array(); }
-
-    // RapidJSON requires these functions, but numbers arrive as text.
-    bool Int(int) { return false; }
-    bool Uint(unsigned) { return false; }
-    bool Int64(std::int64_t) { return false; }
-    bool Uint64(std::uint64_t) { return false; }
-    bool Double(double) { return false; }
 
     // RapidJSON stops at a number with an exponent above 308, whatever the type of the value.
     void reject_number();

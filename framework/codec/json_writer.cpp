@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "framework/codec/rapidjson.hpp"
+#include "framework/text/json_word.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
@@ -20,13 +21,7 @@ std::uint64_t load_word(const char* from, std::size_t size) {
     return word;
 }
 
-// The high bit of a byte is set if it is below 0x20, a quote, a backslash or above 0x7f.
-bool is_plain_word(std::uint64_t word) {
-    constexpr std::uint64_t ones = 0x0101010101010101;
-    const std::uint64_t marked =
-        word | (word - ones * 0x20) | ((word ^ ones * '"') - ones) | ((word ^ ones * '\\') - ones);
-    return (marked & (ones * 0x80)) == 0;
-}
+bool is_plain_word(std::uint64_t word) { return ((word & high_bits) | marked_in_string(word)) == 0; }
 
 // Whether the text is ASCII without characters that need an escape. Checks eight bytes at once; the last word may
 // overlap the one before.

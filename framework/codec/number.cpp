@@ -233,9 +233,9 @@ shortest_decimal shortest(std::uint64_t significand, int exponent, bool uneven) 
     }
 }
 
-// The same for the numbers of most texts: up to digits10 digits, of which some are after the point. Distinct decimals of
-// so few digits are distinct values, so one that reads back as the value is the shortest. Sets `made` and returns true,
-// or returns false. `value` must be above 0.
+// The same for the numbers of most texts: up to digits10 digits, of which some are after the point. Distinct decimals
+// of so few digits are distinct values, so one that reads back as the value is the shortest. Sets `made` and returns
+// true, or returns false. `value` must be above 0.
 template <class T>
 bool few_digits(T value, shortest_decimal& made) {
     constexpr int digits = std::numeric_limits<T>::digits10;
@@ -249,12 +249,12 @@ bool few_digits(T value, shortest_decimal& made) {
         const T scaled = value * power;
         if (scaled >= limit) return false;
         // Both operands are exact, so the quotient is the value nearest to the decimal.
-        auto whole = static_cast<std::uint64_t>(scaled + T{0.5});
-        if (static_cast<T>(whole) / power != value) continue;
+        auto integer = static_cast<std::uint64_t>(scaled + T{0.5});
+        if (static_cast<T>(integer) / power != value) continue;
         char* const end = made.digits + sizeof made.digits;
         char* at = end;
-        do *--at = static_cast<char>('0' + whole % 10);
-        while ((whole /= 10) != 0);
+        do *--at = static_cast<char>('0' + integer % 10);
+        while ((integer /= 10) != 0);
         made.count = static_cast<int>(end - at);
         made.point = made.count - places;
         std::memmove(made.digits, at, static_cast<std::size_t>(made.count));

@@ -156,13 +156,13 @@ Result<ddb::found<Data>, Error> ddb::get(std::string_view table, const item_key&
         else attribute.value.emplace<2>(text);
     }
     if (!readable) return detail::aws_text_not_utf8();
-    ddb_host::get_request request{table,
-                                  attributes,
-                                  options.consistent,
-                                  case_of<ddb_host::return_consumed_capacity>(static_cast<std::size_t>(options.report)),
-                                  std::nullopt,
-                                  optional_names(names)};
-    if (!options.projection.empty()) request.projection_expression = options.projection;
+    const ddb_host::get_request request{
+        table,
+        attributes,
+        options.consistent,
+        case_of<ddb_host::return_consumed_capacity>(static_cast<std::size_t>(options.report)),
+        detail::unless_empty(options.projection),
+        optional_names(names)};
     auto result = ddb_host::get_item(client_, request);
     if (!result) return detail::from_host(result.error());
     return found<Data>{received(std::move(result->item)), converted(result->consumed_capacity)};

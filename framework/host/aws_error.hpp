@@ -28,6 +28,11 @@ inline std::optional<std::string> string_of(const std::optional<owned_text>& tex
     return std::string(text->view());
 }
 
+inline std::optional<text_view> unless_empty(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    return text;
+}
+
 // Lowering a string that is not UTF-8 would trap.
 bool all_utf8(std::initializer_list<std::string_view> texts);
 inline std::unexpected<aws::Error> aws_text_not_utf8() {

@@ -59,16 +59,8 @@ std::optional<std::string> decoded_log(const std::optional<owned_text>& log) {
 }  // namespace detail
 
 namespace aws {
-namespace {
 
 namespace lambda_host = detail::host::aws_lambda;
-
-std::optional<detail::text_view> optional_text(std::string_view text) {
-    if (text.empty()) return std::nullopt;
-    return text;
-}
-
-}  // namespace
 
 lambda::lambda(const credentials_provider& login) : client_(lambda_host::client(login.handle_)) {}
 
@@ -77,13 +69,13 @@ Result<lambda::invocation<Data>, Error> lambda::send(std::string_view function, 
     if (payload != nullptr)
         if (const std::string* const failure = payload->encoding_failure())
             return detail::aws_rejected(error_kind::invalid_value, *failure);
-    lambda_host::request request{function, optional_text(options.qualifier), std::nullopt, {}};
+    lambda_host::request request{function, detail::unless_empty(options.qualifier), std::nullopt, {}};
     if (payload != nullptr) request.payload = payload->pass();
     if (!detail::all_utf8({function, options.qualifier, options.client_context})) return detail::aws_text_not_utf8();
     if (how == mode::request_response) {
         auto& parameters = request.invocation_type.emplace<0>();
         if (options.log_tail) parameters.log_type.emplace();
-        parameters.client_context = optional_text(options.client_context);
+        parameters.client_context = detail::unless_empty(options.client_context);
     } else if (how == mode::event) {
         request.invocation_type.emplace<1>();
     } else {

@@ -17,11 +17,6 @@ std::unexpected<Error> secret_error(const secrets_host::error& error) {
     return detail::aws_rejected(kinds[error.index()], detail::text_of(error));
 }
 
-std::optional<detail::text_view> unless_empty(std::string_view text) {
-    if (text.empty()) return std::nullopt;
-    return text;
-}
-
 }  // namespace
 
 secrets::secrets(const credentials_provider& login) : client_(secrets_host::client(login.handle_)) {}
@@ -32,7 +27,7 @@ Result<secrets::secret<Data>, Error> secrets::fetch(std::string_view id, const s
     // A negative duration would become a very long one.
     if (staleness < 0) return detail::aws_rejected(error_kind::malformed, "the allowed staleness is negative");
     auto result = secrets_host::get_secret_value(
-        client_, {id, unless_empty(chosen.version_id), unless_empty(chosen.version_stage),
+        client_, {id, detail::unless_empty(chosen.version_id), detail::unless_empty(chosen.version_stage),
                   static_cast<std::uint64_t>(staleness)});
     if (!result) return secret_error(result.error());
     detail::owned_text value;

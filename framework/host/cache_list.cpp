@@ -26,19 +26,10 @@ lists::index_bound bound_of(list_index index) {
     return index.value();
 }
 
-using push_call = decltype(lists::push_back);
-Result<std::uint32_t, Error> push(push_call* call, bytes_argument& list, value_argument& value,
-                                  const cache_list::push_options& options) {
-    Error found;
-    if (storing_error(found, value.encoding_failure(), options.ttl) != nullptr)
-        return std::unexpected(std::move(found));
-    return length_of(call(list.pass(), value.pass(), static_cast<std::uint64_t>(options.ttl.count()),
-                          options.refresh_ttl, options.truncate_to));
-}
-
-using concatenate_call = decltype(lists::concatenate_back);
-Result<std::uint32_t, Error> concatenate(concatenate_call* call, bytes_argument& list, list_values& values,
-                                         const cache_list::push_options& options) {
+// `call` takes one value or several.
+template <class Call, class Values>
+Result<std::uint32_t, Error> add(Call* call, bytes_argument& list, Values& values,
+                                 const cache_list::push_options& options) {
     Error found;
     if (storing_error(found, values.encoding_failure(), options.ttl) != nullptr)
         return std::unexpected(std::move(found));
@@ -75,11 +66,11 @@ Result<std::optional<std::vector<Data>>, cache::Error> fetched(bytes_argument li
 
 Result<std::uint32_t, cache::Error> concatenated_front(bytes_argument list, list_values& values,
                                                        const cache_list::push_options& options) {
-    return concatenate(lists::concatenate_front, list, values, options);
+    return add(lists::concatenate_front, list, values, options);
 }
 Result<std::uint32_t, cache::Error> concatenated_back(bytes_argument list, list_values& values,
                                                       const cache_list::push_options& options) {
-    return concatenate(lists::concatenate_back, list, values, options);
+    return add(lists::concatenate_back, list, values, options);
 }
 
 Result<std::optional<std::uint32_t>, cache::Error> erased(bytes_argument list,
@@ -103,24 +94,24 @@ namespace lists = detail::host::cache_list;
 
 Result<std::uint32_t, Error> push_back(detail::bytes_argument list, detail::value_argument&& value,
                                        const push_options& options) {
-    return detail::push(lists::push_back, list, value, options);
+    return detail::add(lists::push_back, list, value, options);
 }
 Result<std::uint32_t, Error> push_front(detail::bytes_argument list, detail::value_argument&& value,
                                         const push_options& options) {
-    return detail::push(lists::push_front, list, value, options);
+    return detail::add(lists::push_front, list, value, options);
 }
 
 Result<std::uint32_t, Error> concatenate_back(detail::bytes_argument list,
                                               std::initializer_list<detail::listed_value> values,
                                               const push_options& options) {
     detail::list_values all;
-    return detail::concatenate(lists::concatenate_back, list, all.add_listed(values), options);
+    return detail::add(lists::concatenate_back, list, all.add_listed(values), options);
 }
 Result<std::uint32_t, Error> concatenate_front(detail::bytes_argument list,
                                                std::initializer_list<detail::listed_value> values,
                                                const push_options& options) {
     detail::list_values all;
-    return detail::concatenate(lists::concatenate_front, list, all.add_listed(values), options);
+    return detail::add(lists::concatenate_front, list, all.add_listed(values), options);
 }
 
 Result<std::optional<std::uint32_t>, Error> length(detail::bytes_argument list) {

@@ -15,7 +15,7 @@ using namespace std::string_view_literals;
 namespace {
 
 // Passes RapidJSON's events to a function. One class for both directions, so that the parser is compiled once.
-class event_sink {
+class event_sink : public no_binary_numbers {
 public:
     using Ch = char;
 
@@ -31,13 +31,6 @@ public:
     bool StartArray() { return event(json_event::start_array, {}); }
     bool EndArray(rapidjson::SizeType) { return event(json_event::end_array, {}); }
 
-    // RapidJSON requires these functions, but numbers arrive as text.
-    bool Int(int) { return false; }
-    bool Uint(unsigned) { return false; }
-    bool Int64(std::int64_t) { return false; }
-    bool Uint64(std::uint64_t) { return false; }
-    bool Double(double) { return false; }
-
 protected:
     ~event_sink() = default;
 };
@@ -46,12 +39,10 @@ enum class parse_end : std::uint8_t { complete, stopped, malformed };
 
 // Each text is checked to be UTF-8 where it is written.
 parse_end parse(std::span<char> text, event_sink& events) {
-    constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
-                               rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
     rapidjson::InsituStringStream stream(text.data());
     checked_allocator states;
-    rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, checked_allocator> reader(&states, 128);
-    const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);
+    json_parser reader(&states, 128);
+    const rapidjson::ParseResult result = reader.Parse<json_parse_flags>(stream, events);
     if (result.IsError())
         return result.Code() == rapidjson::kParseErrorTermination ? parse_end::stopped : parse_end::malformed;
     rapidjson::SkipWhitespace(stream);

@@ -8,6 +8,7 @@
 #include "momento/functions/detail/body/body_check.hpp"
 #include "momento/functions/detail/codec/json_sides.hpp"
 #include "momento/functions/detail/codec/variant.hpp"
+#include "momento/functions/detail/host/event_parser.hpp"
 #include "momento/functions/detail/reflect/diagnostic.hpp"
 #include "momento/functions/detail/reflect/names.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
@@ -23,7 +24,7 @@ constexpr bool is_event_tag(std::string_view tag) {
     utf8_checker checker;
     for (const char c : tag)
         if (c == '\r' || c == '\n' || c == '\0' || !checker.feed(static_cast<unsigned char>(c))) return false;
-    return checker.complete() && tag.size() <= 512 && tag != "http-error";
+    return checker.complete() && tag.size() <= max_event_field_bytes && tag != "http-error";
 }
 // The name of a type is the same for all compilers only if it is a word. All other types need a tag.
 constexpr bool is_word(std::string_view name) {

@@ -1,5 +1,5 @@
-// Declares momento:valkey/valkey@1.0.0: its resources, records and variants as C++ types, its functions as functions. In
-// a component framework/platform/momento/valkey.cpp calls the imports; in a native build
+// Declares momento:valkey/valkey@1.0.0: its resources, records and variants as C++ types, its functions as functions.
+// In a component framework/platform/momento/valkey.cpp calls the imports; in a native build
 // framework/testing/fake_valkey.cpp replaces them.
 #pragma once
 

@@ -1,5 +1,5 @@
-// A value that is requested from the host on first use. Unlike a std::optional that is filled then, the request does not
-// test for a value to destroy.
+// A value that is requested from the host on first use. Unlike a std::optional that is filled then, the request does
+// not test for a value to destroy.
 #pragma once
 
 #include <new>
