@@ -1,5 +1,5 @@
-// Indexes articles by their meaning, searches them, and recommends similar ones. A model server turns texts into vectors
-// (embeddings), and a vector database finds the closest ones. The vectors of articles are cached.
+// Indexes articles by their meaning, searches them, and recommends similar ones. A model server turns texts into
+// vectors (embeddings), and a vector database finds the closest ones. The vectors of articles are cached.
 //
 //     EMBEDDINGS      the URL of the model server; POST <EMBEDDINGS>/v1/embeddings
 //     EMBEDDINGS_KEY  its key

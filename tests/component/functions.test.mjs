@@ -1,5 +1,5 @@
-// Several Functions in one process of momento-local: their URLs, what they share, and the background Functions that they
-// start.
+// Several Functions in one process of momento-local: their URLs, what they share, and the background Functions that
+// they start.
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

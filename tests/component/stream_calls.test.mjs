@@ -1,5 +1,5 @@
-// The calls of momento:web-function/web-function-stream through a component: what the host receives, its errors, and the
-// handles and the memory of many calls.
+// The calls of momento:web-function/web-function-stream through a component: what the host receives, its errors, and
+// the handles and the memory of many calls.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { load } from '../../framework/local/runtime.mjs';

@@ -1,5 +1,5 @@
-// Bodies of outbound requests that the function reads while they arrive. The upstream sends its next part when the client
-// of the function has the one before.
+// Bodies of outbound requests that the function reads while they arrive. The upstream sends its next part when the
+// client of the function has the one before.
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:net';

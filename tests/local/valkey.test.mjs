@@ -1,5 +1,5 @@
-// momento:valkey of momento-local: commands to a real server in both versions of the protocol, and to servers that do not
-// speak it.
+// momento:valkey of momento-local: commands to a real server in both versions of the protocol, and to servers that do
+// not speak it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HostBuffer } from '../../framework/local/host/bytes.mjs';

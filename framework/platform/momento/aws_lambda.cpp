@@ -1,4 +1,5 @@
-// The imports of momento:aws-lambda/aws-lambda@1.0.0. A separate file, so that a component has them only if it calls them.
+// The imports of momento:aws-lambda/aws-lambda@1.0.0. A separate file, so that a component has them only if it calls
+// them.
 #include "framework/host/aws_lambda.hpp"
 
 #include "framework/abi/import.hpp"

@@ -97,7 +97,8 @@ struct cookie_pair {
 };
 cookie_pair next_cookie(std::string_view& rest);
 
-// Calls visit(cookie) for the cookies of all Cookie fields, which are one list (RFC 9113 §8.2.3), until it returns false.
+// Calls visit(cookie) for the cookies of all Cookie fields, which are one list (RFC 9113 §8.2.3), until it returns
+// false.
 void visit_cookies(const pair_list& fields, auto visit) {
     for (const auto& [name, value] : fields) {
         if (!equal_ignoring_case(name, "cookie")) continue;

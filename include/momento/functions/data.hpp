@@ -85,8 +85,8 @@ struct data_access {
     static Data host(buffer_handle handle);
     static Data module(owned_text bytes);
     static Data constant(std::string_view bytes);
-    // For the body of another server, which the host may pass on while it arrives. The number of remaining bytes may then
-    // be that of those that have arrived.
+    // For the body of another server, which the host may pass on while it arrives. The number of remaining bytes may
+    // then be that of those that have arrived.
     static Data arriving(Data&& data) {
         if (data.is_on_host()) data.place_ = Data::place::arriving;
         return std::move(data);

@@ -13,7 +13,8 @@
 
 namespace momento::functions {
 
-/// A date and time with a precision of one second, as the value of a `Header` such as Last-Modified, If-Modified-Since, or Expires.
+/// A date and time with a precision of one second, as the value of a `Header` such as Last-Modified, If-Modified-Since,
+/// or Expires.
 ///
 /// ```cpp
 /// struct Found {

@@ -59,8 +59,8 @@ struct reader_options {
 
 /// Reads the events of a stream one after another, as their bytes arrive.
 ///
-/// Lines end with CR LF, LF or CR. A byte order mark at the start, comments and unknown fields are ignored, and so is an
-/// event that the end of the stream interrupts. Bytes that are not UTF-8 are replaced by U+FFFD.
+/// Lines end with CR LF, LF or CR. A byte order mark at the start, comments and unknown fields are ignored, and so is
+/// an event that the end of the stream interrupts. Bytes that are not UTF-8 are replaced by U+FFFD.
 class reader {
 public:
     /// Reads from a body: that of an upstream response, of the request, or a text.

@@ -127,12 +127,12 @@ using only_event = typename only_event_of<Events...>::type;
 ///
 /// Nothing is sent before the first `send` or `start`: until then a handler can return any of its other responses. An
 /// error that it returns later becomes the last event, with the name `http-error` and the data `HTTP <status>: <body>`.
-/// The headers that an `after` hook adds are lost then, because the head has been sent; those of `with_cors` are part of
-/// it. The stream must be one of the responses of the route.
+/// The headers that an `after` hook adds are lost then, because the head has been sent; those of `with_cors` are part
+/// of it. The stream must be one of the responses of the route.
 ///
 /// The first `send` begins a response with status 200 and the headers `content-type: text/event-stream` and
-/// `cache-control: no-cache`. For a HEAD request, the
-/// first `send` or `start` fails, which ends the handler, and the response has these headers.
+/// `cache-control: no-cache`. For a HEAD request, the first `send` or `start` fails, which ends the handler, and the
+/// response has these headers.
 ///
 /// Source: the HTML standard, section 9.2, and `web-function-stream` in `framework/wit/deps/momento-web-function.wit`.
 ///

@@ -61,8 +61,8 @@ public:
     /// @tparam T How the reply is read; see `read`.
     /// @param name The name of the command. A subcommand, as in CLIENT ID, is an argument.
     /// @param arguments Text, bytes, integers, a moved `Data`, `Json<T>`, or a type with an `encode<T>`; or a list of
-    ///   text or integers, whose elements are one argument each, or a map of them, whose keys and values are. A `Data` is consumed even if the call fails; unread, it
-    ///   is passed by its handle.
+    ///   text or integers, whose elements are one argument each, or a map of them, whose keys and values are. A `Data`
+    ///   is consumed even if the call fails; unread, it is passed by its handle.
     /// @return The reply. Fails if the server replies with an error (`server_error`), or with another `error_kind`.
     template <class T = value, class... Arguments>
     [[nodiscard]] Result<T, Error> command(std::string_view name, Arguments&&... arguments) const {
