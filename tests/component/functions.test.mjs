@@ -76,10 +76,10 @@ test('a spawned Function may spawn another; traps and time limits are reported, 
         assert.equal(await spawn('background', work('trap')), null);
         assert.match(await line('trap in'), /^trap in background \(spawned\): .*unreachable/);
         assert.equal(await spawn('background', work('loop')), null);
-        assert.match(await line('timeout'), /^timeout in background \(spawned\): the call did not finish within 1 s; --timeout raises the limit$/);
+        assert.match(await line('timeout'), /^timeout in background \(spawned\): the call did not finish within 4 s; --timeout raises the limit$/);
         assert.equal(server.err.match(/trap in/g).length, 1);
         assert.equal(server.err.match(/timeout in/g).length, 1);
-    }, all, '--timeout', '1'));
+    }, all, '--timeout', '4'));
 
 test('a Function calls another one by HTTP', () => served(async ({ server, at }) => {
     const url = `${server.url.origin}/functions/demo/values/ask`;
@@ -102,7 +102,7 @@ test('an unknown or a web Function is function-not-found, and a large payload re
 test('a payload and the number of background Functions are limited', async () => {
     const lines = [];
     const log = { call: (line) => lines.push(line), error: (line) => lines.push(line), print: assert.fail };
-    const options = { functions: [{ name: 'background', file: background }], cache: 'demo', timeout: 500, body: 'buffer', maxStarted: 2 };
+    const options = { functions: [{ name: 'background', file: background }], cache: 'demo', timeout: 3000, body: 'buffer', maxStarted: 2 };
     const functions = await new Functions(options, log, new Services()).load();
     const spawn = (payload) => functions.spawn('background', new Uint8Array(Buffer.from(payload)));
     const limit = (text) => ({ tag: 'err', val: { tag: 'limit', val: text } });
