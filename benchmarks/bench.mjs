@@ -1,11 +1,13 @@
 // Prints the figures of docs/benchmarks.md. The target `bench` builds the examples and runs it. --only=examples,
-// --only=features, --only=interfaces, --only=floor, --only=values, --only=tables, or --only=compile prints one part.
+// --only=features, --only=interfaces, --only=floor, --only=values, --only=tables, --only=compile, or --only=edit prints
+// one part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { services } from './edit_loop.mjs';
 import { measureFeatures } from './features.mjs';
 import { generated } from './generated.mjs';
 import { floor, rows as floorRows } from './floor.mjs';
@@ -97,6 +99,10 @@ async function kinds() {
 const compileBudgets = { orders: 9 };
 const documentBudget = 1.6;
 
+// The compiler and its options for an example, without the compiler cache.
+const commandOf = (name) => readFileSync(join(build, 'examples', name, 'CMakeFiles', name, 'command'), 'utf8').trim().split(';')
+    .filter((part, at) => part !== '' && (at > 1 || !/(^|\/)(cc|scc)ache$/.test(part)));
+
 // Compares the compile time of an example, without the compiler cache, with an empty file that includes the same
 // header. Seconds differ between machines, ratios much less.
 function compile() {
@@ -104,8 +110,6 @@ function compile() {
     try {
         const empty = join(folder, 'empty.cpp');
         writeFileSync(empty, '#include <momento/functions.hpp>\n');
-        const commandOf = (name) => readFileSync(join(build, 'examples', name, 'CMakeFiles', name, 'command'), 'utf8').trim().split(';')
-            .filter((part, at) => at > 1 || !/(^|\/)(cc|scc)ache$/.test(part));
         const seconds = (command, source) => processorTime([...command, '-c', source, '-o', join(folder, 'object.o')]);
         const sources = [['greeter', empty], ...Object.keys(calls).map((name) => [name, join(root, 'examples', name, `${name}.cpp`)])];
         const rounds = Array.from({ length: 5 }, () => sources.map(([name, source]) => seconds(commandOf(name), source)));
@@ -140,6 +144,31 @@ MOMENTO_INVOKE(api)
         for (const [name, , , ratio] of described) {
             if (ratio <= documentBudget) continue;
             console.error(`\n${name}: the compile time with the document exceeds the budget`);
+            process.exitCode = 1;
+        }
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+// A multiple of the compile time of the empty file, as above.
+const editBudget = 4;
+function edit() {
+    const folder = mkdtempSync(join(tmpdir(), 'momento-bench-'));
+    try {
+        const empty = join(folder, 'empty.cpp');
+        writeFileSync(empty, '#include <momento/functions.hpp>\n');
+        const command = commandOf('greeter');
+        const builds = services(folder, root, build);
+        const rounds = Array.from({ length: 5 }, () => [
+            processorTime([...command, '-c', empty, '-o', join(folder, 'empty.o')]), ...builds.map((each) => each.seconds(processorTime))]);
+        console.log(`\nA build after a change of one handler in a service of 12 routes; the budget of a development build is ${editBudget} times the empty file\n`);
+        const figures = builds.map((each, at) => ({ ...each, bytes: each.bytes, taken: median(rounds.map((round) => round[at + 1])),
+            ratio: median(rounds.map(([empty, ...taken]) => taken[at] / empty)) }));
+        table(['build', 'processor time, s', 'ratio to the empty file', 'component, bytes'],
+            figures.map(({ type, taken, ratio, bytes }) => [type, taken.toFixed(1), ratio.toFixed(2), number(bytes)]));
+        if (figures[0].ratio > editBudget) {
+            console.error('\nedit: the time of a development build exceeds the budget');
             process.exitCode = 1;
         }
     } finally {
@@ -183,6 +212,6 @@ async function tables() {
 }
 
 if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; set MOMENTO_BUILD to the build tree`);
-const parts = { examples, features, interfaces, floor: reflection, values: kinds, tables, compile };
+const parts = { examples, features, interfaces, floor: reflection, values: kinds, tables, compile, edit };
 if (only && !parts[only]) throw new Error(`invalid --only "${only}": expected one of ${Object.keys(parts).join(', ')}`);
 for (const [name, print] of Object.entries(parts)) if (!only || only === name) await print();

@@ -9,7 +9,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { counter } from './executed.mjs';
-import { coreModules, functionNames } from './instrument.mjs';
+import { functionNames } from '../framework/component/wasm_module.mjs';
+import { coreModules } from './instrument.mjs';
 
 const { values, positionals: [component] } = parseArgs({
     allowPositionals: true,

@@ -37,20 +37,6 @@ export function mainModule(bytes) {
     return coreModules(bytes).find((module) => WebAssembly.Module.exports(new WebAssembly.Module(module)).some(({ name }) => name.endsWith('#invoke')));
 }
 
-/** The names that a linker left in a module: function index to name. */
-export function functionNames(module) {
-    for (const { id, payload } of sectionsOf(module)) {
-        const reader = new Reader(payload);
-        if (id !== 0 || reader.text() !== 'name') continue;
-        while (!reader.done) {
-            const kind = reader.byte();
-            const content = new Reader(reader.take(reader.number()));
-            if (kind === 1) return new Map(content.list(() => [content.number(), content.text()]));
-        }
-    }
-    return new Map();
-}
-
 /** Properties of a core module for the budgets. */
 export function describeModule(module) {
     const found = new Map([...sectionsOf(module)].map(({ id, payload }) => [id, payload]));

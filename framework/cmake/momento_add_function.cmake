@@ -2,9 +2,14 @@
 #                      [INCLUDE_DIRECTORIES <directory>…] [DEFINITIONS <definition>…]
 #                      [LIBRARIES <header-only target>…] [LINK_OPTIONS <option>…])
 #
-# Builds <name>.wasm, a component to upload, in the current binary directory. It
+# Builds <name>.wasm, a component to upload, in the current binary directory, and
+# <name>.debug.wasm, the same with the names of functions, for momento-local. It
 # works in a native build tree: custom commands run the wasm compiler, whatever
 # CMAKE_CXX_COMPILER is, so that one build tree has tests and Functions.
+#
+# If CMAKE_BUILD_TYPE is Debug, it builds for development: fast, without
+# optimization, with assert, with checks of indices and iterators in the C++
+# library, and with DWARF in <name>.debug.wasm.
 #
 # Set these before you include this file:
 #   MOMENTO_INCLUDE           the folder of momento/functions.hpp
@@ -16,11 +21,12 @@
 include_guard(GLOBAL)
 include("${CMAKE_CURRENT_LIST_DIR}/wasm_toolchain.cmake")
 
-set(MOMENTO_WASM_OPTIMIZE -Oz CACHE STRING "Optimization level of Functions")
+set(MOMENTO_WASM_DEVELOPMENT AUTO CACHE STRING "Build Functions for development: ON, OFF, or AUTO, which is ON if CMAKE_BUILD_TYPE is Debug")
+set(MOMENTO_WASM_OPTIMIZE -Oz CACHE STRING "Optimization level of Functions, except for development")
 # Half a page more than 32 KiB, so that the top of the stack and small data share a page of 4 KiB.
 set(MOMENTO_WASM_STACK_SIZE 34816 CACHE STRING "Size of a Function's stack in bytes; stack and data should have at most 65536")
 set(MOMENTO_WASM_OPT AUTO CACHE STRING
-  "Run wasm-opt after the linker: ON, OFF, or AUTO, which is OFF if CMAKE_BUILD_TYPE is Debug. Components are 12% smaller, and their functions have no names")
+  "Run wasm-opt after the linker: ON, OFF, or AUTO, which is OFF for development. Components are 12% smaller, and their functions have no names")
 option(MOMENTO_WASM_STANDARD_LAYOUT "Create components as wasm-tools does, with two more core modules" OFF)
 set(MOMENTO_WASM_FLAGS "" CACHE STRING "Further compiler options for Functions, separated by semicolons")
 set(MOMENTO_WASM_COMPILER_LAUNCHER "${CMAKE_CXX_COMPILER_LAUNCHER}" CACHE STRING "A launcher for the wasm compiler, such as ccache")
@@ -38,6 +44,10 @@ set(MOMENTO_WASM_CODE_FLAGS
   -fno-c++-static-destructors -fno-threadsafe-statics
   CACHE INTERNAL "")
 
+# Of a Function's own sources. A development build keeps each statement, so that a trap has its line, and checks indices
+# and iterators in the C++ library.
+set(MOMENTO_WASM_DEVELOPMENT_FLAGS -O0 -g -fno-lto -D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_EXTENSIVE CACHE INTERNAL "")
+
 # By default, clang stops evaluating a constant after 1/32 of the steps of gcc. This is gcc's limit.
 set(MOMENTO_CLANG_OPTIONS -fconstexpr-steps=33554432 CACHE INTERNAL "")
 
@@ -54,11 +64,26 @@ macro(_momento_check_arguments call known)
   endif()
 endmacro()
 
-# Compiles sources into CMakeFiles/<folder> and lists the objects.
+# A generator expression: whether Functions of this directory are built for development.
+function(_momento_development variable)
+  set(development "$<BOOL:${MOMENTO_WASM_DEVELOPMENT}>")
+  if(MOMENTO_WASM_DEVELOPMENT STREQUAL "AUTO")
+    set(development "$<CONFIG:Debug>")
+  endif()
+  set(${variable} "${development}" PARENT_SCOPE)
+endfunction()
+
+# Compiles sources into CMakeFiles/<folder> and lists the objects. DEVELOPMENT is a generator expression; the
+# framework's own sources are always optimized.
 function(_momento_compile variable folder)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;OPTIONS")
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "DEVELOPMENT" "SOURCES;OPTIONS")
+  set(build "$<$<NOT:${arg_DEVELOPMENT}>:-DNDEBUG>")
+  foreach(flag IN LISTS MOMENTO_WASM_DEVELOPMENT_FLAGS)
+    list(APPEND build "$<${arg_DEVELOPMENT}:${flag}>")
+  endforeach()
   set(command ${MOMENTO_WASM_COMPILER_LAUNCHER} "${MOMENTO_WASM_CXX}" ${MOMENTO_WASM_TARGET_FLAGS}
-    -std=c++23 ${MOMENTO_WASM_OPTIMIZE} ${MOMENTO_WASM_CODE_FLAGS} ${MOMENTO_CLANG_OPTIONS} -DNDEBUG ${MOMENTO_WASM_FLAGS}
+    -std=c++23 ${MOMENTO_WASM_OPTIMIZE} ${MOMENTO_WASM_CODE_FLAGS} ${MOMENTO_CLANG_OPTIONS}
+    ${build} ${MOMENTO_WASM_FLAGS}
     ${arg_OPTIONS} "-I${MOMENTO_INCLUDE}" -isystem "${MOMENTO_WASM_DEPS_INCLUDE}")
   # Makefiles do not detect a changed command.
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${folder}")
@@ -111,7 +136,7 @@ endfunction()
 
 # The framework's part, once per build tree.
 function(_momento_add_runtime)
-  _momento_compile(objects momento_wasm_runtime SOURCES ${MOMENTO_RUNTIME_SOURCES} OPTIONS "-I${MOMENTO_ROOT}")
+  _momento_compile(objects momento_wasm_runtime DEVELOPMENT 0 SOURCES ${MOMENTO_RUNTIME_SOURCES} OPTIONS "-I${MOMENTO_ROOT}")
   set(archive "${CMAKE_CURRENT_BINARY_DIR}/libmomento_wasm_runtime.a")
   add_custom_command(
     OUTPUT "${archive}"
@@ -178,7 +203,8 @@ function(momento_add_function name)
     endif()
     list(APPEND sources "${path}")
   endforeach()
-  _momento_compile(objects ${name} SOURCES ${sources} OPTIONS ${options})
+  _momento_development(development)
+  _momento_compile(objects ${name} DEVELOPMENT ${development} SOURCES ${sources} OPTIONS ${options})
   set(origins "")
   foreach(object source IN ZIP_LISTS objects arg_SOURCES)
     list(APPEND origins --object "${object}" --source "${source}")
@@ -207,15 +233,16 @@ function(momento_add_function name)
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${name}")
   set(optimize "$<BOOL:${MOMENTO_WASM_OPT}>")
   if(MOMENTO_WASM_OPT STREQUAL "AUTO")
-    set(optimize "$<NOT:$<CONFIG:Debug>>")
+    set(optimize "$<NOT:${development}>")
   endif()
   file(GENERATE OUTPUT "${folder}/link" CONTENT "${command}\n")
   add_custom_command(
     OUTPUT "${component}"
+    BYPRODUCTS "${CMAKE_CURRENT_BINARY_DIR}/${name}.debug.wasm"
     COMMAND "${MOMENTO_NODE}" "${tools}/link.mjs"
       --component "${component}" --core "${folder}/core" --wit "${wit}"
       --nm "${MOMENTO_WASM_NM}" ${origins} $<${optimize}:--optimize>
-      $<$<BOOL:${MOMENTO_WASM_STANDARD_LAYOUT}>:--standard-layout> -- ${command}
+      $<${development}:--debug> $<$<BOOL:${MOMENTO_WASM_STANDARD_LAYOUT}>:--standard-layout> -- ${command}
     DEPENDS ${objects} "${MOMENTO_WASM_RUNTIME}" $<$<TARGET_EXISTS:momento_wasm_runtime>:momento_wasm_runtime> "${folder}/link" ${parts}
     COMMENT "Linking Function ${name}.wasm"
     COMMAND_EXPAND_LISTS VERBATIM)

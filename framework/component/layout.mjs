@@ -165,12 +165,14 @@ function mainModuleOf(module, realloc) {
     || tableFunctions(sections).some((index) => index === realloc || index === undefined);
   for (const { body } of bodies)
     walk(body, (instruction, bytes) => { if (instruction === op.call || instruction === op.returnCall || instruction === 0xd2) used ||= operand(bytes) === realloc; });
-  const unreachable = sized([0, op.unreachable, op.end]);
+  // Of the same size if the module has DWARF, which refers to offsets in the code.
+  const hasDwarf = sections.some(({ id, payload }) => id === ids.custom && new Reader(payload).text() === '.debug_info');
+  const unreachable = ({ body }) => sized([0, op.unreachable, ...(hasDwarf ? Array(body.length - 3).fill(op.nop) : []), op.end]);
   const replaced = {
     [ids.import]: vector([...imports.map(({ bytes }) => [...bytes]),
       [...text(memoryModule), ...text(memoryName), kinds.memory, ...memories[0].bytes]]),
     [ids.code]: Buffer.concat([Buffer.from(number(bodies.length)),
-      ...bodies.map(({ bytes }, at) => (!used && at + imports.length === realloc ? unreachable : bytes))]),
+      ...bodies.map((each, at) => (!used && at + imports.length === realloc ? unreachable(each) : each.bytes))]),
   };
   const others = sections.filter(({ id }) => id !== ids.memory).map(({ id, payload }) => ({ id, payload: replaced[id] ?? payload }));
   return joined(head, withStart({ ...module, sections: others }, [memoryName, reallocName]));

@@ -1,10 +1,11 @@
 // Links a Function and creates its component. momento_add_function runs it:
 //
 //   node link.mjs --component greeter.wasm --core <file> --wit <directory>
-//     --nm <llvm-nm> (--object <object> --source <source>)… [--optimize] [--standard-layout] -- <linker command>
+//     --nm <llvm-nm> (--object <object> --source <source>)… [--optimize | --debug] [--standard-layout] -- <linker command>
 //
-// The component is created only if the platform provides every import. Without --optimize, it keeps the names of its
-// functions, which traps show.
+// The component is created only if the platform provides every import. Next to it, greeter.debug.wasm is the same
+// component with the names of its functions and, with --debug, DWARF: momento-local reads them to show where a trap
+// occurred. The component itself has names only without --optimize.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { explain, unsupportedImports } from './imports.mjs';
 import { LayoutError, withoutShim } from './layout.mjs';
-import { withoutCustomSections } from './wasm_module.mjs';
+import { withCustomSections } from './wasm_module.mjs';
 import { isComponent } from './wasm_reader.mjs';
 import { entriesOf, linkedImports, witSource, worldName, worlds } from './world.mjs';
 
@@ -40,12 +41,12 @@ function linker([program, ...command], core) {
 
 // Runs Binaryen's wasm-opt, in the version of package.json: the module gets 12% smaller, in 1.4 s. The features are
 // those that the platform's engine supports by default and clang uses by default. Functions with many calls get the
-// lowest indices, which have the shortest encoding.
+// lowest indices, which have the shortest encoding. -g keeps the names of functions.
 function optimized(core) {
   const features = ['bulk-memory', 'sign-ext', 'mutable-globals', 'nontrapping-float-to-int', 'multivalue', 'reference-types'];
   const program = fileURLToPath(new URL('bin/wasm-opt', import.meta.resolve('binaryen/package.json')));
   const output = `${core}.optimized`;
-  const { status } = spawnSync(process.execPath, [program, core, '-Oz', '--reorder-functions', ...features.map((each) => `--enable-${each}`), '-o', output],
+  const { status } = spawnSync(process.execPath, [program, core, '-Oz', '-g', '--reorder-functions', ...features.map((each) => `--enable-${each}`), '-o', output],
     { stdio: 'inherit' });
   if (status !== 0) throw new BuildError(`momento: wasm-opt failed for ${core}`);
   return readFileSync(output);
@@ -72,17 +73,20 @@ async function main() {
       object: { type: 'string', multiple: true },
       source: { type: 'string', multiple: true },
       optimize: { type: 'boolean', default: false },
+      debug: { type: 'boolean', default: false },
       'standard-layout': { type: 'boolean', default: false },
     },
   });
   const { component, core: coreFile, wit, nm } = values;
   const name = basename(component);
+  const debugComponent = component.replace(/\.wasm$/, '.debug.wasm');
   // The component of an earlier build must not remain if this one fails.
-  rmSync(component, { force: true });
+  for (const file of [component, debugComponent]) rmSync(file, { force: true });
   mkdirSync(dirname(coreFile), { recursive: true });
 
   const link = linker(positionals, coreFile);
-  const core = readFileSync(link([values.optimize ? '-Wl,--strip-all' : '-Wl,--strip-debug', '-Wl,--compress-relocations']));
+  const keepsDwarf = values.debug && !values.optimize;
+  const core = readFileSync(link(keepsDwarf ? [] : ['-Wl,--strip-debug', '-Wl,--compress-relocations']));
   if (isComponent(core))
     throw new BuildError(`momento: the linker created a component for ${name}, not a core module; `
       + 'use a compiler target of WASI preview 1, such as wasm32-wasip1');
@@ -105,10 +109,17 @@ async function main() {
   if (entries.length === 0)
     throw new BuildError(`momento: ${name} has no entry point; use MOMENTO_INVOKE or MOMENTO_SPAWN once, in one of its sources`);
 
-  const small = values.optimize ? optimized(coreFile) : core;
-  const created = withoutCustomSections(await componentNew(await componentEmbed({ ...world, binary: small })), { keepNames: !values.optimize });
-  writeFileSync(`${coreFile}.component`, values['standard-layout'] ? created : inOwnLayout(created, name));
-  renameSync(`${coreFile}.component`, component);
+  const binary = values.optimize ? optimized(coreFile) : core;
+  const created = Buffer.from(await componentNew(await componentEmbed({ ...world, binary })));
+  const complete = values['standard-layout'] ? created : inOwnLayout(created, name);
+  const write = (file, kept) => {
+    writeFileSync(`${coreFile}.component`, withCustomSections(complete, kept));
+    renameSync(`${coreFile}.component`, file);
+  };
+  const isDebug = (section) => section === 'name' || section.startsWith('.debug_');
+  // First: a build system and --watch consider the component finished when it exists.
+  write(debugComponent, isDebug);
+  write(component, (section) => section === 'name' && !values.optimize);
 }
 
 try {

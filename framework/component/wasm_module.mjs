@@ -19,14 +19,15 @@ function* sections(bytes) {
 }
 
 /**
- * Removes the custom sections of a component, at every level. They contain names and versions of tools, which are not
- * used at run time, but would be stored and loaded with each copy. With `keepNames`, the names of functions remain.
+ * Removes the custom sections of a component, at every level, except those of core modules whose names `isKept`
+ * accepts. They contain names and versions of tools, which are not used at run time, but would be stored and loaded
+ * with each copy.
  */
-export function withoutCustomSections(bytes, { keepNames = false } = {}) {
+export function withCustomSections(bytes, isKept) {
   const nested = isComponent(bytes) ? [1, 4] : [];  // core modules and components
-  const isKept = (id, payload) => id !== section.custom || (keepNames && new Reader(payload).text() === 'name');
-  return Buffer.concat([bytes.subarray(0, 8), ...[...sectionsOf(bytes)].filter(({ id, payload }) => isKept(id, payload))
-    .map(({ id, payload }) => sectionOf(id, nested.includes(id) ? withoutCustomSections(payload, { keepNames }) : payload))]);
+  const remains = ({ id, payload }) => id !== section.custom || (!isComponent(bytes) && isKept(new Reader(payload).text()));
+  return Buffer.concat([bytes.subarray(0, 8), ...[...sectionsOf(bytes)].filter(remains).map(({ id, payload }) =>
+    sectionOf(id, nested.includes(id) ? withCustomSections(payload, isKept) : payload))]);
 }
 
 export function imports(bytes) {
@@ -36,6 +37,12 @@ export function imports(bytes) {
 /** The imported functions, in the order of their indices. */
 export function importedFunctions(bytes) {
   return imports(bytes).filter((each) => each.kind === 'function');
+}
+
+/** The names of a module's functions by index; empty if it has none. */
+export function functionNames(bytes) {
+  const names = [...sections(bytes)].find(({ name }) => name === 'name');
+  return names ? namesOfFunctions(names.payload) : new Map();
 }
 
 /**

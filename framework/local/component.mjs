@@ -8,6 +8,7 @@ import { importError } from './host/index.mjs';
 import { readError, UserError } from './errors.mjs';
 import { backgroundFunction, isEntry, webFunction } from './instance.mjs';
 import { defaultMaxMemory, isLimited, limitMemory } from './memory_limit.mjs';
+import { codeOf, debugFileOf } from './symbols.mjs';
 
 async function tools() {
     try {
@@ -93,7 +94,7 @@ export async function transpile(bytes, label, scripted = []) {
 }
 
 // The result can be sent with postMessage, so threads share the compiled modules.
-async function compile({ source, files, imports, background }, size, label, maxMemory = defaultMaxMemory) {
+async function compile({ source, files, imports, background }, size, label, maxMemory = defaultMaxMemory, debugFile = undefined) {
     const someLimited = Object.values(files).some((content) => isLimited(content, maxMemory, label));
     const limited = Object.entries(files).map(([file, content]) => [file, limitMemory(content, maxMemory, label, someLimited)]);
     const compiled = await Promise.all(limited.map(([, { module }]) => WebAssembly.compile(module))).catch((error) => {
@@ -103,7 +104,8 @@ async function compile({ source, files, imports, background }, size, label, maxM
     const main = compiled.findIndex((module) => WebAssembly.Module.exports(module).some(({ name }) => isEntry(name)));
     const shifts = limited[main]?.[1].shifts ?? [];
     const modules = Object.fromEntries(limited.map(([file], index) => [file, compiled[index]]));
-    return { source, modules, shifts, imports, background, size, maxMemory };
+    const code = codeOf(Object.values(files)[main]);
+    return { source, modules, shifts, code, debugFile, imports, background, size, maxMemory };
 }
 
 // `scripted` as for `transpile`; `maxMemory` limits each memory of the component, in bytes. `label` names the component
@@ -118,5 +120,6 @@ export async function loadComponent(pathOrBytes, { scripted, maxMemory } = {}) {
     const label = isPath ? basename(pathOrBytes) : 'the component';
     const bytes = isPath ? await readComponent(pathOrBytes) : pathOrBytes;
     checkKind(bytes, label);
-    return compile(await decode(bytes, label, scripted), bytes.byteLength, label, maxMemory);
+    const debugFile = isPath ? debugFileOf(pathOrBytes) : undefined;
+    return compile(await decode(bytes, label, scripted), bytes.byteLength, label, maxMemory, debugFile);
 }

@@ -1,7 +1,10 @@
 // Instantiates and calls a component, with the checks of the component model that the platform makes and jco does not.
 import { takeBytes } from './host/bytes.mjs';
 import { Trap } from './errors.mjs';
-import { growFailedGlobal } from './memory_limit.mjs';
+import { growFailedGlobal, stackPointerGlobal } from './memory_limit.mjs';
+
+// The stack of a trap shows more functions than the 10 of the default.
+Error.stackTraceLimit = 100;
 
 // The exports of the kinds of Functions.
 export const webFunction = 'momento:web-function/guest-function-web@1.0.0';
@@ -17,12 +20,15 @@ const isRealloc = (name) => /^(cabi|cm32p2)_realloc$/.test(name);
 // Synchronous, because the modules are compiled already.
 export function instantiate(instantiateJs, parts, host) {
     let memory;
+    let stack;      // { pointer, size } of the main module
     const growFailures = [];
     const core = (module, imports) => {
         const instance = new WebAssembly.Instance(module, imports);
         const exports = Object.entries(instance.exports);
         if (instance.exports[growFailedGlobal]) growFailures.push(instance.exports[growFailedGlobal]);
         // The memory and cabi_realloc are exported by the main module, or by a module before it.
+        const pointer = instance.exports[stackPointerGlobal];
+        if (pointer) stack = { pointer, size: pointer.value };
         memory ??= exports.find(([, value]) => value instanceof WebAssembly.Memory)?.[1];
         if (!exports.some(([name]) => isEntry(name) || isRealloc(name))) return instance;
         return { exports: Object.fromEntries(exports.map(([name, value]) => [name, guarded(name, value, memory, host)])) };
@@ -36,6 +42,8 @@ export function instantiate(instantiateJs, parts, host) {
         // Of a background Function: { ok, note }.
         spawned: (data) => outcomeOf(() => spawned(data)),
         memoryBytes: () => memory?.buffer.byteLength ?? 0,
+        // The size of the stack in bytes if the stack overflowed, else undefined.
+        overflowedStack: () => (stack?.pointer.value < 0 ? stack.size : undefined),
         memoryLimitReached: () => growFailures.some(({ value }) => value === 1),
     };
 }

@@ -3,13 +3,15 @@
 //
 // For the message on the terminal, each `memory.grow` of a limited memory is replaced by a call of a function that also
 // sets an exported global if the result is -1. This includes memories that a module imports from a module with a limited
-// memory. A module with unknown instructions is limited without that global.
+// memory. The stack pointer is exported, too: it is negative after an overflow of the stack, which begins at address 0.
+// A module with unknown instructions is limited without these globals.
 import { op, readInstruction } from '../component/wasm_code.mjs';
 import { Reader, sectionOf, sectionsOf, unsignedLeb128 } from '../component/wasm_reader.mjs';
 import { UserError } from './errors.mjs';
 
 export const defaultMaxMemory = 128 * 1024 * 1024;
 export const growFailedGlobal = 'momento-local: memory.grow failed';
+export const stackPointerGlobal = 'momento-local: stack pointer';
 
 const ids = { type: 1, import: 2, function: 3, memory: 5, global: 6, export: 7, code: 10 };
 // Their order in a module; custom sections (0) may be anywhere.
@@ -101,6 +103,19 @@ function typeCount(payload) {
     })].length;
 }
 
+// The index of the stack pointer: the only mutable global of 32 bits, as linkers write it. Undefined if there is none.
+function stackPointer(payload, imported) {
+    const reader = new Reader(payload);
+    const found = [...reader.list(() => {
+        const type = reader.byte();
+        const mutable = reader.byte();
+        const isConstant = reader.bytes[reader.at] === 0x41;
+        while (readInstruction(reader) !== op.end);
+        return type === 0x7f && mutable === 1 && isConstant;
+    })].flatMap((matches, index) => (matches ? [imported + index] : []));
+    return found.length === 1 ? found[0] : undefined;
+}
+
 // Replaces memory.grow by calls of `helpers` (function index by memory). Also returns pairs of an offset in the new
 // payload and its shift.
 function withHelpers(payload, helpers) {
@@ -155,12 +170,14 @@ function withGrowFailedGlobal(sections, limited) {
     const global = imported.globals + count(ids.global);
     const { code, shifts } = withHelpers(payloadOf(sections, ids.code), new Map(limited.map(({ memory }, index) => [memory, firstHelper + index])));
     const types = limited.map(({ is64 }) => (is64 ? [0x60, 1, 0x7e, 1, 0x7e] : [0x60, 1, 0x7f, 1, 0x7f]));
-    const name = Buffer.from(growFailedGlobal);
+    const exported = [[growFailedGlobal, global], [stackPointerGlobal, stackPointer(payloadOf(sections, ids.global), imported.globals)]]
+        .filter(([, index]) => index !== undefined)
+        .map(([name, index]) => [...unsignedLeb128(name.length), ...Buffer.from(name), 3, ...unsignedLeb128(index)]);
     let edited = withSection(sections, ids.code, code);
     edited = appended(edited, ids.type, types);
     edited = appended(edited, ids.function, limited.map((_, index) => unsignedLeb128(firstType + index)));
     edited = appended(edited, ids.global, [[0x7f, 1, 0x41, 0, op.end]]);
-    edited = appended(edited, ids.export, [[...unsignedLeb128(name.length), ...name, 3, ...unsignedLeb128(global)]]);
+    edited = appended(edited, ids.export, exported);
     edited = appended(edited, ids.code, limited.map((each) => helperBody(each, global)));
     return { edited, shifts };
 }

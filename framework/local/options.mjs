@@ -5,6 +5,7 @@ import { parseAuthority } from './host_check.mjs';
 import {
     awsDeclared, awsOptions, environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions,
 } from './option_values.mjs';
+import { debugFileOf } from './symbols.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
 export const help = `momento-local serve [<name>=]<component.wasm>... [options]
@@ -14,8 +15,8 @@ momento-local exchange <component.wasm> [options]
 serve: serves a component at http://127.0.0.1:8080/functions/<cache>/<name>/, like the platform: each call gets a fresh instance.
 Several components are functions of one cache: they share its values, topics, tokens, and the log, and start and call each other.
 
-  --name <name>         the name of the function (default: the name of the file, without .wasm); of several components, each is
-                        named as in name=file.wasm
+  --name <name>         the name of the function (default: the name of the file, without .wasm or .debug.wasm); of several
+                        components, each is named as in name=file.wasm
   --cache <name>        the name of the cache (default: demo)
   --port <port>         the port to listen on; 0 selects a free port (default: 8080)
   --host <address>      the address to listen on (default: 127.0.0.1)
@@ -96,13 +97,15 @@ function documentPath(value) {
     return value;
 }
 
-// { name, file } of each component. In `name=file`, the name has no slash, so that a path may contain `=`.
+// { name, file } of each component. In `name=file`, the name has no slash, so that a path may contain `=`. Debug
+// components (symbols.mjs) of others in the list are omitted, so that *.wasm serves each function once.
 function functionsOf(components, name) {
-    const functions = components.map((text) => {
+    const isRepeated = (text) => components.some((other) => other !== text && debugFileOf(other) === text);
+    const functions = components.filter((text) => !isRepeated(text)).map((text) => {
         const [, given, file] = /^(?:([^/=]*)=)?(.*)$/s.exec(text);
         if (given !== undefined && name !== undefined) throw new UserError(`--name and "${text}" name the same function; use one of them`);
         if (file === '') throw new UserError(`invalid argument "${text}": expected name=file.wasm`);
-        return { name: functionName('name', given ?? name ?? basename(file).replace(/\.wasm$/, '')), file };
+        return { name: functionName('name', given ?? name ?? basename(file).replace(/(\.debug)?\.wasm$/, '')), file };
     });
     if (functions.length > 1 && name !== undefined) {
         throw new UserError('--name is for one component; name each of several as in name=file.wasm');

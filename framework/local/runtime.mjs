@@ -15,7 +15,7 @@ import { parseQuery } from './query.mjs';
 import { Services } from './services/index.mjs';
 import { trapped } from './response.mjs';
 import { endOfStream } from './response_stream.mjs';
-import { describeTrap } from './errors.mjs';
+import { describeTrap } from './trap.mjs';
 
 // `component` is a path or the bytes of a component. Throws a UserError if the platform would reject the upload.
 // Imports that the test replaces are not checked.
@@ -79,7 +79,7 @@ class Instance {
     //   the result has them as its body
     // The result has status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld
     // (buffers that the function did not release), handlesHeld (the same for other resources), and memoryBytes. If the
-    // function did not finish, it also has `trap` with reason and stack, and the status is 0. If the function sent the
+    // function did not finish, it also has `trap` with reason, stack, and help (trap.mjs), and the status is 0. If the function sent the
     // response in parts, status and headers are those that it sent, also before a trap, and `incomplete` is the reason
     // if the client would see an incomplete body.
     call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
@@ -128,10 +128,9 @@ class Instance {
     }
 
     #trap(error) {
-        const trap = describeTrap(error, (offset) => originalOffset(offset, this.#parts.shifts));
-        if (!this.#instance?.memoryLimitReached()) return trap;
-        const limit = `memory limit of ${this.#parts.maxMemory} bytes reached; --max-memory raises it`;
-        return { ...trap, reason: `${trap.reason} (${limit})` };
+        const { code, debugFile, shifts, maxMemory } = this.#parts;
+        return describeTrap(error, { code, debugFile, original: (offset) => originalOffset(offset, shifts),
+            stackOverflow: this.#instance?.overflowedStack(), memoryLimit: this.#instance?.memoryLimitReached() ? maxMemory : undefined });
     }
 
     // Instantiates the component without a call, to check that it links. Throws what the instance throws.

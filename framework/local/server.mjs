@@ -58,8 +58,8 @@ export function failureOf(where, { timedOut, busy, crashed, trap }) {
     if (timedOut) return `timeout in ${where}: the call did not finish within ${timedOut / 1000} s; --timeout raises the limit`;
     if (busy) return `${where}: all ${busy} threads are busy; --threads sets their number`;
     if (!crashed && !trap) return undefined;
-    const { reason, stack } = trap ?? { reason: crashed, stack: [] };
-    return [`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`)].join('\n');
+    const { reason, stack, help } = trap ?? { reason: crashed, stack: [] };
+    return [`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`), ...(help ? [`    help: ${help}`] : [])].join('\n');
 }
 
 // - `options`: cache, body, pathStyle, maxBody, platformLimits, those of host_check.mjs, and functions: a list of

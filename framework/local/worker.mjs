@@ -1,10 +1,10 @@
 // A thread that runs one call at a time, each in a fresh instance. workers.mjs explains why calls run on threads.
 import { parentPort, workerData } from 'node:worker_threads';
 import { fromParts } from './runtime.mjs';
-import { describeTrap } from './errors.mjs';
 import { withOwnBuffer } from './concat_bytes.mjs';
 import { RemoteStream } from './response_stream.mjs';
 import { RemoteServices } from './services/remote.mjs';
+import { describeTrap } from './trap.mjs';
 
 try {
     const print = (line) => parentPort.postMessage({ line });

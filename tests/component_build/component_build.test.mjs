@@ -10,7 +10,8 @@ import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { componentWit } from '@bytecodealliance/jco-transpile/wasm-tools';
-import { functionNames, mainModule } from '../../benchmarks/instrument.mjs';
+import { mainModule } from '../../benchmarks/instrument.mjs';
+import { functionNames } from '../../framework/component/wasm_module.mjs';
 import { Reader, sectionsOf } from '../../framework/component/wasm_reader.mjs';
 
 const fixture = fileURLToPath(new URL('fixture', import.meta.url));

@@ -8,12 +8,12 @@ import { componentEmbed, componentNew, componentWit } from '@bytecodealliance/jc
 import binaryen from 'binaryen';
 import { coreModules, mainModule } from '../../benchmarks/instrument.mjs';
 import { LayoutError, withoutShim } from '../../framework/component/layout.mjs';
-import { withoutCustomSections } from '../../framework/component/wasm_module.mjs';
+import { withCustomSections } from '../../framework/component/wasm_module.mjs';
 import { witSource, worldName } from '../../framework/component/world.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 
 const world = { witSource: witSource(fileURLToPath(new URL('../../framework/wit', import.meta.url))), world: worldName };
-const standard = async (core) => withoutCustomSections(await componentNew(await componentEmbed({ ...world, binary: core })));
+const standard = async (core) => withCustomSections(await componentNew(await componentEmbed({ ...world, binary: core })), () => false);
 const built = (...path) => readFileSync(join(process.env.MOMENTO_BUILD, ...path));
 
 // Calls of examples with each kind of lowered function: with and without memory, with a result, and of a resource.

@@ -32,7 +32,7 @@ export async function startComponent({ component, name, cache, env, valkey, aws,
         if (result.timedOut) return { trap: `no response within ${result.timedOut / 1000} s` };
         if (result.busy) return { trap: 'no thread became free in time' };
         const reason = result.crashed ?? result.trap?.reason ?? result.incomplete;
-        if (reason) return { trap: reason };
+        if (reason) return { trap: [reason, result.trap?.innermost].filter(Boolean).join(' at ') };
         const { status, headers, body } = result;
         return { status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
     };
