@@ -94,9 +94,10 @@ export async function transpile(bytes, label, scripted = []) {
 }
 
 // The result can be sent with postMessage, so threads share the compiled modules.
-async function compile({ source, files, imports, background }, size, label, maxMemory = defaultMaxMemory, debugFile = undefined) {
-    const someLimited = Object.values(files).some((content) => isLimited(content, maxMemory, label));
-    const limited = Object.entries(files).map(([file, content]) => [file, limitMemory(content, maxMemory, label, someLimited)]);
+async function compile({ source, files, imports, background }, size, label, { maxMemory = defaultMaxMemory, unchanged, debugFile }) {
+    const someLimited = !unchanged && Object.values(files).some((content) => isLimited(content, maxMemory, label));
+    const limited = Object.entries(files).map(([file, content]) =>
+        [file, unchanged ? { module: content } : limitMemory(content, maxMemory, label, someLimited)]);
     const compiled = await Promise.all(limited.map(([, { module }]) => WebAssembly.compile(module))).catch((error) => {
         throw new UserError(`${label} cannot be compiled: ${error.message.split('\n')[0]}`);
     });
@@ -112,14 +113,15 @@ async function compile({ source, files, imports, background }, size, label, maxM
 // in error messages.
 export async function prepare(bytes, label, { scripted, maxMemory } = {}) {
     checkKind(bytes, label);
-    return compile(await transpile(bytes, label, scripted), bytes.byteLength, label, maxMemory);
+    return compile(await transpile(bytes, label, scripted), bytes.byteLength, label, { maxMemory });
 }
 
-export async function loadComponent(pathOrBytes, { scripted, maxMemory } = {}) {
+// With `unchanged`, the memory is not limited, so that the code is that of the file: debuggers read its DWARF.
+export async function loadComponent(pathOrBytes, { scripted, maxMemory, unchanged } = {}) {
     const isPath = typeof pathOrBytes === 'string';
     const label = isPath ? basename(pathOrBytes) : 'the component';
     const bytes = isPath ? await readComponent(pathOrBytes) : pathOrBytes;
     checkKind(bytes, label);
     const debugFile = isPath ? debugFileOf(pathOrBytes) : undefined;
-    return compile(await decode(bytes, label, scripted), bytes.byteLength, label, maxMemory, debugFile);
+    return compile(await decode(bytes, label, scripted), bytes.byteLength, label, { maxMemory, unchanged, debugFile });
 }

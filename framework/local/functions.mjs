@@ -1,5 +1,6 @@
 // The Functions of one process: their components, the threads that run them, and the background Functions that they
 // start.
+import { CallsInDebugger, isDebugged } from './calls_in_debugger.mjs';
 import { loadComponent } from './component.mjs';
 import { withOwnBuffer } from './concat_bytes.mjs';
 import { UserError } from './errors.mjs';
@@ -100,10 +101,11 @@ export class Functions {
 
     async #component(name, file) {
         const { cache, env, valkey, timeout, maxBody, maxMemory, threads } = this.#options;
-        const parts = await loadComponent(file, { maxMemory });
+        const parts = await loadComponent(file, { maxMemory, unchanged: isDebugged() });
         const settings = { name, cache, env, valkey, maxBody, threads };
+        const Calls = isDebugged() ? CallsInDebugger : Workers;
         try {
-            return { background: parts.background, workers: await new Workers(parts, settings, timeout, this.#log.error, this.#services).start() };
+            return { background: parts.background, workers: await new Calls(parts, settings, timeout, this.#log.error, this.#services).start() };
         } catch (failure) {
             // With several components, the message must name the one that it is about.
             if (!(failure instanceof UserError) || this.#options.functions.length === 1) throw failure;

@@ -1,13 +1,14 @@
 // What the terminal shows of a call that traps: the cause, the function, file, and line, and what to do.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { load } from '../../framework/local/runtime.mjs';
 import { shortName } from '../../framework/local/symbols.mjs';
-import { run, send, serve, until } from '../local/fixture/served.mjs';
+import { command, run, send, serve, until } from '../local/fixture/served.mjs';
 import { fixture } from './support.mjs';
 
 const directory = mkdtempSync(join(tmpdir(), 'momento-traps-'));
@@ -123,6 +124,29 @@ test('a row of a test table shows where the call ended', async () => {
     const { code, out } = await run('test', table, '--component', fixture('traps_development'));
     assert.equal(code, 1);
     assert.match(out, new RegExp(`^ {2}trap: the function did not finish: .*divide by zero at trap\\(Which const&\\) \\(.*traps\\.cpp:${lineOf('which == "divide"')}:\\d+\\)$`, 'm'));
+});
+
+test('with --inspect, a debugger sees the code of the file with its DWARF', async () => {
+    const debug = fixture('traps_development').replace('.wasm', '.debug.wasm');
+    // Without the debug component, the stack has the offset of the division in the module, and not its line.
+    const plain = join(directory, 'plain.wasm');
+    copyFileSync(debug, plain);
+    const at = Number(/offset (0x[0-9a-f]+)/.exec(trapOf(await load(plain), 'divide').stack[0])[1]);
+    const probe = fileURLToPath(new URL('debugger_probe.mjs', import.meta.url));
+    const child = spawn(process.execPath, ['--inspect=0', '--import', pathToFileURL(probe).href, command, 'serve', debug, '--port', '0', '--timeout', '1'],
+        { env: { ...process.env, BREAK_AT: String(at) } });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text) => { out += text; });
+    child.stderr.setEncoding('utf8').on('data', (text) => { err += text; });
+    try {
+        const href = await until(() => /http:\S+/.exec(out)?.[0], 'the first line');
+        assert.equal((await fetch(`${href}/divide`)).status, 500);
+        await until(() => new RegExp(`traps\\.cpp:${lineOf('which == "divide"')}:`).test(err), 'the report');
+        const modules = [...err.matchAll(/^debugger (.*)$/gm)].map(([, text]) => JSON.parse(text));
+        assert.deepEqual(modules.find(({ symbols }) => symbols.includes('EmbeddedDWARF')), { symbols: ['EmbeddedDWARF'], at });
+    } finally {
+        child.kill('SIGKILL');
+    }
 });
 
 test('names of the C++ library are short', () => {
