@@ -1,5 +1,6 @@
-// Preloaded by a test: a debugger in the same process. For each WebAssembly module, it prints the kinds of its symbols
-// and where a breakpoint at BREAK_AT, an offset in the module, was set, as a line of JSON.
+// Preloaded by a test: a debugger in the same process. It sets a breakpoint at BREAK_AT, an offset in the module with
+// DWARF, and prints where the program stopped, as a line of JSON.
+import { writeSync } from 'node:fs';
 import inspector from 'node:inspector';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +12,13 @@ if (isMainThread) {
 } else {
     const session = new inspector.Session();
     session.connectToMainThread();
-    session.on('Debugger.scriptParsed', ({ params: { scriptId, scriptLanguage, debugSymbols } }) => {
-        if (scriptLanguage !== 'WebAssembly') return;
-        session.post('Debugger.setBreakpoint', { location: { scriptId, lineNumber: 0, columnNumber: Number(process.env.BREAK_AT) } }, (_, result) =>
-            process.stderr.write(`debugger ${JSON.stringify({ symbols: debugSymbols.map(({ type }) => type), at: result?.actualLocation.columnNumber })}\n`));
+    session.on('Debugger.scriptParsed', ({ params: { scriptId, debugSymbols } }) => {
+        if (!debugSymbols?.some(({ type }) => type === 'EmbeddedDWARF')) return;
+        session.post('Debugger.setBreakpoint', { location: { scriptId, lineNumber: 0, columnNumber: Number(process.env.BREAK_AT) } });
+    });
+    session.on('Debugger.paused', ({ params: { callFrames: [{ functionName, location }] } }) => {
+        writeSync(2, `stopped ${JSON.stringify({ functionName, at: location.columnNumber })}\n`);      // not through the main thread, which waits
+        session.post('Debugger.resume');
     });
     parentPort.on('message', () => {});     // the thread does not end
     session.post('Debugger.enable', () => parentPort.postMessage('enabled'));
