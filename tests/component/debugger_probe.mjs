@@ -13,7 +13,8 @@ if (isMainThread) {
     const session = new inspector.Session();
     session.connectToMainThread();
     session.on('Debugger.scriptParsed', ({ params: { scriptId, debugSymbols } }) => {
-        if (!debugSymbols?.some(({ type }) => type === 'EmbeddedDWARF')) return;
+        // An object, in later versions of Node.js an array.
+        if (![debugSymbols].flat().some((each) => each?.type === 'EmbeddedDWARF')) return;
         session.post('Debugger.setBreakpoint', { location: { scriptId, lineNumber: 0, columnNumber: Number(process.env.BREAK_AT) } });
     });
     session.on('Debugger.paused', ({ params: { callFrames: [{ functionName, location }] } }) => {
