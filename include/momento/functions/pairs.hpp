@@ -59,8 +59,15 @@ constexpr bool is_host_owned(std::string_view name) {
            equal_ignoring_case(name, "connection");
 }
 
-// Pairs in the order of their arrival, with repeated names. Header names are compared without case, query parameters
-// exactly. Returned views are valid as long as the list, which for those of a request is until the end of the call.
+/// Pairs of names and values in the order of their arrival. A name may occur more than once.
+///
+/// ```cpp
+/// std::optional<std::string_view> accept = WebEnvironment::load().headers().get("accept");
+/// for (auto [name, value] : WebEnvironment::load().query_parameters()) log::info("{}={}", name, value);
+/// ```
+///
+/// Names of headers are case-insensitive (RFC 9110 §5.1), names of query parameters are case-sensitive. Returned views
+/// are valid as long as the list, which for those of a request is until the end of the call.
 class pair_list {
 public:
     enum class match_names : bool { exactly, ignoring_case };
@@ -91,14 +98,18 @@ public:
     pair_list(const pair_list&) = delete;
     pair_list& operator=(const pair_list&) = delete;
 
+    /// Returns an iterator to the first pair. Each element is a `std::pair<std::string_view, std::string_view>`.
     [[nodiscard]] iterator begin() const { return iterator(pairs_); }
+    /// Returns the end of the pairs.
     [[nodiscard]] iterator end() const { return iterator(pairs_ + count_); }
+    /// Returns the number of pairs.
     [[nodiscard]] std::size_t size() const { return count_; }
+    /// Returns whether there are no pairs.
     [[nodiscard]] bool empty() const { return count_ == 0; }
 
-    // The first value of the name, or none.
+    /// Returns the first value of the name, or an empty optional.
     [[nodiscard]] std::optional<std::string_view> get(std::string_view name) const;
-    // All values of the name.
+    /// Returns all values of the name.
     [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;
 
 protected:
@@ -113,7 +124,8 @@ protected:
     match_names match_;
 };
 
-// Pairs from the host. Owns the array and each text in it, as the canonical ABI returns them.
+/// Pairs from the host: the header fields of a request, or of the response to an outbound request.
+// Owns the array and each text in it, as the canonical ABI returns them.
 class received_pairs : public pair_list {
 public:
     received_pairs(owned_list<pair_view> pairs, match_names match);
@@ -122,7 +134,8 @@ public:
     ~received_pairs();
 };
 
-// Headers to send. Constant texts are referred to; others are copied, name and value into one block. The array has the
+/// Header fields to send.
+// Constant texts are referred to; others are copied, name and value into one block. The array has the
 // layout of the canonical ABI, so that it is passed to the host without a conversion.
 class header_list : public pair_list {
 public:
@@ -133,7 +146,7 @@ public:
         if (pairs_ != &only_) std::free(pairs_);
     }
 
-    // Adds a copy, and checks it.
+    /// Adds a copy of a header field. An invalid name or value makes the message an error when it is sent.
     void add(std::string_view name, std::string_view value);
     // Adds a copy of a field that is valid, or that is checked later.
     void add_unchecked(std::string_view name, std::string_view value);
@@ -146,8 +159,9 @@ public:
     void add_value(std::string_view constant_name, std::string_view value);
     // For a field whose value has no text, such as NaN.
     void mark_unsendable() { sendable_ = false; }
-    // Removes all fields of the name.
+    /// Removes all fields of the name.
     void remove(std::string_view name);
+    /// Removes all fields.
     void clear();
     [[nodiscard]] std::span<const pair_view> view() const { return {pairs_, count_}; }
 

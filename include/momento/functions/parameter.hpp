@@ -30,27 +30,41 @@ inline constexpr bool is_optional_value = false;
 template <class T>
 inline constexpr bool is_optional_value<std::optional<T>> = !std::same_as<T, bool>;
 
+/// The base of `Path`, `Query`, `Header`, `Cookie` and `Token`, which contains their value.
+///
+/// A parameter compares with everything that its value compares with.
+///
+/// ```cpp
+/// if (request.limit > 100 || request.search == "") return Problem<400>{};
+/// ```
 template <class T>
 class parameter : public any_parameter {
 public:
-    using value_type = T;
+    using value_type = T;  ///< the type of the value
 
     // This constructor is noexcept, and the next one is not. For an aggregate that cannot be constructed at compile
     // time, the framework uses this difference to detect whether a member has an initializer.
     constexpr parameter() noexcept
         requires std::is_default_constructible_v<T>
     {}
+    /// Converts a value to a parameter. A member initializer is the default of a parameter in a request.
     template <class U = T>
         requires value_for<U, T>
     constexpr parameter(U&& value) noexcept(false)
         : value_(static_cast<T>(std::forward<U>(value))), has_default_(true) {}
 
+    /// Converts to the value.
     constexpr operator const T&() const { return value_; }
+    /// Returns the value.
     constexpr T& operator*() { return value_; }
+    /// Returns the value.
     constexpr const T& operator*() const { return value_; }
+    /// Accesses a member of the value.
     constexpr T* operator->() { return &value_; }
+    /// Accesses a member of the value.
     constexpr const T* operator->() const { return &value_; }
-    // Whether an optional has a value: `if (request.search)`. Not for a std::optional<bool>, which has two meanings.
+    /// Returns whether an optional has a value: `if (request.search)`. Not available for `std::optional<bool>`, because
+    /// the condition could mean either.
     constexpr explicit operator bool() const
         requires is_optional_value<T>
     {

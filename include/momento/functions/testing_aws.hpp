@@ -108,8 +108,10 @@ private:
     std::map<std::string, std::function<std::string(const invocation&)>, std::less<>> functions_;
 };
 
-// fail_with(error[, calls]) makes calls of all services fail, `login` included. A kind that an interface does not have
-// arrives as `other`; for `login`, all kinds arrive as `unauthorized`.
+/// The base of `fake_aws`, with its members.
+///
+/// `fail_with(error[, calls])` makes calls of all services fail, `login` included. A kind that an interface does not
+/// have arrives as `other`; for `login`, all kinds arrive as `unauthorized`.
 class aws_services : public failing<aws::Error> {
 public:
     s3_store s3;              ///< the objects

@@ -14,8 +14,10 @@
 
 namespace momento::functions::detail {
 
-// fail_with(error[, calls]) makes calls fail. An error with invalid_value, which is not a case of the interface,
-// arrives as internal_error.
+/// The base of `fake_cache`, with its members.
+///
+/// `fail_with(error[, calls])` makes calls fail. An error with `invalid_value`, which is not a case of the interface,
+/// arrives as `internal_error`.
 class cache_store : public failing<cache::Error> {
 public:
     /// Stores a value.

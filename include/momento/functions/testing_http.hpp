@@ -35,6 +35,7 @@ using http_result = Result<http_response, http::Error>;
 
 namespace momento::functions::detail {
 
+/// The base of `http_peer`, with its members.
 // The peers of this thread. The current one is the one that was created last and still exists.
 class http_peer_base {
 public:

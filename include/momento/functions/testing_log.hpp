@@ -31,7 +31,9 @@ struct log_line {
 
 namespace momento::functions::detail {
 
-// fail_with(error[, calls]) makes configure fail. An invalid topic name does too.
+/// The base of `fake_log`, with its members.
+///
+/// `fail_with(error[, calls])` makes `configure` fail. An invalid topic name does too.
 class log_record : public failing<log::Error> {
 public:
     std::vector<testing::log_line> lines;              ///< the lines of all calls, in order

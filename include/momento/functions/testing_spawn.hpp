@@ -27,8 +27,10 @@ struct spawned_call {
 
 namespace momento::functions::detail {
 
-// fail_with(error[, calls]) makes calls fail. An error with invalid_argument or invalid_value, which are not cases of
-// the interface, arrives as internal_error.
+/// The base of `fake_spawn`, with its members.
+///
+/// `fail_with(error[, calls])` makes calls fail. An error with `invalid_argument` or `invalid_value`, which are not
+/// cases of the interface, arrives as `internal_error`.
 class spawn_record : public failing<spawn::Error> {
 public:
     /// The background Functions that all calls started, in order. None of them runs.

@@ -28,8 +28,10 @@ namespace momento::functions::detail {
 // The prefix of keys that the fake created.
 inline constexpr std::string_view local_key_prefix = "momento-local.";
 
-// fail_with(error[, calls]) makes calls fail. An error with invalid_value, which is not a case of the interface,
-// arrives as internal_error.
+/// The base of `fake_token`, with its members.
+///
+/// `fail_with(error[, calls])` makes calls fail. An error with `invalid_value`, which is not a case of the interface,
+/// arrives as `internal_error`.
 class token_mint : public failing<token::Error> {
 public:
     /// The keys that were created, in order.

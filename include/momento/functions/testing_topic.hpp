@@ -22,8 +22,10 @@ struct published_message {
 
 namespace momento::functions::detail {
 
-// fail_with(error[, calls]) makes calls fail. An error with invalid_value, which is not a case of the interface,
-// arrives as internal_error.
+/// The base of `fake_topic`, with its members.
+///
+/// `fail_with(error[, calls])` makes calls fail. An error with `invalid_value`, which is not a case of the interface,
+/// arrives as `internal_error`.
 class topic_record : public failing<topic::Error> {
 public:
     /// The messages of all calls, in order. Log lines that a topic receives are in `fake_log`.

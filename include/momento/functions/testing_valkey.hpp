@@ -70,8 +70,10 @@ private:
 
 namespace momento::functions::detail {
 
-// fail_with(error[, calls]) makes commands fail. An error with server_error is a reply of the server; every other kind
-// arrives as `other`.
+/// The base of `fake_valkey`, with its members.
+///
+/// `fail_with(error[, calls])` makes commands fail. An error with `server_error` is a reply of the server; every other
+/// kind arrives as `other`.
 class valkey_store : public failing<valkey::Error> {
 public:
     /// The commands of all calls, in order: the name, and then the arguments.

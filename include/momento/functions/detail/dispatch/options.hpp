@@ -120,6 +120,7 @@ struct option_responses<require_option<Part>> : part_responses<Part> {};
 
 // ---- the member functions of groups and tables that add an option
 
+/// The member functions that groups and tables share.
 // Derived has a template with_option(option), which returns a copy with one more option.
 template <class Derived>
 struct optional_members {

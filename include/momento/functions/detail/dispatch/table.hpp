@@ -195,6 +195,7 @@ struct joined_route<Prefix, route_group<Level, Routes...>> : joined_paths<Prefix
 template <fixed_string Prefix, class Level, class... Routes>
 struct joined_route<Prefix, table<Level, Routes...>> : joined_paths<Prefix, Routes...> {};
 
+/// A group: the type of `group<Prefix>(…)`. Each member function returns a new group.
 template <class Level, class... Routes>
 struct route_group : route_list<Routes...>, optional_members<route_group<Level, Routes...>> {
     Level options{};
@@ -315,6 +316,11 @@ constexpr std::string_view id_of(const Route& route) {
     else return {};
 }
 
+/// A table: the type of `routes(…)`. Each member function returns a new table.
+///
+/// ```cpp
+/// constexpr auto described = api.with_info({.title = "Notes", .version = "1.0.0"}).with_limits({.body_bytes = 4096});
+/// ```
 // Level has the hooks of the table, and the options that its routes have.
 template <class Level, class... Routes>
 struct table : route_list<Routes...>, optional_members<table<Level, Routes...>> {
@@ -377,28 +383,33 @@ struct table : route_list<Routes...>, optional_members<table<Level, Routes...>> 
         return table<std::remove_const_t<decltype(more)>, Routes...>(*this, more, options);
     }
 
-    // Each returns a new table.
+    /// Replaces limits. A member that is not named has its current value.
     [[nodiscard]] constexpr auto with_limits(given_limits given) const {
         auto copy = with_option(limits_option{given});
         copy.options.bounds = limited(options.bounds, given);
         return copy;
     }
+    /// Sets the texts of the OpenAPI document.
     [[nodiscard]] constexpr table with_info(info about) const {
         check_problem_types(about.problem_types);
         table copy = *this;
         copy.options.about = about;
         return copy;
     }
-    // Lets pages of other origins call the routes. The response to a preflight has the methods of the routes.
+    /// Lets pages of other origins call the routes (CORS, Fetch Standard). The response to a preflight request has the
+    /// methods of the routes. A second call is a compile error.
     [[nodiscard]] constexpr auto with_cors(const cors_rules& rules) const {
         static_assert(!has_cors<Level>, "momento: this table already has with_cors; name all origins in one");
         check_cors(rules);
         return with_option(cors_option{rules});
     }
-    // Every route must declare who may call it, or the table does not compile as an entry point.
+    /// Requires that each route declares who may call it: with a part that has a `security`, or with `.access`.
+    /// Otherwise, the table does not compile as an entry point.
     [[nodiscard]] constexpr auto require_declared_access() const { return with_option(declared_access_option{}); }
-    // Adds a route, GET of that path, that responds with the OpenAPI document of the table, openapi<…>(). The document
-    // does not contain this route. Defined in route.hpp.
+    /// Adds a GET route that responds with the OpenAPI document of the table. The document does not contain this route.
+    ///
+    /// @tparam Path The path of the route: `api.with_openapi<"/openapi.json">()`.
+    // Defined in route.hpp.
     template <fixed_string Path>
     [[nodiscard]] constexpr auto with_openapi() const;
 };

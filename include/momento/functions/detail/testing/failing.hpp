@@ -7,6 +7,7 @@
 
 namespace momento::functions::detail {
 
+/// The base of fakes whose calls can fail on request.
 template <class Error>
 class failing {
 public:
