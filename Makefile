@@ -14,7 +14,7 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo pictures bench sanitize clang coverage package fuzz fuzz-corpus format check-format check check-guards tidy tidy-changed clean distclean
+.PHONY: help setup test demo docs pictures bench sanitize clang coverage package fuzz fuzz-corpus format check-format check check-guards tidy tidy-changed clean distclean
 
 help:          ## prints this list
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ test: setup    ## builds everything, native and wasm, and runs all tests
 demo: setup    ## builds the examples, serves one locally, and shows requests and responses
 	$(call build,native,--target examples)
 	@node framework/setup/demo.mjs build/native
+
+docs:          ## builds the documentation as a site in build/site
+	@framework/setup/setup.sh docs
+	@node docs/site/build.mjs
 
 pictures: setup ## takes the screenshots of the guide again
 	$(call build,native,--target catalog)

@@ -4,7 +4,7 @@
 # package.json. Installed parts are skipped, so a second run does nothing and needs no network.
 #
 #   framework/setup/setup.sh          for building and testing
-#   framework/setup/setup.sh tidy     also for `make tidy`; likewise `coverage` and `clang`
+#   framework/setup/setup.sh tidy     also for `make tidy`; likewise `clang`, `coverage`, and `docs`
 #
 # Only steps 1 (tools) and 5 (browser) need root, or sudo without a password.
 #
@@ -50,6 +50,7 @@ wasm_tools=( # not needed with a wasi-sdk
 )
 tidy_tools=("clang-tidy-$clang  run-clang-tidy-$clang")
 coverage_tools=('gcovr          gcovr')
+docs_tools=('doxygen            doxygen')
 node_tools=('nodejs             node' 'npm      npm')
 # For the tests of web pages. The headless shell is smaller: a download of 100 MB and 306 MB installed, not 124 and 414.
 browser=chromium-headless-shell
@@ -194,6 +195,7 @@ install_tools() {
     present npm || required+=('npm npm')
     case " $* " in *' tidy '*) required+=("${tidy_tools[@]}") ;; esac
     case " $* " in *' coverage '*) required+=("${coverage_tools[@]}") ;; esac
+    case " $* " in *' docs '*) required+=("${docs_tools[@]}") ;; esac
 
     local packages
     packages=$(missing_packages "${required[@]}" | sort -u | paste -sd ' ')
