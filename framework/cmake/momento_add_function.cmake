@@ -164,7 +164,8 @@ function(momento_add_function name)
     message(FATAL_ERROR "${call}: cannot build components: ${MOMENTO_WASM_PROBLEM}")
   endif()
 
-  set(options "")
+  # Before the source, so that its first include does not matter.
+  set(options -include "${MOMENTO_INCLUDE}/momento/functions/detail/platform/momento/missing_library.hpp")
   set(include_directories "")
   foreach(directory IN LISTS arg_INCLUDE_DIRECTORIES)
     get_filename_component(directory "${directory}" ABSOLUTE)

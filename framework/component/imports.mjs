@@ -89,12 +89,43 @@ function list(nm, options) {
 }
 
 function messageFor(component, unsupported, cause, objects) {
-  const text = `momento: ${component} imports ${enumerate(unsupported.map(({ module, name }) => `${module}.${name}`))}, `
+  const text = `momento: ${component} imports ${abridged(unsupported.map(({ module, name }) => `${module}.${name}`))}, `
     + `which the platform does not provide (${reason(unsupported[0])}); `;
   if (!cause) return text + 'the cause was not found in the sources of the Function; check the latest changes';
   const where = enumerate(cause.files.map((file) => objects.get(file)));
   if (cause.own) return text + `remove the use of this import in ${where}`;
-  return text + `remove the use of ${readable(cause.symbol)} in ${where}`;
+  return text + `remove the use of ${readable(cause.symbol)} in ${where}${replacement(unsupported)}`;
+}
+
+// What to write instead. Opening a file imports the functions of streams, too, so files come first.
+function replacement(unsupported) {
+  const names = unsupported.map(({ name }) => name);
+  if (names.some((name) => name.startsWith('sock_'))) return ', and call other servers with http::invoke';
+  if (names.some((name) => name.startsWith('path_'))) return ', and use the cache or S3, or put the data into the program';
+  if (names.includes('fd_write')) return ', and write log lines with log::info of <momento/functions/log.hpp>';
+  if (names.includes('random_get')) return ', and seed a generator with the invocation id, unless its numbers must be secret';
+  return '';
+}
+
+/**
+ * The message for the linker's errors about symbols without a definition or with several; undefined if the output has
+ * another error. After link-time optimization, these errors do not name the source of a use.
+ */
+export function explainSymbols({ name, output, objects, nm }) {
+  const lines = output.split('\n').filter((line) => /\berror: /.test(line) && !/linker command failed/.test(line));
+  const missing = [...new Set(lines.map((line) => /: undefined symbol: (.*)$/.exec(line)?.[1]))];
+  if (lines.length > 0 && !missing.includes(undefined)) {
+    const users = undefinedSymbols(nm, [...objects.keys()]);
+    const uses = missing.map((symbol) => ({ symbol, files: (users.get(symbol)?.files ?? []).map((file) => objects.get(file)) }));
+    if (uses.some(({ files }) => files.length === 0)) return undefined;
+    return `momento: ${name} uses ${enumerate(uses.map(({ symbol, files }) => `${readable(symbol)} in ${enumerate(files)}`))}, without a definition; `
+      + 'add the source that defines it to SOURCES, or remove the use if it is a function of an operating system';
+  }
+  const entry = /: duplicate symbol: momento_functions_(invoke|spawned)$/.exec(lines[0])?.[1];
+  if (lines.length !== 1 || !entry) return undefined;
+  const files = [...output.matchAll(/^>>> defined in (.*)$/gm)].map(([, object]) => objects.get(object));
+  if (files.includes(undefined)) return undefined;
+  return `momento: ${name} has several ${entry === 'invoke' ? 'MOMENTO_INVOKE' : 'MOMENTO_SPAWN'}, in ${enumerate(files)}; keep one of them`;
 }
 
 function reason({ module, name }) {
@@ -110,6 +141,13 @@ function reason({ module, name }) {
 // As in source code: without libc++'s inline namespace and the parameters, a constructor as its class.
 function readable(symbol) {
   return symbol.replaceAll(/\bstd::__\w+::/g, 'std::').replace(/(?<!operator)\(.*$/, '').replace(/\b(\w+)::\1$/, '$1');
+}
+
+// The most specific names of a list: opening a file imports nine functions.
+function abridged(names) {
+  const rank = (name) => [/\.(?:path|sock)_/, /\.fd_write$/, /(?:)/].findIndex((pattern) => pattern.test(name));
+  const [first, ...others] = names.toSorted((a, b) => rank(a) - rank(b));
+  return others.length < 2 ? enumerate([first, ...others]) : `${first} and ${others.length} other functions`;
 }
 
 function enumerate(names) {

@@ -12,7 +12,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { explain, unsupportedImports } from './imports.mjs';
+import { explain, explainSymbols, unsupportedImports } from './imports.mjs';
 import { LayoutError, withoutShim } from './layout.mjs';
 import { withCustomSections } from './wasm_module.mjs';
 import { isComponent } from './wasm_reader.mjs';
@@ -30,10 +30,14 @@ async function componentTools() {
   }
 }
 
-function linker([program, ...command], core) {
+function linker([program, ...command], core, explanation) {
   return (options, output = core) => {
-    const { status, error } = spawnSync(program, [...command, ...options, '-o', output], { stdio: 'inherit' });
+    const { status, error, stderr } = spawnSync(program, [...command, ...options, '-o', output],
+      { stdio: ['inherit', 'inherit', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 28 });
     if (error) throw new BuildError(`momento: cannot run the linker ${program}: ${error.message}`);
+    const message = status !== 0 && explanation(stderr);
+    if (message) throw new BuildError(message);
+    process.stderr.write(stderr);
     if (status !== 0) process.exit(status ?? 1);
     return output;
   };
@@ -84,7 +88,8 @@ async function main() {
   for (const file of [component, debugComponent]) rmSync(file, { force: true });
   mkdirSync(dirname(coreFile), { recursive: true });
 
-  const link = linker(positionals, coreFile);
+  const objects = new Map(values.object.map((object, at) => [object, values.source[at]]));
+  const link = linker(positionals, coreFile, (output) => explainSymbols({ name, output, objects, nm }));
   const keepsDwarf = values.debug && !values.optimize;
   const core = readFileSync(link(keepsDwarf ? [] : ['-Wl,--strip-debug', '-Wl,--compress-relocations']));
   if (isComponent(core))
@@ -100,7 +105,6 @@ async function main() {
   const linked = linkedImports(world.witSource, await componentEmbed({ ...world, dummy: true }));
   const unsupported = unsupportedImports(core, linked);
   if (unsupported.length > 0) {
-    const objects = new Map(values.object.map((object, at) => [object, values.source[at]]));
     throw new BuildError(explain({
       name, unsupported, objects, nm, whyFile: `${coreFile}.why`,
       link: (options) => link(options, `${coreFile}.diagnosis`),

@@ -92,12 +92,14 @@ describe('a Function', () => {
 
   const files = 'it has no files and no standard streams';
   const unsupported = {
-    prints: ['wasi_snapshot_preview1.fd_write', 'remove the use of printf in prints.cpp', files],
+    prints: ['wasi_snapshot_preview1.fd_write and 3 other functions,',
+      'remove the use of printf in prints.cpp, and write log lines with log::info of <momento/functions/log.hpp>', files],
     // With wasi-libc of Debian 13, the first symbol that leads to the import is another one.
     streams: ['wasi_snapshot_preview1.fd_write', /remove the use of std::(cout|basic_ostream<.*>::operator<<) in streams\.cpp/, files],
-    opens: ['wasi_snapshot_preview1.path_open', 'remove the use of fopen in opens.cpp', files],
+    opens: ['wasi_snapshot_preview1.path_open', 'remove the use of fopen in opens.cpp, and use the cache or S3, or put the data into the program', files],
+    connects: ['wasi_snapshot_preview1.sock_recv,', 'remove the use of recv in connects.cpp, and call other servers with http::invoke', 'it has no sockets'],
     indirect: ['wasi_snapshot_preview1.fd_write', 'remove the use of puts in helper.cpp', files],
-    rolls: ['wasi_snapshot_preview1.random_get', 'remove the use of std::random_device in rolls.cpp',
+    rolls: ['wasi_snapshot_preview1.random_get', 'remove the use of std::random_device in rolls.cpp, and seed a generator with the invocation id, unless its numbers must be secret',
       'it has no source of random numbers'],
     declares: ['third-party.measure', 'remove the use of this import in declares.cpp',
       'only the interfaces in framework/wit are available'],
@@ -119,6 +121,41 @@ describe('a Function', () => {
         assert.ok(!existsSync(component(name)));
       });
     }
+  });
+
+  describe('a use of threads or files is one error of the compiler', () => {
+    const threads = 'momento: a Function has one thread; run the code directly, or use spawn::invoke for work after the response';
+    const locks = 'momento: a Function has one thread and runs one call at a time; remove the lock, or compile it only #ifndef __wasm__';
+    const waits = 'momento: a Function cannot wait; remove the call, or compile it only #ifndef __wasm__';
+    const noFiles = 'momento: a Function has no files; use the cache or S3, or put the data into the program';
+    for (const [name, message] of Object.entries({ threads, locks, sleeps: waits, files: noFiles })) {
+      test(name, () => {
+        const { status, output } = build(tree, name);
+        assert.notEqual(status, 0);
+        const errors = output.split('\n').filter((line) => / error: /.test(line));
+        assert.equal(errors.length, 1, output);
+        assert.match(errors[0], new RegExp(`^.*/${name}\\.cpp:\\d+:\\d+: error: '.*' is unavailable: ${message.replaceAll('.', '\\.')}$`));
+      });
+    }
+    test('a header that is not used is none', () => succeeds(build(tree, 'shared')));
+    test('the sources can define these names themselves', () => succeeds(build(tree, 'own_threads')));
+  });
+
+  test('a function without a definition is reported with its source', () => {
+    const { status, output } = build(tree, 'undefined');
+    assert.notEqual(status, 0);
+    assert.deepEqual(output.split('\n').filter((line) => /^momento:|error: /.test(line)),
+      ['momento: undefined.wasm uses getpid in undefined.cpp, without a definition; '
+        + 'add the source that defines it to SOURCES, or remove the use if it is a function of an operating system']);
+  });
+
+  test('two sources with an entry point fail the build', () => {
+    const directory = mkdtempSync(join(scratch, 'call-'));
+    succeeds(configure(directory, generator, `-DCALL=momento_add_function(both SOURCES one.cpp two.cpp INCLUDE_DIRECTORIES \${root})`));
+    const { status, output } = build(directory, 'both');
+    assert.notEqual(status, 0);
+    assert.deepEqual(output.split('\n').filter((line) => /^momento:|error: /.test(line)),
+      ['momento: both.wasm has several MOMENTO_INVOKE, in one.cpp and two.cpp; keep one of them']);
   });
 
   test('a function without an entry point fails the build', () => {

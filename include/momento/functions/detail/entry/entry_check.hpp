@@ -58,6 +58,8 @@ struct entry_check {
 #define MOMENTO_DETAIL_JOIN_NOW(a, b) a##b
 #define MOMENTO_DETAIL_JOIN(a, b) MOMENTO_DETAIL_JOIN_NOW(a, b)
 #define MOMENTO_DETAIL_INVOKED MOMENTO_DETAIL_JOIN(momento_functions_invoked_, __LINE__)
+// The value, for further mentions: a mistake in the argument is then reported once.
+#define MOMENTO_DETAIL_API MOMENTO_DETAIL_INVOKED::momento_functions_value
 #define MOMENTO_DETAIL_CONSTANT(api)                          \
     namespace {                                               \
     struct MOMENTO_DETAIL_INVOKED {                           \
