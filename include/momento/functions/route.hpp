@@ -19,6 +19,27 @@ namespace momento::functions {
 
 namespace detail {
 
+// A plain member of text is a body, which a user who forgot `Path` or `Query` does not expect.
+template <class Request>
+consteval auto body_on_get_message() {
+    composed_text<400> text;
+    bool is_member = false;
+    if constexpr (record_request<Request>) {
+        if constexpr (constexpr std::size_t body = body_member<Request>(); body < field_count<Request>) {
+            text.append("has the request body ")
+                .append(type_name<Request>())
+                .append("::")
+                .append(field_name<Request, body>);
+            is_member = true;
+        }
+    }
+    if (!is_member) text.append("has a request body");
+    text.append(", which GET and HEAD do not support; ")
+        .append(is_member ? "use Path, Query or another parameter, or remove the member"
+                          : "use void or Data as its request");
+    return text;
+}
+
 // Reports the errors of a single contract once, where it is written. Instantiated only if there is an error, because
 // clang composes every message that it instantiates, and that is slow.
 template <fixed_string Path, method Method, class Request, class... Responses>
@@ -32,10 +53,7 @@ struct route_check {
     static_assert(base::valid_body,
                   MOMENTO_DETAIL_MESSAGE(
                       "momento: a GET or HEAD route cannot have a request body; use void or Data as its request",
-                      route_message(Method, Path.view())
-                          .append("has a request body, which GET and HEAD do not support; ")
-                          .append(record_request<Request> ? "remove that member of its request"
-                                                          : "use void or Data as its request")));
+                      route_message(Method, Path.view()).append(body_on_get_message<Request>().view())));
     static_assert(
         base::valid_request,
         MOMENTO_DETAIL_MESSAGE("momento: this type cannot be a request; use void, Data, std::string, bytes, Json<T>, "

@@ -1,7 +1,7 @@
 // A body as a member of the request.
 //
-// expects: momento: the route GET /notes has a request body, which GET and HEAD do not support; remove that member of
-// its request
+// expects: momento: the route GET /notes has the request body ListNotes::filter, which GET and HEAD do not support; use
+// Path, Query or another parameter, or remove the member
 //
 // general: momento: a GET or HEAD route cannot have a request body; use void or Data as its request
 
