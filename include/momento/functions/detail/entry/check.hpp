@@ -3,9 +3,9 @@
 
 #include "momento/functions/detail/entry/entry_check.hpp"
 
-#define MOMENTO_INVOKE(api)                                                                       \
-    MOMENTO_DETAIL_CONSTANT(api)                                                                  \
-    static_assert(sizeof(::momento::functions::detail::entry_check<MOMENTO_DETAIL_API>) +         \
-                      sizeof(::momento::functions::detail::encoding_check<MOMENTO_DETAIL_API>) != \
-                  0);                                                                             \
-    static_assert(&::momento::functions::detail::serve<MOMENTO_DETAIL_API, MOMENTO_DETAIL_INVOKED> != nullptr);
+#define MOMENTO_INVOKE(api)                                                                            \
+    MOMENTO_DETAIL_CONSTANT(api)                                                                       \
+    static_assert(sizeof(::momento::functions::detail::entry_check<MOMENTO_DETAIL_API(api)>) +         \
+                      sizeof(::momento::functions::detail::encoding_check<MOMENTO_DETAIL_API(api)>) != \
+                  0);                                                                                  \
+    static_assert(&::momento::functions::detail::serve<MOMENTO_DETAIL_API(api), MOMENTO_DETAIL_INVOKED> != nullptr);

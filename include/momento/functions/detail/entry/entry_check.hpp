@@ -58,8 +58,13 @@ struct entry_check {
 #define MOMENTO_DETAIL_JOIN_NOW(a, b) a##b
 #define MOMENTO_DETAIL_JOIN(a, b) MOMENTO_DETAIL_JOIN_NOW(a, b)
 #define MOMENTO_DETAIL_INVOKED MOMENTO_DETAIL_JOIN(momento_functions_invoked_, __LINE__)
-// The value, for further mentions: a mistake in the argument is then reported once.
-#define MOMENTO_DETAIL_API MOMENTO_DETAIL_INVOKED::momento_functions_value
+// The argument, for further mentions. If it is not declared, clang does not report mentions of the value. If it is
+// invalid, gcc does, but does not report further mentions of the argument.
+#if defined(__clang__)
+#define MOMENTO_DETAIL_API(api) MOMENTO_DETAIL_INVOKED::momento_functions_value
+#else
+#define MOMENTO_DETAIL_API(api) api
+#endif
 #define MOMENTO_DETAIL_CONSTANT(api)                          \
     namespace {                                               \
     struct MOMENTO_DETAIL_INVOKED {                           \
