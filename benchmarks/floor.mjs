@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { counter } from './executed.mjs';
+import { counter } from '../framework/local/executed.mjs';
 import { measured } from './floor/requests.mjs';
 
 export const sides = ['reflected', 'by_hand'];

@@ -8,9 +8,9 @@
 // name if the component has names (named.mjs links such a component).
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { counter } from './executed.mjs';
+import { counter } from '../framework/local/executed.mjs';
+import { coreModules } from '../framework/component/instrument.mjs';
 import { functionNames } from '../framework/component/wasm_module.mjs';
-import { coreModules } from './instrument.mjs';
 
 const { values, positionals: [component] } = parseArgs({
     allowPositionals: true,

@@ -7,7 +7,7 @@ import { asHostBuffer } from '../framework/local/host/bytes.mjs';
 import { Aws } from '../framework/local/services/aws/index.mjs';
 import { Services } from '../framework/local/services/index.mjs';
 import { ok } from '../framework/local/services/result.mjs';
-import { counter } from './executed.mjs';
+import { counter } from '../framework/local/executed.mjs';
 
 const { about, always, examples, ...uses } = JSON.parse(readFileSync(new URL('../tests/budget/interfaces.json', import.meta.url)));
 

@@ -3,9 +3,9 @@
 //     const figures = await measure('greeter.wasm', { method: 'POST', path: '/greet', body: '{"name":"Ada"}' });
 import { readFileSync } from 'node:fs';
 import { load } from '../framework/local/runtime.mjs';
-import { counter } from './executed.mjs';
-import { pageCounter } from './pages.mjs';
-import { coreModules, describeModule, mainModule } from './instrument.mjs';
+import { counter } from '../framework/local/executed.mjs';
+import { pageCounter } from '../framework/local/pages.mjs';
+import { coreModules, describeModule, mainModule } from '../framework/component/instrument.mjs';
 
 // The representative call of each example.
 export const calls = {

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { counter } from '../../benchmarks/executed.mjs';
-import { describeModule, instrument, moved, prefix } from '../../benchmarks/instrument.mjs';
+import { counter } from '../../framework/local/executed.mjs';
+import { describeModule, instrument, moved, prefix } from '../../framework/component/instrument.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 
 // `body` is code without its final end, with one i32 parameter and no result. Function 0 is empty, function 1 is

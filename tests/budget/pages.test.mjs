@@ -1,8 +1,8 @@
-// The counter of memory pages (benchmarks/pages.mjs) on modules with known accesses.
+// The counter of memory pages (framework/local/pages.mjs) on modules with known accesses.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import binaryen from 'binaryen';
-import { instrumentPages } from '../../benchmarks/pages.mjs';
+import { instrumentPages } from '../../framework/local/pages.mjs';
 
 // Runs a function body. Returns the numbers of the read and the written pages, and the results of `check`.
 function pagesOf(body, check = '(i32.const 0)') {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
-import { coreModules } from '../../benchmarks/instrument.mjs';
+import { coreModules } from '../../framework/component/instrument.mjs';
 import { assertProblem, buffer, fixture as fixturePath, header, loadExample, loadFixture, post, randomNumbers, sumOf, text } from './support.mjs';
 
 const kib = 1024;

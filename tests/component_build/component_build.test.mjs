@@ -10,7 +10,7 @@ import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { componentWit } from '@bytecodealliance/jco-transpile/wasm-tools';
-import { mainModule } from '../../benchmarks/instrument.mjs';
+import { mainModule } from '../../framework/component/instrument.mjs';
 import { functionNames } from '../../framework/component/wasm_module.mjs';
 import { Reader, sectionsOf } from '../../framework/component/wasm_reader.mjs';
 

@@ -6,7 +6,7 @@ import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { componentEmbed, componentNew, componentWit } from '@bytecodealliance/jco-transpile/wasm-tools';
 import binaryen from 'binaryen';
-import { coreModules, mainModule } from '../../benchmarks/instrument.mjs';
+import { coreModules, mainModule } from '../../framework/component/instrument.mjs';
 import { LayoutError, withoutShim } from '../../framework/component/layout.mjs';
 import { withCustomSections } from '../../framework/component/wasm_module.mjs';
 import { witSource, worldName } from '../../framework/component/world.mjs';

@@ -4,17 +4,17 @@
 //     const executed = await counter('greeter.wasm');
 //     const { total, started, moved, functions, response } = executed({ method: 'GET', path: '/health' });
 //
-// A request is as in framework/local/runtime.mjs, and so are the settings `services`, `interfaces` and `print`, which
-// are only for Functions that call host interfaces. `started` is the part of the total before the call, `moved` the
-// part for bytes of memory.copy and similar instructions. `functions` is the count of each function without its
-// callees, as [module, index, count], with core modules numbered in the order of the component.
+// A request is as in runtime.mjs, and so are the settings `services`, `interfaces` and `print`, which are only for
+// Functions that call host interfaces. `started` is the part of the total before the call, `moved` the part for bytes
+// of memory.copy and similar instructions. `functions` is the count of each function without its callees, as
+// [module, index, count], with core modules numbered in the order of the component.
 import { readFile } from 'node:fs/promises';
-import { prepare } from '../framework/local/component.mjs';
-import { backgroundFunction, webFunction } from '../framework/local/instance.mjs';
-import { HostBuffer } from '../framework/local/host/bytes.mjs';
-import { Host } from '../framework/local/host.mjs';
-import { parseQuery } from '../framework/local/query.mjs';
-import { instrument, moved, prefix } from './instrument.mjs';
+import { prepare } from './component.mjs';
+import { backgroundFunction, webFunction } from './instance.mjs';
+import { HostBuffer } from './host/bytes.mjs';
+import { Host } from './host.mjs';
+import { parseQuery } from './query.mjs';
+import { instrument, moved, prefix } from '../component/instrument.mjs';
 
 export async function counter(component, settings = {}) {
     const bytes = typeof component === 'string' ? new Uint8Array(await readFile(component)) : component;

@@ -7,11 +7,11 @@
 // Each load and store of the component marks its page in a bit mask, a global of 64 bits, so memory may have 256 KiB.
 // Pages that only the host touches are not counted: it writes only what the component reads.
 import { readFile } from 'node:fs/promises';
-import { prepare } from '../framework/local/component.mjs';
-import { readInstruction } from '../framework/component/wasm_code.mjs';
-import { Reader, isComponent, sectionOf, sectionsOf, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
+import { prepare } from './component.mjs';
+import { readInstruction } from '../component/wasm_code.mjs';
+import { Reader, isComponent, sectionOf, sectionsOf, unsignedLeb128 as unsigned } from '../component/wasm_reader.mjs';
 import { run } from './executed.mjs';
-import { addToSection, indicesOf, joinSections, signed } from './instrument.mjs';
+import { addToSection, indicesOf, joinSections, signed } from '../component/instrument.mjs';
 
 const ids = { type: 1, function: 3, global: 6, export: 7, code: 10, dataCount: 12 };
 const names = ['pages read', 'pages written'];

@@ -12,8 +12,8 @@
 // The module is edited as bytes. The library of an optimizer, such as binaryen, changes the code when it reads it, so
 // the counts would differ.
 
-import { op, readInstruction } from '../framework/component/wasm_code.mjs';
-import { Reader, isComponent, sectionOf, sectionsOf, unsignedLeb128 as unsigned } from '../framework/component/wasm_reader.mjs';
+import { op, readInstruction } from './wasm_code.mjs';
+import { Reader, isComponent, sectionOf, sectionsOf, unsignedLeb128 as unsigned } from './wasm_reader.mjs';
 
 export const prefix = 'executed ';
 export const moved = 'moved bytes';
