@@ -1,8 +1,9 @@
-// The command `momento-local`: reads the options and runs `serve`, `test`, or `exchange`.
+// The command `momento-local`: reads the options and runs it.
 import { readFile } from 'node:fs/promises';
 import { makeDocumentation } from './documentation.mjs';
 import { UserError } from './errors.mjs';
 import { Functions } from './functions.mjs';
+import { createProject } from './new.mjs';
 import { help, readOptions } from './options.mjs';
 import { makeServer } from './server.mjs';
 import { Aws } from './services/aws/index.mjs';
@@ -12,7 +13,7 @@ import { oneLine, print, printError, reportUncaught } from './terminal.mjs';
 import { exchange } from './test/exchange.mjs';
 import { runTests } from './test/run.mjs';
 
-const commands = { serve, test: runTests, exchange };
+const commands = { serve, test: runTests, exchange, new: createProject };
 
 export async function main(args) {
     // The server continues if the reader of its output stops reading.

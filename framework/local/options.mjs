@@ -1,7 +1,9 @@
-// Reads and checks the command line before anything starts. test/options.mjs has `test` and `exchange`.
+// Reads and checks the command line before anything starts. The options of other commands are in new.mjs
+// and test/options.mjs.
 import { basename } from 'node:path';
 import { UserError } from './errors.mjs';
 import { parseAuthority } from './host_check.mjs';
+import { newHelp, readNewOptions } from './new.mjs';
 import {
     awsDeclared, awsOptions, environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions,
 } from './option_values.mjs';
@@ -11,6 +13,7 @@ import { readExchangeOptions, readTestOptions, testHelp } from './test/options.m
 export const help = `momento-local serve [<name>=]<component.wasm>... [options]
 momento-local test <table.json>... --component <component.wasm> | --url <url> [options]
 momento-local exchange <component.wasm> [options]
+momento-local new <name> [--directory <folder>]
 
 serve: serves a component at http://127.0.0.1:8080/functions/<cache>/<name>/, like the platform: each call gets a fresh instance.
 Several components are functions of one cache: they share its values, topics, tokens, and the log, and start and call each other.
@@ -52,7 +55,8 @@ for pages of another origin. See docs/local-services.md for topics, the cache, t
 
 The request header x-momento-local-token-metadata replaces the metadata of the caller's token.
 
-${testHelp}`;
+${testHelp}
+${newHelp}`;
 
 const declared = {
     name: { type: 'string' },
@@ -118,6 +122,7 @@ function functionsOf(components, name) {
 // Returns { help }, { version }, or the command with its settings.
 export function readOptions(args) {
     if (args[0] === 'test') return readTestOptions(args.slice(1));
+    if (args[0] === 'new') return readNewOptions(args.slice(1));
     if (args[0] === 'exchange') return readExchangeOptions(args.slice(1));
     return readServeOptions(args);
 }
