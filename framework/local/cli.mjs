@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { makeDocumentation } from './documentation.mjs';
 import { UserError } from './errors.mjs';
 import { Functions } from './functions.mjs';
+import { inspect } from './inspect/inspect.mjs';
 import { createProject } from './new.mjs';
 import { help, readOptions } from './options.mjs';
 import { makeServer } from './server.mjs';
@@ -13,7 +14,7 @@ import { oneLine, print, printError, reportUncaught } from './terminal.mjs';
 import { exchange } from './test/exchange.mjs';
 import { runTests } from './test/run.mjs';
 
-const commands = { serve, test: runTests, exchange, new: createProject };
+const commands = { serve, test: runTests, exchange, new: createProject, inspect };
 
 export async function main(args) {
     // The server continues if the reader of its output stops reading.

@@ -21,7 +21,7 @@ async function tools() {
     }
 }
 
-async function readComponent(path) {
+export async function readComponent(path) {
     try {
         return new Uint8Array(await readFile(path));
     } catch (error) {
@@ -29,7 +29,7 @@ async function readComponent(path) {
     }
 }
 
-function checkKind(bytes, label) {
+export function checkKind(bytes, label) {
     if (bytes.length === 0) throw new UserError(`${label} is empty`);
     const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
     if (head === '0061736d01000000') {

@@ -10,7 +10,7 @@
 // [module, index, count], with core modules numbered in the order of the component.
 import { readFile } from 'node:fs/promises';
 import { prepare } from './component.mjs';
-import { backgroundFunction, webFunction } from './instance.mjs';
+import { backgroundFunction, outcomeOf, webFunction } from './instance.mjs';
 import { HostBuffer } from './host/bytes.mjs';
 import { Host } from './host.mjs';
 import { parseQuery } from './query.mjs';
@@ -18,13 +18,18 @@ import { instrument, moved, prefix } from '../component/instrument.mjs';
 
 export async function counter(component, settings = {}) {
     const bytes = typeof component === 'string' ? new Uint8Array(await readFile(component)) : component;
-    const parts = await prepare(instrument(bytes), 'the component');
+    return counterOf(await prepare(instrument(bytes), 'the component'), settings);
+}
+
+// The same, for the parts (component.mjs) of a component that `instrument` has edited.
+export async function counterOf(parts, settings = {}) {
     const { instantiate } = await import(`data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`);
     return (request) => count(instantiate, parts, request, settings);
 }
 
 // Makes a call in a fresh instance. Returns the response, the calls of the host, the exports of the core modules, and the
-// exports' counts before the call, which `read` takes.
+// exports' counts before the call, which `read` takes. `sent` is the head of a response that was sent in parts, and the
+// bytes of its parts.
 export function run(instantiate, parts, { method = 'GET', path, query, headers = [], body = '', bodyKind = 'buffer', tokenMetadata, env } = {},
     read = () => undefined, settings = {}) {
     const host = new Host({ name: 'function', cache: 'demo', ...settings });
@@ -38,10 +43,10 @@ export function run(instantiate, parts, { method = 'GET', path, query, headers =
     });
     const started = read(cores);
     const bytes = Buffer.from(body);
-    const call = exports[webFunction]?.invoke ?? exports[backgroundFunction].spawned;
-    const response = call(
-        bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) });
-    return { response, hostCalls: host.counts, cores, started };
+    const data = bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) };
+    const response = exports[webFunction]?.invoke(data) ?? outcomeOf(() => exports[backgroundFunction].spawned(data));
+    const sent = host.stream.head && { ...host.stream.head, body: host.output.bytes };
+    return { response, sent, hostCalls: host.counts, cores, started };
 }
 
 function read(cores) {
@@ -53,6 +58,7 @@ function read(cores) {
 }
 
 function count(instantiate, parts, request, settings) {
-    const { response, hostCalls, cores, started } = run(instantiate, parts, request, read, settings);
-    return { ...read(cores), started: started.total, response, hostCalls };
+    const { cores, started, ...rest } = run(instantiate, parts, request, read, settings);
+    const memoryBytes = Math.max(...cores.map(({ exports }) => exports.memory?.buffer.byteLength ?? 0));
+    return { ...read(cores), started: started.total, memoryBytes, ...rest };
 }

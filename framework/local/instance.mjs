@@ -87,8 +87,8 @@ function guarded(name, call, memory, host) {
     return call;
 }
 
-// jco throws the error of a result itself.
-function outcomeOf(call) {
+// Of a background Function: { ok, note }. jco throws the error of a result itself.
+export function outcomeOf(call) {
     try {
         return { ok: true, note: call().val };
     } catch (error) {

@@ -1,8 +1,9 @@
-// Reads and checks the command line before anything starts. The options of other commands are in new.mjs
-// and test/options.mjs.
+// Reads and checks the command line before anything starts. The options of other commands are in new.mjs,
+// inspect/options.mjs, and test/options.mjs.
 import { basename } from 'node:path';
 import { UserError } from './errors.mjs';
 import { parseAuthority } from './host_check.mjs';
+import { inspectHelp, readInspectOptions } from './inspect/options.mjs';
 import { newHelp, readNewOptions } from './new.mjs';
 import {
     awsDeclared, awsOptions, environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions,
@@ -13,6 +14,7 @@ import { readExchangeOptions, readTestOptions, testHelp } from './test/options.m
 export const help = `momento-local serve [<name>=]<component.wasm>... [options]
 momento-local test <table.json>... --component <component.wasm> | --url <url> [options]
 momento-local exchange <component.wasm> [options]
+momento-local inspect <component.wasm> [<method> <path>] [options]
 momento-local new <name> [--directory <folder>]
 
 serve: serves a component at http://127.0.0.1:8080/functions/<cache>/<name>/, like the platform: each call gets a fresh instance.
@@ -56,6 +58,7 @@ for pages of another origin. See docs/local-services.md for topics, the cache, t
 The request header x-momento-local-token-metadata replaces the metadata of the caller's token.
 
 ${testHelp}
+${inspectHelp}
 ${newHelp}`;
 
 const declared = {
@@ -122,6 +125,7 @@ function functionsOf(components, name) {
 // Returns { help }, { version }, or the command with its settings.
 export function readOptions(args) {
     if (args[0] === 'test') return readTestOptions(args.slice(1));
+    if (args[0] === 'inspect') return readInspectOptions(args.slice(1));
     if (args[0] === 'new') return readNewOptions(args.slice(1));
     if (args[0] === 'exchange') return readExchangeOptions(args.slice(1));
     return readServeOptions(args);

@@ -103,10 +103,15 @@ function instrumentBody(body, parameters, mark) {
 
 export async function pageCounter(component) {
     const bytes = typeof component === 'string' ? new Uint8Array(await readFile(component)) : component;
-    const parts = await prepare(instrumentPages(bytes), 'the component');
+    return pageCounterOf(await prepare(instrumentPages(bytes), 'the component'));
+}
+
+// The same, for the parts (component.mjs) of a component that `instrumentPages` has edited, with settings as in
+// executed.mjs.
+export async function pageCounterOf(parts, settings = {}) {
     const { instantiate } = await import(`data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`);
     return (request) => {
-        const { cores } = run(instantiate, parts, request);
+        const { cores } = run(instantiate, parts, request, undefined, settings);
         for (const { exports } of cores)
             if ((exports.memory?.buffer.byteLength ?? 0) > maxMemory) throw new Error(`the call takes more than ${maxMemory} bytes of memory`);
         const [read, written] = names.map((name) => cores.reduce((all, { exports }) => all | BigInt.asUintN(64, exports[name]?.value ?? 0n), 0n));

@@ -39,9 +39,15 @@ const provided = [
     [/^wasi:(cli\/(exit|stdin|stdout|stderr|terminal-\w+)|filesystem\/\w+|io\/(error|poll|streams))@0\.2\.\d+$/, trapping],
 ];
 
+// Returns 'implemented', 'traps' for an interface that can be imported but not called, or undefined.
+export function supportOf(name) {
+    const make = provided.find(([pattern]) => pattern.test(name))?.[1];
+    return make && (make === trapping ? 'traps' : 'implemented');
+}
+
 // Returns the end of a message "<component> imports …" if the import is not supported, else undefined.
 export function importError(name) {
-    if (provided.some(([pattern]) => pattern.test(name))) return undefined;
+    if (supportOf(name)) return undefined;
     return `${name}, which the platform does not support: it would reject the upload`;
 }
 

@@ -16,7 +16,7 @@ async function contractOf(document, label) {
 }
 
 // Undefined if the text is not an OpenAPI document.
-function documentIn(text) {
+export function documentIn(text) {
     try {
         const document = JSON.parse(text);
         return /^3\./.test(document.openapi) && typeof document.paths === 'object' && document.paths ? document : undefined;
