@@ -1,0 +1,121 @@
+// A project of `momento-local new` from an installed package: the commands of its README, its compilation databases, and
+// its error without the package. CMakeLists.txt sets the environment.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { before, test } from 'node:test';
+import { coreModules, functionNames } from '../../framework/component/instrument.mjs';
+
+const { MOMENTO_BUILD: build, MOMENTO_FOLDER: folder, MOMENTO_CMAKE: cmake, MOMENTO_CLANG: clang } = process.env;
+const prefix = join(folder, 'a prefix');
+const project = join(folder, 'my-greeter');
+const path = [dirname(process.execPath), dirname(cmake), process.env.PATH].join(delimiter);
+const withPackage = { ...process.env, PATH: [join(prefix, 'bin'), path].join(delimiter) };
+
+const shell = (command, options = {}) => spawnSync('sh', ['-c', command], { cwd: project, encoding: 'utf8', env: withPackage, ...options });
+function run(command, options) {
+    const { status, stdout, stderr } = shell(command, options);
+    assert.equal(status, 0, `${command}\n${stdout}${stderr}`);
+    return stdout;
+}
+
+before(() => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    run(`'${cmake}' --install '${build}' --prefix '${prefix}'`, { cwd: folder });
+    run('momento-local new my-greeter', { cwd: folder });
+});
+
+// The commands in the README, in order, one per line.
+const commands = () => [...readFileSync(join(project, 'README.md'), 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)]
+    .flatMap(([, block]) => block.trim().split('\n'));
+
+async function serve(command) {
+    const [program, ...args] = command.split(' ');
+    const server = spawn(join(prefix, 'bin', program), [...args, '--port', '0'], { cwd: project, env: withPackage, stdio: ['ignore', 'pipe', 'inherit'] });
+    let out = '';
+    const started = new Promise((resolve, reject) => {
+        server.stdout.setEncoding('utf8').on('data', (text) => {
+            out += text;
+            if (out.includes('documentation at ')) resolve();
+        });
+        server.on('exit', () => reject(new Error(`${command} ended:\n${out}`)));
+    });
+    await started;
+    const url = /^listening on (\S+)$/m.exec(out)[1];
+    const response = await fetch(`${url}/greet`, { method: 'POST', body: '{"name": "Ada"}', headers: { 'content-type': 'application/json' } });
+    assert.deepEqual([response.status, await response.json()], [200, { message: 'Hello, Ada!' }]);
+    server.removeAllListeners('exit');
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+}
+
+test('the commands of the README', async () => {
+    const expected = ['cmake --preset debug', 'cmake --build --preset debug', 'ctest --preset debug', 'momento-local serve build/debug/my-greeter.wasm --watch',
+        'cmake --preset release', 'cmake --build --preset release', 'ctest --preset release'];
+    const upload = commands().at(-1);
+    assert.deepEqual(commands(), [...expected, upload]);
+    assert.match(upload, /^momento preview function put-function .* --wasm-file build\/release\/my-greeter\.wasm$/);
+    for (const command of expected) {
+        if (command.startsWith('momento-local serve')) await serve(command);
+        else {
+            const out = run(command);
+            if (command.startsWith('ctest')) assert.match(out, /100% tests passed, 0 tests failed out of 1\n/);
+        }
+    }
+    const [debug, release] = ['debug', 'release'].map((preset) => join(project, 'build', preset, 'my-greeter.wasm'));
+    assert.ok(statSync(release).size < statSync(debug).size);
+    const names = (file) => coreModules(readFileSync(file)).reduce((sum, module) => sum + functionNames(module).size, 0);
+    assert.ok(names(debug) > 0);
+    assert.equal(names(release), 0);
+});
+
+// The databases that .clangd names, and the commands of a source in them.
+function commandsOf(source) {
+    const folders = [...readFileSync(join(project, '.clangd'), 'utf8').matchAll(/^ {2}CompilationDatabase: (\S+)$/gm)].map(([, found]) => found);
+    assert.deepEqual(folders, ['build/debug', 'build/debug/wasm']);
+    return folders.map((each) => JSON.parse(readFileSync(join(project, each, 'compile_commands.json'), 'utf8'))
+        .filter(({ file }) => file === join(project, source)));
+}
+
+test('the compilation databases: sources with the wasm compiler, tests with the native compiler', () => {
+    const [native, wasm] = ['test/my_greeter_test.cpp', 'src/my_greeter.cpp'].map(commandsOf);
+    assert.deepEqual([native.map(({ length }) => length), wasm.map(({ length }) => length)], [[1, 0], [0, 1]]);
+    const [{ arguments: [compiler, ...options], directory }] = wasm[1];
+    const { status, stderr } = spawnSync(compiler, [...options.filter((each) => each !== '-c'), '-fsyntax-only'], { cwd: directory, encoding: 'utf8' });
+    assert.deepEqual([status, stderr], [0, '']);
+    // clangd is clang, also for the commands of gcc. CMake writes NOTFOUND if there is none.
+    if (!clang.endsWith('NOTFOUND')) run(native[0][0].command.replace(/^\S+/, `'${clang}'`).replace(/ -o .*? -c /, ' -fsyntax-only '), { cwd: native[0][0].directory });
+});
+
+test('a changed handler fails the tests, at the rows', () => {
+    const header = join(project, 'src/my_greeter.hpp');
+    const text = readFileSync(header, 'utf8');
+    writeFileSync(header, text.replace('"Hello, "', '"Bye, "'));
+    run('cmake --build --preset debug');
+    const { status, stdout } = shell('ctest --preset debug');
+    writeFileSync(header, text);
+    assert.notEqual(status, 0);
+    const line = readFileSync(join(project, 'test/my_greeter_test.cpp'), 'utf8').split('\n').findIndex((each) => each.includes('greets by name')) + 1;
+    assert.match(stdout, new RegExp(`my_greeter_test\\.cpp:${line}\\b`));
+    for (const table of ['my-greeter', 'my-greeter, as wasm']) assert.ok(stdout.includes(`${table}: greets by name`), stdout);
+});
+
+test('without libcurl, the error names it', () => {
+    const { status, stderr } = shell('cmake --preset debug --fresh -DCMAKE_DISABLE_FIND_PACKAGE_CURL=ON');
+    assert.notEqual(status, 0);
+    assert.match(stderr.replaceAll(/\s+/g, ' '),
+        /momento: momento_add_table_test\(my-greeter_test\) requires libcurl, which was not found; install its development files \(Debian: libcurl4-openssl-dev\)/);
+});
+
+test('without the package, CMake says what to do in one sentence', () => {
+    rmSync(join(project, 'build'), { recursive: true });
+    const { status, stderr } = shell('cmake --preset debug', { env: { ...process.env, PATH: path } });
+    assert.notEqual(status, 0);
+    const message = 'was not found; add the bin folder of its installation to PATH, or pass -DCMAKE_PREFIX_PATH=<prefix>';
+    assert.match(stderr.replaceAll(/\s+/g, ' '), new RegExp(`^CMake Error at CMakeLists\\.txt:\\d+ \\(message\\): momento-functions \\d+\\.\\d+ ${message} ?$`));
+    const { status: found } = shell(`cmake --preset debug '-DCMAKE_PREFIX_PATH=${prefix}'`, { env: { ...process.env, PATH: path } });
+    assert.equal(found, 0);
+});
