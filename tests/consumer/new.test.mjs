@@ -1,12 +1,14 @@
-// A project of `momento-local new` from an installed package: the commands of its README, its compilation databases, and
-// its error without the package. CMakeLists.txt sets the environment.
+// Projects of `momento-local new` from an installed package: the commands of the README and of the tutorial, the
+// compilation databases, and the errors without the package. CMakeLists.txt sets the environment.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { coreModules, functionNames } from '../../framework/component/instrument.mjs';
+import { send } from '../local/fixture/served.mjs';
 
 const { MOMENTO_BUILD: build, MOMENTO_FOLDER: folder, MOMENTO_CMAKE: cmake, MOMENTO_CLANG: clang } = process.env;
 const prefix = join(folder, 'a prefix');
@@ -32,35 +34,42 @@ before(() => {
 const commands = () => [...readFileSync(join(project, 'README.md'), 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)]
     .flatMap(([, block]) => block.trim().split('\n'));
 
-async function serve(command) {
+// Starts the command on a free port, until the test ends.
+async function serve(t, command, cwd) {
     const [program, ...args] = command.split(' ');
-    const server = spawn(join(prefix, 'bin', program), [...args, '--port', '0'], { cwd: project, env: withPackage, stdio: ['ignore', 'pipe', 'inherit'] });
+    const server = spawn(join(prefix, 'bin', program), [...args, '--port', '0'], { cwd, env: withPackage, stdio: ['ignore', 'pipe', 'inherit'] });
+    t.after(async () => {
+        server.kill('SIGTERM');
+        if (server.exitCode === null) await once(server, 'exit');
+    });
     let out = '';
-    const started = new Promise((resolve, reject) => {
+    await new Promise((resolve, reject) => {
         server.stdout.setEncoding('utf8').on('data', (text) => {
             out += text;
             if (out.includes('documentation at ')) resolve();
         });
-        server.on('exit', () => reject(new Error(`${command} ended:\n${out}`)));
+        server.once('exit', () => reject(new Error(`${command} ended:\n${out}`)));
     });
-    await started;
-    const url = /^listening on (\S+)$/m.exec(out)[1];
-    const response = await fetch(`${url}/greet`, { method: 'POST', body: '{"name": "Ada"}', headers: { 'content-type': 'application/json' } });
-    assert.deepEqual([response.status, await response.json()], [200, { message: 'Hello, Ada!' }]);
-    server.removeAllListeners('exit');
-    server.kill('SIGTERM');
-    await once(server, 'exit');
+    const url = new URL(/^listening on (\S+)$/m.exec(out)[1]);
+    return {
+        get out() { return out; },
+        // In a new connection: while commands run, this process does not notice that an old one is closed.
+        send: (path, body) => send(url, path, { agent: false, ...(body === undefined ? {} : { method: 'POST', body }) }),
+    };
 }
 
-test('the commands of the README', async () => {
+test('the commands of the README', async (t) => {
     const expected = ['cmake --preset debug', 'cmake --build --preset debug', 'ctest --preset debug', 'momento-local serve build/debug/my-greeter.wasm --watch',
         'cmake --preset release', 'cmake --build --preset release', 'ctest --preset release'];
     const upload = commands().at(-1);
     assert.deepEqual(commands(), [...expected, upload]);
     assert.match(upload, /^momento preview function put-function .* --wasm-file build\/release\/my-greeter\.wasm$/);
     for (const command of expected) {
-        if (command.startsWith('momento-local serve')) await serve(command);
-        else {
+        if (command.startsWith('momento-local serve')) {
+            const server = await serve(t, command, project);
+            const { status, text } = await server.send('/functions/demo/my-greeter/greet', '{"name": "Ada"}');
+            assert.deepEqual([status, text], [200, '{"message":"Hello, Ada!"}']);
+        } else {
             const out = run(command);
             if (command.startsWith('ctest')) assert.match(out, /100% tests passed, 0 tests failed out of 1\n/);
         }
@@ -118,4 +127,49 @@ test('without the package, CMake says what to do in one sentence', () => {
     assert.match(stderr.replaceAll(/\s+/g, ' '), new RegExp(`^CMake Error at CMakeLists\\.txt:\\d+ \\(message\\): momento-functions \\d+\\.\\d+ ${message} ?$`));
     const { status: found } = shell(`cmake --preset debug '-DCMAKE_PREFIX_PATH=${prefix}'`, { env: { ...process.env, PATH: path } });
     assert.equal(found, 0);
+});
+
+// The code blocks after the installation, as { before, kind, text }; `before` is the paragraph before the block.
+const tutorial = readFileSync(new URL('../../docs/tutorial.md', import.meta.url), 'utf8').replace(/^.*?\n## Create the project\n/s, '');
+const blocks = [];
+for (const { 0: { length }, 1: kind, 2: text, index } of tutorial.matchAll(/^```(\w+)\n(.*?)^```\n/gms)) {
+    const before = tutorial.slice(blocks.at(-1)?.end ?? 0, index).trim().split('\n\n').at(-1);
+    blocks.push({ before, kind, text: text.trimEnd(), end: index + length });
+}
+
+// A request of curl, at another port. It is sent again until the response is the expected one, or 20 s have passed.
+async function requested(command, server, expected) {
+    const [, path, body] = /^curl http:\/\/127\.0\.0\.1:8080(\S+)(?: -d '(.*)')?$/.exec(command);
+    for (const end = Date.now() + 20_000;;) {
+        const { status, text } = await server.send(path, body);
+        if (expected === undefined) return assert.equal(status, 200);
+        if (text === expected || Date.now() > end) return assert.equal(text, expected, command);
+        await delay(100);
+    }
+}
+
+test('the commands of the tutorial', { timeout: 300_000 }, async (t) => {
+    assert.deepEqual(blocks.map(({ kind }) => kind).filter((kind) => !['sh', 'json', 'text', 'cpp'].includes(kind)), []);
+    const tutorialFolder = join(folder, 'a tutorial');
+    mkdirSync(tutorialFolder);
+    let cwd = tutorialFolder;
+    let server, output;
+    for (const [index, { before: paragraph, kind, text }] of blocks.entries()) {
+        const expected = blocks[index + 1]?.kind === 'json' ? blocks[index + 1].text : undefined;
+        if (kind === 'cpp') writeFileSync(join(cwd, /`((?:src|test)\/\S+)`/.exec(paragraph)[1]), `${text}\n`);
+        for (const command of kind === 'sh' ? text.split('\n') : []) {
+            if (command.startsWith('cd ')) cwd = join(cwd, command.slice(3));
+            else if (command.startsWith('momento-local serve')) server = await serve(t, command, cwd);
+            else if (command.startsWith('curl ')) await requested(command, server, expected);
+            else if (!command.startsWith('momento preview ')) output = run(command, { cwd });
+            if (command.startsWith('ctest')) assert.match(output, /100% tests passed, 0 tests failed out of 1\n/);
+        }
+        // Numbers depend on the versions of the tools.
+        const plain = (line) => line.replaceAll(/[\d,]+/g, '0');
+        if (text.startsWith('build/release/greeter.wasm:')) {
+            const lines = output.split('\n').map(plain);
+            for (const line of text.split('\n')) assert.ok(line === '…' || lines.includes(plain(line)), line);
+        }
+    }
+    assert.match(server.out, /\nreloaded build\/debug\/greeter\.wasm\n/);
 });
