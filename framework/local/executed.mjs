@@ -27,9 +27,9 @@ export async function counterOf(parts, settings = {}) {
     return (request) => count(instantiate, parts, request, settings);
 }
 
-// Makes a call in a fresh instance. Returns the response, the calls of the host, the exports of the core modules, and the
-// exports' counts before the call, which `read` takes. `sent` is the head of a response that was sent in parts, and the
-// bytes of its parts.
+// Makes a call in a fresh instance. Returns the response, the calls of the host, the exports of the core modules, and
+// the exports' counts before the call, which `read` takes. `sent` is the head of a response that was sent in parts, and
+// the bytes of its parts.
 export function run(instantiate, parts, { method = 'GET', path, query, headers = [], body = '', bodyKind = 'buffer', tokenMetadata, env } = {},
     read = () => undefined, settings = {}) {
     const host = new Host({ name: 'function', cache: 'demo', ...settings });

@@ -71,5 +71,7 @@ export function createProject({ name, directory }) {
     } catch (error) {
         throw new UserError(`cannot write to ${directory}: ${error.message}`);
     }
-    print(`created ${directory}; next:\n\n    cd ${/\s/.test(directory) ? `'${directory}'` : directory}\n    cmake --preset debug\n    cmake --build --preset debug\n    ctest --preset debug`);
+    const commands = [`cd ${/\s/.test(directory) ? `'${directory}'` : directory}`, 'cmake --preset debug', 'cmake --build --preset debug',
+        'ctest --preset debug'];
+    print([`created ${directory}; next:`, '', ...commands.map((command) => `    ${command}`)].join('\n'));
 }

@@ -79,15 +79,18 @@ async function servedDocument(parts, { name, cache, env, timeout, openapi }) {
         if (result.crashed || result.trap) return { reason: `GET ${openapi} traps: ${result.crashed ?? result.trap.reason}` };
         if (result.status !== 200) return { reason: `GET ${openapi} returns ${result.status}` };
         const value = documentIn(Buffer.from(result.body).toString());
-        return value ? { value, bytes: result.body.length, source: `GET ${openapi}` } : { reason: `GET ${openapi} does not return an OpenAPI document` };
+        if (!value) return { reason: `GET ${openapi} does not return an OpenAPI document` };
+        return { value, bytes: result.body.length, source: `GET ${openapi}` };
     } catch (error) {
         if (error instanceof UserError) return { reason: error.message };
         throw error;
     }
 }
 
-const routesOf = (document) => Object.entries(document.paths).flatMap(([path, item]) => methods.filter((method) => item[method]).map((method) => ({
-    method: method.toUpperCase(), path, operationId: item[method].operationId, summary: item[method].summary })));
+const routesOf = ({ paths }) => Object.entries(paths).flatMap(([path, item]) => methods.filter((method) => item?.[method]).map((method) => {
+    const { operationId, summary } = item[method];
+    return { method: method.toUpperCase(), path, operationId, summary };
+}));
 
 function kindOf({ exports }, label) {
     if (exports.includes(webFunction)) return 'web';
@@ -100,8 +103,26 @@ function checkRequest(kind, request) {
     if (kind === 'web' && request && !request.method) throw new UserError('--body requires a method and a path, such as POST /greet');
 }
 
+// The members of the result that need no call.
+const staticParts = ({ bytes, sizes, modules, memory, stack, exports }) => ({
+    bytes, sizes,
+    modules: modules.map(({ bytes: size, code, data, custom, functions: { length }, entryPoint, memory: own }) => ({
+        bytes: size, code, data, custom, functions: length, entryPoint, definesMemory: own !== undefined })),
+    memory: { ...memory, stackBytes: stack },
+    exports,
+});
+
+async function measured(bytes, options, nameOf) {
+    const { executed: { functions = [], total, ...rest }, pages } = await measureCall(bytes, options);
+    return {
+        instructions: total, ...rest, pages,
+        functions: functions.sort((a, b) => b[2] - a[2])
+            .map(([module, index, instructions]) => ({ module, index, instructions, name: nameOf(module, index) })),
+    };
+}
+
 export async function inspect(options) {
-    const { component, openapi } = options;
+    const { component } = options;
     const label = basename(component);
     const bytes = await readComponent(component);
     checkKind(bytes, label);
@@ -117,26 +138,16 @@ export async function inspect(options) {
     const functions = described.modules.flatMap(({ functions: each }) => each).sort((a, b) => b.bytes - a.bytes)
         .map(({ module, index, bytes: size }) => ({ module, index, bytes: size, name: nameOf(module, index) }));
 
-    const result = {
-        file: component, bytes: described.bytes, kind,
-        sizes: described.sizes,
-        modules: described.modules.map(({ bytes: size, code, data, custom, functions: { length }, entryPoint, memory }) => ({
-            bytes: size, code, data, custom, functions: length, entryPoint, definesMemory: memory !== undefined })),
-        memory: { ...described.memory, stackBytes: described.stack },
-        exports: described.exports, imports,
-        names: source === undefined ? { reason } : { source }, functions,
-    };
+    const result = { file: component, kind, ...staticParts(described), imports, names: source === undefined ? { reason } : { source }, functions };
     if (kind === 'web') {
         const served = runs ? await servedDocument(parts, options) : cannotRun;
         result.document = served.value ? served : adjacentDocument(component) ?? served;
         result.routes = result.document.value && routesOf(result.document.value);
     }
     if (options.request) {
-        const { executed, pages } = runs ? await measureCall(bytes, options) : { executed: { failed: cannotRun.reason } };
-        const { functions: counts = [], total, ...rest } = executed;
         const { method, path, query, body } = options.request;
-        result.call = { method, path, query, bodyBytesSent: Buffer.byteLength(body), instructions: total, ...rest, pages,
-            functions: counts.sort((a, b) => b[2] - a[2]).map(([module, index, instructions]) => ({ module, index, instructions, name: nameOf(module, index) })) };
+        result.call = { method, path, query, bodyBytesSent: Buffer.byteLength(body),
+            ...(runs ? await measured(bytes, options, nameOf) : { failed: cannotRun.reason }) };
     }
     if (options.json) printJson(result);
     else print(reportOf(result, options));

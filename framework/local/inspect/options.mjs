@@ -32,10 +32,15 @@ function requestOf(method, target, { body, header: headers }) {
         if (headers.length) throw new UserError('--header requires a method and a path, such as GET /health');
         return body === undefined ? undefined : { body };
     }
-    if (!/^[A-Za-z]+$/.test(method)) throw new UserError(`invalid method "${method}": expected a method and a path, such as GET /health`);
-    if (!target?.startsWith('/')) throw new UserError(`invalid path "${target ?? ''}": expected a path that begins with a slash, such as /health`);
+    if (!/^[A-Za-z]+$/.test(method)) {
+        throw new UserError(`invalid method "${method}": expected a method and a path, such as GET /health`);
+    }
+    if (!target?.startsWith('/')) {
+        throw new UserError(`invalid path "${target ?? ''}": expected a path that begins with a slash, such as /health`);
+    }
     const [, path, query = ''] = /^([^?]*)(?:\?(.*))?$/s.exec(target);
-    return { method: method.toUpperCase(), path, query, body: body ?? '', headers: headers.map((text) => header('header', text, 'x-api-key: <key>')) };
+    const pairs = headers.map((text) => header('header', text, 'x-api-key: <key>'));
+    return { method: method.toUpperCase(), path, query, body: body ?? '', headers: pairs };
 }
 
 export function readInspectOptions(args) {

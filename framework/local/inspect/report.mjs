@@ -8,8 +8,11 @@ const cut = (text, length) => (text.length <= length ? text : `${text.slice(0, l
 function table(rows, indent = '  ') {
     const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? number(cell) : (cell ?? '').replaceAll('\n', '\\n'))));
     const widths = cells[0].map((_, at) => Math.max(...cells.map((row) => row[at].length)));
-    return cells.map((row, index) => cut(indent + row.map((cell, at) =>
-        (typeof rows.at(-1)[at] === 'number' ? cell.padStart(widths[at]) : at === row.length - 1 ? cell : cell.padEnd(widths[at]))).join('  '), width).trimEnd());
+    const aligned = (cell, at) => {
+        if (typeof rows.at(-1)[at] === 'number') return cell.padStart(widths[at]);
+        return at === widths.length - 1 ? cell : cell.padEnd(widths[at]);
+    };
+    return cells.map((row) => cut(indent + row.map(aligned).join('  '), width).trimEnd());
 }
 
 // Words, or texts that must not be broken, in indented lines.
@@ -35,6 +38,7 @@ function sizes({ sizes: { code, data, custom, other }, bytes }) {
 }
 
 function memory({ memory: { initialBytes, maximumBytes, stackBytes } }) {
+    if (initialBytes === undefined) return ['memory', '  none'];
     const maximum = maximumBytes === undefined ? 'no maximum' : `at most ${number(maximumBytes)}`;
     return ['memory', ...table([
         ['at the start', `${number(initialBytes)} bytes, ${maximum}`],
@@ -61,15 +65,17 @@ function imports({ imports: all }) {
 }
 
 function routes({ routes: all, document: { source, bytes, reason, value } }) {
-    if (!all) return ['routes', ...wrap(`unknown: ${reason}; serve the OpenAPI document with .with_openapi<"/openapi.json">(), or set its path with --openapi`)];
-    return [`routes, from the OpenAPI ${value.openapi} document of ${source} (${number(bytes)} bytes; --json prints it)`,
+    const advice = 'serve the OpenAPI document with .with_openapi<"/openapi.json">(), or set its path with --openapi';
+    if (!all) return ['routes', ...wrap(`unknown: ${reason}; ${advice}`)];
+    return [...wrap(`routes, from the OpenAPI ${value.openapi} document of ${source} (${number(bytes)} bytes; --json prints it)`, ''),
         ...(all.length ? table(all.map(({ method, path, operationId, summary }) => [method, path, operationId, summary])) : ['  none'])];
 }
 
-// The name of a function in C++ without the arguments of templates, its parameters, and its result, so that it is short.
+// The name of a function in C++ without the arguments of templates, its parameters, and its result.
 export function shortName(name) {
     const operators = [];
-    const plain = name.replaceAll(/\[abi:[^\]]*\]/g, '').replaceAll(/\boperator\s*(?:\(\)|<=>|->\*?|<<=?|>>=?|<=?|>=?)/g, (found) => `\0${operators.push(found) - 1}\0`)
+    const plain = name.replaceAll(/\[abi:[^\]]*\]/g, '')
+        .replaceAll(/\boperator\s*(?:\(\)|<=>|->\*?|<<=?|>>=?|<=?|>=?)/g, (found) => `\0${operators.push(found) - 1}\0`)
         .replaceAll('(anonymous namespace)', '{anonymous}');
     let short = '';
     let depth = 0;
@@ -94,7 +100,9 @@ function functions({ functions: all, names }, top) {
         ...table([['bytes', 'function'], ...all.slice(0, top).map((each) => [each.bytes, label(each)])]), ...advice];
 }
 
-function call({ call: { method, path, query, bodyBytesSent, failed, instructions, moved, started, status, bodyBytes, outcome, memoryBytes, hostCalls, pages, functions: counts } }, top) {
+function call({ call: found }, top) {
+    const { method, path, query, bodyBytesSent, failed, instructions, moved, started, status, bodyBytes, outcome, memoryBytes, hostCalls,
+        pages, functions: counts } = found;
     const request = method ? `${method} ${path}${query ? `?${query}` : ''}, ${number(bodyBytesSent)} bytes` : `payload of ${number(bodyBytesSent)} bytes`;
     if (failed) return [`call: ${request}`, `  failed: ${failed}`];
     const calls = Object.entries(hostCalls);
@@ -103,7 +111,8 @@ function call({ call: { method, path, query, bodyBytesSent, failed, instructions
             : ['response', `${status}, ${number(bodyBytes)} bytes`],
         ['instructions', `${number(instructions)}, of which ${number(moved)} for moved bytes and ${number(started)} before the call`],
         ['memory', `${number(memoryBytes)} bytes after the call`],
-        ['pages', pages.failed ? `unknown: ${pages.failed}` : `${pages.touched} of 4 KiB touched: ${pages.read} read, ${pages.written} written`],
+        ['pages', pages.failed ? `unknown: ${pages.failed}`
+            : `${pages.touched} of 4 KiB touched: ${pages.read} read, ${pages.written} written`],
         ['host calls', number(calls.reduce((sum, [, count]) => sum + count, 0))]]),
         ...list(calls.map(([name, count]) => `${count} ${name}`), '    '),
         '  instructions by function, without the functions that it calls',
