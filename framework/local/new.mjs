@@ -13,9 +13,9 @@ export const newHelp = `new: creates a project with one route, its tests, and th
   --directory <folder>  the folder of the project, which must be empty or not exist (default: the name)
 `;
 
-// Targets of every build tree, and the folders of the project.
+// CMake's own targets.
 const reserved = ['all', 'clean', 'edit_cache', 'help', 'install', 'list_install_components', 'package', 'package_source',
-    'rebuild_cache', 'test', 'wasm'];
+    'rebuild_cache', 'test'];
 
 // A name is part of a URL, a CMake target, and the name of a file.
 function projectName(value) {
@@ -23,7 +23,7 @@ function projectName(value) {
     if (!/^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/.test(value) || value.length > 64) {
         throw new UserError(`invalid name "${value}": ${value.length > 64 ? 'expected at most 64 characters' : expected}`);
     }
-    if (reserved.includes(value)) throw new UserError(`invalid name "${value}": it is a reserved target of CMake or of the build; use another name`);
+    if (reserved.includes(value)) throw new UserError(`invalid name "${value}": CMake has a target of this name; use another name`);
     return value;
 }
 
