@@ -132,7 +132,7 @@ test('without the package, CMake says what to do in one sentence', () => {
 // The code blocks after the installation, as { before, kind, text }; `before` is the paragraph before the block.
 const tutorial = readFileSync(new URL('../../docs/tutorial.md', import.meta.url), 'utf8').replace(/^.*?\n## Create the project\n/s, '');
 const blocks = [];
-for (const { 0: { length }, 1: kind, 2: text, index } of tutorial.matchAll(/^```(\w+)\n(.*?)^```\n/gms)) {
+for (const { 0: { length }, 1: kind, 2: text, index } of tutorial.matchAll(/^```(\w*)\n(.*?)^```\n/gms)) {
     const before = tutorial.slice(blocks.at(-1)?.end ?? 0, index).trim().split('\n\n').at(-1);
     blocks.push({ before, kind, text: text.trimEnd(), end: index + length });
 }
@@ -149,7 +149,7 @@ async function requested(command, server, expected) {
 }
 
 test('the commands of the tutorial', { timeout: 300_000 }, async (t) => {
-    assert.deepEqual(blocks.map(({ kind }) => kind).filter((kind) => !['sh', 'json', 'text', 'cpp'].includes(kind)), []);
+    assert.deepEqual(blocks.map(({ kind }) => kind).filter((kind) => !['sh', 'json', 'cpp', ''].includes(kind)), []);
     const tutorialFolder = join(folder, 'a tutorial');
     mkdirSync(tutorialFolder);
     let cwd = tutorialFolder;
