@@ -95,6 +95,7 @@ test('an endpoint that does not respond', async () => {
     for (const call of ['s3_get', 's3_put', 'secret', 'ddb_get', 'lambda']) {
         assert.match(unreachable.ask({ call, id: 'photos', key: 'string', value: '7' }).failed.text, /ECONNREFUSED/, call);
     }
+    assert.equal(unreachable.lines.filter((line) => /^aws: [A-Z]+ http:\/\/127\.0\.0\.1:1\/\S* failed: .*ECONNREFUSED/.test(line)).length, 5, unreachable.lines);
 });
 
 test('functions of Lambda by a URL', async () => {

@@ -52,6 +52,7 @@ for (const [name, call] of Object.entries(ways)) {
             assert.equal(status, 200, body);
             return JSON.parse(body);
         };
+        const isPrinted = (line) => until(() => (name === 'served' ? server.err.split('\n') : lines).includes(line), line);
         const goesOn = async () => assert.equal((await ask({ url: `${peer.url}/echo`, verb: 'POST', body: 'still there' })).body, 'still there');
 
         test('sends a request unchanged', async () => {
@@ -106,6 +107,7 @@ for (const [name, call] of Object.entries(ways)) {
                 const { failed } = await ask({ url, verb: 'POST', body: 'unheard' });
                 assert.equal(failed?.kind, 1, url);
                 assert.match(failed.text, reason, url);
+                await isPrinted(`http: POST ${url} failed: ${failed.text}`);
                 await goesOn();
             }
         });
@@ -123,6 +125,7 @@ for (const [name, call] of Object.entries(ways)) {
             for (const url of ['', 'x', '/echo', 'http://', 'ftp://127.0.0.1/', 'file:///etc/passwd', 'http://a b/', 'http://127.0.0.1:99999/']) {
                 const { failed } = await ask({ url });
                 assert.deepEqual([failed?.kind, failed?.value], [2, url], url);
+                await isPrinted(`http: GET ${url} was not sent: ${failed.text}`);
             }
             const kind = async (headers) => {
                 const { body } = await call('/unchecked', { url: peer.url, verb: 'GET', headers });
@@ -141,7 +144,7 @@ for (const [name, call] of Object.entries(ways)) {
             assert.equal((await ask({ url: `${peer.url}/signed`, role: { arn: 'arn', service: 's' } })).failed.kind, 0);
             for (const what of ['aws-sigv4-secret', 'federated']) {
                 const line = `http: GET ${peer.url}/signed was not sent: only the platform supports ${what} authorization`;
-                await until(() => (name === 'served' ? server.err.split('\n') : lines).includes(line), line);
+                await isPrinted(line);
             }
             assert.doesNotMatch(server.err + lines, /sesame/);
             assert.deepEqual(await peer.seen(), []);

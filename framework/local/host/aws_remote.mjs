@@ -1,6 +1,7 @@
 // Requests to an AWS endpoint (--aws-endpoint), and to the URLs of functions (--lambda).
 import { error, ok } from '../services/result.mjs';
 import { encode } from '../services/aws/sigv4.mjs';
+import { oneLine } from '../terminal.mjs';
 import { Helper } from './helper.mjs';
 
 const helper = new Helper(new URL('aws_exchange.mjs', import.meta.url));
@@ -8,7 +9,9 @@ const helper = new Helper(new URL('aws_exchange.mjs', import.meta.url));
 // { status, headers, body } or { failed }.
 function send(host, request) {
     if (host.internal) return { failed: 'not sent: momento-local only requests the OpenAPI document' };
-    return helper.callFor(host, { headers: [], ...request, maxBody: host.settings.maxBody }) ?? { failed: 'no response in time' };
+    const response = helper.callFor(host, { headers: [], ...request, maxBody: host.settings.maxBody }) ?? { failed: 'no response in time' };
+    if (response.failed) host.print(`aws: ${oneLine(`${request.verb} ${request.url}`)} failed: ${oneLine(response.failed)}`);
+    return response;
 }
 
 const headerOf = ({ headers }, name) => headers.find(([each]) => each.toLowerCase() === name)?.[1];

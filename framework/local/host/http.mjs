@@ -48,11 +48,15 @@ export const http = (host) => ({
     invoke: ({ url, verb, headers, body, authorization }) => {
         // The host takes the body, also if the request fails.
         const bytes = takeBytes(body);
+        const what = oneLine(`${verb} ${url}`);
         const invalidRequest = invalid({ url, headers });
-        if (invalidRequest) return invalidRequest;
+        if (invalidRequest) {
+            host.print(`http: ${what} was not sent: ${oneLine(invalidRequest.val.val.error)}`);
+            return invalidRequest;
+        }
         if (host.internal) return error('request-error', 'not sent: momento-local only requests the OpenAPI document');
         if (authorization.tag !== 'none') {
-            host.print(`http: ${oneLine(`${verb} ${url}`)} was not sent: only the platform supports ${authorization.tag} authorization`);
+            host.print(`http: ${what} was not sent: only the platform supports ${authorization.tag} authorization`);
             return error('internal-error');
         }
         const response = helper.callFor(host, {
@@ -61,9 +65,12 @@ export const http = (host) => ({
             live: host.streams ? 'any' : 'events', bodyId: ++bodies,
             body: withOwnBuffer(bytes) });
         if (!response) return error('internal-error');
-        if (response.failed) return error('request-error', response.failed);
+        if (response.failed) {
+            host.print(`http: ${what} failed: ${oneLine(response.failed)}`);
+            return error('request-error', response.failed);
+        }
         const { body: received = new Uint8Array(), bodyId } = response;
-        const remote = bodyId && new RemoteBody(host, helper, bodyId, `the response to ${oneLine(`${verb} ${url}`)}`);
+        const remote = bodyId && new RemoteBody(host, helper, bodyId, `the response to ${what}`);
         return ok({ status: response.status, headers: response.headers, body: asHostBuffer(received, host, remote) });
     },
 });
