@@ -7,7 +7,8 @@ import { readFileSync, rmSync, mkdirSync, statSync, writeFileSync } from 'node:f
 import { delimiter, dirname, join } from 'node:path';
 import { before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { coreModules, functionNames } from '../../framework/component/instrument.mjs';
+import { coreModules } from '../../framework/component/instrument.mjs';
+import { functionNames } from '../../framework/component/wasm_module.mjs';
 import { send } from '../local/fixture/served.mjs';
 
 const { MOMENTO_BUILD: build, MOMENTO_FOLDER: folder, MOMENTO_CMAKE: cmake, MOMENTO_CLANG: clang } = process.env;

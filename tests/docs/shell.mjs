@@ -19,7 +19,9 @@ export function shellProblems(content, root) {
 
 const repositoryFolders = /^(?:framework|examples|tests|docs|include|benchmarks)(?:\/|$)/;
 
-const presets = (root) => JSON.parse(readFileSync(join(root, 'CMakePresets.json'), 'utf8'));
+// Those of this project and of a project of `momento-local new`.
+const presets = (root, kind) => ['CMakePresets.json', 'framework/local/template/CMakePresets.json.in'].flatMap((file) =>
+  JSON.parse(readFileSync(join(root, file), 'utf8'))[kind] ?? []);
 const unless = (condition, problem) => (condition ? [] : [problem]);
 const optionOf = (args, name) => args[args.indexOf(name) + 1];
 
@@ -32,13 +34,13 @@ const checks = {
     const preset = args.includes('--preset') && optionOf(args, '--preset');
     const target = args.includes('--target') && optionOf(args, '--target');
     return [
-      ...unless(!preset || presets(root)[kind].some(({ name }) => name === preset), `CMake has no preset ${preset}`),
+      ...unless(!preset || presets(root, kind).some(({ name }) => name === preset), `CMake has no preset ${preset}`),
       ...unless(!target || existsSync(join(root, 'examples', target)), `there is no example ${target}`),
     ];
   },
   ctest: (args, root) => {
     const preset = args.includes('--preset') && optionOf(args, '--preset');
-    return unless(!preset || presets(root).testPresets.some(({ name }) => name === preset), `ctest has no preset ${preset}`);
+    return unless(!preset || presets(root, 'testPresets').some(({ name }) => name === preset), `ctest has no preset ${preset}`);
   },
   'momento-local': (args) => {
     try {
@@ -50,8 +52,9 @@ const checks = {
     }
   },
 };
+checks.node = (args, root) => checks['momento-local'](args.slice(args.findIndex((word) => word.endsWith('momento-local')) + 1), root);
 // Programs of the system and of the platform.
-for (const name of ['curl', 'sed', 'export', 'git', 'valkey-server', 'momento', 'apt-get']) checks[name] = () => [];
+for (const name of ['cd', 'curl', 'sed', 'export', 'git', 'valkey-server', 'momento', 'apt-get']) checks[name] = () => [];
 
 // The words of each command, without quotes.
 function commandsOf(content) {

@@ -1,6 +1,6 @@
 // Describes a component without running it: sizes, core modules, imports, exports, memory, and functions. The binary
 // formats are those of the WebAssembly core specification (section 5) and of the component model (Binary.md).
-import { functionNames } from '../../component/instrument.mjs';
+import { functionNames } from '../../component/wasm_module.mjs';
 import { Reader, sectionsOf } from '../../component/wasm_reader.mjs';
 import { UserError } from '../errors.mjs';
 import { isEntry } from '../instance.mjs';
