@@ -332,9 +332,38 @@ inline void syntax_error(std::string_view what, std::size_t offset, input_errors
     errors.add("body", {}, text);
 }
 
+// Whether the text is UTF-8. Sets `escapes` if it has a backslash.
+inline bool is_utf8(std::string_view bytes, bool& escapes) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    const char* at = bytes.data();
+    const char* const end = at + bytes.size();
+    while (at != end) {
+        // Eight bytes at once; the last eight may overlap those before.
+        if (bytes.size() >= 8) {
+            const char* const from = end - at >= 8 ? at : end - 8;
+            std::uint64_t word = 0;
+            std::memcpy(&word, from, 8);
+            if (((word | ((word ^ ones * '\\') - ones)) & ones * 0x80) == 0) {
+                at = from + 8;
+                continue;
+            }
+        }
+        if (static_cast<signed char>(*at) >= 0) {
+            escapes |= *at++ == '\\';
+            continue;
+        }
+        detail::utf8_checker sequence;
+        do {
+            if (at == end || !sequence.feed(static_cast<unsigned char>(*at))) return false;
+            ++at;
+        } while (!sequence.complete());
+    }
+    return true;
+}
+
 inline void read_order(std::span<char> text, CreateOrder& order, input_errors& errors) {
     bool escapes = false;
-    if (!detail::is_utf8({text.data(), text.size()}, escapes)) return errors.add("body", {}, "expected JSON in UTF-8");
+    if (!is_utf8({text.data(), text.size()}, escapes)) return errors.add("body", {}, "expected JSON in UTF-8");
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
     rapidjson::InsituStringStream stream(text.data());

@@ -18,10 +18,6 @@ public:
     std::string_view operator()(std::string_view text) {
         const char* at = text.data();
         const char* const end = at + text.size();
-        // Nearly all integers have digits only.
-        while (at != end && *at <= '9' && *at != '.') ++at;
-        if (at == end) return text;
-        at = text.data();
         if (*at == '-') text_[size_++] = *at++;
         const std::size_t sign = size_;
         // The value is that of the digits, followed by so many zeros, times a power of ten.
@@ -75,11 +71,13 @@ private:
     std::size_t size_ = 0;
 };
 
-// `Digits` reads plain digits.
+// `Digits` reads plain digits, as nearly all integers have.
 template <const json_reading& Digits>
 bool read_number(const json_type& type, void* target, json_event event, std::string_view text) {
+    if (Digits.scalar(type, target, event, text)) return true;
+    if (event != json_event::number) return false;
     plain_integer plain;
-    return Digits.scalar(type, target, event, event == json_event::number ? plain(text) : text);
+    return Digits.scalar(type, target, event, plain(text));
 }
 
 // The text of a form field contains digits only, like any other parameter.

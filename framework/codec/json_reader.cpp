@@ -17,16 +17,16 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// RapidJSON rejects a high surrogate without a low one, but accepts a low one alone. Text with escapes is therefore
-// checked again after unescaping.
-constexpr std::string_view unpaired_surrogate = "expected text; an escape in it is half of a surrogate pair";
+// RapidJSON rejects a high surrogate without a low one, but accepts a low one alone. A string with an escape is therefore
+// checked after unescaping. This also finds invalid UTF-8 after the escape.
+constexpr std::string_view not_text = "expected text in UTF-8 without half of a surrogate pair";
 
 }  // namespace
 
 bool json_walk::key(std::string_view name) {
-    if (escapes_ && !is_utf8(name)) [[unlikely]] {
+    if (escaped_ && !is_utf8(name)) [[unlikely]] {
         if (opaque_ == 0) frames_.back().key = {};
-        return reject(unpaired_surrogate);
+        return reject(not_text);
     }
     if (opaque_ > 0) [[unlikely]]
         return pass(json_event::key, name);
@@ -78,8 +78,8 @@ json_place json_walk::next() {
 
 bool json_walk::scalar(json_event event, std::string_view text) {
     json_place at = opaque_ > 0 ? json_place() : next();
-    if (escapes_ && !is_utf8(text)) [[unlikely]]
-        return reject(unpaired_surrogate);
+    if (escaped_ && !is_utf8(text)) [[unlikely]]
+        return reject(not_text);
     if (at.type == nullptr) return opaque_ == 0 || pass(event, text);
     if (at.type->read->begin != nullptr) at = begun(at, event);
     if (at.type == nullptr) return true;
@@ -157,7 +157,7 @@ bool json_walk::mismatch(const json_type& type, std::string_view given) {
 namespace {
 
 // A text that is parsed in place, like rapidjson::InsituStringStream. In addition, it skips the beginning of a string
-// that needs no unescaping: these characters are already in place.
+// that needs no unescaping, because these characters are already in place, and checks that it is UTF-8.
 class text_stream {
 public:
     using Ch = char;
@@ -174,10 +174,12 @@ public:
     void Put(Ch c) { *to_++ = c; }
     Ch* PutBegin() {
         char* const begin = at_;
-        char* at = at_;
         // RapidJSON also calls this for numbers.
-        if (at != begin_ && at[-1] == '"') at = skip_plain(at);
-        at_ = to_ = at;
+        if (at_ != begin_ && at_[-1] == '"') {
+            skip_plain();
+            escaped_ = *at_ == '\\';
+        }
+        to_ = at_;
         return begin;
     }
     std::size_t PutEnd(const Ch* begin) { return static_cast<std::size_t>(to_ - begin); }
@@ -185,28 +187,59 @@ public:
     Ch* Push(std::size_t count) { return std::exchange(to_, to_ + count); }
     void Pop(std::size_t count) { to_ -= count; }
 
+    // Whether the current string contains an escape.
+    [[nodiscard]] const bool& escaped() const { return escaped_; }
+    // Whether the text is UTF-8, after the parser has stopped: it stops at a string that is not.
+    [[nodiscard]] bool is_valid() const { return valid_ && is_utf8({at_, static_cast<std::size_t>(end_ - at_)}); }
+
 private:
-    // Returns the first quote, backslash or control character, which the NUL after the text is too.
-    char* skip_plain(char* at) const {
-        // The first byte of a word is its lowest only on a little-endian machine.
-        for (; std::endian::native == std::endian::little && end_ - at >= 8; at += 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, at, 8);
-            const std::uint64_t marked = marked_in_string(word) & ~word;
-            if (marked != 0) return at + std::countr_zero(marked) / 8;
+    // Stops at the first quote, backslash or control character, which the NUL after the text is too, or at invalid
+    // UTF-8, where it makes the string end.
+    void skip_plain() {
+        char* at = at_;
+        while (true) {
+            // The first byte of a word is its lowest only on a little-endian machine.
+            if constexpr (std::endian::native == std::endian::little) {
+                for (char* const end = end_; end - at >= 8; at += 8) {
+                    std::uint64_t word = 0;
+                    std::memcpy(&word, at, 8);
+                    const std::uint64_t marked = (marked_in_string(word) | word) & high_bits;
+                    if (marked == 0) continue;
+                    at += std::countr_zero(marked) / 8;
+                    break;
+                }
+            }
+            // Most characters are above the quote.
+            while (static_cast<signed char>(*at) > '"' ? *at != '\\' : *at == ' ' || *at == '!') ++at;
+            at_ = at;
+            if (static_cast<signed char>(*at) >= 0) return;
+            utf8_checker sequence;
+            do {
+                // The NUL after the text is not a part of a sequence.
+                if (!sequence.feed(static_cast<unsigned char>(*at))) {
+                    *at_ = '\0';  // RapidJSON stops at a character that a string cannot contain
+                    valid_ = false;
+                    return;
+                }
+                ++at;
+            } while (!sequence.complete());
         }
-        // Most characters are above the quote.
-        while (static_cast<unsigned char>(*at) > '"' ? *at != '\\' : *at == ' ' || *at == '!') ++at;
-        return at;
     }
 
     char* at_;
     char* to_ = nullptr;
     char* begin_;
     char* end_;
+    bool escaped_ = false;
+    bool valid_ = true;
 };
 
-bool syntax_error(std::string_view what, std::size_t offset, input_errors& errors, const input_source& from) {
+bool syntax_error(std::string_view what, std::size_t offset, const text_stream& stream, input_errors& errors,
+                  const input_source& from) {
+    if (!stream.is_valid()) {
+        from.add(from, errors, {}, "expected JSON in UTF-8");
+        return false;
+    }
     std::string detail(what);
     detail += " at byte "sv;
     append_number(detail, offset);
@@ -246,15 +279,9 @@ namespace momento::functions::detail {
 
 bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, input_errors& errors,
                const input_source& from) {
-    // Checked before, because RapidJSON 1.1 reads past the end when it checks a truncated sequence.
-    bool escapes = false;
-    if (!is_utf8({text.data(), text.size()}, escapes)) {
-        from.add(from, errors, {}, "expected JSON in UTF-8");
-        return false;
-    }
     text_stream stream(text);
     stream.skip_byte_order_mark();
-    json_walk events({&type, target}, max_depth, escapes, errors, from);
+    json_walk events({&type, target}, max_depth, stream.escaped(), errors, from);
     checked_allocator states;
     json_parser reader(&states, 128);
     const rapidjson::ParseResult result = reader.Parse<json_parse_flags>(stream, events);
@@ -265,12 +292,12 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
             return false;
         }
         return syntax_error(stream.Tell() == text.size() ? "unexpected end of the JSON text"sv : "malformed JSON"sv,
-                            result.Offset(), errors, from);
+                            result.Offset(), stream, errors, from);
     }
     // The stream ends at the first NUL, which can be within the text.
     rapidjson::SkipWhitespace(stream);
     if (stream.Tell() != text.size())
-        return syntax_error("unexpected data after the JSON value", stream.Tell(), errors, from);
+        return syntax_error("unexpected data after the JSON value", stream.Tell(), stream, errors, from);
     return events.has_no_errors();
 }
 

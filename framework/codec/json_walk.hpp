@@ -77,9 +77,9 @@ class json_walk : public no_binary_numbers {
 public:
     using Ch = char;
 
-    json_walk(const json_place& root, std::size_t max_depth, bool escapes, input_errors& errors,
+    json_walk(const json_place& root, std::size_t max_depth, const bool& escaped, input_errors& errors,
               const input_source& from)
-        : slot_(root), max_depth_(max_depth), escapes_(escapes), errors_(errors), from_(from) {}
+        : slot_(root), max_depth_(max_depth), escaped_(escaped), errors_(errors), from_(from) {}
     json_walk(const json_walk&) = delete;
     json_walk& operator=(const json_walk&) = delete;
     ~json_walk() {
@@ -141,7 +141,7 @@ private:
 
     json_place slot_;  // of a value that is not an element: after the last key, or of the entire text
     const std::size_t max_depth_;
-    const bool escapes_;  // the text contains a backslash
+    const bool& escaped_;  // whether the current string contains an escape
     input_errors& errors_;
     const input_source& from_;
     std::size_t error_count_ = 0;

@@ -162,9 +162,40 @@ bool nearest(decimal number, int precision, int min_exponent, std::uint64_t& bit
     return bits < infinity;
 }
 
+// The same for the numbers of most texts, without an exponent and with few digits: the digits and the power of ten are
+// exact values, so their quotient is correctly rounded. Sets `value` and returns true, or returns false.
+template <class T>
+bool quotient(std::string_view text, T& value) {
+    constexpr std::size_t max_size = 17;  // so that `digits` cannot overflow
+    if (text.size() > max_size) return false;
+    std::uint64_t digits = 0;
+    int places = 0;
+    bool point = false;
+    for (const char c : text) {
+        if (c == '.') {
+            point = true;
+            continue;
+        }
+        const auto digit = static_cast<unsigned char>(c - '0');
+        if (digit > 9) return false;
+        digits = digits * 10 + digit;
+        places += point;
+    }
+    // 10^22 is the highest power of ten that a double can store, and 10^10 that of a float.
+    if (digits >> std::numeric_limits<T>::digits != 0 || places > (sizeof(T) == 8 ? 22 : 10)) return false;
+    T power = 1;
+    for (; places > 0; --places) power *= 10;
+    value = static_cast<T>(digits) / power;
+    return true;
+}
+
 template <class T, class Bits>
 bool parse(void* target, std::string_view text, int min_exponent) {
     const bool negative = text.front() == '-';
+    if (T value = 0; quotient(text.substr(negative), value)) {
+        *static_cast<T*>(target) = negative ? -value : value;
+        return true;
+    }
     decimal number = digits_of(text);
     std::uint64_t bits = 0;
     if (number.digits.bits() != 0 && !nearest(number, std::numeric_limits<T>::digits, min_exponent, bits)) return false;

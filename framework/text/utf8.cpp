@@ -5,24 +5,22 @@
 
 namespace momento::functions::detail {
 
-bool is_utf8(std::string_view bytes, bool& escapes) {
-    constexpr std::uint64_t ones = 0x0101010101010101;
+bool is_utf8(std::string_view bytes) {
     const char* at = bytes.data();
     const char* const end = at + bytes.size();
     while (at != end) {
-        // Skips eight bytes at once if all are ASCII without a backslash, as most text is. The last eight bytes may
-        // overlap those before. The high bit of a byte is set if the byte is above 0x7f or the first backslash.
+        // Skips eight bytes at once if all are ASCII, as most text is. The last eight bytes may overlap those before.
         if (bytes.size() >= 8) {
             const char* const from = end - at >= 8 ? at : end - 8;
             std::uint64_t word = 0;
             std::memcpy(&word, from, 8);
-            if (((word | ((word ^ ones * '\\') - ones)) & ones * 0x80) == 0) {
+            if ((word & 0x8080808080808080) == 0) {
                 at = from + 8;
                 continue;
             }
         }
         if (static_cast<signed char>(*at) >= 0) {
-            escapes |= *at++ == '\\';
+            ++at;
             continue;
         }
         utf8_checker sequence;

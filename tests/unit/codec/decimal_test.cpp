@@ -225,3 +225,24 @@ TEST_CASE("writes the shortest text that is read back as the same number, and th
             if (!is_shortest(value) || !is_shortest(-value)) FAIL("next to the float " << text);
     }
 }
+
+TEST_CASE("rounds numbers with few digits and a point like the C library") {
+    std::mt19937_64 random(7);
+    for (int i = 0; i < 300'000; ++i) {
+        std::uint64_t limit = 1;
+        for (std::uint64_t digits = random() % 18 + 1; digits > 0; --digits) limit *= 10;
+        std::string text = std::to_string(random() % limit);
+        const std::size_t places = random() % 20;
+        if (places > 0) {
+            if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
+            text.insert(text.size() - places, ".");
+        }
+        if (random() % 2 != 0) text.insert(0, "-");
+        if (!agrees(text)) FAIL(text);
+    }
+    // The limits of the significands.
+    for (std::uint64_t limit : {std::uint64_t{1} << 24, std::uint64_t{1} << 53})
+        for (std::uint64_t near = limit - 3; near < limit + 4; ++near)
+            for (const char* point : {"", ".0", ".5", ".50000001"})
+                if (!agrees(std::to_string(near) + point)) FAIL(near << point);
+}

@@ -118,6 +118,26 @@ TEST_CASE("rejects invalid UTF-8 in values, in keys and in ignored members") {
     }
 }
 
+TEST_CASE("checks UTF-8 at every position of a string, before and after an escape") {
+    for (std::size_t at = 0; at < 40; ++at) {
+        const std::string before(at, 'a');
+        for (std::string_view good : {"\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\xed\x9f\xbf\xee\x80\x80"}) {
+            const std::string text = before + std::string(good);
+            CHECK(read<std::string>('"' + text + '"').value == text);
+            CHECK(read<std::string>('"' + text + text + R"(\n")" ).value == text + text + '\n');
+            CHECK(read<std::string>(R"("\n)" + text + text + '"').value == '\n' + text + text);
+        }
+        for (std::string_view bad : {"\xff", "\x80", "\xc3", "\xed\xa0\x80", "\xf0\x9f\x98"}) {
+            const std::string text = before + std::string(bad) + "bcdefghijk";
+            CHECK(read<std::string>('"' + text + '"').errors == ": expected JSON in UTF-8");
+            CHECK(read<std::string>('"' + text + R"(\n")").errors == ": expected JSON in UTF-8");
+            constexpr std::string_view after = "expected text in UTF-8 without half of a surrogate pair";
+            CHECK(read<std::string>(R"("\n)" + text + '"').errors == ": " + std::string(after));
+            CHECK(read<Note>(R"({"text":"a","other":"\n)" + text + R"("})").errors == "/: " + std::string(after));
+        }
+    }
+}
+
 TEST_CASE("rejects a sequence that the end of the body truncates, without reading past it") {
     for (std::string_view bad : {"\xc3", "\xe2", "\xe2\x82", "\xf0", "\xf0\x9f", "\xf0\x9f\x98"}) {
         CHECK_FALSE(read<Note>(R"({"text":")" + std::string(bad)).accepted);

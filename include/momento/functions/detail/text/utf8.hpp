@@ -39,13 +39,7 @@ private:
     unsigned char high_ = 0xbf;
 };
 
-// Sets `escapes` to true if there is a backslash: the strings of a JSON text then need another check after unescaping.
-bool is_utf8(std::string_view bytes, bool& escapes);
-
-inline bool is_utf8(std::string_view bytes) {
-    bool escapes = false;
-    return is_utf8(bytes, escapes);
-}
+bool is_utf8(std::string_view bytes);
 
 // Decodes UTF-8 with replacement (Encoding Standard §4.5): each maximal ill-formed subpart becomes U+FFFD.
 std::string decoded_utf8(std::string_view bytes);
