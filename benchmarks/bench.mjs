@@ -1,12 +1,13 @@
 // Prints the figures of docs/benchmarks.md. The target `bench` builds the examples and runs it. --only=examples,
-// --only=features, --only=interfaces, --only=floor, --only=values, --only=tables, --only=compile, or --only=edit prints
-// one part.
+// --only=features, --only=interfaces, --only=floor, --only=values, --only=bodies, --only=tables, --only=compile, or
+// --only=edit prints one part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureBodies } from './bodies.mjs';
 import { services } from './edit_loop.mjs';
 import { measureFeatures } from './features.mjs';
 import { generated } from './generated.mjs';
@@ -93,6 +94,20 @@ async function kinds() {
     console.log('\nA member or a rule of each kind in an object with an integer, sent and received in a body\n');
     table(['member or rule', 'body', 'bytes', 'more', 'instructions', 'more'], (await values(build)).map((each) =>
         [each.name, `\`${each.body}\``, number(each.bytes), number(each.moreBytes), number(each.executed), number(each.moreExecuted)]));
+}
+
+// Instructions for each byte of a large body that a Function reads, and sends.
+const bodyBudgets = { text: [6, 6], numbers: [130, 85], integers: [120, 40], objects: [68, 15], mix: [95, 26] };
+async function bodies() {
+    console.log('\nInstructions for each byte of a body of JSON, and the memory of a call that reads and sends it\n');
+    const figures = await measureBodies(join(build, 'benchmarks/bodies/benchmark_bodies.wasm'));
+    table(['body', 'bytes', 'read', 'sent', 'budgets', 'memory ÷ body'], figures.map((each) => [each.kind, number(each.size), each.in.toFixed(1), each.out.toFixed(1),
+        each.size > 100_000 ? bodyBudgets[each.kind].join(' / ') : '', each.memory.toFixed(1)]));
+    for (const each of figures.filter(({ size }) => size > 100_000)) {
+        if (each.in <= bodyBudgets[each.kind][0] && each.out <= bodyBudgets[each.kind][1]) continue;
+        console.error(`\n${each.kind}: the instructions exceed the budget`);
+        process.exitCode = 1;
+    }
 }
 
 // Multiples of the compile time of the empty file; only for `orders`, because the header dominates the other examples.
@@ -212,6 +227,6 @@ async function tables() {
 }
 
 if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; set MOMENTO_BUILD to the build tree`);
-const parts = { examples, features, interfaces, floor: reflection, values: kinds, tables, compile, edit };
+const parts = { examples, features, interfaces, floor: reflection, values: kinds, bodies, tables, compile, edit };
 if (only && !parts[only]) throw new Error(`invalid --only "${only}": expected one of ${Object.keys(parts).join(', ')}`);
 for (const [name, print] of Object.entries(parts)) if (!only || only === name) await print();
