@@ -213,16 +213,14 @@ private:
             while (static_cast<signed char>(*at) > '"' ? *at != '\\' : *at == ' ' || *at == '!') ++at;
             at_ = at;
             if (static_cast<signed char>(*at) >= 0) return;
-            utf8_checker sequence;
-            do {
-                // The NUL after the text is not a part of a sequence.
-                if (!sequence.feed(static_cast<unsigned char>(*at))) {
-                    *at_ = '\0';  // RapidJSON stops at a character that a string cannot contain
-                    valid_ = false;
-                    return;
-                }
-                ++at;
-            } while (!sequence.complete());
+            // The NUL after the text is not a part of a sequence.
+            const char* const after = utf8_sequence_end(at, nullptr);
+            if (after == nullptr) {
+                *at = '\0';  // RapidJSON stops at a character that a string cannot contain
+                valid_ = false;
+                return;
+            }
+            at += after - at;
         }
     }
 

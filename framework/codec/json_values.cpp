@@ -71,18 +71,9 @@ bool parse_integer(const json_type& type, json_event event, std::string_view tex
     const std::string_view digits = text.substr(negative);
     constexpr std::string_view highest = "18446744073709551615";
     if (digits.size() >= highest.size() && (digits.size() > highest.size() || digits > highest)) return false;
-    // Up to nine digits need only 32 bits.
-    const char* at = digits.data();
-    const char* const end = at + digits.size();
-    std::uint32_t leading = 0;
-    for (const char* const half = digits.size() > 9 ? at + 9 : end; at != half; ++at) {
-        const auto digit = static_cast<unsigned char>(*at - '0');
-        if (digit > 9) return false;
-        leading = leading * 10 + digit;
-    }
-    bits = leading;
-    for (; at != end; ++at) {
-        const auto digit = static_cast<unsigned char>(*at - '0');
+    bits = 0;
+    for (const char c : digits) {
+        const auto digit = static_cast<unsigned char>(c - '0');
         if (digit > 9) return false;
         bits = bits * 10 + digit;
     }

@@ -21,9 +21,7 @@ std::uint64_t load_word(const char* from, std::size_t size) {
     return word;
 }
 
-[[gnu::always_inline]] inline bool is_plain_word(std::uint64_t word) {
-    return ((word | marked_in_string(word)) & high_bits) == 0;
-}
+bool is_plain_word(std::uint64_t word) { return ((word | marked_in_string(word)) & high_bits) == 0; }
 
 // Whether the text is ASCII without characters that need an escape. Checks eight bytes at once; the last word may
 // overlap the one before.

@@ -5,6 +5,15 @@
 
 namespace momento::functions::detail {
 
+const char* utf8_sequence_end(const char* at, const char* end) {
+    utf8_checker sequence;
+    do {
+        if (at == end || !sequence.feed(static_cast<unsigned char>(*at))) return nullptr;
+        ++at;
+    } while (!sequence.complete());
+    return at;
+}
+
 bool is_utf8(std::string_view bytes) {
     const char* at = bytes.data();
     const char* const end = at + bytes.size();
@@ -19,15 +28,8 @@ bool is_utf8(std::string_view bytes) {
                 continue;
             }
         }
-        if (static_cast<signed char>(*at) >= 0) {
-            ++at;
-            continue;
-        }
-        utf8_checker sequence;
-        do {
-            if (at == end || !sequence.feed(static_cast<unsigned char>(*at))) return false;
-            ++at;
-        } while (!sequence.complete());
+        at = utf8_sequence_end(at, end);
+        if (at == nullptr) return false;
     }
     return true;
 }

@@ -41,6 +41,10 @@ private:
 
 bool is_utf8(std::string_view bytes);
 
+// Returns the end of the sequence that begins at `at`, or null if it is invalid. A sequence of several bytes is only
+// valid if it ends before `end`; if a NUL follows the bytes, `end` can be null.
+const char* utf8_sequence_end(const char* at, const char* end);
+
 // Decodes UTF-8 with replacement (Encoding Standard §4.5): each maximal ill-formed subpart becomes U+FFFD.
 std::string decoded_utf8(std::string_view bytes);
 
