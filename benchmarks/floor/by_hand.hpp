@@ -250,7 +250,7 @@ private:
     static constexpr unsigned required = 0b1110111;
     enum : unsigned { outside, in_order, in_items, in_item };
 
-    static constexpr std::string_view half_a_pair = "expected text in UTF-8 without half of a surrogate pair";
+    static constexpr std::string_view half_a_pair = "expected UTF-8 without half a surrogate pair";
     static constexpr std::size_t max_depth = 128;
 
     static slot order_member(std::string_view name) {

@@ -19,7 +19,7 @@ namespace {
 
 // RapidJSON rejects a high surrogate without a low one, but accepts a low one alone. A string with an escape is therefore
 // checked after unescaping. This also finds invalid UTF-8 after the escape.
-constexpr std::string_view not_text = "expected text in UTF-8 without half of a surrogate pair";
+constexpr std::string_view not_text = "expected UTF-8 without half a surrogate pair";
 
 }  // namespace
 

@@ -28,6 +28,10 @@ bool is_utf8(std::string_view bytes) {
                 continue;
             }
         }
+        if (static_cast<signed char>(*at) >= 0) {
+            ++at;
+            continue;
+        }
         at = utf8_sequence_end(at, end);
         if (at == nullptr) return false;
     }

@@ -58,7 +58,7 @@ TEST_CASE("reports all recoverable errors in the order of the text") {
           "/age: expected an integer from -2147483648 to 2147483647\n"
           ": unexpected data after the JSON value at byte 13");
     CHECK(read<std::vector<bool>>(R"([1,"\udc00",2])").errors ==
-          "/0: expected true or false\n/1: expected text in UTF-8 without half of a surrogate pair");
+          "/0: expected true or false\n/1: expected UTF-8 without half a surrogate pair");
 }
 
 TEST_CASE("reports errors until their text has 16 KiB") {

@@ -49,7 +49,7 @@ TEST_CASE("a value in the body replaces the default initializer") {
 }
 
 TEST_CASE("an error of text or depth reports the location of its value") {
-    const std::string half = ": expected text in UTF-8 without half of a surrogate pair";
+    const std::string half = ": expected UTF-8 without half a surrogate pair";
     CHECK(read<std::vector<std::string>>(R"(["\udc00"])").errors == "/0" + half);
     CHECK(read<std::vector<std::string>>(R"(["a","\udc00"])").errors == "/1" + half);
     // A key that is not valid text cannot be named: the error is reported for the object.

@@ -131,9 +131,9 @@ TEST_CASE("checks UTF-8 at every position of a string, before and after an escap
             const std::string text = before + std::string(bad) + "bcdefghijk";
             CHECK(read<std::string>('"' + text + '"').errors == ": expected JSON in UTF-8");
             CHECK(read<std::string>('"' + text + R"(\n")").errors == ": expected JSON in UTF-8");
-            constexpr std::string_view after = "expected text in UTF-8 without half of a surrogate pair";
+            constexpr std::string_view after = "expected UTF-8 without half a surrogate pair";
             CHECK(read<std::string>(R"("\n)" + text + '"').errors == ": " + std::string(after));
-            CHECK(read<Note>(R"({"text":"a","other":"\n)" + text + R"("})").errors == "/: " + std::string(after));
+            CHECK(read<Note>(R"({"text":"a","other":"\n)" + text + R"("})").errors == ": " + std::string(after));
         }
     }
 }

@@ -251,7 +251,7 @@ TEST_CASE("reports errors inside the chosen alternative") {
           false);
     CHECK_FALSE(read<Drawing>(R"({"title":"t","shapes":[{"radius":1,"a":"\ud800"}]})").accepted);
     CHECK(errors<Drawing>(R"({"title":"t","shapes":[{"radius":1,"a":["\udc00"]}]})") ==
-          "/shapes/0: expected text in UTF-8 without half of a surrogate pair");
+          "/shapes/0: expected UTF-8 without half a surrogate pair");
     CHECK_FALSE(read<Drawing>(R"({"title":"t","shapes":[{"radius":1,"\udc00":1}]})").accepted);
     CHECK_FALSE(read<Drawing>(R"({"title":"t","shapes":[{"radius":1,"a":{"b":tru}}]})").accepted);
 }
