@@ -12,9 +12,10 @@ import { Services } from './services/index.mjs';
 import { functionPath } from './target.mjs';
 import { oneLine, print, printError, reportUncaught } from './terminal.mjs';
 import { exchange } from './test/exchange.mjs';
+import { Recorder } from './test/record.mjs';
 import { runTests } from './test/run.mjs';
 
-const commands = { serve, test: runTests, exchange, new: createProject, inspect };
+const commands = { serve: (options) => serve(options), record: (options) => serve(options, new Recorder(options)), test: runTests, exchange, new: createProject, inspect };
 
 export async function main(args) {
     // The server continues if the reader of its output stops reading.
@@ -33,15 +34,20 @@ export async function main(args) {
     }
 }
 
-async function serve(options) {
+// With a Recorder, calls are recorded.
+async function serve(options, recorder) {
     const { cache, timeout } = options;
     const log = { call: options.quiet ? () => {} : print, print, error: printError };
     const services = new Services({ aws: new Aws(options.aws) });       // of this process: a reload replaces only a component
     const functions = await new Functions(options, log, services).load();
+    recorder?.start(functions.list);
     const run = (request, name) => functions.run(request, name);
     const pages = functions.list.map(({ name }) => makeDocumentation({ ...options, name }, (request) => run(request, name), services));
-    const server = makeServer({ ...options, functions: functions.list }, run, log, joined(functions.list, pages), services);
+    const served = recorder ? recorder.recording(run) : run;
+    const server = makeServer({ ...options, functions: functions.list }, served, log, joined(functions.list, pages), services);
     await listen(server, options, log);
+    // However the process ends: all of this is synchronous.
+    if (recorder) process.on('exit', () => recorder.save());
     let unwatch;
     let stopping = false;
     const stop = async () => {

@@ -1,5 +1,6 @@
 // The host of one instance: the current call, and the number of calls of each host function.
 import { randomUUID } from 'node:crypto';
+import { HostRecording, HostReplay } from './host_calls.mjs';
 import { interfaceFor } from './host/index.mjs';
 import { CollectedStream, ResponseStream } from './response_stream.mjs';
 import { Services } from './services/index.mjs';
@@ -15,6 +16,9 @@ const maxPrintedBytes = 2 * 1024 * 1024;
 
 // Without --valkey, every command is an error.
 const noValkey = { servers: {}, protocol: 2 };
+
+// They affect only what the terminal shows.
+const unrecorded = new Set(['process.isNew']);
 
 const kebab = (camel) => camel.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -33,10 +37,13 @@ export class Host {
     output = undefined;
     // Bodies of outbound requests that this call has not received entirely.
     openBodies = new Set();
+    // How many bodies of outbound requests this call has read while they arrived.
+    bodyCount = 0;
     // Whether the function imports the interface that sends responses in parts.
     streams = false;
     // The name of the current export if the component model forbids host calls in it.
     closed = undefined;
+    #calls;             // HostRecording or HostReplay, if calls are recorded or replayed
     #end = 0;
     #print;
     #shared;
@@ -55,6 +62,8 @@ export class Host {
         this.request = { ...request };
         this.invocationId = request.invocationId ?? randomUUID();
         this.counts = {};
+        this.bodyCount = 0;
+        this.#calls = request.replay ? new HostReplay(request.replay) : request.record ? new HostRecording() : undefined;
         this.destinations = undefined;
         this.output = request.output ?? new CollectedStream(this.settings.maxBody);
         this.stream = new ResponseStream(request.method, this.output);
@@ -93,7 +102,19 @@ export class Host {
 
     // Calls a service; undefined if it did not respond in time.
     callService(service, operation, ...parameters) {
-        return this.#services.call({ cache: this.settings.cache, service, operation, parameters }, this.hostCallTimeout());
+        return this.exchange(`${service}.${operation}`, parameters, () =>
+            this.#services.call({ cache: this.settings.cache, service, operation, parameters }, this.hostCallTimeout()));
+    }
+
+    // Everything that a function learns from services and servers passes here. `perform` makes the call; a replay returns
+    // the recorded result instead. Arguments and result must be cloneable.
+    exchange(call, given, perform) {
+        return this.#calls && !unrecorded.has(call) ? this.#calls.run(call, given, perform) : perform();
+    }
+
+    // { recorded }, { differs, missing } (host_calls.mjs), or {}.
+    get exchanged() {
+        return this.#calls?.outcome ?? {};
     }
 
     environment() {

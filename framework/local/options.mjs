@@ -12,6 +12,7 @@ import { debugFileOf } from './symbols.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
 export const help = `momento-local serve [<name>=]<component.wasm>... [options]
+momento-local record [<name>=]<component.wasm>... --output <table.json> [options]
 momento-local test <table.json>... --component <component.wasm> | --url <url> [options]
 momento-local exchange <component.wasm> [options]
 momento-local inspect <component.wasm> [<method> <path>] [options]
@@ -57,6 +58,14 @@ for pages of another origin. See docs/local-services.md for topics, the cache, t
 
 The request header x-momento-local-token-metadata replaces the metadata of the caller's token.
 
+record: serves like serve, and writes each call of the first component as a row of a table for test, with the results of its
+calls to services and servers, so that test replays it without them. The table is written at the end, also on Ctrl-C.
+
+  --output <table.json> the file for the table, which must not exist
+  --append              adds the rows to an existing table
+  --redact <NAME>       replaces the value of this environment variable in the table, like those of --secret; may be repeated
+  All options of serve, except --watch.
+
 ${testHelp}
 ${inspectHelp}
 ${newHelp}`;
@@ -83,6 +92,13 @@ const declared = {
     quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
     version: { type: 'boolean', default: false },
+};
+
+const ofRecord = {
+    ...Object.fromEntries(Object.entries(declared).filter(([name]) => name !== 'watch')),
+    output: { type: 'string' },
+    append: { type: 'boolean', default: false },
+    redact: { type: 'string', multiple: true, default: [] },
 };
 
 function oneOf(option, value, choices) {
@@ -128,19 +144,31 @@ export function readOptions(args) {
     if (args[0] === 'inspect') return readInspectOptions(args.slice(1));
     if (args[0] === 'new') return readNewOptions(args.slice(1));
     if (args[0] === 'exchange') return readExchangeOptions(args.slice(1));
-    return readServeOptions(args);
+    if (args[0] === 'record') return readRecordOptions(args);
+    const { values, positionals: [command, ...components] } = parse(args, declared);
+    return readServeOptions('serve', values, command, components);
 }
 
-function readServeOptions(args) {
-    const { values, positionals: [command, ...components] } = parse(args, declared);
+function readRecordOptions(args) {
+    const { values, positionals: [, ...components] } = parse(args, ofRecord);
+    const options = readServeOptions('record', values, 'record', components);
+    if (options.help || options.version) return options;
+    const { output, append, redact } = values;
+    if (!output) throw new UserError('record requires --output <table.json>');
+    const unknown = redact.find((name) => !Object.hasOwn(options.env, name));
+    if (unknown !== undefined) throw new UserError(`--redact "${unknown}" names no variable of --env`);
+    return { ...options, output, append, redact };
+}
+
+function readServeOptions(expected, values, command, components) {
     if (values.help) return { help: true };
     if (values.version) return { version: true };
-    if (command !== 'serve') {
+    if (command !== expected) {
         throw new UserError(`${command ? `unknown command "${command}"` : 'missing command'}; see momento-local --help`);
     }
-    if (components.length === 0) throw new UserError('serve requires the path of a component, such as greeter.wasm');
+    if (components.length === 0) throw new UserError(`${command} requires the path of a component, such as greeter.wasm`);
     return {
-        command: 'serve', functions: functionsOf(components, values.name),
+        command, functions: functionsOf(components, values.name),
         cache: functionName('cache', values.cache),
         port: integer('port', values.port, { min: 0, max: 65535 }),
         host: functionName('host', values.host),

@@ -75,6 +75,8 @@ class Instance {
     // - tokenMetadata, invocationId, clock ({ seconds, nanoseconds } of the wall clock)
     // - env: further environment variables, which may replace those of the platform
     // - internal: true for a call without effects on services (see host.mjs)
+    // - record: true for a result with `recorded`, the calls to services and servers; replay: such calls, which are
+    //   replayed, for a result with `differs` and `missing` (host_calls.mjs)
     // - output: receives the parts of a response that the function sends in parts (response_stream.mjs); by default,
     //   the result has them as its body
     // The result has status, headers (pairs), body (bytes), bodyKind, hostCalls (count by function), buffersHeld
@@ -83,9 +85,10 @@ class Instance {
     // response in parts, status and headers are those that it sent, also before a trap, and `incomplete` is the reason
     // if the client would see an incomplete body.
     call({ method = 'GET', path, query, headers, body, bodyKind = 'buffer', readLimit, tokenMetadata, env, clock,
-        invocationId, internal, output } = {}) {
+        invocationId, internal, record, replay, output } = {}) {
         const host = this.#host;
-        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId, internal, output,
+        host.begin({ method, path, headers: pairs(headers), tokenMetadata, env, readLimit, clock, invocationId, internal, record,
+            replay, output,
             query: Array.isArray(query) ? query : parseQuery(query) });
         return this.#run(body, bodyKind, (instance, given) => instance.invoke(given),
             { status: 0, headers: [], body: new Uint8Array(), bodyKind: 'inline' });
@@ -114,7 +117,7 @@ class Instance {
             host.finish();
         }
         if (host.stream.head && !host.request.output) result = { ...result, ...this.#collected(result) };
-        return { ...result, hostCalls: host.counts, buffersHeld: host.buffersHeld, handlesHeld: host.handlesHeld,
+        return { ...result, ...host.exchanged, hostCalls: host.counts, buffersHeld: host.buffersHeld, handlesHeld: host.handlesHeld,
             memoryBytes: this.#instance?.memoryBytes() ?? 0 };
     }
 

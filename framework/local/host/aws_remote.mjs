@@ -9,7 +9,9 @@ const helper = new Helper(new URL('aws_exchange.mjs', import.meta.url));
 // { status, headers, body } or { failed }.
 function send(host, request) {
     if (host.internal) return { failed: 'not sent: momento-local only requests the OpenAPI document' };
-    const response = helper.callFor(host, { headers: [], ...request, maxBody: host.settings.maxBody }) ?? { failed: 'no response in time' };
+    const { verb, url, headers = [], body } = request;
+    const perform = () => helper.callFor(host, { headers: [], ...request, maxBody: host.settings.maxBody });
+    const response = host.exchange('aws.send', [{ verb, url, headers, body }], perform) ?? { failed: 'no response in time' };
     if (response.failed) host.print(`aws: ${oneLine(`${request.verb} ${request.url}`)} failed: ${oneLine(response.failed)}`);
     return response;
 }

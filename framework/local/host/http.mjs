@@ -59,18 +59,23 @@ export const http = (host) => ({
             host.print(`http: ${what} was not sent: only the platform supports ${authorization.tag} authorization`);
             return error('internal-error');
         }
-        const response = helper.callFor(host, {
-            url, verb, headers, maxBody: host.settings.maxBody,
-            // A function that cannot stream gets each error of a body as an error of the request.
-            live: host.streams ? 'any' : 'events', bodyId: ++bodies,
-            body: withOwnBuffer(bytes) });
+        const bodyId = ++bodies;
+        const response = host.exchange('http.invoke', [{ verb, url, headers, body: bytes }], () => {
+            const received = helper.callFor(host, {
+                url, verb, headers, maxBody: host.settings.maxBody,
+                // A function that cannot stream gets each error of a body as an error of the request.
+                live: host.streams ? 'any' : 'events', bodyId,
+                body: withOwnBuffer(bytes) });
+            // The id is only valid in this process, which a recording outlives.
+            return received?.bodyId ? { ...received, bodyId: undefined, arrives: true } : received;
+        });
         if (!response) return error('internal-error');
         if (response.failed) {
             host.print(`http: ${what} failed: ${oneLine(response.failed)}`);
             return error('request-error', response.failed);
         }
-        const { body: received = new Uint8Array(), bodyId } = response;
-        const remote = bodyId && new RemoteBody(host, helper, bodyId, `the response to ${what}`);
+        const { body: received = new Uint8Array(), arrives } = response;
+        const remote = arrives && new RemoteBody(host, helper, bodyId, `the response to ${what}`);
         return ok({ status: response.status, headers: response.headers, body: asHostBuffer(received, host, remote) });
     },
 });

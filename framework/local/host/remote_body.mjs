@@ -10,6 +10,7 @@ export class RemoteBody {
     #helper;
     #bodyId;
     #description;
+    #number;            // in this call, for recordings
     #closed = false;
 
     // `description` is for the terminal.
@@ -18,13 +19,15 @@ export class RemoteBody {
         this.#helper = helper;
         this.#bodyId = bodyId;
         this.#description = description;
+        this.#number = ++host.bodyCount;
         host.openBodies.add(this);
     }
 
     // Waits for the next bytes, or for all. Returns { bytes, ended }: without `ended`, there is at least one byte.
     receive({ all = false } = {}) {
         if (this.#closed) throw new Trap(`the body of ${this.#description} was read after the end of its call`);
-        const result = this.#helper.callFor(this.#host, { bodyId: this.#bodyId, all });
+        const result = this.#host.exchange('http.read', [{ body: this.#number, all }], () =>
+            this.#helper.callFor(this.#host, { bodyId: this.#bodyId, all }));
         const failed = result ? result.failed : 'it did not arrive in time';
         if (failed || result.ended) this.#host.openBodies.delete(this);
         if (failed) throw new Trap(`the body of ${this.#description} is incomplete: ${failed}`);

@@ -84,7 +84,11 @@ class ClusterClient extends Resource {
 
 function exchange(host, cluster, { command, arguments: given }) {
     // The host takes the arguments, also if the command fails.
-    const words = [Buffer.from(command), ...given.map(takeBytes)];
+    const words = given.map(takeBytes);
+    return host.exchange('valkey.command', [cluster, command, ...words], () => send(host, cluster, command, [Buffer.from(command), ...words]));
+}
+
+function send(host, cluster, command, words) {
     if (host.internal) return { failed: 'not sent: momento-local only requests the OpenAPI document' };
     const { servers, protocol } = host.settings.valkey;
     const server = servers[Object.hasOwn(servers, cluster) ? cluster : ''];

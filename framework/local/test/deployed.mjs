@@ -7,7 +7,8 @@ import { tokenHeader } from '../target.mjs';
 const onThisMachine = (hostname) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 // Why a request cannot be sent, or undefined. Only momento-local takes token metadata from a header.
-export function unsendable(url, { clock, environment, tokenMetadata }) {
+export function unsendable(url, { clock, environment, tokenMetadata, replay }) {
+    if (replay !== undefined) return 'recorded host calls cannot be replayed over a URL';
     if (clock !== undefined) return 'clock cannot be set over a URL';
     if (environment.length > 0) return 'environment cannot be set over a URL';
     if (tokenMetadata === undefined || onThisMachine(url.hostname)) return undefined;

@@ -16,6 +16,7 @@ const builtIns = {
     object: ['an object', (value) => value instanceof Map],
 };
 
+export const isPlaceholder = (text) => singlePlaceholder.test(text);
 export const isCaptureName = (name) => /^[A-Za-z0-9_-]+$/.test(name);
 export const isBuiltIn = (name) => name === 'match' || Object.hasOwn(builtIns, name);
 

@@ -5,16 +5,16 @@ import { report } from './report.mjs';
 
 const none = Buffer.alloc(0);
 
-function requestOf({ method = 'GET', path = '/', query = '', headers, body = none, tokenMetadata, environment, clock }, captured) {
+function requestOf({ method = 'GET', path = '/', query = '', headers, body = none, tokenMetadata, environment, clock, replay }, captured) {
     const pairs = (list) => list.map(([name, value]) => [name, filled(value, captured)]);
     return {
         method, path: filled(path, captured, encoded), query: filled(query, captured, encoded), headers: pairs(headers),
         body: filledBytes(body, captured), tokenMetadata: tokenMetadata === undefined ? undefined : filled(tokenMetadata, captured),
-        environment: pairs(environment), clock,
+        environment: pairs(environment), clock, replay,
     };
 }
 
-// `call` takes a request and returns { status, headers, body, undeclared: [lines] }, or { failure: line } if there was
+// `call` takes a request and returns { status, headers, body, missing, undeclared: [lines] }, or { failure: line } if there was
 // no response; or a promise of these. The result is { passed, differences (of each step that ran), report, line (of the
 // step that failed) }.
 export async function runRow(table, row, call) {
@@ -25,7 +25,7 @@ export async function runRow(table, row, call) {
         const want = expected(step.response, captured);
         const response = await call(request);
         const lines = response.failure ? [response.failure] : [...differences(want, response), ...capture(step.capture, response, captured),
-            ...(response.undeclared ?? [])];
+            ...(response.missing ? [response.missing] : []), ...(response.undeclared ?? [])];
         all.push(lines);
         if (lines.length === 0) continue;
         const title = `${table.name}: ${row.name}${step.name ? ` / ${step.name}` : ''}`;

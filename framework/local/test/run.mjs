@@ -11,7 +11,8 @@ import { junit } from './junit.mjs';
 import { runRow } from './rows.mjs';
 import { readTable, TableError } from './table.mjs';
 
-function load(file) {
+// Throws a UserError.
+export function load(file) {
     let bytes;
     try {
         bytes = readFileSync(file);
@@ -46,6 +47,7 @@ function caller({ headers }, target, contract, coverage) {
         const more = headers.filter(([name]) => !own.has(name.toLowerCase()));
         const response = await target.call({ ...request, headers: [...more, ...request.headers] });
         if (response.trap) return { failure: `trap: the function did not finish: ${response.trap}` };
+        if (response.differs) return { failure: response.differs };
         if (response.unreachable) return { failure: `unreachable: ${response.unreachable}` };
         if (!response.rejected) coverage?.record(request, response);
         const undeclared = response.rejected ? [] : contract?.undeclared(request.method, request.path, response) ?? [];

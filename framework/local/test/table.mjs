@@ -1,5 +1,6 @@
 // Reads and checks a JSON test table before anything runs. A TableError has a JSON Pointer and a message. C++ tests
 // report the same messages (framework/testing/table/reader.cpp). docs/test-tables.md describes the format.
+import { encodingError } from '../host_calls.mjs';
 import { below, compact, jsonOf, JsonNumber, lineOf } from './json.mjs';
 import { isBuiltIn, isCaptureName, placeholderError } from './placeholders.mjs';
 import { instantOf } from './clock.mjs';
@@ -25,7 +26,7 @@ function list(value, pointer, item) {
 }
 function only(members, pointer, known, problem = 'unknown member') {
     for (const name of members.keys()) {
-        if (!known.includes(name)) fail(below(pointer, name), `${problem}; expected one of ${known.join(', ')}`);
+        if (!known.includes(name) && !(name === 'host' && (known === callMembers || known === rowMembers))) fail(below(pointer, name), `${problem}; expected one of ${known.join(', ')}`);
     }
 }
 const besideSteps = 'not allowed next to steps';
@@ -161,11 +162,35 @@ function inherited(step, row) {
     };
 }
 
+// C++ tests cannot replay host calls. Messages do not list the member `host`, so that both runners report the same.
+const callMembers = ['name', 'request', 'response', 'capture'];
+const rowMembers = [...callMembers, 'steps'];
+
+// Plain JSON of a value that parseJson has read.
+const plain = (value) => JSON.parse(compact(value));
+
+function hostCalls(value, pointer) {
+    if (!Array.isArray(value)) fail(pointer, 'expected an array of host calls');
+    return value.map((each, index) => {
+        const location = below(pointer, index);
+        only(object(each, location), location, ['call', 'arguments', 'result']);
+        nameOf(each.get('call'), below(location, 'call'));
+        if (!Array.isArray(each.get('arguments'))) fail(below(location, 'arguments'), 'expected an array');
+        const result = plain(each);
+        const error = encodingError(result.result);
+        if (error) fail(error.path.reduce(below, below(location, 'result')), `expected ${error.expected}`);
+        return result;
+    });
+}
+
 function call(value, pointer, names, row) {
     const own = request(value.get('request'), below(pointer, 'request'), false);
     const result = {
         name: row && value.get('name'), line: lineOf(value),
-        request: row ? inherited(own, row) : own,
+        request: {
+            ...(row ? inherited(own, row) : own),
+            replay: value.has('host') ? hostCalls(value.get('host'), below(pointer, 'host')) : undefined,
+        },
         response: value.has('response') ? expectation(value.get('response'), below(pointer, 'response'), names) : { headers: [], absent: [] },
         capture: value.has('capture') ? capture(value.get('capture'), below(pointer, 'capture')) : [],
     };
@@ -183,9 +208,9 @@ function unique(value, pointer, known, item) {
 }
 
 function steps(value, pointer) {
-    const members = ['name', 'request', 'response', 'capture'];
+    const members = callMembers;
     if (!value.has('steps')) {
-        only(value, pointer, [...members, 'steps']);
+        only(value, pointer, rowMembers);
         if (!value.has('request')) fail(pointer, 'expected a request or steps');
         return [call(value, pointer, new Set())];
     }

@@ -1,0 +1,275 @@
+// `momento-local record`: calls as rows of a table, which `momento-local test` replays. docs/test-tables.md describes
+// what is recorded.
+import { accessSync, closeSync, constants, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UserError } from '../errors.mjs';
+import { endOfStream } from '../response_stream.mjs';
+import { responseError } from '../response.mjs';
+import { headerSecrets, maskedHeaders, minSecretLength, redaction, valuesOfSecret } from '../secrets.mjs';
+import { oneLine, print, printError } from '../terminal.mjs';
+import { instantOf } from './clock.mjs';
+import { invocationId } from './component.mjs';
+import { compact, jsonOf, JsonNumber, parseJson, textOf } from './json.mjs';
+import { isPlaceholder } from './placeholders.mjs';
+import { load } from './run.mjs';
+
+// The connection's, not the request's. A row has no use for them.
+const unrecordedHeaders = new Set(['connection', 'keep-alive', 'content-length', 'transfer-encoding', 'expect']);
+const isRecorded = ([name]) => !unrecordedHeaders.has(name.toLowerCase());
+
+const notice = (text) => printError(`record: ${oneLine(text)}`);
+
+// Maps instead of objects, as parseJson returns them. Absent members are omitted.
+function tree(value) {
+    if (Array.isArray(value)) return value.map(tree);
+    if (value === null || typeof value !== 'object' || value instanceof Map || value instanceof JsonNumber) return value;
+    return new Map(Object.entries(value).filter(([, each]) => each !== undefined).map(([name, each]) => [name, tree(each)]));
+}
+
+const maxWidth = 116;
+
+// JSON with a line for each value that fits into one.
+function pretty(value, indent = '') {
+    const isMap = value instanceof Map;
+    const items = isMap ? [...value] : Array.isArray(value) ? value.map((each) => [undefined, each]) : [];
+    const line = compact(value);
+    if (items.length === 0 || (line.length + indent.length <= maxWidth && indent !== '')) return line;
+    const inner = `${indent}  `;
+    const written = items.map(([name, each]) => `${inner}${name === undefined ? '' : `${JSON.stringify(name)}: `}${pretty(each, inner)}`);
+    return `${isMap ? '{' : '['}\n${written.join(',\n')}\n${indent}${isMap ? '}' : ']'}`;
+}
+
+// Applies `redact` to every text of a tree. Bytes are read as Latin-1, in which each of them is a character.
+function redacted(value, redact) {
+    if (typeof value === 'string') return redact(value);
+    if (Array.isArray(value)) return value.map((each) => redacted(each, redact));
+    if (!(value instanceof Map)) return value;
+    const binary = (text) => Buffer.from(redact(Buffer.from(text, 'base64').toString('latin1')), 'latin1').toString('base64');
+    return new Map([...value].map(([name, each]) =>
+        [name, (name === '$base64' || name === 'body_base64') && typeof each === 'string' ? binary(each) : redacted(each, redact)]));
+}
+
+const hasPlaceholder = (value) => {
+    if (typeof value === 'string') return isPlaceholder(value);
+    return (value instanceof Map ? [...value.values()] : Array.isArray(value) ? value : []).some(hasPlaceholder);
+};
+
+// An object, if no name is repeated; else pairs.
+const headersMember = (headers) => {
+    const names = new Set(headers.map(([name]) => name.toLowerCase()));
+    if (headers.length === 0) return undefined;
+    return names.size === headers.length ? Object.fromEntries(headers) : headers;
+};
+
+function textMembers(body) {
+    const text = textOf(body);
+    return text === undefined ? { body_base64: Buffer.from(body).toString('base64') } : { body: text };
+}
+
+// A row sends `json` without whitespace, so it must be the same bytes.
+function requestBody(body) {
+    if (body.byteLength === 0) return {};
+    const json = jsonOf(body);
+    return json && compact(json.value) === textOf(body) ? { json: json.value } : textMembers(body);
+}
+
+function responseBody(headers, body) {
+    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+    const json = /^application\/([\w.+-]+\+)?json\b/i.test(type) ? jsonOf(body) : undefined;
+    return json && !hasPlaceholder(json.value) ? { json: json.value } : textMembers(body);
+}
+
+// Cookies change, and a value in the form of a placeholder would be read as one.
+const expectedHeaders = (headers) => headers.filter(isRecorded).map(([name, value]) =>
+    [name, name.toLowerCase() === 'set-cookie' || isPlaceholder(value) ? '${any}' : value]);
+
+// The parts of a response that the function sends while it runs: to the client, and into the recording.
+class RecordedStream {
+    #stream;
+    #pieces = [];
+    head;
+    error;
+
+    constructor(stream) {
+        this.#stream = stream;
+    }
+
+    async send(part) {
+        const bytes = Buffer.from(part.bytes);          // a copy
+        const result = await this.#stream.send(part);
+        this.error ??= result.error;
+        if (!result.error) {
+            this.head ??= part.head;
+            this.#pieces.push(bytes);
+        }
+        return result;
+    }
+
+    // The response that a client receives; `incomplete` is the reason if its body does not end.
+    response(method, returned) {
+        const { text, incomplete } = endOfStream(this.head, returned);
+        const last = text && method !== 'HEAD' ? [Buffer.from(text)] : [];
+        return { status: this.head.status, headers: this.head.headers, body: Buffer.concat([...this.#pieces, ...last]), incomplete };
+    }
+}
+
+// Why a call cannot be a row, or undefined. `response` is undefined if the call did not finish.
+function unrecordable(method, result, response, stream) {
+    if (!response) return result.timedOut ? 'it exceeded the time limit' : 'it did not finish';
+    if (stream?.error) return `the client did not receive its stream: ${stream.error}`;
+    if (response.incomplete) return response.incomplete;
+    return responseError({ method, httpVersionMajor: 1, httpVersionMinor: 1, headers: {} }, response);
+}
+
+export class Recorder {
+    #options;
+    #name;
+    #secrets;
+    #rows = [];         // { name, row } in the order of requests; `row` is undefined before the end of a call
+    #running = 0;
+    #saved = false;
+
+    // Throws a UserError if the table cannot be written.
+    constructor(options) {
+        this.#options = options;
+        const { output, append, env, redact, aws } = options;
+        if (existsSync(output)) {
+            if (!append) throw new UserError(`${output} exists; use --append to add rows to it, or another file`);
+            load(output);
+        }
+        try {
+            accessSync(dirname(output), constants.W_OK);
+        } catch (error) {
+            throw new UserError(`cannot write ${output}: ${error.code === 'ENOENT' ? 'no such directory' : error.message}`);
+        }
+        this.#secrets = [
+            ...redact.flatMap((name) => this.#valuesOf(`the variable ${name}`, env[name])),
+            ...Object.entries(aws.secrets).flatMap(([name, value]) => this.#valuesOf(`the secret ${name}`, value.toString())),
+        ];
+    }
+
+    #valuesOf(what, text) {
+        const values = valuesOfSecret(text);
+        const short = values.filter((each) => each.length < minSecretLength && each !== '');
+        if (short.length > 0) notice(`a value of ${what} has fewer than ${minSecretLength} characters, so it cannot be replaced in the table`);
+        return values.filter((each) => each.length >= minSecretLength);
+    }
+
+    // `functions` are all that are served: { name, background }.
+    start([{ name, background }, ...others]) {
+        if (background) throw new UserError(`${name} is a background function, and a table is for web functions; name a web function first`);
+        this.#name = name;
+        for (const other of others) notice(`${other.name} is served, but its calls are not recorded; only those of ${name} are`);
+    }
+
+    // Wraps `run` of server.mjs.
+    recording(run) {
+        return (request, name) => (name === this.#name ? this.#record(request, name, run) : run(request, name));
+    }
+
+    async #record(request, name, run) {
+        const entry = { name: `${request.method} ${request.path || '/'}` };
+        this.#rows.push(entry);
+        this.#running += 1;
+        const clock = new Date().toISOString();
+        const given = { ...request, body: Uint8Array.from(request.body) };      // run moves the bytes
+        const stream = request.stream && new RecordedStream(request.stream);
+        const result = await run({ ...request, stream, clock: instantOf(clock), invocationId, record: true }, name);
+        this.#running -= 1;
+        const response = result.timedOut || result.busy || result.crashed || result.trap ? undefined
+            : stream?.head ? stream.response(request.method, result) : result;
+        const reason = unrecordable(request.method, result, response, stream);
+        if (reason) notice(`${entry.name} is not recorded: ${reason}`);
+        else entry.row = this.#rowOf(given, clock, response, result.recorded);
+        if (Object.keys(result.hostCalls ?? {}).some((each) => each.startsWith('wasi:clocks/monotonic-clock@'))) {
+            notice(`${entry.name} reads the monotonic clock, which is not recorded`);
+        }
+        return result;
+    }
+
+    #rowOf({ method, path = '', query, headers, body, tokenMetadata }, clock, response, host) {
+        const { cache, env } = this.#options;
+        const row = tree({
+            request: {
+                method, path,
+                query: query ? query.replace(/[^\0-\x7f]/g, (byte) => `%${byte.charCodeAt().toString(16).toUpperCase()}`) : undefined,
+                headers: headersMember(maskedHeaders(headers.filter(isRecorded))), ...requestBody(body), token_metadata: tokenMetadata,
+                environment: { ...env, __FUNCTION_NAME: this.#name, __CACHE_NAME: cache }, clock },
+            response: { status: response.status, headers: headersMember(expectedHeaders(response.headers)), ...responseBody(response.headers, response.body) },
+            host,
+        });
+        return redacted(row, redaction([...this.#secrets, ...headerSecrets(headers)]));
+    }
+
+    // Writes the table, once. Synchronous, so that it can run when the process ends.
+    save() {
+        if (this.#saved) return;
+        this.#saved = true;
+        const { output } = this.#options;
+        if (this.#running > 0) notice(`${this.#running} calls that have not finished are not recorded`);
+        const rows = this.#rows.filter(({ row }) => row);
+        if (rows.length === 0) return notice(`no call was recorded, so ${output} is unchanged`);
+        const temporary = `${output}.${process.pid}.tmp`;
+        try {
+            const problem = this.#write(temporary, rows);
+            if (!problem) return print(`recorded ${rows.length} ${rows.length === 1 ? 'row' : 'rows'} in ${oneLine(output)}`);
+            notice(`cannot write ${output}: ${problem}; the rows are in ${temporary}`);
+        } catch (error) {
+            notice(`cannot write ${output}: ${error.message}`);
+        }
+        process.exitCode = 1;
+    }
+
+    // Returns why the rows are only in the file `temporary`, or undefined.
+    #write(temporary, rows) {
+        const { output, append } = this.#options;
+        const { table, problem } = this.#tableBefore();
+        const names = new Set(table.get('rows').map((row) => row.get('name')));
+        const all = [...table.get('rows'), ...rows.map(({ name, row }) => new Map([['name', uniqueName(name, names)], ...row]))];
+        const file = openSync(temporary, 'wx');
+        try {
+            writeFileSync(file, `${pretty(new Map([...table, ['rows', all]]))}\n`);
+            fsyncSync(file);
+        } finally {
+            closeSync(file);
+        }
+        if (problem) return problem;
+        if (append) renameSync(temporary, output);
+        else return moveToNew(temporary, output);
+        return undefined;
+    }
+
+    // The file may have changed since the start.
+    #tableBefore() {
+        const { output, append } = this.#options;
+        const empty = new Map([['name', this.#name], ['rows', []]]);
+        if (!append || !existsSync(output)) return { table: empty };
+        try {
+            load(output);
+            return { table: parseJson(readFileSync(output, 'utf8')) };
+        } catch (error) {
+            return { table: empty, problem: error.message };
+        }
+    }
+}
+
+// Never replaces a file. Returns why it could not move it, or undefined.
+function moveToNew(from, to) {
+    try {
+        linkSync(from, to);
+        unlinkSync(from);
+    } catch (error) {
+        if (error.code === 'EEXIST') return 'the file exists now';
+        // A file system without links.
+        if (existsSync(to)) return 'the file exists now';
+        renameSync(from, to);
+    }
+    return undefined;
+}
+
+function uniqueName(name, names) {
+    let unique = name;
+    for (let count = 2; names.has(unique); ++count) unique = `${name} (${count})`;
+    names.add(unique);
+    return unique;
+}
