@@ -3,9 +3,8 @@
 //
 // Values are plain JSON, except { "$text": … } and { "$base64": … } for bytes, { "$integer": "…" } for integers of 64
 // bits, and { "$number": "…" } for NaN and the infinities.
-import { isDeepStrictEqual } from 'node:util';
 import { Trap } from './errors.mjs';
-import { maskedHeaders } from './secrets.mjs';
+import { maskedHeaders, matchesText } from './secrets.mjs';
 import { shortened, textOf } from './test/json.mjs';
 
 const isPairs = (value) => Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((each) => typeof each === 'string'));
@@ -67,14 +66,18 @@ export function encodingError(value, path = []) {
     return undefined;
 }
 
-// The first place at which two encoded values differ: { path, expected, actual }.
+// The first place at which two encoded values differ, as { path, expected, actual }, or undefined.
 function firstDifference(expected, actual, path = '') {
     const isContainer = (value) => value !== null && typeof value === 'object';
-    if (!isContainer(expected) || !isContainer(actual) || Array.isArray(expected) !== Array.isArray(actual)) return { path, expected, actual };
-    for (const name of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
-        if (!isDeepStrictEqual(expected[name], actual[name])) return firstDifference(expected[name], actual[name], `${path}/${name}`);
+    if (!isContainer(expected) || !isContainer(actual) || Array.isArray(expected) !== Array.isArray(actual)) {
+        const isSame = typeof expected === 'string' && typeof actual === 'string' ? matchesText(expected, actual) : expected === actual;
+        return isSame ? undefined : { path, expected, actual };
     }
-    return { path, expected, actual };
+    for (const name of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
+        const difference = firstDifference(expected[name], actual[name], `${path}/${name}`);
+        if (difference) return difference;
+    }
+    return undefined;
 }
 
 const shown = (value) => (value === undefined ? 'none' : shortened(JSON.stringify(value), 400));
@@ -118,9 +121,8 @@ export class HostReplay {
 
     static #compare(what, expected, actual) {
         if (expected?.call !== actual.call) return `${what}: expected ${expected ? described(expected) : 'none'}, got ${described(actual)}`;
-        if (isDeepStrictEqual(expected.arguments, actual.arguments)) return undefined;
         const difference = firstDifference(expected.arguments, actual.arguments);
-        return `${what}, ${actual.call}, argument ${difference.path}: expected ${shown(difference.expected)}, got ${shown(difference.actual)}`;
+        return difference && `${what}, ${actual.call}, argument ${difference.path}: expected ${shown(difference.expected)}, got ${shown(difference.actual)}`;
     }
 
     // `differs`: the difference that ended the function, or the first call that it did not make.

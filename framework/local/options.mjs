@@ -145,14 +145,14 @@ export function readOptions(args) {
     if (args[0] === 'new') return readNewOptions(args.slice(1));
     if (args[0] === 'exchange') return readExchangeOptions(args.slice(1));
     if (args[0] === 'record') return readRecordOptions(args);
-    const { values, positionals: [command, ...components] } = parse(args, declared);
-    return readServeOptions('serve', values, command, components);
+    return readServeOptions(args);
 }
 
 function readRecordOptions(args) {
     const { values, positionals: [, ...components] } = parse(args, ofRecord);
-    const options = readServeOptions('record', values, 'record', components);
-    if (options.help || options.version) return options;
+    if (values.help) return { help: true };
+    if (values.version) return { version: true };
+    const options = serveOptions('record', values, components);
     const { output, append, redact } = values;
     if (!output) throw new UserError('record requires --output <table.json>');
     const unknown = redact.find((name) => !Object.hasOwn(options.env, name));
@@ -160,12 +160,17 @@ function readRecordOptions(args) {
     return { ...options, output, append, redact };
 }
 
-function readServeOptions(expected, values, command, components) {
+function readServeOptions(args) {
+    const { values, positionals: [command, ...components] } = parse(args, declared);
     if (values.help) return { help: true };
     if (values.version) return { version: true };
-    if (command !== expected) {
+    if (command !== 'serve') {
         throw new UserError(`${command ? `unknown command "${command}"` : 'missing command'}; see momento-local --help`);
     }
+    return serveOptions(command, values, components);
+}
+
+function serveOptions(command, values, components) {
     if (components.length === 0) throw new UserError(`${command} requires the path of a component, such as greeter.wasm`);
     return {
         command, functions: functionsOf(components, values.name),

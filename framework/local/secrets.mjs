@@ -43,10 +43,17 @@ export function valuesOfSecret(text) {
     }
 }
 
+// Whether a text is the recorded one; the placeholder matches any text.
+export function matchesText(recorded, text) {
+    if (!recorded.includes(placeholder)) return recorded === text;
+    const pieces = recorded.split(placeholder).map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    return new RegExp(`^${pieces.join('.*')}$`, 's').test(text);
+}
+
 // Returns a function that replaces secrets in a text: as they are, in JSON, and in URLs.
 export function redaction(secrets) {
     const spellings = secrets.flatMap((each) => [each, JSON.stringify(each).slice(1, -1), encodeURIComponent(each.toWellFormed())]);
     // The longest first: one may contain another.
-    const all = [...new Set(spellings)].sort((one, other) => other.length - one.length);
+    const all = [...new Set(spellings.filter(Boolean))].sort((one, other) => other.length - one.length);
     return (text) => all.reduce((left, each) => left.replaceAll(each, placeholder), text);
 }

@@ -26,8 +26,8 @@ test('--help and --version', async () => {
     assert.equal(code, 0);
     for (const option of ['name', 'cache', 'port', 'host', 'allow-host', 'env', 'watch', 'timeout', 'max-body', 'body', 'path-style',
         'openapi', 'platform-limits', 'secret', 'table', 'lambda', 'aws-endpoint', 'quiet', 'help', 'version', 'component', 'url', 'junit', 'header', 'filter',
-        'top', 'json', 'directory']) assert.match(out, new RegExp(`--${option}\\b`));
-    for (const command of ['test', 'exchange', 'inspect', 'new']) assert.deepEqual(await run(command, '--help'), { code: 0, out, err: '' });
+        'top', 'json', 'directory', 'output', 'append', 'redact']) assert.match(out, new RegExp(`--${option}\\b`));
+    for (const command of ['test', 'record', 'exchange', 'inspect', 'new']) assert.deepEqual(await run(command, '--help'), { code: 0, out, err: '' });
     const version = await run('--version');
     assert.equal(version.code, 0);
     assert.match(version.out, /^momento-local \d+\.\d+\.\d+\n$/);

@@ -12,6 +12,7 @@ import { invocationId } from './component.mjs';
 import { compact, jsonOf, JsonNumber, parseJson, textOf } from './json.mjs';
 import { isPlaceholder } from './placeholders.mjs';
 import { load } from './run.mjs';
+import { readTable } from './table.mjs';
 
 // The connection's, not the request's. A row has no use for them.
 const unrecordedHeaders = new Set(['connection', 'keep-alive', 'content-length', 'transfer-encoding', 'expect']);
@@ -121,6 +122,16 @@ function unrecordable(method, result, response, stream) {
     return responseError({ method, httpVersionMajor: 1, httpVersionMinor: 1, headers: {} }, response);
 }
 
+// Why no table can have a row, or undefined: such a row would make all others unreadable.
+function rowError(row) {
+    try {
+        readTable(parseJson(compact(tree({ name: 'table', rows: [new Map([['name', 'row'], ...row])] }))));
+        return undefined;
+    } catch (error) {
+        return error.message.replace(/^\/rows\/0/, '');
+    }
+}
+
 export class Recorder {
     #options;
     #name;
@@ -142,10 +153,10 @@ export class Recorder {
         } catch (error) {
             throw new UserError(`cannot write ${output}: ${error.code === 'ENOENT' ? 'no such directory' : error.message}`);
         }
-        this.#secrets = [
+        this.#secrets = new Set([
             ...redact.flatMap((name) => this.#valuesOf(`the variable ${name}`, env[name])),
             ...Object.entries(aws.secrets).flatMap(([name, value]) => this.#valuesOf(`the secret ${name}`, value.toString())),
-        ];
+        ]);
     }
 
     #valuesOf(what, text) {
@@ -171,6 +182,8 @@ export class Recorder {
         const entry = { name: `${request.method} ${request.path || '/'}` };
         this.#rows.push(entry);
         this.#running += 1;
+        // Also for other rows: a session that one call stores in the cache is in the cookie of the next.
+        for (const each of headerSecrets(request.headers)) this.#secrets.add(each);
         const clock = new Date().toISOString();
         const given = { ...request, body: Uint8Array.from(request.body) };      // run moves the bytes
         const stream = request.stream && new RecordedStream(request.stream);
@@ -178,9 +191,13 @@ export class Recorder {
         this.#running -= 1;
         const response = result.timedOut || result.busy || result.crashed || result.trap ? undefined
             : stream?.head ? stream.response(request.method, result) : result;
-        const reason = unrecordable(request.method, result, response, stream);
+        let reason = unrecordable(request.method, result, response, stream);
+        if (!reason) {
+            const row = this.#rowOf(given, clock, response, result.recorded);
+            reason = rowError(row);
+            if (!reason) entry.row = row;
+        }
         if (reason) notice(`${entry.name} is not recorded: ${reason}`);
-        else entry.row = this.#rowOf(given, clock, response, result.recorded);
         if (Object.keys(result.hostCalls ?? {}).some((each) => each.startsWith('wasi:clocks/monotonic-clock@'))) {
             notice(`${entry.name} reads the monotonic clock, which is not recorded`);
         }
@@ -189,7 +206,7 @@ export class Recorder {
 
     #rowOf({ method, path = '', query, headers, body, tokenMetadata }, clock, response, host) {
         const { cache, env } = this.#options;
-        const row = tree({
+        return tree({
             request: {
                 method, path,
                 query: query ? query.replace(/[^\0-\x7f]/g, (byte) => `%${byte.charCodeAt().toString(16).toUpperCase()}`) : undefined,
@@ -198,7 +215,6 @@ export class Recorder {
             response: { status: response.status, headers: headersMember(expectedHeaders(response.headers)), ...responseBody(response.headers, response.body) },
             host,
         });
-        return redacted(row, redaction([...this.#secrets, ...headerSecrets(headers)]));
     }
 
     // Writes the table, once. Synchronous, so that it can run when the process ends.
@@ -206,7 +222,7 @@ export class Recorder {
         if (this.#saved) return;
         this.#saved = true;
         const { output } = this.#options;
-        if (this.#running > 0) notice(`${this.#running} calls that have not finished are not recorded`);
+        if (this.#running > 0) notice(`calls that have not finished are not recorded: ${this.#running}`);
         const rows = this.#rows.filter(({ row }) => row);
         if (rows.length === 0) return notice(`no call was recorded, so ${output} is unchanged`);
         const temporary = `${output}.${process.pid}.tmp`;
@@ -225,7 +241,9 @@ export class Recorder {
         const { output, append } = this.#options;
         const { table, problem } = this.#tableBefore();
         const names = new Set(table.get('rows').map((row) => row.get('name')));
-        const all = [...table.get('rows'), ...rows.map(({ name, row }) => new Map([['name', uniqueName(name, names)], ...row]))];
+        const redact = redaction([...this.#secrets]);
+        const all = [...table.get('rows'), ...rows.map(({ name, row }) =>
+            new Map([['name', uniqueName(redact(name), names)], ...redacted(row, redact)]))];
         const file = openSync(temporary, 'wx');
         try {
             writeFileSync(file, `${pretty(new Map([...table, ['rows', all]]))}\n`);
