@@ -7,7 +7,8 @@ import { Trap } from './errors.mjs';
 import { maskedHeaders, matchesText } from './secrets.mjs';
 import { shortened, textOf } from './test/json.mjs';
 
-const isPairs = (value) => Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((each) => typeof each === 'string'));
+const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === 'string');
+const isPairs = (value) => Array.isArray(value) && value.every(isPair);
 
 // Headers with credentials are masked, whether a call is recorded or compared.
 export function encodeValue(value) {
@@ -122,7 +123,8 @@ export class HostReplay {
     static #compare(what, expected, actual) {
         if (expected?.call !== actual.call) return `${what}: expected ${expected ? described(expected) : 'none'}, got ${described(actual)}`;
         const difference = firstDifference(expected.arguments, actual.arguments);
-        return difference && `${what}, ${actual.call}, argument ${difference.path}: expected ${shown(difference.expected)}, got ${shown(difference.actual)}`;
+        return difference && `${what}, ${actual.call}, argument ${difference.path}: expected ${shown(difference.expected)}, `
+            + `got ${shown(difference.actual)}`;
     }
 
     // `differs`: the difference that ended the function, or the first call that it did not make.

@@ -12,8 +12,8 @@ const withScheme = (value) => value.replace(/^([A-Za-z][\w-]* +)?.*$/s, (_, sche
 const cookies = (value) => value.replace(/(^|;)(\s*)([^;=]*=)?[^;]*/g, (_, separator, space, name = '') => `${separator}${space}${name}${placeholder}`);
 const setCookie = (value) => value.replace(/^([^;=]*=)?[^;]*/, (_, name = '') => name + placeholder);
 const masks = new Map([
-    ['authorization', withScheme], ['proxy-authorization', withScheme], ['x-momento-authorization', withScheme], ['x-api-key', () => placeholder],
-    ['cookie', cookies], ['set-cookie', setCookie],
+    ['authorization', withScheme], ['proxy-authorization', withScheme], ['x-momento-authorization', withScheme],
+    ['x-api-key', () => placeholder], ['cookie', cookies], ['set-cookie', setCookie],
 ]);
 
 // `headers` are pairs.
@@ -24,7 +24,8 @@ export function headerSecrets(headers) {
     return headers.flatMap(([name, value]) => {
         const mask = masks.get(name.toLowerCase());
         if (mask === undefined) return [];
-        const found = mask === cookies ? value.split(';').map((each) => each.slice(each.indexOf('=') + 1).trim()) : [value.trim(), value.trim().split(/ +/).at(-1)];
+        const text = value.trim();
+        const found = mask === cookies ? text.split(';').map((each) => each.slice(each.indexOf('=') + 1).trim()) : [text, text.split(/ +/).at(-1)];
         return found.filter((each) => each.length >= minHeaderSecretLength);
     });
 }

@@ -1,6 +1,8 @@
 // `momento-local record`: calls as rows of a table, which `momento-local test` replays. docs/test-tables.md describes
 // what is recorded.
-import { accessSync, closeSync, constants, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+    accessSync, closeSync, constants, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.mjs';
 import { endOfStream } from '../response_stream.mjs';
@@ -212,7 +214,9 @@ export class Recorder {
                 query: query ? query.replace(/[^\0-\x7f]/g, (byte) => `%${byte.charCodeAt().toString(16).toUpperCase()}`) : undefined,
                 headers: headersMember(maskedHeaders(headers.filter(isRecorded))), ...requestBody(body), token_metadata: tokenMetadata,
                 environment: { ...env, __FUNCTION_NAME: this.#name, __CACHE_NAME: cache }, clock },
-            response: { status: response.status, headers: headersMember(expectedHeaders(response.headers)), ...responseBody(response.headers, response.body) },
+            response: {
+                status: response.status, headers: headersMember(expectedHeaders(response.headers)),
+                ...responseBody(response.headers, response.body) },
             host,
         });
     }
