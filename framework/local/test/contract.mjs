@@ -4,53 +4,12 @@
 // path is rejected with 400 before it is matched, so routes need not declare this status.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { methods, operationFinder } from '../operation_finder.mjs';
 import { below } from './json.mjs';
 import { isMultiple } from './multiple.mjs';
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const essence = (type) => type?.split(';')[0].trim().toLowerCase();
 const integers = { int8: [-128, 127], uint8: [0, 255], int16: [-32768, 32767], uint16: [0, 65535], uint32: [0, 2 ** 32 - 1], uint64: [0, 2 ** 64] };
-
-// Decodes a segment of a path. Malformed escapes are unchanged.
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    } catch {
-        return text;
-    }
-}
-
-// A segment of a path in the document: a literal, or a parameter and the text after it.
-function segmentOf(part) {
-    const [, parameter, text] = /^(\{[^}]*\})?(.*)$/su.exec(part);
-    return { isParameter: parameter !== undefined, text: decoded(text) };
-}
-
-// A parameter is not empty, and it is not a dot segment before a suffix.
-function matches({ isParameter, text }, value) {
-    if (!isParameter) return value === text;
-    if (value.length <= text.length || !value.endsWith(text)) return false;
-    return text === '' || !['.', '..'].includes(value.slice(0, -text.length));
-}
-
-// A literal is before a parameter with a suffix, the longest suffix first, and a parameter alone is last.
-const rankOf = ({ isParameter, text }) => (isParameter ? -Buffer.byteLength(text) : -Infinity);
-
-// The most literal pattern is used, compared by segment from the left.
-function patternsOf(paths) {
-    return paths.map((path) => ({ path, parts: path.split('/').map(segmentOf) })).sort((a, b) => {
-        const at = a.parts.findIndex((part, index) => !b.parts[index] || rankOf(part) !== rankOf(b.parts[index]));
-        return at < 0 || !b.parts[at] ? a.parts.length - b.parts.length : rankOf(a.parts[at]) - rankOf(b.parts[at]);
-    });
-}
-
-const startsWith = (parts, values) => parts.every((part, at) => values[at] !== undefined && matches(part, values[at]));
-const isMatch = (parts, values) => parts.length === values.length && startsWith(parts, values);
-// A last parameter may match several segments.
-function isMatchOfSeveral(parts, values) {
-    const last = parts.at(-1);
-    return last.isParameter && last.text === '' && startsWith(parts, values);
-}
 
 function makeAjv(document) {
     const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
@@ -93,12 +52,12 @@ export class Contract {
     #document;
     #ajv;
     #validators = new Map();
-    #patterns;
+    #find;
 
     constructor(document) {
         this.#document = document;
         this.#ajv = makeAjv(document);
-        this.#patterns = patternsOf(Object.keys(document.paths));
+        this.#find = operationFinder(document.paths);
     }
 
     *operations() {
@@ -116,16 +75,7 @@ export class Contract {
 
     // The operation of a request, as { path, method }; undefined if the document does not have the path or the method.
     find(method, target) {
-        const values = `/${target.split(/[?#]/)[0].replace(/^\//, '')}`.split('/').map(decoded);
-        const found = this.#patterns.find(({ path, parts }) => isMatch(parts, values) && this.#verb(path, method))
-            ?? this.#patterns.find(({ path, parts }) => isMatchOfSeveral(parts, values) && this.#verb(path, method));
-        return found && { path: found.path, method: this.#verb(found.path, method) };
-    }
-    #verb(path, method) {
-        const item = this.#document.paths[path];
-        const verb = method.toLowerCase();
-        if (verb === 'head' && !item.head && item.get) return 'get';
-        return methods.includes(verb) && item[verb] && verb;
+        return this.#find(method, target);
     }
 
     // A message for each difference; `actual` is { status, headers (pairs), body (a Buffer) }.
