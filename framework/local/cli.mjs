@@ -10,44 +10,39 @@ import { makeServer } from './server.mjs';
 import { Aws } from './services/aws/index.mjs';
 import { Services } from './services/index.mjs';
 import { functionPath } from './target.mjs';
-import { oneLine, print, printError, reportUncaught } from './terminal.mjs';
+import { makeLog, oneLine, print, reportUncaught } from './terminal.mjs';
 import { exchange } from './test/exchange.mjs';
 import { Recorder } from './test/record.mjs';
 import { runTests } from './test/run.mjs';
 
-const commands = { serve: (options) => serve(options), record: (options) => serve(options, new Recorder(options)), test: runTests, exchange, new: createProject, inspect };
+const record = (options, log) => serve(options, log, new Recorder(options, log));
+const commands = { serve, record, test: runTests, exchange, new: createProject, inspect };
 
 export async function main(args) {
     // The server continues if the reader of its output stops reading.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-    reportUncaught();
+    let log = makeLog();
+    reportUncaught((text) => log.error(text));
     try {
         const options = readOptions(args);
+        // `inspect --json` prints JSON of its own.
+        if (options.command === 'serve' || options.command === 'record') log = makeLog(options);
         if (options.help) print(help.trimEnd());
         else if (options.version) {
             const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
             print(`momento-local ${version}`);
-        } else await commands[options.command](options);
+        } else await commands[options.command](options, log);
     } catch (error) {
-        printError(error instanceof UserError ? `momento-local: ${oneLine(error.message)}` : String(error?.stack ?? error));
+        log.error(error instanceof UserError ? `momento-local: ${oneLine(error.message)}` : String(error?.stack ?? error));
         process.exit(error instanceof UserError ? 2 : 1);
     }
 }
 
 // With a Recorder, calls are recorded.
-async function serve(options, recorder) {
+async function serve(options, log, recorder) {
     const { cache, timeout } = options;
-    const log = { call: options.quiet ? () => {} : print, print, error: printError };
-    const services = new Services({ aws: new Aws(options.aws) });       // of this process: a reload replaces only a component
-    const functions = await new Functions(options, log, services).load();
-    recorder?.start(functions.list);
-    const run = (request, name) => functions.run(request, name);
-    const pages = functions.list.map(({ name }) => makeDocumentation({ ...options, name }, (request) => run(request, name), services));
-    const served = recorder ? recorder.recording(run) : run;
-    const server = makeServer({ ...options, functions: functions.list }, served, log, joined(functions.list, pages), services);
-    await listen(server, options, log);
-    // However the process ends: all of this is synchronous.
-    if (recorder) process.on('exit', () => recorder.save());
+    let functions;
+    let server;
     let unwatch;
     let stopping = false;
     const stop = async () => {
@@ -55,25 +50,37 @@ async function serve(options, recorder) {
         stopping = true;
         unwatch?.();
         const grace = timeout + 1000;           // every call that has begun ends within this time
-        await server.stop(grace);
-        await functions.finish(grace);
+        await server?.stop(grace);
+        await functions?.finish(grace);
         process.exit(0);
     };
     // Before the first line: programs that wait for it may send a signal after it.
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
+    const services = new Services({ aws: new Aws(options.aws) });       // of this process: a reload replaces only a component
+    functions = await new Functions(options, log, services).load();
+    recorder?.start(functions.list);
+    const run = (request, name) => functions.run(request, name);
+    const pages = functions.list.map(({ name }) => makeDocumentation({ ...options, name }, (request) => run(request, name), services));
+    const served = recorder ? recorder.recording(run) : run;
+    server = makeServer({ ...options, functions: functions.list }, served, log, joined(functions.list, pages), services);
+    await listen(server, options, log);
+    // However the process ends: all of this is synchronous.
+    if (recorder) process.on('exit', () => recorder.save());
     const host = options.host.includes(':') ? `[${options.host}]` : options.host;
     services.endpoint = `${host}:${server.address().port}`;
     const origin = `http://${services.endpoint}`;
     functions.list.forEach(({ name, background }, index) => {
-        if (index === 0 || !background) print(`listening on ${origin}${functionPath(cache, name)}`);
-        if (background) print(`background function ${name}: spawn::invoke starts it, and its URL responds with 404`);
+        const url = `${origin}${functionPath(cache, name)}`;
+        if (index === 0 || !background) log.print(`listening on ${url}`, { kind: 'listening', function: name, url });
+        if (background) log.print(`background function ${name}: spawn::invoke starts it, and its URL responds with 404`);
     });
     const announced = new Set();
     const announce = async (page) => {
-        if (announced.has(page) || !await page.serves() || stopping || announced.has(page)) return;
+        // Also after a reload: it updates the routes of the lines of calls.
+        if (!await page.serves() || stopping || announced.has(page)) return;
         announced.add(page);
-        print(`documentation at ${origin}${page.path}`);
+        log.print(`documentation at ${origin}${page.path}`);
     };
     const announceIfWeb = (name) => {
         const index = functions.list.findIndex((each) => each.name === name);
@@ -93,6 +100,7 @@ function joined(functions, pages) {
             }
             return undefined;
         },
+        route: (...call) => pages.map((page) => page.route(...call)).find((route) => route !== undefined),
     };
 }
 

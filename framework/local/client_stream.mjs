@@ -11,6 +11,7 @@ export class ClientStream {
     #response;
     #head;
     #ended = false;
+    #sentBytes = 0;
     #wake = () => {};
 
     // Both are Node's.
@@ -24,6 +25,11 @@ export class ClientStream {
         return this.#head;
     }
 
+    // The bytes of the body until now.
+    get sentBytes() {
+        return this.#sentBytes;
+    }
+
     // Writes a part, and returns { error } if it cannot be sent. While the client does not read what was sent before,
     // it waits until `deadline`.
     async send({ head, bytes, deadline }) {
@@ -34,6 +40,7 @@ export class ClientStream {
             writeStreamHead(this.#response, head);
         }
         if (bytes.byteLength > 0) this.#response.write(bytes);
+        this.#sentBytes += bytes.byteLength;
         return {};
     }
 
@@ -43,6 +50,7 @@ export class ClientStream {
         this.#ended = true;
         this.#wake();
         const { text = '', incomplete } = endOfStream(this.#head, returned);
+        if (this.#request.method !== 'HEAD') this.#sentBytes += Buffer.byteLength(text);
         if (!incomplete) this.#response.end(text, 'utf8');
         // Without chunks, only a reset shows that the body is incomplete.
         else if (this.#request.httpVersion === '1.0') this.#request.socket.resetAndDestroy();

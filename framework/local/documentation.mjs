@@ -6,6 +6,7 @@
 // policy below enforces this.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { operationFinder } from './operation_finder.mjs';
 import { problem } from './response.mjs';
 import { admit } from './authorization.mjs';
 import { Services } from './services/index.mjs';
@@ -115,6 +116,7 @@ const ofThePage = /^(accept|accept-.*|cache-control|connection|content-length|co
 export function makeDocumentation(options, run, services = new Services()) {
     const { name, cache, openapi, openapiHeaders = [], pathStyle } = options;
     const path = `/docs/${encodeURIComponent(cache)}/${encodeURIComponent(name)}/`;
+    let find;       // of the newest document
 
     // The headers of the options, replaced by those of the caller, and separately the token metadata.
     function callerHeaders(headers) {
@@ -138,7 +140,10 @@ export function makeDocumentation(options, run, services = new Services()) {
         if (status !== 200) return { status, reason: `responds to GET ${openapi} with ${status}${detailOf(response)}` };
         try {
             const document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(response.body));
-            if (/^3\.1\.\d/.test(document?.openapi)) return { document: adapted(document, functionPath(cache, name)) };
+            if (/^3\.1\.\d/.test(document?.openapi)) {
+                find = operationFinder(document.paths ?? {});
+                return { document: adapted(document, functionPath(cache, name)) };
+            }
         } catch { /* reported below */ }
         return { reason: `does not respond to GET ${openapi} with an OpenAPI 3.1 document` };
     }
@@ -190,10 +195,13 @@ export function makeDocumentation(options, run, services = new Services()) {
         // Whether the function serves a document, possibly only with a header that the page asks for. Calls the
         // function once.
         async serves() {
-            if (missingPackage() !== undefined) return false;
+            find = undefined;       // of the component before a reload
             const result = await fetchDocument();
-            return result.document !== undefined || isProtected(result);
+            return missingPackage() === undefined && (result.document !== undefined || isProtected(result));
         },
+        // The path of the operation in the document, such as /items/{id}; undefined if there is none, if the document is
+        // not known yet, and for another function.
+        route: (functionName, method, pathBelow) => (functionName === name ? find?.(method, pathBelow)?.path : undefined),
         // Returns a response, or undefined if the request is not for the documentation. `headers` are pairs.
         async respond(method, target, headers = []) {
             const found = shape.exec(target);

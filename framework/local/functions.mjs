@@ -1,10 +1,11 @@
 // The Functions of one process: their components, the threads that run them, and the background Functions that they
 // start.
+import { randomUUID } from 'node:crypto';
 import { CallsInDebugger, isDebugged } from './calls_in_debugger.mjs';
 import { loadComponent } from './component.mjs';
 import { withOwnBuffer } from './concat_bytes.mjs';
 import { UserError } from './errors.mjs';
-import { bodyKind, failureOf } from './server.mjs';
+import { bodyKind, failureOf, rounded, totalOf } from './server.mjs';
 import { error, ok } from './services/result.mjs';
 import { oneLine } from './terminal.mjs';
 import { fingerprint, watch } from './watch.mjs';
@@ -90,7 +91,7 @@ export class Functions {
                 const previous = each.workers;
                 Object.assign(each, await this.#component(each.name, each.file));
                 previous.close();
-                this.#log.print(`reloaded ${oneLine(each.file)}`);
+                this.#log.print(`reloaded ${oneLine(each.file)}`, { kind: 'reload', function: each.name, file: each.file });
                 reloaded(each.name);
             } catch (failure) {
                 this.#log.error(`reload failed, the previous component is still in use: ${oneLine(failure.message)}`);
@@ -115,13 +116,18 @@ export class Functions {
 
     async #runInBackground({ name, workers }, payload) {
         const started = performance.now();
-        const result = await workers.call({ body: withOwnBuffer(payload), bodyKind: bodyKind(this.#options, payload.length) });
-        const failure = failureOf(`${name} (spawned)`, result);
-        if (failure) return this.#log.error(failure);
+        const invocationId = randomUUID();
+        const requestBytes = payload.length;        // transferring the payload empties it
+        const result = await workers.call({ body: withOwnBuffer(payload), bodyKind: bodyKind(this.#options, requestBytes), invocationId });
+        const failure = failureOf(`${name} (spawned)`, result, { function: name, invocationId });
+        if (failure) return this.#log.error(failure.text, failure.event);
         const { ok: succeeded, note } = result.outcome;
         // Further lines of a note are indented, so that they cannot look like lines of the log.
         const text = note === undefined ? '' : `: ${note.replaceAll('\n', '\n    ')}`;
-        const line = `spawned ${name} ${succeeded ? 'ok' : 'failed'} ${(performance.now() - started).toFixed(1)} ms${text}`;
-        return succeeded ? this.#log.call(line) : this.#log.error(line);
+        const milliseconds = performance.now() - started;
+        const line = `spawned ${name} ${succeeded ? 'ok' : 'failed'} ${milliseconds.toFixed(1)} ms${text}`;
+        const event = { kind: 'spawn', function: name, ok: succeeded, note, milliseconds: rounded(milliseconds), requestBytes,
+            hostCalls: totalOf(result.hostCalls), invocationId };
+        return succeeded ? this.#log.call(line, event) : this.#log.error(line, event);
     }
 }

@@ -82,12 +82,15 @@ export class Host {
         return this.request.internal === true;
     }
 
-    // Prints one line on the terminal; the caller does not see it.
-    print(line) {
+    // Prints one line on the terminal; the caller does not see it. `event` has members for --json (makeLog in
+    // terminal.mjs).
+    print(line, event) {
         if (this.internal || this.#printBudget < 0) return;
         this.#printBudget -= Buffer.byteLength(line) + 1;
-        if (this.#printBudget >= 0) this.#print(line);
-        else this.#print(`${this.settings.name} ${this.invocationId.slice(0, 8)}: further lines of this call are omitted, limit of ${maxPrintedBytes} bytes reached`);
+        const { name } = this.settings;
+        const print = (text, more) => this.#print(text, { kind: 'notice', function: name, invocationId: this.invocationId, message: text, ...more });
+        if (this.#printBudget >= 0) print(line, event);
+        else print(`${name} ${this.invocationId.slice(0, 8)}: further lines of this call are omitted, limit of ${maxPrintedBytes} bytes reached`);
     }
 
     // Milliseconds that the call may still take.

@@ -51,6 +51,7 @@ Several components are functions of one cache: they share its values, topics, to
   --lambda <NAME=FUNCTION|URL>  defines a function of Lambda by the name of a Function of this server, or by a URL; may be repeated
   --aws-endpoint <url>  sends the requests to AWS that these options do not define, and those to S3, to this endpoint
   --quiet               prints no line for each call
+  --json                prints each line as one JSON object, to stdout
   --help, --version     print this help or the version
 
 Topics are at http://127.0.0.1:8080/topics/<cache>/<topic>: GET subscribes (server-sent events), and POST publishes, except
@@ -90,6 +91,7 @@ const declared = {
     'platform-limits': { type: 'boolean', default: false },
     ...awsDeclared,
     quiet: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
     version: { type: 'boolean', default: false },
 };
@@ -193,5 +195,6 @@ function serveOptions(command, values, components) {
         openapiHeaders: values['openapi-header'].map((text) => header('openapi-header', text, 'x-api-key: <key>')),
         platformLimits: values['platform-limits'],
         quiet: values.quiet,
+        json: values.json,
     };
 }

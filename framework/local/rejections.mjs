@@ -55,15 +55,18 @@ export function rejectUnreadable(server, log) {
     const rejected = new WeakSet();
     server.prependListener('request', (request, response) => newest.set(request.socket, { request, response }));
 
+    const report = (status, detail) =>
+        log.call(`rejected a request with ${status}: ${detail}`, { kind: 'rejection', status, message: detail });
+
     function reject(socket, [status, detail]) {
         const { request, response } = newest.get(socket) ?? {};
         if (request && !request.complete) {     // the error is in its body
             if (response.headersSent) return;   // the response was sent before the body, which ends the connection
-            log.call(`rejected a request with ${status}: ${detail}`);
+            report(status, detail);
             response.shouldKeepAlive = false;
             return writeResponse(response, problem(status, detail));
         }
-        log.call(`rejected a request with ${status}: ${detail}`);
+        report(status, detail);
         const bytes = bytesOf(problem(status, detail));
         if (!response || response.writableFinished) return close(socket, bytes);
         // Before Node's own listener, which may end the connection.

@@ -41,6 +41,12 @@ export function responseError(request, { status, headers, body }) {
 // RFC 9110: a 205 is empty (15.3.6).
 const contentOf = ({ status, body }) => (status === 205 ? new Uint8Array() : body);
 
+// How many bytes of the body the client receives. Undefined for a stream that has not ended, such as one of a topic.
+export function sentBytes(method, response) {
+    if (response.stream) return response.sent;
+    return method === 'HEAD' || response.status === 204 || response.status === 304 ? 0 : contentOf(response).byteLength;
+}
+
 // An array preserves order, case, and repeated names.
 function fieldsOf(request, response) {
     const { status, headers } = response;

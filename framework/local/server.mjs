@@ -1,7 +1,9 @@
 // The HTTP server: reads an entire request, calls the function, and writes the response like the platform.
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { admit } from './authorization.mjs';
+import { callLine } from './call_line.mjs';
 import { makeHostCheck } from './host_check.mjs';
 import { rejectUnreadable } from './rejections.mjs';
 import { parseTarget, tokenHeader } from './target.mjs';
@@ -9,7 +11,7 @@ import { makeTopicEndpoint } from './topic_endpoint.mjs';
 import { ClientStream } from './client_stream.mjs';
 import { decodeHeader } from './header_text.mjs';
 import { concatBytes } from './concat_bytes.mjs';
-import { failure, problem, responseError, trapped, writeResponse } from './response.mjs';
+import { failure, problem, responseError, sentBytes, trapped, writeResponse } from './response.mjs';
 
 // `--body auto` passes bodies up to this size inline.
 const maxInlineBody = 4096;
@@ -29,8 +31,8 @@ function splitHeaders(raw) {
 }
 
 // Reads the entire body into its own buffer, which is moved to the thread that runs the call. Beyond the limit, the
-// rest is still read: a client that is cut off while it sends may never see the response. Returns undefined if the
-// limit was exceeded, null if the client disconnected.
+// rest is still read: a client that is cut off while it sends may never see the response. Returns { size, body }, without
+// a body if the limit was exceeded; null if the client disconnected.
 async function readBody(request, limit) {
     const pieces = [];
     let size = 0;
@@ -43,9 +45,14 @@ async function readBody(request, limit) {
     } catch {
         return null;
     }
-    if (size > limit) return undefined;
-    return concatBytes(pieces, size);
+    return { size, body: size > limit ? undefined : concatBytes(pieces, size) };
 }
+
+// For the terminal: in tenths of a millisecond.
+export const rounded = (milliseconds) => Math.round(milliseconds * 10) / 10;
+
+// `counts` are those of each host function; undefined if the call did not finish.
+export const totalOf = (counts) => counts && Object.values(counts).reduce((sum, each) => sum + each, 0);
 
 // How the function receives a body of this size.
 export function bodyKind({ body }, size) {
@@ -53,20 +60,24 @@ export function bodyKind({ body }, size) {
     return size > maxInlineBody ? 'buffer' : 'inline';
 }
 
-// The text for the terminal if a call did not finish, else undefined. `where` describes the call.
-export function failureOf(where, { timedOut, busy, crashed, trap }) {
-    if (timedOut) return `timeout in ${where}: the call did not finish within ${timedOut / 1000} s; --timeout raises the limit`;
-    if (busy) return `${where}: all ${busy} threads are busy; --threads sets their number`;
+// If a call did not finish, { text, event } for the terminal, else undefined. `where` describes the call, `call` has
+// members of it for the event.
+export function failureOf(where, { timedOut, busy, crashed, trap }, call) {
+    const limit = (kind, text) => ({ text, event: { kind, ...call, message: text } });
+    if (timedOut) return limit('timeout', `timeout in ${where}: the call did not finish within ${timedOut / 1000} s; --timeout raises the limit`);
+    if (busy) return limit('busy', `${where}: all ${busy} threads are busy; --threads sets their number`);
     if (!crashed && !trap) return undefined;
     const { reason, stack, help } = trap ?? { reason: crashed, stack: [] };
-    return [`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`), ...(help ? [`    help: ${help}`] : [])].join('\n');
+    const text = [`trap in ${where}: ${reason}`, ...stack.map((line) => `    at ${line}`), ...(help ? [`    help: ${help}`] : [])].join('\n');
+    return { text, event: { kind: 'trap', ...call, reason, stack, help } };
 }
 
 // - `options`: cache, body, pathStyle, maxBody, platformLimits, those of host_check.mjs, and functions: a list of
 //   { name, background }; by default one web Function with the name of the options
 // - `run` takes a request and the name of a function, and returns a promise of the result of the call
-// - `log` has `call`, for one line per call, and `error`, for errors, both on the terminal
-// - `documentation` is from documentation.mjs; its requests have no log line
+// - `log` has `call`, for one line per call, and `error`, for errors, both on the terminal (makeLog in terminal.mjs)
+// - `documentation` has `respond`, whose requests have no log line, and optionally `route`, which takes the name of a
+//   function, a method, and a path
 // - `services` are those of the process
 export function makeServer(options, run, log, documentation, services) {
     const topics = makeTopicEndpoint(options, services);
@@ -78,7 +89,8 @@ export function makeServer(options, run, log, documentation, services) {
     };
     const known = functions.length === 1 ? `only the function ${functions[0].name}` : `the functions ${functions.map(({ name }) => name).join(', ')}`;
 
-    async function callFunction(request, body, stream) {
+    // `call` receives the members of a call that only the function determines, for the terminal.
+    async function callFunction(request, body, stream, call) {
         if (body === undefined) {
             return problem(413, `the body has more than ${options.maxBody} bytes; --max-body raises the limit`);
         }
@@ -94,13 +106,16 @@ export function makeServer(options, run, log, documentation, services) {
         const { rejection, request: admitted } = admit(splitHeaders(request.rawHeaders), services.tokens, options.cache, name);
         if (rejection) return rejection;
         const started = performance.now();
+        const invocationId = randomUUID();
+        Object.assign(call, { function: name, route: documentation.route?.(name, request.method, target.path ?? '/'), invocationId });
         const result = await run({
             method: request.method, path: pathOf(target.path), query: target.query, ...admitted,
-            body, bodyKind: bodyKind(options, body.length), stream }, name);
+            body, bodyKind: bodyKind(options, body.length), stream, invocationId }, name);
         const duration = performance.now() - started;
+        call.hostCalls = totalOf(result.hostCalls);
 
-        const error = failureOf(where, result);
-        if (error) log.error(error);
+        const error = failureOf(where, result, { function: name, method: request.method, path: request.url, invocationId });
+        if (error) log.error(error.text, error.event);
         if (result.timedOut) return failure(504, 'the function did not respond in time');
         if (result.busy) return problem(503, 'too many calls are running at the same time');
         if (error) return trapped();
@@ -122,16 +137,16 @@ export function makeServer(options, run, log, documentation, services) {
     function endStream(request, stream, response) {
         const incomplete = stream.end(response);
         if (incomplete && !response.unfinished) log.error(`incomplete stream of ${describe(request)}: ${incomplete}`);
-        return { status: stream.head.status, stream: () => {} };
+        return { status: stream.head.status, stream: () => {}, sent: stream.sentBytes };
     }
 
     // `isPage` is whether the response is a part of the documentation.
-    async function respond(request, body, serverResponse) {
+    async function respond(request, body, serverResponse, call) {
         const { method, url: target } = request;
         const stream = new ClientStream(request, serverResponse);
         const page = await documentation.respond(method, target, pairs(request.rawHeaders));
         const response = page ?? topics.respond({ method, target, body, headers: splitHeaders(request.rawHeaders).headers,
-            crossOrigin: hosts.isCrossOrigin(request) }) ?? await callFunction(request, body, stream);
+            crossOrigin: hosts.isCrossOrigin(request) }) ?? await callFunction(request, body, stream, call);
         if (stream.head) return { response: endStream(request, stream, response) };
         const invalid = !response.stream && responseError(request, response);
         if (!invalid) return { response, isPage: page !== undefined };
@@ -157,21 +172,26 @@ export function makeServer(options, run, log, documentation, services) {
         const started = performance.now();
         serverResponse.on('error', () => {});       // the client disconnects during a write
         const rejection = reject(request);
-        let body;
+        let read = { size: 0 };
         // The client may wait for this response before it sends its body, and may then omit the body.
         if (unmet.has(request)) serverResponse.shouldKeepAlive = false;
-        else body = await readBody(request, options.maxBody);
-        if (body === null) return;
+        else read = await readBody(request, options.maxBody);
+        if (read === null) return;
+        const call = {};
         let result;
         try {
-            result = rejection ? { response: rejection } : await respond(request, body, serverResponse);
+            result = rejection ? { response: rejection } : await respond(request, read.body, serverResponse, call);
         } catch (error) {
             log.error(`momento-local: internal error: ${error.stack}`);
             result = { response: problem(500, 'internal error of momento-local') };
         }
         const { response, isPage } = result;
         write(serverResponse, response);
-        if (!isPage) log.call(`${request.method} ${request.url} ${response.status} ${(performance.now() - started).toFixed(1)} ms`);
+        if (isPage) return;
+        const event = { kind: 'call', function: call.function, method: request.method, path: request.url, route: call.route,
+            status: response.status, milliseconds: rounded(performance.now() - started), requestBytes: read.size,
+            responseBytes: sentBytes(request.method, response), hostCalls: call.hostCalls, invocationId: call.invocationId };
+        log.call(callLine(event), event);
     });
     const unmet = new WeakSet();                // requests with an unsupported expectation
     const hosts = makeHostCheck(options, () => server.address());

@@ -22,10 +22,20 @@ export const printError = (text) => console.error(sanitize(text));
 export const printJson = (value) => console.log(
     replaceControls(JSON.stringify(value), (code) => `\\u${code.toString(16).padStart(4, '0')}`));
 
+// What `serve` prints. Each function takes a line as text, and what --json prints instead: an object with `kind`. The
+// time is added here, so that it is the first member of each line.
+export function makeLog({ json = false, quiet = false } = {}) {
+    const printer = (printText, kind) => (text, event = { kind, message: text }) => {
+        if (json) printJson({ time: new Date().toISOString(), ...event });
+        else printText(text);
+    };
+    return { call: quiet ? () => {} : printer(print, 'notice'), print: printer(print, 'notice'), error: printer(printError, 'error') };
+}
+
 // Prints uncaught exceptions, too, and ends the process.
-export function reportUncaught() {
+export function reportUncaught(report) {
     process.on('uncaughtException', (error) => {
-        printError(`momento-local: internal error: ${error?.stack ?? error}`);
+        report(`momento-local: internal error: ${error?.stack ?? error}`);
         process.exit(1);
     });
 }

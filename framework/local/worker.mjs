@@ -7,7 +7,7 @@ import { RemoteServices } from './services/remote.mjs';
 import { describeTrap } from './trap.mjs';
 
 try {
-    const print = (line) => parentPort.postMessage({ line });
+    const print = (line, event) => parentPort.postMessage({ line, event });
     const services = new RemoteServices(workerData.services);
     const component = await fromParts(workerData.parts, { ...workerData.settings, print, services });
     const stream = new RemoteStream(workerData.stream);

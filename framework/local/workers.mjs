@@ -119,8 +119,8 @@ export class Workers {
                 finish(result);
                 this.#next();
             };
-            worker.on('message', ({ ready, startError, result, line }) => {
-                if (line !== undefined) return this.#print(line);
+            worker.on('message', ({ ready, startError, result, line, event }) => {
+                if (line !== undefined) return this.#print(line, event);
                 if (startError) return thread.end({ crashed: startError });
                 if (!ready) finish(result);
                 else {

@@ -130,6 +130,7 @@ test('lists are shared, too', () => served(async ({ at }) => {
 }, [`one=${list}`, `two=${list}`]));
 
 test('a background Function alone can be served', () => served(async ({ server, at }) => {
+    await until(() => server.out.split('\n').length > 2, 'the second line');
     assert.deepEqual(server.out.split('\n').slice(0, 2), [server.line,
         'background function alone: spawn::invoke starts it, and its URL responds with 404']);
     assert.match(server.line, /\/functions\/demo\/alone$/);

@@ -147,5 +147,5 @@ test('the command: --host and --allow-host', async () => {
         assert.equal(await status(host, `${server.url.pathname}/mint`), expected, host);
     }
     await server.stop();
-    assert.match(server.out, /^GET \/functions\/demo\/greeter 421 \d+\.\d ms$/m);
+    assert.match(server.out, /^GET \/functions\/demo\/greeter +421 +\d+\.\d ms +in 0 B +out \d+ B$/m);
 });

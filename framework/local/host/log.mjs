@@ -16,7 +16,8 @@ export function log(host) {
     const show = (level, mark, text) => {
         // Further lines of the text are indented, so that they cannot look like lines of the log.
         const lines = text.replaceAll('\n', '\n    ');
-        host.print(`log ${level} ${host.settings.name} ${host.invocationId.slice(0, 8)}${mark}: ${lines}`);
+        host.print(`log ${level} ${host.settings.name} ${host.invocationId.slice(0, 8)}${mark}: ${lines}`,
+            { kind: 'log', level, configured: host.destinations !== undefined, message: text });
     };
 
     return {
