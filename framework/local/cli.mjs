@@ -1,5 +1,6 @@
 // The command `momento-local`: reads the options and runs it.
 import { readFile } from 'node:fs/promises';
+import { BuildCommand } from './build_command.mjs';
 import { makeDocumentation } from './documentation.mjs';
 import { UserError } from './errors.mjs';
 import { Functions } from './functions.mjs';
@@ -45,18 +46,22 @@ async function serve(options, log, recorder) {
     let server;
     let unwatch;
     let stopping = false;
+    const build = options.build === undefined ? undefined : new BuildCommand(options.build, log);
     const stop = async () => {
         if (stopping) process.exit(1);          // the second signal ends the process immediately
         stopping = true;
         unwatch?.();
         const grace = timeout + 1000;           // every call that has begun ends within this time
-        await server?.stop(grace);
+        await Promise.all([build?.stop(), server?.stop(grace)]);
         await functions?.finish(grace);
         process.exit(0);
     };
-    // Before the first line: programs that wait for it may send a signal after it.
+    // Before the first line: programs that wait for it may send a signal after it. Before the first build: a signal ends
+    // it.
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
+    await build?.start();
+    if (stopping) return;
     const services = new Services({ aws: new Aws(options.aws) });       // of this process: a reload replaces only a component
     functions = await new Functions(options, log, services).load();
     recorder?.start(functions.list);
@@ -88,6 +93,7 @@ async function serve(options, log, recorder) {
     };
     for (const { name } of functions.list) announceIfWeb(name);
     if (options.watch) unwatch = functions.watch(announceIfWeb);
+    build?.watch();
 }
 
 // The documentation of several functions, each at a path of its own. A background function has none.

@@ -86,7 +86,7 @@ export class Functions {
     // Loads a component again when its file changes, and then calls `reloaded` with its name. Returns a function that
     // stops it.
     watch(reloaded) {
-        const stops = this.list.map((each) => watch(each.file, each.loaded, async () => {
+        const stops = this.list.map((each) => watch(() => fingerprint(each.file), each.loaded, async () => {
             try {
                 const previous = each.workers;
                 Object.assign(each, await this.#component(each.name, each.file));

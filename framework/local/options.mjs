@@ -33,6 +33,9 @@ Several components are functions of one cache: they share its values, topics, to
                         cluster; may be repeated
   --valkey-protocol <n> the version of the protocol, RESP2 or RESP3: 2 or 3 (default: 2)
   --watch               reloads a component when its file changes
+  --build <command>     runs the command in a shell at the start, and when a source file changes: a file of the working
+                        directory, except those of build folders and hidden folders. Prints the output of a failed build.
+                        Implies --watch
   --timeout <seconds>   the time limit of a call; a call that exceeds it gets 504 (default: 10)
   --max-body <size>     the size limit of request bodies, and of responses to outbound requests; a larger request gets 413.
                         K and M are units of 1024 (default: 64M)
@@ -80,6 +83,7 @@ const declared = {
     env: { type: 'string', multiple: true, default: [] },
     ...valkeyDeclared,
     watch: { type: 'boolean', default: false },
+    build: { type: 'string' },
     timeout: { type: 'string', default: '10' },
     'max-body': { type: 'string', default: '64M' },
     'max-memory': { type: 'string', default: '128M' },
@@ -119,6 +123,11 @@ function documentPath(value) {
     if (!/^\/[\x21-\x7e]*$/.test(value) || /[?#]/.test(value)) {
         throw new UserError(`invalid --openapi "${value}": expected a path below the function's URL, such as /openapi.json`);
     }
+    return value;
+}
+
+function buildCommand(value) {
+    if (value?.trim() === '') throw new UserError('--build must not be empty; expected a command, such as "cmake --build build"');
     return value;
 }
 
@@ -183,7 +192,8 @@ function serveOptions(command, values, components) {
         env: environment(values.env),
         valkey: valkeyOptions(values),
         aws: awsOptions(values),
-        watch: values.watch,
+        watch: values.watch || values.build !== undefined,
+        build: buildCommand(values.build),
         timeout: seconds(values.timeout),
         // `remaining` is a u32, and Node's buffers cannot be much larger.
         maxBody: size('max-body', values['max-body'], { max: 2 ** 31, example: '500000, 512K or 64M' }),

@@ -1,8 +1,10 @@
-// Calls `changed` after a file was replaced and did not change for one interval. It polls: linkers replace files
+// Calls `changed` after files were replaced and did not change for one interval. It polls: linkers replace files
 // instead of writing to them, and some kinds of mounts have no change notifications.
 import { stat } from 'node:fs/promises';
 
 const interval = 150;
+// The part of a processor that polling takes at most: reading the files of a large project takes longer.
+const maxShare = 0.05;
 
 // Identifies the current content of a file; undefined if the file does not exist or is empty.
 export async function fingerprint(path) {
@@ -14,20 +16,23 @@ export async function fingerprint(path) {
     }
 }
 
-// Returns a function that stops it. `known` is the fingerprint from before the file was loaded, so no change is missed.
-// `changed` is awaited, so reloads do not overlap.
-export function watch(path, known, changed) {
+// `read` returns a promise of a fingerprint, and `known` is the one from before the files were used, so no change is
+// missed. `changed` is awaited, so reloads do not overlap, and a change during one is followed by another. Returns a
+// function that stops it.
+export function watch(read, known, changed) {
     let before = known;
     let timer;
     let stopped = false;
     const poll = async () => {
-        const now = await fingerprint(path);
-        if (now && now !== known && now === before) {
+        const started = performance.now();
+        const now = await read();
+        const duration = performance.now() - started;
+        if (!stopped && now && now !== known && now === before) {
             known = now;
             await changed();
         }
         before = now;
-        if (!stopped) timer = setTimeout(poll, interval);
+        if (!stopped) timer = setTimeout(poll, Math.max(interval, duration / maxShare));
     };
     timer = setTimeout(poll, interval);
     return () => {

@@ -1,4 +1,4 @@
-// The command: options, error messages, signals, and --watch.
+// The command: options, error messages, signals, and --watch. build_command.test.mjs tests --build.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ async function rejects(args, message) {
 test('--help and --version', async () => {
     const { code, out } = await run('--help');
     assert.equal(code, 0);
-    for (const option of ['name', 'cache', 'port', 'host', 'allow-host', 'env', 'watch', 'timeout', 'max-body', 'body', 'path-style',
+    for (const option of ['name', 'cache', 'port', 'host', 'allow-host', 'env', 'watch', 'build', 'timeout', 'max-body', 'body', 'path-style',
         'openapi', 'platform-limits', 'secret', 'table', 'lambda', 'aws-endpoint', 'quiet', 'help', 'version', 'component', 'url', 'junit', 'header', 'filter',
         'top', 'json', 'directory', 'output', 'append', 'redact']) assert.match(out, new RegExp(`--${option}\\b`));
     for (const command of ['test', 'record', 'exchange', 'inspect', 'new']) assert.deepEqual(await run(command, '--help'), { code: 0, out, err: '' });
