@@ -8,7 +8,7 @@ import { UserError } from '../errors.mjs';
 import { endOfStream } from '../response_stream.mjs';
 import { responseError } from '../response.mjs';
 import { headerSecrets, maskedHeaders, minSecretLength, redaction, valuesOfSecret } from '../secrets.mjs';
-import { oneLine, print, printError } from '../terminal.mjs';
+import { oneLine } from '../terminal.mjs';
 import { instantOf } from './clock.mjs';
 import { invocationId } from './component.mjs';
 import { compact, jsonOf, JsonNumber, parseJson, textOf } from './json.mjs';
@@ -19,8 +19,6 @@ import { readTable } from './table.mjs';
 // The connection's, not the request's. A row has no use for them.
 const unrecordedHeaders = new Set(['connection', 'keep-alive', 'content-length', 'transfer-encoding', 'expect']);
 const isRecorded = ([name]) => !unrecordedHeaders.has(name.toLowerCase());
-
-const notice = (text) => printError(`record: ${oneLine(text)}`);
 
 // Maps instead of objects, as parseJson returns them. Absent members are omitted.
 function tree(value) {
@@ -136,6 +134,7 @@ function rowError(row) {
 
 export class Recorder {
     #options;
+    #log;
     #name;
     #secrets;
     #rows = [];         // { name, row } in the order of requests; `row` is undefined before the end of a call
@@ -143,8 +142,9 @@ export class Recorder {
     #saved = false;
 
     // Throws a UserError if the table cannot be written.
-    constructor(options) {
+    constructor(options, log) {
         this.#options = options;
+        this.#log = log;
         const { output, append, env, redact, aws } = options;
         if (existsSync(output)) {
             if (!append) throw new UserError(`${output} exists; use --append to add rows to it, or another file`);
@@ -164,15 +164,19 @@ export class Recorder {
     #valuesOf(what, text) {
         const values = valuesOfSecret(text);
         const short = values.filter((each) => each.length < minSecretLength && each !== '');
-        if (short.length > 0) notice(`a value of ${what} has fewer than ${minSecretLength} characters, so it cannot be replaced in the table`);
+        if (short.length > 0) this.#notice(`a value of ${what} has fewer than ${minSecretLength} characters, so it cannot be replaced in the table`);
         return values.filter((each) => each.length >= minSecretLength);
+    }
+
+    #notice(text) {
+        this.#log.error(`record: ${oneLine(text)}`);
     }
 
     // `functions` are all that are served: { name, background }.
     start([{ name, background }, ...others]) {
         if (background) throw new UserError(`${name} is a background function, and a table is for web functions; name a web function first`);
         this.#name = name;
-        for (const other of others) notice(`${other.name} is served, but its calls are not recorded; only those of ${name} are`);
+        for (const other of others) this.#notice(`${other.name} is served, but its calls are not recorded; only those of ${name} are`);
     }
 
     // Wraps `run` of server.mjs.
@@ -199,9 +203,9 @@ export class Recorder {
             reason = rowError(row);
             if (!reason) entry.row = row;
         }
-        if (reason) notice(`${entry.name} is not recorded: ${reason}`);
+        if (reason) this.#notice(`${entry.name} is not recorded: ${reason}`);
         if (Object.keys(result.hostCalls ?? {}).some((each) => each.startsWith('wasi:clocks/monotonic-clock@'))) {
-            notice(`${entry.name} reads the monotonic clock, which is not recorded`);
+            this.#notice(`${entry.name} reads the monotonic clock, which is not recorded`);
         }
         return result;
     }
@@ -226,16 +230,16 @@ export class Recorder {
         if (this.#saved) return;
         this.#saved = true;
         const { output } = this.#options;
-        if (this.#running > 0) notice(`calls that have not finished are not recorded: ${this.#running}`);
+        if (this.#running > 0) this.#notice(`calls that have not finished are not recorded: ${this.#running}`);
         const rows = this.#rows.filter(({ row }) => row);
-        if (rows.length === 0) return notice(`no call was recorded, so ${output} is unchanged`);
+        if (rows.length === 0) return this.#notice(`no call was recorded, so ${output} is unchanged`);
         const temporary = `${output}.${process.pid}.tmp`;
         try {
             const problem = this.#write(temporary, rows);
-            if (!problem) return print(`recorded ${rows.length} ${rows.length === 1 ? 'row' : 'rows'} in ${oneLine(output)}`);
-            notice(`cannot write ${output}: ${problem}; the rows are in ${temporary}`);
+            if (!problem) return this.#log.print(`recorded ${rows.length} ${rows.length === 1 ? 'row' : 'rows'} in ${oneLine(output)}`);
+            this.#notice(`cannot write ${output}: ${problem}; the rows are in ${temporary}`);
         } catch (error) {
-            notice(`cannot write ${output}: ${error.message}`);
+            this.#notice(`cannot write ${output}: ${error.message}`);
         }
         process.exitCode = 1;
     }
