@@ -51,7 +51,7 @@ test('a missing product, and a failing server', () => served(async ({ ask, asked
 test('the caller does not wait for the server', () => served(async ({ ask, line }) => {
     assert.equal((await ask(7)).status, 202);
     // The request fails before the time limit of the call, so that the function can report it.
-    assert.match(await line('failed'), /^spawned refresh-product failed .* ms: the outbound request/);
+    assert.match(await line('spawned refresh-product failed'), /^spawned refresh-product failed .* ms: the outbound request/);
 }, [web, background, '--timeout', '2'], 'hang'));
 
 test('without the background Function, the error is logged, and callers are not affected', () => served(async ({ server, ask, line }) => {

@@ -124,7 +124,7 @@ TEST_CASE("checks UTF-8 at every position of a string, before and after an escap
         for (std::string_view good : {"\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\xed\x9f\xbf\xee\x80\x80"}) {
             const std::string text = before + std::string(good);
             CHECK(read<std::string>('"' + text + '"').value == text);
-            CHECK(read<std::string>('"' + text + text + R"(\n")" ).value == text + text + '\n');
+            CHECK(read<std::string>('"' + text + text + R"(\n")").value == text + text + '\n');
             CHECK(read<std::string>(R"("\n)" + text + text + '"').value == '\n' + text + text);
         }
         for (std::string_view bad : {"\xff", "\x80", "\xc3", "\xed\xa0\x80", "\xf0\x9f\x98"}) {
