@@ -68,7 +68,7 @@ calls to services and servers, so that test replays it without them. The table i
   --output <table.json> the file for the table, which must not exist
   --append              adds the rows to an existing table
   --redact <NAME>       replaces the value of this environment variable in the table, like those of --secret; may be repeated
-  All options of serve, except --watch.
+  All options of serve, except --watch and --build.
 
 ${testHelp}
 ${inspectHelp}
@@ -101,7 +101,7 @@ const declared = {
 };
 
 const ofRecord = {
-    ...Object.fromEntries(Object.entries(declared).filter(([name]) => name !== 'watch')),
+    ...Object.fromEntries(Object.entries(declared).filter(([name]) => name !== 'watch' && name !== 'build')),
     output: { type: 'string' },
     append: { type: 'boolean', default: false },
     redact: { type: 'string', multiple: true, default: [] },

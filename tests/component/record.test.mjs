@@ -362,6 +362,7 @@ test('errors on the command line', async () => {
     await rejects([], /record requires the path of a component/);
     await rejects([greeter], /record requires --output <table\.json>/);
     await rejects([greeter, '--output', table, '--watch'], /unknown option '--watch'/);
+    await rejects([greeter, '--output', table, '--build', 'make'], /unknown option '--build'/);
     await rejects([greeter, '--output', table, '--redact', 'KEY'], /--redact "KEY" names no variable of --env/);
     await rejects([greeter, '--output', join(folder, 'none', 'table.json')], /cannot write .*: no such directory/);
     await rejects([fixture('background'), '--output', table], /background is a background function, and a table is for web functions/);
