@@ -4,8 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { coreModules } from '../../framework/component/instrument.mjs';
-import { functionNames } from '../../framework/component/wasm_module.mjs';
-import { withoutCustomSections } from '../../framework/component/wasm_module.mjs';
+import { functionNames, withCustomSections } from '../../framework/component/wasm_module.mjs';
 import { sectionOf, sectionsOf } from '../../framework/component/wasm_reader.mjs';
 import { counter } from '../../framework/local/executed.mjs';
 import { shortName } from '../../framework/local/inspect/report.mjs';
@@ -102,7 +101,7 @@ test('names of functions: from the component, from its twin with debug informati
     const named = readFileSync(fixture.component);
     const names = coreModules(named).map(functionNames);
     const inModule = names.findIndex(({ size }) => size > 0);
-    writeFileSync(at('twin.wasm'), withoutCustomSections(named));
+    writeFileSync(at('twin.wasm'), withCustomSections(named, () => false));
     const none = await data(at('twin.wasm'));
     assert.deepEqual(none.names, { reason: 'missing' });
     assert.ok(none.functions.some(({ name }) => name === undefined));

@@ -1,6 +1,6 @@
 // The thread of measure.mjs: runs one call, and posts its counts.
 import { parentPort, workerData } from 'node:worker_threads';
-import { describeTrap } from '../errors.mjs';
+import { describeTrap } from '../trap.mjs';
 import { counterOf } from '../executed.mjs';
 import { takeBytes } from '../host/bytes.mjs';
 import { pageCounterOf } from '../pages.mjs';
