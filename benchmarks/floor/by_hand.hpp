@@ -352,11 +352,8 @@ inline bool is_utf8(std::string_view bytes, bool& escapes) {
             escapes |= *at++ == '\\';
             continue;
         }
-        detail::utf8_checker sequence;
-        do {
-            if (at == end || !sequence.feed(static_cast<unsigned char>(*at))) return false;
-            ++at;
-        } while (!sequence.complete());
+        at = detail::utf8_sequence_end(at, end);
+        if (at == nullptr) return false;
     }
     return true;
 }

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "framework/text/json_word.hpp"
+
 namespace momento::functions::detail {
 
 const char* utf8_sequence_end(const char* at, const char* end) {
@@ -23,7 +25,7 @@ bool is_utf8(std::string_view bytes) {
             const char* const from = end - at >= 8 ? at : end - 8;
             std::uint64_t word = 0;
             std::memcpy(&word, from, 8);
-            if ((word & 0x8080808080808080) == 0) {
+            if ((word & high_bits) == 0) {
                 at = from + 8;
                 continue;
             }
