@@ -40,6 +40,12 @@ export function* sectionsOf(bytes) {
   for (const reader = new Reader(bytes, 8); !reader.done;) yield { id: reader.byte(), payload: reader.take(reader.number()) };
 }
 
+/** The offset of the payload of a section in a module; 0 if it has no such section. */
+export function payloadOffset(bytes, id) {
+  const found = [...sectionsOf(bytes)].find((section) => section.id === id);
+  return found ? found.payload.byteOffset - bytes.byteOffset : 0;
+}
+
 /** The bytes of a section. */
 export function sectionOf(id, payload) {
   return Buffer.concat([Buffer.from([id, ...unsignedLeb128(payload.length)]), Buffer.from(payload)]);

@@ -105,7 +105,7 @@ async function compile({ source, files, imports, background }, size, label, { ma
     const main = compiled.findIndex((module) => WebAssembly.Module.exports(module).some(({ name }) => isEntry(name)));
     const shifts = limited[main]?.[1].shifts ?? [];
     const modules = Object.fromEntries(limited.map(([file], index) => [file, compiled[index]]));
-    const code = codeOf(Object.values(files)[main]);
+    const code = debugFile && codeOf(Object.values(files)[main]);
     return { source, modules, shifts, code, debugFile, imports, background, size, maxMemory };
 }
 

@@ -6,7 +6,7 @@
 // memory. The stack pointer is exported, too: it is negative after an overflow of the stack, which begins at address 0.
 // A module with unknown instructions is limited without these globals.
 import { op, readInstruction } from '../component/wasm_code.mjs';
-import { Reader, sectionOf, sectionsOf, unsignedLeb128 } from '../component/wasm_reader.mjs';
+import { payloadOffset, Reader, sectionOf, sectionsOf, unsignedLeb128 } from '../component/wasm_reader.mjs';
 import { UserError } from './errors.mjs';
 
 export const defaultMaxMemory = 128 * 1024 * 1024;
@@ -182,16 +182,6 @@ function withGrowFailedGlobal(sections, limited) {
     return { edited, shifts };
 }
 
-const startOf = (module, id) => {
-    for (const reader = new Reader(module, 8); !reader.done;) {
-        const found = reader.byte() === id;
-        const length = reader.number();
-        if (found) return reader.at;
-        reader.take(length);
-    }
-    return 0;
-};
-
 // Whether `limitMemory` gives a memory of the module a smaller maximum.
 export function isLimited(module, maxMemory, label) {
     const payload = payloadOf([...sectionsOf(module)], ids.memory);
@@ -219,7 +209,7 @@ export function limitMemory(original, maxMemory, label, importsLimited = false) 
         if (limited.length > 0) ({ edited, shifts } = withGrowFailedGlobal(edited, limited));
     } catch { /* unknown instructions: limited, without a message */ }
     const module = join(original.subarray(0, 8), edited);
-    const [before, after] = [startOf(original, ids.code), startOf(module, ids.code)];
+    const [before, after] = [payloadOffset(original, ids.code), payloadOffset(module, ids.code)];
     const head = unsignedLeb128(new Reader(payloadOf(edited, ids.code)).number()).length
         - unsignedLeb128(new Reader(payloadOf(sections, ids.code)).number()).length;
     const base = after - before + head;

@@ -7,7 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { functionNames } from '../component/wasm_module.mjs';
-import { isComponent, Reader, sectionsOf } from '../component/wasm_reader.mjs';
+import { isComponent, payloadOffset, Reader, sectionsOf } from '../component/wasm_reader.mjs';
+import { shortName } from './cpp_names.mjs';
 
 const ids = { custom: 0, code: 10 };
 const coreModule = 1;
@@ -16,12 +17,8 @@ const symbolizers = ['llvm-symbolizer', ...[23, 22, 21, 20, 19].map((version) =>
 
 // Identifies the code of a core module, and where it begins: DWARF counts from there.
 export function codeOf(module) {
-    for (const reader = new Reader(module, 8); !reader.done;) {
-        const id = reader.byte();
-        const payload = reader.take(reader.number());
-        if (id === ids.code) return { offset: reader.at - payload.length, hash: createHash('sha256').update(payload).digest('hex') };
-    }
-    return undefined;
+    const code = [...sectionsOf(module)].find(({ id }) => id === ids.code);
+    return code && { offset: payloadOffset(module, ids.code), hash: createHash('sha256').update(code.payload).digest('hex') };
 }
 
 // The path of the debug component of a component.
@@ -67,30 +64,6 @@ function symbolize(module, offsets) {
     }
 }
 
-// Removes what C++ names contain beyond what was written: inline namespaces, ABI tags, and default template arguments.
-// Long template arguments and parameters are replaced by `…`.
-const maxName = 100;
-function collapse(name, open, close) {
-    let depth = 0;
-    let result = '';
-    for (let at = 0; at < name.length; ++at) {
-        const arrow = close === '>' && name[at] === '>' && name[at - 1] === '-';
-        if (name[at] === open && !name.slice(0, at).endsWith('operator')) {
-            if (depth++ === 0) result += `${open}…${close}`;
-        } else if (name[at] === close && depth > 0 && !arrow) --depth;
-        else if (depth === 0) result += name[at];
-    }
-    return result;
-}
-export function shortName(name) {
-    let text = name.replaceAll('std::__2::', 'std::').replaceAll(/\[abi:\w+\]/g, '')
-        .replaceAll(/std::basic_string(_view)?<char, std::char_traits<char>(, std::allocator<char>\s*)?>/g, 'std::string$1')
-        .replaceAll(/, std::allocator<[\w: ]+>(?=>)/g, '').replaceAll('momento::functions::', '').replaceAll('(anonymous namespace)::', '');
-    if (text.length > maxName) text = collapse(text, '<', '>');
-    if (text.length > maxName) text = collapse(text, '(', ')');
-    return text;
-}
-
 // Functions of the framework and of the C++ library's internals, which say nothing to the user.
 const isFramework = ({ name, file }) => /\bmomento::functions::|^momento_/.test(name ?? '') || /\/momento\/functions(\/|\.hpp)/.test(file ?? '');
 const isLibrary = ({ name, file }) => /\bstd::__2::__|^__|^void std::__2::__/.test(name ?? '') || /\/c\+\+\/v1\/|\/libcxx\/|\/libc-/.test(file ?? '');
@@ -106,15 +79,13 @@ const described = (each) => (each.file ? `${shortName(each.name)} (${position(ea
 
 // The functions of the user, without those of the framework and the C++ library between them. All, if there are none.
 function relevant(frames) {
-    const last = frames.findLastIndex(isUser);
-    if (last < 0) return frames.filter(({ name }) => !name?.startsWith('__clang_trap_msg')).slice(0, maxFrames);
-    const shown = frames.slice(0, last + 1).filter(isUser);
-    return shown.slice(0, maxFrames);
+    const own = frames.filter(isUser);
+    return (own.length > 0 ? own : frames.filter(({ name }) => !name?.startsWith('__clang_trap_msg'))).slice(0, maxFrames);
 }
 
 // Returns { stack, names, lines, note }: a text for each function, innermost first, the names of all functions, whether
-// the texts have lines of files, and why not, if the user can change that. A frame has name (of the engine, or undefined), index, offset, and own:
-// whether it is a function of the user's module.
+// the texts have lines of files, and why not, if the user can change that. A frame has name (of the engine, or
+// undefined), index, offset, and own: whether it is a function of the user's module.
 export function symbolsOf(frames, code, debugFile) {
     const debug = code && debugFile && frames.length > 0 ? debugModule(debugFile, code) : undefined;
     const named = frames.map((each) => ({ ...each, name: (each.own && debug?.names?.get(each.index)) || each.name }));

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildFixture } from '../local/fixture/build.mjs';
-import { record, run, serve, until } from '../local/fixture/served.mjs';
+import { assertRejects, record, run, serve, until } from '../local/fixture/served.mjs';
 import { startValkey } from '../local/fixture/valkey_server.mjs';
 import { startPeer } from './peer.mjs';
 import { example, fixture } from './support.mjs';
@@ -352,12 +352,7 @@ test('recorded host calls are not sent to a URL, and are validated', async () =>
 });
 
 test('errors on the command line', async () => {
-    const rejects = async (args, message) => {
-        const { code, out, err } = await run('record', ...args);
-        assert.deepEqual([code, out], [2, ''], err);
-        assert.match(err, message);
-        assert.match(err, /^momento-local: [^\n]+[^.\n]\n$/);
-    };
+    const rejects = (args, message) => assertRejects(['record', ...args], message);
     const greeter = example('greeter');
     await rejects([], /record requires the path of a component/);
     await rejects([greeter], /record requires --output <table\.json>/);

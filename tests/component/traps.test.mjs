@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { shortName } from '../../framework/local/cpp_names.mjs';
 import { load } from '../../framework/local/runtime.mjs';
-import { shortName } from '../../framework/local/symbols.mjs';
 import { command, run, send, serve, until } from '../local/fixture/served.mjs';
 import { fixture } from './support.mjs';
 

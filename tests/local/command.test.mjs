@@ -8,18 +8,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildFixture } from './fixture/build.mjs';
-import { run, serve, until } from './fixture/served.mjs';
+import { assertRejects, run, serve, until } from './fixture/served.mjs';
 
 let fixture;
 before(async () => { fixture = await buildFixture(); });
 after(() => fixture?.remove());
-
-async function rejects(args, message) {
-    const { code, out, err } = await run(...args);
-    assert.deepEqual([code, out], [2, ''], err);
-    assert.match(err, /^momento-local: [^\n]+[^.\n]\n$/);
-    assert.match(err, message);
-}
 
 test('--help and --version', async () => {
     const { code, out } = await run('--help');
@@ -35,30 +28,30 @@ test('--help and --version', async () => {
 
 test('errors on the command line', async () => {
     const file = fixture.component;
-    await rejects([], /missing command/);
-    await rejects(['run', file], /unknown command "run"/);
-    await rejects(['serve'], /path of a component/);
-    await rejects(['serve', file, 'other.wasm'], /cannot read other\.wasm: no such file/);
-    await rejects(['serve', file, 'other.wasm', '--name', 'one'], /--name is for one component; name each of several as in name=file\.wasm/);
-    await rejects(['serve', `one=${file}`, '--name', 'two'], /--name and "one=.*" name the same function/);
-    await rejects(['serve', file, file], /two functions have the name "fixture"; name them as in name=file\.wasm/);
-    await rejects(['serve', 'one='], /invalid argument "one=": expected name=file\.wasm/);
-    await rejects(['serve', `=${file}`], /--name must not be empty/);
-    await rejects(['serve', file, '--nonsense'], /unknown option '--nonsense'/);
-    await rejects(['serve', file, '--port'], /--port/);
-    await rejects(['serve', file, '--port', 'http'], /invalid --port "http": expected a number/);
-    await rejects(['serve', file, '--port', '65536'], /invalid --port "65536"/);
-    await rejects(['serve', file, '--env', 'LEVEL'], /invalid --env "LEVEL": expected NAME=VALUE/);
-    await rejects(['serve', file, '--env', '=x'], /invalid --env "=x"/);
-    await rejects(['serve', file, '--body', 'stream'], /invalid --body "stream": expected one of buffer, inline, auto/);
-    await rejects(['serve', file, '--path-style', 'x'], /invalid --path-style "x": expected one of slash, bare/);
-    await rejects(['serve', file, '--openapi', 'openapi.json'], /invalid --openapi "openapi.json": expected a path/);
-    await rejects(['serve', file, '--openapi', '/a?b'], /invalid --openapi "\/a\?b": expected a path/);
-    await rejects(['serve', file, '--timeout', '0'], /--timeout/);
-    await rejects(['serve', file, '--max-body', '1G'], /--max-body/);
-    await rejects(['serve', file, '--max-body', '2049M'], /invalid --max-body "2049M": expected a size up to 2048M/);
-    await rejects(['serve', file, '--name', ''], /--name must not be empty/);
-    await rejects(['serve', file, '--host', 'no.such.host.invalid', '--port', '0'], /no.such.host.invalid|cannot listen/);
+    await assertRejects([], /missing command/);
+    await assertRejects(['run', file], /unknown command "run"/);
+    await assertRejects(['serve'], /path of a component/);
+    await assertRejects(['serve', file, 'other.wasm'], /cannot read other\.wasm: no such file/);
+    await assertRejects(['serve', file, 'other.wasm', '--name', 'one'], /--name is for one component; name each of several as in name=file\.wasm/);
+    await assertRejects(['serve', `one=${file}`, '--name', 'two'], /--name and "one=.*" name the same function/);
+    await assertRejects(['serve', file, file], /two functions have the name "fixture"; name them as in name=file\.wasm/);
+    await assertRejects(['serve', 'one='], /invalid argument "one=": expected name=file\.wasm/);
+    await assertRejects(['serve', `=${file}`], /--name must not be empty/);
+    await assertRejects(['serve', file, '--nonsense'], /unknown option '--nonsense'/);
+    await assertRejects(['serve', file, '--port'], /--port/);
+    await assertRejects(['serve', file, '--port', 'http'], /invalid --port "http": expected a number/);
+    await assertRejects(['serve', file, '--port', '65536'], /invalid --port "65536"/);
+    await assertRejects(['serve', file, '--env', 'LEVEL'], /invalid --env "LEVEL": expected NAME=VALUE/);
+    await assertRejects(['serve', file, '--env', '=x'], /invalid --env "=x"/);
+    await assertRejects(['serve', file, '--body', 'stream'], /invalid --body "stream": expected one of buffer, inline, auto/);
+    await assertRejects(['serve', file, '--path-style', 'x'], /invalid --path-style "x": expected one of slash, bare/);
+    await assertRejects(['serve', file, '--openapi', 'openapi.json'], /invalid --openapi "openapi.json": expected a path/);
+    await assertRejects(['serve', file, '--openapi', '/a?b'], /invalid --openapi "\/a\?b": expected a path/);
+    await assertRejects(['serve', file, '--timeout', '0'], /--timeout/);
+    await assertRejects(['serve', file, '--max-body', '1G'], /--max-body/);
+    await assertRejects(['serve', file, '--max-body', '2049M'], /invalid --max-body "2049M": expected a size up to 2048M/);
+    await assertRejects(['serve', file, '--name', ''], /--name must not be empty/);
+    await assertRejects(['serve', file, '--host', 'no.such.host.invalid', '--port', '0'], /no.such.host.invalid|cannot listen/);
 });
 
 test('files that cannot be served', async () => {
@@ -67,22 +60,22 @@ test('files that cannot be served', async () => {
     writeFileSync(at('empty.wasm'), '');
     writeFileSync(at('text.wasm'), 'hello, this is text');
     writeFileSync(at('cut.wasm'), Buffer.from('0061736d0d00010001ff', 'hex'));
-    await rejects(['serve', at('missing.wasm')], /cannot read .*missing\.wasm: no such file/);
-    await rejects(['serve', at('directory.wasm')], /it is a directory/);
-    await rejects(['serve', at('empty.wasm')], /empty\.wasm is empty/);
-    await rejects(['serve', at('text.wasm')], /text\.wasm is not a WebAssembly component/);
-    await rejects(['serve', at('cut.wasm')], /cut\.wasm is not a valid component/);
-    await rejects(['serve', fixture.core], /core\.wasm is a core module, not a component/);
-    await rejects(['serve', fixture.noWebFunction],
+    await assertRejects(['serve', at('missing.wasm')], /cannot read .*missing\.wasm: no such file/);
+    await assertRejects(['serve', at('directory.wasm')], /it is a directory/);
+    await assertRejects(['serve', at('empty.wasm')], /empty\.wasm is empty/);
+    await assertRejects(['serve', at('text.wasm')], /text\.wasm is not a WebAssembly component/);
+    await assertRejects(['serve', at('cut.wasm')], /cut\.wasm is not a valid component/);
+    await assertRejects(['serve', fixture.core], /core\.wasm is a core module, not a component/);
+    await assertRejects(['serve', fixture.noWebFunction],
         /does not export momento:web-function\/guest-function-web@1\.0\.0 or momento:spawn-function\/guest-function-spawn@1\.0\.0; it exports hello/);
 });
 
 test('unsupported imports are named', async () => {
-    await rejects(['serve', fixture.random], /imports wasi:random\/random@0\.2\.0, which the platform does not support: it would reject the upload/);
-    await rejects(['serve', fixture.unsupported], /imports momento:other\/other@1\.0\.0, which the platform does not support/);
-    await rejects(['serve', fixture.otherVersion], /imports momento:bytes\/bytes@1\.1\.0, which the platform does not support/);
-    await rejects(['serve', fixture.unknownFunction], /cannot be instantiated: .*invocationNumber/);
-    await rejects(['serve', fixture.trapsAtStart], /cannot be instantiated: unreachable/);
+    await assertRejects(['serve', fixture.random], /imports wasi:random\/random@0\.2\.0, which the platform does not support: it would reject the upload/);
+    await assertRejects(['serve', fixture.unsupported], /imports momento:other\/other@1\.0\.0, which the platform does not support/);
+    await assertRejects(['serve', fixture.otherVersion], /imports momento:bytes\/bytes@1\.1\.0, which the platform does not support/);
+    await assertRejects(['serve', fixture.unknownFunction], /cannot be instantiated: .*invocationNumber/);
+    await assertRejects(['serve', fixture.trapsAtStart], /cannot be instantiated: unreachable/);
 });
 
 test('a port in use, and port 0', async () => {
@@ -90,7 +83,7 @@ test('a port in use, and port 0', async () => {
     const second = await serve(fixture.component);
     assert.notEqual(first.url.port, second.url.port);
     const { port } = first.url;
-    await rejects(['serve', fixture.component, '--port', port], new RegExp(`port ${port} of 127\\.0\\.0\\.1 is in use`));
+    await assertRejects(['serve', fixture.component, '--port', port], new RegExp(`port ${port} of 127\\.0\\.0\\.1 is in use`));
     await Promise.all([first.stop(), second.stop()]);
 });
 

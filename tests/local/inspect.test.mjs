@@ -6,11 +6,11 @@ import { after, before, test } from 'node:test';
 import { coreModules } from '../../framework/component/instrument.mjs';
 import { functionNames, withCustomSections } from '../../framework/component/wasm_module.mjs';
 import { sectionOf, sectionsOf } from '../../framework/component/wasm_reader.mjs';
+import { functionName } from '../../framework/local/cpp_names.mjs';
 import { counter } from '../../framework/local/executed.mjs';
-import { shortName } from '../../framework/local/inspect/report.mjs';
 import { pageCounter } from '../../framework/local/pages.mjs';
 import { buildFixture } from './fixture/build.mjs';
-import { run } from './fixture/served.mjs';
+import { assertRejects, run } from './fixture/served.mjs';
 
 const build = process.env.MOMENTO_BUILD ?? new URL('../../build/native', import.meta.url).pathname;
 const example = (name, file = name) => join(build, 'examples', name, `${file}.wasm`);
@@ -27,12 +27,7 @@ async function inspect(...args) {
 }
 const data = async (...args) => JSON.parse(await inspect(...args, '--json'));
 
-async function rejects(args, message) {
-    const { code, out, err } = await run('inspect', ...args);
-    assert.deepEqual([code, out], [2, ''], err);
-    assert.match(err, /^momento-local: [^\n]+[^.\n]\n$/);
-    assert.match(err, message);
-}
+const rejects = (args, message) => assertRejects(['inspect', ...args], message);
 
 test('the report of a component', async () => {
     const file = example('greeter');
@@ -235,5 +230,5 @@ test('names of functions in C++ are shortened', () => {
         ['std::__2::basic_string<char>::push_back[abi:ne220108](char)', 'std::basic_string<…>::push_back()'],
         ['a::operator bool() const', 'a::operator bool()'],
         ['momento:web-function/guest-function-web@1.0.0#invoke', 'momento:web-function/guest-function-web@1.0.0#invoke'],
-    ]) assert.equal(shortName(name), short);
+    ]) assert.equal(functionName(name), short);
 });

@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { command, run } from './fixture/served.mjs';
+import { assertRejects, command, run } from './fixture/served.mjs';
 
 let folder;
 before(() => { folder = mkdtempSync(join(tmpdir(), 'momento-local-new-')); });
@@ -15,12 +15,7 @@ const at = (...names) => join(folder, ...names);
 const filesOf = (directory) => readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(directory.length + 1)).sort();
 
-async function rejects(args, message) {
-    const { code, out, err } = await run('new', ...args);
-    assert.deepEqual([code, out], [2, ''], err);
-    assert.match(err, /^momento-local: [^\n]+[^.\n]\n$/);
-    assert.match(err, message);
-}
+const rejects = (args, message) => assertRejects(['new', ...args], message);
 
 test('the files of a project, without placeholders', async () => {
     const project = at('project');

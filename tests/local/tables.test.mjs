@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { DOMParser } from '@xmldom/xmldom';
 import { buildFixture } from './fixture/build.mjs';
-import { run, serve } from './fixture/served.mjs';
+import { assertRejects, run, serve } from './fixture/served.mjs';
 
 const build = resolve(process.env.MOMENTO_BUILD ?? fileURLToPath(new URL('../../build/native', import.meta.url)));
 const example = (name) => join(build, 'examples', name, `${name}.wasm`);
@@ -197,12 +197,7 @@ test('a range of statuses, and the default response', async () => {
     assert.match(out, /\ncoverage: the rows provoke 1 of 2 declared responses\n {2}no row provokes 418 of GET \/status\/\{code\}\n {2}no row requests PUT \/other\n$/);
 });
 
-async function rejects(args, message) {
-    const { code, out, err } = await run('test', ...args);
-    assert.deepEqual([code, out], [2, ''], err);
-    assert.match(err, /^momento-local: [^\n]+[^.\n]\n$/);
-    assert.match(err, message);
-}
+const rejects = (args, message) => assertRejects(['test', ...args], message);
 
 test('errors on the command line', async () => {
     const good = table({ name: 'a', request: {} });

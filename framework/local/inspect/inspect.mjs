@@ -7,15 +7,15 @@ import { checkKind, loadComponent, readComponent } from '../component.mjs';
 import { UserError } from '../errors.mjs';
 import { supportOf } from '../host/index.mjs';
 import { backgroundFunction, webFunction } from '../instance.mjs';
+import { methods } from '../operation_finder.mjs';
 import { Services } from '../services/index.mjs';
+import { debugFileOf } from '../symbols.mjs';
 import { print, printError, printJson } from '../terminal.mjs';
 import { documentIn } from '../test/documents.mjs';
 import { Workers } from '../workers.mjs';
 import { measureCall } from './measure.mjs';
 import { describeComponent, interfaceName, sameCode } from './parts.mjs';
 import { reportOf } from './report.mjs';
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 // The functions of the interfaces in framework/wit, each as `interface function`, without versions. The tools that read
 // WIT create a module that imports them.
@@ -44,7 +44,7 @@ async function withSupport(imports) {
 // The names of functions come from the component, or from a component with the same code next to it.
 async function namesFor(described, component) {
     if (described.modules.some(({ names }) => names.size > 0)) return { names: described.modules.map(({ names }) => names), source: 'component' };
-    const twin = component.replace(/\.wasm$/, '.debug.wasm');
+    const twin = debugFileOf(component);
     if (twin === component || !existsSync(twin)) return { reason: 'missing' };
     let other;
     try {

@@ -1,10 +1,10 @@
 // The thread of measure.mjs: runs one call, and posts its counts.
 import { parentPort, workerData } from 'node:worker_threads';
-import { describeTrap } from '../trap.mjs';
 import { counterOf } from '../executed.mjs';
 import { takeBytes } from '../host/bytes.mjs';
 import { pageCounterOf } from '../pages.mjs';
 import { Services } from '../services/index.mjs';
+import { describeTrap } from '../trap.mjs';
 
 const { kind, parts, request, settings } = workerData;
 

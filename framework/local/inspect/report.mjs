@@ -1,4 +1,6 @@
 // The report of `momento-local inspect` for people, with lines of at most 100 characters where names permit it.
+import { functionName } from '../cpp_names.mjs';
+
 const width = 100;
 
 const number = (value) => value.toLocaleString('en-US');
@@ -71,26 +73,7 @@ function routes({ routes: all, document: { source, bytes, reason, value } }) {
         ...(all.length ? table(all.map(({ method, path, operationId, summary }) => [method, path, operationId, summary])) : ['  none'])];
 }
 
-// The name of a function in C++ without the arguments of templates, its parameters, and its result.
-export function shortName(name) {
-    const operators = [];
-    const plain = name.replaceAll(/\[abi:[^\]]*\]/g, '')
-        .replaceAll(/\boperator\s*(?:\(\)|<=>|->\*?|<<=?|>>=?|<=?|>=?)/g, (found) => `\0${operators.push(found) - 1}\0`)
-        .replaceAll('(anonymous namespace)', '{anonymous}');
-    let short = '';
-    let depth = 0;
-    for (const character of plain) {
-        if ('>)]'.includes(character)) --depth;
-        if (depth === 0) short += character;
-        if ('<(['.includes(character) && depth++ === 0 && character === '<') short += '…';
-    }
-    // A conversion operator has spaces after its first word; the result of another function is before the last space.
-    const declared = short.replace(/\).*$/, ')');
-    const own = /\boperator /.test(declared) ? declared : declared.slice(declared.lastIndexOf(' ') + 1);
-    return own.replaceAll(/\0(\d+)\0/g, (_, index) => operators[index]).replace('std::__2::', 'std::');
-}
-
-const label = ({ module, index, name }) => (name === undefined ? `function ${index} of module ${module}` : shortName(name));
+const label = ({ module, index, name }) => (name === undefined ? `function ${index} of module ${module}` : functionName(name));
 
 function functions({ functions: all, names }, top) {
     const missing = `no names${names.reason === 'missing' ? '' : `: ${names.reason}`}; build with CMAKE_BUILD_TYPE=Debug, `

@@ -19,7 +19,8 @@ const callOf = ({ method, path, query, headers, body, tokenMetadata, environment
 
 // Returns { begin, call, close }. `call` returns a promise of { status, headers, body }, or of { trap: reason }, or of
 // { differs: line } if the function made another host call than the row has recorded. The response has `missing`, a line
-// of a recorded host call that it did not make, and `rejected` if the caller's token was rejected. `begin` resets the services that calls share.
+// of a recorded host call that it did not make, and `rejected` if the caller's token was rejected. `begin` resets the
+// services that calls share.
 export async function startComponent({ component, name, cache, env, valkey, aws, timeout, maxMemory }) {
     const services = new Services({ aws: new Aws(aws) });
     const parts = await loadComponent(component, { maxMemory });
