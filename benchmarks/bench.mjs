@@ -118,14 +118,23 @@ const documentBudget = 1.6;
 const commandOf = (name) => readFileSync(join(build, 'examples', name, 'CMakeFiles', name, 'command'), 'utf8').trim().split(';')
     .filter((part, at) => part !== '' && (at > 1 || !/(^|\/)(cc|scc)ache$/.test(part)));
 
-// Compares the compile time of an example, without the compiler cache, with an empty file that includes the same
-// header. Seconds differ between machines, ratios much less.
-function compile() {
+// Calls `use` with a folder that exists meanwhile, an empty file in it that includes the header, and a function that
+// returns the processor time of compiling a source.
+function compiling(use) {
     const folder = mkdtempSync(join(tmpdir(), 'momento-bench-'));
     try {
         const empty = join(folder, 'empty.cpp');
         writeFileSync(empty, '#include <momento/functions.hpp>\n');
-        const seconds = (command, source) => processorTime([...command, '-c', source, '-o', join(folder, 'object.o')]);
+        use(folder, empty, (command, source) => processorTime([...command, '-c', source, '-o', join(folder, 'object.o')]));
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+// Compares the compile time of an example, without the compiler cache, with an empty file that includes the same
+// header. Seconds differ between machines, ratios much less.
+function compile() {
+    compiling((folder, empty, seconds) => {
         const sources = [['greeter', empty], ...Object.keys(calls).map((name) => [name, join(root, 'examples', name, `${name}.cpp`)])];
         const rounds = Array.from({ length: 5 }, () => sources.map(([name, source]) => seconds(commandOf(name), source)));
         const [base, ...took] = sources.map((_, at) => median(rounds.map((round) => round[at])));
@@ -161,22 +170,15 @@ MOMENTO_INVOKE(api)
             console.error(`\n${name}: the compile time with the document exceeds the budget`);
             process.exitCode = 1;
         }
-    } finally {
-        rmSync(folder, { recursive: true });
-    }
+    });
 }
 
 // A multiple of the compile time of the empty file, as above.
 const editBudget = 4;
 function edit() {
-    const folder = mkdtempSync(join(tmpdir(), 'momento-bench-'));
-    try {
-        const empty = join(folder, 'empty.cpp');
-        writeFileSync(empty, '#include <momento/functions.hpp>\n');
-        const command = commandOf('greeter');
+    compiling((folder, empty, seconds) => {
         const builds = services(folder, root, build);
-        const rounds = Array.from({ length: 5 }, () => [
-            processorTime([...command, '-c', empty, '-o', join(folder, 'empty.o')]), ...builds.map((each) => each.seconds(processorTime))]);
+        const rounds = Array.from({ length: 5 }, () => [seconds(commandOf('greeter'), empty), ...builds.map((each) => each.seconds(processorTime))]);
         console.log(`\nA build after a change of one handler in a service of 12 routes; the budget of a development build is ${editBudget} times the empty file\n`);
         const figures = builds.map((each, at) => ({ ...each, bytes: each.bytes, taken: median(rounds.map((round) => round[at + 1])),
             ratio: median(rounds.map(([empty, ...taken]) => taken[at] / empty)) }));
@@ -186,9 +188,7 @@ function edit() {
             console.error('\nedit: the time of a development build exceeds the budget');
             process.exitCode = 1;
         }
-    } finally {
-        rmSync(folder, { recursive: true });
-    }
+    });
 }
 
 // Compares a row of a table with a direct call of the same component in a fresh instance.

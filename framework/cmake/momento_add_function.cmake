@@ -64,15 +64,6 @@ macro(_momento_check_arguments call known)
   endif()
 endmacro()
 
-# A generator expression: whether Functions of this directory are built for development.
-function(_momento_development variable)
-  set(development "$<BOOL:${MOMENTO_WASM_DEVELOPMENT}>")
-  if(MOMENTO_WASM_DEVELOPMENT STREQUAL "AUTO")
-    set(development "$<CONFIG:Debug>")
-  endif()
-  set(${variable} "${development}" PARENT_SCOPE)
-endfunction()
-
 # Compiles sources into CMakeFiles/<folder> and lists the objects. DEVELOPMENT is a generator expression; the
 # framework's own sources are always optimized.
 function(_momento_compile variable folder)
@@ -204,7 +195,10 @@ function(momento_add_function name)
     endif()
     list(APPEND sources "${path}")
   endforeach()
-  _momento_development(development)
+  set(development "$<BOOL:${MOMENTO_WASM_DEVELOPMENT}>")
+  if(MOMENTO_WASM_DEVELOPMENT STREQUAL "AUTO")
+    set(development "$<CONFIG:Debug>")
+  endif()
   _momento_compile(objects ${name} DEVELOPMENT ${development} SOURCES ${sources} OPTIONS ${options})
   set(origins "")
   foreach(object source IN ZIP_LISTS objects arg_SOURCES)
