@@ -1,7 +1,6 @@
 // Writes the default values of members, which the compiler evaluates, as JSON.
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <limits>
@@ -49,7 +48,7 @@ constexpr void write_constant(json_builder& to, const T& value) {
                 return encodes_numbers<T> ? to.number(number_of<T>(each)) : to.string(each.name);
         to.json("null");
     } else if constexpr (written_builtin_text<T>) {
-        char text[std::max(max_date_time_text, max_duration_text)]{};
+        char text[max_date_time_text > max_duration_text ? max_date_time_text : max_duration_text]{};
         const std::size_t size = builtin_text<T>::write(value, text);
         if (size != 0) to.string({text, size});
         else to.json("null");

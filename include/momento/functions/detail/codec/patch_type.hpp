@@ -5,7 +5,6 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -67,7 +66,7 @@ template <class M>
 concept patched_by_key = (string_keyed_map<M> || keyed_map<M>) && !json_object_type<M> &&
                          (requires { typename M::key_compare; } || std::totally_ordered<typename M::key_type>);
 template <class M>
-struct key_order : std::type_identity<std::less<typename M::key_type>> {};
+struct key_order : std::type_identity<typename std::map<typename M::key_type, int>::key_compare> {};
 template <class M>
     requires requires { typename M::key_compare; }
 struct key_order<M> : std::type_identity<typename M::key_compare> {};
