@@ -1,9 +1,20 @@
 #include "momento/functions/detail/match/match.hpp"
 
 #include <bit>
+#include <cstring>
 
 namespace momento::functions::detail {
 namespace {
+
+// A place in the bytes of a trie (trie.hpp).
+using place = const unsigned char*;
+
+template <class Number>
+Number number_at(place at) {
+    Number value;
+    std::memcpy(&value, at, sizeof value);
+    return value;
+}
 
 // One of two walks. All lookups of a component have the same constant trie_view, so the link-time optimizer removes the
 // other walk.
@@ -11,73 +22,102 @@ template <bool Suffixes>
 class walk {
 public:
     walk(const trie_view& table, const split_path& path, method verb, match_result& result)
-        : table_(table), path_(path), verb_(verb), result_(result) {}
+        : bytes_(table.bytes), path_(path), end_(path.segments + path.count), verb_(verb), result_(result) {}
 
-    // Matches the segments from `at` on, below this node. The longest pattern limits the depth.
-    bool from(std::uint16_t index, std::size_t at, std::size_t captured) {
-        const trie_node& node = table_.nodes[index];
-        if (at == path_.count) return node.leaf != none && take(table_.leaves[node.leaf]);
-        if (at == max_segments) return false;  // deeper than any pattern
-        const raw_segment& here = path_.segments[at];
-        if (const std::uint16_t child = literal(node, here); child != none)
-            if (from(child, at + 1, captured)) return true;
-        if (here.size == 0) return false;  // {name} and {name...} do not match an empty segment
-        if constexpr (Suffixes)
-            if (through_suffixes(index, at, captured)) return true;
-        if (node.parameter != none) {
-            result_.captures[captured] = {here.data, here.size};
-            if (from(node.parameter, at + 1, captured + 1)) return true;
+    // Matches the segments from `here` on, below this node, and stores captures from `to` on. The longest pattern limits
+    // the depth.
+    bool from(place node, const raw_segment* here, match_result::capture* to) {
+        const unsigned flags = *node++;
+        const place leaves = node;
+        if (here == end_) return (flags & has_leaf) != 0 && take(leaves);
+        if (here == path_.segments + max_segments) return false;  // deeper than any pattern
+        node += static_cast<unsigned>(std::popcount(flags & (has_leaf | has_rest))) * leaf_size;
+        if ((flags & has_literals) != 0) {
+            const unsigned count = number_at<std::uint16_t>(node);
+            node += 2;
+            if (const place next = literal(node, count, *here); next != nullptr)
+                if (from(next, here + 1, to)) return true;
+            node += count * entry_size;
         }
-        if (node.rest == none) return false;
-        result_.captures[captured] = {here.data, static_cast<std::size_t>(path_.end - here.data)};
-        return take(table_.leaves[node.rest]);
+        if (here->size == 0) return false;  // {name} and {name...} do not match an empty segment
+        if constexpr (Suffixes) {
+            if ((flags & has_suffixes) != 0) {
+                const unsigned count = number_at<std::uint16_t>(node);
+                node += 2;
+                if (through_suffixes(node, count, here, to)) return true;
+                node += count * entry_size;
+            }
+        }
+        if ((flags & has_parameter) != 0) {
+            *to = {here->data, here->size};
+            if (from(node, here + 1, to + 1)) return true;
+        }
+        if ((flags & has_rest) == 0) return false;
+        *to = {here->data, static_cast<std::size_t>(path_.end - here->data)};
+        return take(leaves + (flags & has_leaf) * leaf_size);
     }
 
 private:
+    // What an entry is for: a text, and the node after it.
+    struct child {
+        std::string_view text;
+        [[nodiscard]] place node() const {
+            return reinterpret_cast<place>(text.data()) + text.size();  // NOLINT(*-reinterpret-cast)
+        }
+    };
+    [[nodiscard]] child child_of(std::uint32_t entry) const {
+        const place at = bytes_ + (entry & (max_trie_size - 1));
+        return {{reinterpret_cast<const char*>(at) + 2, number_at<std::uint16_t>(at)}};  // NOLINT(*-reinterpret-cast)
+    }
+
     // Matches the suffixes of a node, longest first, and then the following segments.
-    bool through_suffixes(std::uint16_t index, std::size_t at, std::size_t captured) {
-        const trie_node& node = table_.nodes[index];
-        const trie_node& next = table_.nodes[index + 1U];
-        const raw_segment& here = path_.segments[at];
-        for (unsigned i = node.first_edge + node.edge_count; i < next.first_edge; ++i) {
-            const trie_edge& edge = table_.edges[i];
-            const std::size_t size = size_before(here, edge.text);
+    bool through_suffixes(place entries, unsigned count, const raw_segment* here, match_result::capture* to) {
+        for (unsigned i = 0; i < count; ++i) {
+            const child next = child_of(number_at<std::uint32_t>(entries + i * entry_size));
+            const std::size_t size = size_before(*here, next.text);
             if (size == 0) continue;
-            result_.captures[captured] = {here.data, size};
-            if (from(edge.target, at + 1, captured + 1)) return true;
+            *to = {here->data, size};
+            if (from(next.node(), here + 1, to + 1)) return true;
         }
         return false;
     }
 
-    [[nodiscard]] std::uint16_t literal(const trie_node& node, const raw_segment& here) const {
-        // Indices: the difference of two addresses is divided by the size of an edge.
-        unsigned low = node.first_edge;
-        unsigned high = low + node.edge_count;
+    [[nodiscard]] place literal(place entries, unsigned count, const raw_segment& here) const {
+        const std::uint32_t key = key_of(here);
+        unsigned low = 0;
+        unsigned high = count;
         while (low < high) {
             const unsigned middle = (low + high) / 2;
-            const trie_edge& edge = table_.edges[middle];
-            const int order = compare_decoded(here, edge.text);
-            if (order == 0) return edge.target;
+            const auto entry = number_at<std::uint32_t>(entries + middle * entry_size);
+            int order = static_cast<int>(key) - static_cast<int>(entry >> offset_bits);
+            if (order == 0) {
+                const child found = child_of(entry);
+                order = compare_decoded(here, found.text);
+                if (order == 0) return found.node();
+            }
             if (order < 0) high = middle;
             else low = middle + 1;
         }
-        return none;
+        return nullptr;
     }
 
-    bool take(const trie_leaf& leaf) {
-        method_set wanted = bit(verb_) & leaf.methods;
-        if (wanted == 0 && verb_ == method::head) wanted = bit(method::get) & leaf.methods;
+    bool take(place leaf) {
+        const method_set methods = leaf[2];
+        method_set wanted = bit(verb_) & methods;
+        if (wanted == 0 && verb_ == method::head) wanted = bit(method::get) & methods;
         if (wanted == 0) {
-            result_.allowed |= leaf.methods;
+            result_.allowed |= methods;
             return false;
         }
-        const unsigned before = leaf.methods & (wanted - 1U);
-        result_.route = table_.order[leaf.first_route + static_cast<unsigned>(std::popcount(before))];
+        const unsigned before = methods & (wanted - 1U);
+        result_.route =
+            static_cast<std::uint16_t>(number_at<std::uint16_t>(leaf) + static_cast<unsigned>(std::popcount(before)));
         return true;
     }
 
-    const trie_view& table_;
+    const place bytes_;
     const split_path& path_;
+    const raw_segment* const end_;
     const method verb_;  // no_method matches no route
     match_result& result_;
 };
@@ -95,8 +135,9 @@ method_set methods_of_path(const trie_view& table, const split_path& path) {
 }
 
 void find_route(const trie_view& table, const split_path& path, method verb, match_result& result) {
-    if (table.has_suffixes) walk<true>(table, path, verb, result).from(0, 0, 0);
-    else walk<false>(table, path, verb, result).from(0, 0, 0);
+    const auto find = [&](auto with) { with.from(table.bytes, path.segments, result.captures.data()); };
+    if (table.has_suffixes) find(walk<true>(table, path, verb, result));
+    else find(walk<false>(table, path, verb, result));
 }
 
 }  // namespace momento::functions::detail

@@ -2,18 +2,19 @@
 
 #include <cstring>
 
+#include "momento/functions/detail/match/literal.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
 
 namespace momento::functions::detail {
 namespace {
 
-// Returns the next byte of a checked path, decoded, and advances `at` past it.
-unsigned char take(const char*& at) {
-    const char c = *at++;
-    if (c != '%') return static_cast<unsigned char>(c);
-    const int value = hex_byte(at[0], at[1]);
-    at += 2;
-    return static_cast<unsigned char>(value);
+// A byte of a checked path, decoded. It is `width_at` bytes long: a checked path has a '%' only before two digits.
+unsigned char byte_at(const char* at) { return static_cast<unsigned char>(*at == '%' ? hex_byte(at[1], at[2]) : *at); }
+std::size_t width_at(const char* at) { return *at == '%' ? 3 : 1; }
+
+// The last byte of a segment from `begin` to `end`, which is not empty.
+const char* last_byte(const char* begin, const char* end) {
+    return end - begin >= 3 && end[-3] == '%' ? end - 3 : end - 1;
 }
 
 }  // namespace
@@ -57,27 +58,30 @@ std::string_view split(std::string_view raw, split_path& out) {
     }
 }
 
+std::uint32_t key_of(const raw_segment& segment) {
+    return segment.size == 0 ? 0 : literal_key(segment.decoded, static_cast<char>(byte_at(segment.data)));
+}
+
 int compare_decoded(const raw_segment& segment, std::string_view literal) {
-    if (segment.decoded != literal.size()) return segment.decoded < literal.size() ? -1 : 1;
+    if (const int order = static_cast<int>(segment.decoded) - static_cast<int>(literal.size()); order != 0)
+        return order;
     if (segment.size == segment.decoded) return std::memcmp(segment.data, literal.data(), segment.size);
     const char* at = segment.data;
-    for (std::size_t i = 0; i < literal.size(); ++i) {
-        const unsigned char byte = *at == '%' ? take(at) : static_cast<unsigned char>(*at++);
-        if (const int order = byte - static_cast<unsigned char>(literal[i]); order != 0) return order;
+    for (const char c : literal) {
+        if (const int order = byte_at(at) - static_cast<unsigned char>(c); order != 0) return order;
+        at += width_at(at);
     }
     return 0;
 }
 
 std::size_t size_before(const raw_segment& segment, std::string_view suffix) {
     if (segment.decoded <= suffix.size()) return 0;
-    std::size_t size = segment.size;
+    const char* end = segment.data + segment.size;
     for (std::size_t left = suffix.size(); left > 0; --left) {
-        // Backwards: a checked path has a '%' only before two digits, so three bytes from a '%' on are one escape.
-        if (size >= 3 && segment.data[size - 3] == '%') size -= 3;
-        else --size;
-        const char* at = segment.data + size;
-        if (take(at) != static_cast<unsigned char>(suffix[left - 1])) return 0;
+        end = last_byte(segment.data, end);
+        if (byte_at(end) != static_cast<unsigned char>(suffix[left - 1])) return 0;
     }
+    const auto size = static_cast<std::size_t>(end - segment.data);
     const raw_segment before{segment.data, size, segment.decoded - suffix.size()};
     return compare_decoded(before, ".") == 0 || compare_decoded(before, "..") == 0 ? 0 : size;
 }

@@ -50,7 +50,7 @@ constexpr std::array entries = std::to_array<pattern_entry>({
 constexpr std::size_t room = detail::segment_count(entries);
 constexpr auto parsed = detail::parse_patterns<room>(entries);
 static_assert(detail::find_conflict(parsed, entries.size()).first == detail::none);
-constexpr auto trie = detail::build_trie<detail::max_nodes(room), room, entries.size()>(parsed, entries);
+constexpr auto trie = detail::build_trie<detail::size_of_trie<entries.size()>(parsed), entries.size()>(parsed);
 
 // A segment of the path: raw and decoded.
 struct part {
@@ -128,8 +128,9 @@ void compare(const detail::split_path& split, method verb, const std::vector<can
         if (best == nullptr || each.kinds < best->kinds || (each.kinds == best->kinds && has == verb)) best = &each;
     }
     detail::match_result found;
-    detail::find_route(trie.view(), split, verb, found);
-    check(found.route == (best == nullptr ? detail::none : best->route), "the route is the best match");
+    detail::find_route({trie.bytes.data(), trie.has_suffixes}, split, verb, found);
+    const std::size_t route = found.route == detail::none ? detail::none : trie.order[found.route];
+    check(route == (best == nullptr ? detail::none : best->route), "the route is the best match");
     if (best == nullptr) {
         check(found.allowed == allowed, "Allow lists the methods of every pattern that matches the path");
         return;

@@ -155,7 +155,8 @@ struct group_check {
 ///
 /// @tparam Path The path, without percent-encoding. `{name}` matches one segment that is not empty.
 ///   `{name}.json` matches one segment that ends in `.json` after percent-decoding (RFC 3986 §2.4), and has text before
-///   it. `{name...}` matches one or more segments at the end. At most 32 segments and 16 parameters.
+///   it. `{name...}` matches one or more segments at the end. At most 32 segments, 16 parameters, and
+///   512 bytes.
 /// @tparam Method The method. A `get` route also responds to HEAD.
 /// @tparam Request `void`, `Data`, `std::string`, bytes (`std::vector<std::uint8_t>`), `Json<T>`, `Form<T>`, an
 ///   aggregate of `Path`, `Query` and other parameters, or a type with an `extract<T>`.

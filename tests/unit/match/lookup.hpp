@@ -9,8 +9,11 @@
 namespace momento::functions::tests {
 
 struct lookup {
-    lookup(const detail::trie_view& table, std::string_view path, method verb) : error(detail::split(path, parts)) {
-        if (error.empty()) find_route(table, parts, verb, found);
+    // The route is the index in the table, in the order of its declaration.
+    lookup(const auto& trie, std::string_view path, method verb) : error(detail::split(path, parts)) {
+        if (!error.empty()) return;
+        find_route({trie.bytes.data(), trie.has_suffixes}, parts, verb, found);
+        if (found.route != detail::none) found.route = trie.order[found.route];
     }
     [[nodiscard]] std::string_view capture(std::size_t index) const { return found.captures[index].view(); }
 

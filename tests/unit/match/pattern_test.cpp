@@ -95,6 +95,12 @@ TEST_CASE("a pattern has at most 16 parameters") {
     CHECK(has_error(pattern + "/{p16...}", "more than 16"));
 }
 
+TEST_CASE("a pattern has at most 512 bytes") {
+    const std::string pattern = "/" + std::string(511, 'a');
+    CHECK(pattern_error(pattern).empty());
+    CHECK(has_error(pattern + "a", "more than 512 bytes"));
+}
+
 TEST_CASE("a pattern has at most 32 segments") {
     std::string pattern;
     for (int i = 0; i < 32; ++i) pattern += "/a";

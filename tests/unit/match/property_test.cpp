@@ -1,5 +1,6 @@
 // Compares the trie with a simple matcher that tries every route and compares those that match. Thousands of tables and
 // paths, from a fixed seed.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <random>
 #include <set>
@@ -113,13 +114,16 @@ public:
 
     std::string pattern() {
         static constexpr std::string_view literals[] = {"a", "b", "ab", "é", "+", "abc"};
+        static constexpr std::string_view same_key[] = {"axbya", "aybxa", "aybya"};
+        static_assert(literal_key("axbya") == literal_key("aybxa") && literal_key("aybxa") == literal_key("aybya"));
         static constexpr std::string_view suffixes[] = {"", "", "a", "b", "ab", ":a", ".b", "é", "."};
         std::string text;
         const std::size_t length = below(5);
         for (std::size_t i = 0; i < length; ++i) {
             text += '/';
             const std::size_t kind = below(8);
-            if (kind < 5) text += literals[below(3) + (below(4) == 0 ? 3 : 0)];
+            if (kind == 0) text += same_key[below(std::size(same_key))];
+            else if (kind < 5) text += literals[below(3) + (below(4) == 0 ? 3 : 0)];
             else if (kind < 7)
                 text += "{p" + std::to_string(i) + "}" + std::string(suffixes[below(std::size(suffixes))]);
             else return text += "{p" + std::to_string(i) + "...}";
@@ -129,9 +133,9 @@ public:
     }
     std::string path() {
         static constexpr std::string_view segments_of_paths[] = {
-            "a",     "b",   "ab",   "%61",      "a%62", "",        "é",     "%C3%A9",    "+",
-            "a%2Fb", "%2B", "c",    "%2561",    "aab",  "a:a",     "b%3aa", "%61%3A%61", "a.b",
-            ".b",    "..b", "...b", "%2E%2e.b", "aé",   "a%C3%A9", "a."};
+            "a",    "b",        "ab",    "%61",     "a%62", "",      "é",         "%C3%A9",  "+",         "a%2Fb",
+            "%2B",  "c",        "%2561", "aab",     "a:a",  "b%3aa", "%61%3A%61", "a.b",     ".b",        "..b",
+            "...b", "%2E%2e.b", "aé",    "a%C3%A9", "a.",   "axbya", "aybxa",     "a%79bya", "%61ybx%61", "ax%62xa"};
         std::string text;
         const std::size_t length = below(6);
         for (std::size_t i = 0; i < length; ++i) {
@@ -167,13 +171,15 @@ void compare(generator& random, unsigned tables, tally& sum) {
         }
         const auto parsed = parse_patterns<room>(entries);
         REQUIRE(find_conflict(parsed, N).first == none);
-        const auto trie = build_trie<room + 1, room, N>(parsed, entries);
+        constexpr std::size_t capacity = N * 100;
+        REQUIRE(size_of_trie<N>(parsed) <= capacity);
+        const auto trie = build_trie<capacity, N>(parsed);
         ++sum.tables;
         for (unsigned p = 0; p < 40; ++p) {
             const std::string path = random.path();
             const method verb = random.verb();
             const expected_match expected = reference(entries, path, verb);
-            const lookup got(trie.view(), path, verb);
+            const lookup got(trie, path, verb);
             REQUIRE(got.error.empty());
             const match_result& found = got.found;
             bool same = found.route == expected.route && (found.route != none || found.allowed == expected.allowed);
@@ -212,15 +218,39 @@ TEST_CASE("the trie agrees with a matcher that tries every route") {
     CHECK(sum.paths - sum.found - sum.rejected > 10'000);
 }
 
-TEST_CASE("a table of the exact size equals one with spare capacity") {
-    constexpr std::array<pattern_entry, 4> entries{
-        {{"/a/b", get}, {"/a/{x}", get}, {"/a/{x}", post}, {"/{y...}", get}}};
-    constexpr auto parsed = parse_patterns<7>(entries);
-    constexpr trie_extent used = build_trie<8, 7, 4>(parsed, entries).used;
-    STATIC_REQUIRE(used.nodes == 4);  // the root, a, a/b, a/{x}
-    STATIC_REQUIRE(used.edges == 2);
-    STATIC_REQUIRE(used.leaves == 3);
-    constexpr auto tight = build_trie<used.nodes, used.edges, used.leaves>(parsed, entries);
-    CHECK(lookup(tight.view(), "a/c", post).found.route == 2);
-    CHECK(lookup(tight.view(), "q/c", get).found.route == 3);
+TEST_CASE("the bytes of a trie") {
+    constexpr std::array<pattern_entry, 5> entries{
+        {{"/a/b", get}, {"/a/{x}", get}, {"/a/{x}", post}, {"/{y...}", get}, {"/{z}.b", put}}};
+    constexpr auto parsed = parse_patterns<9>(entries);
+    constexpr std::size_t size = size_of_trie<5>(parsed);
+    // The root has flags, a leaf of {y...}, a literal, and a suffix. "a" has flags, a literal, and the parameter with a
+    // leaf. "b" and ".b" have a leaf.
+    STATIC_REQUIRE(size == (1 + 3 + 2 + 4 + 2 + 4) + (3 + 1 + 2 + 4 + 1 + 3) + (3 + 1 + 3) + (4 + 1 + 3));
+    constexpr auto tight = build_trie<size, 5>(parsed);
+    const auto spare = build_trie<2 * size, 5>(parsed);
+    CHECK(std::equal(tight.bytes.begin(), tight.bytes.end(), spare.bytes.begin()));
+    CHECK(lookup(tight, "a/c", post).found.route == 2);
+    CHECK(lookup(tight, "q/c", get).found.route == 3);
+    CHECK(lookup(tight, "q.b", put).found.route == 4);
+}
+
+TEST_CASE("a trie of more than 64 KiB") {
+    constexpr std::size_t routes = 40;
+    static std::array<std::string, routes> texts;
+    std::array<pattern_entry, routes> entries{};
+    for (std::size_t i = 0; i < routes; ++i) {
+        texts[i] = "/" + std::string(2'000 + i % 3, static_cast<char>('a' + i % 7)) + std::to_string(i) + "/{x}.b";
+        entries[i] = {texts[i], get};
+    }
+    const auto parsed = parse_patterns<2 * routes>(entries);
+    CHECK(size_of_trie<routes>(parsed) > 0xffff);
+    REQUIRE(size_of_trie<routes>(parsed) <= 100'000);
+    static trie<100'000, routes> table;
+    table = build_trie<100'000, routes>(parsed);
+    for (std::size_t i = 0; i < routes; ++i) {
+        const std::string path = texts[i].substr(1, texts[i].size() - 6);
+        CHECK(lookup(table, path + "v.b", get).found.route == i);
+        CHECK(lookup(table, path + "v.c", get).found.route == none);
+        CHECK(lookup(table, path.substr(1) + "/v.b", get).found.route == none);
+    }
 }

@@ -21,11 +21,11 @@ namespace momento::functions::detail {
 inline constexpr std::size_t route_message_size = 600;
 consteval auto route_message(method verb, std::string_view path) {
     composed_text<route_message_size> text;
-    text.append("momento: the route ")
-        .append(method_name(verb))
-        .append(" ")
-        .append(path.empty() ? "\"\"" : path)
-        .append(" ");
+    text.append("momento: the route ").append(method_name(verb)).append(" ");
+    // A long path must leave space for the error.
+    if (path.size() > 200) text.append(path.substr(0, 200)).append("[...]");
+    else text.append(path.empty() ? "\"\"" : path);
+    text.append(" ");
     return text;
 }
 

@@ -12,8 +12,8 @@
 namespace momento::functions::detail {
 
 struct match_result {
-    std::uint16_t route = none;
-    method_set allowed = 0;  // the methods of every matching pattern; complete only if no route was found
+    std::uint16_t route = none;  // in trie::order
+    method_set allowed = 0;      // the methods of every matching pattern; complete only if no route was found
     // Raw values in the order of the pattern. Only those of the found route are set.
     struct capture {
         const char* data;

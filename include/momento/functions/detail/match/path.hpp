@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -29,6 +30,9 @@ struct split_path {
 // Splits a path without its leading slash. Returns the error, or an empty text: '.' and '..' segments (CWE-22), invalid
 // escapes, NUL, and invalid UTF-8.
 std::string_view split(std::string_view raw, split_path& out);
+
+// The key of a segment among literals (literal.hpp), decoded on the fly.
+std::uint32_t key_of(const raw_segment& segment);
 
 // Compares a segment, decoded on the fly, with a literal in the order of compare_literals.
 int compare_decoded(const raw_segment& segment, std::string_view literal);

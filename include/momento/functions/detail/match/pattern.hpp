@@ -11,6 +11,7 @@
 namespace momento::functions::detail {
 
 inline constexpr std::size_t max_parameters = 16;
+inline constexpr std::size_t max_pattern_size = 512;
 
 // In the order of precedence.
 enum class segment_kind : unsigned char { literal, suffixed, parameter, rest };
@@ -118,6 +119,7 @@ constexpr std::string_view suffix_error(const segment& part) {
 // The error in a pattern with advice, or an empty text.
 constexpr std::string_view pattern_error(std::string_view pattern) {
     if (pattern.empty() || pattern.front() != '/') return "it does not begin with '/'; add one";
+    if (pattern.size() > max_pattern_size) return "it has more than 512 bytes; shorten it";
     if (pattern.find('?') != pattern.npos || pattern.find('#') != pattern.npos)
         return "it contains '?' or '#'; use a Query member for a query parameter";
     if (pattern.find('%') != pattern.npos) return "it contains '%'; write the decoded character";

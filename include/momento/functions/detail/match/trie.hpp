@@ -1,216 +1,202 @@
-// The segment trie of a table as data, which the compiler places in read-only memory.
+// The segment trie of a table as bytes, which the compiler places in read-only memory.
 //
 // The code does not grow with the number of routes, and nothing is set up at start. A lookup visits each node at most
 // once, so its cost is bounded by the table and the path. There is no hash table to attack (CWE-407).
+//
+// What a lookup reads is close together, because each page of memory that a call touches is a page fault of the host:
+// the keys of a node, by which it finds a literal, and then the node after it with its text. Numbers are in the byte
+// order of the machine.
+//
+//   node      a byte of trie_flags, then for each flag, in this order:
+//     leaf         first route (two bytes), methods (a byte)   a path may end here
+//     rest         first route (two bytes), methods (a byte)   {name...}
+//     literals     count (two bytes), entry of each            in the order of compare_by_key
+//     suffixes     count (two bytes), entry of each            {name}suffix, from long to short
+//     parameter    the node after {name}
+//   entry     four bytes: the literal_key, and in the lower bits the offset of the size (two bytes), the text, and the
+//             node after it
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
-#include "momento/functions/detail/match/merge_sort.hpp"
-#include "momento/functions/detail/match/pattern.hpp"
+#include "momento/functions/detail/match/sorted_patterns.hpp"
 #include "momento/functions/detail/vocabulary/method_set.hpp"
 
 namespace momento::functions::detail {
 
-inline constexpr std::uint16_t none = 0xffff;
-
-// The edges of suffixes follow those of literals, up to the first edge of the next node. The trie of a table with
-// suffixes ends in a node for this purpose.
-struct trie_node {
-    std::uint16_t first_edge = 0;    // literal edges, in the order of compare_literals
-    std::uint16_t edge_count = 0;    // of literals
-    std::uint16_t parameter = none;  // the node after {name}
-    std::uint16_t rest = none;       // the leaf of {name...}
-    std::uint16_t leaf = none;       // the leaf of a path that ends here
+enum trie_flags : std::uint8_t {
+    has_leaf = 1,  // the lowest bit, for the offset of the leaf of {name...}
+    has_rest = 2,
+    has_literals = 4,
+    has_suffixes = 8,
+    has_parameter = 16,
 };
 
-// Shorter texts first, so that most comparisons only need the length.
-constexpr int compare_literals(std::string_view a, std::string_view b) {
-    if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
-    return a.compare(b);
-}
+inline constexpr std::size_t leaf_size = 3;
+inline constexpr std::size_t entry_size = 4;
+inline constexpr unsigned offset_bits = 32 - literal_key_bits;
+// 2,000 routes need less: each has at most max_pattern_size bytes of text, and at most 9 bytes for each of at most
+// max_segments nodes.
+inline constexpr std::size_t max_trie_size = std::size_t{1} << offset_bits;
+static_assert(2'000 * (max_pattern_size + 9 * (max_segments + 1)) <= max_trie_size);
 
-struct trie_edge {
-    std::string_view text;  // the literal or the suffix
-    std::uint16_t target = none;
-};
-
-struct trie_leaf {
-    std::uint16_t first_route = 0;  // index in trie_view::order: one entry for each method of the set, in its order
-    method_set methods = 0;
-};
-
-// The data of a trie<…> for the matcher.
+// The bytes of a trie for the matcher. The first node is the root.
 struct trie_view {
-    const trie_node* nodes;
-    const trie_edge* edges;
-    const trie_leaf* leaves;
-    const std::uint16_t* order;
-    bool has_suffixes;
+    const unsigned char* bytes;
+    bool has_suffixes;  // any node
 };
 
-struct pattern_entry {
-    std::string_view pattern;
-    method verb;
-};
-
-// The sizes of the arrays of a trie.
-struct trie_extent {
-    std::uint16_t nodes = 1;
-    std::uint16_t edges = 0;
-    std::uint16_t leaves = 0;
+// The routes of a leaf follow each other in `order`: one for each method of the set, in its order. Leaves are in the
+// order of their first routes, so that the compiler places the data of routes as they are declared.
+template <std::size_t Size, std::size_t Routes>
+struct trie {
+    std::array<unsigned char, Size> bytes{};
+    std::array<std::uint16_t, Routes == 0 ? 1 : Routes>
+        order{};  // the indices of the routes in the order of the leaves
     bool has_suffixes = false;
 };
 
-template <std::size_t Nodes, std::size_t Edges, std::size_t Leaves, std::size_t Routes>
-struct trie {
-    std::array<trie_node, Nodes> nodes{};
-    std::array<trie_edge, Edges == 0 ? 1 : Edges> edges{};
-    std::array<trie_leaf, Leaves == 0 ? 1 : Leaves> leaves{};
-    std::array<std::uint16_t, Routes == 0 ? 1 : Routes> order{};
-    trie_extent used{};
-
-    [[nodiscard]] constexpr trie_view view() const {
-        return {nodes.data(), edges.data(), leaves.data(), order.data(), used.has_suffixes};
+template <std::size_t Size, class Parsed, std::size_t Routes>
+class trie_writer {
+public:
+    constexpr trie_writer(const Parsed& parsed, trie<Size, Routes>& out) : parsed_(parsed), out_(out) {
+        order_routes();
+        node(0, Routes, 0);
     }
-};
+    [[nodiscard]] constexpr std::size_t size() const { return size_; }
 
-// The segments of every pattern. Parsing a pattern again for each comparison would cost compile time.
-template <std::size_t Routes, std::size_t Segments>
-struct parsed_patterns {
-    std::array<segment, Segments == 0 ? 1 : Segments> parts{};
-    std::array<std::uint32_t, Routes + 1> begin{};
-    std::array<std::uint16_t, Routes == 0 ? 1 : Routes> sorted{};
-    std::array<method, Routes == 0 ? 1 : Routes> verbs{};
-
-    [[nodiscard]] constexpr std::span<const segment> of(std::size_t route) const {
-        return {parts.data() + begin[route], begin[route + 1] - begin[route]};
+private:
+    // Bytes beyond the capacity are only counted.
+    constexpr void byte(unsigned value) {
+        if (size_ < Size) out_.bytes[size_] = static_cast<unsigned char>(value);
+        ++size_;
     }
-    // Orders by kind, then literals by text and suffixes longest first, then shorter paths first.
-    [[nodiscard]] constexpr int compare(std::size_t a, std::size_t b) const {
-        const auto x = of(a);
-        const auto y = of(b);
-        for (std::size_t i = 0; i < x.size() && i < y.size(); ++i) {
-            if (x[i].kind != y[i].kind) return x[i].kind < y[i].kind ? -1 : 1;
-            if (x[i].kind == segment_kind::literal)
-                if (const int order = compare_literals(x[i].text, y[i].text); order != 0) return order;
-            if (x[i].kind == segment_kind::suffixed)
-                if (const int order = compare_literals(y[i].suffix, x[i].suffix); order != 0) return order;
+    template <class Number>
+    constexpr void number(std::size_t value) {
+        for (unsigned i = 0; i < sizeof(Number); ++i)
+            byte(value >> 8U * (std::endian::native == std::endian::little ? i : sizeof(Number) - 1 - i) & 0xffU);
+    }
+
+    [[nodiscard]] constexpr auto parts(std::size_t at) const { return parsed_.of(parsed_.sorted[at]); }
+    // The end of the patterns from `begin` on whose segment is alike.
+    [[nodiscard]] constexpr std::size_t end_of_group(std::size_t begin, std::size_t end, std::size_t depth) const {
+        std::size_t at = begin + 1;
+        while (at < end && match_alike(parts(at)[depth], parts(begin)[depth])) ++at;
+        return at;
+    }
+    // The end of the patterns from `begin` on whose segment is of this kind, and the number of its groups.
+    [[nodiscard]] constexpr std::size_t end_of_kind(segment_kind kind, std::size_t begin, std::size_t end,
+                                                    std::size_t depth, std::size_t& groups) const {
+        while (begin < end && parts(begin)[depth].kind == kind) {
+            begin = end_of_group(begin, end, depth);
+            ++groups;
         }
-        if (x.size() != y.size()) return x.size() < y.size() ? -1 : 1;
-        return 0;
+        return begin;
     }
-};
 
-constexpr std::size_t segment_count(std::span<const pattern_entry> entries) {
-    std::size_t count = 0;
-    for (const pattern_entry& entry : entries) {
-        segment part;
-        for (segments walk(entry.pattern); walk.next(part);) ++count;
-    }
-    return count;
-}
-
-// The nodes that patterns need if they have no segment in common: the root, one for each segment, and the last one.
-constexpr std::size_t max_nodes(std::size_t segments) { return segments + 2; }
-
-template <std::size_t Segments, std::size_t Routes>
-constexpr auto parse_patterns(const std::array<pattern_entry, Routes>& entries) {
-    parsed_patterns<Routes, Segments> parsed;
-    std::uint32_t at = 0;
-    for (std::size_t i = 0; i < Routes; ++i) {
-        parsed.begin[i] = at;
-        segment part;
-        for (segments walk(entries[i].pattern); walk.next(part);) parsed.parts[at++] = part;
-        parsed.verbs[i] = entries[i].verb;
-        parsed.sorted[i] = static_cast<std::uint16_t>(i);
-    }
-    parsed.begin[Routes] = at;
-    merge_sort(parsed.sorted, Routes, [&parsed](std::uint16_t a, std::uint16_t b) {
-        const int order = parsed.compare(a, b);
-        return order != 0 ? order < 0 : parsed.verbs[a] < parsed.verbs[b];
-    });
-    return parsed;
-}
-
-// The first two routes (in sorted order) that match the same requests, or {none, none}.
-struct conflict {
-    std::uint16_t first = none;
-    std::uint16_t second = none;
-};
-template <class Parsed>
-constexpr conflict find_conflict(const Parsed& parsed, std::size_t routes) {
-    for (std::size_t i = 1; i < routes; ++i) {
-        const std::uint16_t a = parsed.sorted[i - 1];
-        const std::uint16_t b = parsed.sorted[i];
-        if (parsed.verbs[a] == parsed.verbs[b] && parsed.compare(a, b) == 0)
-            return a < b ? conflict{a, b} : conflict{b, a};
-    }
-    return {};
-}
-
-// Builds the trie of the sorted patterns. A node is filled before its children, so its edges are contiguous. At most
-// max_nodes(segment_count(…)) nodes are used.
-template <std::size_t Nodes, std::size_t Edges, std::size_t Leaves, class Parsed, std::size_t Routes>
-constexpr auto build_trie(const Parsed& parsed, const std::array<pattern_entry, Routes>&) {
-    trie<Nodes, Edges, Leaves, Routes> out;
-    struct range {
-        std::uint16_t node = 0;
-        std::uint16_t begin = 0;
-        std::uint16_t end = 0;
-        std::uint16_t depth = 0;
-    };
-    std::array<range, Nodes> queue{};
-    queue[0] = {0, 0, static_cast<std::uint16_t>(Routes), 0};
-    std::size_t queued = 1;
-    std::uint16_t ordered = 0;
-    const auto leaf_of = [&](std::uint16_t begin, std::uint16_t end) {
-        trie_leaf& leaf = out.leaves[out.used.leaves];
-        leaf.first_route = ordered;
-        for (std::uint16_t i = begin; i < end; ++i) {
-            leaf.methods |= bit(parsed.verbs[parsed.sorted[i]]);
-            out.order[ordered++] = parsed.sorted[i];
+    constexpr void order_routes() {
+        std::array<std::uint16_t, Routes + 1> begin_of{};  // for the first route of each leaf: where its patterns begin
+        std::array<std::uint16_t, Routes + 1> end_of{};
+        for (std::size_t begin = 0; begin < Routes;) {
+            std::size_t end = begin;
+            std::uint16_t first = parsed_.sorted[begin];
+            for (; end < Routes && parsed_.compare(parsed_.sorted[begin], parsed_.sorted[end]) == 0; ++end)
+                if (parsed_.sorted[end] < first) first = parsed_.sorted[end];
+            begin_of[first] = static_cast<std::uint16_t>(begin);
+            end_of[first] = static_cast<std::uint16_t>(end);
+            begin = end;
         }
-        return out.used.leaves++;
-    };
-    for (std::size_t at = 0; at < queued; ++at) {
-        const range work = queue[at];
-        trie_node& node = out.nodes[work.node];
-        node.first_edge = out.used.edges;
-        for (std::uint16_t i = work.begin; i < work.end;) {
-            const auto parts = parsed.of(parsed.sorted[i]);
-            std::uint16_t j = i + 1;
-            if (parts.size() == work.depth) {
-                while (j < work.end && parsed.of(parsed.sorted[j]).size() == work.depth) ++j;
-                node.leaf = leaf_of(i, j);
-            } else {
-                const segment& part = parts[work.depth];
-                while (j < work.end && match_alike(parsed.of(parsed.sorted[j])[work.depth], part)) ++j;
-                if (part.kind == segment_kind::rest) {
-                    node.rest = leaf_of(i, j);
-                } else {
-                    const auto child = static_cast<std::uint16_t>(queued);
-                    queue[queued++] = {child, i, j, static_cast<std::uint16_t>(work.depth + 1)};
-                    if (part.kind == segment_kind::parameter) {
-                        node.parameter = child;
-                    } else if (part.kind == segment_kind::suffixed) {
-                        out.edges[out.used.edges++] = {part.suffix, child};
-                        out.used.has_suffixes = true;
-                    } else {
-                        out.edges[out.used.edges++] = {part.text, child};
-                        ++node.edge_count;
-                    }
-                }
-            }
-            i = j;
+        std::uint16_t ordered = 0;
+        for (std::size_t route = 0; route < Routes; ++route) {
+            if (end_of[route] == 0) continue;
+            first_of_[begin_of[route]] = ordered;
+            for (std::size_t i = begin_of[route]; i < end_of[route]; ++i) out_.order[ordered++] = parsed_.sorted[i];
         }
     }
-    if (out.used.has_suffixes) out.nodes[queued++].first_edge = out.used.edges;
-    out.used.nodes = static_cast<std::uint16_t>(queued);
+
+    constexpr void leaf(std::size_t begin, std::size_t end) {
+        number<std::uint16_t>(first_of_[begin]);
+        method_set methods = 0;
+        for (std::size_t i = begin; i < end; ++i) methods |= bit(parsed_.verbs[parsed_.sorted[i]]);
+        byte(methods);
+    }
+
+    // The children of one kind, and their entries from `entry` on.
+    constexpr void children(std::size_t begin, std::size_t end, std::size_t depth, std::size_t entry) {
+        for (; begin < end; entry += entry_size) {
+            const std::size_t after = end_of_group(begin, end, depth);
+            const segment& part = parts(begin)[depth];
+            const bool literal = part.kind == segment_kind::literal;
+            const std::string_view text = literal ? part.text : part.suffix;
+            const std::size_t here = size_;
+            size_ = entry;
+            number<std::uint32_t>((literal ? literal_key(text) << offset_bits : 0U) | here);
+            size_ = here;
+            number<std::uint16_t>(text.size());
+            for (const char c : text) byte(static_cast<unsigned char>(c));
+            node(begin, after, depth + 1);
+            begin = after;
+        }
+    }
+    // Leaves room for the entries of so many children, and returns where.
+    constexpr std::size_t entries(std::size_t count) {
+        if (count != 0) number<std::uint16_t>(count);
+        const std::size_t begin = size_;
+        size_ += count * entry_size;
+        return begin;
+    }
+
+    // The patterns from `begin` to `end` have the same segments before `depth`. They are sorted: those that end here,
+    // then those with a literal, a suffix, a parameter, and a rest.
+    constexpr void node(std::size_t begin, std::size_t end, std::size_t depth) {
+        std::size_t ended = begin;
+        while (ended < end && parts(ended).size() == depth) ++ended;
+        std::size_t literals = 0;
+        std::size_t suffixes = 0;
+        std::size_t parameters = 0;
+        const std::size_t suffixed = end_of_kind(segment_kind::literal, ended, end, depth, literals);
+        const std::size_t parameter = end_of_kind(segment_kind::suffixed, suffixed, end, depth, suffixes);
+        const std::size_t rest = end_of_kind(segment_kind::parameter, parameter, end, depth, parameters);
+
+        unsigned flags = 0;
+        if (ended != begin) flags |= has_leaf;
+        if (rest != end) flags |= has_rest;
+        if (literals != 0) flags |= has_literals;
+        if (suffixes != 0) flags |= has_suffixes;
+        if (parameters != 0) flags |= has_parameter;
+        byte(flags);
+        if (ended != begin) leaf(begin, ended);
+        if (rest != end) leaf(rest, end);
+        const std::size_t literal_entries = entries(literals);
+        const std::size_t suffix_entries = entries(suffixes);
+        if (suffixes != 0) out_.has_suffixes = true;
+        if (parameters != 0) node(parameter, rest, depth + 1);
+        children(ended, suffixed, depth, literal_entries);
+        children(suffixed, parameter, depth, suffix_entries);
+    }
+
+    const Parsed& parsed_;
+    trie<Size, Routes>& out_;
+    std::size_t size_ = 0;
+    // For where the patterns of a leaf begin: its first route in `order`.
+    std::array<std::uint16_t, Routes + 1> first_of_{};
+};
+
+template <std::size_t Routes, class Parsed>
+constexpr std::size_t size_of_trie(const Parsed& parsed) {
+    trie<1, Routes> counted;
+    return trie_writer<1, Parsed, Routes>(parsed, counted).size();
+}
+
+// `Size` is at least the size above, which is at most max_trie_size.
+template <std::size_t Size, std::size_t Routes, class Parsed>
+constexpr trie<Size, Routes> build_trie(const Parsed& parsed) {
+    trie<Size, Routes> out;
+    trie_writer<Size, Parsed, Routes>(parsed, out);
     return out;
 }
 

@@ -169,19 +169,19 @@ struct compiled_table<Table, table<Level, Routes...>> {
     using patterns = patterns_of<Routes...>;
     static constexpr std::size_t count = sizeof...(Routes);
 
-    // Built twice: first with room for every segment to get the size, then with exactly that size.
-    static constexpr trie_extent extent =
-        build_trie<max_nodes(patterns::segments), patterns::segments, count>(patterns::parsed, patterns::entries).used;
-    static constexpr auto trie =
-        build_trie<extent.nodes, extent.edges, extent.leaves>(patterns::parsed, patterns::entries);
+    static constexpr std::size_t size = size_of_trie<count>(patterns::parsed);
+    static constexpr auto trie = build_trie<size, count>(patterns::parsed);
+    static constexpr auto bytes = trie.bytes;  // what a component contains of it
+    static constexpr trie_view routes{bytes.data(), trie.has_suffixes};
 
     template <std::size_t... I>
     static consteval std::array<route_record, count == 0 ? 1 : count> make_records(std::index_sequence<I...>) {
-        return {{{&serve_at<Table, I, Routes>}...}};
+        constexpr std::array<route_record, count + 1> declared{{{&serve_at<Table, I, Routes>}..., {}}};
+        return {{declared[trie.order[I]]...}};
     }
     static constexpr auto records = make_records(std::index_sequence_for<Routes...>{});
     using hooks = table_hooks<Table, Level>;
-    static constexpr table_view view{trie.view(), records.data(), hooks::before(), hooks::after(),
+    static constexpr table_view view{routes, records.data(), hooks::before(), hooks::after(),
                                      Table::momento_functions_value.options.bounds};
 };
 

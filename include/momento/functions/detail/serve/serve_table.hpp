@@ -20,7 +20,7 @@ using after_function = void (*)(WebResponse& response, const WebEnvironment& env
 // A table without its types, in read-only memory.
 struct table_view {
     trie_view trie;
-    const route_record* records;
+    const route_record* records;  // in trie::order
     const before_function* before;
     const after_function* after;
     limits bounds;

@@ -20,7 +20,8 @@ namespace momento::functions::detail {
 struct table_contract {
     std::span<const openapi::operation_part> operations;  // in the order of the table
     trie_view routes;
-    std::span<const limits> bounds;  // of each operation
+    std::span<const std::uint16_t> order;  // trie::order
+    std::span<const limits> bounds;        // of each operation
     const info_problem_types* problem_types;
     bool has_hooks;  // a hook or a part can end calls before a request is validated
 
@@ -33,7 +34,7 @@ struct table_contract {
         match_result found;
         find_route(routes, parts, verb, found);
         if (found.route == none) return std::nullopt;
-        return found.route;
+        return order[found.route];
     }
 };
 
@@ -75,7 +76,8 @@ struct described_table<Table> {
     static constexpr auto bounds = all_bounds(std::index_sequence_for<Routes...>{});
     static constexpr table_contract value{
         {operations.data(), sizeof...(Routes)},
-        compiled_table<constant<Table>>::trie.view(),
+        compiled_table<constant<Table>>::routes,
+        compiled_table<constant<Table>>::trie.order,
         {bounds.data(), sizeof...(Routes)},
         &Table.options.about.problem_types,
         table_hooks<constant<Table>, Level>::calls_before || (responds_early<Level, Routes> || ...)};
