@@ -1,19 +1,21 @@
 // Prints the figures of docs/benchmarks.md. The target `bench` builds the examples and runs it. --only=examples,
-// --only=features, --only=interfaces, --only=floor, --only=values, --only=bodies, --only=tables, --only=compile, or
-// --only=edit prints one part.
+// --only=features, --only=interfaces, --only=scale, --only=floor, --only=values, --only=bodies, --only=tables,
+// --only=compile, or --only=edit prints one part.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureBodies } from './bodies.mjs';
+import { compilerOf } from './compiler.mjs';
 import { services } from './edit_loop.mjs';
 import { measureFeatures } from './features.mjs';
 import { generated } from './generated.mjs';
 import { floor, rows as floorRows } from './floor.mjs';
 import { measureInterfaces } from './interfaces.mjs';
 import { calls, measure, sum } from './measure.mjs';
+import { largeRoutes, measureScale } from './scale.mjs';
 import { values } from './values.mjs';
 import { load } from '../framework/local/runtime.mjs';
 import { vendor } from './yardsticks.mjs';
@@ -84,6 +86,14 @@ async function interfaces() {
         ([name, { bytes, executed }]) => [name, number(bytes), number(executed)]));
 }
 
+async function scale() {
+    const { added, calls: { small, large } } = await measureScale(build);
+    console.log('\nWhat a route, a type, and a member add to a component, in bytes (tests/budget/scale)\n');
+    table(['a route', 'a type, read and sent', 'a member'], [Object.values(added).map((bytes) => bytes.toFixed(1))]);
+    console.log('\nA call of a table\n');
+    table(['routes', 'instructions', 'pages'], [[10, number(small.executed), small.pages], [largeRoutes, number(large.executed), large.pages]]);
+}
+
 async function reflection() {
     const figures = await floor(build);
     console.log(`\nTwo routes with reflection, compared with the same written by hand${figures.reflected.instructions ? '' : ' (no instructions: valgrind is not installed)'}\n`);
@@ -114,10 +124,6 @@ async function bodies() {
 const compileBudgets = { orders: 9 };
 const documentBudget = 1.6;
 
-// The compiler and its options for an example, without the compiler cache.
-const commandOf = (name) => readFileSync(join(build, 'examples', name, 'CMakeFiles', name, 'command'), 'utf8').trim().split(';')
-    .filter((part, at) => part !== '' && (at > 1 || !/(^|\/)(cc|scc)ache$/.test(part)));
-
 // Calls `use` with a folder that exists meanwhile, an empty file in it that includes the header, and a function that
 // returns the processor time of compiling a source.
 function compiling(use) {
@@ -136,7 +142,7 @@ function compiling(use) {
 function compile() {
     compiling((folder, empty, seconds) => {
         const sources = [['greeter', empty], ...Object.keys(calls).map((name) => [name, join(root, 'examples', name, `${name}.cpp`)])];
-        const rounds = Array.from({ length: 5 }, () => sources.map(([name, source]) => seconds(commandOf(name), source)));
+        const rounds = Array.from({ length: 5 }, () => sources.map(([name, source]) => seconds(compilerOf(build, name), source)));
         const [base, ...took] = sources.map((_, at) => median(rounds.map((round) => round[at])));
         const ratios = took.map((_, at) => median(rounds.map(([empty, ...each]) => each[at] / empty)));
         console.log(`\nCompile time, wasm, median of ${rounds.length} rounds; an empty file with the header takes ${base.toFixed(2)} s\n`);
@@ -153,7 +159,7 @@ function compile() {
             const pairs = Array.from({ length: 3 }, () => [false, true].map((serves) => {
                 const file = join(folder, 'table.cpp');
                 writeFileSync(file, source(serves));
-                return seconds(commandOf(name), file);
+                return seconds(compilerOf(build, name), file);
             }));
             return [median(pairs.map(([a]) => a)), median(pairs.map(([, b]) => b)), median(pairs.map(([a, b]) => b / a))];
         };
@@ -178,7 +184,7 @@ const editBudget = 4;
 function edit() {
     compiling((folder, empty, seconds) => {
         const builds = services(folder, root, build);
-        const rounds = Array.from({ length: 5 }, () => [seconds(commandOf('greeter'), empty), ...builds.map((each) => each.seconds(processorTime))]);
+        const rounds = Array.from({ length: 5 }, () => [seconds(compilerOf(build, 'greeter'), empty), ...builds.map((each) => each.seconds(processorTime))]);
         console.log(`\nA build after a change of one handler in a service of 12 routes; the budget of a development build is ${editBudget} times the empty file\n`);
         const figures = builds.map((each, at) => ({ ...each, bytes: each.bytes, taken: median(rounds.map((round) => round[at + 1])),
             ratio: median(rounds.map(([empty, ...taken]) => taken[at] / empty)) }));
@@ -227,6 +233,6 @@ async function tables() {
 }
 
 if (!existsSync(join(build, 'examples'))) throw new Error(`${build} has no examples; set MOMENTO_BUILD to the build tree`);
-const parts = { examples, features, interfaces, floor: reflection, values: kinds, bodies, tables, compile, edit };
+const parts = { examples, features, interfaces, scale, floor: reflection, values: kinds, bodies, tables, compile, edit };
 if (only && !parts[only]) throw new Error(`invalid --only "${only}": expected one of ${Object.keys(parts).join(', ')}`);
 for (const [name, print] of Object.entries(parts)) if (!only || only === name) await print();
