@@ -9,8 +9,6 @@ using namespace std::string_view_literals;
 
 namespace {
 
-constexpr bool is_among(char c, std::string_view marks) { return marks.find(c) != marks.npos; }
-
 // The other valid characters of a segment (RFC 3986 §3.3), except '+', which some servers read as a space.
 constexpr std::string_view of_a_segment = "!$&'()*,;=:@";
 
@@ -19,7 +17,7 @@ value_error check_text(std::string_view text) { return is_utf8(text) ? value_err
 // The same conditions as in match/path.cpp.
 value_error append_segment(std::string& to, std::string_view text) {
     if (text == "."sv || text == ".."sv) return "a path segment must not be '.' or '..'";
-    if (is_among('\0', text)) return "a path must not contain NUL";
+    if (text.find('\0') != text.npos) return "a path must not contain NUL";
     append_encoded(to += "/"sv, text, of_a_segment);
     return check_text(text);
 }

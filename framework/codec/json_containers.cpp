@@ -13,8 +13,6 @@ using namespace std::string_view_literals;
 
 namespace {
 
-bool write_value(output& to, const json_type& type, const void* source) { return type.write(to, type, source); }
-
 // A set and the element that is read. An element is inserted once the next one begins, or at the end of the array.
 struct set_state : walk_state {
     set_state(json_walk& reader, const json_place& at)
@@ -142,7 +140,7 @@ bool write_list(output& to, const json_type& type, const void* source) {
         [](void* opaque, const void* element) {
             auto& [out, type_of_element, first] = *static_cast<struct state*>(opaque);
             if (!std::exchange(first, false)) out.Put(',');
-            return write_value(out, type_of_element, element);
+            return write_json(out, type_of_element, element);
         },
         &state);
     to.Put(']');
@@ -162,14 +160,14 @@ bool write_keyed_map(output& to, const json_type& type, const void* source) {
         [](void* opaque, const void* key, const void* value) {
             auto& [out, map_type, first] = *static_cast<struct state*>(opaque);
             output name;
-            if (!write_value(name, *map_type.key, key)) return false;
+            if (!write_json(name, *map_type.key, key)) return false;
             const bool is_number = !name.view().starts_with('"');
             if (!std::exchange(first, false)) out.Put(',');
             if (is_number) out.Put('"');
             out.append(name.view());
             if (is_number) out.Put('"');
             out.Put(':');
-            return write_value(out, *map_type.element, value);
+            return write_json(out, *map_type.element, value);
         },
         &state);
     to.Put('}');
@@ -181,7 +179,7 @@ bool write_tuple(output& to, const json_type& type, const void* source) {
     to.Put('[');
     for (std::size_t i = 0; i < tuple.count; ++i) {
         if (i > 0) to.Put(',');
-        if (!write_value(to, *tuple.elements[i], tuple.at(source, i))) return false;
+        if (!write_json(to, *tuple.elements[i], tuple.at(source, i))) return false;
     }
     to.Put(']');
     return true;

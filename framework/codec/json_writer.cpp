@@ -46,6 +46,8 @@ bool write_plain(output& to, std::string_view text) {
     return true;
 }
 
+bool write_json(output& out, const json_type& type, const void* source) { return type.write(out, type, source); }
+
 // RapidJSON escapes the text. UTF-8 is checked here, because RapidJSON copies invalid sequences, and its own check
 // reads past the end of a view.
 bool write_text(output& to, std::string_view text) {
@@ -77,13 +79,11 @@ std::uint64_t load(const void* source, std::size_t size, bool is_signed) {
     }
 }
 
-bool write_value(output& to, const json_type& type, const void* source) { return type.write(to, type, source); }
-
 bool write_elements(output& to, const json_type& element, const std::byte* at, std::size_t count, std::size_t size) {
     to.Put('[');
     for (std::size_t i = 0; i < count; ++i, at += size) {
         if (i > 0) to.Put(',');
-        if (!write_value(to, element, at)) return false;
+        if (!write_json(to, element, at)) return false;
     }
     to.Put(']');
     return true;
@@ -138,7 +138,7 @@ bool write_object(output& to, const json_type& type, const void* source) {
     for (std::size_t i = 0; i < object.count; ++i) {
         const json_field& field = object.fields[i];
         to.append(field.name.substr(i == 0 ? 1 : 0));
-        if (!write_value(to, *field.type, field.of(source))) return false;
+        if (!write_json(to, *field.type, field.of(source))) return false;
     }
     to.Put('}');
     return true;
@@ -180,7 +180,7 @@ bool write_map(output& to, const json_type& type, const void* source) {
         if (!std::exchange(first, false)) out.Put(',');
         if (!write_text(out, key)) return false;
         out.Put(':');
-        return write_value(out, element, value);
+        return write_json(out, element, value);
     };
     const bool written = map.each(source, visit, &state);
     to.Put('}');
@@ -190,15 +190,13 @@ bool write_map(output& to, const json_type& type, const void* source) {
 bool write_optional(output& to, const json_type& type, const void* source) {
     const auto& optional = static_cast<const json_optional&>(type);
     const void* value = optional.value(source);
-    return value == nullptr ? write_plain(to, "null") : write_value(to, *optional.element, value);
+    return value == nullptr ? write_plain(to, "null") : write_json(to, *optional.element, value);
 }
 
 bool write_raw(output& to, const json_type& type, const void* source) {
     const std::string_view text = static_cast<const json_raw&>(type).text(source);
     return !text.empty() && is_utf8(text) && write_plain(to, text);
 }
-
-bool write_json(output& out, const json_type& type, const void* source) { return write_value(out, type, source); }
 
 void write_json_string(output& out, std::string_view text) { write_text(out, text); }
 

@@ -9,7 +9,7 @@ namespace momento::functions::detail {
 
 using reply = valkey_commands::reply;
 using hash = valkey_store::hash_value;
-using list = valkey_store::list_value;
+using list_value = valkey_store::list_value;
 using set_of = valkey_store::set_value;
 using sorted_set = valkey_store::sorted_value;
 
@@ -141,7 +141,7 @@ reply valkey_commands::hash_add() {
 // ---- Lists
 
 reply valkey_commands::push() {
-    list* const items = find_or_make<list>(args_[0]);
+    list_value* const items = find_or_make<list_value>(args_[0]);
     if (items == nullptr) return {};
     for (const std::string& each : args_.subspan(1)) {
         if (name_ == "LPUSH") items->push_front(each);
@@ -155,7 +155,7 @@ reply valkey_commands::pop() {
     constexpr std::string_view not_positive = "ERR value is out of range, must be positive";
     const std::int64_t wanted = several ? integer(args_[1], not_positive) : 1;
     if (wanted < 0) fail(not_positive);
-    list* const items = failed() ? nullptr : find<list>(args_[0]);
+    list_value* const items = failed() ? nullptr : find<list_value>(args_[0]);
     if (items == nullptr) return {};
     std::vector<reply> taken;
     while (!items->empty() && static_cast<std::int64_t>(taken.size()) < wanted) {
@@ -169,7 +169,7 @@ reply valkey_commands::pop() {
 
 reply valkey_commands::list_range() {
     const std::int64_t start = integer(args_[1]), stop = integer(args_[2]);
-    const list* const items = failed() ? nullptr : find<list>(args_[0]);
+    const list_value* const items = failed() ? nullptr : find<list_value>(args_[0]);
     std::vector<reply> found;
     if (items != nullptr) {
         const auto [first, count] = clamped(start, stop, items->size());
@@ -180,24 +180,24 @@ reply valkey_commands::list_range() {
 
 reply valkey_commands::list_trim() {
     const std::int64_t start = integer(args_[1]), stop = integer(args_[2]);
-    list* const items = failed() ? nullptr : find<list>(args_[0]);
+    list_value* const items = failed() ? nullptr : find<list_value>(args_[0]);
     if (items != nullptr) {
         const auto [first, count] = clamped(start, stop, items->size());
         const auto begin = items->begin() + static_cast<std::ptrdiff_t>(first);
-        *items = list(begin, begin + static_cast<std::ptrdiff_t>(count));
+        *items = list_value(begin, begin + static_cast<std::ptrdiff_t>(count));
         remove_if_empty(args_[0], *items);
     }
     return reply::ok();
 }
 
 reply valkey_commands::list_length() {
-    const list* const items = find<list>(args_[0]);
+    const list_value* const items = find<list_value>(args_[0]);
     return items == nullptr ? 0 : items->size();
 }
 
 reply valkey_commands::list_at() {
     const std::int64_t index = integer(args_[1]);
-    const list* const items = failed() ? nullptr : find<list>(args_[0]);
+    const list_value* const items = failed() ? nullptr : find<list_value>(args_[0]);
     if (items == nullptr) return {};
     const std::int64_t at = index < 0 ? index + static_cast<std::int64_t>(items->size()) : index;
     if (at < 0 || at >= static_cast<std::int64_t>(items->size())) return {};
