@@ -194,12 +194,12 @@ reply valkey_commands::set() {
         else fail(syntax_error);
         if (failed()) return {};
     }
-    const valkey_store::entry* const current = entry(args_[0]);
+    const valkey_store::entry* const stored = entry(args_[0]);
     reply before;
     if (gets) before = get();
     if (failed()) return {};
-    const bool stores = current == nullptr ? !if_present : !if_absent;
-    if (keeps && current != nullptr) until = current->until;
+    const bool stores = stored == nullptr ? !if_present : !if_absent;
+    if (keeps && stored != nullptr) until = stored->until;
     if (stores) put(args_[0], args_[1], until);
     if (gets) return before;
     return stores ? reply::ok() : reply();
