@@ -9,7 +9,7 @@ import { Services } from '../framework/local/services/index.mjs';
 import { ok } from '../framework/local/services/result.mjs';
 import { counter } from '../framework/local/executed.mjs';
 
-const { about, always, examples, ...uses } = JSON.parse(readFileSync(new URL('../tests/budget/interfaces.json', import.meta.url)));
+const { uses } = JSON.parse(readFileSync(new URL('../tests/budget/interfaces.json', import.meta.url)));
 
 const product = '{"name":"tea","price_in_cents":450}';
 

@@ -10,7 +10,7 @@ import { skipped } from './toolchain.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const build = resolve(process.env.MOMENTO_BUILD ?? join(root, 'build/native'));
-const { about, always, examples, ...uses } = JSON.parse(readFileSync(new URL('interfaces.json', import.meta.url)));
+const { always, uses, examples } = JSON.parse(readFileSync(new URL('interfaces.json', import.meta.url)));
 const skip = skipped(build).component;
 
 // A background Function has other imports than a web Function (`types`).
