@@ -1,22 +1,11 @@
 // Determines the layer of each C++ file and the includes that point to a higher layer. `node layers.mjs [root]` prints
 // them and exits with 1 if there is one. layers.json has the order.
-import { readFile, readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listFiles } from './tree.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-
-async function sources(root) {
-    const found = [];
-    for (const top of ['include', 'framework']) {
-        const entries = await readdir(join(root, top), { recursive: true, withFileTypes: true });
-        for (const entry of entries) {
-            if (!entry.isFile() || !/\.(hpp|cpp)$/.test(entry.name)) continue;
-            found.push(relative(root, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'));
-        }
-    }
-    return found.sort();
-}
 
 // The layer of a path, or undefined if the map has none for it.
 export function layerOf(path, { layers, public: publicHeaders }) {
@@ -36,7 +25,7 @@ export function includesOf(text, files) {
 
 // { files, errors, pairs }: one line for each error; `pairs` counts the layers that include each other.
 export async function checkLayers(root, map) {
-    const files = new Set(await sources(root));
+    const files = new Set(await listFiles(root, ['include', 'framework'], /\.(hpp|cpp)$/));
     const errors = [];
     const arrows = new Set();
     for (const path of files) {

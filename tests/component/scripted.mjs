@@ -3,12 +3,8 @@
 import assert from 'node:assert/strict';
 import { HostBuffer } from '../../framework/local/host/bytes.mjs';
 import { load } from '../../framework/local/runtime.mjs';
+import { interfaceOf } from '../architecture/interfaces.mjs';
 import { assertProblem, fixture, post, text } from './support.mjs';
-
-export const interfaces = {
-    cache: 'momento:cache-scalar/cache-scalar@1.0.0', cache_list: 'momento:cache-list/cache-list@1.0.0', spawn: 'momento:spawn/spawn@1.0.0',
-    topic: 'momento:topic/topic@1.0.0',
-    token: 'momento:token/token@1.0.0', log: 'momento:log/logging@1.0.0' };
 
 export const inline = (body) => ({ tag: 'value', val: Buffer.from(body) });
 export const onHost = (host, body) => ({ tag: 'buffer', val: new HostBuffer(Buffer.from(body), host) });
@@ -25,15 +21,15 @@ export const taken = (value) => {
     return value;
 };
 
-// `functions` are the names of the interface in camel case. `service.respond` is called with the host and returns the
-// response.
+// `name` is that of the interface in C++, and `functions` are the names of its functions in camel case.
+// `service.respond` is called with the host and returns the response.
 export async function scripted(name, functions) {
     const service = { asked: [], respond: undefined };
     const make = (host) => Object.fromEntries(functions.map((each) => [each, (...given) => {
         service.asked.push([each, ...given.map(taken)]);
         return service.respond(host);
     }]));
-    const component = await load(fixture(`service_${name}`), { name, interfaces: { [interfaces[name]]: make } });
+    const component = await load(fixture(`service_${name}`), { name, interfaces: { [interfaceOf(name)]: make } });
     service.component = component;
     service.instance = () => component.instance();
     const call = (target, request) => {
