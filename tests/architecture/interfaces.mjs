@@ -1,5 +1,5 @@
 // What each host interface needs, and which parts of it are missing: "Add a host interface" in docs/architecture.md.
-// `node interfaces.mjs [root]` prints one line for each missing part and exits with 1 if there is one.
+// `node interfaces.mjs` prints one line for each missing part and exits with 1 if there is one.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
@@ -7,17 +7,17 @@ import { supportOf } from '../../framework/local/host/index.mjs';
 import { includesOf } from './layers.mjs';
 import { listFiles, readFiles } from './tree.mjs';
 
-const here = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const all = (pattern, text) => [...text.matchAll(pattern)].map(([, group]) => group);
 
 const importsFile = (name) => `framework/platform/momento/${name}.cpp`;
 const importedBy = (text) => /"(momento:[^"/]+\/[^"]+@[^"]+)"/.exec(text)?.[1];
 
 // The interface that has this name in C++, such as `cache_list`.
-export const interfaceOf = (name) => importedBy(readFileSync(`${here}${importsFile(name)}`, 'utf8'));
+export const interfaceOf = (name) => importedBy(readFileSync(`${root}${importsFile(name)}`, 'utf8'));
 
 // The text of each file that the check reads.
-export async function readInterfaceFiles(root = here) {
+export async function readInterfaceFiles() {
     const cpp = await listFiles(root, ['include', 'framework/host', 'framework/platform', 'framework/testing',
         'tests/unit', 'tests/component/fixture'], /\.[ch]pp$/);
     const others = await listFiles(root, ['docs', 'framework/wit'], /\.(md|wit)$/);
@@ -102,7 +102,8 @@ export function interfaceErrors(files) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-    const errors = interfaceErrors(await readInterfaceFiles(process.argv[2]));
+    const { unimplemented } = await import('./implemented.mjs');
+    const errors = [...interfaceErrors(await readInterfaceFiles()), ...await unimplemented()];
     for (const error of errors) console.log(error);
     process.exitCode = errors.length > 0 ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 // Each host interface has all of its parts. The check is tested with interfaces that lack some.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { unimplemented } from './implemented.mjs';
 import { interfaceErrors, interfaceOf, readInterfaceFiles } from './interfaces.mjs';
 
 const list = 'momento:cache-list/cache-list@1.0.0';
@@ -29,6 +30,22 @@ const without = (begin) =>
 
 test('every host interface has all of its parts', () => {
     assert.deepEqual(interfaceErrors(files), []);
+});
+
+test('momento-local implements every function of every host interface', async () => {
+    assert.deepEqual(await unimplemented(), []);
+});
+
+test('reports functions, methods, and resources that momento-local does not implement', async () => {
+    class Client {
+        getItem() {}
+    }
+    const found = await unimplemented(() => ({ Client, listLength() {} }));
+    for (const name of [`${list}: implement list-fetch`, 'momento:aws-ddb/aws-ddb@1.0.0: implement [method]client.put-item',
+        'momento:bytes/bytes@1.0.0: implement [resource-drop]buffer']) assert.ok(found.includes(`${name} in framework/local/host`), name);
+    for (const name of ['list-length', '[method]client.get-item', '[constructor]client', '[resource-drop]client']) {
+        assert.ok(!found.some((each) => each.includes(` ${name} `)), name);
+    }
 });
 
 test('the name of an interface in C++', () => {
