@@ -40,11 +40,29 @@ inline constexpr part_kind part_kind_of<Cookie<T, Name>> = part_kind::cookie;
 template <class T>
 inline constexpr part_kind part_kind_of<Token<T>> = part_kind::token;
 
+// The location of a parameter, the `in` of validation errors and of OpenAPI; empty for other parts. A switch, so that a
+// compiler reports a kind that is missing here.
+constexpr std::string_view parameter_location(part_kind kind) {
+    switch (kind) {
+        case part_kind::path: return "path";
+        case part_kind::query: return "query";
+        case part_kind::header: return "header";
+        case part_kind::cookie: return "cookie";
+        case part_kind::token: return "token";
+        case part_kind::no_part:
+        case part_kind::own:
+        case part_kind::nested:
+        case part_kind::body: break;
+    }
+    return {};
+}
+// Whether callers send the part as a parameter of OpenAPI. The platform derives a token from the caller's API key.
+constexpr bool is_sent_parameter(part_kind kind) {
+    return !parameter_location(kind).empty() && kind != part_kind::token;
+}
 // A member of these types is a parameter<T>.
 template <class T>
-inline constexpr bool is_parameter =
-    part_kind_of<T> == part_kind::token || part_kind_of<T> == part_kind::path || part_kind_of<T> == part_kind::query ||
-    part_kind_of<T> == part_kind::header || part_kind_of<T> == part_kind::cookie;
+inline constexpr bool is_parameter = !parameter_location(part_kind_of<T>).empty();
 
 // The kind of every member, as data for compile-time loops.
 template <class T, class Indices = std::make_index_sequence<field_count<T>>>

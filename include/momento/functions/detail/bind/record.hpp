@@ -142,7 +142,7 @@ struct record_table {
         const auto& member = probe_field<T, I>();
         constexpr std::size_t from = field_offset<T, I>;
         parameter_record made{.bind = bind_texts,
-                              .location = {.where = name},
+                              .location = {.in = parameter_location(kind), .where = name},
                               .type = type,
                               .offset = offset_in<T>(&*member, from),
                               .defaulted = offset_in<T>(&has_default(member), from + sizeof(Value)),
@@ -150,27 +150,23 @@ struct record_table {
         using Held = present_value_t<Value>;
         if constexpr (kind == part_kind::path) {
             constexpr std::uint8_t at = capture<I>();
-            made.location.in = "path";
             made.find = (at & rest_of_path) != 0 ? find_rest_of_path : find_segment;
             made.capture = at & ~rest_of_path;
         } else if constexpr (kind == part_kind::query) {
-            made.location.in = "query";
             made.find = find_in_query;
             if constexpr (is_query_of_aggregate<Member>) made.bind = bind_in_query<Value>;
             // A browser submits an empty control as an empty text, which is not a value of these types.
             constexpr bool may_lack = may_lack_value<T, I> || has_argument<Member> || !constant_by_default<T>;
             made.skips_blank = may_lack && may_be_blank<Held>;
         } else if constexpr (kind == part_kind::header) {
-            made.location.in = "header";
             if constexpr (std::same_as<Held, HttpDate>)
                 if (is_date_condition(name)) made.bind = bind_date_condition;
             if constexpr (std::same_as<Held, EntityTags>) made.find = find_joined_header;
             else made.find = text_list<Held> && !has_separate_values(name) ? find_header_list : find_header;
         } else if constexpr (kind == part_kind::cookie) {
-            made.location.in = "cookie";
             made.find = text_list<Held> ? find_cookies : find_cookie;
         } else {
-            made.location.in = "token";
+            static_assert(kind == part_kind::token, "find the text of this parameter");
             if constexpr (std::same_as<Held, std::string> || std::same_as<Held, std::string_view>)
                 made.find = find_token;
             else if constexpr (json_encodes<Value> && has_checks<Value>) made.bind = bind_checked_token<Value>;

@@ -83,7 +83,7 @@ consteval std::string_view member_advice() {
                    : "a Path has one value; use a string, a number, bool, a "
                      "described enum, a date, a duration or a type with a text<T>";
     else if constexpr (is_query_of_aggregate<Member>) return {};
-    else if constexpr (kind == part_kind::query || kind == part_kind::header || kind == part_kind::cookie)
+    else if constexpr (is_sent_parameter(kind))
         return is_readable_text<typename Member::value_type>
                    ? ""
                    : "its type has no text form; use a string, a number, bool, a "

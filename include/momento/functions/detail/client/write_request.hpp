@@ -236,8 +236,7 @@ consteval request_body body_of(std::uint32_t offset) {
 template <class T>
 constexpr bool is_sent_part(std::size_t member) {
     const part_kind kind = part_kinds<T>[member];
-    return kind == part_kind::path || kind == part_kind::query || kind == part_kind::cookie ||
-           (kind == part_kind::header && !is_host_owned(parameter_names<T>[member]));
+    return is_sent_parameter(kind) && !(kind == part_kind::header && is_host_owned(parameter_names<T>[member]));
 }
 
 template <class T>
@@ -269,6 +268,7 @@ struct sent_parts {
         } else if constexpr (kind == part_kind::cookie) {
             made.put = put_cookie;
         } else {
+            static_assert(kind == part_kind::header, "write this parameter");
             made.put = put_header;
             if constexpr (text_list<present_value_t<Value>> && !has_separate_values(parameter_name<T, I>()))
                 made.write = write_elements<Value>;

@@ -52,7 +52,7 @@ struct request_parts {
     static constexpr token_part token{};
     static constexpr bool rejects_token = false;
 };
-// The path, query and header members of an aggregate; or the headers that are described elsewhere.
+// The parameters that callers send, of an aggregate; or the headers that are described elsewhere.
 template <class T, bool Elsewhere = false>
 struct parameter_source {
     using part_type = parameter_part;
@@ -60,15 +60,11 @@ struct parameter_source {
     static consteval bool is_listed() {
         constexpr part_kind kind = part_kind_of<field_type<T, I>>;
         if constexpr (kind == part_kind::header) return is_described_elsewhere(header_name<T, I>) == Elsewhere;
-        else return !Elsewhere && (kind == part_kind::path || kind == part_kind::query || kind == part_kind::cookie);
+        else return !Elsewhere && is_sent_parameter(kind);
     }
     template <std::size_t I>
     static consteval parameter_part part() {
-        constexpr part_kind kind = part_kind_of<field_type<T, I>>;
-        return describe_parameter<T, I>(kind == part_kind::path     ? "path"
-                                        : kind == part_kind::query  ? "query"
-                                        : kind == part_kind::cookie ? "cookie"
-                                                                    : "header");
+        return describe_parameter<T, I>(parameter_location(part_kind_of<field_type<T, I>>));
     }
 };
 
@@ -105,9 +101,7 @@ struct request_parts<T> {
 
     static constexpr bool reads_parts = [] {
         bool any = false;
-        for (part_kind kind : part_kinds<T>)
-            any = any || kind == part_kind::path || kind == part_kind::query || kind == part_kind::header ||
-                  kind == part_kind::cookie;
+        for (part_kind kind : part_kinds<T>) any = any || is_sent_parameter(kind);
         return any;
     }();
 };
