@@ -1,6 +1,5 @@
 // Momento Functions for C++: routes as a constant table, dispatched inside one WebAssembly component. Host interfaces
-// (http.hpp, cache.hpp, cache_list.hpp, log.hpp, spawn.hpp, token.hpp, topic.hpp), clients and testing have headers of
-// their own.
+// (such as http.hpp and cache.hpp), clients and testing have headers of their own.
 //
 //     Json<GreetResponse> greet(Json<GreetRequest> request);
 //

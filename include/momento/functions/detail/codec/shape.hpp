@@ -342,8 +342,8 @@ struct shape_of {
                 if constexpr (builtin_text<T>::count != any_size) made.count = builtin_text<T>::count;
             }
         }
-        if constexpr (texted<T> || limits_text(text_rules<T>::value)) made.rules = &text_rules<T>::value;
         if constexpr (texted<T>) {
+            made.rules = &text_rules<T>::value;
             made.schema_member = "schema";
             made.schema_error = {text_schema_error<T>::text.data(), text_schema_error<T>::text.size()};
         }

@@ -9,12 +9,16 @@ namespace momento::functions::detail {
 //   parse    reads `text` into the T at `target`; returns false if it is invalid
 //   format   appends the text of the T at `source`; returns false if it has none
 //   expect   the expectation in validation errors; its parameters are those of json_text::expect
-//   name     the format in JSON Schema; if empty, `pattern` or text_rules<T> has a pattern
+//   name     the format in JSON Schema; if empty, `pattern` describes the texts
 //
 // A type whose texts no format of JSON Schema describes exactly also has:
 //
 //   pattern  the pattern in JSON Schema, which is not matched at run time
 //   takes    whether `parse` accepts a text; constexpr, for the compiler and for tests
+//
+// The document contains the defaults of members of the type if it also has:
+//
+//   write    writes the text of a T to a buffer and returns its length, or 0 if it has none; constexpr
 template <class T>
 struct builtin_text;
 template <class T>
