@@ -1,8 +1,8 @@
 // Reads tables from JSON. docs/test-tables.md describes the format. Errors begin with a JSON Pointer to their location.
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 
+#include "framework/testing/contract/problem_shape.hpp"
 #include "framework/testing/json_value.hpp"
 #include "framework/testing/table/base64.hpp"
 #include "framework/testing/table/checks.hpp"
@@ -271,9 +271,12 @@ private:
             const json_value& each = from[i];
             if (!is_object(each, place)) continue;
             testing::input_error error{.in = text(member(each, "in"), place + "/in")};
-            constexpr std::array<std::string_view, 6> parts{"body", "path", "query", "header", "cookie", "token"};
-            if (std::ranges::find(parts, error.in) == parts.end())
-                reject(place + "/in", "expected one of body, path, query, header, cookie, token");
+            std::string expected;
+            for (const enumerator& part : described_enumerators<problem_location>)
+                (expected += expected.empty() ? "expected one of " : ", ") += part.name;
+            if (std::ranges::find(described_enumerators<problem_location>, error.in, &enumerator::name) ==
+                described_enumerators<problem_location>.end())
+                reject(place + "/in", expected);
             const char* const where = error.in == "body" ? "pointer" : "name";
             only_members(each, place, {"in", where, "detail"});
             error.where = text(member(each, where), below(place, where));

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "../support.hpp"
+#include "framework/testing/contract/problem_shape.hpp"
 #include "momento/functions/openapi.hpp"
 
 using namespace momento::functions;
@@ -545,3 +546,20 @@ TEST_CASE("serves a document repeatedly from the same bytes") {
 }
 
 }  // namespace document_test
+
+TEST_CASE("an error in a problem may have each location of a parameter") {
+    constexpr std::string_view begin = R"("properties":{"in":{"type":"string","enum":[)";
+    std::string_view names = openapi<document_test::described>();
+    REQUIRE(names.find(begin) != names.npos);
+    names.remove_prefix(names.find(begin) + begin.size());
+    names = names.substr(0, names.find(']'));
+    std::string locations = R"("body")";
+    for (const detail::enumerator& each : detail::described_enumerators<detail::problem_location>)
+        if (each.name != "body") locations.append(",\"").append(each.name).append("\"");
+    CHECK(names == locations);
+    for (int kind = 0; kind <= static_cast<int>(detail::part_kind::body); ++kind) {
+        const std::string_view location = detail::parameter_location(static_cast<detail::part_kind>(kind));
+        INFO(location);
+        CHECK((location.empty() || names.find('"' + std::string(location) + '"') != names.npos));
+    }
+}
