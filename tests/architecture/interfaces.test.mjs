@@ -41,8 +41,11 @@ test('reports functions, methods, and resources that momento-local does not impl
         getItem() {}
     }
     const found = await unimplemented(() => ({ Client, listLength() {} }));
-    for (const name of [`${list}: implement list-fetch`, 'momento:aws-ddb/aws-ddb@1.0.0: implement [method]client.put-item',
-        'momento:bytes/bytes@1.0.0: implement [resource-drop]buffer']) assert.ok(found.includes(`${name} in framework/local/host`), name);
+    for (const name of [`${list}: implement list-fetch`,
+        'momento:aws-ddb/aws-ddb@1.0.0: implement [method]client.put-item',
+        'momento:bytes/bytes@1.0.0: implement [resource-drop]buffer']) {
+        assert.ok(found.includes(`${name} in framework/local/host`), name);
+    }
     for (const name of ['list-length', '[method]client.get-item', '[constructor]client', '[resource-drop]client']) {
         assert.ok(!found.some((each) => each.includes(` ${name} `)), name);
     }
