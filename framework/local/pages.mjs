@@ -8,12 +8,14 @@
 // Pages that only the host touches are not counted: it writes only what the component reads.
 import { readFile } from 'node:fs/promises';
 import { prepare } from './component.mjs';
-import { readInstruction } from '../component/wasm_code.mjs';
-import { Reader, isComponent, sectionOf, sectionsOf, unsignedLeb128 as unsigned } from '../component/wasm_reader.mjs';
+import { editModules } from '../component/instrument.mjs';
+import {
+    appended, countOf, definedFunctions, editCode, globalExport, ids, importedCounts, joinSections, payloadOf, signedLeb128,
+    sized, withSection,
+} from '../component/wasm_edit.mjs';
+import { Reader, sectionsOf, unsignedLeb128 as unsigned } from '../component/wasm_reader.mjs';
 import { run } from './executed.mjs';
-import { addToSection, indicesOf, joinSections, signed } from '../component/instrument.mjs';
 
-const ids = { type: 1, function: 3, global: 6, export: 7, code: 10, dataCount: 12 };
 const names = ['pages read', 'pages written'];
 const maxMemory = 64 * 4096;
 
@@ -25,80 +27,58 @@ const sizes = { 0x28: 4, 0x29: 8, 0x2a: 4, 0x2b: 8, 0x2c: 1, 0x2d: 1, 0x2e: 2, 0
     0x36: 4, 0x37: 8, 0x38: 4, 0x39: 8, 0x3a: 1, 0x3b: 2, 0x3c: 1, 0x3d: 2, 0x3e: 4 };
 const copy = 0xfc0a, fill = 0xfc0b;
 
-export function instrumentPages(bytes) {
-    if (!isComponent(bytes)) return instrumentModule(bytes);
-    return joinSections(bytes, [...sectionsOf(bytes)].map(({ id, payload }) => sectionOf(id, id === 1 ? instrumentModule(payload) : payload)));
-}
+export const instrumentPages = (bytes) => editModules(bytes, instrumentModule);
 
 function instrumentModule(bytes) {
-    const parts = new Map([...sectionsOf(bytes)].filter(({ id }) => id !== 0).map(({ id, payload }) => [id, payload]));
-    if (!parts.has(ids.code)) return bytes;
-    const { imported, functions } = indicesOf(parts);
-    const typeCount = new Reader(parts.get(ids.type)).number();
-    const globalCount = imported.globals + (parts.has(ids.global) ? new Reader(parts.get(ids.global)).number() : 0);
+    const sections = [...sectionsOf(bytes)].filter(({ id }) => id !== ids.custom);
+    const functions = definedFunctions(sections);
+    if (functions.length === 0) return bytes;
+    const imported = importedCounts(sections);
+    const firstType = countOf(sections, ids.type);
+    const firstGlobal = imported.globals + countOf(sections, ids.global);
     const mark = imported.functions + functions.length;          // (first, last, which)
-    const code = new Reader(parts.get(ids.code));
-    let at = 0;
-    const bodies = [...code.list(() => {
-        const body = instrumentBody(code.take(code.number()), functions[at++], mark);
-        return Buffer.concat([Buffer.from(unsigned(body.length)), body]);
-    })];
+    const { code } = editCode(payloadOf(sections, ids.code), (index, locals) => marked(functions[index], locals, mark));
     // Sets the bits from first / 4096 to last / 4096 in the global `which`.
     const set = (global) => [0x23, ...unsigned(global), 0x42, 1, 0x20, 0, 0xad, 0x86, 0x84, 0x24, ...unsigned(global)];
     const body = [0, 0x20, 0, 0x41, 12, 0x76, 0x21, 0, 0x20, 1, 0x41, 12, 0x76, 0x21, 1, 0x03, 0x40,
-        0x20, 2, 0x04, 0x40, ...set(globalCount + 1), 0x05, ...set(globalCount), 0x0b,
+        0x20, 2, 0x04, 0x40, ...set(firstGlobal + 1), 0x05, ...set(firstGlobal), 0x0b,
         0x20, 0, 0x41, 1, 0x6a, 0x22, 0, 0x20, 1, 0x4d, 0x0d, 0, 0x0b, 0x0b];
-    parts.set(ids.type, addToSection(parts.get(ids.type), [Buffer.from([0x60, 3, i32, i32, i32, 0])]));
-    parts.set(ids.function, addToSection(parts.get(ids.function), [Buffer.from(unsigned(typeCount))]));
-    parts.set(ids.code, Buffer.concat([Buffer.from(unsigned(bodies.length + 1)), ...bodies, Buffer.from([...unsigned(body.length), ...body])]));
-    parts.set(ids.global, addToSection(parts.get(ids.global), names.map(() => Buffer.from([i64, 1, 0x42, 0, 0x0b]))));
-    parts.set(ids.export, addToSection(parts.get(ids.export), names.map((text, index) =>
-        Buffer.from([...unsigned(text.length), ...Buffer.from(text), 3, ...unsigned(globalCount + index)]))));
-    const order = (id) => (id === ids.dataCount ? 9.5 : id);
-    return joinSections(bytes, [...parts].sort(([a], [b]) => order(a) - order(b)).map(([id, payload]) => sectionOf(id, payload)));
+    let edited = withSection(sections, ids.code, code);
+    edited = appended(edited, ids.type, [[0x60, 3, i32, i32, i32, 0]]);
+    edited = appended(edited, ids.function, [unsigned(firstType)]);
+    edited = appended(edited, ids.code, [sized(body)]);
+    edited = appended(edited, ids.global, names.map(() => [i64, 1, 0x42, 0, 0x0b]));
+    edited = appended(edited, ids.export, names.map((name, index) => globalExport(name, firstGlobal + index)));
+    return joinSections(bytes, edited);
 }
 
-function instrumentBody(body, parameters, mark) {
-    const reader = new Reader(body);
-    const groups = [...reader.list(() => [reader.number(), reader.byte()])];
-    const locals = parameters + groups.reduce((sum, [count]) => sum + count, 0);
+// The edit of a function with this number of parameters. `mark` is the function that marks pages.
+function marked(parameters, groups, mark) {
+    const first = parameters + groups.reduce((sum, [count]) => sum + count, 0);
     const types = [i32, i32, i32, i64, f32, f64];
-    const local = (index) => unsigned(locals + index);
-    const out = [Buffer.from([...unsigned(groups.length + types.length),
-        ...groups.flatMap(([count, type]) => [...unsigned(count), type]), ...types.flatMap((type) => [1, type])])];
-    const push = (...code) => out.push(Buffer.from(code.flat()));
-    const constant = (value) => [0x41, ...signed(value | 0)];
+    const local = (index) => unsigned(first + index);
+    const constant = (value) => [0x41, ...signedLeb128(value | 0)];
     // Marks an access at the address in local 0 with a constant offset.
-    const access = (offset, size, which) => push(0x20, local(0), constant(offset), 0x6a, 0x20, local(0), constant(offset + size - 1), 0x6a, constant(which), 0x10, unsigned(mark));
-    while (!reader.done) {
-        const start = reader.at;
-        const code = readInstruction(reader);
-        const bytes = body.subarray(start, reader.at);
+    const access = (offset, size, which) => [0x20, local(0), constant(offset), 0x6a,
+        0x20, local(0), constant(offset + size - 1), 0x6a, constant(which), 0x10, unsigned(mark)];
+    const range = (from, which) => [0x20, local(from),
+        0x20, local(from), 0x20, local(2), 0x6a, 0x41, 1, 0x6b, constant(which), 0x10, unsigned(mark)];
+    const before = (code, instruction) => {
         if (code >= 0xfd00) throw new Error('vector instructions are not supported');
         if (code >= 0x28 && code <= 0x3e) {
-            const immediate = new Reader(bytes, 1);
+            const immediate = new Reader(instruction, 1);
             immediate.number();
             const offset = immediate.number();
-            if (code <= 0x35) {
-                push(0x22, local(0));
-                access(offset, sizes[code], 0);
-            } else {
-                const value = types.lastIndexOf(stored(code));
-                push(0x21, local(value), 0x22, local(0));
-                access(offset, sizes[code], 1);
-                push(0x20, local(value));
-            }
-        } else if (code === copy || code === fill) {
-            // (target, source or value, count); nothing is accessed if the count is 0.
-            push(0x21, local(2), 0x21, local(1), 0x21, local(0), 0x20, local(2), 0x04, 0x40);
-            const range = (from, which) => push(0x20, local(from), 0x20, local(from), 0x20, local(2), 0x6a, 0x41, 1, 0x6b, constant(which), 0x10, unsigned(mark));
-            range(0, 1);
-            if (code === copy) range(1, 0);
-            push(0x0b, 0x20, local(0), 0x20, local(1), 0x20, local(2));
+            if (code <= 0x35) return [0x22, local(0), ...access(offset, sizes[code], 0)];
+            const value = types.lastIndexOf(stored(code));
+            return [0x21, local(value), 0x22, local(0), ...access(offset, sizes[code], 1), 0x20, local(value)];
         }
-        out.push(bytes);
-    }
-    return Buffer.concat(out);
+        if (code !== copy && code !== fill) return undefined;
+        // (target, source or value, count); nothing is accessed if the count is 0.
+        return [0x21, local(2), 0x21, local(1), 0x21, local(0), 0x20, local(2), 0x04, 0x40, ...range(0, 1),
+            ...(code === copy ? range(1, 0) : []), 0x0b, 0x20, local(0), 0x20, local(1), 0x20, local(2)];
+    };
+    return { locals: types.map((type) => [1, type]), before: (...instruction) => before(...instruction)?.flat() };
 }
 
 export async function pageCounter(component) {

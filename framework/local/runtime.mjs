@@ -6,11 +6,11 @@
 //
 // A call blocks the thread until it ends, and nothing interrupts a function that never returns. If the function sends a
 // request to a server of the test, that server must run in another thread.
+import { originalOffset } from '../component/wasm_edit.mjs';
 import { loadComponent } from './component.mjs';
 import { HostBuffer } from './host/bytes.mjs';
 import { Host } from './host.mjs';
 import { instantiate } from './instance.mjs';
-import { originalOffset } from './memory_limit.mjs';
 import { parseQuery } from './query.mjs';
 import { Services } from './services/index.mjs';
 import { trapped } from './response.mjs';

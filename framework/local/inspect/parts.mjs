@@ -1,13 +1,12 @@
 // Describes a component without running it: sizes, core modules, imports, exports, memory, and functions. The binary
 // formats are those of the WebAssembly core specification (section 5) and of the component model (Binary.md).
+import { ids as core, payloadOf, readLimits, stackOf } from '../../component/wasm_edit.mjs';
 import { functionNames } from '../../component/wasm_module.mjs';
 import { Reader, sectionsOf } from '../../component/wasm_reader.mjs';
 import { UserError } from '../errors.mjs';
 import { isEntry } from '../instance.mjs';
 
-const core = { custom: 0, import: 2, function: 3, memory: 5, global: 6, export: 7, code: 10, data: 11 };
 const outer = { custom: 0, coreModule: 1, import: 10, export: 11 };
-const pageSize = 65536;
 
 // A section's length is beyond the end of the file, or the file ends within the length.
 function checkLength(bytes, label) {
@@ -23,7 +22,6 @@ function checkLength(bytes, label) {
     }
 }
 
-const payloadOf = (sections, id) => sections.find((section) => section.id === id)?.payload ?? Uint8Array.of(0);
 const payloads = (sections, id) => sections.filter((section) => section.id === id).map(({ payload }) => payload);
 const bytesOf = (sections, id) => payloads(sections, id).reduce((sum, { length }) => sum + length, 0);
 
@@ -67,30 +65,8 @@ function functionsOf(module, sections, index) {
 function memoryOf(sections) {
     const reader = new Reader(payloadOf(sections, core.memory));
     if (reader.number() === 0) return undefined;
-    const flags = reader.byte();
-    const initialBytes = reader.number() * pageSize;
-    return { initialBytes, maximumBytes: flags & 1 ? reader.number() * pageSize : undefined };
-}
-
-// Linkers put the address of the stack's upper end into the first global. If all data is above it, the stack begins at
-// address 0, and the address is its size.
-function stackOf(sections) {
-    const constant = (reader) => (reader.byte() === 0x41 ? reader.number() : undefined);       // i32.const
-    const globals = new Reader(payloadOf(sections, core.global));
-    if (globals.number() === 0 || globals.byte() !== 0x7f || globals.byte() !== 1) return undefined;
-    const top = constant(globals);
-    const data = new Reader(payloadOf(sections, core.data));
-    for (let left = data.number(); left > 0; --left) {
-        const kind = data.number();
-        if (kind > 1) return undefined;
-        if (kind === 0) {
-            const start = constant(data);
-            data.byte();
-            if (top === undefined || start === undefined || start < top) return undefined;
-        }
-        data.take(data.number());
-    }
-    return top;
+    const { min, max, pageSize } = readLimits(reader);
+    return { initialBytes: min * pageSize, maximumBytes: max === Infinity ? undefined : max * pageSize };
 }
 
 // The names by which a module exports its functions, by index.
@@ -118,7 +94,7 @@ function moduleOf(bytes, index, label) {
         exportedFunctions: exportedFunctionsOf(sections),
         entryPoint: exports.find(isEntry),
         memory: memoryOf(sections),
-        stack: stackOf(sections),
+        stack: stackOf(sections)?.size,
         functions: functionsOf(module, sections, index),
         names: functionNames(bytes),
         codeSection: payloadOf(sections, core.code),
