@@ -4,6 +4,10 @@ export const op = { unreachable: 0x00, nop: 0x01, block: 0x02, loop: 0x03, if: 0
   brTable: 0x0e, return: 0x0f, call: 0x10, callIndirect: 0x11, returnCall: 0x12, returnCallIndirect: 0x13, drop: 0x1a,
   memoryGrow: 0x40 };
 
+// Exceptions, calls of references, and codes without an instruction.
+const isUnknown = (code) => (code >= 0x06 && code <= 0x0a) || (code >= 0x14 && code <= 0x19) || (code >= 0x1d && code <= 0x1f)
+  || code === 0x27 || (code > 0xc4 && code !== 0xd1);
+
 // Reads one instruction with its immediates and returns its code; codes from 0xfc00 have two bytes. Throws for an
 // unknown instruction.
 export function readInstruction(reader) {
@@ -32,7 +36,7 @@ export function readInstruction(reader) {
     if (more === 12 || more === 13) reader.take(16);                                      // v128.const, i8x16.shuffle
     if ((more >= 21 && more <= 34) || (more >= 84 && more <= 91)) reader.byte();          // a lane
     return 0xfd00 + more;
-  } else if (code > 0xc4 && code !== 0xd1) throw new Error(`unknown instruction 0x${code.toString(16)}`);
+  } else if (isUnknown(code)) throw new Error(`unknown instruction 0x${code.toString(16)}`);
   return code;
 }
 

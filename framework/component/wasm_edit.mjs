@@ -56,7 +56,13 @@ export function readLimits(reader) {
     const min = reader.number();
     const max = flags & 1 ? reader.number() : Infinity;
     const pageSize = flags & 8 ? 2 ** reader.number() : 65536;
-    return { flags, min, max, pageSize };
+    return { flags, min, max, pageSize, is64: (flags & 4) !== 0 };
+}
+
+/** The limits of the memories that the module defines. */
+export function memoriesOf(sections) {
+    const reader = new Reader(payloadOf(sections, ids.memory));
+    return [...reader.list(() => readLimits(reader))];
 }
 
 function skipValueType(reader) {
@@ -74,7 +80,7 @@ export function importedCounts(sections) {
         if (kind === 0) reader.number();
         if (kind === 1 || kind === 3) skipValueType(reader);
         if (kind === 1) readLimits(reader);
-        if (kind === 2) counts.wide.push((readLimits(reader).flags & 4) !== 0);
+        if (kind === 2) counts.wide.push(readLimits(reader).is64);
         if (kind === 3 || kind === 4) reader.byte();
         if (kind === 4) reader.number();
         return kind;
@@ -133,7 +139,7 @@ export function stackOf(sections) {
 /**
  * Edits the code of each function. `edit` receives its index among the defined functions, and its locals as
  * [count, type]. It returns further locals in the same form, and `before`, which is called for each instruction with its
- * code and its bytes. `before` returns bytes to insert before the instruction, { replaced: bytes }, or undefined.
+ * code, the bytes of the function, and its offset in them. `before` returns bytes to insert before the instruction, { replaced: bytes }, or undefined.
  *
  * Returns { code, shifts }: the new payload, and pairs of an offset in it and its distance from the original offset.
  */
@@ -161,7 +167,7 @@ export function editCode(payload, edit) {
         while (!reader.done) {
             const at = reader.at;
             const code = readInstruction(reader);
-            const added = before(code, body.subarray(at, reader.at));
+            const added = before(code, body, at);
             if (added === undefined) continue;
             const { replaced } = added;
             pieces.push([body.subarray(from, at), from], [Buffer.from(replaced ?? added), at]);

@@ -6,10 +6,16 @@ export class Reader {
     this.at = at;
   }
   get done() { return this.at >= this.bytes.length; }
-  byte() { return this.take(1)[0]; }
+  byte() {
+    this.#check(1);
+    return this.bytes[this.at++];
+  }
   take(size) {
-    if (size > this.bytes.length - this.at) throw new RangeError(`cannot read ${size} bytes at ${this.at}: the end is at ${this.bytes.length}`);
+    this.#check(size);
     return this.bytes.subarray(this.at, this.at += size);
+  }
+  #check(size) {
+    if (size > this.bytes.length - this.at) throw new RangeError(`cannot read ${size} bytes at ${this.at}: the end is at ${this.bytes.length}`);
   }
   // LEB128. Signed numbers are only skipped, so one decoder is enough.
   number() {

@@ -11,11 +11,13 @@ function bytes(count) {
 const shortId = (invocationId) => invocationId.slice(0, 8);
 
 // Takes the members of a call that --json prints. Those that are unknown are omitted, or blank before other columns.
-export function callLine({ method, path, status, milliseconds, requestBytes, responseBytes, hostCalls, invocationId, route }) {
+export function callLine({ method, path, status, milliseconds, requestBytes, responseBytes, hostCalls, instructions, invocationId,
+    route }) {
     const columns = [
         `${method} ${path}`.padEnd(requestWidth), status, `${milliseconds.toFixed(1)} ms`.padStart(10),
         `in ${bytes(requestBytes)}`.padStart(12), (responseBytes === undefined ? '' : `out ${bytes(responseBytes)}`).padStart(13),
         (hostCalls === undefined ? '' : `host calls ${hostCalls}`).padStart(14),
+        (instructions === undefined ? '' : `instructions ${instructions.toLocaleString('en-US')}`).padStart(22),
         invocationId === undefined ? '' : ` ${shortId(invocationId)}`, route === undefined ? '' : ` ${route}`];
     return columns.join(' ').trimEnd();
 }

@@ -3,6 +3,7 @@
 // `prepare` decodes the component in this process, `loadComponent` in a separate one (decoder.mjs).
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { countInstructions } from '../component/instrument.mjs';
 import { decode } from './decoder.mjs';
 import { importError } from './host/index.mjs';
 import { readError, UserError } from './errors.mjs';
@@ -93,18 +94,37 @@ export async function transpile(bytes, label, scripted = []) {
     return { source, files: Object.fromEntries(Object.entries(transpiled.files).filter(([file]) => file.endsWith('.wasm'))), imports, background };
 }
 
+const unedited = (module) => ({ module, shifts: [] });
+
+// All modules with a counter, or none: the count of a part would mislead.
+function countAll(modules) {
+    try {
+        return modules.map(countInstructions);
+    } catch {
+        return modules.map(unedited);       // unknown instructions
+    }
+}
+
+// Each module after its edits: { module, shifts }, with the shifts of each edit, the last one first.
+function edit(modules, label, { maxMemory, unchanged, counted }) {
+    if (unchanged) return modules.map(unedited);
+    const someLimited = modules.some((module) => isLimited(module, maxMemory, label));
+    return (counted ? countAll(modules) : modules.map(unedited)).map((before) => {
+        const { module, shifts } = limitMemory(before.module, maxMemory, label, someLimited);
+        return { module, shifts: [shifts, before.shifts] };
+    });
+}
+
 // The result can be sent with postMessage, so threads share the compiled modules.
-async function compile({ source, files, imports, background }, size, label, { maxMemory = defaultMaxMemory, unchanged, debugFile }) {
-    const someLimited = !unchanged && Object.values(files).some((content) => isLimited(content, maxMemory, label));
-    const limited = Object.entries(files).map(([file, content]) =>
-        [file, unchanged ? { module: content } : limitMemory(content, maxMemory, label, someLimited)]);
-    const compiled = await Promise.all(limited.map(([, { module }]) => WebAssembly.compile(module))).catch((error) => {
+async function compile({ source, files, imports, background }, size, label, { maxMemory = defaultMaxMemory, debugFile, ...edits }) {
+    const edited = edit(Object.values(files), label, { maxMemory, ...edits });
+    const compiled = await Promise.all(edited.map(({ module }) => WebAssembly.compile(module))).catch((error) => {
         throw new UserError(`${label} cannot be compiled: ${error.message.split('\n')[0]}`);
     });
     // Only the module with the entry point has code of the user.
     const main = compiled.findIndex((module) => WebAssembly.Module.exports(module).some(({ name }) => isEntry(name)));
-    const shifts = limited[main]?.[1].shifts ?? [];
-    const modules = Object.fromEntries(limited.map(([file], index) => [file, compiled[index]]));
+    const shifts = edited[main]?.shifts ?? [];
+    const modules = Object.fromEntries(Object.keys(files).map((file, index) => [file, compiled[index]]));
     const code = debugFile && codeOf(Object.values(files)[main]);
     return { source, modules, shifts, code, debugFile, imports, background, size, maxMemory };
 }
@@ -116,12 +136,13 @@ export async function prepare(bytes, label, { scripted, maxMemory } = {}) {
     return compile(await transpile(bytes, label, scripted), bytes.byteLength, label, { maxMemory });
 }
 
-// With `unchanged`, the memory is not limited, so that the code is that of the file: debuggers read its DWARF.
-export async function loadComponent(pathOrBytes, { scripted, maxMemory, unchanged } = {}) {
+// With `counted`, calls count their instructions. With `unchanged`, they do not, and the memory is not limited, so that
+// the code is that of the file: debuggers read its DWARF.
+export async function loadComponent(pathOrBytes, { scripted, maxMemory, counted, unchanged } = {}) {
     const isPath = typeof pathOrBytes === 'string';
     const label = isPath ? basename(pathOrBytes) : 'the component';
     const bytes = isPath ? await readComponent(pathOrBytes) : pathOrBytes;
     checkKind(bytes, label);
     const debugFile = isPath ? debugFileOf(pathOrBytes) : undefined;
-    return compile(await decode(bytes, label, scripted), bytes.byteLength, label, { maxMemory, unchanged, debugFile });
+    return compile(await decode(bytes, label, scripted), bytes.byteLength, label, { maxMemory, counted, unchanged, debugFile });
 }

@@ -102,7 +102,7 @@ export class Functions {
 
     async #component(name, file) {
         const { cache, env, valkey, timeout, maxBody, maxMemory, threads } = this.#options;
-        const parts = await loadComponent(file, { maxMemory, unchanged: isDebugged() });
+        const parts = await loadComponent(file, { maxMemory, counted: true, unchanged: isDebugged() });
         const settings = { name, cache, env, valkey, maxBody, threads };
         const Calls = isDebugged() ? CallsInDebugger : Workers;
         try {
@@ -127,7 +127,7 @@ export class Functions {
         const milliseconds = performance.now() - started;
         const line = `spawned ${name} ${succeeded ? 'ok' : 'failed'} ${milliseconds.toFixed(1)} ms${text}`;
         const event = { kind: 'spawn', function: name, ok: succeeded, note, milliseconds: rounded(milliseconds), requestBytes,
-            hostCalls: totalOf(result.hostCalls), invocationId };
+            hostCalls: totalOf(result.hostCalls), instructions: result.instructions, invocationId };
         return succeeded ? this.#log.call(line, event) : this.#log.error(line, event);
     }
 }

@@ -1,4 +1,5 @@
 // Instantiates and calls a component, with the checks of the component model that the platform makes and jco does not.
+import { executedGlobal } from '../component/instrument.mjs';
 import { takeBytes } from './host/bytes.mjs';
 import { Trap } from './errors.mjs';
 import { growFailedGlobal, stackPointerGlobal } from './memory_limit.mjs';
@@ -22,10 +23,12 @@ export function instantiate(instantiateJs, parts, host) {
     let memory;
     let stack;      // { pointer, size } of the main module
     const growFailures = [];
+    const counters = [];        // of the instructions of each module
     const core = (module, imports) => {
         const instance = new WebAssembly.Instance(module, imports);
         const exports = Object.entries(instance.exports);
         if (instance.exports[growFailedGlobal]) growFailures.push(instance.exports[growFailedGlobal]);
+        if (instance.exports[executedGlobal]) counters.push(instance.exports[executedGlobal]);
         // The memory and cabi_realloc are exported by the main module, or by a module before it.
         const pointer = instance.exports[stackPointerGlobal];
         if (pointer) stack = { pointer, size: pointer.value };
@@ -44,6 +47,8 @@ export function instantiate(instantiateJs, parts, host) {
         memoryBytes: () => memory?.buffer.byteLength ?? 0,
         // The size of the stack in bytes if the stack overflowed, else undefined.
         overflowedStack: () => (stack?.pointer.value < 0 ? stack.size : undefined),
+        // Undefined if the component does not count them.
+        instructions: () => (counters.length > 0 ? Number(counters.reduce((sum, { value }) => sum + value, 0n)) : undefined),
         memoryLimitReached: () => growFailures.some(({ value }) => value === 1),
     };
 }

@@ -24,12 +24,12 @@ function limitedMemories(payload, imported, maxMemory, label) {
     const reader = new Reader(payload);
     let index = imported;
     const entries = [...reader.list(() => {
-        const { flags, min, max, pageSize } = readLimits(reader);
+        const { flags, min, max, pageSize, is64 } = readLimits(reader);
         const allowed = Math.min(Math.floor(maxMemory / pageSize), 2 ** 32 - 1);
         if (min > allowed) {
             throw new UserError(`${label} requires ${min * pageSize} bytes of memory at the start, --max-memory allows ${maxMemory}`);
         }
-        if (max > allowed) limited.push({ memory: index, is64: (flags & 4) !== 0 });
+        if (max > allowed) limited.push({ memory: index, is64 });
         ++index;
         const size = flags & 8 ? unsignedLeb128(Math.log2(pageSize)) : [];
         return [flags | 1, ...unsignedLeb128(min), ...unsignedLeb128(Math.min(max, allowed)), ...size];
@@ -39,8 +39,8 @@ function limitedMemories(payload, imported, maxMemory, label) {
 
 // Replaces memory.grow by calls of `helpers` (function index by memory).
 const withHelpers = (payload, helpers) => editCode(payload, () => ({
-    before: (code, instruction) => {
-        const helper = code === op.memoryGrow ? helpers.get(new Reader(instruction, 1).number()) : undefined;
+    before: (code, body, at) => {
+        const helper = code === op.memoryGrow ? helpers.get(new Reader(body, at + 1).number()) : undefined;
         return helper && { replaced: [op.call, ...unsignedLeb128(helper)] };
     },
 }));

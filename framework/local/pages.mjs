@@ -63,10 +63,10 @@ function marked(parameters, groups, mark) {
         0x20, local(0), constant(offset + size - 1), 0x6a, constant(which), 0x10, unsigned(mark)];
     const range = (from, which) => [0x20, local(from),
         0x20, local(from), 0x20, local(2), 0x6a, 0x41, 1, 0x6b, constant(which), 0x10, unsigned(mark)];
-    const before = (code, instruction) => {
+    const before = (code, body, at) => {
         if (code >= 0xfd00) throw new Error('vector instructions are not supported');
         if (code >= 0x28 && code <= 0x3e) {
-            const immediate = new Reader(instruction, 1);
+            const immediate = new Reader(body, at + 1);
             immediate.number();
             const offset = immediate.number();
             if (code <= 0x35) return [0x22, local(0), ...access(offset, sizes[code], 0)];

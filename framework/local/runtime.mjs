@@ -20,8 +20,8 @@ import { describeTrap } from './trap.mjs';
 // `component` is a path or the bytes of a component. Throws a UserError if the platform would reject the upload.
 // Imports that the test replaces are not checked.
 export async function load(component, settings = {}) {
-    const { interfaces = {}, maxMemory } = settings;
-    return fromParts(await loadComponent(component, { scripted: Object.keys(interfaces), maxMemory }), settings);
+    const { interfaces = {}, maxMemory, counted } = settings;
+    return fromParts(await loadComponent(component, { scripted: Object.keys(interfaces), maxMemory, counted }), settings);
 }
 
 // A background Function has `spawn` instead of `call`:
@@ -36,7 +36,8 @@ export async function load(component, settings = {}) {
 // - print: receives each line for the terminal
 // - interfaces: replaces imports: { 'momento:http/http@1.0.0': (host) => ({ invoke: … }) }
 // - services: the cache, topics, and tokens that calls share; by default, each component has its own
-// `load` also takes maxMemory: the maximum size of the component's memory, in bytes.
+// `load` also takes maxMemory (the maximum size of the component's memory, in bytes) and counted: true, with which each
+// result has the instructions that the instance has executed.
 export async function fromParts(parts, { name = 'function', cache = 'demo', services = new Services(), ...more } = {}) {
     const module = `data:text/javascript;base64,${Buffer.from(parts.source).toString('base64')}`;
     const { instantiate: instantiateJs } = await import(module);
@@ -118,7 +119,7 @@ class Instance {
         }
         if (host.stream.head && !host.request.output) result = { ...result, ...this.#collected(result) };
         return { ...result, ...host.exchanged, hostCalls: host.counts, buffersHeld: host.buffersHeld, handlesHeld: host.handlesHeld,
-            memoryBytes: this.#instance?.memoryBytes() ?? 0 };
+            memoryBytes: this.#instance?.memoryBytes() ?? 0, instructions: this.#instance?.instructions() };
     }
 
     // The response that a client would receive.
@@ -132,7 +133,7 @@ class Instance {
 
     #trap(error) {
         const { code, debugFile, shifts, maxMemory } = this.#parts;
-        return describeTrap(error, { code, debugFile, original: (offset) => originalOffset(offset, shifts),
+        return describeTrap(error, { code, debugFile, original: (offset) => shifts.reduce(originalOffset, offset),
             stackOverflow: this.#instance?.overflowedStack(), memoryLimit: this.#instance?.memoryLimitReached() ? maxMemory : undefined });
     }
 

@@ -112,7 +112,7 @@ export function makeServer(options, run, log, documentation, services) {
             method: request.method, path: pathOf(target.path), query: target.query, ...admitted,
             body, bodyKind: bodyKind(options, body.length), stream, invocationId }, name);
         const duration = performance.now() - started;
-        call.hostCalls = totalOf(result.hostCalls);
+        Object.assign(call, { hostCalls: totalOf(result.hostCalls), instructions: result.instructions });
 
         const error = failureOf(where, result, { function: name, method: request.method, path: request.url, invocationId });
         if (error) log.error(error.text, error.event);
@@ -190,7 +190,8 @@ export function makeServer(options, run, log, documentation, services) {
         if (isPage) return;
         const event = { kind: 'call', function: call.function, method: request.method, path: request.url, route: call.route,
             status: response.status, milliseconds: rounded(performance.now() - started), requestBytes: read.size,
-            responseBytes: sentBytes(request.method, response), hostCalls: call.hostCalls, invocationId: call.invocationId };
+            responseBytes: sentBytes(request.method, response), hostCalls: call.hostCalls, instructions: call.instructions,
+            invocationId: call.invocationId };
         log.call(callLine(event), event);
     });
     const unmet = new WeakSet();                // requests with an unsupported expectation

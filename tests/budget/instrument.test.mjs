@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { counter } from '../../framework/local/executed.mjs';
-import { describeModule, instrument, moved, prefix } from '../../framework/component/instrument.mjs';
+import { countInstructions, describeModule, executedGlobal, instrument, moved, prefix } from '../../framework/component/instrument.mjs';
 import { load } from '../../framework/local/runtime.mjs';
 
 // `body` is code without its final end, with one i32 parameter and no result. Function 0 is empty, function 1 is
@@ -29,7 +29,19 @@ function run(bytes, argument = 0) {
         assert.ok(error instanceof WebAssembly.RuntimeError);
     }
     const counts = Object.entries(exports).filter(([name]) => name.startsWith(prefix)).map(([, { value }]) => value);
-    return { total: counts[0] + counts[1], counts, moved: exports[moved].value };
+    const total = counts[0] + counts[1];
+    assert.equal(countOnce(bytes, argument), BigInt(total), 'the count of countInstructions');
+    return { total, counts, moved: exports[moved].value };
+}
+
+function countOnce(bytes, argument) {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(countInstructions(bytes).module));
+    try {
+        exports.run(argument);
+    } catch (error) {
+        assert.ok(error instanceof WebAssembly.RuntimeError);
+    }
+    return exports[executedGlobal].value;
 }
 const total = (body, argument, more) => run(moduleOf(body, more), argument).total;
 
@@ -89,6 +101,16 @@ test('immediates are skipped', () => {
     assert.equal(total([...i32(0), 0x28, 2, 0x0b, drop, 0x3f, 0, drop, ...i32(0), 0x40, 0, drop]), 6);
     assert.throws(() => instrument(moduleOf([0xff, 0])), /unknown instruction 0xff/);
     assert.throws(() => instrument(moduleOf([0xfc, 99])), /unknown instruction 0xfc 99/);
+    for (const code of [0x06, 0x0a, 0x14, 0x19, 0x1d, 0x1f, 0x27, 0xc5]) {
+        assert.throws(() => instrument(moduleOf([code, 0])), new RegExp(`unknown instruction 0x${code.toString(16)}`));
+    }
+});
+
+test('the count of a call may exceed 32 bits', () => {
+    // do memory.fill(0, 0, 65536) while (--n)
+    const size = [0x41, 0x80, 0x80, 0x04];
+    const loop = [0x03, 0x40, ...i32(0), ...i32(0), ...size, 0xfc, 11, 0, 0x20, 0, ...i32(1), 0x6b, 0x22, 0, 0x0d, 0, end];
+    assert.equal(countOnce(moduleOf(loop), 65_537), 1n + 65_537n * (4n + 5n + 65_536n));
 });
 
 test('code that ends within an instruction is an error', () => {

@@ -81,6 +81,15 @@ test('a spawned Function may spawn another; traps and time limits are reported, 
         assert.equal(server.err.match(/timeout in/g).length, 1);
     }, all, '--timeout', '4'));
 
+test('the event of a spawned Function has its host calls and instructions', () => served(async ({ server, spawn }) => {
+    assert.equal(await spawn('background', work('note', 'done')), null);
+    const line = await until(() => server.out.split('\n').find((each) => each.includes('"kind":"spawn"')), 'the line');
+    const { ok, note, hostCalls, instructions } = JSON.parse(line);
+    assert.deepEqual([ok, note], [true, 'done']);
+    assert.ok(hostCalls > 0);
+    assert.ok(instructions > 1000, instructions);
+}, all, '--json'));
+
 test('a Function calls another one by HTTP', () => served(async ({ server, at }) => {
     const url = `${server.url.origin}/functions/demo/values/ask`;
     const ask = (body) => at('caller', '/ask', json({ url, verb: 'POST', headers: [{ name: 'content-type', value: 'application/json' }], body }));

@@ -39,7 +39,10 @@ const cases = {
 };
 
 test('a development build: the cause, the line, and the help of each trap', async (t) => {
-    const component = await load(fixture('traps_development'), { maxMemory });
+    for (const counted of [false, true]) await trapsOf(await load(fixture('traps_development'), { maxMemory, counted }), t);
+});
+
+async function trapsOf(component, t) {
     for (const [which, [reason, help]] of Object.entries(cases)) {
         await t.test(which, () => {
             const trap = trapOf(component, which);
@@ -51,11 +54,11 @@ test('a development build: the cause, the line, and the help of each trap', asyn
             else assert.equal(trap.help, undefined);
         });
     }
-});
+}
 
 test('an overflow of the stack names its size and the setting; the recursion is two lines', async () => {
     for (const name of ['traps_development', 'traps']) {
-        const trap = trapOf(await load(fixture(name)), 'stack');
+        const trap = trapOf(await load(fixture(name), { counted: name === 'traps' }), 'stack');
         assert.match(trap.reason, /\(the stack of 34816 bytes is full\)$/);
         assert.match(trap.help, /MOMENTO_WASM_STACK_SIZE/);
         assert.ok(trap.stack.length <= 4, trap.stack.join('\n'));
@@ -142,6 +145,7 @@ test('with --inspect, a debugger stops at a breakpoint in the module of the file
         const href = await until(() => /http:\S+/.exec(out)?.[0], 'the first line');
         assert.equal((await fetch(`${href}/divide`)).status, 500);
         await until(() => new RegExp(`traps\\.cpp:${lineOf('which == "divide"')}:`).test(err), 'the report');
+        assert.doesNotMatch(await until(() => /^GET .*$/m.exec(out)?.[0], 'the line'), /instructions/);
         const stopped = JSON.parse(await until(() => /^stopped (.*)$/m.exec(err)?.[1], 'the breakpoint'));
         assert.equal(stopped.at, at);
         assert.match(stopped.functionName, /trap/);

@@ -18,23 +18,23 @@ after(() => fixture?.remove());
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const call = { method: 'GET', path: '/functions/demo/f/a', status: 200, milliseconds: 1.25, requestBytes: 0, responseBytes: 9999,
-    hostCalls: 4, invocationId: '3f2a91bc-0000-4000-8000-000000000000', route: '/{name}' };
+    hostCalls: 4, instructions: 18177, invocationId: '3f2a91bc-0000-4000-8000-000000000000', route: '/{name}' };
 
 test('the columns of a line', () => {
     const request = 'GET /functions/demo/f/a'.padEnd(44);
-    assert.equal(callLine(call), `${request} 200     1.3 ms       in 0 B    out 9999 B   host calls 4  3f2a91bc  /{name}`);
-    assert.equal(callLine({ ...call, milliseconds: 10_000, requestBytes: 10_000, responseBytes: 64 * 1024 * 1024, hostCalls: 1234, route: undefined }),
-        `${request} 200 10000.0 ms    in 10 KiB    out 64 MiB host calls 1234  3f2a91bc`);
-    const { hostCalls, ...unknown } = call;
+    assert.equal(callLine(call), `${request} 200     1.3 ms       in 0 B    out 9999 B   host calls 4    instructions 18,177  3f2a91bc  /{name}`);
+    assert.equal(callLine({ ...call, milliseconds: 10_000, requestBytes: 10_000, responseBytes: 64 * 1024 * 1024, hostCalls: 1234, instructions: 9_999_999, route: undefined }),
+        `${request} 200 10000.0 ms    in 10 KiB    out 64 MiB host calls 1234 instructions 9,999,999  3f2a91bc`);
+    const { hostCalls, instructions, ...unknown } = call;
     assert.equal(callLine(unknown).indexOf('3f2a91bc'), callLine(call).indexOf('3f2a91bc'), 'unknown members do not move the columns after them');
-    assert.equal(callLine({ ...call, hostCalls: undefined, invocationId: undefined, route: undefined, responseBytes: undefined }),
+    assert.equal(callLine({ ...unknown, invocationId: undefined, route: undefined, responseBytes: undefined }),
         `${request} 200     1.3 ms       in 0 B`);
     assert.match(callLine({ ...call, path: `/${'x'.repeat(80)}` }), /^GET \/x{80} 200 /);
 });
 
 // The lines of calls as objects: { line, status, in, out, hostCalls, id }.
 const calls = (text) => [...text.matchAll(
-    /^\S+ \S+ +(?<status>\d+) +\d+\.\d ms +in (?<in>\d+) B(?: +out (?<out>\d+) B)?(?: +host calls (?<hostCalls>\d+))?(?: +(?<id>[0-9a-f]{8}))?$/gm)]
+    /^\S+ \S+ +(?<status>\d+) +\d+\.\d ms +in (?<in>\d+) B(?: +out (?<out>\d+) B)?(?: +host calls (?<hostCalls>\d+))?(?: +instructions (?<instructions>[\d,]+))?(?: +(?<id>[0-9a-f]{8}))?$/gm)]
     .map(({ groups }) => ({ ...groups }));
 
 test('bytes, host calls, and the invocation id of a call', async () => {
@@ -132,9 +132,10 @@ test('--json: one object for each line, all on stdout', async () => {
     assert.deepEqual(lines.map(({ kind }) => kind), ['listening', 'trap', 'call', 'timeout', 'call', 'error', 'call', 'rejection', 'error', 'reload']);
     const [listening, trap, called, timeout, , invalid, , rejection, failed, reload] = lines.map(({ time, kind, ...members }) => members);
     assert.deepEqual(listening, { function: 'greeter', url: String(server.url) });
-    const { invocationId, milliseconds, ...rest } = called;
+    const { invocationId, milliseconds, instructions, ...rest } = called;
     assert.match(invocationId, uuid);
     assert.ok(milliseconds > 0 && milliseconds < 1000, milliseconds);
+    assert.ok(instructions > 0, instructions);
     const path = '/functions/demo/greeter/trap/x?y=1';
     assert.deepEqual(rest, { function: 'greeter', method: 'POST', path, status: 500, requestBytes: 3, responseBytes: rest.responseBytes, hostCalls: 1 });
     const { stack, reason, ...origin } = trap;

@@ -1,6 +1,6 @@
 // Describes a component without running it: sizes, core modules, imports, exports, memory, and functions. The binary
 // formats are those of the WebAssembly core specification (section 5) and of the component model (Binary.md).
-import { ids as core, payloadOf, readLimits, stackOf } from '../../component/wasm_edit.mjs';
+import { ids as core, memoriesOf, payloadOf, stackOf } from '../../component/wasm_edit.mjs';
 import { functionNames } from '../../component/wasm_module.mjs';
 import { Reader, sectionsOf } from '../../component/wasm_reader.mjs';
 import { UserError } from '../errors.mjs';
@@ -63,9 +63,9 @@ function functionsOf(module, sections, index) {
 
 // { initialBytes, maximumBytes }, or undefined if the module defines no memory.
 function memoryOf(sections) {
-    const reader = new Reader(payloadOf(sections, core.memory));
-    if (reader.number() === 0) return undefined;
-    const { min, max, pageSize } = readLimits(reader);
+    const [own] = memoriesOf(sections);
+    if (!own) return undefined;
+    const { min, max, pageSize } = own;
     return { initialBytes: min * pageSize, maximumBytes: max === Infinity ? undefined : max * pageSize };
 }
 
