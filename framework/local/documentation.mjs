@@ -59,7 +59,10 @@ const resolveFile = createRequire(import.meta.url).resolve;
 // token.
 function adapted(document, server) {
     const metadataScheme = 'momento-local';
-    const addScheme = (alternatives) => alternatives.map((each) => ({ ...each, [metadataScheme]: [] }));
+    // As an alternative: if it were required together with another scheme, the padlock of an operation would remain open
+    // after the key of that scheme is entered. Swagger UI sends all that are entered.
+    const addScheme = (alternatives) => (alternatives.length === 0 ? []
+        : [...alternatives.filter((each) => Object.keys(each).length > 0), { [metadataScheme]: [] }]);
     const items = Object.values(document.paths ?? {});
     for (const object of [...items, ...items.flatMap((item) => Object.values(item))]) {
         if (typeof object !== 'object' || object === null || Array.isArray(object)) continue;

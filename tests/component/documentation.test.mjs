@@ -60,6 +60,19 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         }
     }
 
+    // Enters values of security schemes with the button Authorize, and replaces earlier ones.
+    async function authorize(page, values) {
+        await page.locator('.auth-wrapper .btn.authorize').first().click();
+        for (const [scheme, value] of Object.entries(values)) {
+            const form = page.locator('.auth-container', { has: page.locator('h4 code', { hasText: new RegExp(`^${scheme}$`) }) });
+            const logout = form.locator('button', { hasText: 'Logout' });
+            if (await logout.count()) await logout.click();
+            await form.locator('input').fill(value);
+            await form.locator('button.authorize').click();
+        }
+        await page.locator('.btn-done').first().click();
+    }
+
     test('shows the document', () => onPage(async (page) => {
         await page.locator('.opblock').nth(4).waitFor();
         assert.match(await page.locator('h1, h2.title').first().innerText(), /^Catalog/);
@@ -104,13 +117,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         assert.equal((await remove.execute()).status, 401);
         await remove.clear();
 
-        await page.locator('.auth-wrapper .btn.authorize').first().click();
-        for (const [scheme, value] of [['momento', 'a-key'], ['momento-local', '{"user":"ada","editor":true}']]) {
-            const form = page.locator('.auth-container', { has: page.locator('h4 code', { hasText: new RegExp(`^${scheme}$`) }) });
-            await form.locator('input').fill(value);
-            await form.locator('button.authorize').click();
-        }
-        await page.locator('.btn-done').first().click();
+        await authorize(page, { momento: 'a-key', 'momento-local': '{"user":"ada","editor":true}' });
         assert.deepEqual(await remove.execute(), { status: 204, body: undefined });
         const headers = requests.filter((each) => each.method() === 'DELETE').at(-1).headers();
         assert.deepEqual([headers.authorization, headers['x-momento-local-token-metadata']], ['a-key', '{"user":"ada","editor":true}']);
@@ -167,19 +174,20 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
     });
 
     // A test function that requires a key in every request.
-    async function guarded(t) {
+    async function guarded(t, openapiHeaders) {
         const calls = [];
         const json = (status, value) => ({ status, headers: [['content-type', 'application/json']], body: Buffer.from(JSON.stringify(value)) });
         const document = { openapi: '3.1.0', info: { title: 'Guarded', version: '1' },
+            components: { securitySchemes: { partner: { type: 'apiKey', in: 'header', name: 'x-api-key' } } }, security: [{ partner: [] }],
             paths: { '/things': { get: { tags: ['things'], operationId: 'list', responses: { 200: { description: 'OK' } } } } } };
         const call = async (request) => {
-            if (!request.headers.some(([name, value]) => name.toLowerCase() === 'x-api-key' && value === 'gehe\u00efm')) {
-                return json(401, { status: 401, detail: 'the header x-api-key is missing' });
-            }
+            const key = request.headers.find(([name]) => name.toLowerCase() === 'x-api-key')?.[1];
+            if (key === undefined) return json(401, { status: 401, detail: 'the header x-api-key is missing' });
+            if (key !== 'gehe\u00efm' && key !== 'of-the-document') return json(401, { status: 401, detail: 'the key is not valid' });
             calls.push(request.path);
             return json(200, request.path === '/openapi.json' ? document : ['a thing']);
         };
-        const options = { name: 'guarded', cache: 'demo', openapi: '/openapi.json', pathStyle: 'slash', body: 'buffer', maxBody: 1000 };
+        const options = { name: 'guarded', cache: 'demo', openapi: '/openapi.json', openapiHeaders, pathStyle: 'slash', body: 'buffer', maxBody: 1000 };
         const own = makeServer(options, call, { call: () => {}, error: assert.fail }, makeDocumentation(options, call), new Services());
         t.after(() => own.stop(0));
         await once(own.listen(0, '127.0.0.1'), 'listening');
@@ -196,7 +204,7 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
                 await page.click('#access form button >> nth=0');
             };
             await use('x-api-key', 'wrong');
-            await page.locator('#problem', { hasText: '401 (the header x-api-key is missing)' }).waitFor();
+            await page.locator('#problem', { hasText: '401 (the key is not valid)' }).waitFor();
             await use('not a name', 'x');
             await page.locator('#problem', { hasText: 'not a valid HTTP header' }).waitFor();
             await use('x-api-key', 'gehe\u00efm');
@@ -215,6 +223,57 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
             await page.locator('.message').waitFor();
             assert.equal(await page.evaluate(() => sessionStorage.length), 0);
         }, url);
+    });
+
+    test('with --openapi-header: the document is shown, and Authorize sends the key of the user', async (t) => {
+        const { url } = await guarded(t, [['x-api-key', 'of-the-document']]);
+        await onPage(async (page, { requests }) => {
+            const list = operation(page, 'things', 'list');
+            await list.open();
+            assert.equal(await page.locator('#access form').isVisible(), false, 'the page does not ask for a header');
+            const detailOf = async () => {
+                const { status, body } = await list.execute();
+                await list.clear();
+                return status === 401 ? JSON.parse(body).detail : status;
+            };
+            assert.equal(await detailOf(), 'the header x-api-key is missing', 'the header of the option is only for the document');
+            await authorize(page, { partner: 'wrong' });
+            assert.equal(await detailOf(), 'the key is not valid');
+            await authorize(page, { partner: 'of-the-document' });
+            assert.equal(await detailOf(), 200);
+            assert.equal(await list.block.locator('.authorization__btn svg.locked').count(), 1, 'the padlock is closed');
+            assert.equal(requests.at(-1).headers()['x-api-key'], 'of-the-document');
+
+            for (const each of [page.url(), ...requests.map((request) => request.url())]) assert.doesNotMatch(each, /of-the-document|wrong/);
+            for (const file of ['', 'openapi.json', 'page.js']) assert.doesNotMatch((await send(new URL(url), `/docs/demo/guarded/${file}`)).text, /of-the-document/);
+            assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, '']);
+            await page.reload();
+            await operation(page, 'things', 'list').block.waitFor();
+            if (!await list.block.locator('button.execute').count()) await list.open();
+            assert.equal(await detailOf(), 'the header x-api-key is missing', 'the key is lost');
+        }, url);
+    });
+
+    test('the page fits into windows of 360 and 1,440 pixels', async (t) => {
+        const [open, closed] = [await guarded(t, [['x-api-key', 'of-the-document']]), await guarded(t)];
+        const fits = async (page) => assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        for (const width of [360, 1440]) {
+            await onPage(async (page) => {
+                await page.setViewportSize({ width, height: 740 });
+                const list = operation(page, 'things', 'list');
+                await list.open();
+                await list.execute();
+                await fits(page);
+                const bottom = async (selector) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().bottom);
+                const top = async (selector) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().top);
+                if (width === 360) assert.ok(await bottom('.live-responses-table .microlight code') <= await top('.download-contents'), 'no button is on the text');
+            }, open.url);
+            await onPage(async (page) => {
+                await page.setViewportSize({ width, height: 740 });
+                await page.locator('#reason').waitFor();
+                await fits(page);
+            }, closed.url);
+        }
     });
 
     test('a function that serves no document', async (t) => {

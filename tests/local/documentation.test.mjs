@@ -102,9 +102,9 @@ describe('a function that serves its document', () => {
         const added = components.securitySchemes['momento-local'];
         assert.deepEqual([added.type, added.in, added.name], ['apiKey', 'header', 'x-momento-local-token-metadata']);
         assert.deepEqual(components.securitySchemes.momento, contract.components.securitySchemes.momento);
-        assert.deepEqual(security, [{ momento: [], 'momento-local': [] }]);
+        assert.deepEqual(security, [{ momento: [] }, { 'momento-local': [] }]);
         const { get, put, post } = paths['/things'];
-        assert.deepEqual(get.security, [{ other: [], 'momento-local': [] }, { 'momento-local': [] }]);
+        assert.deepEqual(get.security, [{ other: [] }, { 'momento-local': [] }]);
         assert.deepEqual([put.security, post.security], [[], undefined]);
     });
 
