@@ -1,4 +1,5 @@
 // The line that `serve` prints for a call.
+import { shortId } from './terminal.mjs';
 
 // Most methods and paths fit, so that the columns after them are aligned.
 const requestWidth = 44;
@@ -7,8 +8,6 @@ function bytes(count) {
     if (count < 10_000) return `${count} B`;
     return count < 10_000 * 1024 ? `${Math.round(count / 1024)} KiB` : `${Math.round(count / 1024 / 1024)} MiB`;
 }
-
-const shortId = (invocationId) => invocationId.slice(0, 8);
 
 // Takes the members of a call that --json prints. Those that are unknown are omitted, or blank before other columns.
 export function callLine({ method, path, status, milliseconds, requestBytes, responseBytes, hostCalls, instructions, invocationId,

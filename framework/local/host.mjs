@@ -5,7 +5,7 @@ import { interfaceFor } from './host/index.mjs';
 import { CollectedStream, ResponseStream } from './response_stream.mjs';
 import { Services } from './services/index.mjs';
 import { Trap } from './errors.mjs';
-import { printError } from './terminal.mjs';
+import { printError, shortId } from './terminal.mjs';
 
 // The part of a call's remaining time that a host call may wait: the function must have time to handle the error.
 const hostCallShare = 0.8;
@@ -90,7 +90,7 @@ export class Host {
         const { name } = this.settings;
         const print = (text, more) => this.#print(text, { kind: 'notice', function: name, invocationId: this.invocationId, message: text, ...more });
         if (this.#printBudget >= 0) print(line, event);
-        else print(`${name} ${this.invocationId.slice(0, 8)}: further lines of this call are omitted, limit of ${maxPrintedBytes} bytes reached`);
+        else print(`${name} ${shortId(this.invocationId)}: further lines of this call are omitted, limit of ${maxPrintedBytes} bytes reached`);
     }
 
     // Milliseconds that the call may still take.

@@ -14,6 +14,9 @@ export const sanitize = (text) => replaceControls(text, () => '?');
 // For text that must stay within its line, such as a name or an error message.
 export const oneLine = (text) => sanitize(text.replaceAll('\n', '\\n'));
 
+// The first digits of an invocation id, which are enough to find the lines of a call.
+export const shortId = (invocationId) => invocationId.slice(0, 8);
+
 export const print = (text) => console.log(sanitize(text));
 
 export const printError = (text) => console.error(sanitize(text));

@@ -27,8 +27,9 @@ export class Helper {
     }
 
     // The same for a host call of a function. The request also has the milliseconds that it may take (`timeout`), and
-    // its `deadline`.
+    // its `deadline`. A call by momento-local itself sends nothing.
     callFor(host, request) {
+        if (host.internal) return { failed: 'not sent: momento-local only requests the OpenAPI document' };
         const timeout = host.hostCallTimeout();
         return this.call({ ...request, timeout, deadline: Date.now() + timeout }, timeout + grace);
     }

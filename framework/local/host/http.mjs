@@ -54,7 +54,6 @@ export const http = (host) => ({
             host.print(`http: ${what} was not sent: ${oneLine(invalidRequest.val.val.error)}`);
             return invalidRequest;
         }
-        if (host.internal) return error('request-error', 'not sent: momento-local only requests the OpenAPI document');
         if (authorization.tag !== 'none') {
             host.print(`http: ${what} was not sent: only the platform supports ${authorization.tag} authorization`);
             return error('internal-error');

@@ -1,6 +1,7 @@
 // momento:log: prints lines on the terminal, and publishes them to the topics that the call has configured.
 import { error, ok } from '../services/result.mjs';
 import { topicNameError } from '../services/topics.mjs';
+import { shortId } from '../terminal.mjs';
 
 const levels = ['debug', 'info', 'warn', 'error'];
 // A destination with the level `off` accepts nothing.
@@ -16,7 +17,7 @@ export function log(host) {
     const show = (level, mark, text) => {
         // Further lines of the text are indented, so that they cannot look like lines of the log.
         const lines = text.replaceAll('\n', '\n    ');
-        host.print(`log ${level} ${host.settings.name} ${host.invocationId.slice(0, 8)}${mark}: ${lines}`,
+        host.print(`log ${level} ${host.settings.name} ${shortId(host.invocationId)}${mark}: ${lines}`,
             { kind: 'log', level, configured: host.destinations !== undefined, message: text });
     };
 

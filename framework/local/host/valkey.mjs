@@ -89,7 +89,6 @@ function exchange(host, cluster, { command, arguments: given }) {
 }
 
 function send(host, cluster, command, words) {
-    if (host.internal) return { failed: 'not sent: momento-local only requests the OpenAPI document' };
     const { servers, protocol } = host.settings.valkey;
     const server = servers[Object.hasOwn(servers, cluster) ? cluster : ''];
     if (!server) {
