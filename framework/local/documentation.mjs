@@ -6,6 +6,7 @@
 // policy below enforces this.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { documentRequest } from './openapi_document.mjs';
 import { operationFinder } from './operation_finder.mjs';
 import { problem } from './response.mjs';
 import { admit } from './authorization.mjs';
@@ -130,13 +131,11 @@ export function makeDocumentation(options, run, services = new Services()) {
         return { headers: all.filter((each) => !isMetadata(each)), tokenMetadata: all.find(isMetadata)?.[1] };
     }
 
-    // Returns { document }, or { reason, status } if the function does not serve one. A function without routes handles
-    // this like any other call, so the call is internal: it has no effect on services.
+    // Returns { document }, or { reason, status } if the function does not serve one.
     async function fetchDocument(headers = []) {
         const { rejection, request } = admit(callerHeaders(headers), services.tokens, cache, name);
         const response = rejection ?? await run({
-            method: 'GET', path: pathStyle === 'bare' ? openapi.slice(1) : openapi, query: '', ...request,
-            headers: [['accept', 'application/json'], ...request.headers], body: new Uint8Array(), bodyKind: 'inline', internal: true });
+            ...request, ...documentRequest(pathStyle === 'bare' ? openapi.slice(1) : openapi, request.headers) });
         if (response.timedOut || response.busy || response.crashed || response.trap) return { reason: `does not finish GET ${openapi}` };
         const { status } = response;
         if (status === 404) return { status, reason: `responds to GET ${openapi} with 404` };

@@ -7,14 +7,14 @@ import { checkKind, loadComponent, readComponent } from '../component.mjs';
 import { UserError } from '../errors.mjs';
 import { supportOf } from '../host/index.mjs';
 import { backgroundFunction, webFunction } from '../instance.mjs';
+import { documentIn, documentRequest } from '../openapi_document.mjs';
 import { methods } from '../operation_finder.mjs';
 import { Services } from '../services/index.mjs';
-import { debugFileOf } from '../symbols.mjs';
+import { debugFileOf, debugModule } from '../symbols.mjs';
 import { print, printError, printJson } from '../terminal.mjs';
-import { documentIn } from '../test/documents.mjs';
 import { Workers } from '../workers.mjs';
 import { measureCall } from './measure.mjs';
-import { describeComponent, interfaceName, sameCode } from './parts.mjs';
+import { describeComponent, interfaceName } from './parts.mjs';
 import { reportOf } from './report.mjs';
 
 // The functions of the interfaces in framework/wit, each as `interface function`, without versions. The tools that read
@@ -42,21 +42,14 @@ async function withSupport(imports) {
 }
 
 // The names of functions come from the component, or from a component with the same code next to it.
-async function namesFor(described, component) {
-    if (described.modules.some(({ names }) => names.size > 0)) return { names: described.modules.map(({ names }) => names), source: 'component' };
+function namesFor({ modules }, component) {
+    if (modules.some(({ names }) => names.size > 0)) return { names: modules.map(({ names }) => names), source: 'component' };
     const twin = debugFileOf(component);
     if (twin === component || !existsSync(twin)) return { reason: 'missing' };
-    let other;
-    try {
-        const bytes = await readComponent(twin);
-        checkKind(bytes, basename(twin));
-        other = describeComponent(bytes, basename(twin));
-    } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        return { reason: `${basename(twin)} cannot be read` };
-    }
-    if (!sameCode(described, other)) return { reason: `${basename(twin)} has other code` };
-    return { names: other.modules.map(({ names }) => names), source: basename(twin) };
+    const found = modules.map(({ codeIdentity }) => (codeIdentity ? debugModule(twin, codeIdentity) : { names: new Map() }));
+    if (found.includes(undefined)) return { reason: `${basename(twin)} cannot be read` };
+    if (found.some(({ note }) => note)) return { reason: `${basename(twin)} has other code` };
+    return { names: found.map(({ names }) => names), source: basename(twin) };
 }
 
 // The document that the build writes next to the component, as { value, bytes, source }.
@@ -72,8 +65,7 @@ function adjacentDocument(component) {
 async function servedDocument(parts, { name, cache, env, timeout, openapi }) {
     try {
         const workers = await new Workers(parts, { name, cache, env, threads: 1 }, timeout, printError, new Services()).start();
-        const result = await workers.call({ method: 'GET', path: openapi, query: '', headers: [['accept', 'application/json']],
-            body: new Uint8Array(), bodyKind: 'inline', internal: true });
+        const result = await workers.call(documentRequest(openapi));
         await workers.close();
         if (result.timedOut) return { reason: `GET ${openapi} does not end within ${timeout / 1000} s` };
         if (result.crashed || result.trap) return { reason: `GET ${openapi} traps: ${result.crashed ?? result.trap.reason}` };
@@ -133,7 +125,7 @@ export async function inspect(options) {
     const imports = await withSupport(described.imports);
     const runs = imports.every(({ platform }) => platform);
     const cannotRun = { reason: 'it cannot run because of its imports' };
-    const { names, source, reason } = await namesFor(described, component);
+    const { names, source, reason } = namesFor(described, component);
     const nameOf = (module, index) => names?.[module].get(index) ?? described.modules[module].exportedFunctions.get(index);
     const functions = described.modules.flatMap(({ functions: each }) => each).sort((a, b) => b.bytes - a.bytes)
         .map(({ module, index, bytes: size }) => ({ module, index, bytes: size, name: nameOf(module, index) }));

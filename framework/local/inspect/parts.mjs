@@ -5,6 +5,7 @@ import { functionNames } from '../../component/wasm_module.mjs';
 import { Reader, sectionsOf } from '../../component/wasm_reader.mjs';
 import { UserError } from '../errors.mjs';
 import { isEntry } from '../instance.mjs';
+import { codeOf } from '../symbols.mjs';
 
 const outer = { custom: 0, coreModule: 1, import: 10, export: 11 };
 
@@ -97,7 +98,7 @@ function moduleOf(bytes, index, label) {
         stack: stackOf(sections)?.size,
         functions: functionsOf(module, sections, index),
         names: functionNames(bytes),
-        codeSection: payloadOf(sections, core.code),
+        codeIdentity: codeOf(bytes),
     };
 }
 
@@ -131,7 +132,3 @@ export function describeComponent(bytes, label) {
         throw new UserError(`${label} is not a valid component: ${error.message}`);
     }
 }
-
-// Whether two components have the same functions, so that the names of one are those of the other.
-export const sameCode = (one, other) => one.modules.length === other.modules.length
-    && one.modules.every(({ codeSection }, index) => Buffer.compare(codeSection, other.modules[index].codeSection) === 0);

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readError, UserError } from '../errors.mjs';
+import { documentIn, documentRequest } from '../openapi_document.mjs';
 
 async function contractOf(document, label) {
     try {
@@ -12,16 +13,6 @@ async function contractOf(document, label) {
             throw new UserError('the npm packages ajv and ajv-formats are missing; run `npm ci` in the directory of package.json');
         }
         throw new UserError(`cannot use ${label}: ${error.message}`);
-    }
-}
-
-// Undefined if the text is not an OpenAPI document.
-export function documentIn(text) {
-    try {
-        const document = JSON.parse(text);
-        return /^3\./.test(document.openapi) && typeof document.paths === 'object' && document.paths ? document : undefined;
-    } catch {
-        return undefined;
     }
 }
 
@@ -46,8 +37,7 @@ export async function contractInFiles({ openapi, component }) {
 
 export async function contractServed(call) {
     const source = 'GET /openapi.json';
-    const response = await call({
-        method: 'GET', path: '/openapi.json', query: '', headers: [], body: Buffer.alloc(0), environment: [], internal: true });
+    const response = await call({ ...documentRequest('/openapi.json'), environment: [] });
     if (response.status !== 200) return { reason: response.status ? `${source} returned ${response.status}` : `${source} got no response` };
     const document = documentIn(response.body.toString());
     if (!document) return { reason: `${source} returned something else` };
