@@ -37,8 +37,7 @@ const commands = () => [...readFileSync(join(project, 'README.md'), 'utf8').matc
 
 // Starts the command on a free port, until the test ends.
 async function serve(t, command, cwd) {
-    const [program, ...args] = command.split(' ');
-    const server = spawn(join(prefix, 'bin', program), [...args, '--port', '0'], { cwd, env: withPackage, stdio: ['ignore', 'pipe', 'inherit'] });
+    const server = spawn('sh', ['-c', `exec ${command} --port 0`], { cwd, env: withPackage, stdio: ['ignore', 'pipe', 'inherit'] });
     t.after(async () => {
         server.kill('SIGTERM');
         if (server.exitCode === null) await once(server, 'exit');
@@ -59,9 +58,9 @@ async function serve(t, command, cwd) {
     };
 }
 
-test('the commands of the README', async (t) => {
-    const expected = ['cmake --preset debug', 'cmake --build --preset debug', 'ctest --preset debug', 'momento-local serve build/debug/my-greeter.wasm --watch',
-        'cmake --preset release', 'cmake --build --preset release', 'ctest --preset release'];
+test('the commands of the README', { timeout: 300_000 }, async (t) => {
+    const expected = ['cmake --preset debug', 'cmake --build --preset debug', 'ctest --preset debug',
+        "momento-local serve build/debug/my-greeter.wasm --build 'cmake --build --preset debug'", 'cmake --preset release', 'cmake --build --preset release', 'ctest --preset release'];
     const upload = commands().at(-1);
     assert.deepEqual(commands(), [...expected, upload]);
     assert.match(upload, /^momento preview function put-function .* --wasm-file build\/release\/my-greeter\.wasm$/);
@@ -70,6 +69,12 @@ test('the commands of the README', async (t) => {
             const server = await serve(t, command, project);
             const { status, text } = await server.send('/functions/demo/my-greeter/greet', '{"name": "Ada"}');
             assert.deepEqual([status, text], [200, '{"message":"Hello, Ada!"}']);
+            const header = join(project, 'src/my_greeter.hpp');
+            const source = readFileSync(header, 'utf8');
+            writeFileSync(header, source.replace('"Hello, "', '"Bye, "'));
+            while (!server.out.includes('\nreloaded build/debug/my-greeter.wasm\n')) await delay(100);
+            assert.equal((await server.send('/functions/demo/my-greeter/greet', '{"name": "Ada"}')).text, '{"message":"Bye, Ada!"}');
+            writeFileSync(header, source);
         } else {
             const out = run(command);
             if (command.startsWith('ctest')) assert.match(out, /100% tests passed, 0 tests failed out of 1\n/);

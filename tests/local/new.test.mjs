@@ -44,7 +44,7 @@ test('the commands of VS Code are those of the presets', async () => {
     for (const kind of ['configurePresets', 'buildPresets', 'testPresets']) assert.deepEqual(names(kind), ['debug', 'release']);
     const { tasks } = read('.vscode/tasks.json');
     for (const { command: text } of tasks)
-        for (const [, preset] of text.matchAll(/--preset (\S+)/g)) assert.ok(names('configurePresets').includes(preset), text);
+        for (const [, preset] of text.matchAll(/--preset ([a-z]+)/g)) assert.ok(names('configurePresets').includes(preset), text);
     const labels = tasks.map(({ label }) => label);
     for (const { dependsOn } of tasks) if (dependsOn) assert.ok(labels.includes(dependsOn), dependsOn);
     for (const { preLaunchTask } of read('.vscode/launch.json').configurations) assert.ok(labels.includes(preLaunchTask));
