@@ -90,6 +90,42 @@ async function failureOf(component, edit) {
     return out.split('\n').filter((line) => line.startsWith('  host call')).map((line) => line.trim());
 }
 
+test('the rows of a process that is killed are in a file next to the table', async () => {
+    const server = await record(cache, '--output', table, '--env', 'UPSTREAM=http://127.0.0.1:1');
+    const unfinished = `${table}.${server.process.child.pid}.tmp`;
+    const rows = () => existsSync(unfinished) && JSON.parse(readFileSync(unfinished, 'utf8')).rows.map(({ name }) => name);
+    try {
+        await server.send('/products/7');
+        await until(() => rows().length === 1, 'the first row');
+        await server.send('/products/x');
+        await until(() => rows().length === 2, 'the second row');
+    } finally {
+        await server.stop('SIGKILL');
+    }
+    assert.deepEqual([existsSync(table), rows()], [false, ['GET /products/7', 'GET /products/x']]);
+    const { code, out } = await run('test', unfinished, '--component', cache);
+    assert.equal(code, 0, out);
+    assert.match(out, /^2 rows: 2 passed, 0 failed$/m);
+    const { err } = await recorded(cache, (next) => next.send('/products/x'));
+    assert.equal(err, `record: ${unfinished} has the rows of a process that was killed or still runs; it is a table for test\n`);
+    assert.deepEqual(readdirSync(folder).sort(), ['table.json', unfinished.slice(folder.length + 1)], 'it is not deleted');
+});
+
+test('a secret that a later call shows is not in the rows of a process that is killed', async () => {
+    const server = await record(cache, '--output', table, '--env', 'UPSTREAM=http://127.0.0.1:1');
+    const unfinished = `${table}.${server.process.child.pid}.tmp`;
+    const text = () => existsSync(unfinished) && readFileSync(unfinished, 'utf8');
+    try {
+        await server.send('/products/session-4711');
+        await until(() => text().includes?.('session-4711'), 'the row');
+        await server.send('/products/x', { headers: { cookie: 'id=session-4711' } });
+        await until(() => text().includes('REDACTED'), 'the second row');
+    } finally {
+        await server.stop('SIGKILL');
+    }
+    assert.doesNotMatch(text(), /session-4711/);
+});
+
 test('another host call than the recorded one fails the row, and the message shows both', async () => {
     await recordCache();
     const original = read();

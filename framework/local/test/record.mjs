@@ -1,9 +1,10 @@
 // `momento-local record`: calls as rows of a table, which `momento-local test` replays. docs/test-tables.md describes
 // what is recorded.
 import {
-    accessSync, closeSync, constants, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync,
+    accessSync, closeSync, constants, existsSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, renameSync, rmSync,
+    unlinkSync, writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.mjs';
 import { endOfStream } from '../response_stream.mjs';
 import { responseError } from '../response.mjs';
@@ -132,6 +133,15 @@ function rowError(row) {
     }
 }
 
+// The rows so far are written this many milliseconds after a call, for a process that is killed. They are written
+// entirely, because a later call may show that a text in them is a secret, and this takes at most this share of the time.
+const interval = 1000;
+const maxShare = 0.05;
+
+// The file of the rows so far, next to the table.
+const unfinishedName = (output) => `${output}.${process.pid}.tmp`;
+const isUnfinished = (name, output) => name.startsWith(`${output}.`) && /^\d+\.tmp$/.test(name.slice(output.length + 1));
+
 export class Recorder {
     #options;
     #log;
@@ -140,6 +150,8 @@ export class Recorder {
     #rows = [];         // { name, row } in the order of requests; `row` is undefined before the end of a call
     #running = 0;
     #saved = false;
+    #timer;
+    #pause = interval;
 
     // Throws a UserError if the table cannot be written.
     constructor(options, log) {
@@ -154,6 +166,10 @@ export class Recorder {
             accessSync(dirname(output), constants.W_OK);
         } catch (error) {
             throw new UserError(`cannot write ${output}: ${error.code === 'ENOENT' ? 'no such directory' : error.message}`);
+        }
+        const folder = dirname(output);
+        for (const name of readdirSync(folder).filter((each) => isUnfinished(each, basename(output)))) {
+            this.#notice(`${join(folder, name)} has the rows of a process that was killed or still runs; it is a table for test`);
         }
         this.#secrets = new Set([
             ...redact.flatMap((name) => this.#valuesOf(`the variable ${name}`, env[name])),
@@ -203,6 +219,7 @@ export class Recorder {
             reason = rowError(row);
             if (!reason) entry.row = row;
         }
+        if (!reason) this.#timer ??= setTimeout(() => this.#writeUnfinished(), this.#pause);
         if (reason) this.#notice(`${entry.name} is not recorded: ${reason}`);
         if (Object.keys(result.hostCalls ?? {}).some((each) => each.startsWith('wasi:clocks/monotonic-clock@'))) {
             this.#notice(`${entry.name} reads the monotonic clock, which is not recorded`);
@@ -225,43 +242,60 @@ export class Recorder {
         });
     }
 
+    #writeUnfinished() {
+        const started = performance.now();
+        try {
+            this.#write(this.#rows.filter(({ row }) => row), { durable: false });
+        } catch { /* reported at the end */ }
+        this.#pause = Math.max(interval, (performance.now() - started) / maxShare);
+        this.#timer = undefined;
+    }
+
     // Writes the table, once. Synchronous, so that it can run when the process ends.
     save() {
         if (this.#saved) return;
         this.#saved = true;
+        clearTimeout(this.#timer);
         const { output } = this.#options;
         if (this.#running > 0) this.#notice(`calls that have not finished are not recorded: ${this.#running}`);
         const rows = this.#rows.filter(({ row }) => row);
         if (rows.length === 0) return this.#notice(`no call was recorded, so ${output} is unchanged`);
-        const temporary = `${output}.${process.pid}.tmp`;
         try {
-            const problem = this.#write(temporary, rows);
+            const problem = this.#write(rows, { durable: true }) ?? this.#replaceTable();
             if (!problem) return this.#log.print(`recorded ${rows.length} ${rows.length === 1 ? 'row' : 'rows'} in ${oneLine(output)}`);
-            this.#notice(`cannot write ${output}: ${problem}; the rows are in ${temporary}`);
+            this.#notice(`cannot write ${output}: ${problem}; the rows are in ${unfinishedName(output)}`);
         } catch (error) {
             this.#notice(`cannot write ${output}: ${error.message}`);
         }
         process.exitCode = 1;
     }
 
-    // Returns why the rows are only in the file `temporary`, or undefined.
-    #write(temporary, rows) {
-        const { output, append } = this.#options;
+    // Writes the file of the rows so far. Returns why it must not replace the table, or undefined.
+    #write(rows, { durable }) {
         const { table, problem } = this.#tableBefore();
         const names = new Set(table.get('rows').map((row) => row.get('name')));
         const redact = redaction([...this.#secrets]);
         const all = [...table.get('rows'), ...rows.map(({ name, row }) =>
             new Map([['name', uniqueName(redact(name), names)], ...redacted(row, redact)]))];
-        const file = openSync(temporary, 'wx');
+        const unfinished = unfinishedName(this.#options.output);
+        const next = `${unfinished}.next`;
+        rmSync(next, { force: true });
+        const file = openSync(next, 'wx');
         try {
             writeFileSync(file, `${pretty(new Map([...table, ['rows', all]]))}\n`);
-            fsyncSync(file);
+            if (durable) fsyncSync(file);
         } finally {
             closeSync(file);
         }
-        if (problem) return problem;
-        if (append) renameSync(temporary, output);
-        else return moveToNew(temporary, output);
+        renameSync(next, unfinished);
+        return problem;
+    }
+
+    // Returns why it could not, or undefined.
+    #replaceTable() {
+        const { output, append } = this.#options;
+        if (!append) return moveToNew(unfinishedName(output), output);
+        renameSync(unfinishedName(output), output);
         return undefined;
     }
 
