@@ -91,6 +91,9 @@ private:
         exchange read{.name = name_of(from, at)};
         const json_value* const asked = member(from, "request");
         const json_value* const steps = step ? nullptr : member(from, "steps");
+        if (steps == nullptr && member(from, "host") != nullptr)
+            reject(below(at, "host"),
+                   "C++ tests cannot replay recorded host calls; run this table with momento-local test --component");
         if (step) only_members(from, at, {"name", "request", "response", "capture"});
         else only_members(from, at, {"name", "request", "response", "capture", "steps"});
         if (steps != nullptr) only_members(from, at, {"name", "request", "steps"}, beside_steps);

@@ -85,6 +85,14 @@ TEST_CASE("rejects invalid tables with the location and the reason") {
             CHECK(read.error() == each["error"].get<std::string>());
         }
     }
+    // Of momento-local record.
+    const json row{{"name", "a"}, {"request", json::object()}, {"host", json::array()}};
+    const std::string advice =
+        "C++ tests cannot replay recorded host calls; run this table with momento-local test --component";
+    CHECK(testing::from_json(json{{"name", "t"}, {"rows", {row}}}.dump()).error() == "/rows/0/host: " + advice);
+    const json steps{{"name", "a"}, {"steps", {row}}};
+    CHECK(testing::from_json(json{{"name", "t"}, {"rows", {steps}}}.dump()).error() ==
+          "/rows/0/steps/0/host: " + advice);
     CHECK(testing::from_json("{").error() == "the text is not JSON, or has a duplicate member");
     CHECK(testing::from_json(R"({"name":"a","name":"b","rows":[]})").error() ==
           "the text is not JSON, or has a duplicate member");
