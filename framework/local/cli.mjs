@@ -16,6 +16,9 @@ import { exchange } from './test/exchange.mjs';
 import { Recorder } from './test/record.mjs';
 import { runTests } from './test/run.mjs';
 
+// How many milliseconds the process may take to stop without a line. Clients take a part of it to close connections.
+const maxSilence = 1000;
+
 const record = (options, log) => serve(options, log, new Recorder(options, log));
 const commands = { serve, record, test: runTests, exchange, new: createProject, inspect };
 
@@ -52,6 +55,8 @@ async function serve(options, log, recorder) {
         stopping = true;
         unwatch?.();
         const grace = timeout + 1000;           // every call that has begun ends within this time
+        const line = `waiting for requests that have begun, at most ${grace / 1000} s; a second signal ends them`;
+        setTimeout(() => log.print(line), maxSilence);
         await Promise.all([build?.stop(), server?.stop(grace)]);
         await functions?.finish(grace);
         process.exit(0);

@@ -102,7 +102,9 @@ export function makeServer(options, run, log, documentation, services) {
         const where = describe(request);
         const limits = options.platformLimits;
         const warn = (text, limit) => log.error(`${where}: ${text} exceeds the documented limit of ${limit}`);
-        if (limits && body.length > documentedLimits.request) warn(`a request of ${body.length} bytes`, documentedLimits.request);
+        if (limits && body.length > documentedLimits.request) {
+            warn(`a request of ${body.length} bytes`, `${documentedLimits.request} bytes`);
+        }
         const { rejection, request: admitted } = admit(splitHeaders(request.rawHeaders), services.tokens, options.cache, name);
         if (rejection) return rejection;
         const started = performance.now();
@@ -120,9 +122,10 @@ export function makeServer(options, run, log, documentation, services) {
         if (result.busy) return problem(503, 'too many calls are running at the same time');
         if (error) return trapped();
         if (limits && result.body.length > documentedLimits.response) {
-            warn(`a response of ${result.body.length} bytes`, documentedLimits.response);
+            warn(`a response of ${result.body.length} bytes`, `${documentedLimits.response} bytes`);
         }
-        if (limits && duration > documentedLimits.milliseconds) warn(`${duration.toFixed(0)} ms`, documentedLimits.milliseconds);
+        const { milliseconds } = documentedLimits;
+        if (limits && duration > milliseconds) warn(`${duration.toFixed(0)} ms`, `${milliseconds} ms`);
         return result;
     }
 

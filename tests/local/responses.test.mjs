@@ -87,7 +87,7 @@ test('--platform-limits prints warnings and changes no response', async () => {
     assert.equal((await warned.send('/hand-back', { method: 'POST', body })).bytes.length, 600_000);
     assert.equal((await warned.send('/slow')).text, 'slow');
     await warned.stop();
-    assert.match(warned.err, /greeter \(POST \/hand-back\): a request of 600000 bytes exceeds the documented limit of 524288\n/);
-    assert.match(warned.err, /greeter \(POST \/hand-back\): a response of 600000 bytes exceeds the documented limit of 131072\n/);
-    assert.match(warned.err, /greeter \(GET \/slow\): \d+ ms exceeds the documented limit of 50\n/);
+    assert.match(warned.err, /greeter \(POST \/hand-back\): a request of 600000 bytes exceeds the documented limit of 524288 bytes\n/);
+    assert.match(warned.err, /greeter \(POST \/hand-back\): a response of 600000 bytes exceeds the documented limit of 131072 bytes\n/);
+    assert.match(warned.err, /greeter \(GET \/slow\): \d+ ms exceeds the documented limit of 50 ms\n/);
 });

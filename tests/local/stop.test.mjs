@@ -109,6 +109,7 @@ test('a second signal ends the process immediately', async (t) => {
     await until(async () => (await server.send('/status/201')).status === 201, 'a call after it');
     server.child.kill('SIGTERM');
     await until(() => connectRefused(server), 'the first signal');
+    await until(() => server.out.endsWith('\nwaiting for requests that have begun, at most 601 s; a second signal ends them\n'), 'the line');
     assert.deepEqual(await server.stop(), { code: 1, signal: null });
     await loop.closed;
 });
