@@ -94,7 +94,8 @@ export class Functions {
                 this.#log.print(`reloaded ${oneLine(each.file)}`, { kind: 'reload', function: each.name, file: each.file });
                 reloaded(each.name);
             } catch (failure) {
-                this.#log.error(`reload failed, the previous component is still in use: ${oneLine(failure.message)}`);
+                const message = `reload failed, the previous component is still in use: ${oneLine(failure.message)}`;
+                this.#log.error(message, { kind: 'error', function: each.name, file: each.file, message });
             }
         }));
         return () => { for (const stop of stops) stop(); };

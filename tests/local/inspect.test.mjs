@@ -9,6 +9,7 @@ import { sectionOf, sectionsOf } from '../../framework/component/wasm_reader.mjs
 import { functionName } from '../../framework/local/cpp_names.mjs';
 import { counter } from '../../framework/local/executed.mjs';
 import { pageCounter } from '../../framework/local/pages.mjs';
+import { load } from '../../framework/local/runtime.mjs';
 import { buildFixture } from './fixture/build.mjs';
 import { assertRejects, run } from './fixture/served.mjs';
 
@@ -123,6 +124,8 @@ test('a call: its response, instructions, pages, and host calls', async () => {
     const file = example('greeter');
     const request = { method: 'POST', path: '/greet', body: '{"name": "Ada"}' };
     const expected = (await counter(file))(request);
+    const debug = await load(file.replace('.wasm', '.debug.wasm'), { counted: true });
+    assert.equal(debug.call(request).instructions, expected.total, 'a debug component executes the same instructions');
     const { call } = await data(file, 'post', '/greet', '--body', request.body);
     assert.deepEqual([call.method, call.status, call.bodyBytesSent, call.bodyBytes], ['POST', 200, 15, '{"message":"Hello, Ada!"}'.length]);
     assert.deepEqual([call.instructions, call.moved, call.started], [expected.total, expected.moved, expected.started]);

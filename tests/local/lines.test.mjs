@@ -146,6 +146,7 @@ test('--json: one object for each line, all on stdout', async () => {
     assert.match(invalid.message, /invalid header "x\u009b\[31m"/, 'no character is lost');
     assert.deepEqual(rejection, { status: 400, message: rejection.message });
     assert.match(failed.message, /^reload failed/);
+    assert.deepEqual([failed.function, failed.file], ['greeter', file]);
     assert.deepEqual(reload, { function: 'greeter', file });
 });
 
