@@ -2,7 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { BuildCommand } from './build_command.mjs';
 import { makeDocumentation } from './documentation.mjs';
-import { UserError } from './errors.mjs';
+import { withoutApiKey } from './deploy/api_key.mjs';
+import { deploy } from './deploy/deploy.mjs';
+import { RemoteError, UserError } from './errors.mjs';
 import { Functions } from './functions.mjs';
 import { inspect } from './inspect/inspect.mjs';
 import { createProject } from './new.mjs';
@@ -20,7 +22,7 @@ import { runTests } from './test/run.mjs';
 const maxSilence = 1000;
 
 const record = (options, log) => serve(options, log, new Recorder(options, log));
-const commands = { serve, record, test: runTests, exchange, new: createProject, inspect };
+const commands = { serve, record, test: runTests, exchange, new: createProject, inspect, deploy };
 
 export async function main(args) {
     // The server continues if the reader of its output stops reading.
@@ -37,7 +39,8 @@ export async function main(args) {
             print(`momento-local ${version}`);
         } else await commands[options.command](options, log);
     } catch (error) {
-        log.error(error instanceof UserError ? `momento-local: ${oneLine(error.message)}` : String(error?.stack ?? error));
+        const expected = error instanceof UserError || error instanceof RemoteError;
+        log.error(withoutApiKey(expected ? `momento-local: ${oneLine(error.message)}` : String(error?.stack ?? error)));
         process.exit(error instanceof UserError ? 2 : 1);
     }
 }

@@ -1,8 +1,11 @@
-// The two kinds of errors of the local runtime: what the user can correct before anything runs, and what a function
-// did.
+// The kinds of errors of the local runtime: what the user can correct before anything runs, what another server did,
+// and what a function did.
 
 // A message of one line for the terminal; the command ends with status 2.
 export class UserError extends Error {}
+
+// What another server did, in a message of one line; the command ends with status 1.
+export class RemoteError extends Error {}
 
 // For a file that the file system does not return.
 export function readError(path, error) {

@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readError, UserError } from './errors.mjs';
 import { parse } from './option_values.mjs';
+import { shellWord } from './shell_word.mjs';
 import { print } from './terminal.mjs';
 
 export const newHelp = `new: creates a project with one route, its tests, and the files of CMake, editors, and a CI workflow.
@@ -71,7 +72,7 @@ export function createProject({ name, directory }) {
     } catch (error) {
         throw new UserError(`cannot write to ${directory}: ${error.message}`);
     }
-    const commands = [`cd ${/\s/.test(directory) ? `'${directory}'` : directory}`, 'cmake --preset debug', 'cmake --build --preset debug',
+    const commands = [`cd ${shellWord(directory)}`, 'cmake --preset debug', 'cmake --build --preset debug',
         'ctest --preset debug'];
     print([`created ${directory}; next:`, '', ...commands.map((command) => `    ${command}`)].join('\n'));
 }

@@ -1,6 +1,6 @@
 // Reads and checks the command line before anything starts. The options of other commands are in new.mjs,
-// inspect/options.mjs, and test/options.mjs.
-import { basename } from 'node:path';
+// deploy/options.mjs, inspect/options.mjs, and test/options.mjs.
+import { deployHelp, readDeployOptions } from './deploy/options.mjs';
 import { UserError } from './errors.mjs';
 import { parseAuthority } from './host_check.mjs';
 import { inspectHelp, readInspectOptions } from './inspect/options.mjs';
@@ -8,7 +8,7 @@ import { newHelp, readNewOptions } from './new.mjs';
 import {
     awsDeclared, awsOptions, environment, functionName, header, integer, maxMemory, parse, seconds, size, valkeyDeclared, valkeyOptions,
 } from './option_values.mjs';
-import { debugFileOf } from './symbols.mjs';
+import { debugFileOf, nameOfFile } from './symbols.mjs';
 import { readExchangeOptions, readTestOptions, testHelp } from './test/options.mjs';
 
 export const help = `momento-local serve [<name>=]<component.wasm>... [options]
@@ -16,6 +16,7 @@ momento-local record [<name>=]<component.wasm>... --output <table.json> [options
 momento-local test <table.json>... --component <component.wasm> | --url <url> [options]
 momento-local exchange <component.wasm> [options]
 momento-local inspect <component.wasm> [<method> <path>] [options]
+momento-local deploy <component.wasm> --cache <cache> --endpoint <host> [--name <function>] [--dry-run] [options]
 momento-local new <name> [--directory <folder>]
 
 serve: serves a component at http://127.0.0.1:8080/functions/<cache>/<name>/, like the platform: each call gets a fresh instance.
@@ -72,6 +73,7 @@ calls to services and servers, so that test replays it without them. The table i
 
 ${testHelp}
 ${inspectHelp}
+${deployHelp}
 ${newHelp}`;
 
 const declared = {
@@ -139,7 +141,7 @@ function functionsOf(components, name) {
         const [, given, file] = /^(?:([^/=]*)=)?(.*)$/s.exec(text);
         if (given !== undefined && name !== undefined) throw new UserError(`--name and "${text}" name the same function; use one of them`);
         if (file === '') throw new UserError(`invalid argument "${text}": expected name=file.wasm`);
-        return { name: functionName('name', given ?? name ?? basename(file).replace(/(\.debug)?\.wasm$/, '')), file };
+        return { name: functionName('name', given ?? name ?? nameOfFile(file)), file };
     });
     if (functions.length > 1 && name !== undefined) {
         throw new UserError('--name is for one component; name each of several as in name=file.wasm');
@@ -153,6 +155,7 @@ function functionsOf(components, name) {
 export function readOptions(args) {
     if (args[0] === 'test') return readTestOptions(args.slice(1));
     if (args[0] === 'inspect') return readInspectOptions(args.slice(1));
+    if (args[0] === 'deploy') return readDeployOptions(args.slice(1));
     if (args[0] === 'new') return readNewOptions(args.slice(1));
     if (args[0] === 'exchange') return readExchangeOptions(args.slice(1));
     if (args[0] === 'record') return readRecordOptions(args);

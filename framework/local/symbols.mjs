@@ -24,6 +24,9 @@ export function codeOf(module) {
 // The path of the debug component of a component.
 export const debugFileOf = (path) => path.replace(/(\.debug)?\.wasm$/, '.debug.wasm');
 
+// The default name of a function.
+export const nameOfFile = (path) => basename(path).replace(/(\.debug)?\.wasm$/, '');
+
 // Returns the module of the debug component with this code: { module, names, dwarf }; { note } if the component is from
 // another build; undefined if there is none, or if it cannot be read.
 export function debugModule(file, code) {

@@ -22,4 +22,8 @@ export function parseTarget(target) {
     return { cache: decoded(found[1]), name: decoded(found[2]), path: found[3], query: found[4] ?? '' };
 }
 
+// Of the platform's API that uploads and deletes a function.
+export const managementPath = (cache, name) =>
+    `/functions/manage/${encodeURIComponent(cache)}/${encodeURIComponent(name)}`;
+
 export const functionPath = (cache, name) => `/functions/${encodeURIComponent(cache)}/${encodeURIComponent(name)}`;

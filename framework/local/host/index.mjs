@@ -45,10 +45,12 @@ export function supportOf(name) {
     return make && (make === trapping ? 'traps' : 'implemented');
 }
 
+export const unsupported = (what) => `${what}, which the platform does not support: it would reject the upload`;
+
 // Returns the end of a message "<component> imports …" if the import is not supported, else undefined.
 export function importError(name) {
     if (supportOf(name)) return undefined;
-    return `${name}, which the platform does not support: it would reject the upload`;
+    return unsupported(name);
 }
 
 // A new set of functions; `key` is the name without its version, as jco looks it up.

@@ -113,10 +113,11 @@ async function measured(bytes, options, nameOf) {
     };
 }
 
-export async function inspect(options) {
+// Describes the component with these bytes, and measures the call of `options.request`, if any. Throws a UserError if
+// it is not a Function.
+export async function inspected(bytes, options) {
     const { component } = options;
     const label = basename(component);
-    const bytes = await readComponent(component);
     checkKind(bytes, label);
     const described = describeComponent(bytes, label);
     const kind = kindOf(described, label);
@@ -141,6 +142,11 @@ export async function inspect(options) {
         result.call = { method, path, query, bodyBytesSent: Buffer.byteLength(body),
             ...(runs ? await measured(bytes, options, nameOf) : { failed: cannotRun.reason }) };
     }
+    return result;
+}
+
+export async function inspect(options) {
+    const result = await inspected(await readComponent(options.component), options);
     if (options.json) printJson(result);
     else print(reportOf(result, options));
 }

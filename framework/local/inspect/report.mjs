@@ -55,7 +55,7 @@ function modules({ modules: all }) {
 
 const states = { implemented: '', traps: ' (importable, but its functions trap)', missing: ' (not provided by the platform or momento-local)' };
 
-function imports({ imports: all }) {
+export function describedImports({ imports: all }) {
     if (all.length === 0) return ['imports', '  none'];
     const rejected = all.filter(({ platform }) => !platform);
     const summary = rejected.length === 0 ? 'imports, all provided by the platform and by momento-local'
@@ -66,11 +66,14 @@ function imports({ imports: all }) {
         ...(unknownFunctions.length ? list(unknownFunctions.map((each) => `not provided: ${each}`), '    ') : [])])];
 }
 
+export const tableOfRoutes = (routes) => (routes.length === 0 ? ['  none']
+    : table(routes.map(({ method, path, operationId, summary }) => [method, path, operationId, summary])));
+
 function routes({ routes: all, document: { source, bytes, reason, value } }) {
     const advice = 'serve the OpenAPI document with .with_openapi<"/openapi.json">(), or set its path with --openapi';
     if (!all) return ['routes', ...wrap(`unknown: ${reason}; ${advice}`)];
     return [...wrap(`routes, from the OpenAPI ${value.openapi} document of ${source} (${number(bytes)} bytes; --json prints it)`, ''),
-        ...(all.length ? table(all.map(({ method, path, operationId, summary }) => [method, path, operationId, summary])) : ['  none'])];
+        ...tableOfRoutes(all)];
 }
 
 const label = ({ module, index, name }) => (name === undefined ? `function ${index} of module ${module}` : functionName(name));
@@ -108,7 +111,7 @@ export function reportOf(result, { top }) {
         [`${file}: ${kind} Function, ${number(bytes)} bytes`],
         sizes(result), memory(result), modules(result),
         ['entry point', ...exports.map((name) => `  ${name}`)],
-        imports(result),
+        describedImports(result),
         ...(kind === 'web' ? [routes(result)] : []),
         functions(result, top),
         ...(result.call ? [call(result, top)] : []),
