@@ -1,5 +1,5 @@
-// Compiles the C++ of the pages, and checks their JSON, CMake, and shell commands. code_blocks.mjs describes what a
-// block can rely on.
+// Compiles the C++ of the pages, and checks their JSON, CMake, YAML, and shell commands. code_blocks.mjs describes what
+// a block can rely on.
 //
 // Environment: MOMENTO_DOCS_CXX and MOMENTO_DOCS_FLAGS (the compiler and its options, separated by |),
 // MOMENTO_DOCS_FOLDER (for the files of the test).
@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { parseYaml } from '@redocly/openapi-core';
 import { blocksOf, programsOf } from './code_blocks.mjs';
 import { shellProblems } from './shell.mjs';
 
@@ -83,12 +84,20 @@ describe('JSON', () => {
     test(`${page}:${line}`, () => assert.doesNotThrow(() => JSON.parse(content)));
 });
 
+describe('YAML', () => {
+  for (const { page, line, content } of blocksIn('yaml'))
+    test(`${page}:${line}`, () => {
+      const steps = parseYaml(content);
+      for (const { run: commands = '' } of steps) assert.deepEqual(shellProblems(commands, root), []);
+    });
+});
+
 describe('shell commands', () => {
   for (const { page, line, content } of blocksIn('sh'))
     test(`${page}:${line}`, () => assert.deepEqual(shellProblems(content, root).map((problem) => `${page}:${line}: ${problem}`), []));
 });
 
 test('the blocks have known languages', () => {
-  const known = ['', 'cpp', 'cmake', 'html', 'json', 'rust', 'sh'];
+  const known = ['', 'cpp', 'cmake', 'html', 'json', 'rust', 'sh', 'yaml'];
   assert.deepEqual(blocks.filter(({ language }) => !known.includes(language)).map(({ page, line, language }) => `${page}:${line}: ${language}`), []);
 });

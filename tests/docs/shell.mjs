@@ -44,8 +44,9 @@ const checks = {
   },
   'momento-local': (args) => {
     try {
-      // Brackets contain optional arguments. A file that starts with @ is read at once.
-      readOptions(args.map((word) => word.replace(/^\[/, '').replace(/\]?…?$/, '').replace(/=@.*/, '=1').replaceAll('…', 'example').replaceAll(/<(\w+)>/g, '$1')));
+      // Brackets contain optional arguments. A file that starts with @ is read at once. A variable may be a host.
+      readOptions(args.map((word) => word.replace(/^\$\w+$/, 'variable.example').replace(/^\[/, '')
+        .replace(/\]?…?$/, '').replace(/=@.*/, '=1').replaceAll('…', 'example').replaceAll(/<(\w+)>/g, '$1')));
       return [];
     } catch (error) {
       return [error.message];
@@ -54,7 +55,8 @@ const checks = {
 };
 checks.node = (args, root) => checks['momento-local'](args.slice(args.findIndex((word) => word.endsWith('momento-local')) + 1), root);
 // Programs of the system and of the platform.
-for (const name of ['cd', 'curl', 'sed', 'export', 'git', 'valkey-server', 'momento', 'apt-get']) checks[name] = () => [];
+for (const name of ['cd', 'curl', 'printf', 'read', 'sed', 'export', 'git', 'valkey-server', 'momento', 'apt-get'])
+  checks[name] = () => [];
 
 // The words of each command, without quotes.
 function commandsOf(content) {
