@@ -61,8 +61,8 @@ async function serve(t, command, cwd) {
 test('the commands of the README', { timeout: 300_000 }, async (t) => {
     const expected = ['cmake --preset debug', 'cmake --build --preset debug', 'ctest --preset debug',
         "momento-local serve build/debug/my-greeter.wasm --build 'cmake --build --preset debug'", 'cmake --preset release', 'cmake --build --preset release', 'ctest --preset release'];
-    const upload = commands().at(-1);
-    assert.deepEqual(commands(), [...expected, upload]);
+    const [upload, dryRun] = commands().slice(-2);
+    assert.deepEqual(commands(), [...expected, upload, dryRun]);
     assert.match(upload, /^momento preview function put-function .* --wasm-file build\/release\/my-greeter\.wasm$/);
     for (const command of expected) {
         if (command.startsWith('momento-local serve')) {
@@ -80,6 +80,7 @@ test('the commands of the README', { timeout: 300_000 }, async (t) => {
             if (command.startsWith('ctest')) assert.match(out, /100% tests passed, 0 tests failed out of 1\n/);
         }
     }
+    assert.match(run(dryRun), /^PUT https:.*\/functions\/manage\/demo\/my-greeter\n.*\ndry run: nothing was sent\n$/s);
     const [debug, release] = ['debug', 'release'].map((preset) => join(project, 'build', preset, 'my-greeter.wasm'));
     assert.ok(statSync(release).size < statSync(debug).size);
     const names = (file) => coreModules(readFileSync(file)).reduce((sum, module) => sum + functionNames(module).size, 0);

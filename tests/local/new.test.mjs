@@ -5,6 +5,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { parseYaml } from '@redocly/openapi-core';
+import { readOptions } from '../../framework/local/options.mjs';
 import { assertRejects, command, run } from './fixture/served.mjs';
 
 let folder;
@@ -48,6 +50,23 @@ test('the commands of VS Code are those of the presets', async () => {
     const labels = tasks.map(({ label }) => label);
     for (const { dependsOn } of tasks) if (dependsOn) assert.ok(labels.includes(dependsOn), dependsOn);
     for (const { preLaunchTask } of read('.vscode/launch.json').configurations) assert.ok(labels.includes(preLaunchTask));
+});
+
+test('the workflow deploys pushes to the main branch, with the key in one step', () => {
+    const workflow = parseYaml(readFileSync(at('project/.github/workflows/ci.yml'), 'utf8'));
+    assert.deepEqual(workflow.on.push.branches, ['main']);
+    assert.equal(workflow.concurrency.group, 'ci-${{ github.ref }}');
+    const { steps } = workflow.jobs['debian-12'];
+    const { name, if: condition, run: deploys, env } = steps.at(-1);
+    assert.deepEqual([name, condition], ['Deploy', "github.event_name == 'push' && vars.MOMENTO_ENDPOINT != ''"]);
+    assert.deepEqual(env, { MOMENTO_API_KEY: '${{ secrets.MOMENTO_API_KEY }}', ENDPOINT: '${{ vars.MOMENTO_ENDPOINT }}',
+        CACHE: '${{ vars.MOMENTO_CACHE }}' });
+    assert.ok(!JSON.stringify(steps.slice(0, -1)).includes('secrets.'));
+    const values = { $CACHE: 'demo', $ENDPOINT: 'cell.example' };
+    const [, ...args] = deploys.replaceAll('"', '').split(' ').map((word) => values[word] ?? word);
+    const options = readOptions(args);
+    assert.deepEqual([options.command, options.component, options.cache, options.cell],
+        ['deploy', 'build/release/my-greeter.wasm', 'demo', 'cell.example']);
 });
 
 test('the directory is the name, relative to the working directory', () => {
