@@ -68,7 +68,7 @@ describe('CMake', { concurrency: 2 }, () => {
       const project = join(folder, `${page.replaceAll('/', '_')}_${line}`);
       rmSync(project, { recursive: true, force: true });
       mkdirSync(project);
-      const find = /^find_package\(momento-functions/m.test(content) ? '' : 'find_package(momento-functions 0.1 REQUIRED)\n';
+      const find = /^find_package\(momento-functions/m.test(content) ? '' : 'find_package(momento-functions REQUIRED)\n';
       const prologue = `cmake_minimum_required(VERSION 3.22)\nproject(example CXX)\n${find}`;
       const hidden = comments.map((comment) => comment.content).join('');
       const text = content.replace('/path/to/momento-functions', root);

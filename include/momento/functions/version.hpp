@@ -4,7 +4,7 @@
 /// The major version.
 #define MOMENTO_FUNCTIONS_VERSION_MAJOR 0
 /// The minor version.
-#define MOMENTO_FUNCTIONS_VERSION_MINOR 1
+#define MOMENTO_FUNCTIONS_VERSION_MINOR 2
 /// The patch version.
 #define MOMENTO_FUNCTIONS_VERSION_PATCH 0
 
