@@ -90,7 +90,9 @@ set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION libdevel)
 # The native libraries require libstdc++, and the wasm runtime has the link-time format of this clang.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libboost1.81-dev | libboost-dev (>= 1.75), rapidjson-dev, nodejs (>= 18)")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libboost1.81-dev | libboost-dev (>= 1.75), rapidjson-dev")
 set(clang 22)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "clang-${clang}, lld-${clang}, llvm-${clang}, libc++-${clang}-dev-wasm32, libc++abi-${clang}-dev-wasm32, libclang-rt-${clang}-dev-wasm32, wasi-libc, libcurl4-openssl-dev")
+# Node.js is only recommended, because that of Debian 12 is too old: its users have one that is not a Debian package. CMake
+# and momento-local say so if it is missing or too old.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "nodejs (>= ${MOMENTO_NODE_MINIMUM}), clang-${clang}, lld-${clang}, llvm-${clang}, libc++-${clang}-dev-wasm32, libc++abi-${clang}-dev-wasm32, libclang-rt-${clang}-dev-wasm32, wasi-libc, libcurl4-openssl-dev")
 include(CPack)

@@ -7,6 +7,8 @@
 #   MOMENTO_WASM_CXX, MOMENTO_WASM_AR, MOMENTO_WASM_NM, MOMENTO_NODE   programs
 #   MOMENTO_WASM_TARGET_FLAGS    flags for target, headers, and libraries
 #   MOMENTO_WASM_PROBLEM         why Functions cannot be built; empty if they can
+#   MOMENTO_NODE_MINIMUM         the oldest major version of Node.js that runs the component tools
+#   MOMENTO_NODE_PROBLEM         why MOMENTO_NODE cannot run them; empty if it can
 
 include_guard(GLOBAL)
 
@@ -23,7 +25,23 @@ if(NOT "${MOMENTO_WASM_SOURCE}" STREQUAL "${WASI_SDK_PATH}")
 endif()
 set(MOMENTO_WASM_SOURCE "${WASI_SDK_PATH}" CACHE INTERNAL "")
 
-find_program(MOMENTO_NODE NAMES node nodejs DOC "Node.js 20 or later, which runs the component tools")
+set(MOMENTO_NODE_MINIMUM 20)
+find_program(MOMENTO_NODE NAMES node nodejs DOC "Node.js ${MOMENTO_NODE_MINIMUM} or later, which runs the component tools")
+set(node_problem "")
+if(NOT MOMENTO_NODE)
+  set(node_problem "Node.js was not found")
+else()
+  execute_process(COMMAND "${MOMENTO_NODE}" --version RESULT_VARIABLE result OUTPUT_VARIABLE version
+    OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+  if(NOT result STREQUAL "0" OR NOT version MATCHES "^v([0-9]+)\\.")
+    set(node_problem "MOMENTO_NODE is ${MOMENTO_NODE}, which is not Node.js")
+  elseif(CMAKE_MATCH_1 LESS MOMENTO_NODE_MINIMUM)
+    set(node_problem "Node.js ${version} at ${MOMENTO_NODE} is too old")
+  endif()
+endif()
+if(node_problem)
+  string(APPEND node_problem "; install version ${MOMENTO_NODE_MINIMUM} or later, or set MOMENTO_NODE to its path")
+endif()
 
 set(problem "")
 set(flags "")
@@ -64,10 +82,12 @@ else()
     endforeach()
   endforeach()
 endif()
-if(NOT problem AND NOT MOMENTO_NODE)
-  set(problem "Node.js 20 or later was not found; install it, or set MOMENTO_NODE to its path")
+if(NOT problem)
+  set(problem "${node_problem}")
 endif()
 
 mark_as_advanced(MOMENTO_NODE MOMENTO_WASM_CXX MOMENTO_WASM_AR MOMENTO_WASM_NM MOMENTO_WASM_LD MOMENTO_WASI_INCLUDE)
 set(MOMENTO_WASM_TARGET_FLAGS "${flags}" CACHE INTERNAL "")
 set(MOMENTO_WASM_PROBLEM "${problem}" CACHE INTERNAL "")
+set(MOMENTO_NODE_MINIMUM "${MOMENTO_NODE_MINIMUM}" CACHE INTERNAL "")
+set(MOMENTO_NODE_PROBLEM "${node_problem}" CACHE INTERNAL "")

@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -310,6 +310,13 @@ describe('an invalid call', () => {
     'momento: momento_add_function(greeter): LIBRARIES contains native, which has native code;');
   fails('momento_add_function(greeter SOURCES ordinary.cpp)',
     'momento: momento_add_function(greeter): cannot build components: WASI_SDK_PATH is /nowhere', '-DWASI_SDK_PATH=/nowhere');
+  const old = join(scratch, 'old-node');
+  writeFileSync(old, '#!/bin/sh\necho v18.20.4\n', { mode: 0o755 });
+  fails('momento_add_function(greeter SOURCES ordinary.cpp)', 'momento: momento_add_function(greeter): cannot build components: '
+    + `Node.js v18.20.4 at ${old} is too old; install version 20 or later, or set MOMENTO_NODE to its path`, `-DMOMENTO_NODE=${old}`);
+  for (const other of ['/bin/echo', '/nowhere'])
+    fails('momento_add_function(greeter SOURCES ordinary.cpp)',
+      `cannot build components: MOMENTO_NODE is ${other}, which is not Node.js; install version 20`, `-DMOMENTO_NODE=${other}`);
 
   test('a project can be configured without a wasm compiler', () => {
     const directory = mkdtempSync(join(scratch, 'call-'));

@@ -1,5 +1,6 @@
 // The command: options, error messages, signals, and --watch. build_command.test.mjs tests --build.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:http';
@@ -8,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildFixture } from './fixture/build.mjs';
-import { assertRejects, run, serve, until } from './fixture/served.mjs';
+import { assertRejects, command, run, serve, until } from './fixture/served.mjs';
 
 let fixture;
 before(async () => { fixture = await buildFixture(); });
@@ -24,6 +25,21 @@ test('--help and --version', async () => {
     const version = await run('--version');
     assert.equal(version.code, 0);
     assert.match(version.out, /^momento-local \d+\.\d+\.\d+\n$/);
+});
+
+// The Debian package does not require Node.js.
+test('Node.js is missing or too old', () => {
+    const bin = join(fixture.directory, 'bin');
+    mkdirSync(bin);
+    const start = () => spawnSync(command, ['--version'], { encoding: 'utf8', env: { PATH: bin } });
+    const { status, stdout, stderr } = start();
+    assert.deepEqual([status, stdout, stderr], [2, '', 'momento-local: Node.js was not found; install version 20 or later\n']);
+    // Runs the command as another version of Node.js.
+    writeFileSync(join(bin, 'version.cjs'), "Object.defineProperty(process.versions, 'node', { value: '18.20.4' });\n");
+    writeFileSync(join(bin, 'node'), `#!/bin/sh\nexec '${process.execPath}' --require '${join(bin, 'version.cjs')}' "$@"\n`, { mode: 0o755 });
+    const old = start();
+    assert.deepEqual([old.status, old.stdout, old.stderr],
+        [2, '', 'momento-local: Node.js 18.20.4 is too old; install version 20 or later\n']);
 });
 
 test('errors on the command line', async () => {

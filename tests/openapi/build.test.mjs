@@ -153,5 +153,6 @@ describe('an invalid call', () => {
   says(`${add}\nmomento_check_openapi(notes)`, 'momento: momento_check_openapi(notes) requires COMMITTED, the file');
   says(`${add}\nmomento_check_openapi(notes a.json)`, 'momento: momento_check_openapi(notes): unknown arguments a.json; expected COMMITTED');
   const check = 'momento_check_openapi(notes COMMITTED a.json)';
+  says(`${add}\n${check}`, 'momento: momento_check_openapi(notes): MOMENTO_NODE is /nowhere, which is not Node.js;', '-DMOMENTO_NODE=/nowhere');
   says(`${add}\n${check}\n${check}`, 'momento: momento_check_openapi(notes) must be called once');
 });

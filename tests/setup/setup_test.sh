@@ -80,6 +80,17 @@ same_clang() {
 }
 check 'other files have the version of clang that the setup installs' same_clang
 
+same_node() {
+    local minimum other
+    minimum=$(sed -nE 's/^node_minimum=([0-9]+)$/\1/p' framework/setup/setup.sh)
+    other=$(grep -nE -e '"node": ">=|NODE_MINIMUM [0-9]|split.*\) < [0-9]+\)' -e 'Node\.js.*version [0-9]+ or later' \
+        -e 'Node\.js (\| ≥|[0-9]+ or later|[0-9]+,)' package.json framework/local/{package.json,momento-local} framework/cmake/*.cmake README.md docs/*.md |
+        grep -vE "[^0-9]$minimum[^0-9]") || true
+    [ -z "$other" ] || printf '%s\n' "$other" >&2
+    [ -n "$minimum" ] && [ -z "$other" ]
+}
+check 'other files require the version of Node.js that the setup requires' same_node
+
 nothing_to_do() {
     local began output
     began=$(date +%s%N)
