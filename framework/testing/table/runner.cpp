@@ -1,6 +1,6 @@
 // The program that runs a JSON table natively: `table_runner <table.json> [<component.wasm>]`. With a component, it
 // also sends the requests to the component, and the responses must be the same, byte for byte. MOMENTO_INVOKE in the
-// Function's sources defines the target.
+// Function's sources defines the targets.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -8,6 +8,7 @@
 #include "framework/testing/table/run.hpp"
 
 momento::functions::testing::target momento_functions_target();
+momento::functions::testing::target momento_functions_component(const char* path);
 
 namespace {
 using namespace momento::functions;
@@ -49,6 +50,6 @@ int main(int count, char** arguments) {
         return 2;
     }
     testing::target to = momento_functions_target();
-    if (count == 3) to = testing::identical(to, testing::component(arguments[2]));
+    if (count == 3) to = testing::identical(to, momento_functions_component(arguments[2]));
     return run(*table, *to);
 }
