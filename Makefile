@@ -14,7 +14,8 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo docs pictures bench sanitize clang coverage package fuzz fuzz-corpus format check-format check check-guards tidy tidy-changed clean distclean
+.PHONY: help setup test demo docs pictures bench sanitize clang coverage package release fuzz fuzz-corpus format \
+    check-format check check-guards tidy tidy-changed clean distclean
 
 help:          ## prints this list
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +63,9 @@ package: setup ## builds the Debian package in build/package
 	$(call build,package)
 	cd build/package && cpack -G DEB
 
+release:       ## checks everything, and makes the source package and the Debian package in build/release
+	@framework/setup/release.sh
+
 fuzz: setup    ## runs the fuzz targets: TIME=60 or RUNS=1000000 for each, TARGET=json for one target
 	$(call build,fuzz)
 	@TARGET='$(TARGET)' TIME='$(TIME)' RUNS='$(RUNS)' JOBS='$(JOBS)' tests/fuzz/run.sh
@@ -81,6 +85,7 @@ check: setup check-format ## runs the quick checks: format, words, scripts, no n
 	@tests/setup/words.sh
 	@tests/setup/version.sh
 	@tests/setup/setup_test.sh
+	@tests/setup/release_test.sh
 	@node tests/guards/run.mjs check
 
 check-guards: setup ## removes each check of untrusted input in turn and expects a test to fail: GUARD=text selects some

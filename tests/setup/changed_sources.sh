@@ -12,7 +12,7 @@ base=${BASE:-}
 if [ -z "$base" ]; then
     base=$(git merge-base HEAD origin/main 2>/dev/null || true)
     if [ -z "$base" ] || [ "$base" = "$(git rev-parse HEAD)" ]; then
-        base=$(git rev-parse --verify --quiet HEAD^ || true)
+        base=$(git rev-parse --verify --quiet HEAD^ 2>/dev/null || true)
     fi
 fi
 [ -n "$base" ] || exit 0

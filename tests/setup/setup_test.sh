@@ -3,18 +3,7 @@
 # of the releases are complete, and a second run does nothing, uses no network, and is quick.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-passed=0 failed=0
-check() { # description, command
-    local description=$1
-    shift
-    if "$@"; then passed=$((passed + 1)); else
-        failed=$((failed + 1))
-        echo "setup_test: FAILED: $description" >&2
-    fi
-}
-
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+source tests/setup/checks.sh
 
 parse() { for script in framework/setup/*.sh tests/setup/*.sh .ci/run; do bash -n "$script" || return 1; done; }
 check 'scripts parse' parse
@@ -84,8 +73,8 @@ same_node() {
     local minimum other
     minimum=$(sed -nE 's/^node_minimum=([0-9]+)$/\1/p' framework/setup/setup.sh)
     other=$(grep -nE -e '"node": ">=|NODE_MINIMUM [0-9]|split.*\) < [0-9]+\)' -e 'Node\.js.*version [0-9]+ or later' \
-        -e 'Node\.js (\| ≥|[0-9]+ or later|[0-9]+,)' package.json framework/local/{package.json,momento-local} framework/cmake/*.cmake README.md docs/*.md |
-        grep -vE "[^0-9]$minimum[^0-9]") || true
+        -e 'Node\.js (\| ≥|[0-9]+ or later|[0-9]+,)' package.json framework/local/{package.json,momento-local} \
+        framework/cmake/*.cmake README.md docs/*.md | grep -vE "[^0-9]$minimum[^0-9]") || true
     [ -z "$other" ] || printf '%s\n' "$other" >&2
     [ -n "$minimum" ] && [ -z "$other" ]
 }
@@ -103,5 +92,4 @@ check 'a second run does nothing, within 2 seconds' nothing_to_do
 only_our_headers() { [ "$(cd .deps/include && echo *)" = 'boost rapidjson' ]; }
 check '.deps/include contains only Boost and RapidJSON' only_our_headers
 
-echo "setup_test: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+report

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks that the version is the same in the three files that contain it and in the `find_package` of all files, and that
-# CHANGELOG.md has an entry.
+# Checks that the version is the same in the three files that contain it and in the `find_package` of all files, and
+# that CHANGELOG.md has an entry.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source tests/setup/files.sh
