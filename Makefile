@@ -14,8 +14,8 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo docs pictures bench sanitize clang coverage package release fuzz fuzz-corpus format \
-    check-format check check-guards tidy tidy-changed clean distclean
+.PHONY: help setup test demo docs pictures bench sanitize clang coverage package release update fuzz fuzz-corpus \
+    format check-format check check-guards tidy tidy-changed clean distclean
 
 help:          ## prints this list
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ package: setup ## builds the Debian package in build/package
 	$(call build,package)
 	cd build/package && cpack -G DEB
 
+update: setup  ## lists newer versions of the dependencies: APPLY=1 writes them
+	@APPLY='$(APPLY)' node framework/setup/update/update.mjs
+
 release:       ## checks everything, and makes the source package and the Debian package in build/release
 	@framework/setup/release.sh
 
@@ -86,6 +89,7 @@ check: setup check-format ## runs the quick checks: format, words, scripts, no n
 	@tests/setup/version.sh
 	@tests/setup/setup_test.sh
 	@tests/setup/release_test.sh
+	@tests/setup/update_test.sh
 	@node tests/guards/run.mjs check
 
 check-guards: setup ## removes each check of untrusted input in turn and expects a test to fail: GUARD=text selects some

@@ -11,6 +11,7 @@
 # CHROMIUM is the path of a Chromium that is not in PATH; CHROMIUM=none skips it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source framework/setup/apt.sh
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 deps=$PWD/.deps
 log=$deps/setup.log
@@ -135,35 +136,13 @@ missing_packages() {
 # The machine may have no sources for backports and security, which have Catch2 3 and clang-22 for Debian 12. A private
 # list in .deps therefore has the suites of the release, with the mirror and keyring that the machine uses for it.
 
-apt_source() { # suite, as a regular expression: the URI and keyring of the first source that is not a disk
-    awk -v suite="$1" '$2 ~ suite && $1 !~ /^cdrom/ { print $1, $3; exit }'
-}
-
 apt_ready=
 apt_prepare() {
     [ -z "$apt_ready" ] || return 0
     command -v apt-get >/dev/null || return 1
-    local sources main_uri main_key security_uri security_key
-    sources=$(framework/setup/apt-sources.sh)
-    read -r main_uri main_key < <(apt_source "^$release\$" <<<"$sources") || return 1
-    read -r security_uri security_key < <(apt_source "^$release-security" <<<"$sources") || true
-    : "${main_key:=/usr/share/keyrings/debian-archive-keyring.gpg}"
-    # Debian's mirrors have the security archive next to the main one, under this name.
-    : "${security_uri:=${main_uri%/}-security}" "${security_key:=$main_key}"
-    mkdir -p "$deps/apt/lists/partial" "$deps/apt/cache/archives/partial"
-    {
-        echo "deb [signed-by=$main_key] $main_uri $release main"
-        echo "deb [signed-by=$main_key] $main_uri $release-updates main"
-        echo "deb [signed-by=$main_key] $main_uri $release-backports main"
-        echo "deb [signed-by=$security_key] $security_uri $release-security main"
-        echo "deb-src [signed-by=$main_key] $main_uri $(pinned_rows source | awk '{ print $3 }') main"
-    } >"$deps/apt/sources.list"
-    apt_sources=(
-        -o "Dir::Etc::SourceList=$deps/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
-        -o "Dir::State::Lists=$deps/apt/lists" -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120
-    )
-    # As root, apt downloads as the user _apt, who may not have access to this folder.
-    apt_private=("${apt_sources[@]}" -o "Dir::Cache=$deps/apt/cache" -o APT::Sandbox::User=root)
+    mkdir -p "$deps/apt"
+    apt_lines "$release" "$(pinned_rows source | awk '{ print $3 }')" >"$deps/apt/sources.list" || return 1
+    apt_use "$deps/apt"
     quietly apt-get -qq "${apt_private[@]}" -o APT::Update::Error-Mode=any update ||
         say "warning: some package lists could not be fetched (see above)"
     apt_ready=yes

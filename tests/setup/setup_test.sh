@@ -80,6 +80,19 @@ same_node() {
 }
 check 'other files require the version of Node.js that the setup requires' same_node
 
+documented_versions() {
+    local table version missing=0
+    table=$(sed -n '/^## Dependencies/,/^### /p' docs/architecture.md)
+    for version in $(sed -nE 's/^    "[^"]+": "([0-9.]+)",?$/\1/p' package.json); do
+        grep -qwF -- "$version" <<<"$table" || {
+            echo "docs/architecture.md: no dependency has the version $version of package.json" >&2
+            missing=1
+        }
+    done
+    return $missing
+}
+check 'the table of dependencies has the versions of package.json' documented_versions
+
 nothing_to_do() {
     local began output
     began=$(date +%s%N)
