@@ -14,102 +14,113 @@ sources = find include framework examples tests benchmarks -name node_modules -p
     -type f \( -name '*.hpp' -o -name '*.cpp' \) -print0 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo docs pictures bench sanitize clang coverage package release update fuzz fuzz-corpus \
-    format check-format check check-guards tidy tidy-changed clean distclean
+.PHONY: help help-all setup test demo docs bench format check pictures sanitize clang coverage package update \
+    release fuzz fuzz-corpus check-format check-guards tidy tidy-changed clean distclean
 
-help:          ## prints this list
-	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-
-setup:         ## installs missing compilers, libraries, Node.js, npm packages, and Chromium
+setup:         ## 20 s + apt, 1 s | installs missing compilers, libraries, Node.js, npm packages, and Chromium
 	@framework/setup/setup.sh
 
-test: setup    ## builds everything, native and wasm, and runs all tests
+test: setup    ## 23 min, 12 min | builds everything, native and wasm, and runs all tests
 	$(call build,native)
 	ctest --preset native -j $(JOBS)
 
-demo: setup    ## builds the examples, serves one locally, and shows requests and responses
+demo: setup    ## 2 min, 5 s | builds the examples, serves one locally, and shows requests and responses
 	$(call build,native,--target examples)
 	@node framework/setup/demo.mjs build/native
 
-docs:          ## builds the documentation as a site in build/site
+docs:          ## 20 s | builds the documentation as a site in build/site
 	@framework/setup/setup.sh docs
 	@node docs/site/build.mjs
 
-pictures: setup ## takes the screenshots of the guide again
-	$(call build,native,--target catalog)
-	@node docs/images/take.mjs build/native
-
-bench: setup   ## measures sizes, instructions, and times
+bench: setup   ## minutes | measures sizes, instructions, and times
 	$(call build,native,--target bench)
 
-sanitize:      ## runs the native tests with clang and libc++ under AddressSanitizer and UndefinedBehaviorSanitizer
-	@framework/setup/setup.sh clang
-	$(call build,sanitize)
-	ctest --preset sanitize -j $(JOBS)
-
-clang:         ## runs the native tests with clang and libc++
-	@framework/setup/setup.sh clang
-	$(call build,clang)
-	ctest --preset clang -j $(JOBS)
-
-coverage:      ## runs the native tests and reports line coverage in build/coverage/report.html
-	@framework/setup/setup.sh coverage
-	$(call build,coverage)
-	ctest --preset coverage -j $(JOBS)
-	gcovr --root . --filter include/ --filter framework/ --exclude framework/testing/ --print-summary \
-	    --html-details build/coverage/report.html build/coverage
-
-package: setup ## builds the Debian package in build/package
-	$(call build,package)
-	cd build/package && cpack -G DEB
-
-update: setup  ## lists newer versions of the dependencies: APPLY=1 writes them
-	@APPLY='$(APPLY)' node framework/setup/update/update.mjs
-
-release:       ## checks everything, and makes the source package and the Debian package in build/release
-	@framework/setup/release.sh
-
-fuzz: setup    ## runs the fuzz targets: TIME=60 or RUNS=1000000 for each, TARGET=json for one target
-	$(call build,fuzz)
-	@TARGET='$(TARGET)' TIME='$(TIME)' RUNS='$(RUNS)' JOBS='$(JOBS)' tests/fuzz/run.sh
-
-fuzz-corpus: setup ## adds inputs of `make fuzz` that increase coverage to the corpus in the tree
-	$(call build,fuzz)
-	@TARGET='$(TARGET)' tests/fuzz/run.sh merge
-
-format: setup  ## formats the C++ sources in place
+format: setup  ## 5 s | formats the C++ sources in place
 	@$(sources) | xargs -0 -r clang-format-$(CLANG) -i
 
-check-format: setup ## lists the C++ sources that `make format` would change
-	@$(sources) | xargs -0 -r clang-format-$(CLANG) --dry-run --Werror
-
-check: setup check-format ## runs the quick checks: format, words, scripts, no names of this machine
+check: setup check-format ## 15 s | runs the quick checks: format, words, scripts, no names of this machine
 	@tests/setup/hygiene.sh
 	@tests/setup/words.sh
 	@tests/setup/version.sh
 	@tests/setup/setup_test.sh
 	@tests/setup/release_test.sh
 	@tests/setup/update_test.sh
+	@tests/setup/commands_test.sh
 	@node tests/guards/run.mjs check
 
-check-guards: setup ## removes each check of untrusted input in turn and expects a test to fail: GUARD=text selects some
+# --- other commands ---------------------------------------------------------------------------------------------------
+
+# Prints the texts after ##. The times are those of the first run on two cores, and of another run, with a warm compiler
+# cache.
+help-all:      ## 1 s | lists all commands
+	@awk -F ':[^#]*## | [|] ' 'BEGIN { row = "%-17s  %-13s  %-6s  %s\n"; printf row, "", "on two cores", "again", "" } \
+	    /^# --- / { print "" } \
+	    /^[a-z-]+:.*## / { split($$2, time, ", "); printf row, "make " $$1, time[1], time[2], $$3 }' $(MAKEFILE_LIST)
+
+help:          ## 1 s | lists the commands of every day
+	@$(MAKE) --no-print-directory help-all | sed '/^$$/q'
+	@echo 'make help-all lists the other commands.'
+
+pictures: setup ## minutes | takes the screenshots of the guide again
+	$(call build,native,--target catalog)
+	@node docs/images/take.mjs build/native
+
+sanitize:      ## 7 min | runs the native tests with clang under AddressSanitizer and UndefinedBehaviorSanitizer
+	@framework/setup/setup.sh clang
+	$(call build,sanitize)
+	ctest --preset sanitize -j $(JOBS)
+
+clang:         ## under 7 min | runs the native tests with clang and libc++
+	@framework/setup/setup.sh clang
+	$(call build,clang)
+	ctest --preset clang -j $(JOBS)
+
+coverage:      ## minutes | runs the native tests and reports line coverage in build/coverage/report.html
+	@framework/setup/setup.sh coverage
+	$(call build,coverage)
+	ctest --preset coverage -j $(JOBS)
+	gcovr --root . --filter include/ --filter framework/ --exclude framework/testing/ --print-summary \
+	    --html-details build/coverage/report.html build/coverage
+
+package: setup ## 3 min, 5 s | builds the Debian package in build/package
+	$(call build,package)
+	cd build/package && cpack -G DEB
+
+update: setup  ## 1 min | lists newer versions of the dependencies: APPLY=1 writes them
+	@APPLY='$(APPLY)' node framework/setup/update/update.mjs
+
+release:       ## 40 min | checks everything, and makes the source package and the Debian package in build/release
+	@framework/setup/release.sh
+
+fuzz: setup    ## 4 min + build | runs the fuzz targets: TIME=60 or RUNS=1000000 for each, TARGET=json for one
+	$(call build,fuzz)
+	@TARGET='$(TARGET)' TIME='$(TIME)' RUNS='$(RUNS)' JOBS='$(JOBS)' tests/fuzz/run.sh
+
+fuzz-corpus: setup ## minutes | adds inputs of `make fuzz` that increase coverage to the corpus in the tree
+	$(call build,fuzz)
+	@TARGET='$(TARGET)' tests/fuzz/run.sh merge
+
+check-format: setup ## 5 s | lists the C++ sources that `make format` would change
+	@$(sources) | xargs -0 -r clang-format-$(CLANG) --dry-run --Werror
+
+check-guards: setup ## hours | removes each check of untrusted input and expects a test to fail: GUARD=text
 	@GUARD='$(GUARD)' node tests/guards/run.mjs
 
 # clang-tidy needs the command of each source by itself, and nothing that is built.
 configure_tidy = framework/setup/setup.sh tidy clang && cmake --preset clang -B build/tidy --log-level=WARNING \
     -DCMAKE_UNITY_BUILD=OFF -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON >/dev/null
 
-tidy:          ## runs clang-tidy on the framework and the examples
+tidy:          ## up to 2 h | runs clang-tidy on the framework and the examples
 	@$(configure_tidy)
 	run-clang-tidy-$(CLANG) -quiet -p build/tidy -j $(JOBS) '^$(CURDIR)/(framework|examples)/(?!testing/fake_libc)'
 
-tidy-changed:  ## runs clang-tidy on the sources of the framework and the examples changed since BASE=commit
+tidy-changed:  ## under 1 min | runs clang-tidy on the sources that changed since BASE=commit
 	@$(configure_tidy)
 	@tests/setup/changed_sources.sh build/tidy | xargs -r -n 1 -P $(JOBS) \
 	    clang-tidy-$(CLANG) --quiet --warnings-as-errors='*' -p build/tidy
 
-clean:         ## removes the build trees
+clean:         ## 1 s | removes the build trees
 	rm -rf build
 
-distclean: clean ## also removes what setup installed in the checkout
+distclean: clean ## 1 s | also removes what setup installed in the checkout
 	rm -rf .deps node_modules
