@@ -49,7 +49,7 @@ problems() { # one line for each precondition that does not hold
 }
 
 check() {
-    in_git || fail "$PWD is not a git checkout, which a release needs; clone the repository"
+    in_git || fail "$PWD is not a git checkout of this user, which a release needs; clone the repository"
     local found
     found=$(problems)
     [ -z "$found" ] || {
@@ -62,7 +62,7 @@ check() {
 # --- files ------------------------------------------------------------------------------------------------------------
 
 source_package() { # folder: the same commit has the same bytes, whatever the settings of git and the umask are
-    in_git || fail "$PWD is not a git checkout, which a source package needs; clone the repository"
+    in_git || fail "$PWD is not a git checkout of this user, which a source package needs; clone the repository"
     mkdir -p "$1"
     git -c core.autocrlf=false -c tar.umask=0022 archive --format=tar --prefix="$name/" HEAD |
         gzip -9n >"$1/$name.tar.gz"

@@ -77,7 +77,8 @@ no_git() (
     for command in '' check 'source build'; do
         # shellcheck disable=SC2086
         output=$(framework/setup/release.sh $command 2>&1) && return 1
-        [[ $output = "release: $PWD is not a git checkout, which a "*' needs; clone the repository' ]] || return 1
+        [[ $output = "release: $PWD is not a git checkout of this user, which a "*' needs; clone the repository' ]] ||
+            return 1
     done
 )
 check 'no git checkout' no_git
