@@ -32,7 +32,7 @@ docs:          ## 20 s | builds the documentation as a site in build/site
 	@framework/setup/setup.sh docs
 	@node docs/site/build.mjs
 
-bench: setup   ## minutes | measures sizes, instructions, and times
+bench: setup   ## 12 min, 6 min | measures sizes, instructions, and times
 	$(call build,native,--target bench)
 
 format: setup  ## 5 s | formats the C++ sources in place
