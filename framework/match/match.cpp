@@ -22,7 +22,11 @@ template <bool Suffixes>
 class walk {
 public:
     walk(const trie_view& table, const split_path& path, method verb, match_result& result)
-        : bytes_(table.bytes), path_(path), end_(path.segments + path.count), verb_(verb), result_(result) {}
+        : bytes_(table.bytes),
+          path_(path),
+          end_(path.count <= max_segments ? path.segments + path.count : nullptr),
+          verb_(verb),
+          result_(result) {}
 
     // Matches the segments from `here` on, below this node, and stores captures from `to` on. The longest pattern limits
     // the depth.
@@ -117,8 +121,8 @@ private:
 
     const place bytes_;
     const split_path& path_;
-    const raw_segment* const end_;
-    const method verb_;  // no_method matches no route
+    const raw_segment* const end_;  // null if the path is deeper than any pattern
+    const method verb_;             // no_method matches no route
     match_result& result_;
 };
 
