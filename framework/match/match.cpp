@@ -32,10 +32,9 @@ public:
     // the depth.
     bool from(place node, const raw_segment* here, match_result::capture* to) {
         const unsigned flags = *node++;
-        const place leaves = node;
-        if (here == end_) return (flags & has_leaf) != 0 && take(leaves);
-        if (here == path_.segments + max_segments) return false;  // deeper than any pattern
-        node += static_cast<unsigned>(std::popcount(flags & (has_leaf | has_rest))) * leaf_size;
+        if (here == end_) return (flags & has_leaf) != 0 && take(node);
+        node += flags & leaf_bytes;
+        const place leaves_end = node;
         if ((flags & has_literals) != 0) {
             const unsigned count = number_at<std::uint16_t>(node);
             node += 2;
@@ -43,7 +42,9 @@ public:
                 if (from(next, here + 1, to)) return true;
             node += count * entry_size;
         }
-        if (here->size == 0) return false;  // {name} and {name...} do not match an empty segment
+        // A node that ends the longest pattern has no segment to read. {name} and {name...} do not match an empty one.
+        if ((flags & (has_suffixes | has_parameter | has_rest)) == 0) return false;
+        if (here->size == 0) return false;
         if constexpr (Suffixes) {
             if ((flags & has_suffixes) != 0) {
                 const unsigned count = number_at<std::uint16_t>(node);
@@ -58,7 +59,7 @@ public:
         }
         if ((flags & has_rest) == 0) return false;
         *to = {here->data, static_cast<std::size_t>(path_.end - here->data)};
-        return take(leaves + (flags & has_leaf) * leaf_size);
+        return take(leaves_end - leaf_size);
     }
 
 private:
@@ -87,6 +88,10 @@ private:
     }
 
     [[nodiscard]] place literal(place entries, unsigned count, const raw_segment& here) const {
+        if (count == 1) {
+            const child only = child_of(number_at<std::uint32_t>(entries));
+            return compare_decoded(here, only.text) == 0 ? only.node() : nullptr;
+        }
         const std::uint32_t key = key_of(here);
         unsigned low = 0;
         unsigned high = count;
@@ -139,9 +144,9 @@ method_set methods_of_path(const trie_view& table, const split_path& path) {
 }
 
 void find_route(const trie_view& table, const split_path& path, method verb, match_result& result) {
-    const auto find = [&](auto with) { with.from(table.bytes, path.segments, result.captures.data()); };
-    if (table.has_suffixes) find(walk<true>(table, path, verb, result));
-    else find(walk<false>(table, path, verb, result));
+    match_result::capture* const to = result.captures.data();
+    if (table.has_suffixes) walk<true>(table, path, verb, result).from(table.bytes, path.segments, to);
+    else walk<false>(table, path, verb, result).from(table.bytes, path.segments, to);
 }
 
 }  // namespace momento::functions::detail

@@ -62,9 +62,7 @@ std::uint32_t key_of(const raw_segment& segment) {
     return segment.size == 0 ? 0 : literal_key(segment.decoded, static_cast<char>(byte_at(segment.data)));
 }
 
-int compare_decoded(const raw_segment& segment, std::string_view literal) {
-    if (const int order = static_cast<int>(segment.decoded) - static_cast<int>(literal.size()); order != 0)
-        return order;
+int compare_bytes(const raw_segment& segment, std::string_view literal) {
     if (segment.size == segment.decoded) return std::memcmp(segment.data, literal.data(), segment.size);
     const char* at = segment.data;
     for (const char c : literal) {

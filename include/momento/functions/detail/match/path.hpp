@@ -35,7 +35,11 @@ std::string_view split(std::string_view raw, split_path& out);
 std::uint32_t key_of(const raw_segment& segment);
 
 // Compares a segment, decoded on the fly, with a literal in the order of compare_literals.
-int compare_decoded(const raw_segment& segment, std::string_view literal);
+int compare_bytes(const raw_segment& segment, std::string_view literal);  // of the same size
+inline int compare_decoded(const raw_segment& segment, std::string_view literal) {
+    const int order = static_cast<int>(segment.decoded) - static_cast<int>(literal.size());
+    return order != 0 ? order : compare_bytes(segment, literal);
+}
 
 // The raw size of what is before a suffix in a segment, decoded on the fly. Returns 0 if the segment does not end in the
 // suffix, if nothing is before it, and if '.' or '..' is, which no segment of a path is.

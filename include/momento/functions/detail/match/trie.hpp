@@ -29,11 +29,12 @@
 namespace momento::functions::detail {
 
 enum trie_flags : std::uint8_t {
-    has_leaf = 1,  // the lowest bit, for the offset of the leaf of {name...}
-    has_rest = 2,
-    has_literals = 4,
-    has_suffixes = 8,
-    has_parameter = 16,
+    leaf_bytes = 7,  // the size of the leaf and the rest
+    has_leaf = 8,
+    has_rest = 16,
+    has_literals = 32,
+    has_suffixes = 64,
+    has_parameter = 128,
 };
 
 inline constexpr std::size_t leaf_size = 3;
@@ -163,8 +164,8 @@ private:
         const std::size_t rest = end_of_kind(segment_kind::parameter, parameter, end, depth, parameters);
 
         unsigned flags = 0;
-        if (ended != begin) flags |= has_leaf;
-        if (rest != end) flags |= has_rest;
+        if (ended != begin) flags = has_leaf | leaf_size;
+        if (rest != end) flags = (flags | has_rest) + leaf_size;
         if (literals != 0) flags |= has_literals;
         if (suffixes != 0) flags |= has_suffixes;
         if (parameters != 0) flags |= has_parameter;
