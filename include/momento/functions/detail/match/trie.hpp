@@ -56,8 +56,7 @@ struct trie_view {
 template <std::size_t Size, std::size_t Routes>
 struct trie {
     std::array<unsigned char, Size> bytes{};
-    std::array<std::uint16_t, Routes == 0 ? 1 : Routes>
-        order{};  // the indices of the routes in the order of the leaves
+    std::array<std::uint16_t, Routes == 0 ? 1 : Routes> order{};  // indices of routes
     bool has_suffixes = false;
 };
 
