@@ -6,11 +6,8 @@
 namespace momento::functions::detail {
 namespace {
 
-// A place in the bytes of a trie (trie.hpp).
-using place = const unsigned char*;
-
 template <class Number>
-Number number_at(place at) {
+Number number_at(const unsigned char* at) {
     Number value;
     std::memcpy(&value, at, sizeof value);
     return value;
@@ -20,6 +17,8 @@ Number number_at(place at) {
 // other walk.
 template <bool Suffixes>
 class walk {
+    using place = const unsigned char*;  // in the bytes of a trie (trie.hpp)
+
 public:
     walk(const trie_view& table, const split_path& path, method verb, match_result& result)
         : bytes_(table.bytes),

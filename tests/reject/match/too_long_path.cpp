@@ -1,6 +1,6 @@
 // A path of 1,000 bytes, of which the message contains the beginning.
 //
-// expects: aaaaaaaa[...] has an invalid path: it has more than 512 bytes; shorten it
+// expects: it has more than 512 bytes; shorten it
 //
 // general: momento: the path of this route is invalid; write it as "/literal/{parameter}"
 
