@@ -15,7 +15,7 @@ import { generated } from './generated.mjs';
 import { floor, rows as floorRows } from './floor.mjs';
 import { measureInterfaces } from './interfaces.mjs';
 import { calls, measure, sum } from './measure.mjs';
-import { largeRoutes, measureScale } from './scale.mjs';
+import { largeRoutes, measureScale, smallRoutes } from './scale.mjs';
 import { values } from './values.mjs';
 import { load } from '../framework/local/runtime.mjs';
 import { vendor } from './yardsticks.mjs';
@@ -91,7 +91,7 @@ async function scale() {
     console.log('\nWhat a route, a type, and a member add to a component, in bytes (tests/budget/scale)\n');
     table(['a route', 'a type, read and sent', 'a member'], [Object.values(added).map((bytes) => bytes.toFixed(1))]);
     console.log('\nA call of a table\n');
-    table(['routes', 'instructions', 'pages'], [[10, number(small.executed), small.pages], [largeRoutes, number(large.executed), large.pages]]);
+    table(['routes', 'instructions', 'pages'], [[smallRoutes, number(small.executed), small.pages], [largeRoutes, number(large.executed), large.pages]]);
 }
 
 async function reflection() {
