@@ -255,6 +255,7 @@ constexpr limits limited(limits bounds, const given_limits& given) {
 
 // The number that a test compiles with the default limits of every compiler.
 inline constexpr std::size_t max_routes = 2000;
+static_assert(max_routes * max_trie_size_of_route <= max_trie_size);
 
 template <class... Routes>
 struct patterns_of {

@@ -34,8 +34,9 @@ std::string_view split(std::string_view raw, split_path& out);
 // The key of a segment among literals (literal.hpp), decoded on the fly.
 std::uint32_t key_of(const raw_segment& segment);
 
+// The bytes of a segment and of a literal that has as many, decoded on the fly.
+int compare_bytes(const raw_segment& segment, std::string_view literal);
 // Compares a segment, decoded on the fly, with a literal in the order of compare_literals.
-int compare_bytes(const raw_segment& segment, std::string_view literal);  // of the same size
 inline int compare_decoded(const raw_segment& segment, std::string_view literal) {
     const int order = static_cast<int>(segment.decoded) - static_cast<int>(literal.size());
     return order != 0 ? order : compare_bytes(segment, literal);

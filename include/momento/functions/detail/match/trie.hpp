@@ -3,8 +3,8 @@
 // The code does not grow with the number of routes, and nothing is set up at start. A lookup visits each node at most
 // once, so its cost is bounded by the table and the path. There is no hash table to attack (CWE-407).
 //
-// What a lookup reads is close together, because each page of memory that a call touches is a page fault of the host:
-// the keys of a node, by which it finds a literal, and then the node after it with its text. Numbers are in the byte
+// A lookup reads the keys of a node, by which it finds a literal, and then the text and the node after it. These are next
+// to each other, because each page of memory that a call touches is a page fault of the host. Numbers are in the byte
 // order of the machine.
 //
 //   node      a byte of trie_flags, then for each flag, in this order:
@@ -40,10 +40,9 @@ enum trie_flags : std::uint8_t {
 inline constexpr std::size_t leaf_size = 3;
 inline constexpr std::size_t entry_size = 4;
 inline constexpr unsigned offset_bits = 32 - literal_key_bits;
-// 2,000 routes need less: each has at most max_pattern_size bytes of text, and at most 9 bytes for each of at most
-// max_segments nodes.
 inline constexpr std::size_t max_trie_size = std::size_t{1} << offset_bits;
-static_assert(2'000 * (max_pattern_size + 9 * (max_segments + 1)) <= max_trie_size);
+// A route has at most max_pattern_size bytes of text, and at most 9 bytes for each of at most max_segments + 1 nodes.
+inline constexpr std::size_t max_trie_size_of_route = max_pattern_size + 9 * (max_segments + 1);
 
 // The bytes of a trie for the matcher. The first node is the root.
 struct trie_view {
