@@ -74,7 +74,7 @@ namespace detail = momento::functions::detail;
 template <auto& Api>
 [[gnu::noinline]] WebResponse respond(Data body) {
     const detail::call_scope scope;
-    return detail::serve<Api>(scope.environment(), body);
+    return detail::serve<detail::constant<Api>>(scope.environment(), body);
 }
 
 inline void print(WebResponse response) {

@@ -126,9 +126,9 @@ std::optional<testing::response> admit(fake_host& host);
 // or a body that stays on the host.
 template <auto& Api>
 testing::response call_on(fake_host& host, Data body) {
-    static_assert(sizeof(entry_check<Api>) != 0);
+    static_assert(sizeof(entry_check<constant<Api>>) != 0);
     const call_scope scope;
-    return received(host, serve<Api>(scope.environment(), body));
+    return received(host, serve<constant<Api>>(scope.environment(), body));
 }
 
 }  // namespace momento::functions::detail

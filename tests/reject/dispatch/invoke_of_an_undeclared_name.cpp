@@ -1,6 +1,6 @@
 // The name of the handler has a typing mistake. The macro mentions it once, so there is one error.
 //
-// lines: 14
+// lines: 11
 //
 // compilers: clang
 //

@@ -35,13 +35,17 @@ template <class T>
 T any(T given) {
     return given;
 }
+template <class T>
+T made() {
+    return {7};
+}
 
 constexpr auto overloads = routes(
     route<"/json", post, Json<int>, Json<int>>(overloaded), route<"/text", post, std::string, std::string>(overloaded),
     route<"/nothing", get, void, std::string_view>(overloaded, {.summary = "without a request"}),
     route<"/json/reference", post, Json<int>, Json<int>>(overloaded_by_reference),
     route<"/text/reference", post, std::string, std::string>(overloaded_by_reference),
-    route<"/template", post, Json<int>, Json<int>>(any));
+    route<"/template", post, Json<int>, Json<int>>(any), route<"/template/nothing", get, void, Json<int>>(made));
 
 constexpr auto api = routes(
     route<"/function", get, void, std::string_view>(nothing), route<"/pointer", get, void, std::string_view>(&nothing),
@@ -182,4 +186,5 @@ TEST_CASE("calls the overload that accepts the request") {
     CHECK(call<overloads>({.method = post, .path = "/json/reference", .body = "1"}).body == "3");
     CHECK(call<overloads>({.method = post, .path = "/text/reference", .body = "1"}).body == "1?");
     CHECK(call<overloads>({.method = post, .path = "/template", .body = "7"}).body == "7");
+    CHECK(call<overloads>({.path = "/template/nothing"}).body == "7");
 }

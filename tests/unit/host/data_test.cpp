@@ -41,7 +41,7 @@ TEST_CASE("a buffer that is passed on never enters the module") {
         {
             const detail::call_scope scope;
             Data body = host.buffer("on the host");
-            WebResponse response = detail::serve<api>(scope.environment(), body);
+            WebResponse response = detail::serve<detail::constant<api>>(scope.environment(), body);
             CHECK(host.calls == counts{{"http-method", 1}, {"invocation-path", 1}});
             CHECK(detail::data_access::take_handle(detail::response_access::body(response)).get() == 1);
         }

@@ -80,7 +80,7 @@ TEST_CASE("the bodies of a proxy stay on the host in both directions") {
     {
         const detail::call_scope scope;
         Data body = host.buffer("through");
-        WebResponse result = detail::serve<proxy>(scope.environment(), body);
+        WebResponse result = detail::serve<detail::constant<proxy>>(scope.environment(), body);
         CHECK(result.status() == 200);
         CHECK(host.calls == std::map<std::string, int>{{"http.invoke", 1}});
         CHECK(detail::data_access::take_handle(detail::response_access::body(result)).get() == 2);

@@ -61,17 +61,10 @@ struct bound_route {
     levels_type levels{};
 };
 
-// A parameter may not be void.
-struct no_parameter;
-template <class Request>
-using handler_parameter = std::conditional_t<std::is_void_v<Request>, no_parameter, Request>;
-
 template <class... Responses>
-struct first_of : std::type_identity<no_parameter> {};
+struct first_of : std::type_identity<void> {};
 template <class First, class... Others>
 struct first_of<First, Others...> : std::type_identity<First> {};
-template <class... Responses>
-using first_response = typename first_of<Responses...>::type;
 
 // Evaluated once for each text, however many routes use it.
 template <fixed_string Path>
@@ -79,8 +72,35 @@ inline constexpr bool is_valid_path = pattern_error(Path.view()).empty();
 template <fixed_string Prefix>
 inline constexpr bool valid_prefix = group_prefix_error(Prefix.view()).empty();
 
+// The functions of an overloaded name that take the request, whatever they return. These operators are volatile so that
+// overload resolution prefers the operator of a contract for any other handler; the compiler's messages are then shorter.
+template <class Contract, class Request>
+struct overloaded_handlers {
+    template <class Returned>
+    using pointer = Returned (*)(Request);
+
+    template <class R>
+    constexpr auto operator()(R (*handler)(Request), operation metadata = {}) const volatile {
+        return Contract()(handler, metadata);
+    }
+    template <class R>
+    constexpr auto operator()(R (*handler)(const Request&), operation metadata = {}) const volatile {
+        return Contract()(handler, metadata);
+    }
+};
+template <class Contract>
+struct overloaded_handlers<Contract, void> {
+    template <class Returned>
+    using pointer = Returned (*)();
+
+    template <class R>
+    constexpr auto operator()(R (*handler)(), operation metadata = {}) const volatile {
+        return Contract()(handler, metadata);
+    }
+};
+
 template <fixed_string Path, method Method, class Request, class... Responses>
-struct contract {
+struct contract : overloaded_handlers<contract<Path, Method, Request, Responses...>, Request> {
     static constexpr std::string_view path = Path.view();
     static constexpr auto path_text = Path;
     static constexpr method verb = Method;
@@ -110,7 +130,11 @@ struct contract {
     template <fixed_string NewPath>
     using moved_to = contract<NewPath, Method, Request, Responses...>;
 
-    template <class Handler>
+    // The type of an overloaded name cannot be deduced. The default selects the function that takes the request and
+    // returns the first response, also of a function template.
+    using overloaded = overloaded_handlers<contract, Request>;
+    using overloaded::operator();
+    template <class Handler = typename overloaded::template pointer<typename first_of<Responses...>::type>>
     constexpr auto operator()(Handler handler, operation metadata = {}) const {
         using fit = handler_fit<Request, Handler, Responses...>;
         constexpr bool is_member = std::is_member_pointer_v<Handler>;
@@ -151,27 +175,6 @@ struct contract {
                                                              "does not convert to WebError; use Result<R>")));
             return bound_route<contract, rejected_handler>{{}, metadata, {}};
         }
-    }
-
-    // The type of an overloaded name cannot be deduced. These overloads select the function that takes the request, and
-    // of a function template the specialization that also returns the first response. They are volatile so that
-    // overload resolution prefers the operator above for any other handler; the compiler's messages are then shorter.
-    template <class R>
-    constexpr auto operator()(R (*handler)(handler_parameter<Request>), operation metadata = {}) const volatile {
-        return contract()(handler, metadata);
-    }
-    template <class R>
-    constexpr auto operator()(R (*handler)(const handler_parameter<Request>&), operation metadata = {}) const volatile {
-        return contract()(handler, metadata);
-    }
-    constexpr auto operator()(first_response<Responses...> (*handler)(handler_parameter<Request>),
-                              operation metadata = {}) const volatile {
-        return contract()(handler, metadata);
-    }
-    template <class R>
-        requires std::is_void_v<Request>
-    constexpr auto operator()(R (*handler)(), operation metadata = {}) const volatile {
-        return contract()(handler, metadata);
     }
 
     // A table can contain a contract without a handler.

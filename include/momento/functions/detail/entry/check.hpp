@@ -3,9 +3,17 @@
 
 #include "momento/functions/detail/entry/entry_check.hpp"
 
-#define MOMENTO_INVOKE(api)                                                                            \
-    MOMENTO_DETAIL_CONSTANT(api)                                                                       \
-    static_assert(sizeof(::momento::functions::detail::entry_check<MOMENTO_DETAIL_API(api)>) +         \
-                      sizeof(::momento::functions::detail::encoding_check<MOMENTO_DETAIL_API(api)>) != \
-                  0);                                                                                  \
-    static_assert(&::momento::functions::detail::serve<MOMENTO_DETAIL_API(api), MOMENTO_DETAIL_INVOKED> != nullptr);
+#define MOMENTO_INVOKE(api)                                                                                  \
+    namespace momento_functions_entry {                                                                      \
+    static_assert([] {                                                                                       \
+        struct momento_functions_invoked {                                                                   \
+            static constexpr decltype(auto) momento_functions_value() {                                      \
+                return ::momento::functions::detail::entry_argument(api);                                    \
+            }                                                                                                \
+        };                                                                                                   \
+        static_assert(sizeof(::momento::functions::detail::entry_check<momento_functions_invoked>) +         \
+                          sizeof(::momento::functions::detail::encoding_check<momento_functions_invoked>) != \
+                      0);                                                                                    \
+        return &::momento::functions::detail::serve<momento_functions_invoked> != nullptr;                   \
+    }());                                                                                                    \
+    }

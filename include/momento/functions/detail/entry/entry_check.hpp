@@ -6,9 +6,9 @@
 
 namespace momento::functions::detail {
 
-template <auto& Api>
+template <class Constant>
 struct entry_check {
-    using base = entry_point<Api>;
+    using base = entry_point_of<Constant>;
     static_assert(
         base::is_entry,
         "momento: the argument of MOMENTO_INVOKE is neither a function nor a table; pass a function or routes(…)");
@@ -52,22 +52,3 @@ struct entry_check {
 };
 
 }  // namespace momento::functions::detail
-
-// The argument of MOMENTO_INVOKE as a type without template arguments (see `constant`). The names are long, because the
-// argument is looked up among them. A native program may contain several entry points.
-#define MOMENTO_DETAIL_JOIN_NOW(a, b) a##b
-#define MOMENTO_DETAIL_JOIN(a, b) MOMENTO_DETAIL_JOIN_NOW(a, b)
-#define MOMENTO_DETAIL_INVOKED MOMENTO_DETAIL_JOIN(momento_functions_invoked_, __LINE__)
-// The argument, for further mentions. If it is not declared, clang does not report mentions of the value. If it is
-// invalid, gcc does, but does not report further mentions of the argument.
-#if defined(__clang__)
-#define MOMENTO_DETAIL_API(api) MOMENTO_DETAIL_INVOKED::momento_functions_value
-#else
-#define MOMENTO_DETAIL_API(api) api
-#endif
-#define MOMENTO_DETAIL_CONSTANT(api)                          \
-    namespace {                                               \
-    struct MOMENTO_DETAIL_INVOKED {                           \
-        static constexpr auto& momento_functions_value = api; \
-    };                                                        \
-    }

@@ -7,9 +7,10 @@
 #include "momento/functions/detail/openapi/writer.hpp"
 #include "momento/functions/openapi.hpp"
 
-#define MOMENTO_INVOKE(api)                                                           \
-    static_assert(sizeof(::momento::functions::detail::entry_check<api>) != 0);       \
-    extern "C" momento_functions_text momento_functions_openapi_document() {          \
-        constexpr ::std::string_view document = ::momento::functions::openapi<api>(); \
-        return {document.data(), document.size()};                                    \
+#define MOMENTO_INVOKE(api)                                                                                         \
+    static_assert(sizeof(::momento::functions::detail::entry_check<::momento::functions::detail::constant<api>>) != \
+                  0);                                                                                               \
+    extern "C" momento_functions_text momento_functions_openapi_document() {                                        \
+        constexpr ::std::string_view document = ::momento::functions::openapi<api>();                               \
+        return {document.data(), document.size()};                                                                  \
     }

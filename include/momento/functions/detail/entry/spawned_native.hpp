@@ -5,6 +5,16 @@
 
 #include "momento/functions/detail/serve/spawned.hpp"
 
-#define MOMENTO_SPAWN(function)                                                                \
-    static_assert(sizeof(::momento::functions::detail::spawn_check<decltype(function)>) != 0); \
-    static_assert(&::momento::functions::detail::run_spawned<function> != nullptr);
+#define MOMENTO_SPAWN(function)                                                                               \
+    namespace momento_functions_entry {                                                                       \
+    static_assert([] {                                                                                        \
+        struct momento_functions_invoked {                                                                    \
+            static constexpr decltype(auto) momento_functions_value() {                                       \
+                return ::momento::functions::detail::entry_argument(function);                                \
+            }                                                                                                 \
+        };                                                                                                    \
+        using momento_functions_type = ::momento::functions::detail::spawned_type<momento_functions_invoked>; \
+        static_assert(sizeof(::momento::functions::detail::spawn_check<momento_functions_type>) != 0);        \
+        return &::momento::functions::detail::run_spawned<momento_functions_invoked> != nullptr;              \
+    }());                                                                                                     \
+    }

@@ -220,9 +220,41 @@ struct entry_point {
     }
 };
 
+// The argument of MOMENTO_INVOKE or MOMENTO_SPAWN: a reference, or the value of a temporary. It is not void, so that a function that
+// returns void contains an argument that the compiler has reported: clang omits its return statement.
+template <class T>
+constexpr T entry_argument(T&& argument) {
+    return static_cast<T&&>(argument);
+}
+
+template <class Constant>
+concept valid_argument = requires { entry_argument(Constant::momento_functions_value()); };
+
+// In place of a reported argument. It passes every check.
+inline void reported_handler() {}
+struct reported_entry_point : entry_point<reported_handler> {
+    static constexpr bool valid = false;
+};
+
+// The entry point of a `constant`. A string literal or a temporary cannot be a template argument.
+inline constexpr int no_entry = 0;
+template <class Constant>
+consteval auto entry_point_type() {
+    if constexpr (valid_argument<Constant>) {
+        using type = decltype(Constant::momento_functions_value());
+        if constexpr (!std::is_lvalue_reference_v<type> || std::is_array_v<std::remove_reference_t<type>>)
+            return std::type_identity<entry_point<no_entry>>{};
+        else return std::type_identity<entry_point<Constant::momento_functions_value()>>{};
+    } else {
+        return std::type_identity<reported_entry_point>{};
+    }
+}
+template <class Constant>
+using entry_point_of = typename decltype(entry_point_type<Constant>())::type;
+
 // The class whose static_assert reports a type in a function's request or response that cannot be encoded. The routes
 // of a table have reported theirs.
-template <auto& Api>
-using encoding_check = typename entry_point<Api>::encoding_check;
+template <class Constant>
+using encoding_check = typename entry_point_of<Constant>::encoding_check;
 
 }  // namespace momento::functions::detail

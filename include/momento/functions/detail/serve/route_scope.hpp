@@ -60,7 +60,7 @@ struct hook_of<after_option<Hook>> : std::type_identity<Hook> {};
 
 template <class Table>
 struct table_holder {
-    static constexpr const auto& options() { return Table::momento_functions_value.hooks; }
+    static constexpr const auto& options() { return Table::momento_functions_value().hooks; }
 };
 
 // A hook that is a function is a value of its table; any other one has no state.
@@ -130,7 +130,7 @@ struct scoped_route;
 template <class Table, std::size_t I, class Contract, class Handler, class... Levels>
 struct scoped_route<Table, I, bound_route<Contract, Handler, Levels...>> {
     using route = bound_route<Contract, Handler, Levels...>;
-    using table_level = typename std::remove_cvref_t<decltype(Table::momento_functions_value)>::level_type;
+    using table_level = typename std::remove_cvref_t<decltype(Table::momento_functions_value())>::level_type;
     // The route of the document is open to everyone.
     static constexpr bool in_table = !std::same_as<Handler, document_handler>;
     using outer_level = std::conditional_t<in_table, table_level, level<>>;
@@ -140,7 +140,7 @@ struct scoped_route<Table, I, bound_route<Contract, Handler, Levels...>> {
     template <std::size_t L, class Level>
     struct holder {
         static constexpr const auto& options() {
-            return detail::at<L, Level>(detail::at<I, route>(Table::momento_functions_value).levels);
+            return detail::at<L, Level>(detail::at<I, route>(Table::momento_functions_value()).levels);
         }
     };
 
@@ -179,18 +179,18 @@ struct scoped_route<Table, I, bound_route<Contract, Handler, Levels...>> {
     }
     template <std::size_t... L>
     static consteval limits make_limits(std::index_sequence<L...>) {
-        limits made = Table::momento_functions_value.options.bounds;
+        limits made = Table::momento_functions_value().options.bounds;
         (limit(made, holder<L, Levels>::options(), std::make_index_sequence<Levels::size>{}), ...);
         return made;
     }
     static constexpr limits bounds = make_limits(std::index_sequence_for<Levels...>{});
-    static constexpr bool has_limits = bounds != Table::momento_functions_value.options.bounds;
+    static constexpr bool has_limits = bounds != Table::momento_functions_value().options.bounds;
 };
 
 // Whether options of groups or of the table apply to a route. Most routes have none, and instantiate nothing of the above.
 template <class Table>
 inline constexpr bool requires_parts =
-    level_counts<typename std::remove_cvref_t<decltype(Table::momento_functions_value)>::level_type>::any_required;
+    level_counts<typename std::remove_cvref_t<decltype(Table::momento_functions_value())>::level_type>::any_required;
 template <class Table, class Route>
 inline constexpr bool is_scoped = false;
 template <class Table, class Contract, class Handler, class... Levels>
@@ -200,7 +200,7 @@ inline constexpr bool is_scoped<Table, bound_route<Contract, Handler, Levels...>
 // ---- the hooks of a table
 
 // In serve.hpp.
-template <class Table, class Type = std::remove_cvref_t<decltype(Table::momento_functions_value)>>
+template <class Table, class Type = std::remove_cvref_t<decltype(Table::momento_functions_value())>>
 struct compiled_table;
 
 // A copy of the rules in Hooks, so that the table is not linked.
@@ -223,7 +223,7 @@ struct table_hooks<Table, level<Options...>> {
         const auto take = [&found](const auto& option) {
             if constexpr (std::same_as<std::remove_cvref_t<decltype(option)>, cors_option>) found = &option.rules;
         };
-        (take(detail::at<K, Options>(Table::momento_functions_value.hooks)), ...);
+        (take(detail::at<K, Options>(Table::momento_functions_value().hooks)), ...);
         return *found;
     }
     static std::optional<WebResponse> preflight(const WebEnvironment& environment) {
@@ -242,7 +242,7 @@ struct table_hooks<Table, level<Options...>> {
     static consteval void add(auto& before, auto& after, std::size_t& before_at, std::size_t& after_at) {
         if constexpr (is_before<Option>) {
             if constexpr (std::same_as<typename hook_of<Option>::type, before_function>)
-                before[before_at++] = detail::at<K, Option>(Table::momento_functions_value.hooks).hook;
+                before[before_at++] = detail::at<K, Option>(Table::momento_functions_value().hooks).hook;
             else before[before_at++] = run_before<hook_source<table_holder<Table>, K, Option>>;
         } else if constexpr (is_after<Option>) {
             after[after_at++] = run_after<hook_source<table_holder<Table>, K, Option>>;

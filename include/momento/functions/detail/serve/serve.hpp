@@ -109,22 +109,22 @@ WebResponse serve_route(call& current, Parts&... parts) {
 // have this type among theirs, and the type of the table would make the compile time of n routes quadratic.
 template <auto& Value>
 struct constant {
-    static constexpr auto& momento_functions_value = Value;
+    static constexpr auto& momento_functions_value() { return Value; }
 };
 
 // Not members of compiled_table, for the same reason.
 template <class Table, std::size_t I, class Route>
 struct route_source {
-    static constexpr const auto& handler() { return detail::at<I, Route>(Table::momento_functions_value).handler; }
+    static constexpr const auto& handler() { return detail::at<I, Route>(Table::momento_functions_value()).handler; }
 };
 // The call after the options of the groups around the route.
 template <class Table, std::size_t I, class Route, bool ChecksMediaType, class... Parts>
 WebResponse serve_inside(call& current, Parts&... parts) {
     using Contract = typename Route::contract_type;
     if constexpr (std::same_as<typename Route::handler_type, document_handler>) {
-        return openapi::served_document<Table::momento_functions_value>::response();
+        return openapi::served_document<Table::momento_functions_value()>::response();
     } else if constexpr (has_stream<alternatives_of<typename Contract::responses>>) {
-        using level = typename std::remove_cvref_t<decltype(Table::momento_functions_value)>::level_type;
+        using level = typename std::remove_cvref_t<decltype(Table::momento_functions_value())>::level_type;
         stream_scope scope(current.environment, table_hooks<Table, level>::added_fields());
         return finish_stream<alternatives_of<typename Contract::responses>>(
             scope, serve_route<typename Contract::request, Contract::path_text, route_source<Table, I, Route>,
@@ -153,7 +153,8 @@ WebResponse serve_in_scope(call& current) {
 template <class Table, std::size_t I, class Route>
 WebResponse serve_at(call& current) {
     if constexpr (!is_scoped<Table, Route>) {
-        return serve_inside<Table, I, Route, Table::momento_functions_value.options.bounds.check_content_type>(current);
+        return serve_inside<Table, I, Route, Table::momento_functions_value().options.bounds.check_content_type>(
+            current);
     } else if constexpr (scoped_route<Table, I, Route>::has_limits) {
         constexpr const limits& bounds = scoped_route<Table, I, Route>::bounds;
         call limited{current.body, bounds, current.environment, current.captures};
@@ -182,21 +183,21 @@ struct compiled_table<Table, table<Level, Routes...>> {
     static constexpr auto records = make_records(std::index_sequence_for<Routes...>{});
     using hooks = table_hooks<Table, Level>;
     static constexpr table_view view{routes, records.data(), hooks::before(), hooks::after(),
-                                     Table::momento_functions_value.options.bounds};
+                                     Table::momento_functions_value().options.bounds};
 };
 
 template <class Function>
 struct function_source {
-    static constexpr auto& handler() { return Function::momento_functions_value; }
+    static constexpr auto& handler() { return Function::momento_functions_value(); }
 };
 
 inline constexpr limits default_limits{};
 
-// Returns the response of the module to the call with this environment. Constant refers to Api.
-template <auto& Api, class Constant = constant<Api>>
+// Returns the response of the module to the call with this environment.
+template <class Constant>
 WebResponse serve(const WebEnvironment& environment, Data& body) {
-    using T = std::remove_cvref_t<decltype(Api)>;
-    if constexpr (!entry_point<Api>::valid) {
+    using T = typename entry_point_of<Constant>::type;
+    if constexpr (!entry_point_of<Constant>::valid) {
         return {};
     } else if constexpr (is_table<T>) {
         return serve_table(compiled_table<Constant>::view, environment, body);

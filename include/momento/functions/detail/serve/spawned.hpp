@@ -132,9 +132,21 @@ spawn_outcome call_spawned([[maybe_unused]] Function& function, [[maybe_unused]]
     }
 }
 
-template <auto& Function>
+// The type of the argument of MOMENTO_SPAWN; that of a valid one if the compiler has reported it.
+template <class Constant>
+consteval auto find_spawned_type() {
+    if constexpr (valid_argument<Constant>)
+        return std::type_identity<std::remove_reference_t<decltype(Constant::momento_functions_value())>>{};
+    else return std::type_identity<void()>{};
+}
+template <class Constant>
+using spawned_type = typename decltype(find_spawned_type<Constant>())::type;
+
+template <class Constant>
 spawn_outcome run_spawned(Data& payload) {
-    return call_spawned(Function, payload);
+    if constexpr (valid_argument<Constant> && spawned_function<spawned_type<Constant>>::valid)
+        return call_spawned(Constant::momento_functions_value(), payload);
+    else return {};
 }
 
 }  // namespace momento::functions::detail

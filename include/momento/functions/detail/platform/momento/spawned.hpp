@@ -19,11 +19,11 @@ struct returned_outcome {
 // Fills the area and returns its address.
 void* lower_outcome(returned_outcome* returned);
 
-template <auto& Function>
+template <class Constant>
 void* answer_spawn(std::int32_t kind, std::int32_t first, std::int32_t second) {
     Data payload = lift_data(kind, first, second);
     const call_scope scope;
-    return lower_outcome(new returned_outcome{{}, run_spawned<Function>(payload)});
+    return lower_outcome(new returned_outcome{{}, run_spawned<Constant>(payload)});
 }
 
 }  // namespace momento::functions::detail

@@ -18,11 +18,11 @@ extern std::byte response_memory[sizeof(WebResponse)];
 // Fills the area from which the host reads the response in that memory, and returns the area's address.
 void* lower_response(WebResponse* response);
 
-template <auto& Api, class Constant>
+template <class Constant>
 void* answer_invocation(std::int32_t kind, std::int32_t first, std::int32_t second) {
     const WebEnvironment& environment = begin_call();
     Data body = lift_data(kind, first, second);
-    return lower_response(new (response_memory) WebResponse(serve<Api, Constant>(environment, body)));
+    return lower_response(new (response_memory) WebResponse(serve<Constant>(environment, body)));
 }
 
 }  // namespace momento::functions::detail
