@@ -216,12 +216,6 @@ public:
         return (count >= 1 && count <= 100) || errors_.size() != errors_before_items_ || mismatch(slot::items);
     }
 
-    // RapidJSON stops at a number with an exponent above 308.
-    void reject_number() {
-        next();
-        reject("expected a number within the range of a double");
-    }
-
     // RapidJSON requires these functions; numbers are passed as text.
     bool Int(int) { return false; }
     bool Uint(unsigned) { return false; }
@@ -371,7 +365,6 @@ inline void read_order(std::span<char> text, CreateOrder& order, input_errors& e
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, events);
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return;
-        if (result.Code() == rapidjson::kParseErrorNumberTooBig) return events.reject_number();
         return syntax_error(stream.Tell() == text.size() ? "unexpected end of the JSON text" : "malformed JSON",
                             result.Offset(), errors);
     }

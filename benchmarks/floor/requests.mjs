@@ -60,9 +60,9 @@ export const requests = [
     post('{"customer":"\\ud800","shipping":"express"}'), post('{"items":[{"sku":"\\udc00"}]}'), post('{"\\udc00":1}'), post('{"items":[{"\\udc00":1}]}'),
     post('{"extra":{"a":["\\udc00"]}}'), post('{"extra":{"\\udc00":1}}'), post('{"extra":"\\udc00"}'), post('["\\udc00"]'), post('"\\udc00"'), post('{"items":["\\udc00"]}'),
 
-    // invalid JSON
+    // invalid JSON; without numbers past the range of a double, which RapidJSON alone rejects
     post(''), post(' '), post('{'), post('{"customer"'), post('{"customer":'), post('{"customer":"Ada'), post('{"customer":"Ada",}'), post('[1,]'), post('{"a":01}'),
-    post('{"customer":"A\u0001"}'), post('{"customer":"\\x"}'), post('nul'), post('{"a":1e999}'), post('{"items":[{"cents":1e999}]}'), post("{'a':1}"), post('{"a":1,,}'),
+    post('{"customer":"A\u0001"}'), post('{"customer":"\\x"}'), post('nul'), post('{"a":1.}'), post('{"items":[{"cents":-}]}'), post("{'a':1}"), post('{"a":1,,}'),
     post(`${JSON.stringify(order())}x`), post(`${JSON.stringify(order())}{}`), post(`${JSON.stringify(order())}\0{"admin":true}`), post('{"customer":"a\0b"}'), post('\0'), post('\ufeff{}'),
     post('{} {}'), post('[1] x'), post('{"customer":1,"shipping":2'),
 

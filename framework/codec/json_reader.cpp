@@ -8,6 +8,7 @@
 
 #include "framework/codec/json_walk.hpp"
 #include "framework/text/append_number.hpp"
+#include "framework/text/json_number.hpp"
 #include "framework/text/json_word.hpp"
 #include "momento/functions/detail/text/utf8.hpp"
 
@@ -86,11 +87,6 @@ bool json_walk::scalar(json_event event, std::string_view text) {
     const json_reading& read = *at.type->read;
     return (read.scalar != nullptr && read.scalar(*at.type, at.target, event, text)) ||
            mismatch(*at.type, event == json_event::string ? text : std::string_view());
-}
-
-void json_walk::reject_number() {
-    if (opaque_ == 0) next();
-    reject("expected a number within the range of a double");
 }
 
 json_place json_walk::begun(json_place at, json_event event) {
@@ -174,11 +170,7 @@ public:
     void Put(Ch c) { *to_++ = c; }
     Ch* PutBegin() {
         char* const begin = at_;
-        // RapidJSON also calls this for numbers.
-        if (at_ != begin_ && at_[-1] == '"') {
-            skip_plain();
-            escaped_ = *at_ == '\\';
-        }
+        skip_plain();
         to_ = at_;
         return begin;
     }
@@ -186,6 +178,10 @@ public:
     void Flush() {}
     Ch* Push(std::size_t count) { return std::exchange(to_, to_ + count); }
     void Pop(std::size_t count) { to_ -= count; }
+
+    [[nodiscard]] char* position() const { return at_; }
+    void move_to(char* position) { at_ = position; }
+    [[nodiscard]] std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
 
     // Whether the current string contains an escape.
     [[nodiscard]] const bool& escaped() const { return escaped_; }
@@ -196,32 +192,36 @@ private:
     // Stops at the first quote, backslash or control character, which the NUL after the text is too, or at invalid
     // UTF-8, where it makes the string end.
     void skip_plain() {
-        char* at = at_;
         while (true) {
-            // The first byte of a word is its lowest only on a little-endian machine.
-            if constexpr (std::endian::native == std::endian::little) {
-                for (char* const end = end_; end - at >= 8; at += 8) {
-                    std::uint64_t word = 0;
-                    std::memcpy(&word, at, 8);
-                    const std::uint64_t marked = (marked_in_string(word) | word) & high_bits;
-                    if (marked == 0) continue;
-                    at += std::countr_zero(marked) / 8;
-                    break;
-                }
+            at_ = plain_end(at_);
+            if (static_cast<signed char>(*at_) >= 0) {
+                escaped_ = *at_ == '\\';
+                return;
             }
-            // Most characters are above the quote.
-            while (static_cast<signed char>(*at) > '"' ? *at != '\\' : *at == ' ' || *at == '!') ++at;
-            at_ = at;
-            if (static_cast<signed char>(*at) >= 0) return;
             // The NUL after the text is not a part of a sequence.
-            const char* const after = utf8_sequence_end(at, nullptr);
+            const char* const after = utf8_sequence_end(at_, nullptr);
             if (after == nullptr) {
-                *at = '\0';  // RapidJSON stops at a character that a string cannot contain
+                *at_ = '\0';  // RapidJSON stops at a character that a string cannot contain
                 valid_ = false;
                 return;
             }
-            at += after - at;
+            at_ += after - at_;
         }
+    }
+    // The first character from `at` that is not plain ASCII.
+    [[nodiscard]] char* plain_end(char* at) const {
+        // The first byte of a word is its lowest only on a little-endian machine.
+        if constexpr (std::endian::native == std::endian::little) {
+            for (char* const end = end_; end - at >= 8; at += 8) {
+                std::uint64_t word = 0;
+                std::memcpy(&word, at, 8);
+                const std::uint64_t marked = (marked_in_string(word) | word) & high_bits;
+                if (marked != 0) return at + std::countr_zero(marked) / 8;
+            }
+        }
+        // Most characters are above the quote.
+        while (static_cast<signed char>(*at) > '"' ? *at != '\\' : *at == ' ' || *at == '!') ++at;
+        return at;
     }
 
     char* at_;
@@ -273,6 +273,44 @@ void momento::functions::detail::json_parser::ParseArray<momento::functions::det
     __builtin_trap();
 }
 
+// Finds the end of a number. RapidJSON's function also computes its value, which the types do themselves, from the text.
+template <>
+template <>
+void momento::functions::detail::json_parser::ParseNumber<momento::functions::detail::json_parse_flags,
+                                                          momento::functions::detail::text_stream,
+                                                          momento::functions::detail::json_walk>(
+    momento::functions::detail::text_stream& stream, momento::functions::detail::json_walk& events) {
+    bool valid = false;
+    const std::size_t size = momento::functions::detail::number_size(stream.rest(), valid);
+    stream.move_to(stream.position() + size);
+    if (!valid) SetParseError(rapidjson::kParseErrorValueInvalid, stream.Tell());
+    else if (!events.RawNumber(stream.position(), static_cast<rapidjson::SizeType>(size), false))
+        SetParseError(rapidjson::kParseErrorTermination, stream.Tell());
+}
+
+// Finds the end of a string. RapidJSON's function, with a flag that it does not use, reads those with an escape and those
+// that are invalid.
+template <>
+template <>
+void momento::functions::detail::json_parser::ParseString<momento::functions::detail::json_parse_flags,
+                                                          momento::functions::detail::text_stream,
+                                                          momento::functions::detail::json_walk>(
+    momento::functions::detail::text_stream& stream, momento::functions::detail::json_walk& events, bool is_key) {
+    char* const quote = stream.position();
+    stream.Take();
+    const char* const text = stream.PutBegin();
+    if (stream.Peek() != '"') {
+        stream.move_to(quote);
+        constexpr unsigned flags = momento::functions::detail::json_parse_flags | rapidjson::kParseCommentsFlag;
+        ParseString<flags>(stream, events, is_key);
+        return;
+    }
+    const auto size = static_cast<rapidjson::SizeType>(stream.position() - text);
+    stream.Take();
+    if (!(is_key ? events.Key(text, size, false) : events.String(text, size, false)))
+        SetParseError(rapidjson::kParseErrorTermination, stream.Tell());
+}
+
 namespace momento::functions::detail {
 
 bool read_json(std::span<char> text, const json_type& type, void* target, std::size_t max_depth, input_errors& errors,
@@ -285,10 +323,6 @@ bool read_json(std::span<char> text, const json_type& type, void* target, std::s
     const rapidjson::ParseResult result = reader.Parse<json_parse_flags>(stream, events);
     if (result.IsError()) {
         if (result.Code() == rapidjson::kParseErrorTermination) return false;  // the handler has reported the error
-        if (result.Code() == rapidjson::kParseErrorNumberTooBig) {
-            events.reject_number();
-            return false;
-        }
         return syntax_error(stream.Tell() == text.size() ? "unexpected end of the JSON text"sv : "malformed JSON"sv,
                             result.Offset(), stream, errors, from);
     }

@@ -4,6 +4,8 @@
 #include <span>
 
 #include "framework/text/append_number.hpp"
+#include "framework/text/compare_bytes.hpp"
+#include "framework/text/json_number.hpp"
 #include "momento/functions/detail/codec/type.hpp"
 
 namespace momento::functions::detail {
@@ -11,26 +13,8 @@ namespace momento::functions::detail {
 using namespace std::string_view_literals;
 
 bool is_number_text(std::string_view text) {
-    const auto digits = [&] {
-        std::size_t count = 0;
-        while (count < text.size() && text[count] >= '0' && text[count] <= '9') ++count;
-        const bool leads_with_zero = count > 1 && text[0] == '0';
-        text.remove_prefix(count);
-        return count == 0 ? 0 : leads_with_zero ? 2 : 1;
-    };
-    const auto take = [&](char a, char b) {
-        if (text.empty() || (text[0] != a && text[0] != b)) return false;
-        text.remove_prefix(1);
-        return true;
-    };
-    take('-', '-');
-    if (digits() != 1) return false;
-    if (take('.', '.') && digits() == 0) return false;
-    if (take('e', 'E')) {
-        take('+', '-');
-        if (digits() == 0) return false;
-    }
-    return text.empty();
+    bool valid = false;
+    return number_size(text, valid) == text.size() && valid;
 }
 
 namespace {
@@ -68,18 +52,21 @@ bool is_integer_text(std::string_view text) {
 bool parse_integer(const json_type& type, json_event event, std::string_view text, std::uint64_t& bits) {
     if (event != json_event::number) return false;
     const bool negative = text.front() == '-';
-    const std::string_view digits = text.substr(negative);
-    constexpr std::string_view highest = "18446744073709551615";
-    if (digits.size() >= highest.size() && (digits.size() > highest.size() || digits > highest)) return false;
-    bits = 0;
-    for (const char c : digits) {
-        const auto digit = static_cast<unsigned char>(c - '0');
-        if (digit > 9) return false;
-        bits = bits * 10 + digit;
+    const char* at = text.data() + (negative ? 1 : 0);
+    const char* const end = text.data() + text.size();
+    static constexpr std::string_view highest = "18446744073709551615";
+    if (const auto size = static_cast<std::size_t>(end - at); size >= highest.size()) [[unlikely]] {
+        if (size > highest.size() || std::memcmp(at, highest.data(), size) > 0) return false;
     }
+    std::uint64_t value = 0;
+    do {
+        const auto digit = static_cast<unsigned>(*at - '0');
+        if (digit > 9) return false;
+        value = value * 10 + digit;
+    } while (++at != end);
     const std::uint64_t most = !negative ? top_of(type) : type.is_signed ? top_of(type) + 1 : 0;
-    if (bits > most) return false;
-    if (negative) bits = 0 - bits;
+    if (value > most) return false;
+    bits = negative ? 0 - value : value;
     return true;
 }
 
@@ -121,7 +108,7 @@ json_place object_member(json_frame& frame, std::string_view key) {
     for (std::size_t left = object.count;; --left, ++i) {
         if (left == 0) return {object.unknown, frame.target};
         if (i == object.count) i = 0;
-        if (object.fields[i].name == key) break;
+        if (same_bytes(object.fields[i].name, key)) break;
     }
     std::uint64_t& seen = frame.seen[i / 64];
     const std::uint64_t flag = std::uint64_t{1} << (i % 64);

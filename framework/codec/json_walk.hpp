@@ -99,8 +99,6 @@ public:
     bool StartArray() { return open(json_event::start_array); }
     bool EndArray(rapidjson::SizeType) { return end_array(); }
 
-    // RapidJSON stops at a number with an exponent above 308, whatever the type of the value.
-    void reject_number();
     [[nodiscard]] bool has_no_errors() const { return error_count_ == 0; }
 
 private:

@@ -7,7 +7,8 @@
 // A request is as in runtime.mjs, and so are the settings `services`, `interfaces` and `print`, which are only for
 // Functions that call host interfaces. `started` is the part of the total before the call, `moved` the part for bytes
 // of memory.copy and similar instructions. `functions` is the count of each function without its callees, as
-// [module, index, count], with core modules numbered in the order of the component.
+// [module, index, count], with core modules numbered in the order of the component. `repeat()` makes the same call again
+// in the same instance, and returns its response and total.
 import { readFile } from 'node:fs/promises';
 import { prepare } from './component.mjs';
 import { backgroundFunction, outcomeOf, webFunction } from './instance.mjs';
@@ -29,11 +30,12 @@ export async function counterOf(parts, settings = {}) {
 
 // Makes a call in a fresh instance. Returns the response, the calls of the host, the exports of the core modules, and
 // the exports' counts before the call, which `read` takes. `sent` is the head of a response that was sent in parts, and
-// the bytes of its parts.
+// the bytes of its parts. `again` makes the same call in the same instance.
 export function run(instantiate, parts, { method = 'GET', path, query, headers = [], body = '', bodyKind = 'buffer', tokenMetadata, env } = {},
     read = () => undefined, settings = {}) {
     const host = new Host({ name: 'function', cache: 'demo', ...settings });
-    host.begin({ method, path, headers, tokenMetadata, env, query: Array.isArray(query) ? query : parseQuery(query) });
+    const begin = () => host.begin({ method, path, headers, tokenMetadata, env, query: Array.isArray(query) ? query : parseQuery(query) });
+    begin();
     const cores = [];
     const order = Object.keys(parts.modules).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
     const exports = instantiate((file) => parts.modules[file], host.imports(parts.imports), (module, imports) => {
@@ -43,10 +45,17 @@ export function run(instantiate, parts, { method = 'GET', path, query, headers =
     });
     const started = read(cores);
     const bytes = Buffer.from(body);
-    const data = bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) };
-    const response = exports[webFunction]?.invoke(data) ?? outcomeOf(() => exports[backgroundFunction].spawned(data));
+    const invoke = () => {
+        const data = bodyKind === 'inline' ? { tag: 'value', val: bytes } : { tag: 'buffer', val: new HostBuffer(bytes, host) };
+        return exports[webFunction]?.invoke(data) ?? outcomeOf(() => exports[backgroundFunction].spawned(data));
+    };
+    const response = invoke();
     const sent = host.stream.head && { ...host.stream.head, body: host.output.bytes };
-    return { response, sent, hostCalls: host.counts, cores, started };
+    const again = () => {
+        begin();
+        return invoke();
+    };
+    return { response, sent, hostCalls: host.counts, cores, started, again };
 }
 
 function read(cores) {
@@ -58,7 +67,14 @@ function read(cores) {
 }
 
 function count(instantiate, parts, request, settings) {
-    const { cores, started, ...rest } = run(instantiate, parts, request, read, settings);
+    const { cores, started, again, ...rest } = run(instantiate, parts, request, read, settings);
     const memoryBytes = Math.max(...cores.map(({ exports }) => exports.memory?.buffer.byteLength ?? 0));
-    return { ...read(cores), started: started.total, memoryBytes, ...rest };
+    const first = read(cores);
+    let counted = first.total;
+    const repeat = () => {
+        const response = again();
+        const before = counted;
+        return { response, total: (counted = read(cores).total) - before };
+    };
+    return { ...first, started: started.total, memoryBytes, ...rest, repeat };
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace momento::functions::detail {
 
@@ -25,6 +26,11 @@ inline int compare_bytes(const void* left, const void* right, std::size_t size) 
     for (; size > 0; --size, ++a, ++b)
         if (*a != *b) return *a - *b;
     return 0;
+}
+
+// The same as ==, which calls std::memcmp through two functions.
+inline bool same_bytes(std::string_view left, std::string_view right) {
+    return left.size() == right.size() && compare_bytes(left.data(), right.data(), left.size()) == 0;
 }
 
 }  // namespace momento::functions::detail

@@ -59,7 +59,7 @@ async function trapsOf(component, t) {
 test('an overflow of the stack names its size and the setting; the recursion is two lines', async () => {
     for (const name of ['traps_development', 'traps']) {
         const trap = trapOf(await load(fixture(name), { counted: name === 'traps' }), 'stack');
-        assert.match(trap.reason, /\(the stack of 34816 bytes is full\)$/);
+        assert.match(trap.reason, /\(the stack of 35328 bytes is full\)$/);
         assert.match(trap.help, /MOMENTO_WASM_STACK_SIZE/);
         assert.ok(trap.stack.length <= 4, trap.stack.join('\n'));
         assert.match(trap.stack[0], /^deep\(int, char const volatile\*\) /);

@@ -35,7 +35,7 @@ test('the report of a component', async () => {
     const out = await inspect(file, '--top', '3');
     const bytes = readFileSync(file).length.toLocaleString('en-US');
     assert.ok(out.startsWith(`${file}: web Function, ${bytes} bytes\n\nsize\n  code `), out);
-    for (const part of [/\nmemory\n {2}at the start {2}65,536 bytes, no maximum\n {2}stack {9}34,816 bytes\n/,
+    for (const part of [/\nmemory\n {2}at the start {2}65,536 bytes, no maximum\n {2}stack {9}35,328 bytes\n/,
         /\nentry point\n {2}momento:web-function\/guest-function-web@1\.0\.0\n/,
         /\nimports, all provided by the platform and by momento-local\n {2}momento:bytes\/bytes@1\.0\.0\n {4}\[method\]buffer\.read, /,
         /\n {2}momento:web-function\/web-function-support@1\.0\.0\n {4}headers, http-method, invocation-path\n/,

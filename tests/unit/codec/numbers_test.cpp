@@ -131,25 +131,62 @@ TEST_CASE("rejects a number beyond the range of its type, and reads one too clos
         CHECK_FALSE(read<double>(text).accepted);
         CHECK(read<double>(text).value == 0.0);
     }
-    constexpr std::string_view past_double = "expected a number within the range of a double";
-    CHECK(read<double>("1e400").errors == ": " + std::string(past_double));
-    CHECK(read<std::vector<double>>("[1,1e400]").errors == "/1: " + std::string(past_double));
-    CHECK(read<std::map<std::string, std::vector<std::int32_t>>>(R"({"a":[1],"b/":[1,2,3e999]})").errors ==
-          "/b~1/2: " + std::string(past_double));
-    // The name of an unknown member is not in the error.
-    CHECK(read<Known>(R"({"known":{"other":1e400}})").errors == "/known: " + std::string(past_double));
-    CHECK(read<Known>(R"({"known":{"other":[{"x":1e400}]}})").errors == "/known: " + std::string(past_double));
-    // Within a value that is read as a unit, the error is that of the value.
-    CHECK(read<std::map<std::string, RawJson>>(R"({"a":{"b":[1e400]}})").errors == "/a: " + std::string(past_double));
-    // RapidJSON checks the exponent alone: it rejects one above 308 even if the value is zero.
-    CHECK_FALSE(read<double>("0e400").accepted);
-    for (std::string_view text : {"1e-400", "1e-99999999999999999999", "-1e-400", "0.0001e-330", "0e308"}) {
+    CHECK(read<std::vector<double>>("[1,1e400]").errors == "/1" + std::string(past));
+    // All errors of a request are reported, so reading continues.
+    CHECK(read<std::map<std::string, std::vector<std::int32_t>>>(R"({"a":[1],"b/":[1,3e999,true]})").errors ==
+          "/b~1/1: expected an integer from -2147483648 to 2147483647\n"
+          "/b~1/2: expected an integer from -2147483648 to 2147483647");
+    for (std::string_view text : {"1e-400", "1e-99999999999999999999", "-1e-400", "0.0001e-330", "0e308", "0e400"}) {
         INFO(text);
         CHECK(read<double>(text).accepted);
         CHECK(read<double>(text).value == 0.0);
     }
     CHECK(read<float>("1e-60").accepted);
     CHECK(read<float>("1e-60").value == 0.0F);
+}
+
+TEST_CASE("a number that no type converts can have any size") {
+    const std::string digits(100'000, '7');
+    CHECK(read<Known>(R"({"known":{"other":1e400}})").accepted);
+    CHECK(read<Known>(R"({"known":{"other":[{"x":-1e400}]}})").accepted);
+    CHECK(read<Known>(R"({"other":)" + digits + "}").accepted);
+    const auto raw = read<std::map<std::string, RawJson>>(R"({"a":{"b":[1e400]}})");
+    CHECK(raw.accepted);
+    CHECK(raw.value.at("a").text == R"({"b":[1e400]})");
+    // The first digits determine the value.
+    CHECK_FALSE(read<double>(digits).accepted);
+    CHECK(read<double>("0." + digits).value == 7.0 / 9.0);
+}
+
+TEST_CASE("rejects what is not a number at the byte where it is not") {
+    const auto error = [](std::string_view text) {
+        return read<Known>("{\"other\":" + std::string(text) + "}").errors;
+    };
+    for (const auto& [text, at] : std::initializer_list<std::pair<std::string_view, int>>{{"-", 10},
+                                                                                          {"+1", 9},
+                                                                                          {"--1", 10},
+                                                                                          {"-a", 10},
+                                                                                          {".5", 9},
+                                                                                          {"01", 10},
+                                                                                          {"-01", 11},
+                                                                                          {"1.", 11},
+                                                                                          {"1.e1", 11},
+                                                                                          {"1.5.", 12},
+                                                                                          {"1e", 11},
+                                                                                          {"1e+", 12},
+                                                                                          {"1E-x", 12},
+                                                                                          {"1e1.5", 12},
+                                                                                          {"0x1", 10},
+                                                                                          {"1_0", 10},
+                                                                                          {"Infinity", 9},
+                                                                                          {"NaN", 9}}) {
+        INFO(text);
+        CHECK(error(text) == ": malformed JSON at byte " + std::to_string(at));
+    }
+    for (std::string_view text : {"-", "1.", "1e", "1e-"}) {
+        INFO(text);
+        CHECK(read<double>(text).errors == ": unexpected end of the JSON text at byte " + std::to_string(text.size()));
+    }
 }
 
 TEST_CASE("a floating-point member accepts numbers only") {
