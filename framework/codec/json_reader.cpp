@@ -186,7 +186,7 @@ public:
     // Whether the current string contains an escape.
     [[nodiscard]] const bool& escaped() const { return escaped_; }
     // Whether the text is UTF-8, after the parser has stopped: it stops at a string that is not.
-    [[nodiscard]] bool is_valid() const { return valid_ && is_utf8({at_, static_cast<std::size_t>(end_ - at_)}); }
+    [[nodiscard]] bool is_valid() const { return valid_ && is_utf8(rest()); }
 
 private:
     // Stops at the first quote, backslash or control character, which the NUL after the text is too, or at invalid
@@ -273,7 +273,7 @@ void momento::functions::detail::json_parser::ParseArray<momento::functions::det
     __builtin_trap();
 }
 
-// Finds the end of a number. RapidJSON's function also computes its value, which the types do themselves, from the text.
+// Finds the end of a number. RapidJSON's function also computes its value; the types convert the text themselves.
 template <>
 template <>
 void momento::functions::detail::json_parser::ParseNumber<momento::functions::detail::json_parse_flags,
@@ -288,8 +288,8 @@ void momento::functions::detail::json_parser::ParseNumber<momento::functions::de
         SetParseError(rapidjson::kParseErrorTermination, stream.Tell());
 }
 
-// Finds the end of a string. RapidJSON's function, with a flag that it does not use, reads those with an escape and those
-// that are invalid.
+// Finds the end of a string. RapidJSON's function, selected by a flag that it does not use, reads those with an escape and
+// those that are invalid.
 template <>
 template <>
 void momento::functions::detail::json_parser::ParseString<momento::functions::detail::json_parse_flags,

@@ -73,7 +73,8 @@ template <fixed_string Prefix>
 inline constexpr bool valid_prefix = group_prefix_error(Prefix.view()).empty();
 
 // The functions of an overloaded name that take the request, whatever they return. These operators are volatile so that
-// overload resolution prefers the operator of a contract for any other handler; the compiler's messages are then shorter.
+// overload resolution prefers the operator of a contract for any other handler; the compiler's messages are then
+// shorter.
 template <class Contract, class Request>
 struct overloaded_handlers {
     template <class Returned>

@@ -7,7 +7,8 @@
 #include "momento/functions/detail/platform/momento/web.hpp"
 
 // The argument becomes a type without template arguments (see `constant`). The names are long, because the argument is
-// looked up among them. Within a function, a compiler reports the namespace and skips its contents.
+// looked up among them. Within a function, a compiler reports the namespace and skips its contents. The macros of this
+// folder repeat the struct: a macro in a macro would add lines to each error of a compiler.
 #define MOMENTO_INVOKE(api)                                                                                     \
     namespace momento_functions_entry {                                                                         \
     extern "C" [[gnu::used]]                                                                                    \

@@ -220,13 +220,15 @@ struct entry_point {
     }
 };
 
-// The argument of MOMENTO_INVOKE or MOMENTO_SPAWN: a reference, or the value of a temporary. It is not void, so that a function that
-// returns void contains an argument that the compiler has reported: clang omits its return statement.
+// The argument of MOMENTO_INVOKE or MOMENTO_SPAWN: a reference, or the value of a temporary. The argument cannot be void.
+// If a `momento_functions_value` returns void, the compiler has therefore reported its argument: clang then omits the
+// return statement.
 template <class T>
 constexpr T entry_argument(T&& argument) {
     return static_cast<T&&>(argument);
 }
 
+// Whether the compiler has not reported the argument.
 template <class Constant>
 concept valid_argument = requires { entry_argument(Constant::momento_functions_value()); };
 
