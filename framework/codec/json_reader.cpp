@@ -279,13 +279,13 @@ template <>
 void momento::functions::detail::json_parser::ParseNumber<momento::functions::detail::json_parse_flags,
                                                           momento::functions::detail::text_stream,
                                                           momento::functions::detail::json_walk>(
-    momento::functions::detail::text_stream& stream, momento::functions::detail::json_walk& events) {
+    momento::functions::detail::text_stream& is, momento::functions::detail::json_walk& handler) {
     bool valid = false;
-    const std::size_t size = momento::functions::detail::number_size(stream.rest(), valid);
-    stream.move_to(stream.position() + size);
-    if (!valid) SetParseError(rapidjson::kParseErrorValueInvalid, stream.Tell());
-    else if (!events.RawNumber(stream.position(), static_cast<rapidjson::SizeType>(size), false))
-        SetParseError(rapidjson::kParseErrorTermination, stream.Tell());
+    const std::size_t size = momento::functions::detail::number_size(is.rest(), valid);
+    is.move_to(is.position() + size);
+    if (!valid) SetParseError(rapidjson::kParseErrorValueInvalid, is.Tell());
+    else if (!handler.RawNumber(is.position(), static_cast<rapidjson::SizeType>(size), false))
+        SetParseError(rapidjson::kParseErrorTermination, is.Tell());
 }
 
 // Finds the end of a string. RapidJSON's function, selected by a flag that it does not use, reads those with an escape and
@@ -295,20 +295,20 @@ template <>
 void momento::functions::detail::json_parser::ParseString<momento::functions::detail::json_parse_flags,
                                                           momento::functions::detail::text_stream,
                                                           momento::functions::detail::json_walk>(
-    momento::functions::detail::text_stream& stream, momento::functions::detail::json_walk& events, bool is_key) {
-    char* const quote = stream.position();
-    stream.Take();
-    const char* const text = stream.PutBegin();
-    if (stream.Peek() != '"') {
-        stream.move_to(quote);
+    momento::functions::detail::text_stream& is, momento::functions::detail::json_walk& handler, bool isKey) {
+    char* const quote = is.position();
+    is.Take();
+    const char* const text = is.PutBegin();
+    if (is.Peek() != '"') {
+        is.move_to(quote);
         constexpr unsigned flags = momento::functions::detail::json_parse_flags | rapidjson::kParseCommentsFlag;
-        ParseString<flags>(stream, events, is_key);
+        ParseString<flags>(is, handler, isKey);
         return;
     }
-    const auto size = static_cast<rapidjson::SizeType>(stream.position() - text);
-    stream.Take();
-    if (!(is_key ? events.Key(text, size, false) : events.String(text, size, false)))
-        SetParseError(rapidjson::kParseErrorTermination, stream.Tell());
+    const auto size = static_cast<rapidjson::SizeType>(is.position() - text);
+    is.Take();
+    if (!(isKey ? handler.Key(text, size, false) : handler.String(text, size, false)))
+        SetParseError(rapidjson::kParseErrorTermination, is.Tell());
 }
 
 namespace momento::functions::detail {
