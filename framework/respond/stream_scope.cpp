@@ -24,7 +24,7 @@ stream_scope::~stream_scope() { current_scope = outer_; }
 
 stream_scope* stream_scope::current() { return current_scope; }
 
-WebResponse stream_scope::finish(WebResponse response) {
+WebResponse stream_scope::finish(WebResponse response) const {
     const bool failed = response.status() < 200 || response.status() > 299;
     if (progress != stream_progress::event_bytes || !failed) return response;
     Data& body = response_access::body(response);
@@ -35,7 +35,8 @@ WebResponse stream_scope::finish(WebResponse response) {
     (text += ": "sv) += decoded_utf8(data_access::view(body));
     std::string event;
     append_event(event, "http-error"sv, std::nullopt, text);
-    (void)host::stream::send_data(text_view(event));  // the client has left if it fails
+    // It fails if the client has left.
+    [[maybe_unused]] const auto sent = host::stream::send_data(text_view(event));
     return make_response(200);
 }
 

@@ -30,7 +30,7 @@ template <class T>
         if (!changes) return std::unexpected(std::move(changes).error());
         return T{*std::move(changes)};
     } else {
-        static_assert(sizeof(detail::reading_check<Json<T>>) > 0);
+        (void)sizeof(detail::reading_check<Json<T>>);
         T value{};
         if constexpr (detail::is_read_entirely<Json<T>> && detail::json_encodes<T>) {
             std::string error;
@@ -55,7 +55,7 @@ template <class T>
     if constexpr (detail::is_patch<T>) {
         return to_json(value.value);
     } else {
-        static_assert(sizeof(detail::body_check<Json<T>>) > 0);
+        (void)sizeof(detail::body_check<Json<T>>);
         std::string text;
         if constexpr (detail::json_encodes<T>) {
             if (!detail::write_json_text(detail::json_table_of<T, detail::direction::out>(), &value, text))

@@ -68,14 +68,14 @@ protected:
                                         const json_type& type, const void* event);
     Result<void, StreamError> send_bytes(std::string_view content_type, bytes_argument bytes);
     // Begins a stream with the headers of `head`, as far as a stream can have them.
-    Result<void, StreamError> start_with(std::string_view content_type, stream_progress progress, int status,
+    Result<void, StreamError> start_with(std::string_view content_type, stream_progress wanted, int status,
                                          header_list&& headers);
 
 private:
     friend struct stream_access;
 
     // Begins a stream of the default head, if it has not begun.
-    Result<void, StreamError> begin(std::string_view content_type, stream_progress progress);
+    Result<void, StreamError> begin(std::string_view content_type, stream_progress wanted);
     Result<void, StreamError> write(bytes_argument bytes);
     stream_progress& progress();
 

@@ -22,15 +22,15 @@ using add_fields_function = void (*)(WebResponse& response, const WebEnvironment
 // that its handler uses nevertheless has its own progress.
 class stream_scope {
 public:
-    // `add_fields` adds the table's fields to a response, or is null.
-    stream_scope(const WebEnvironment& environment, add_fields_function add_fields);
+    // `fields` adds the table's fields to a response, or is null.
+    stream_scope(const WebEnvironment& of, add_fields_function fields);
     ~stream_scope();
     stream_scope(const stream_scope&) = delete;
     stream_scope& operator=(const stream_scope&) = delete;
 
     // Takes the response of the handler and returns that of the call. An error after the start becomes the last event,
     // as the platform does for a stream that it formats itself.
-    [[nodiscard]] WebResponse finish(WebResponse response);
+    [[nodiscard]] WebResponse finish(WebResponse response) const;
 
     static stream_scope* current();
 

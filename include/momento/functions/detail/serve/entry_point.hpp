@@ -225,7 +225,7 @@ struct entry_point {
 // return statement.
 template <class T>
 constexpr T entry_argument(T&& argument) {
-    return static_cast<T&&>(argument);
+    return std::forward<T>(argument);
 }
 
 // Whether the compiler has not reported the argument.
