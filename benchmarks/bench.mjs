@@ -123,7 +123,7 @@ async function bodies() {
 
 // Multiples of the compile time of the empty file; only for `orders`, because the header dominates the other examples.
 const compileBudgets = { orders: 9 };
-const documentBudget = 1.6;
+const documentBudget = 1.4;
 
 // Calls `use` with a folder that exists meanwhile, an empty file in it that includes the header, and a function that
 // returns the processor time of compiling a source.

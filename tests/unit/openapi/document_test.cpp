@@ -524,6 +524,45 @@ TEST_CASE("documents rare types and names") {
     CHECK_THAT(document, ContainsSubstring(R"("$ref":"#/components/schemas/xc3x84")"));
 }
 
+// More than the compiler writes at once, and characters with an escape.
+constexpr auto long_description = [] {
+    constexpr std::string_view part = "caf\u00e9 \"quoted\" \\ \n \x1f ! # \x7f.";
+    std::array<char, 1000 * part.size()> text{};
+    for (std::size_t i = 0; i < text.size(); ++i) text[i] = part[i % part.size()];
+    return text;
+}();
+constexpr operation described_at_length{.description = {long_description.data(), long_description.size()}};
+Status<204> nothing() { return {}; }
+constexpr auto many = routes(route<"/0", get, void, Status<204>>(nothing, {.id = "r0"}),
+                             route<"/1", get, void, Status<204>>(nothing, {.id = "r1"}),
+                             route<"/2", get, void, Status<204>>(nothing, {.id = "r2", .hidden = true}),
+                             route<"/3", get, void, Status<204>>(nothing, described_at_length),
+                             route<"/4", get, void, Status<204>>(nothing, {.id = "r4"}),
+                             route<"/5", get, void, Status<204>>(nothing, {.id = "r5"}),
+                             route<"/6", get, void, Status<204>>(nothing, {.id = "r6"}),
+                             route<"/7", get, void, Status<204>>(nothing, {.id = "r7"}),
+                             route<"/8", get, void, Status<204>>(nothing, {.id = "r8"}),
+                             route<"/9", get, void, Status<204>>(nothing, {.id = "r9", .hidden = true}));
+TEST_CASE("an operation may have a long description") {
+    const std::string document(openapi<many>());
+    for (const char* id : {"r0", "r1", "r4", "r5", "r6", "r7", "r8"}) {
+        INFO(id);
+        const std::string name(id);
+        CHECK_THAT(document,
+                   ContainsSubstring("\"/" + name.substr(1) + "\":{\"get\":{\"summary\":\"R" + name.substr(1) +
+                                     "\",\"operationId\":\"" + name + "\",\"responses\":{\"204\":"));
+    }
+    CHECK_THAT(document, !ContainsSubstring("r2") && !ContainsSubstring("r9"));
+    std::string description;
+    for (int i = 0; i < 1000; ++i)
+        description +=
+            "caf\u00e9 "
+            R"(\"quoted\" \\ \n \u001f ! # )"
+            "\x7f.";
+    CHECK_THAT(document, ContainsSubstring(R"("/3":{"get":{"summary":"Nothing","description":")" + description +
+                                           R"(","operationId":"nothing","responses":{"204":)"));
+}
+
 TEST_CASE("a table serves its own document, which does not contain that route") {
     static_assert(openapi<served>() == openapi<described>());
     const auto response = call<served>({.method = get, .path = "/openapi.json"});

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "momento/functions/detail/openapi/model.hpp"
+#include "momento/functions/detail/openapi/text_key.hpp"
 #include "momento/functions/detail/reflect/fixed_string.hpp"
 
 namespace momento::functions::detail::openapi {
@@ -34,35 +35,38 @@ constexpr bool is_name_character(char c) {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// The bytes of non-ASCII characters are written in hexadecimal.
-constexpr void put_name_character(component_name& name, char c) {
+constexpr void append_hexadecimal(component_name& name, char c) {
     constexpr std::string_view hexadecimal = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) name.append(c);
-    else name.append('x').append(hexadecimal[byte / 16]).append(hexadecimal[byte % 16]);
+    name.append('x').append(hexadecimal[byte / 16]).append(hexadecimal[byte % 16]);
 }
 
-// "shop::Page<shop::Note>" becomes Page_Note, or with scopes shop.Page_shop.Note.
+// "shop::Page<shop::Note>" becomes Page_Note, or with scopes shop.Page_shop.Note. The bytes of non-ASCII characters are
+// written in hexadecimal.
 constexpr component_name name_of_type(std::string_view type, bool scoped) {
     component_name name;
     std::size_t begin = 0;  // of the current identifier, with its scopes
     bool apart = false;     // the previous character was not part of an identifier
     for (std::size_t i = 0; i < type.size();) {
+        std::size_t end = i;
+        while (end < type.size() && is_name_character(type[end])) ++end;
         const std::string_view rest = type.substr(i);
-        if (rest.starts_with("(anonymous namespace)::") || rest.starts_with("{anonymous}::")) {
+        if (end != i || static_cast<unsigned char>(type[i]) >= 0x80) {
+            if (apart && name.size() != 0) {
+                name.append('_');
+                begin = name.size();
+            }
+            apart = false;
+            if (end != i) name.append(type.substr(i, end - i));
+            else append_hexadecimal(name, type[end++]);
+            i = end;
+        } else if (rest.starts_with("(anonymous namespace)::") || rest.starts_with("{anonymous}::")) {
             i += rest.find("::") + 2;
         } else if (rest.starts_with("::")) {
             if (scoped) name.append('.');
             else name.length = begin;
             apart = false;
             i += 2;
-        } else if (is_name_character(type[i]) || static_cast<unsigned char>(type[i]) >= 0x80) {
-            if (apart && name.size() != 0) {
-                name.append('_');
-                begin = name.size();
-            }
-            apart = false;
-            put_name_character(name, type[i++]);
         } else {
             apart = true;
             ++i;
@@ -81,7 +85,7 @@ struct component {
     const shape* type = nullptr;
     tag_member tag{};
     std::uint8_t used = 0;
-    bool split = false;  // the component of responses; requests have another
+    bool of_requests = false;  // responses have a component of their own
     component_name name{};
 };
 
@@ -131,10 +135,10 @@ public:
         }
         for (std::size_t i = 0, before = size_; i < before; ++i) {
             if (!differs[i]) continue;
-            list_[size_] = list_[i];
-            list_[size_++].used &= static_cast<std::uint8_t>(~static_cast<unsigned>(usage::out));
+            component& of_requests = list_[size_++] = list_[i];
+            of_requests.used &= static_cast<std::uint8_t>(~static_cast<unsigned>(usage::out));
+            of_requests.of_requests = true;
             list_[i].used = static_cast<std::uint8_t>(usage::out);
-            list_[i].split = true;
         }
     }
 
@@ -142,13 +146,16 @@ public:
     constexpr void name_all() {
         for (std::size_t i = 0; i < size_; ++i) list_[i].name = name_by_use(i, false);
         std::array<bool, Capacity> alike{};
-        for (std::size_t i = 0; i < size_; ++i) {
-            alike[i] = list_[i].name.view() == problem_component;
-            for (std::size_t k = 0; k < size_ && !alike[i]; ++k)
-                alike[i] = list_[i].type != list_[k].type && list_[i].name.view() == list_[k].name.view();
-        }
+        for (std::size_t i = 0; i < size_; ++i) alike[i] = list_[i].name.view() == problem_component;
+        for_equal_names([&](std::size_t i, std::size_t k) {
+            if (list_[i].type != list_[k].type) alike[i] = alike[k] = true;
+        });
         for (std::size_t i = 0; i < size_; ++i)
             if (alike[i]) list_[i].name = name_by_use(i, true);
+        bool unique = true;
+        for (std::size_t i = 0; i < size_; ++i) unique = unique && list_[i].name.view() != problem_component;
+        for_equal_names([&](std::size_t, std::size_t) { unique = false; });
+        if (unique) return;
         for (std::size_t i = 0; i < size_; ++i) {
             const component_name given = list_[i].name;
             for (unsigned number = 2; is_taken(i); ++number) list_[i].name = numbered(given, number);
@@ -181,16 +188,26 @@ private:
         }
     }
 
+    // Calls `found` with the indices of each pair of components with the same name.
+    constexpr void for_equal_names(auto found) const {
+        std::array<keyed, Capacity> sorted{};
+        for (std::size_t i = 0; i < size_; ++i) sorted[i] = {key_of(list_[i].name.view()), i};
+        sort_by_key(sorted, size_);
+        for (std::size_t at = 0; at < size_; ++at)
+            for (std::size_t next = at + 1; next < size_ && sorted[next].key == sorted[at].key; ++next)
+                if (list_[sorted[at].index].name.view() == list_[sorted[next].index].name.view())
+                    found(sorted[at].index, sorted[next].index);
+    }
+
     [[nodiscard]] constexpr bool is_taken(std::size_t i) const {
         bool taken = list_[i].name.view() == problem_component;
         for (std::size_t k = 0; k < i && !taken; ++k) taken = list_[i].name.view() == list_[k].name.view();
         return taken;
     }
-    // The component of requests follows that of responses, and its name is derived from it.
+    // The name of the component of requests is derived from that of responses.
     [[nodiscard]] constexpr component_name name_by_use(std::size_t i, bool scoped) const {
         component_name name = name_of_type(list_[i].type->type, scoped);
-        for (std::size_t k = 0; k < i; ++k)
-            if (list_[k].split && list_[k].type == list_[i].type && list_[k].tag == list_[i].tag) name.append("Input");
+        if (list_[i].of_requests) name.append("Input");
         return name;
     }
     // There is room for the number even if the name is truncated.

@@ -82,6 +82,19 @@ struct document<Table, Version> {
         return list;
     }();
 
+    // For each operation, the next one of the same place.
+    static constexpr auto following = [] {
+        std::array<std::size_t, count + 1> next{};
+        std::array<std::size_t, count + 1> last{};
+        for (std::size_t i = 0; i < count; ++i) {
+            next[i] = count;
+            if (places[i] == left_out) continue;
+            if (places[i] != i) next[last[places[i]]] = i;
+            last[places[i]] = i;
+        }
+        return next;
+    }();
+
     // The ids are the same for every compiler and order of evaluation: a function's name is used only if no other
     // operation has it.
     static constexpr auto ids = [] {
@@ -144,37 +157,20 @@ struct document<Table, Version> {
     }();
     static constexpr component_list named{components.data(), component_count};
 
-    template <std::size_t I>
     struct operation_source {
-        static constexpr void write(json_builder& to) {
-            const operation_part& part = operations[I];
+        static constexpr void write(json_builder& to, std::size_t i) {
+            if (places[i] == left_out) return;
+            const operation_part& part = operations[i];
             const operation metadata = tagged(part.metadata != nullptr ? *part.metadata : operation{}, Table.hooks,
                                               std::make_index_sequence<Level::size>{});
-            const operation_id summary = summary_of(ids[I].view());
-            const operation_context context{named,         operations[places[I]].path,
-                                            ids[I].view(), metadata.summary.empty() ? summary.view() : metadata.summary,
-                                            metadata,      Version};
-            operation_writer(to, part, context).write();
+            operation_writer(to, part, {named, operations[places[i]].path, ids[i].view(), metadata, Version}).write();
         }
     };
-    template <std::size_t K>
     struct component_source {
-        static constexpr void write(json_builder& to) { schema_writer(to, named, components[K]).define(components[K]); }
+        static constexpr void write(json_builder& to, std::size_t k) {
+            schema_writer(to, named, components[k]).define(components[k]);
+        }
     };
-
-    template <std::size_t I>
-    static consteval std::string_view operation_text() {
-        if constexpr (places[I] == left_out) return {};
-        else return text_constant<operation_source<I>>::value;
-    }
-    template <std::size_t... I>
-    static consteval std::array<std::string_view, sizeof...(I) + 1> operation_texts(std::index_sequence<I...>) {
-        return {{operation_text<I>()..., {}}};
-    }
-    template <std::size_t... K>
-    static consteval std::array<std::string_view, sizeof...(K) + 1> component_texts(std::index_sequence<K...>) {
-        return {{text_constant<component_source<K>>::value..., {}}};
-    }
 
     // The tags that groups and tables have with a description.
     template <class... Options, std::size_t... K>
@@ -244,16 +240,15 @@ struct document<Table, Version> {
         to.end_array();
     }
     static constexpr void write_paths(json_builder& to) {
-        constexpr auto texts = operation_texts(std::index_sequence_for<Routes...>{});
+        constexpr const auto& texts = text_constants<operation_source, count>::value;
         to.key("paths");
         to.begin_object();
         for (std::size_t i = 0; i < count; ++i) {
             if (places[i] != i) continue;
             to.key_by([&](auto put) { write_path(operations[i].path, put); });
             to.begin_object();
-            for (std::size_t k = i; k < count; ++k) {
-                if (places[k] != i) continue;
-                to.key(method_key(operations[k].verb));
+            for (std::size_t k = i; k < count; k = following[k]) {
+                to.plain_key(method_key(operations[k].verb));
                 to.json(texts[k]);
             }
             to.end_object();
@@ -301,13 +296,13 @@ struct document<Table, Version> {
         return false;
     }
     static constexpr void write_components(json_builder& to) {
-        constexpr auto texts = component_texts(std::make_index_sequence<component_count>{});
+        constexpr const auto& texts = text_constants<component_source, component_count>::value;
         to.key("components");
         to.begin_object();
         to.key("schemas");
         to.begin_object();
         for (std::size_t k = 0; k < component_count; ++k) {
-            to.key(components[k].name.view());
+            to.plain_key(components[k].name.view());
             to.json(texts[k]);
         }
         to.key(problem_component);
@@ -317,7 +312,7 @@ struct document<Table, Version> {
         to.begin_object();
         for (const rejection_response& each : rejection_responses) {
             if (!is_referred_to(each.status)) continue;
-            to.key(each.name);
+            to.plain_key(each.name);
             to.begin_object();
             to.member("description", each.description);
             if (each.status == 401) {

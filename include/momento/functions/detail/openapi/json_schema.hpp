@@ -44,7 +44,7 @@ private:
 
     constexpr void reference(const shape& type, const tag_member& tag) {
         to_.key("$ref");
-        to_.joined(schemas_pointer, name_of(components_, type, tag, used_));
+        to_.plain(schemas_pointer, name_of(components_, type, tag, used_));
     }
     constexpr void nullable_reference(const shape& type, const tag_member& tag, bool nullable) {
         if (!nullable) return reference(type, tag);
@@ -59,10 +59,10 @@ private:
     constexpr void null_schema() { to_.json("{\"type\":\"null\"}"); }
     constexpr void name_type(std::string_view type, bool nullable) {
         to_.key("type");
-        if (!nullable) return to_.string(type);
+        if (!nullable) return to_.plain(type);
         to_.begin_array();
-        to_.string(type);
-        to_.string("null");
+        to_.plain(type);
+        to_.plain("null");
         to_.end_array();
     }
 
@@ -98,10 +98,10 @@ private:
         const bool is_signed = type.least.negative;
         const bool is_widest = most.magnitude > UINT32_MAX;
         to_.key("format");
-        if (is_widest) to_.string(is_signed ? "int64" : "uint64");
-        else if (most.magnitude > UINT16_MAX) to_.string(is_signed ? "int32" : "uint32");
-        else if (most.magnitude > UINT8_MAX) to_.string(is_signed ? "int16" : "uint16");
-        else to_.string(is_signed ? "int8" : "uint8");
+        if (is_widest) to_.plain(is_signed ? "int64" : "uint64");
+        else if (most.magnitude > UINT16_MAX) to_.plain(is_signed ? "int32" : "uint32");
+        else if (most.magnitude > UINT8_MAX) to_.plain(is_signed ? "int16" : "uint16");
+        else to_.plain(is_signed ? "int8" : "uint8");
         // Most JSON readers cannot represent the limits of 64-bit integers (RFC 8259 §6). The format implies them.
         limit("minimum", rules.minimum, rules.exclusive_minimum, type.least, !is_widest || !is_signed, true);
         limit("maximum", rules.maximum, rules.exclusive_maximum, type.most, !is_widest, false);
@@ -114,14 +114,14 @@ private:
                          bool write_own, bool is_least) {
         const bool within = given.given() && (is_least ? given.integer() >= own : given.integer() <= own);
         if (!within && (!write_own || exclusive.given())) return;
-        to_.key(keyword);
+        to_.plain_key(keyword);
         to_.number(within ? given.integer() : own);
     }
 
     constexpr void number(const shape& type, const field& rules, bool nullable) {
         name_type("number", nullable);
         to_.key("format");
-        to_.string(type.type == "float" ? "float" : "double");
+        to_.plain(type.type == "float" ? "float" : "double");
         to_.member("minimum", rules.minimum);
         to_.member("maximum", rules.maximum);
         to_.member("exclusiveMinimum", rules.exclusive_minimum);
@@ -236,7 +236,7 @@ private:
         for (const shape_member& each : type.members) {
             if (each.type->kind != shape_kind::object) continue;
             to_.key(each.name);
-            to_.joined(schemas_pointer, name_of(components_, *each.type, tag_of_alternative(type, each), used_));
+            to_.plain(schemas_pointer, name_of(components_, *each.type, tag_of_alternative(type, each), used_));
         }
         to_.end_object();
         to_.end_object();

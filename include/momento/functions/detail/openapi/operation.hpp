@@ -12,6 +12,7 @@
 #include "momento/functions/detail/openapi/event_stream.hpp"
 #include "momento/functions/detail/openapi/json_schema.hpp"
 #include "momento/functions/detail/openapi/model.hpp"
+#include "momento/functions/detail/openapi/operation_id.hpp"
 #include "momento/functions/detail/openapi/rejections.hpp"
 #include "momento/functions/detail/openapi/security.hpp"
 #include "momento/functions/detail/vocabulary/status_phrase.hpp"
@@ -35,8 +36,7 @@ struct operation_context {
     component_list components;
     std::string_view path;  // of the path item, whose parameter names replace the route's own
     std::string_view id;
-    std::string_view summary;
-    operation metadata;
+    const operation& metadata;
     openapi_version version = openapi_version::v3_1;
 };
 
@@ -48,15 +48,18 @@ public:
     constexpr void write() {
         to_.begin_object();
         bool tagged = false;
-        for (std::string_view tag : context_.metadata.tags) tagged = tagged || !tag.empty();
-        if (tagged) {
-            to_.key("tags");
-            to_.begin_array();
-            for (std::string_view tag : context_.metadata.tags)
-                if (!tag.empty()) to_.string(tag);
-            to_.end_array();
+        for (std::string_view tag : context_.metadata.tags) {
+            if (tag.empty()) continue;
+            if (!tagged) {
+                to_.key("tags");
+                to_.begin_array();
+            }
+            tagged = true;
+            to_.string(tag);
         }
-        to_.member("summary", context_.summary);
+        if (tagged) to_.end_array();
+        if (context_.metadata.summary.empty()) to_.member("summary", summary_of(context_.id).view());
+        else to_.member("summary", context_.metadata.summary);
         to_.member("description", context_.metadata.description);
         to_.member("operationId", context_.id);
         const bool unnamed = has_unnamed_rest(context_.path);
@@ -85,7 +88,8 @@ private:
         }
         to_.begin_object();
         to_.member("name", name);
-        to_.member("in", each.in);
+        to_.key("in");
+        to_.plain(each.in);
         if (!each.rules->description.empty()) to_.member("description", each.rules->description);
         else if (rest) to_.member("description", "One or more segments, with the slashes between them.");
         to_.flag("required", each.required);
@@ -153,15 +157,12 @@ private:
     [[nodiscard]] constexpr bool rejects(std::uint16_t status) const { return openapi::rejects(part_, status); }
     [[nodiscard]] constexpr bool declares(std::uint16_t status) const { return openapi::declares(part_, status); }
 
-    // Returns the next status, or 0.
-    [[nodiscard]] constexpr std::uint16_t next_after(std::uint16_t status) const {
-        std::uint16_t next = 0;
-        const auto take = [&](std::uint16_t other) {
-            if (other > status && (next == 0 || other < next)) next = other;
-        };
-        for (const response_part& each : part_.responses) take(each.status);
-        for (const rejection_response& each : rejection_responses)
-            if (rejects(each.status)) take(each.status);
+    // Returns the next status that the route declares, or the last number.
+    static constexpr std::uint16_t no_status = 0xffff;
+    [[nodiscard]] constexpr std::uint16_t declared_after(std::uint16_t status) const {
+        std::uint16_t next = no_status;
+        for (const response_part& each : part_.responses)
+            if (each.status > status && each.status < next) next = each.status;
         return next;
     }
 
@@ -169,10 +170,13 @@ private:
         to_.key("responses");
         to_.begin_object();
         // Statuses in ascending order, each once.
-        for (std::uint16_t status = next_after(0); status != 0; status = next_after(status)) {
-            if (declares(status)) response(status);
-            else rejected(status);
+        std::uint16_t status = declared_after(0);
+        for (std::size_t i = 0; i < rejection_responses.size(); ++i) {
+            const std::uint16_t rejected = rejection_responses[i].status;
+            for (; status < rejected; status = declared_after(status)) response(status);
+            if (status != rejected && rejects(rejected)) to_.json(rejection_references[i].view());
         }
+        for (; status != no_status; status = declared_after(status)) response(status);
         if (declares(0)) response(0);
         to_.end_object();
     }
@@ -180,17 +184,7 @@ private:
     constexpr void write_status(std::uint16_t status) {
         const char digits[3] = {static_cast<char>('0' + status / 100), static_cast<char>('0' + status / 10 % 10),
                                 static_cast<char>('0' + status % 10)};
-        to_.key(status == 0 ? std::string_view("default") : std::string_view(digits, 3));
-    }
-    constexpr void rejected(std::uint16_t status) {
-        write_status(status);
-        to_.begin_object();
-        for (const rejection_response& each : rejection_responses) {
-            if (each.status != status) continue;
-            to_.key("$ref");
-            to_.joined("#/components/responses/", each.name);
-        }
-        to_.end_object();
+        to_.plain_key(status == 0 ? std::string_view("default") : std::string_view(digits, 3));
     }
 
     constexpr void response(std::uint16_t status) {
@@ -300,7 +294,7 @@ private:
     constexpr void problem_reference() {
         to_.begin_object();
         to_.key("$ref");
-        to_.joined(schemas_pointer, problem_component);
+        to_.plain(schemas_pointer, problem_component);
         to_.end_object();
     }
     [[nodiscard]] constexpr bool has_kind(std::uint16_t status, content_kind kind) const {

@@ -1,13 +1,13 @@
-// The ids and summaries of operations that have none, and keys to compare many of them.
+// The ids and summaries of operations that have none, and keys to compare their paths.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <string_view>
 
-#include "momento/functions/detail/match/merge_sort.hpp"
 #include "momento/functions/detail/match/pattern.hpp"
 #include "momento/functions/detail/openapi/components.hpp"
+#include "momento/functions/detail/openapi/text_key.hpp"
 #include "momento/functions/method.hpp"
 
 namespace momento::functions::detail::openapi {
@@ -40,28 +40,13 @@ constexpr operation_id summary_of(std::string_view id) {
     return summary;
 }
 
-// FNV-1a with 64 bits, never 0. It replaces a text in comparisons of many pairs.
-constexpr std::uint64_t key_of(std::string_view text) {
-    std::uint64_t key = 14695981039346656037U;
-    for (char c : text) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211U;
-    return key | 1U;
-}
-// The same for paths that are equal in a document (same_place).
+// A key for paths that are equal in a document (same_place).
 constexpr std::uint64_t key_of_place(std::string_view path) {
     std::uint64_t key = 1;
     segment part;
     for (segments walk(path); walk.next(part);)
         key = key * 31 + (part.kind == segment_kind::literal ? key_of(part.text) : 2 + key_of(part.suffix));
     return key;
-}
-
-struct keyed {
-    std::uint64_t key = 0;
-    std::size_t index = 0;
-};
-template <std::size_t Size>
-constexpr void sort_by_key(std::array<keyed, Size>& list) {
-    merge_sort(list, Size - 1, [](const keyed& a, const keyed& b) { return a.key < b.key; });
 }
 
 }  // namespace momento::functions::detail::openapi

@@ -8,10 +8,11 @@
 #include "momento/functions/detail/body/body_traits.hpp"
 #include "momento/functions/detail/openapi/json_schema.hpp"
 #include "momento/functions/detail/openapi/model.hpp"
+#include "momento/functions/detail/reflect/fixed_string.hpp"
 
 namespace momento::functions::detail::openapi {
 
-// The framework's own rejections, as components: status, name and description.
+// The framework's own rejections, as components: status, name and description. The statuses ascend.
 struct rejection_response {
     std::uint16_t status;
     std::string_view name;
@@ -25,6 +26,20 @@ inline constexpr std::array<rejection_response, 5> rejection_responses{{
     {500, "InternalServerError", "The function failed, or its response cannot be sent."},
 }};
 
+// A member of the responses of an operation: the status, and a reference to the component.
+using rejection_reference = composed_text<80>;
+inline constexpr auto rejection_references = [] {
+    std::array<rejection_reference, rejection_responses.size()> list{};
+    for (std::size_t i = 0; i < list.size(); ++i)
+        list[i]
+            .append('"')
+            .append(rejection_responses[i].status)
+            .append(R"(":{"$ref":"#/components/responses/)")
+            .append(rejection_responses[i].name)
+            .append("\"}");
+    return list;
+}();
+
 // Writes the problem document among the media types of a response.
 constexpr void write_problem(json_builder& to) {
     to.key(problem_json);
@@ -32,7 +47,7 @@ constexpr void write_problem(json_builder& to) {
     to.key("schema");
     to.begin_object();
     to.key("$ref");
-    to.joined(schemas_pointer, problem_component);
+    to.plain(schemas_pointer, problem_component);
     to.end_object();
     to.end_object();
 }

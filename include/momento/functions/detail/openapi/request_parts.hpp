@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -68,10 +69,22 @@ struct parameter_source {
     }
 };
 
+template <class T>
+consteval bool has_part(auto is_wanted) {
+    for (part_kind kind : part_kinds<T>)
+        if (is_wanted(kind)) return true;
+    return false;
+}
+
 template <record_request T>
 struct request_parts<T> {
     static constexpr const auto& parameters = listed_parts<T, parameter_source<T>>::value;
-    static constexpr const auto& undocumented = listed_parts<T, parameter_source<T, true>>::value;
+    static consteval std::span<const parameter_part> list_undocumented() {
+        if constexpr (has_part<T>([](part_kind kind) { return kind == part_kind::header; }))
+            return listed_parts<T, parameter_source<T, true>>::value;
+        else return {};
+    }
+    static constexpr std::span<const parameter_part> undocumented = list_undocumented();
 
     // A string token accepts any metadata, and an optional token may be absent.
     template <std::size_t I>
@@ -99,11 +112,7 @@ struct request_parts<T> {
     }
     static constexpr token_part token = token_at<0>();
 
-    static constexpr bool reads_parts = [] {
-        bool any = false;
-        for (part_kind kind : part_kinds<T>) any = any || is_sent_parameter(kind);
-        return any;
-    }();
+    static constexpr bool reads_parts = has_part<T>(is_sent_parameter);
 };
 
 template <class Body, bool IsOptional>
