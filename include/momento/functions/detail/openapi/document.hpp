@@ -1,5 +1,5 @@
-// Writes the OpenAPI document of a table as one constant. Every operation and every named type is a separate
-// evaluation, and the document is their concatenation.
+// Writes the OpenAPI document of a table as one constant: the concatenation of the texts of its operations and named
+// types, of which each evaluation writes several.
 #pragma once
 
 #include <array>
