@@ -261,5 +261,9 @@ struct text_constants {
         return texts;
     }(std::make_index_sequence<(Count + at_once - 1) / at_once>());
 };
+template <class Source>
+struct text_constants<Source, 0> {
+    static constexpr std::array<std::string_view, 1> value{};
+};
 
 }  // namespace momento::functions::detail
