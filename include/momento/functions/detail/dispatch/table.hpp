@@ -373,7 +373,7 @@ struct table : route_list<Routes...>, optional_members<table<Level, Routes...>> 
     Level hooks{};
     policies options{};
 
-    constexpr table(route_list<Routes...> routes, Level with, policies and_with)
+    constexpr table(const route_list<Routes...>& routes, Level with, policies and_with)
         : route_list<Routes...>(routes), hooks(with), options(and_with) {}
 
     // Inside another table, the hooks and the limits of this one are those of a group.
