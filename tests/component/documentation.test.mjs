@@ -88,7 +88,8 @@ describe('in a browser', { skip: findBrowser() ? false : noBrowser }, () => {
         const { status, body } = await list.execute();
         assert.equal(status, 200);
         assert.deepEqual(JSON.parse(body).items.map(({ name }) => name), ['House blend']);
-        assert.match(server.out, /^GET \/functions\/demo\/catalog\/v1\/items\?category=coffee&limit=20 200 /m);
+        const line = /^GET \/functions\/demo\/catalog\/v1\/items\?category=coffee&limit=20 200 /m;
+        await until(() => line.test(server.out), 'the line of the request');
     }));
 
     test('executes POST with the suggested JSON body and with others', () => onPage(async (page, { requests }) => {
