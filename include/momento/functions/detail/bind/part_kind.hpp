@@ -95,23 +95,26 @@ struct is_record_request<T> {
 template <class T>
 concept record_request = is_record_request<T>::value;
 
+// Whether a request aggregate has a member of this kind.
+template <class T>
+consteval bool has_part(part_kind wanted) {
+    for (part_kind kind : part_kinds<T>)
+        if (kind == wanted) return true;
+    return false;
+}
+
 template <class T>
 consteval bool is_nested_record() {
     if constexpr (is_flattened<T> || own_part<T> || body_request<T>) return false;
-    else if constexpr (record_request<T>) {
-        for (part_kind kind : part_kinds<T>)
-            if (kind == part_kind::body || kind == part_kind::no_part) return false;
-        return true;
-    } else return false;
+    else if constexpr (record_request<T>) return !has_part<T>(part_kind::body) && !has_part<T>(part_kind::no_part);
+    else return false;
 }
 
 // A request aggregate in which nested ones are replaced by their members.
 template <class T>
 consteval bool has_nested_records() {
-    if constexpr (record_request<T>)
-        for (part_kind kind : part_kinds<T>)
-            if (kind == part_kind::nested) return true;
-    return false;
+    if constexpr (record_request<T>) return has_part<T>(part_kind::nested);
+    else return false;
 }
 template <class T>
 using flat_request = std::conditional_t<has_nested_records<T>(), flattened<T>, T>;
@@ -138,11 +141,7 @@ template <class Request>
 using request_body_type = typename request_body_of<Request>::type;
 
 template <record_request Request>
-inline constexpr bool has_own_parts = [] {
-    bool any = false;
-    for (part_kind kind : part_kinds<flat_request<Request>>) any = any || kind == part_kind::own;
-    return any;
-}();
+inline constexpr bool has_own_parts = has_part<flat_request<Request>>(part_kind::own);
 
 // Binds the members that are parts of the user's own types. Returns the response to the first error.
 template <class Request, std::size_t I = 0, class... Parts>

@@ -69,19 +69,11 @@ struct parameter_source {
     }
 };
 
-template <class T>
-consteval bool has_part(auto is_wanted) {
-    for (part_kind kind : part_kinds<T>)
-        if (is_wanted(kind)) return true;
-    return false;
-}
-
 template <record_request T>
 struct request_parts<T> {
     static constexpr const auto& parameters = listed_parts<T, parameter_source<T>>::value;
     static consteval std::span<const parameter_part> list_undocumented() {
-        if constexpr (has_part<T>([](part_kind kind) { return kind == part_kind::header; }))
-            return listed_parts<T, parameter_source<T, true>>::value;
+        if constexpr (has_part<T>(part_kind::header)) return listed_parts<T, parameter_source<T, true>>::value;
         else return {};
     }
     static constexpr std::span<const parameter_part> undocumented = list_undocumented();
@@ -112,7 +104,11 @@ struct request_parts<T> {
     }
     static constexpr token_part token = token_at<0>();
 
-    static constexpr bool reads_parts = has_part<T>(is_sent_parameter);
+    static constexpr bool reads_parts = [] {
+        bool any = false;
+        for (part_kind kind : part_kinds<T>) any = any || is_sent_parameter(kind);
+        return any;
+    }();
 };
 
 template <class Body, bool IsOptional>
